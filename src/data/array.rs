@@ -1,9 +1,9 @@
-//! Arrays: simple vectors of three kinds, and the array object that stands before one of them.
+//! Arrays: simple vectors of three kinds, and array objects that refer to one of them.
 //!
-//! The elements lie in a *storage*: a simple vector of values, a simple string, or a simple vector
-//! of raw elements (`Kind::Specialized`: one word of length, then the elements packed; the subtype
-//! is the [`Element`] code). A one-dimensional simple array is its storage. Every other array is
-//! an object of `Kind::Array`:
+//! The elements are in a *storage*: a simple vector of values, a simple string, or a simple vector
+//! of raw elements (`Kind::Specialized`: one word with the length, then the packed elements; the
+//! subtype is the code of the [`Element`]). A one-dimensional simple array is its own storage.
+//! Every other array is an object of `Kind::Array`:
 //!
 //! ```text
 //! 0  what holds the elements: a storage, or the array it is displaced to
@@ -28,10 +28,10 @@ const DIMENSIONS: usize = 4;
 const ADJUSTABLE: i64 = 1;
 const DISPLACED: i64 = 2;
 
-/// No array may have more elements than this.
+/// The most elements that an array may have.
 pub const LIMIT: usize = 1 << 40;
 
-/// What the elements of a storage are.
+/// The element type of a storage.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum Element {
@@ -83,7 +83,7 @@ impl Element {
         }
     }
 
-    /// The logarithm of the bits of an element in a raw storage.
+    /// The number of bits of an element in a raw storage, as a power of two.
     pub(crate) const fn shift(self) -> u32 {
         match self {
             Element::Bit => 0,
@@ -94,7 +94,7 @@ impl Element {
         }
     }
 
-    /// The type specifier.
+    /// The type specifier of the element type.
     pub fn specifier(self, heap: &mut Heap) -> Value {
         let mut sized =
             |name: Value, bits: i64| list::from_slice(heap, &[name, Value::fixnum(bits)]);
@@ -116,7 +116,7 @@ impl Element {
     }
 }
 
-/// The smallest element type that holds integers from `low` to `high`.
+/// The smallest element type that holds all integers from `low` to `high`.
 fn of_range(low: i128, high: i128) -> Element {
     let signed = |bits: u32| low >= -(1i128 << (bits - 1)) && high < 1i128 << (bits - 1);
     let unsigned = |bits: u32| low >= 0 && high < 1i128 << bits;
@@ -143,8 +143,8 @@ fn of_range(low: i128, high: i128) -> Element {
     }
 }
 
-/// The element type of arrays made for elements of type `kind` (`upgraded-array-element-type`).
-/// What Rust does not know becomes T.
+/// The element type of arrays that are made for elements of type `kind`
+/// (`upgraded-array-element-type`). A type that is not known here becomes T.
 pub fn upgraded(heap: &Heap, kind: Value) -> Element {
     if kind.is_cons() {
         let head = heap.car(kind);
@@ -175,7 +175,7 @@ pub fn upgraded(heap: &Heap, kind: Value) -> Element {
         sym::BIT => Element::Bit,
         sym::SINGLE_FLOAT | sym::SHORT_FLOAT => Element::Single,
         sym::DOUBLE_FLOAT | sym::LONG_FLOAT => Element::Double,
-        // The standard wants a type of arrays that can hold nothing; strings are arrays of it.
+        // CLHS wants arrays of element type NIL, which can hold nothing, and they can be strings.
         Value::NIL => Element::Character,
         _ => Element::Any,
     }
@@ -183,7 +183,7 @@ pub fn upgraded(heap: &Heap, kind: Value) -> Element {
 
 // ---- storages ----
 
-/// Whether this is a storage: a simple vector of any kind.
+/// Whether the value is a storage: a simple vector of any kind.
 #[inline]
 pub fn is_storage(heap: &Heap, value: Value) -> bool {
     value.is_object()
@@ -208,7 +208,7 @@ pub fn storage_length(heap: &Heap, storage: Value) -> usize {
     if header.is(Kind::Vector) { header.length() } else { heap.known_first(storage) as usize }
 }
 
-/// A fresh storage. Without `initial`, elements are 0, NIL, or the character of code 0.
+/// Makes a storage. Without `initial`, the elements are 0, NIL, or the character of code 0.
 pub fn make_storage(
     heap: &mut Heap,
     element: Element,
@@ -220,7 +220,7 @@ pub fn make_storage(
         Element::Character => n / 8,
         raw => (n >> 6) << raw.shift(),
     };
-    // What is more than the muproc may hold is not even tried.
+    // A size beyond what the muproc may hold is not even tried.
     if n > LIMIT / 64 || !heap.can_hold(words) {
         return Err(Fault::no_room(heap, "An array of that size", words));
     }
@@ -250,7 +250,7 @@ pub fn make_storage(
     Ok(storage)
 }
 
-/// The bits of an element in a raw storage; a type error if it does not fit.
+/// The bits of an element in a raw storage; a type error if the value does not fit.
 pub(crate) fn raw_bits(heap: &mut Heap, element: Element, value: Value) -> Result<u64> {
     let range = |low: i64, high: i64| match value.as_fixnum() {
         Some(i) if low <= i && i <= high => Some(i as u64),
@@ -335,17 +335,17 @@ fn integer(heap: &mut Heap, i: i128) -> Value {
     }
 }
 
-/// An element, whether or not there is a word for it.
+/// An element that has not been made a value yet: a number may need an object.
 pub enum Item {
     /// A value.
     Value(Value),
-    /// An integer, which may be a large one.
+    /// An integer, which may need a bignum.
     Integer(i128),
     /// A double float.
     Double(f64),
 }
 
-/// An element of a storage; the index must be below its length.
+/// An element of a storage. The index must be below the length.
 #[inline]
 fn item(heap: &Heap, storage: Value, index: usize) -> Item {
     let header = heap.header(storage);
@@ -371,7 +371,7 @@ fn item(heap: &Heap, storage: Value, index: usize) -> Item {
     Item::Value(Value::fixnum(fixnum))
 }
 
-/// The same as a value.
+/// An element of a storage, as a value. The index must be below the length.
 #[inline]
 fn storage_get(heap: &mut Heap, storage: Value, index: usize) -> Value {
     match item(heap, storage, index) {
@@ -381,7 +381,8 @@ fn storage_get(heap: &mut Heap, storage: Value, index: usize) -> Value {
     }
 }
 
-/// Sets an element of a storage; the index must be below its length.
+/// Sets an element of a storage. The index must be below the length. A type error if the value does
+/// not fit.
 #[inline]
 fn storage_set(heap: &mut Heap, storage: Value, index: usize, value: Value) -> Result<()> {
     let target = own(storage)?;
@@ -403,27 +404,28 @@ fn storage_set(heap: &mut Heap, storage: Value, index: usize, value: Value) -> R
 
 // ---- arrays ----
 
-/// Where the elements of an array are, as of now: a function of the program, which may run in any
-/// pause, can give the array others. Those that it had stay as long as they are looked at, so a view
-/// is always good; but whoever fetches another one must not go on with an index or a length of the
-/// former, which is why each access asks again.
+/// A view: where the elements of an array are at present. A function of the program, which may run
+/// whenever a primitive calls Lisp, can give the array other elements. The former elements are kept
+/// as long as a view refers to them, so a view always stays valid. But whoever fetches a new view
+/// must not go on with an index or a length of the former one; that is why each access checks
+/// again.
 #[derive(Clone, Copy, Debug)]
 pub struct View {
     /// The storage.
     pub storage: Value,
     /// The index of the first element.
     pub offset: usize,
-    /// How many elements there are; of a vector, up to the fill pointer.
+    /// The number of elements; for a vector, up to the fill pointer.
     pub length: usize,
 }
 
 impl View {
-    /// All elements of a storage.
+    /// The view of all elements of a storage.
     pub fn of_storage(heap: &Heap, storage: Value) -> View {
         View { storage, offset: 0, length: storage_length(heap, storage) }
     }
 
-    /// An element; an error if there are not so many.
+    /// An element, as a value; an error if the index is beyond the end.
     #[inline]
     pub fn get(&self, heap: &mut Heap, index: usize) -> Result {
         if index >= self.length {
@@ -432,14 +434,14 @@ impl View {
         Ok(storage_get(heap, self.storage, self.offset + index))
     }
 
-    /// An element, without making a value of a number that has no word; nothing if there are not so
-    /// many.
+    /// An element, without making an object of a number that does not fit a word; `None` if the
+    /// index is beyond the end.
     #[inline]
     pub fn item(&self, heap: &Heap, index: usize) -> Option<Item> {
         (index < self.length).then(|| item(heap, self.storage, self.offset + index))
     }
 
-    /// Sets an element; an error if there are not so many.
+    /// Sets an element; an error if the index is beyond the end.
     #[inline]
     pub fn set(&self, heap: &mut Heap, index: usize, value: Value) -> Result<()> {
         if index >= self.length {
@@ -453,14 +455,14 @@ impl View {
         Fault::index(heap, Value::fixnum(index as i64), self.length)
     }
 
-    /// The bit at an index of a bit vector; 0 beyond its end.
+    /// A bit of a bit vector; 0 beyond its end.
     #[inline]
     pub fn bit(&self, heap: &Heap, index: usize) -> u64 {
         let there = index < self.length;
         if there { get_raw(heap, self.storage, Element::Bit, self.offset + index) } else { 0 }
     }
 
-    /// The characters, if it is a string's.
+    /// The characters of a string; `None` if the elements are not characters.
     #[inline]
     pub fn chars<'h>(&self, heap: &'h Heap) -> Option<Chars<'h>> {
         if !string::is_string(heap, self.storage) {
@@ -470,7 +472,7 @@ impl View {
         Some(all.part(self.offset, self.offset + self.length))
     }
 
-    /// All elements. A bit takes a word here, so there may be too many.
+    /// All elements, as values. A bit takes a whole word here, so there may be no room for them.
     pub fn to_vec(&self, heap: &mut Heap) -> Result<Vec<Value>> {
         heap.charge(self.length);
         let mut all = heap.budget().room_for(self.length)?;
@@ -480,7 +482,7 @@ impl View {
     }
 }
 
-/// Whether this is an array.
+/// Whether the value is an array.
 #[inline]
 pub fn is_array(heap: &Heap, value: Value) -> bool {
     value.is_object()
@@ -490,13 +492,13 @@ pub fn is_array(heap: &Heap, value: Value) -> bool {
         )
 }
 
-/// Whether this is an array object: none of the simple vectors.
+/// Whether the value is an array object (`Kind::Array`), not a simple vector.
 #[inline]
 pub fn is_general(heap: &Heap, value: Value) -> bool {
     heap.is_kind(value, Kind::Array)
 }
 
-/// Whether this is a vector.
+/// Whether the value is a vector.
 pub fn is_vector(heap: &Heap, value: Value) -> bool {
     is_storage(heap, value) || (is_general(heap, value) && rank(heap, value) == 1)
 }
@@ -506,8 +508,8 @@ pub fn rank(heap: &Heap, array: Value) -> usize {
     if is_general(heap, array) { heap.header(array).length() - DIMENSIONS } else { 1 }
 }
 
-/// The elements of an array of two dimensions that has its storage to itself, and the place of the
-/// one at a row and a column; nothing if it is another array or there is no such element.
+/// The view of an array of two dimensions that is not displaced, and the index of the element at a
+/// row and a column. `None` if it is another array or there is no such element.
 #[inline]
 pub fn matrix_place(heap: &Heap, array: Value, row: Value, column: Value) -> Option<(View, usize)> {
     if !array.is_object() {
@@ -531,7 +533,7 @@ pub fn matrix_place(heap: &Heap, array: Value, row: Value, column: Value) -> Opt
     (place < length).then_some((View { storage, offset, length }, place))
 }
 
-/// One dimension of an array, whatever its fill pointer.
+/// One dimension of an array. The fill pointer is ignored.
 pub fn dimension(heap: &Heap, array: Value, axis: usize) -> usize {
     if is_general(heap, array) {
         heap.slot(array, DIMENSIONS + axis).untag_fixnum() as usize
@@ -540,12 +542,12 @@ pub fn dimension(heap: &Heap, array: Value, axis: usize) -> usize {
     }
 }
 
-/// The number of elements of an array, whatever its fill pointer.
+/// The number of elements of an array. The fill pointer is ignored.
 pub fn total_size(heap: &Heap, array: Value) -> usize {
     (0..rank(heap, array)).map(|axis| dimension(heap, array, axis)).product()
 }
 
-/// The fill pointer, if there is one.
+/// The fill pointer, or `None` if the array has none.
 pub fn fill_pointer(heap: &Heap, array: Value) -> Option<usize> {
     if !is_general(heap, array) {
         return None;
@@ -553,7 +555,7 @@ pub fn fill_pointer(heap: &Heap, array: Value) -> Option<usize> {
     heap.slot(array, FILL).as_fixnum().map(|i| i as usize)
 }
 
-/// Sets the fill pointer of a vector that has one; it stays within the vector.
+/// Sets the fill pointer of a vector that has one, but at most to the length of the vector.
 pub fn set_fill_pointer(heap: &mut Heap, vector: Value, fill: usize) -> Result<()> {
     let own = own(vector)?;
     let fill = fill.min(dimension(heap, vector, 0));
@@ -566,7 +568,7 @@ pub fn is_adjustable(heap: &Heap, array: Value) -> bool {
     is_general(heap, array) && heap.slot(array, FLAGS).untag_fixnum() & ADJUSTABLE != 0
 }
 
-/// The array that this one is displaced to, and the offset.
+/// The array that this one is displaced to, and the offset; `None` if it is not displaced.
 pub fn displacement(heap: &Heap, array: Value) -> Option<(Value, usize)> {
     if !is_general(heap, array) || heap.slot(array, FLAGS).untag_fixnum() & DISPLACED == 0 {
         return None;
@@ -574,8 +576,8 @@ pub fn displacement(heap: &Heap, array: Value) -> Option<(Value, usize)> {
     Some((heap.slot(array, DATA), heap.slot(array, OFFSET).untag_fixnum() as usize))
 }
 
-/// Whether `behind` is `array` or what it is displaced to, however often. An array that stood behind
-/// itself would have no elements: nothing may make one.
+/// Whether `behind` is `array`, or what it is displaced to, directly or indirectly. No array may be
+/// displaced to itself: it would have no elements.
 pub fn stands_behind(heap: &Heap, behind: Value, array: Value) -> bool {
     let mut array = array;
     while array != behind && is_general(heap, array) {
@@ -584,7 +586,7 @@ pub fn stands_behind(heap: &Heap, behind: Value, array: Value) -> bool {
     array == behind
 }
 
-/// The storage behind an array, and where its elements begin.
+/// The storage of an array, and the index of its first element there.
 fn base(heap: &Heap, array: Value) -> (Value, usize) {
     let mut array = array;
     let mut offset = 0;
@@ -595,16 +597,18 @@ fn base(heap: &Heap, array: Value) -> (Value, usize) {
     (array, offset)
 }
 
-/// The elements of an array of any rank, in row-major order, whatever the fill pointer.
+/// The view of the elements of an array of any rank, in row-major order. The fill pointer is
+/// ignored.
 pub fn elements(heap: &Heap, array: Value) -> View {
     let (storage, offset) = base(heap, array);
-    // What an array is displaced to may have become shorter.
+    // The array that it is displaced to may have become shorter.
     let there = storage_length(heap, storage);
     let offset = offset.min(there);
     View { storage, offset, length: total_size(heap, array).min(there - offset) }
 }
 
-/// The elements of a vector up to its fill pointer, or nothing if this is no vector.
+/// The view of the elements of a vector up to its fill pointer; `None` if the value is not a
+/// vector.
 #[inline]
 pub fn view(heap: &Heap, vector: Value) -> Option<View> {
     if !vector.is_object() {
@@ -632,7 +636,7 @@ pub fn element(heap: &Heap, array: Value) -> Element {
     storage_element(heap, base(heap, array).0)
 }
 
-/// Whether this is a string, simple or not.
+/// Whether the value is a string, simple or not.
 #[inline]
 pub fn is_string(heap: &Heap, value: Value) -> bool {
     if !value.is_object() {
@@ -645,12 +649,13 @@ pub fn is_string(heap: &Heap, value: Value) -> bool {
     }
 }
 
-/// Whether this is a bit vector, simple or not.
+/// Whether the value is a bit vector, simple or not.
 pub fn is_bit_vector(heap: &Heap, value: Value) -> bool {
     is_vector(heap, value) && element(heap, value) == Element::Bit
 }
 
-/// An array object before `data`, which is a storage or the array it is displaced to.
+/// Makes an array object for `data`, which is a storage or, if `offset` is given, the array that it
+/// is displaced to.
 pub fn make(
     heap: &mut Heap,
     data: Value,
@@ -670,7 +675,7 @@ pub fn make(
     heap.object_of(Kind::Array, 0, &payload)
 }
 
-/// Gives an array object other elements and dimensions (of the same number).
+/// Gives an array object other elements and dimensions. Their number must stay the same.
 pub fn replace(
     heap: &mut Heap,
     array: Own,
@@ -690,12 +695,13 @@ pub fn replace(
     }
 }
 
-/// A simple vector of the values.
+/// Makes a simple vector of the values.
 pub fn vector_of(heap: &mut Heap, values: &[Value]) -> Value {
     heap.object_of(Kind::Vector, 0, values)
 }
 
-/// A simple vector of the element type with these elements.
+/// Makes a storage of an element type with these elements. A type error if one of them does not
+/// fit.
 pub fn storage_of(heap: &mut Heap, element: Element, values: &[Value]) -> Result<Value> {
     if element == Element::Any {
         return Ok(vector_of(heap, values));
@@ -707,7 +713,7 @@ pub fn storage_of(heap: &mut Heap, element: Element, values: &[Value]) -> Result
     Ok(storage)
 }
 
-/// A bit vector of the fixed area.
+/// Makes a bit vector in the fixed area.
 pub fn fixed_bits(bits: &[bool]) -> Value {
     let mut words = vec![0u64; 1 + bits.len().div_ceil(64)];
     words[0] = bits.len() as u64;
@@ -717,20 +723,21 @@ pub fn fixed_bits(bits: &[bool]) -> Value {
     Fixed::object(Kind::Specialized, Element::Bit as u8, &words)
 }
 
-/// The characters of a string, simple or not; nothing if this is none.
+/// The characters of a string, simple or not; `None` if the value is not a string.
 #[inline]
 pub fn chars(heap: &Heap, value: Value) -> Option<Chars<'_>> {
     view(heap, value)?.chars(heap)
 }
 
-/// The text of a string, simple or not; nothing if this is none.
+/// The text of a string, simple or not; `None` if the value is not a string.
 pub fn text(heap: &Heap, value: Value) -> Option<String> {
     let mut text = String::new();
     chars(heap, value)?.push_to(&mut text);
     Some(text)
 }
 
-/// A string as a simple one: itself if it is; nothing if this is none.
+/// A simple string with the characters of a string, which is returned itself if it is simple.
+/// `None` if the value is not a string.
 pub fn simple_string(heap: &mut Heap, value: Value) -> Option<Value> {
     if super::string::is_string(heap, value) {
         return Some(value);

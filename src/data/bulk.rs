@@ -1,17 +1,17 @@
-//! What happens to many elements of vectors at once: by words, not element by element.
+//! Operations on many elements of vectors at once, word by word instead of element by element.
 //!
-//! Each function says with `None` that it does not know the case: two vectors of different element
-//! types, an element that does not fit, a constant. The caller then goes element by element, which
-//! also finds the error. Bounds are those of the views, which the caller has compared.
+//! Each function returns `None` in cases that it does not handle: two vectors of different element
+//! types, an element that does not fit, a constant. The caller then works element by element, which
+//! also finds the error. The bounds are those of the views, which the caller has checked.
 
 use super::array::{Element, View};
 use super::{array, string};
 use crate::heap::{Heap, Own, Value, raw};
 
-/// The bits of a word.
+/// The number of bits in a word.
 const WORD: usize = 64;
 
-/// The element type of a raw storage.
+/// The element type of a raw storage; `None` for other storages.
 fn raw_element(heap: &Heap, storage: Value) -> Option<Element> {
     match array::storage_element(heap, storage) {
         Element::Any | Element::Character => None,
@@ -19,13 +19,13 @@ fn raw_element(heap: &Heap, storage: Value) -> Option<Element> {
     }
 }
 
-/// The element type, if both are raw storages of the same one.
+/// The element type, if both views are of raw storages with the same one.
 fn same_raw(heap: &Heap, a: View, b: View) -> Option<Element> {
     let element = raw_element(heap, a.storage)?;
     (raw_element(heap, b.storage) == Some(element)).then_some(element)
 }
 
-/// The words of elements of a raw storage.
+/// The words of a raw storage that hold its elements.
 fn words(heap: &Heap, storage: Value) -> &[u64] {
     &heap.raw_payload(storage)[1..]
 }
@@ -34,7 +34,7 @@ fn words_mut(heap: &mut Heap, storage: Own) -> &mut [u64] {
     &mut heap.raw_payload_mut(storage)[1..]
 }
 
-/// The 64 bits from a place on; 0 for those beyond the end.
+/// The 64 bits from bit `at` on; bits beyond the end are 0.
 fn bits_at(words: &[u64], at: usize) -> u64 {
     let word = |i: usize| words.get(i).copied().unwrap_or(0);
     let (index, by) = (at / WORD, at % WORD);
@@ -44,7 +44,7 @@ fn bits_at(words: &[u64], at: usize) -> u64 {
     }
 }
 
-/// Sets the lower `n` bits of `bits`, of at most 64, from a place on.
+/// Sets `n` bits from bit `at` on to the lower `n` bits of `bits`; `n` is at most 64.
 fn put_bits(words: &mut [u64], at: usize, n: usize, bits: u64) {
     if n == 0 {
         return;
@@ -59,7 +59,8 @@ fn put_bits(words: &mut [u64], at: usize, n: usize, bits: u64) {
     }
 }
 
-/// Copies `n` elements from a view to another, which may overlap: as if all were read first.
+/// Copies `n` elements from one view to another. They may overlap: the result is as if all elements
+/// were read first.
 pub fn copy(
     heap: &mut Heap,
     (from, start): (View, usize),
@@ -105,7 +106,7 @@ fn copy_bits(heap: &mut Heap, (from, start): (Value, usize), (to, at): (Own, usi
         let bits = bits_at(words(heap, from), start + done);
         put_bits(words_mut(heap, to), at + done, length, bits);
     };
-    // What is written must not be read again.
+    // In an overlap, no element may be read after it has been overwritten.
     if from == to.word() && at > start {
         (0..n).step_by(WORD).rev().for_each(|done| piece(heap, done));
     } else {
@@ -113,7 +114,7 @@ fn copy_bits(heap: &mut Heap, (from, start): (Value, usize), (to, at): (Own, usi
     }
 }
 
-/// Sets the elements from `start` up to `end` to a value.
+/// Sets the elements from `start` up to but not including `end` to a value.
 pub fn fill(heap: &mut Heap, view: View, start: usize, end: usize, value: Value) -> Option<()> {
     let target = view.storage.as_own()?;
     let (start, end) = (view.offset + start, view.offset + end);
@@ -132,7 +133,7 @@ pub fn fill(heap: &mut Heap, view: View, start: usize, end: usize, value: Value)
     let element = raw_element(heap, view.storage)?;
     let bits = array::raw_bits(heap, element, value).ok()?;
     let shift = element.shift();
-    // The element again and again.
+    // The word that repeats the element.
     let pattern = (shift..6).fold(bits, |bits, shift| bits | bits << (1u32 << shift));
     let (first, last) = (start << shift, end << shift);
     let words = words_mut(heap, target);
@@ -147,8 +148,8 @@ pub fn fill(heap: &mut Heap, view: View, start: usize, end: usize, value: Value)
     Some(())
 }
 
-/// Whether two views of the same length have the same elements: numbers by `=` if `numerically`,
-/// otherwise by their bits.
+/// Whether two views of the same length have equal elements. Floats are compared by `=` if
+/// `numerically` is true; all other elements by their bits.
 pub fn equal(heap: &Heap, x: View, y: View, numerically: bool) -> Option<bool> {
     let element = same_raw(heap, x, y)?;
     let (a, b) = (words(heap, x.storage), words(heap, y.storage));
@@ -179,7 +180,7 @@ pub fn equal(heap: &Heap, x: View, y: View, numerically: bool) -> Option<bool> {
     })
 }
 
-/// Puts the elements of a view into the opposite order.
+/// Reverses the elements of a view in place.
 pub fn reverse(heap: &mut Heap, view: View) -> Option<()> {
     let target = view.storage.as_own()?;
     let element = raw_element(heap, view.storage)?;
@@ -202,8 +203,8 @@ pub fn reverse(heap: &mut Heap, view: View) -> Option<()> {
     Some(())
 }
 
-/// What `table` makes of the bits of two views goes into a third one of the same length. Bit 0 of the
-/// table is the result for 0 and 0, bit 1 that for 0 and 1, bit 2 for 1 and 0, bit 3 for 1 and 1.
+/// Combines the bits of two views by a truth table, into a third view of the same length. Bit 0 of
+/// the table is the result for 0 and 0, bit 1 for 0 and 1, bit 2 for 1 and 0, bit 3 for 1 and 1.
 pub fn combine(heap: &mut Heap, table: u32, [x, y, to]: [View; 3]) -> Option<()> {
     let target = to.storage.as_own()?;
     let is_bits = |view: View| raw_element(heap, view.storage) == Some(Element::Bit);

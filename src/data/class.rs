@@ -1,13 +1,13 @@
-//! Classes: what instances of structures, conditions and standard classes are made of.
+//! Classes of instances: of structures, conditions and standard classes.
 //!
-//! A class is an immediate word with its index into a table that only grows: a class never
-//! changes, so it is reached by `&'static` without a lock. Redefinition makes a new version with a
-//! new index and lets the name mean it; old instances keep the old one. Therefore the question
-//! whether an object is of a class is asked by *name*: the precedence list holds symbols, so
-//! handlers and `typep` look at nothing else, and a subclass of a class redefined since still
-//! answers.
+//! A class is an immediate word with its index in a table that only grows. A class never changes,
+//! so it is reached by `&'static` without a lock. Redefinition makes a new version with a new
+//! index, which the name then means; existing instances keep the old version. So whether an object
+//! belongs to a class is decided by *name*: the precedence list holds symbols, and handlers and
+//! `typep` look at nothing else. So instances of a subclass still belong to a class that has been
+//! redefined since.
 //!
-//! An instance is its class word, then the slots in the order of [`Class::slots`]; an unbound slot
+//! An instance is its class word, then its slots in the order of [`Class::slots`]. An unbound slot
 //! holds the unbound mark.
 
 use super::copy;
@@ -21,7 +21,7 @@ use rustc_hash::FxBuildHasher;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, RwLock};
 
-/// To which of the four families a class belongs.
+/// The four families of classes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Family {
     /// A class of the interpreter's own objects.
@@ -39,20 +39,20 @@ pub enum Family {
 pub struct Slot {
     /// The name.
     pub name: Symbol,
-    /// The keywords that give its value when an instance is made.
+    /// The keywords that set the slot when an instance is made.
     pub initargs: Box<[Symbol]>,
     /// The form of its default value, for `defstruct` with `:include`.
     pub default: Block,
-    /// The type that its values are declared to have.
+    /// The declared type of its values.
     pub specifier: Block,
     /// Whether it cannot be assigned.
     pub read_only: bool,
-    /// The functions that read it, for conditions.
+    /// The functions that read it (of conditions).
     pub readers: Box<[Symbol]>,
 }
 
 impl Slot {
-    /// A slot of this name, without initargs, default or type.
+    /// Makes a slot of this name, without initargs, default or type.
     pub fn named(name: Symbol) -> Slot {
         Slot {
             name,
@@ -64,7 +64,7 @@ impl Slot {
         }
     }
 
-    /// The same slot, filled by this keyword.
+    /// The same slot with this keyword as its initarg.
     pub fn with_initarg(self, keyword: Symbol) -> Slot {
         Slot { initargs: Box::new([keyword]), ..self }
     }
@@ -73,7 +73,7 @@ impl Slot {
 /// One version of a class.
 #[derive(Debug)]
 pub struct Class {
-    /// Its index.
+    /// Its index in the table of classes.
     pub index: u32,
     /// The symbol that names it.
     pub name: Symbol,
@@ -81,16 +81,17 @@ pub struct Class {
     pub family: Family,
     /// The names of the direct superclasses.
     pub superclasses: Box<[Symbol]>,
-    /// The names of this class and all that it inherits from, the most specific first.
+    /// The class precedence list: the names of this class and all classes that it inherits from,
+    /// the most specific first.
     pub precedence: Box<[Symbol]>,
-    /// The indices of the structures that this one includes, itself included, outermost first.
+    /// The indices of the structures that this one includes, outermost first, ending with itself.
     pub lineage: Box<[u32]>,
-    /// The slots, inherited ones first, in the order in which they stand in an instance.
+    /// The slots in the order in which they stand in an instance, inherited ones first.
     pub slots: Box<[Slot]>,
     /// The function that makes an instance from keywords, for `#S`; NIL if there is none.
     pub constructor: Symbol,
-    /// Functions of an instance, to be called on a fresh one in this order: they fill what the
-    /// initargs have left unbound.
+    /// Functions to call on a new instance in this order: they fill the slots that the initargs
+    /// have left unbound.
     pub initializers: Box<[Symbol]>,
 }
 
@@ -100,18 +101,19 @@ impl Class {
         word(self.index)
     }
 
-    /// Whether this is the class of that name or inherits from it.
+    /// Whether this class has the given name or inherits from the class of that name.
     pub fn inherits(&self, name: Symbol) -> bool {
         self.precedence.contains(&name)
     }
 
-    /// Where a slot stands in an instance, counted from 0 after the class word.
+    /// The index of a slot in an instance, counted from 0 after the class word; `None` if there is
+    /// no such slot.
     pub fn position(&self, slot: Symbol) -> Option<usize> {
         self.slots.iter().position(|s| s.name == slot)
     }
 
-    /// Whether this class is that class or inherits from it: for structures that very version,
-    /// for others any version of the same name.
+    /// Whether this class is the class with this index, or inherits from it. Of a structure that
+    /// very version is meant; of other classes, any version of the same name.
     #[inline]
     pub fn includes(&self, index: u32) -> bool {
         self.lineage.contains(&index)
@@ -128,16 +130,18 @@ pub struct Definition {
     pub family: Family,
     /// The names of the direct superclasses.
     pub superclasses: Vec<Symbol>,
-    /// The slots that it adds; one that is inherited too replaces the inherited one in its place.
+    /// The slots that it defines. A slot that is also inherited replaces the inherited one, in its
+    /// position.
     pub slots: Vec<Slot>,
     /// The function that makes an instance from keywords, or NIL.
     pub constructor: Symbol,
-    /// The class's own functions that fill unbound slots: from default initargs, from initforms.
+    /// The class's own functions that fill unbound slots: first the one for default initargs, then
+    /// the one for initforms.
     pub initializers: [Option<Symbol>; 2],
 }
 
 impl Definition {
-    /// A class without slots of its own.
+    /// Makes a definition without slots of its own.
     pub fn new(name: Symbol, family: Family, superclasses: &[Symbol]) -> Definition {
         Definition {
             name,
@@ -153,7 +157,7 @@ impl Definition {
 const FIRST_BITS: u32 = 8;
 const SEGMENTS: usize = 24;
 
-/// What a slot of a class takes, about.
+/// About how many bytes a slot of a class takes.
 const SLOT: usize = 128;
 
 type Segment = Box<[OnceLock<Class>]>;
@@ -163,11 +167,12 @@ static NEXT: Mutex<u32> = Mutex::new(0);
 #[derive(Default)]
 struct Names {
     classes: HashMap<Symbol, u32, FxBuildHasher>,
-    /// The classes made last that no name means yet.
+    /// The latest proposed versions of classes, whose names do not mean them yet.
     proposed: HashMap<Symbol, u32, FxBuildHasher>,
     accessors: HashMap<Symbol, Accessor, FxBuildHasher>,
     initializers: HashMap<Symbol, [Option<Symbol>; 2], FxBuildHasher>,
-    /// The classes that functions make of keywords, if calls may be written in place.
+    /// The classes of the structures that constructor functions make from keywords, for
+    /// constructors whose calls may be expanded inline.
     constructors: HashMap<Symbol, u32, FxBuildHasher>,
 }
 
@@ -176,7 +181,8 @@ fn names() -> &'static RwLock<Names> {
     NAMES.get_or_init(Default::default)
 }
 
-/// Makes the first classes, once, before anybody looks.
+/// Makes the first classes. To be called before any name is looked up; only the first call has an
+/// effect.
 fn boot() {
     static BOOTED: OnceLock<()> = OnceLock::new();
     BOOTED.get_or_init(super::class_table::define_all);
@@ -202,19 +208,19 @@ pub const fn word(index: u32) -> Value {
     Value::immediate(Imm::Class, index as u64)
 }
 
-/// The class of a class word.
+/// The class of a class word; `None` for any other word.
 #[inline]
 pub fn get(word: Value) -> Option<&'static Class> {
     if word.is(Imm::Class) { cell(word.payload() as u32).get() } else { None }
 }
 
-/// The class that the name means now.
+/// The class that the name means now, or `None`.
 pub fn find(name: Symbol) -> Option<&'static Class> {
     boot();
     find_present(name)
 }
 
-/// The names of the classes of a family that programs see.
+/// The names of the classes of a family, without those in package SYSTEM.
 pub fn names_of(family: Family) -> Vec<Name> {
     boot();
     let names = names().read().unwrap_or_else(|e| e.into_inner());
@@ -225,9 +231,10 @@ pub fn names_of(family: Family) -> Vec<Name> {
     of_family.map(|(name, _)| symbol::name(*name)).collect()
 }
 
-/// What names meant when they were last looked for, by the lowest bits of the number of the symbol:
-/// that number plus one, then the index of the class. Entries are written under the lock of the
-/// names only, so none outlives what it says; a symbol that names a class stays, with its number.
+/// A cache of what names mean, indexed by the lowest bits of the symbol's index. An entry holds
+/// that index plus one, then the index of the class. Entries are written under the lock of the
+/// names only, so no entry becomes out of date. A symbol that names a class is never freed, and
+/// keeps its index.
 static MEANT: [AtomicU64; 256] = [const { AtomicU64::new(0) }; 256];
 
 #[inline]
@@ -252,14 +259,14 @@ fn find_named(name: Symbol) -> Option<&'static Class> {
     cell(index).get()
 }
 
-/// Makes a class, or a new version of one, and lets its name mean it. A definition equal to the
-/// present one leaves that in force. Nothing when a superclass is missing.
+/// Makes a class, or a new version of one, which its name then means. If the definition equals the
+/// present version, that one stays. `None` if a superclass is missing.
 pub fn define(definition: Definition) -> Option<&'static Class> {
     boot();
     define_more(definition)
 }
 
-/// The same, while the first classes are being made.
+/// Like [`define`], while the first classes are being made.
 pub(crate) fn define_more(definition: Definition) -> Option<&'static Class> {
     let supers: Vec<&'static Class> =
         definition.superclasses.iter().map(|name| find_present(*name)).collect::<Option<_>>()?;
@@ -273,8 +280,9 @@ pub(crate) fn define_more(definition: Definition) -> Option<&'static Class> {
     Some(class)
 }
 
-/// Makes a class that no name means yet, so that a definition that fails leaves nothing behind:
-/// [`enforce`] lets its name mean it. One equal to the present one is that.
+/// Makes a class that its name does not mean yet; [`enforce`] makes the name mean it. So a
+/// definition that fails leaves nothing behind. If the definition equals the present or the
+/// proposed version, returns that one.
 pub fn propose(definition: Definition, supers: &[&'static Class]) -> &'static Class {
     let initializers = definition.initializers;
     let class = compose(definition, supers);
@@ -305,7 +313,7 @@ pub fn propose(definition: Definition, supers: &[&'static Class]) -> &'static Cl
     class
 }
 
-/// Lets the name of a class mean it.
+/// Makes the name of a class mean it.
 pub fn enforce(class: &'static Class) {
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
     names.classes.insert(class.name, class.index);
@@ -313,7 +321,7 @@ pub fn enforce(class: &'static Class) {
     names.proposed.remove(&class.name);
 }
 
-/// A class stays, and what it mentions.
+/// Keeps everything that a class mentions alive for ever, since classes are never freed.
 fn pin(class: &Class, initializers: [Option<Symbol>; 2]) {
     let names = [class.name, class.constructor];
     let own = initializers.iter().flatten().chain(&class.initializers).chain(&names);
@@ -326,7 +334,7 @@ fn pin(class: &Class, initializers: [Option<Symbol>; 2]) {
     }
 }
 
-/// The class, but for its index and its own place in the lineage.
+/// The class of a definition, without its index and its own entry in the lineage.
 fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
     let Definition { name, family, superclasses, slots, constructor, initializers } = definition;
     let mut all: Vec<Slot> = Vec::new();
@@ -366,7 +374,8 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
     }
 }
 
-/// All default initargs before all initforms, each from the most specific class on.
+/// The initializers of a class: all those for default initargs before all those for initforms, each
+/// group from the most specific class on.
 fn gather_initializers(name: Symbol, own: [Option<Symbol>; 2], order: &[Symbol]) -> Box<[Symbol]> {
     let mut parts: [Vec<Symbol>; 2] = Default::default();
     for class in order {
@@ -379,8 +388,9 @@ fn gather_initializers(name: Symbol, own: [Option<Symbol>; 2], order: &[Symbol])
     parts.concat().into()
 }
 
-/// The class precedence list (CLHS 4.3.5): a topological order of the local orders, choosing,
-/// where several classes could come next, the one whose subclass stands rightmost so far.
+/// The class precedence list (CLHS 4.3.5): a topological order of the local orders. Where several
+/// classes could come next, it chooses the one that has a direct subclass rightmost in the list so
+/// far.
 fn linearize(name: Symbol, supers: &[&'static Class]) -> Vec<Symbol> {
     let mut pairs: Vec<(Symbol, Symbol)> = Vec::new();
     let mut pending: Vec<Symbol> = vec![name];
@@ -436,33 +446,34 @@ fn same(present: &Class, new: &Class) -> bool {
         })
 }
 
-/// A structure's slot that a function reads.
+/// What an accessor or the predicate of a structure does.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Accessor {
     /// The index of the structure's class.
     pub class: u32,
-    /// The position of the slot; nothing for the predicate.
+    /// The index of the slot that it reads; `None` for the predicate.
     pub position: Option<u32>,
 }
 
-/// What this function reads, if it is an accessor or the predicate of a structure.
+/// The accessor of this name; `None` if the function is neither an accessor nor the predicate of a
+/// structure.
 pub fn accessor(function: Symbol) -> Option<Accessor> {
     names().read().unwrap_or_else(|e| e.into_inner()).accessors.get(&function).copied()
 }
 
-/// Makes a function known as an accessor or predicate.
+/// Notes that a function is an accessor or a predicate.
 pub fn set_accessor(function: Symbol, accessor: Accessor) {
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
     names.accessors.insert(function, accessor);
 }
 
-/// Makes the function known that makes a structure of keywords.
+/// Notes that a function makes a structure from keywords.
 pub fn set_constructor(function: Symbol, class: u32) {
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
     names.constructors.insert(function, class);
 }
 
-/// The structure that this function makes of keywords.
+/// The structure that this function makes from keywords, or `None`.
 pub fn constructed(function: Symbol) -> Option<&'static Class> {
     let index = {
         let names = names().read().unwrap_or_else(|e| e.into_inner());
@@ -471,7 +482,8 @@ pub fn constructed(function: Symbol) -> Option<&'static Class> {
     index.and_then(|i| cell(i).get())
 }
 
-/// A function has got a definition of its own: it is no accessor and no constructor any more.
+/// Notes that a function has got a definition of its own: it is no longer an accessor or a
+/// constructor.
 pub fn forget_function(function: Symbol) {
     let known = {
         let names = names().read().unwrap_or_else(|e| e.into_inner());
@@ -484,13 +496,14 @@ pub fn forget_function(function: Symbol) {
     }
 }
 
-/// The class of an instance; nothing for any other object.
+/// The class of an instance; `None` for any other value.
 #[inline]
 pub fn of_instance(heap: &Heap, value: Value) -> Option<&'static Class> {
     if heap.is_kind(value, Kind::Instance) { get(heap.known_slot(value, 0)) } else { None }
 }
 
-/// Whether a value is an instance of a structure or condition class, of any version.
+/// Whether a value is an instance of `class` (a class word) or of a class that inherits from it, of
+/// any version.
 #[inline]
 pub fn is_structure(heap: &Heap, value: Value, class: Value) -> bool {
     if !heap.is_kind(value, Kind::Instance) {
@@ -508,8 +521,9 @@ fn inherits_name(own: Value, class: Value) -> bool {
     }
 }
 
-/// Where the slot at `position` of a class stands in an instance of it, of a class that includes
-/// it, or of another version of it, in which the slot is found by its name.
+/// The index, in an instance, of the slot at `position` of a class. The instance may be of that
+/// class, of a class that includes it, or of another version of it; in the last case the slot is
+/// found by its name. `None` if it is none of these.
 #[inline]
 pub fn slot_position(heap: &Heap, value: Value, class: Value, position: usize) -> Option<usize> {
     if !heap.is_kind(value, Kind::Instance) {
@@ -527,14 +541,14 @@ fn position_in(own: Value, class: Value, position: usize) -> Option<usize> {
     if own.inherits(class.name) { own.position(class.slots.get(position)?.name) } else { None }
 }
 
-/// The value of a slot of an instance by name; the unbound mark if it has none; nothing when
-/// there is no such slot.
+/// The value of the slot of this name in an instance, or the unbound mark. `None` if there is no
+/// such slot.
 pub fn slot_value(heap: &Heap, instance: Value, slot: Symbol) -> Option<Value> {
     let class = of_instance(heap, instance)?;
     class.position(slot).map(|i| heap.slot(instance, 1 + i))
 }
 
-/// Sets a slot of an instance by name; `false` when there is no such slot.
+/// Sets the slot of this name in an instance; false if there is no such slot.
 pub fn set_slot_value(
     heap: &mut Heap,
     instance: Value,
@@ -548,8 +562,8 @@ pub fn set_slot_value(
     Ok(position.is_some())
 }
 
-/// An instance whose slots are filled from pairs of initarg and value, the first pair of a
-/// keyword winning; the others are unbound.
+/// Makes an instance whose slots are filled from pairs of initarg and value. The first pair of a
+/// keyword counts. The other slots are unbound.
 pub fn instantiate(heap: &mut Heap, class: &Class, initargs: &[(Value, Value)]) -> Value {
     let instance = heap.object(Kind::Instance, 0, class.slots.len() + 1, Value::UNBOUND.0).made();
     heap.set_slot(instance, 0, class.word());
@@ -563,7 +577,7 @@ pub fn instantiate(heap: &mut Heap, class: &Class, initargs: &[(Value, Value)]) 
     instance.word()
 }
 
-/// The default form of a slot, and the type declared for it, in a heap.
+/// Copies the default form of a slot and its declared type into a heap.
 pub fn slot_forms(heap: &mut Heap, slot: &Slot) -> (Value, Value) {
     let default = copy::copy_in(heap, &slot.default);
     let specifier = copy::copy_in(heap, &slot.specifier);
@@ -578,7 +592,7 @@ pub fn name_of(heap: &Heap, value: Value) -> Symbol {
     super::class_table::built_in(heap, value)
 }
 
-/// Whether a value is of the class of this name. A name that means no class says no.
+/// Whether a value belongs to the class of this name; false if the name means no class.
 pub fn is_of(heap: &Heap, value: Value, name: Symbol) -> bool {
     match of_instance(heap, value) {
         Some(class) => class.inherits(name),

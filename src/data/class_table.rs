@@ -51,8 +51,8 @@ const BUILT_IN: &[(Symbol, &[Symbol])] = &[
     (MUMSG, &[T]),
 ];
 
-/// A condition class: its direct superclasses and the names of the slots that it adds. A slot is
-/// filled by the keyword of the same name.
+/// A condition class: its name, its direct superclasses and the names of the slots that it adds. A
+/// slot is set by the keyword of the same name.
 type Row = (Symbol, &'static [Symbol], &'static [&'static str]);
 
 const CONDITIONS: &[Row] = &[
@@ -117,7 +117,7 @@ const CONDITIONS: &[Row] = &[
     (MUPROC_CALL_CYCLE, &[MUPROC_CALL_FAILED], &[]),
 ];
 
-/// Defines them all; called once, before the first look at a name.
+/// Defines all of these classes. Called once, before any name is looked up.
 pub(crate) fn define_all() {
     let add = |name: Symbol, family, superclasses: &[Symbol], slots: Vec<Slot>| {
         let definition = Definition { slots, ..Definition::new(name, family, superclasses) };
@@ -144,7 +144,7 @@ pub(crate) fn define_all() {
     }
 }
 
-/// The name of the class of a value that is no instance.
+/// The name of the class of a value that is not an instance.
 pub(crate) fn built_in(heap: &Heap, value: Value) -> Symbol {
     if value.is_fixnum() {
         return FIXNUM;

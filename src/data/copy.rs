@@ -1,9 +1,9 @@
-//! Copying between heaps: the one file where two heaps meet.
+//! Copying between heaps: the only file where two heaps meet.
 //!
-//! A message is a self-contained run of words ([`Block`]): sending is one pass into a flat buffer,
-//! receiving a block copy with relocation. Sharing and cycles survive: while a copy is under way,
-//! the first word of what has been copied holds the forwarding mark, and an undo log puts the
-//! words back before anyone else looks.
+//! A message is a self-contained run of words ([`Block`]). Sending is one pass into a flat buffer;
+//! receiving is a copy of the block with relocation. Shared parts and cycles are preserved: during
+//! the copy, the first word of each copied object holds a forwarding mark, and an undo log restores
+//! the words before anyone else looks.
 
 use super::shared_text::Shareable;
 use super::{literal, shared_text, table};
@@ -19,13 +19,14 @@ use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Mutex;
 
-/// Whether a value is copied when it is sent: data of the heap are, and literals.
+/// Whether a value is copied when it is sent. Objects of the own heap and literals are.
 #[inline]
 pub fn is_copied(value: Value) -> bool {
     value.is_own() || literal::is_literal(value)
 }
 
-/// Copies a value, with all that it refers to, out of a heap. Literals become ordinary objects.
+/// Copies a value, with everything that it refers to, out of a heap. Literals become ordinary
+/// objects.
 pub fn copy_out(heap: &mut Heap, mut root: Value) -> Block {
     if let Some(shared) = root.as_shared()
         && !literal::is_literal(root)
@@ -37,19 +38,21 @@ pub fn copy_out(heap: &mut Heap, mut root: Value) -> Block {
     Block { root, words, shares }
 }
 
-/// A copy in the same heap of a literal, with the literals that it refers to.
+/// Copies a literal, and the literals that it refers to, into a heap as ordinary objects.
 pub fn thaw(heap: &mut Heap, value: Value) -> Value {
     let block = copy_out(heap, value);
     copy_in(heap, &block)
 }
 
-/// Copies values with all that they refer to into a buffer of this thread, makes them refer to the
-/// copies, and hands the buffer over; what is left of it is used again. Payloads outside are not
-/// copied, but shared; literals are copied.
+/// Copies values, with everything that they refer to, into a buffer of this thread, and makes
+/// `roots` refer to the copies. Then calls `keep` with the buffer; the memory that `keep` leaves
+/// there is reused. Outside payloads are shared, not copied; literals are copied. Also returns the
+/// shares of outside payloads.
 ///
-/// Most messages are trees, in which nothing is met twice: the first attempt marks what it meets in
-/// a map aside, and leaves the heap alone. If it meets something again, the second leaves
-/// forwarding marks in the heap and takes them away afterwards.
+/// Most messages are trees: no object in them is referred to twice. The first attempt assumes that,
+/// and marks the objects that it meets in a map beside the heap, which it leaves unchanged. If it
+/// meets an object again, the second attempt puts forwarding marks into the heap and removes them
+/// afterwards.
 pub fn copied<T>(
     heap: &mut Heap,
     roots: &mut [Value],
@@ -61,24 +64,25 @@ pub fn copied<T>(
     if !copy_tree(heap, roots, &mut buffers) {
         copy_graph::<SHARED>(heap, roots, &mut buffers);
     }
-    // So a sender of long messages has its turns no oftener than their receiver, who pays for them.
+    // So a sender of long messages does not get more turns than the receiver, who pays for them
+    // too.
     heap.charge(buffers.out.len());
     let shares =
         if heap.has_shares() { Shares::mentioned(&buffers.out) } else { Shares::default() };
     (hand_over(buffers, keep), shares)
 }
 
-/// What becomes of a payload outside when its stub is copied.
+/// Whether a copied stub shares its outside payload, or the copy contains the whole payload.
 const SHARED: bool = false;
 const UNFOLDED: bool = true;
 
-/// Hands the words of a copy over, and keeps the buffers for the next.
+/// Calls `keep` with the words of a copy, and stores the buffers for the next copy.
 fn hand_over<T>(mut buffers: Buffers, keep: impl FnOnce(&mut Vec<u64>) -> T) -> T {
     code_gc::barrier_words(&buffers.out);
     let length = buffers.out.len();
     let kept = keep(&mut buffers.out);
     if buffers.out.capacity() == 0 {
-        // It was given away, as a long message: the next one may be as long.
+        // `keep` took the buffer, as a long message: the next message may be as long.
         buffers.out.reserve_exact(with_slack(length).min(KEPT_WORDS));
     }
     if buffers.out.capacity() <= KEPT_WORDS {
@@ -88,7 +92,8 @@ fn hand_over<T>(mut buffers: Buffers, keep: impl FnOnce(&mut Vec<u64>) -> T) -> 
     kept
 }
 
-/// The words of a buffer: itself if they are many, or a copy of them.
+/// The words of a buffer: takes the buffer itself if there are many words; copies them if there are
+/// few.
 pub fn boxed(words: &mut Vec<u64>) -> Box<[u64]> {
     if words.len() > GIVEN_WORDS {
         std::mem::take(words).into_boxed_slice()
@@ -97,7 +102,8 @@ pub fn boxed(words: &mut Vec<u64>) -> Box<[u64]> {
     }
 }
 
-/// The words of a buffer: itself, with some room to spare, if they are many; or a copy of them.
+/// The words of a buffer: takes the buffer itself, with some extra room, if there are many words;
+/// copies them if there are few.
 pub fn handed_over(words: &mut Vec<u64>) -> Vec<u64> {
     if words.len() <= GIVEN_WORDS {
         return words.clone();
@@ -109,36 +115,36 @@ pub fn handed_over(words: &mut Vec<u64>) -> Vec<u64> {
     given
 }
 
-/// Room for so many words and for some more behind them: who receives a long message may keep what
-/// else is alive in the same block.
+/// The room for a message of `words` words and some extra. The receiver of a long message may keep
+/// its other live objects in the same block, after the message.
 const fn with_slack(words: usize) -> usize {
     words + words / 16 + 64
 }
 
-/// What copying needs room for.
+/// The memory that copying needs. It is reused.
 #[derive(Default)]
 struct Buffers {
     out: Vec<u64>,
     undo: Vec<(usize, u64)>,
-    /// Places of a tree that refer to what has not been copied yet.
+    /// Indices of words in `out` that refer to objects which have not been copied yet.
     open: Vec<u64>,
-    /// The number of the copy that last met what begins at each word of a heap; it wraps soon, so
-    /// that the map need not be cleared after each copy.
+    /// For each word of the heap: the number of the last copy that met the object beginning there.
+    /// The number has eight bits, and the map is cleared only when it wraps around.
     seen: Vec<u8>,
     number: u8,
-    /// What was to be copied, while it is.
+    /// The roots before the copy.
     given: Vec<Value>,
-    /// For so many copies no tree is expected, because the last one was none.
+    /// For this many more copies no tree is attempted, because an earlier attempt failed.
     doubts: u8,
-    /// Where the literals stand that have been copied; nothing where they stay literals.
+    /// The copies of literals made so far; `None` if literals are not copied.
     literals: Option<Literals>,
 }
 
-/// The copies of literals, by what they were copied from.
+/// The copies of literals, by their originals.
 struct Literals {
     copies: FxHashMap<Value, Value>,
-    /// What was asked for last, and what it has become: the parts of a long message mostly mention
-    /// the same one again and again.
+    /// The value that was looked up last, and its copy: the parts of a long message mostly mention
+    /// the same literal again and again.
     last: (Value, Value),
 }
 
@@ -155,13 +161,14 @@ impl Literals {
     }
 }
 
-/// What has become of a value of the fixed area, if it is the one that was asked for last.
+/// The copy of a value of the fixed area if it was also looked up last; otherwise `None`.
 #[inline(always)]
 fn last_literal(literals: &Option<Literals>, value: Value) -> Option<Value> {
     literals.as_ref().and_then(|literals| (literals.last.0 == value).then_some(literals.last.1))
 }
 
-/// The copy of a literal, put at the end if it is not there yet; another word as it is.
+/// Returns the copy of a literal; appends it to `out` if it has not been copied yet. Any other word
+/// is returned unchanged.
 #[cold]
 #[inline(never)]
 fn of_literal(literals: &mut Option<Literals>, mut out: Run, value: Value) -> (Run, Value) {
@@ -213,16 +220,17 @@ thread_local! {
     };
 }
 
-/// The largest buffer that a thread keeps.
+/// The largest buffer, in words, that a thread keeps.
 const KEPT_WORDS: usize = 1 << 17;
-/// A buffer that holds more is given away, not copied.
+/// A buffer with more words than this is given away; the words of a smaller one are copied.
 const GIVEN_WORDS: usize = 1024;
-/// The largest heap for which the map is kept.
+/// The largest heap, in words, for which a tree is attempted.
 const MAP_WORDS: usize = 1 << 17;
-/// For how many copies a tree is not expected after one that was none.
+/// For how many copies no tree is attempted after an attempt has failed.
 const DOUBTS: u8 = 15;
 
-/// Copies what is hoped to be a tree; false when it is none, and then nothing has been done.
+/// Tries to copy the roots as a tree. Returns false, with `roots` restored and `out` empty, if an
+/// object is met twice, if there is a string stream, or if no attempt is made.
 fn copy_tree(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) -> bool {
     let from: &[u64] = heap.words_mut();
     if from.len() > MAP_WORDS {
@@ -277,19 +285,20 @@ fn copy_tree(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) -> boo
     whole
 }
 
-/// Says that what begins at an offset is copied now; false when it was before.
+/// Marks the object at an offset as met by this copy; false if it was marked before.
 #[inline(always)]
 fn see(seen: &mut [u8], number: u8, offset: usize) -> bool {
     std::mem::replace(&mut seen[offset], number) != number
 }
 
-/// Whether it is a stream: one of those may have to be shared before it can be copied.
+/// Whether the value is a stream. A string stream may have to be shared before it can be copied.
 #[inline(always)]
 fn is_stream(from: &[u64], value: Value) -> bool {
     value.is_object() && Header(from[value.offset()]).is(Kind::Stream)
 }
 
-/// Appends the cons or object that begins with the word `first`; where it is now.
+/// Appends the cons or object of `value`, whose first word is `first`. Returns the reference to the
+/// copy.
 #[inline(always)]
 fn put<const UNFOLD: bool>(from: &[u64], out: &mut Run, value: Value, first: u64) -> Value {
     if value.is_cons() {
@@ -309,8 +318,8 @@ fn put<const UNFOLD: bool>(from: &[u64], out: &mut Run, value: Value, first: u64
     value.moved_to(at)
 }
 
-/// A tree on its way: what has been copied, and the places in it that still refer to the heap or the
-/// fixed area.
+/// The copy of a tree under way: what has been copied, and the indices of the words that still
+/// refer to the heap or the fixed area.
 struct Tree<'h> {
     from: &'h [u64],
     out: Run,
@@ -320,7 +329,8 @@ struct Tree<'h> {
 }
 
 impl Tree<'_> {
-    /// A word that has been put at a place: it is looked at later if it refers to something.
+    /// Handles the word at an index of `out`. If it is a reference, it is replaced by its copy if
+    /// that is known at once, or else put on the list of open places.
     #[inline(always)]
     fn leave(&mut self, literals: &Option<Literals>, place: usize, word: u64) {
         let value = Value(word);
@@ -333,7 +343,7 @@ impl Tree<'_> {
         }
     }
 
-    /// Looks at the words of what has been put at the end, from a place on.
+    /// Handles all words of `out` from an index on.
     fn leave_all(&mut self, literals: &Option<Literals>, mut place: usize) {
         while place < self.out.length() {
             let word = self.out.get(place);
@@ -346,8 +356,8 @@ impl Tree<'_> {
         }
     }
 
-    /// Appends what a value of the heap refers to; nothing if it is met for the second time, or is a
-    /// stream.
+    /// Appends the cons or object that a value of the heap refers to, and returns the reference to
+    /// the copy. `None` if it is met for the second time, or is a stream.
     #[inline(always)]
     fn put(&mut self, literals: &Option<Literals>, value: Value) -> Option<Value> {
         if is_stream(self.from, value) || !see(self.seen, self.number, value.offset()) {
@@ -362,8 +372,8 @@ impl Tree<'_> {
         Some(new)
     }
 
-    /// Appends a cons and those that its cdr leads to and that are met for the first time, one directly
-    /// behind the other; where the first one is now.
+    /// Appends a cons and the conses that follow it by their cdrs, one directly after the other, up
+    /// to the first one that has been met before. Returns the reference to the first copy.
     #[inline(always)]
     fn put_list(&mut self, literals: &Option<Literals>, list: Value) -> Value {
         let new = list.moved_to(self.out.length());
@@ -383,8 +393,8 @@ impl Tree<'_> {
         }
     }
 
-    /// Copies what the open places refer to, and what that refers to, and so on; false when something
-    /// is met twice.
+    /// Copies what the open places refer to, and what that refers to, and so on. False if an object
+    /// is met twice, or is a stream.
     fn follow(&mut self, literals: &mut Option<Literals>) -> bool {
         while let Some(place) = self.open.pop() {
             let place = place as usize;
@@ -411,9 +421,9 @@ impl Tree<'_> {
     }
 }
 
-/// Copies whatever it is: what has been copied holds forwarding marks meanwhile, and `undo` tells
-/// what stood there. String streams that nobody shares yet are made such that they can be shared,
-/// when the heap is itself again, and then all is copied once more.
+/// Copies any graph of objects. Meanwhile the copied objects hold forwarding marks, and `undo`
+/// holds the words that were there. String streams that are not shared yet become shared after the
+/// heap has been restored; then everything is copied once more.
 fn copy_graph<const UNFOLD: bool>(heap: &mut Heap, roots: &mut [Value], buffers: &mut Buffers) {
     let Buffers { out, undo, given, literals, .. } = buffers;
     given.clear();
@@ -458,7 +468,8 @@ fn copy_graph<const UNFOLD: bool>(heap: &mut Heap, roots: &mut [Value], buffers:
     }
 }
 
-/// Where a cons or object of the heap is in `out`, put there now if it is not there yet.
+/// Returns the reference to the copy of a cons or object of the heap; copies it now if that has not
+/// been done.
 #[inline(always)]
 fn reach<const UNFOLD: bool>(
     from: &mut [u64],
@@ -490,8 +501,8 @@ pub fn copy_in(heap: &mut Heap, block: &Block) -> Value {
     relocate(block.root, base)
 }
 
-/// Appends the words of a block, which goes on owning its shares; returns the offset by which
-/// references into it are to be moved.
+/// Appends the words of a block to a heap. The block keeps its shares; the heap gets shares of its
+/// own. Returns the offset by which references into the block must be relocated.
 pub fn words_in(heap: &mut Heap, words: &[u64], shares: &Shares) -> usize {
     if !shares.is_empty() {
         heap.adopt(shares.clone());
@@ -504,19 +515,21 @@ pub fn words_in(heap: &mut Heap, words: &[u64], shares: &Shares) -> usize {
     base
 }
 
-/// Appends the words of a block to other words, with its references moved along.
+/// Appends the words of a block to other words, and relocates its references.
 pub fn append_relocated(words: &mut Vec<u64>, block: &[u64]) {
     let base = words.len();
     words.resize(base + block.len(), 0);
     relocate_all(block, &mut words[base..], base);
 }
 
-/// Copies a block to where its references are to count from `base` further down.
+/// Copies the words of a block to `room`, which is at offset `base` of the words that references
+/// count from, and relocates its references.
 fn relocate_all(words: &[u64], room: &mut [u64], base: usize) {
     assert!(words.len() == room.len());
     let mut at = 0;
     while at < words.len() {
-        // Most blocks hold few raw objects, if any: by eights there is nothing to decide.
+        // Most blocks contain few raw objects, if any: eight words without a raw header need no
+        // further checks.
         let eights = words[at..].as_chunks::<8>().0;
         for (eight, room) in eights.iter().zip(room[at..].as_chunks_mut::<8>().0) {
             if eight.iter().any(|word| is_raw_header(*word)) {
@@ -542,20 +555,20 @@ fn relocate_all(words: &[u64], room: &mut [u64], base: usize) {
     }
 }
 
-/// The same as [`relocate`], without a branch.
+/// Like [`relocate`], without a branch.
 #[inline(always)]
 fn relocate_word(word: u64, base: usize) -> u64 {
     let own = u64::from(Value(word).is_own());
     word + (own.wrapping_neg() & ((base as u64) << 4))
 }
 
-/// A reference into a block, as one into the heap where the block stands at `base`.
+/// Turns a reference into a block into one into the heap where the block stands at offset `base`.
 #[inline(always)]
 pub fn relocate(value: Value, base: usize) -> Value {
     if value.is_own() { value.moved_to(value.offset() + base) } else { value }
 }
 
-/// The same as [`copy_out`], with a copy of each payload outside; literals stay what they are.
+/// Like [`copy_out`], but copies outside payloads into the block, and leaves literals as they are.
 fn copy_whole(heap: &mut Heap, mut root: Value) -> Block {
     let mut buffers = BUFFERS.take();
     buffers.literals = None;
@@ -565,10 +578,10 @@ fn copy_whole(heap: &mut Heap, mut root: Value) -> Block {
     Block { root, words, shares: Shares::default() }
 }
 
-/// Where the blocks stand that have been frozen, by a hash of their words: offset and root.
+/// The blocks that have been frozen, by a hash of their words.
 static FROZEN: Mutex<Option<FxHashMap<u64, Vec<Frozen>>>> = Mutex::new(None);
 
-/// Bytes of an entry of that table, about.
+/// About how many bytes an entry of that table takes.
 const FROZEN_ENTRY: usize = 2 * (size_of::<u64>() + size_of::<Vec<Frozen>>()) + size_of::<Frozen>();
 
 /// A block in the fixed area.
@@ -576,17 +589,17 @@ struct Frozen {
     base: usize,
     length: usize,
     root: Shared,
-    /// Whether it stays shared when it is sent.
+    /// Whether muprocs share it when it is sent. If not, it is a literal.
     is_shared: bool,
 }
 
-/// A word of a block as it is where the block stands at `base` of the fixed area.
+/// A word of a block as it is when the block stands at `base` in the fixed area.
 fn fixed_word(word: Value, base: usize) -> Value {
     let there = relocate(word, base);
     if word.is_own() { there.in_fixed() } else { there }
 }
 
-/// The words of a block as they are at `base` of the fixed area.
+/// The words of a block as they are when the block stands at `base` in the fixed area.
 fn fixed_words(block: &Block, base: usize) -> impl Iterator<Item = u64> {
     let mut raw = 0;
     block.words.iter().map(move |word| {
@@ -602,8 +615,8 @@ fn fixed_words(block: &Block, base: usize) -> impl Iterator<Item = u64> {
     })
 }
 
-/// Whether the words of a block stand at `base` of the fixed area. What stands in the places of the
-/// indexes follows from the rest.
+/// Whether the words of a block already stand at `base` in the fixed area. The contents of the
+/// indexes of hash tables are not compared: they follow from the other words.
 fn is_there(block: &Block, base: usize, indexes: &[(usize, Range<usize>)]) -> bool {
     let there = (base..).map(Fixed::word);
     let mut indexes = indexes.iter().map(|(_, places)| places).peekable();
@@ -613,25 +626,25 @@ fn is_there(block: &Block, base: usize, indexes: &[(usize, Range<usize>)]) -> bo
     })
 }
 
-/// A copy of a value, with all that it refers to, in the fixed area: the one that is there already
-/// if the same has been frozen before, since nobody can change it, and it stays for ever.
+/// Copies a value, with everything that it refers to, into the fixed area. If the same has been
+/// frozen before, returns the former copy: nobody can change it, and it stays for ever.
 pub fn freeze(heap: &mut Heap, value: Value) -> Shared {
     freeze_for(heap, value, false)
 }
 
-/// The same for what muprocs go on sharing when it is sent. Of a literal it is a copy.
+/// Like [`freeze`], for a value that muprocs share when it is sent. A literal is copied as well.
 pub fn freeze_shared(heap: &mut Heap, value: Value) -> Shared {
     ready_to_freeze(heap, value).map_or_else(|shared| shared, |block| place_shared(heap, block))
 }
 
-/// The copy that `freeze_shared` would make, before the fixed area takes it for ever; or the value
-/// itself if there is nothing to be copied.
+/// The block that [`freeze_shared`] would put into the fixed area, where it stays for ever. The
+/// error is the value itself, or its shared form, if there is nothing to copy.
 pub fn ready_to_freeze(heap: &mut Heap, value: Value) -> std::result::Result<Block, Shared> {
     let own = if literal::is_literal(value) { thaw(heap, value) } else { value };
     block_to_freeze(heap, own)
 }
 
-/// Puts it into the fixed area, unless the same is there.
+/// Puts a block into the fixed area as a shared value, unless the same is there already.
 pub fn place_shared(heap: &mut Heap, block: Block) -> Shared {
     place_frozen(heap, block, true)
 }
@@ -647,7 +660,7 @@ fn block_to_freeze(heap: &mut Heap, value: Value) -> std::result::Result<Block, 
         return Err(shared);
     }
     let block = copy_whole(heap, value);
-    // A copy may be an immediate: a stream becomes a handle.
+    // The copy may be an immediate: a string stream becomes a handle.
     if let Some(shared) = block.root.as_shared() {
         code_gc::pin(block.root);
         return Err(shared);

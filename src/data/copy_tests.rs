@@ -1,4 +1,4 @@
-//! Copies keep shape, sharing and cycles, and leave the source as it was.
+//! Tests: copies keep shape, sharing and cycles, and leave the source as it was.
 
 use super::*;
 use crate::data::{list, string};
@@ -30,7 +30,7 @@ fn raw_payloads_are_not_taken_for_references() {
     assert_eq!(crate::data::string::text(&to, copy), "a\u{5}b\u{9}");
 }
 
-/// Numbers below a bound, the same in every run.
+/// A generator of numbers below a bound, the same in every run.
 fn xorshift(mut state: u64) -> impl FnMut(u64) -> u64 {
     move |below| {
         state ^= state << 13;
@@ -40,7 +40,8 @@ fn xorshift(mut state: u64) -> impl FnMut(u64) -> u64 {
     }
 }
 
-/// A heap with a random graph: conses, vectors and strings that refer to each other in any way.
+/// Makes a heap with a random graph: conses, vectors and strings that refer to each other in any
+/// way.
 fn random_graph(random: &mut impl FnMut(u64) -> u64, objects: usize) -> (Heap, Vec<Value>) {
     let mut heap = Heap::new();
     let mut made: Vec<Value> = Vec::new();
@@ -50,7 +51,7 @@ fn random_graph(random: &mut impl FnMut(u64) -> u64, objects: usize) -> (Heap, V
                 let length = random(100) as usize;
                 heap.object(Kind::Vector, 0, length, Value::NIL.0)
             }
-            // Raw words that look like references, headers and marks.
+            // Raw words that look like references, headers and forwarding marks.
             1 => {
                 let length = random(20) as usize;
                 let fresh = heap.object(Kind::Specialized, 0, length, 0);
@@ -86,7 +87,8 @@ fn random_graph(random: &mut impl FnMut(u64) -> u64, objects: usize) -> (Heap, V
     (heap, made)
 }
 
-/// Walks two graphs side by side: each object of one must always meet the same of the other.
+/// Compares two graphs side by side: each object of one must always correspond to the same object
+/// of the other.
 fn assert_same_graph(a: &Heap, b: &Heap, roots: &[(Value, Value)]) {
     let mut there: std::collections::HashMap<u64, u64> = Default::default();
     let mut back: std::collections::HashMap<u64, u64> = Default::default();
@@ -119,7 +121,7 @@ fn assert_same_graph(a: &Heap, b: &Heap, roots: &[(Value, Value)]) {
 #[test]
 fn random_graphs_keep_their_shape_sharing_and_cycles() {
     let mut random = xorshift(0x51ca_57e1_0bad_cafe);
-    // Each step is looked at closely there, and takes long.
+    // Miri checks each step closely, which takes long.
     let (rounds, most) = if cfg!(miri) { (8, 40) } else { (200, 300) };
     for round in 0..rounds {
         let objects = 1 + random(most) as usize;
@@ -138,7 +140,7 @@ fn random_graphs_keep_their_shape_sharing_and_cycles() {
         let pairs: Vec<(Value, Value)> =
             roots.iter().zip(&moved).map(|(old, new)| (*old, relocate(*new, base))).collect();
         assert_same_graph(&from, &to, &pairs);
-        // Words appended to others, and a collection, are no different.
+        // The result must be the same when words are appended to others, and after a collection.
         let mut more = vec![Value::T.0; round % 7];
         let base = more.len();
         append_relocated(&mut more, &words);
@@ -164,7 +166,7 @@ fn a_copy_holds_what_is_reached_and_no_more() {
     assert_eq!(copy_out(&mut heap, Value::fixnum(3)).words.len(), 0);
 }
 
-/// A random tree of conses, vectors and strings, some of it deep along the cdr.
+/// Makes a random tree of conses, vectors and strings, parts of which are deep along the cdr.
 fn random_tree(heap: &mut Heap, random: &mut impl FnMut(u64) -> u64, objects: usize) -> Value {
     let mut loose = vec![Value::fixnum(0)];
     for i in 0..objects {
@@ -196,7 +198,7 @@ fn trees_are_copied_without_a_trace_in_their_heap_and_after_graphs_as_well() {
         let mut from = Heap::new();
         let root = random_tree(&mut from, &mut random, 1 + round * 3);
         if round % 5 == 0 {
-            // What is met twice makes the next copies doubtful of trees.
+            // After an object has been met twice, the next copies do not attempt a tree.
             let twice = list::from_slice(&mut from, &[root, root]);
             assert_eq!(
                 copy_out(&mut from, twice).words.len(),

@@ -1,7 +1,7 @@
-//! `equal`, `equalp` and hashes that agree with them and with `eql`.
+//! `eql`, `equal`, `equalp`, and hashes that agree with them.
 //!
-//! What is nested is compared with a list of pairs still to be compared, not by recursion: data may
-//! be of any depth.
+//! Nested objects are compared with a list of pairs still to be compared, not by recursion: data
+//! may be nested to any depth.
 
 use super::array::{Item, View};
 use super::numbers::mix;
@@ -15,8 +15,8 @@ pub fn eql(heap: &Heap, a: Value, b: Value) -> bool {
     a == b || (a.is_object() && b.is_object() && numbers::eql(heap, a, b))
 }
 
-/// What `equal` says of two values that are no conses; arrays are compared as a whole. Adds the steps that
-/// long ones take.
+/// Compares two values that are not both conses or both pathnames, by `equal`; arrays are compared
+/// as a whole. Adds to `steps` for long ones.
 fn equal_atoms(heap: &Heap, a: Value, b: Value, steps: &mut usize) -> bool {
     if a == b {
         return true;
@@ -45,7 +45,7 @@ fn equal_atoms(heap: &Heap, a: Value, b: Value, steps: &mut usize) -> bool {
     }
 }
 
-/// Elements that are compared in one step, as a shift.
+/// The number of array elements that count as one step, as a power of two.
 const PER_STEP: u32 = 8;
 
 fn equal_strings(heap: &Heap, a: Value, b: Value, steps: &mut usize) -> bool {
@@ -65,40 +65,42 @@ fn equal_views(heap: &Heap, a: Value, b: Value) -> bool {
     x.length == y.length && bulk::equal(heap, x, y, false).unwrap_or(false)
 }
 
-/// The pathname parts to compare, if both are pathnames.
+/// Whether both values are pathnames.
 fn are_pathnames(heap: &Heap, a: Value, b: Value) -> bool {
     heap.is_kind(a, Kind::Pathname) && heap.is_kind(b, Kind::Pathname)
 }
 
-/// Which objects a comparison takes to be the same, since it has compared them or is doing so. Objects that are reached in many ways, or from
-/// themselves, would be compared again and again, maybe for ever; but most comparisons are short, so
-/// nothing is written down in the beginning. Classes of objects are kept, not pairs of them: of two
-/// circles there may be as many pairs as one length times the other.
+/// The objects that a comparison assumes to be the same, because it has compared them or is
+/// comparing them. Without this, objects that are reached in many ways, or from themselves, would
+/// be compared again and again, maybe for ever. Most comparisons are short, so nothing is recorded
+/// in the beginning. Equivalence classes of objects are recorded, not pairs: two rings have as many
+/// pairs as the product of their lengths.
 struct Met {
     steps: usize,
-    /// Steps from which on more is done for each: the fewer of `MANY` and `most`.
+    /// The number of steps from which on pairs are looked up: the smaller of `MANY` and `most`.
     brief: usize,
-    /// Steps after which the comparison is left.
+    /// The number of steps after which the comparison is interrupted.
     most: usize,
-    /// Another object of the same class, nearer to the one that stands for it.
+    /// For an object, another one of the same class, nearer to the representative. The
+    /// representative has no entry.
     classes: FxHashMap<Value, Value>,
 }
 
 impl Met {
-    /// Steps after which it is written down what is taken to be the same.
+    /// The number of steps after which classes are recorded.
     const MANY: usize = 1 << 20;
 
     fn new(most: usize) -> Met {
         Met { steps: 0, brief: most.min(Met::MANY), most, classes: FxHashMap::default() }
     }
 
-    /// Lets the comparison take so many steps more.
+    /// Allows the comparison `steps` more steps.
     fn extend(&mut self, steps: usize) {
         self.most = self.steps.saturating_add(steps);
         self.brief = self.most.min(Met::MANY);
     }
 
-    /// Counts a pair; says what is to be done with it.
+    /// Counts the comparison of a pair, and returns what must be done with it.
     #[inline(always)]
     fn next(&mut self, a: Value, b: Value) -> Pair {
         if self.steps < self.brief {
@@ -117,8 +119,7 @@ impl Met {
         if self.merge(a, b) { Pair::New } else { Pair::Known }
     }
 
-    /// Puts two objects into one class; false when they are in one already. Classes instead of pairs,
-    /// since two rings have as many pairs as the product of their lengths.
+    /// Puts two objects into one class; false if they are in the same one already.
     fn merge(&mut self, a: Value, b: Value) -> bool {
         let (a, b) = (self.class_of(a), self.class_of(b));
         if a != b {
@@ -130,7 +131,7 @@ impl Met {
     fn class_of(&mut self, object: Value) -> Value {
         let mut at = object;
         while let Some(above) = self.classes.get(&at).copied() {
-            // Each second step upwards is left out the next time.
+            // Shortens the path: the next search skips every second step.
             let next = self.classes.get(&above).copied().unwrap_or(above);
             self.classes.insert(at, next);
             at = above;
@@ -139,13 +140,13 @@ impl Met {
     }
 }
 
-/// What is to be done with a pair.
+/// What must be done with a pair.
 enum Pair {
-    /// It is looked at.
+    /// It must be compared.
     New,
-    /// It is being compared already.
+    /// It has been compared, or is being compared.
     Known,
-    /// The comparison is left.
+    /// The comparison must be interrupted.
     Late,
 }
 
@@ -154,8 +155,8 @@ pub fn equal(heap: &Heap, a: Value, b: Value) -> bool {
     equal_in_steps(heap, a, b, usize::MAX).0.unwrap_or(false)
 }
 
-/// `equal` in so many steps at most, nothing if they do not do; and about how many pairs of conses
-/// have been compared.
+/// `equal` in at most `most` steps. The first result is `None` if they were not enough; the second
+/// is about how many pairs of conses have been compared.
 pub fn equal_in_steps(heap: &Heap, a: Value, b: Value, most: usize) -> (Option<bool>, usize) {
     if a == b {
         return (Some(true), 0);
@@ -171,8 +172,8 @@ pub fn equal_in_steps(heap: &Heap, a: Value, b: Value, most: usize) -> (Option<b
     (same, met.steps)
 }
 
-/// Compares a pair and those that are still to be compared; nothing when that is left, the pair under
-/// way put back.
+/// Compares a pair by `equal`, then the pairs of `todo`. `None` if the comparison is interrupted;
+/// the current pair is then put back into `todo`.
 fn equal_parts(
     heap: &Heap,
     (a, b): (Value, Value),
@@ -222,23 +223,23 @@ fn equal_parts(
     }
 }
 
-/// A comparison that can be left and gone on with.
+/// A comparison that can be interrupted and continued.
 pub struct Comparison {
-    /// What is compared: so all that is written down stays alive.
+    /// The two objects that are compared: they keep everything that is recorded alive.
     whole: [Value; 2],
     todo: Vec<(Value, Value)>,
     met: Met,
-    /// Whether by `equalp`.
+    /// Whether it compares by `equalp`; otherwise by `equal`.
     folds: bool,
 }
 
 impl Comparison {
-    /// A comparison by `equalp`, or by `equal`.
+    /// Makes a comparison by `equalp` if `folds` is true, otherwise by `equal`.
     pub fn new(a: Value, b: Value, folds: bool) -> Comparison {
         Comparison { whole: [a, b], todo: vec![(a, b)], met: Met::new(0), folds }
     }
 
-    /// Goes on for so many steps at most; the outcome, if that is known then.
+    /// Continues for at most `steps` steps. Returns the result, or `None` if it is not known yet.
     pub fn advance(&mut self, heap: &mut Heap, steps: usize) -> Option<bool> {
         self.met.extend(steps);
         if self.folds {
@@ -250,7 +251,7 @@ impl Comparison {
         }
     }
 
-    /// Shows the collector every value held here.
+    /// Shows every value that the comparison holds to the collector.
     pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         self.whole.iter_mut().for_each(&mut *visit);
         for (a, b) in &mut self.todo {
@@ -259,25 +260,26 @@ impl Comparison {
         }
     }
 
-    /// Moves what is keyed by places in the heap.
+    /// Updates the recorded objects after a collection. `reached` returns where an object is now,
+    /// or `None` if it was not reached.
     pub fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
         let moved = std::mem::take(&mut self.met.classes).into_iter();
         self.met.classes = moved.filter_map(|(a, b)| Some((reached(a)?, reached(b)?))).collect();
     }
 
-    /// Bytes that it takes, about.
+    /// About how many bytes the comparison takes.
     pub fn bytes(&self) -> usize {
         (self.todo.capacity() + self.met.classes.capacity()) * size_of::<(Value, Value)>()
     }
 }
 
-/// Whether two characters are the same but for case.
+/// Whether two characters are the same apart from case.
 #[inline]
 pub fn same_character(a: u32, b: u32) -> bool {
     a == b || fold(a) == fold(b)
 }
 
-/// The character that stands for both cases of a character.
+/// The character that represents both cases of a character.
 #[inline]
 pub fn fold(code: u32) -> u32 {
     upcase(code)
@@ -301,8 +303,8 @@ pub fn downcase(code: u32) -> u32 {
     partner(code, |c| single(c.to_lowercase()), |c| single(c.to_uppercase()))
 }
 
-/// The standard wants case to be a relation of pairs: a character that does not come back is not
-/// in it.
+/// The partner of a character in the other case. CLHS wants case to be a relation of pairs, so a
+/// character whose partner does not lead back to it has no partner.
 fn partner(
     code: u32,
     there: impl Fn(char) -> Option<char>,
@@ -327,14 +329,16 @@ pub fn equalp(heap: &mut Heap, a: Value, b: Value) -> bool {
     same.unwrap_or(false)
 }
 
-/// `equalp` in so many steps at most, nothing if they do not do; and about how many it has taken.
+/// `equalp` in at most `most` steps. The first result is `None` if they were not enough; the second
+/// is about how many steps have been taken.
 pub fn equalp_in_steps(heap: &mut Heap, a: Value, b: Value, most: usize) -> (Option<bool>, usize) {
     let mut met = Met::new(most);
     let same = equalp_parts(heap, &mut vec![(a, b)], &mut met);
     (same, met.steps)
 }
 
-/// Compares the pairs; nothing when that is left, the pair under way put back.
+/// Compares the pairs of `todo` by `equalp`. `None` if the comparison is interrupted; the current
+/// pair is then put back.
 fn equalp_parts(heap: &mut Heap, todo: &mut Vec<(Value, Value)>, met: &mut Met) -> Option<bool> {
     while let Some((a, b)) = todo.pop() {
         if a == b {
@@ -375,8 +379,8 @@ fn equalp_parts(heap: &mut Heap, todo: &mut Vec<(Value, Value)>, met: &mut Met) 
     Some(true)
 }
 
-/// What `equalp` says of two objects but for the parts that are left to do. Adds the steps that long ones
-/// take.
+/// Compares two objects by `equalp`, except for parts that are added to `todo`. Adds to `steps` for
+/// long ones.
 fn equalp_objects(
     heap: &mut Heap,
     (a, b): (Value, Value),
@@ -410,7 +414,7 @@ fn equalp_objects(
     }
 }
 
-/// The same of two arrays.
+/// Compares two arrays by `equalp`, except for elements that are added to `todo`.
 fn equalp_arrays(
     heap: &mut Heap,
     (a, b): (Value, Value),
@@ -456,7 +460,7 @@ fn equalp_arrays(
     }
 }
 
-/// Whether the elements are the same, as far as they are no references: those are left to do.
+/// Compares the elements of two views by `equalp`. Pairs with references are added to `todo`.
 fn equalp_elements(heap: &mut Heap, x: View, y: View, todo: &mut Vec<(Value, Value)>) -> bool {
     for i in (0..x.length).rev() {
         let (Some(a), Some(b)) = (x.item(heap, i), y.item(heap, i)) else { return false };
@@ -491,12 +495,13 @@ fn is_structure(heap: &Heap, value: Value) -> bool {
 
 // ---- hashes ----
 
-/// How long a hash holds. What is compared by its place has another one in another place.
+/// How long a hash holds. An object that is compared by its address gets another hash when it
+/// moves.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub enum Holds {
     /// For ever, for every muproc.
     Always,
-    /// Until a copy is made: a constant is an object of its own there.
+    /// Until a copy is made: in a copy, a constant becomes an object of its own.
     UntilCopied,
     /// Until the next collection or copy.
     UntilMoved,
@@ -505,7 +510,7 @@ pub enum Holds {
 /// A hash, and how long it holds.
 pub type Hash = (u64, Holds);
 
-/// A hash by `eq`.
+/// The hash for `eq`.
 #[inline(always)]
 pub fn hash_eq(value: Value) -> Hash {
     let word = value.0 ^ (value.0 >> 32);
@@ -517,7 +522,7 @@ pub fn hash_eq(value: Value) -> Hash {
     (word.wrapping_mul(0x9e37_79b9_7f4a_7c15), holds)
 }
 
-/// A hash by `eql`.
+/// The hash for `eql`.
 #[inline]
 pub fn hash_eql(heap: &Heap, value: Value) -> Hash {
     if value.is_object() && numbers::is_number(heap, value) {
@@ -530,15 +535,15 @@ fn join(hash: u64, word: u64) -> u64 {
     mix(hash.rotate_left(7) ^ word)
 }
 
-/// How many parts of a nested object a hash looks at.
+/// The most parts of a nested object that a hash looks at.
 const PARTS: usize = 32;
 
-/// A hash of the text of a simple or other string.
+/// The hash of the text of a string, simple or not.
 fn hash_text(heap: &Heap, value: Value) -> u64 {
     array::chars(heap, value).map_or(0, string::Chars::hash)
 }
 
-/// A hash by `equal`.
+/// The hash for `equal`.
 pub fn hash_equal(heap: &Heap, value: Value) -> Hash {
     if !value.is_reference() {
         return hash_eq(value);
@@ -546,14 +551,14 @@ pub fn hash_equal(heap: &Heap, value: Value) -> Hash {
     if heap.is_kind(value, Kind::String) {
         return (string::chars(heap, value).hash(), Holds::Always);
     }
-    // One that is not simple is `equal` to one that is.
+    // A string that is not simple may be `equal` to a simple one.
     if array::is_string(heap, value) {
         return (hash_text(heap, value), Holds::Always);
     }
     hash_nested(heap, value, false)
 }
 
-/// A hash by `equalp`.
+/// The hash for `equalp`.
 pub fn hash_equalp(heap: &Heap, value: Value) -> Hash {
     hash_nested(heap, value, true)
 }
@@ -610,7 +615,7 @@ fn hash_atom(heap: &Heap, value: Value, folded: bool, todo: &mut Vec<Value>) -> 
     hash_object_folded(heap, value, todo)
 }
 
-/// Of a number or character, by `equalp`.
+/// The hash of a number or character for `equalp`; `None` for any other value.
 fn hash_folded(heap: &Heap, value: Value) -> Option<u64> {
     match value.as_code_point() {
         Some(code) => Some(mix(u64::from(fold(code)))),
@@ -618,7 +623,7 @@ fn hash_folded(heap: &Heap, value: Value) -> Option<u64> {
     }
 }
 
-/// Of an object that `equalp` looks into.
+/// The hash for `equalp` of an object that may have parts, which are added to `todo`.
 fn hash_object_folded(heap: &Heap, value: Value, todo: &mut Vec<Value>) -> Hash {
     if array::is_array(heap, value) {
         return (hash_elements_folded(heap, value, todo), Holds::Always);
@@ -635,8 +640,8 @@ fn hash_object_folded(heap: &Heap, value: Value, todo: &mut Vec<Value>) -> Hash 
     }
 }
 
-/// Of an array, by its first and last elements: the same whatever it is specialised to. Elements that
-/// have parts themselves are left to do.
+/// The hash for `equalp` of an array, of its first and last elements. It does not depend on the
+/// element type of the array. Elements that have parts themselves are added to `todo`.
 fn hash_elements_folded(heap: &Heap, array: Value, todo: &mut Vec<Value>) -> u64 {
     const ENDS: usize = PARTS / 2;
     let view = match array::view(heap, array) {
@@ -659,8 +664,8 @@ fn hash_elements_folded(heap: &Heap, array: Value, todo: &mut Vec<Value>) -> u64
     })
 }
 
-/// The hash that a program sees: it must stay the same while the object lives, and from run to run. And
-/// how many elements have been looked at, about.
+/// The hash that programs get from `sxhash`: it must stay the same as long as the object lives, and
+/// from run to run. The second result is about how many elements have been looked at.
 pub fn sxhash(heap: &Heap, value: Value) -> (u64, usize) {
     let (mut todo, mut steps) = (vec![value], 0);
     let mut hash = 0;

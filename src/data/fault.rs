@@ -1,8 +1,8 @@
-//! An error that Rust code has met and that becomes a Lisp condition.
+//! Faults: errors that Rust code has met, before they become Lisp conditions.
 //!
-//! A fault names the class of the condition and its slots; the machine makes the condition object
-//! and signals it in Lisp, where handlers run on top of the frame that failed. Values in a fault
-//! are safe without rooting: nothing is collected between the fault and its signalling.
+//! A fault names the class of the condition and its slots. The machine makes the condition object
+//! and signals it in Lisp, where handlers run on top of the frame that failed. The values in a
+//! fault need no rooting: nothing is collected between the fault and its signalling.
 
 use super::measure::bytes;
 use super::string;
@@ -11,42 +11,44 @@ use crate::heap::{Full, Heap, Own, Symbol, Value};
 use crate::text::Span;
 use std::sync::OnceLock;
 
-/// The result of whatever can fail the Lisp way.
+/// The result of an operation that can fail with a Lisp condition.
 pub type Result<T = Value> = std::result::Result<T, Box<Fault>>;
 
-/// A condition to be: its class, and the initial arguments of its slots.
+/// A condition that has not been made yet: its class, and the initial arguments of its slots.
 #[derive(Debug, Clone)]
 pub struct Fault {
     /// The symbol that names the condition class.
     pub class: Value,
     /// Pairs of initarg keyword and value.
     pub slots: Vec<(Value, Value)>,
-    /// Where in the source it was met, if who met it knows that: otherwise the frames tell.
+    /// Where in the source the error was met, if the code that met it knows; otherwise the frames
+    /// tell.
     pub place: Span,
-    /// Whether memory has been refused before anything was done: after a collection the same call may
-    /// find room.
+    /// Whether memory was refused before anything was done. The same call may then find room after
+    /// a collection.
     pub is_early: bool,
 }
 
-/// The right to write into an object; the error of a write to a constant, if that is one.
+/// The right to write to an object; the error of writing to a constant if it is not the muproc's
+/// own.
 #[inline(always)]
 pub fn own(object: Value) -> Result<Own> {
     object.as_own().ok_or_else(|| Fault::read_only(object))
 }
 
-/// The symbol that a value is; a TYPE-ERROR if it is not one.
+/// The symbol, or a TYPE-ERROR if the value is not one.
 #[inline]
 pub fn symbol_of(value: Value) -> Result<Symbol> {
     value.as_symbol().ok_or_else(|| Fault::type_error(value, sym::SYMBOL))
 }
 
 impl Fault {
-    /// A condition of `class` with these slots.
+    /// Makes a fault of `class` with these slots.
     pub fn new(class: Value, slots: &[(Value, Value)]) -> Box<Fault> {
         Box::new(Fault { class, slots: slots.to_vec(), place: Span::NONE, is_early: false })
     }
 
-    /// The same fault, met at this place, unless a more exact one is known.
+    /// The same fault with this place, unless a place is known already.
     pub fn at(mut self: Box<Fault>, place: Span) -> Box<Fault> {
         if !self.place.is_known() {
             self.place = place;
@@ -54,13 +56,13 @@ impl Fault {
         self
     }
 
-    /// `datum` is not of the type `expected` (a type specifier).
+    /// The TYPE-ERROR that `datum` is not of the type `expected` (a type specifier).
     #[cold]
     pub fn type_error(datum: Value, expected: Value) -> Box<Fault> {
         Fault::new(sym::TYPE_ERROR, &[(sym::K_DATUM, datum), (sym::K_EXPECTED_TYPE, expected)])
     }
 
-    /// An arithmetic error of class `class` in `operation` (a symbol) on `operands`.
+    /// The arithmetic error of class `class` in `operation` (a symbol) on `operands`.
     #[cold]
     pub fn arithmetic(
         heap: &mut Heap,
@@ -72,26 +74,28 @@ impl Fault {
         Fault::new(class, &[(sym::K_OPERATION, operation), (sym::K_OPERANDS, operands)])
     }
 
-    /// A write to a constant.
+    /// The error of writing to a constant.
     #[cold]
     pub fn read_only(object: Value) -> Box<Fault> {
         Fault::new(sym::READ_ONLY_ERROR, &[(sym::K_OBJECT, object)])
     }
 
-    /// There is no memory for something.
+    /// The storage condition that memory was refused; `what` is the message.
     #[cold]
     pub fn storage(heap: &mut Heap, what: &str) -> Box<Fault> {
         Fault::message(heap, sym::HEAP_EXHAUSTED, what, &[])
     }
 
-    /// There is no memory for what is to be made, nothing of which has been done yet.
+    /// The storage condition that memory was refused before anything was done; `what` is the
+    /// message.
     #[cold]
     pub fn early(heap: &mut Heap, what: &str) -> Box<Fault> {
         let fault = Fault::storage(heap, what);
         Box::new(Fault { is_early: true, ..*fault })
     }
 
-    /// An object of so many words is more than the muproc may hold; `what` names it.
+    /// The storage condition that an object of `words` words is more than the muproc may hold;
+    /// `what` names the object.
     #[cold]
     pub fn no_room(heap: &mut Heap, what: &str, words: usize) -> Box<Fault> {
         let (wanted, most) = (bytes(words.saturating_mul(8)), bytes(heap.limit.saturating_mul(8)));
@@ -101,7 +105,7 @@ impl Fault {
         Fault::early(heap, &text)
     }
 
-    /// A condition with a format control and arguments: `simple-error`, `program-error` and
+    /// A condition with a format control and arguments: a `simple-error`, a `program-error`, and
     /// others of the simple kind.
     #[cold]
     pub fn message(
@@ -115,8 +119,9 @@ impl Fault {
         Fault::new(class, &[(sym::K_FORMAT_CONTROL, control), (sym::K_FORMAT_ARGUMENTS, arguments)])
     }
 
-    /// The type error of a variable, or of an argument that stands for it, whose value is none for it:
-    /// its name, the value, the elements of the type specifier, or the one symbol that it is.
+    /// The type error of a variable, or of an argument that a variable stands for. Arguments: its
+    /// name, its value, and the expected type, given as the elements of a type specifier or as one
+    /// symbol.
     #[cold]
     pub fn of_variable(heap: &mut Heap, name: Value, value: Value, kind: &[Value]) -> Box<Fault> {
         let kind = match kind {
@@ -129,8 +134,8 @@ impl Fault {
         fault
     }
 
-    /// The same fault with excerpts of the forms that its message shows: the fault of an analysis may
-    /// be that a form has no end.
+    /// The same fault with its format arguments shortened to excerpts. An analysis may fail because
+    /// a form is endless, and then shows it.
     #[cold]
     pub fn in_brief(mut self: Box<Fault>, heap: &mut Heap) -> Box<Fault> {
         for (name, value) in &mut self.slots {
@@ -150,13 +155,13 @@ impl Fault {
         Fault::message(heap, sym::SIMPLE_ERROR, control, arguments)
     }
 
-    /// A `program-error` with a message.
+    /// A `simple-program-error` with a message.
     #[cold]
     pub fn program(heap: &mut Heap, control: &str, arguments: &[Value]) -> Box<Fault> {
         Fault::message(heap, sym::SIMPLE_PROGRAM_ERROR, control, arguments)
     }
 
-    /// An index outside the bounds 0 to `limit` (exclusive) of a sequence.
+    /// The type error of an index that is not at least 0 and below `limit`.
     #[cold]
     pub fn index(heap: &mut Heap, index: Value, limit: usize) -> Box<Fault> {
         let limit = heap.cons(Value::fixnum(limit as i64), Value::NIL);
@@ -166,7 +171,7 @@ impl Fault {
     }
 }
 
-/// What was gathered outside of the heap has become too much.
+/// The storage condition that text or a list beside the heap has exceeded its budget.
 impl From<Full> for Box<Fault> {
     #[cold]
     fn from(_: Full) -> Box<Fault> {

@@ -5,8 +5,8 @@ use crate::global::symbol;
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Symbol, Value};
 
-/// The symbol in whose cell the function of a name lies: the name itself, or the cell of `(setf NAME)`.
-/// `None` if `name` is not the name of a function.
+/// The symbol whose cell holds the function of a name: the name itself, or for `(setf NAME)` its
+/// setter symbol. `None` if `name` is not the name of a function.
 pub fn cell_of(heap: &Heap, name: Value) -> Option<Symbol> {
     if let Some(symbol) = name.as_symbol() {
         return Some(symbol);
@@ -17,7 +17,7 @@ pub fn cell_of(heap: &Heap, name: Value) -> Option<Symbol> {
     }
 }
 
-/// The name of the function that lies in the cell of a symbol: the symbol, or the list `(setf NAME)`.
+/// The name of the function in the cell of a symbol: the symbol itself, or the list `(setf NAME)`.
 pub fn of_cell(heap: &mut Heap, symbol: Symbol) -> Value {
     match symbol::place_of_setter(symbol) {
         Some(place) => list::from_slice(heap, &[sym::SETF, place.word()]),

@@ -1,7 +1,8 @@
-//! What lies behind a handle: standard input, and files.
+//! Handles, and what a device can do: standard input, files and other devices behind handles.
 //!
-//! This room knows what a device can do, not how: `device/` makes them and is installed at boot. A
-//! handle is a number that is never given twice; the node's table leads from it to the device.
+//! This module says what a device can do, not how: `device/` makes devices, and is installed at
+//! boot. A handle is a number that is never used twice; a table of the node leads from it to the
+//! device.
 
 use super::outside;
 use super::outside::Outside;
@@ -12,20 +13,20 @@ use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 
-/// What a reader wants to find.
+/// What a reader waits for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Want {
     /// One character.
     Character,
     /// A whole line.
     Line,
-    /// So many octets.
+    /// This many octets.
     Octets(usize),
-    /// More octets than these.
+    /// More octets than this number.
     More(usize),
 }
 
-/// How the characters of a file are written in octets.
+/// How the characters of a file are encoded in octets.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum Encoding {
     /// UTF-8.
@@ -42,7 +43,7 @@ pub enum Encoding {
 pub enum Element {
     /// Characters.
     Character(Encoding),
-    /// Integers of so many octets, least first; whether they have a sign.
+    /// Integers of this many octets, least significant octet first; true if they are signed.
     Integer(u8, bool),
 }
 
@@ -55,49 +56,50 @@ pub struct About {
     pub input: bool,
     /// Whether it can be written.
     pub output: bool,
-    /// What it holds.
+    /// The elements that it holds.
     pub element: Element,
 }
 
-/// One open file, or standard input.
+/// An open file, standard input or another device.
 pub trait Device: Send {
     /// What is known of it.
     fn about(&self) -> &About;
-    /// The error of what it cannot do.
+    /// The error for an operation that the device does not support.
     fn refused(&self) -> io::Error {
         io::ErrorKind::Unsupported.into()
     }
-    /// Whether what is wanted is there without waiting.
+    /// Whether what is wanted can be read without waiting.
     fn is_ready(&self, _want: Want) -> bool {
         true
     }
-    /// Reads until it is there or the end is reached. The error `WouldBlock` if that must be waited
-    /// for, as [`Device::outside`] says how; else it takes as long as a disk does.
+    /// Reads until what is wanted is there or the end is reached. The error `WouldBlock` if that
+    /// has to be waited for; [`Device::outside`] then says what to wait for. Otherwise it takes as
+    /// long as a disk takes.
     fn fill(&mut self, _want: Want) -> io::Result<()> {
         Ok(())
     }
-    /// The same for a helper thread: an error is for the next who reads.
+    /// Does [`Device::fill`] on a helper thread. An error is kept for the next reader.
     fn fill_aside(&mut self, want: Want) {
         let _ = self.fill(want);
     }
-    /// What to wait for when there is nothing to read; nothing for what lies on a disk.
+    /// What to wait for when there is nothing to read; `None` for a file on a disk.
     fn outside(&self) -> Option<Arc<dyn Outside>> {
         None
     }
-    /// What to wait for until all that was written, but for so many octets, has gone out; nothing
-    /// when it has.
+    /// What to wait for until no more than `but` octets of what was written have not gone out.
+    /// `None` if that is so already.
     fn unsent(&self, _but: u64) -> Option<Arc<dyn Outside>> {
         None
     }
-    /// The next character; nothing at the end.
+    /// The next character; `None` at the end.
     fn read_char(&mut self) -> io::Result<Option<char>>;
-    /// The rest of the line, and whether a newline ended it; nothing at the end.
+    /// The rest of the line, and whether a newline ended it; `None` at the end.
     fn read_line(&mut self) -> io::Result<Option<(String, bool)>>;
-    /// All text that lies ready.
+    /// Takes all text that can be read without waiting.
     fn take_ready(&mut self) -> io::Result<String>;
-    /// Puts text back before what is read next.
+    /// Puts text back, to be read next.
     fn unread(&mut self, text: &str);
-    /// So many octets; fewer at the end.
+    /// Reads `count` octets, or fewer at the end.
     fn read_octets(&mut self, count: usize) -> io::Result<Vec<u8>>;
     /// Writes text.
     fn write_text(&mut self, text: &str) -> io::Result<()>;
@@ -109,88 +111,89 @@ pub trait Device: Send {
     fn flush(&mut self) -> io::Result<()> {
         Ok(())
     }
-    /// The column that writing has reached.
+    /// The column that the output has reached.
     fn column(&self) -> usize;
-    /// Where reading or writing goes on, in octets.
+    /// The position of the next read or write, in octets.
     fn position(&mut self) -> io::Result<u64>;
-    /// Goes to another place.
+    /// Sets the position of the next read or write.
     fn set_position(&mut self, position: u64) -> io::Result<()>;
-    /// How many octets the file has.
+    /// The length of the file in octets.
     fn length(&mut self) -> io::Result<u64> {
         Err(self.refused())
     }
-    /// What has been written, of a stream that keeps it for who asks.
+    /// Takes what has been written, if the device keeps it to be asked for.
     fn written(&mut self) -> Option<String> {
         None
     }
-    /// Closes; if `abort`, as if it had not been opened for output.
+    /// Closes the device; if `abort` is true, as if it had not been opened for output.
     fn close(&mut self, abort: bool) -> io::Result<()>;
 }
 
 /// A device that muprocs share.
 pub type Shared = Arc<Mutex<Box<dyn Device>>>;
 
-/// What happens when a file to be written exists.
+/// What to do when a file that is opened for output exists.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum IfExists {
-    /// An error.
+    /// Signal an error.
     Error,
-    /// A new file takes its place when it is closed.
+    /// Make a new file, which takes the place of the old one when it is closed.
     Supersede,
-    /// It is renamed.
+    /// Rename the existing file.
     Rename,
-    /// Its octets are overwritten.
+    /// Overwrite its octets.
     Overwrite,
-    /// It grows.
+    /// Append to it.
     Append,
-    /// No stream.
+    /// Return NIL instead of a stream.
     Nothing,
 }
 
 /// How to open a file.
 #[derive(Clone, Debug)]
 pub struct OpenRequest {
-    /// Which.
+    /// The path, the directions and the element type.
     pub about: About,
-    /// If it exists.
+    /// What to do if the file exists.
     pub if_exists: IfExists,
-    /// Whether to make it if it does not exist.
+    /// Whether to make the file if it does not exist.
     pub create: bool,
 }
 
-/// Opens a file; nothing when `if_exists` says so.
+/// A function that opens a file; it returns `None` if `if_exists` asks for that.
 pub type OpenFile = fn(&OpenRequest) -> io::Result<Option<Box<dyn Device>>>;
 
-/// What `port/` gives to this room.
+/// The functions that `device/` provides.
 pub struct Ports {
-    /// Opens a file; nothing when `if_exists` says so.
+    /// Opens a file; `None` if `if_exists` asks for that.
     pub open: OpenFile,
-    /// Standard input.
+    /// Makes the device of standard input.
     pub stdin: fn() -> Box<dyn Device>,
-    /// Whether to open a file may take for ever: a fifo waits for the other side.
+    /// Whether opening a file may take for ever: a fifo waits for the other side.
     pub opens_slowly: fn(&str) -> bool,
-    /// The absolute name of a file that exists, directories with a final slash.
+    /// The absolute name of a file; a directory has a final slash. `None` if the file does not
+    /// exist.
     pub truename: fn(&str) -> io::Result<Option<String>>,
     /// Deletes a file.
     pub delete: fn(&str) -> io::Result<()>,
     /// Renames a file.
     pub rename: fn(&str, &str) -> io::Result<()>,
-    /// When a file was written, in seconds since 1970.
+    /// When a file was last written, in seconds since 1970.
     pub written_at: fn(&str) -> io::Result<u64>,
-    /// Makes the directories of a file name; whether any was missing.
+    /// Makes the directories of a file name. Returns whether any was missing.
     pub make_directories: fn(&str) -> io::Result<bool>,
-    /// The names in a directory, sorted; directories with a final slash.
+    /// The names in a directory, sorted; directories have a final slash.
     pub list: fn(&str) -> io::Result<Vec<String>>,
 }
 
 static PORTS: OnceLock<Ports> = OnceLock::new();
 
-/// Installs what `device/` gives.
+/// Installs the functions that `device/` provides. Only the first call has an effect.
 pub fn install(ports: Ports) {
     let _ = PORTS.set(ports);
 }
 
-/// What `device/` gave.
+/// The functions that `device/` provides, or `None` before they are installed.
 pub fn ports() -> Option<&'static Ports> {
     PORTS.get()
 }
@@ -202,10 +205,10 @@ fn table() -> &'static Table {
     TABLE.get_or_init(Default::default)
 }
 
-/// The first handle that is not one of the standard ones.
+/// The first handle that is not a standard one.
 const FIRST: u64 = 16;
 
-/// A handle for a device.
+/// Returns a new handle for a device.
 pub fn register(device: Box<dyn Device>) -> u64 {
     static NEXT: AtomicU64 = AtomicU64::new(FIRST);
     let handle = NEXT.fetch_add(1, Ordering::Relaxed);
@@ -214,13 +217,13 @@ pub fn register(device: Box<dyn Device>) -> u64 {
     handle
 }
 
-/// Something else is standard input from now on.
+/// Installs another device as standard input.
 pub fn set_stdin(device: Box<dyn Device>) {
     let mut table = table().lock().unwrap_or_else(|e| e.into_inner());
     table.insert(super::stream::STDIN, Arc::new(Mutex::new(device)));
 }
 
-/// The device of a handle, unless it is closed.
+/// The device of a handle; `None` if it is closed.
 pub fn of(handle: u64) -> Option<Shared> {
     let handle = if handle == super::stream::TERMINAL { super::stream::STDIN } else { handle };
     let mut table = table().lock().unwrap_or_else(|e| e.into_inner());
@@ -235,7 +238,7 @@ pub fn of(handle: u64) -> Option<Shared> {
     Some(device)
 }
 
-/// Reads a line for a thread that is no muproc, and waits for it as long as it takes.
+/// Reads a line on a thread that does not run muprocs, and waits for it as long as it takes.
 pub fn line_of(handle: u64) -> io::Result<Option<(String, bool)>> {
     let Some(device) = of(handle) else { return Ok(None) };
     loop {
@@ -253,10 +256,10 @@ pub fn line_of(handle: u64) -> io::Result<Option<(String, bool)>> {
     }
 }
 
-/// Takes the device of a handle out of the table.
+/// Takes the device of a handle out of the table and returns it; `None` if it is closed.
 pub fn forget(handle: u64) -> Option<Shared> {
     let device = table().lock().unwrap_or_else(|e| e.into_inner()).remove(&handle)?;
-    // One that is held by a thread that waits in it keeps its name.
+    // The path is not noted if a thread holds the device, waiting in it.
     if let Ok(device) = device.try_lock() {
         let mut closed = CLOSED.lock().unwrap_or_else(|e| e.into_inner());
         if closed.len() == MOST_CLOSED {
@@ -267,19 +270,19 @@ pub fn forget(handle: u64) -> Option<Shared> {
     Some(device)
 }
 
-/// The files that were closed last, for who names their streams.
+/// The files that were closed last, to name their streams in messages.
 static CLOSED: Mutex<VecDeque<(u64, String)>> = Mutex::new(VecDeque::new());
 
-/// So many of them are known.
+/// How many of them are remembered.
 const MOST_CLOSED: usize = 256;
 
-/// The file of a stream that has been closed, if it is still known.
+/// The file of a stream that has been closed; `None` if it is no longer remembered.
 pub fn closed_file(handle: u64) -> Option<String> {
     let closed = CLOSED.lock().unwrap_or_else(|e| e.into_inner());
     closed.iter().rev().find(|(one, _)| *one == handle).map(|(_, path)| path.clone())
 }
 
-/// Closes what a muproc that ends has left open.
+/// Closes what a muproc has left open. To be called when the muproc ends.
 pub fn close_all_of(opened: &[u64]) {
     for device in opened.iter().filter_map(|handle| forget(*handle)) {
         let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
@@ -290,11 +293,11 @@ pub fn close_all_of(opened: &[u64]) {
     }
 }
 
-/// The files that did not take what was written to them last, and why.
+/// Files that failed to take their last output when they were closed, each with the error.
 static LOST: Mutex<Vec<(String, io::Error)>> = Mutex::new(Vec::new());
 
-/// Closes all open files, at the end of the node; those that did not take what lay in their
-/// buffers, and why.
+/// Closes all open files, at the end of the node. Returns the files that failed to take their last
+/// output, each with the error.
 pub fn close_all() -> Vec<(String, io::Error)> {
     let open: Vec<Shared> = {
         let table = table().lock().unwrap_or_else(|e| e.into_inner());
@@ -302,7 +305,7 @@ pub fn close_all() -> Vec<(String, io::Error)> {
     };
     let mut problems = std::mem::take(&mut *LOST.lock().unwrap_or_else(|e| e.into_inner()));
     for device in open {
-        // One that is held by a thread that waits in it has nothing to hand over.
+        // If a thread holds the device, waiting in it, there is nothing to hand over.
         let Ok(mut device) = device.try_lock() else { continue };
         if device.about().output
             && let Err(problem) = device.close(false)

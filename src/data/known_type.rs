@@ -1,4 +1,5 @@
-//! Membership in types that need no Lisp: what declarations check, and what `typep` asks first.
+//! Membership in types that can be decided without running Lisp: what declarations check, and what
+//! `typep` tries first.
 
 use super::class::Family;
 use super::{class, list, numbers};
@@ -10,14 +11,15 @@ fn is_instance(heap: &Heap, value: Value, index: u32) -> bool {
     class::of_instance(heap, value).is_some_and(|c| c.includes(index))
 }
 
-/// How deep `or`, `and` and `not` may be nested, and how many parts are looked at in all: what is
-/// beyond is left to Lisp, which can be stopped. A specifier may be a ring, or share its parts.
+/// The deepest nesting of `or`, `and` and `not`, and the most parts that are looked at in all.
+/// Anything beyond is left to Lisp, which can be interrupted. A specifier may be a ring, or share
+/// its parts.
 const MOST_NESTED: u32 = 64;
 const MOST_PARTS: u32 = 4096;
 
-/// Whether a value is of a type that Rust knows: named classes of instances, the standard atomic
-/// types, and `or`, `and`, `not`, `eql`, `member` and integer ranges of them. `None` for others, and
-/// for those that are circular.
+/// Whether a value is of a type that is known here: named classes of instances, the standard atomic
+/// types, and `or`, `and`, `not`, `eql`, `member` and integer ranges of them. `None` for all other
+/// types, and for circular ones.
 pub fn is_of(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
     if kind.is_cons() {
         let mut left = MOST_PARTS;
@@ -26,7 +28,8 @@ pub fn is_of(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
     is_of_named(heap, value, kind)
 }
 
-/// The same of a part of a specifier.
+/// Like [`is_of`], for a part of a specifier. `depth` levels and `left` parts may still be looked
+/// at.
 fn is_of_part(heap: &Heap, value: Value, kind: Value, depth: u32, left: &mut u32) -> Option<bool> {
     if !kind.is_cons() {
         return is_of_named(heap, value, kind);
@@ -92,7 +95,7 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
     })
 }
 
-/// Whether a value is of a class; a class of ours is what its name is as a type.
+/// Whether a value is of a class. A built-in class is treated as the type of its name.
 fn is_of_class(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
     let class = class::get(kind)?;
     match class.family {
@@ -119,7 +122,7 @@ fn is_real(heap: &Heap, value: Value) -> bool {
         || object(Kind::Double)
 }
 
-/// Whether a value is of a compound type, `left` parts of which may still be looked at.
+/// Whether a value is of a compound type. `left` parts may still be looked at.
 fn is_of_compound(
     heap: &Heap,
     value: Value,
@@ -131,7 +134,7 @@ fn is_of_compound(
     let rest = heap.cdr(kind);
     match head {
         sym::OR | sym::AND => {
-            // One part decides; one that is unknown leaves it open.
+            // One part can decide; if none does, an unknown part leaves the result unknown.
             let decides = head == sym::OR;
             let mut known = Some(!decides);
             let mut parts = rest;
@@ -176,11 +179,11 @@ fn is_of_compound(
     }
 }
 
-/// Whether a value is one of the objects, `left` of which may still be looked at.
+/// Whether a value is one of the objects in a list. `left` of them may still be looked at.
 fn is_member(heap: &Heap, value: Value, objects: Value, left: &mut u32) -> Option<bool> {
     let mut rest = objects;
-    // Ends: the objects that may be looked at are counted. Lisp says what is wrong with a list that does
-    // not end.
+    // Ends: the objects that may be looked at are counted. Lisp reports what is wrong with an
+    // endless list.
     while rest.is_cons() {
         if same(heap, value, heap.car(rest)) {
             return Some(true);
@@ -194,23 +197,23 @@ fn is_member(heap: &Heap, value: Value, objects: Value, left: &mut u32) -> Optio
 /// How the parts of a specifier are nested.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Nesting {
-    /// So that they can be looked at one after the other.
+    /// They can be looked at one after the other.
     Proper,
     /// They lead back to the specifier itself, so that it specifies nothing.
     Ring,
-    /// More than [`DEEPEST`] levels.
+    /// They have more than [`DEEPEST`] levels.
     TooDeep,
 }
 
-/// How many levels a type specifier may have.
+/// The most levels that a type specifier may have.
 pub const DEEPEST: usize = 1000;
 
-/// Looks at the nesting of a specifier, and tells how many parts that took. Only those parts count
-/// that are specifiers: what `eql` and `member` list may be any object.
+/// Checks the nesting of a specifier. Also returns how many parts were looked at. Only parts that
+/// are specifiers are followed: what `eql` and `member` list may be any object.
 pub fn nesting(heap: &Heap, kind: Value) -> (Nesting, usize) {
     const COMBINING: [Value; 4] = [sym::OR, sym::AND, sym::NOT, sym::CONS];
     let (mut open, mut done) = (HashSet::new(), HashSet::new());
-    // Specifiers that have been entered, each with the parts that are left.
+    // The specifiers that have been entered, each with the parts that are left.
     let mut entered: Vec<(Value, Value)> = Vec::new();
     let mut next = Some(kind);
     let mut parts = 0;

@@ -1,17 +1,18 @@
-//! Work on lists and trees of any size, which can be left and gone on with.
+//! Work on lists and trees of any size, which can be interrupted and continued.
 //!
-//! `equal`, `equalp` and `copy-tree` are done at once as long as they are brief. What takes more steps
-//! is done by a [`Lengthy`], of which the machine does a piece at a time (`machine/eval/lengthy.rs`), so
-//! that deadlines and kills take effect and the heap is collected in between.
+//! `equal`, `equalp` and `copy-tree` are done in one go as long as they are brief. If they take
+//! more steps, a [`Lengthy`] continues them. The machine does a piece of it at a time
+//! (`machine/eval/lengthy.rs`), so that in between, deadlines and kills take effect and the heap is
+//! collected.
 
 use super::equality::Comparison;
 use super::fault::{Fault, Result};
 use crate::heap::{Heap, Value};
 
-/// Steps that are done at once.
+/// The most steps that are done in one go.
 pub const BRIEF: usize = 1 << 20;
 
-/// What is to be done.
+/// The kinds of such work.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TreeWork {
     /// `equal`.
@@ -25,13 +26,13 @@ pub enum TreeWork {
 impl TreeWork {
     const ALL: [TreeWork; 3] = [TreeWork::Equal, TreeWork::Equalp, TreeWork::CopyTree];
 
-    /// The work of this number.
+    /// The work with this number, or `None`.
     pub fn numbered(number: usize) -> Option<TreeWork> {
         TreeWork::ALL.get(number).copied()
     }
 }
 
-/// Such work under way.
+/// The state of such work.
 pub enum Lengthy {
     /// A comparison.
     Comparison(Comparison),
@@ -40,7 +41,7 @@ pub enum Lengthy {
 }
 
 impl Lengthy {
-    /// The work on one object or two, from its beginning.
+    /// Begins work on one object or two.
     pub fn new(heap: &mut Heap, work: TreeWork, a: Value, b: Value) -> Lengthy {
         match work {
             TreeWork::Equal => Lengthy::Comparison(Comparison::new(a, b, false)),
@@ -49,7 +50,8 @@ impl Lengthy {
         }
     }
 
-    /// Goes on for so many steps at most; the value, if that is known then.
+    /// Continues for at most `steps` steps. Returns the resulting value, or `None` if it is not
+    /// known yet.
     pub fn advance(&mut self, heap: &mut Heap, steps: usize) -> Result<Option<Value>> {
         match self {
             Lengthy::Comparison(comparison) => {
@@ -59,7 +61,7 @@ impl Lengthy {
         }
     }
 
-    /// Shows the collector every value held here.
+    /// Shows every value that the work holds to the collector.
     pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         match self {
             Lengthy::Comparison(comparison) => comparison.roots(visit),
@@ -67,14 +69,15 @@ impl Lengthy {
         }
     }
 
-    /// Moves what is keyed by places in the heap, after a collection.
+    /// Updates the recorded objects after a collection. `reached` returns where an object is now,
+    /// or `None` if it was not reached.
     pub fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
         if let Lengthy::Comparison(comparison) = self {
             comparison.forward(reached);
         }
     }
 
-    /// Bytes that it takes, about.
+    /// About how many bytes the work takes.
     pub fn bytes(&self) -> usize {
         match self {
             Lengthy::Comparison(comparison) => comparison.bytes(),
@@ -83,25 +86,25 @@ impl Lengthy {
     }
 }
 
-/// The copy of a tree under way.
+/// The state of copying a tree.
 pub struct TreeCopy {
-    /// Its car is the copy.
+    /// A cons whose car is the copy.
     root: Value,
-    /// Places that still hold a cons of the original: a cell of the copy, and whether in its cdr. All
-    /// the cells have been made here.
+    /// Places in the copy that still hold a cons of the original: a cons of the copy, and true for
+    /// its cdr. All these conses were made here.
     todo: Vec<(Value, bool)>,
     conses: usize,
 }
 
 impl TreeCopy {
-    /// The copy of a tree, from its beginning.
+    /// Begins to copy a tree.
     pub fn new(heap: &mut Heap, tree: Value) -> TreeCopy {
         let root = heap.cons(tree, Value::NIL);
         let todo = if tree.is_cons() { vec![(root, false)] } else { Vec::new() };
         TreeCopy { root, todo, conses: 0 }
     }
 
-    /// Copies so many conses at most; the copy, if it is complete then.
+    /// Copies at most `steps` conses. Returns the copy, or `None` if it is not complete yet.
     pub fn advance(&mut self, heap: &mut Heap, steps: usize) -> Result<Option<Value>> {
         let enough = self.conses.saturating_add(steps);
         while let Some((cell, in_cdr)) = self.todo.pop() {
@@ -131,7 +134,7 @@ impl TreeCopy {
         Ok(Some(heap.car(self.root)))
     }
 
-    /// Conses that have been copied.
+    /// The number of conses that have been copied.
     pub fn conses(&self) -> usize {
         self.conses
     }

@@ -1,4 +1,4 @@
-//! Lists: making them from Rust, and walking them.
+//! Lists: functions that make them and walk along them.
 
 use super::fault::{Fault, Result};
 use crate::global::package;
@@ -6,42 +6,42 @@ use crate::global::symbol::sym;
 use crate::heap::{Heap, Symbol, Value};
 use smallvec::SmallVec;
 
-/// A proper list of the values.
+/// Makes a proper list of the values.
 pub fn from_slice(heap: &mut Heap, values: &[Value]) -> Value {
     with_tail(heap, values, Value::NIL)
 }
 
-/// A proper list of the symbols.
+/// Makes a proper list of the symbols.
 pub fn of_symbols(heap: &mut Heap, symbols: &[Symbol]) -> Value {
     symbols.iter().rev().fold(Value::NIL, |rest, s| heap.cons(s.word(), rest))
 }
 
-/// The values, and then `tail`.
+/// Makes a list of the values that ends in `tail`.
 pub fn with_tail(heap: &mut Heap, values: &[Value], tail: Value) -> Value {
     values.iter().rev().fold(tail, |rest, v| heap.cons(*v, rest))
 }
 
-/// The elements of a list that is short in most cases, such as a form.
+/// The elements of a list that is mostly short, such as a form.
 pub type Few = SmallVec<[Value; 8]>;
 
-/// The elements of a proper list; a type error when `list` is none. A circular list ends in an
-/// error too.
+/// The elements of a proper list. A type error if `list` is not a proper list, and an error if it
+/// is circular.
 pub fn to_vec(heap: &mut Heap, list: Value) -> Result<Vec<Value>> {
     let mut out = Vec::with_capacity(if list.is_cons() { 6 } else { 0 });
     each(heap, list, |element| out.push(element))?;
     Ok(out)
 }
 
-/// The same, without taking memory when they are few.
+/// The elements of a proper list, as [`to_vec`], but without allocating memory if there are few.
 pub fn to_few(heap: &mut Heap, list: Value) -> Result<Few> {
     let mut out = Few::new();
     each(heap, list, |element| out.push(element))?;
     Ok(out)
 }
 
-/// Notices when a walk along a list comes back to where it has been. Each walk that follows cdrs
-/// (or the parts of what a program can tie into a ring) takes one along, and so ends: it looks again
-/// at the place where it was after a power of two of steps, which takes one comparison a step.
+/// Detects when a walk comes back to a place where it has been. Every walk along cdrs (or along
+/// other parts that a program can tie into a ring) uses one, and so ends. It remembers the place
+/// that the walk reached after the last power of two of steps, and compares each step with it.
 pub struct Circle {
     marked: Value,
     marked_at: usize,
@@ -50,13 +50,13 @@ pub struct Circle {
 }
 
 impl Circle {
-    /// For a walk that begins at `start`.
+    /// Makes a `Circle` for a walk that begins at `start`.
     #[inline(always)]
     pub fn from(start: Value) -> Circle {
         Circle { marked: start, marked_at: 0, steps: 0, next_mark: 8 }
     }
 
-    /// Whether the step to the object `next` closes a circle.
+    /// Counts the step to the object `next`. Returns whether it closes a circle.
     #[inline(always)]
     pub fn closes(&mut self, next: Value) -> bool {
         self.steps += 1;
@@ -70,33 +70,36 @@ impl Circle {
         false
     }
 
-    /// The number of steps so far: what is to be charged.
+    /// The number of steps so far, to be charged.
     pub fn steps(&self) -> usize {
         self.steps
     }
 
-    /// How many steps go once around the circle that has closed.
+    /// The number of steps once around the circle, after `closes` has returned true.
     pub fn length(&self) -> usize {
         self.steps - self.marked_at
     }
 }
 
-/// Whether `list` is circular, asked in a hot loop along it after each step: it is found out after
-/// 65,536 of them and then whenever they have doubled, so that it costs next to nothing.
+/// Whether `list` is circular; to be called by a hot loop after each step along it. It looks only
+/// after 65,536 steps and then whenever the number of steps has doubled, so that it costs next to
+/// nothing.
 #[inline(always)]
 pub fn goes_around(heap: &mut Heap, list: Value, steps: usize) -> bool {
     steps & 0xffff == 0 && steps.is_power_of_two() && is_found_circular(heap, list, steps)
 }
 
-/// Looks for a circle after so many steps, and charges for these: who finds one ends with an error.
+/// Looks for a circle after `steps` steps, and charges for these: a caller that finds one ends with
+/// an error.
 #[cold]
 fn is_found_circular(heap: &mut Heap, list: Value, steps: usize) -> bool {
     heap.charge(4 * steps);
     closes_within(heap, list, 4 * steps).0
 }
 
-/// Whether so many steps along the cdrs find a circle: they do find one that is a quarter as long, with
-/// what leads to it. And how many steps that took.
+/// Follows at most `most` cdrs. Returns whether a circle was found, and the number of steps taken.
+/// A circle is found if it and the conses that lead to it are together at most a quarter of `most`
+/// long.
 fn closes_within(heap: &Heap, list: Value, most: usize) -> (bool, usize) {
     let mut rest = list;
     let mut circle = Circle::from(list);
@@ -109,20 +112,20 @@ fn closes_within(heap: &Heap, list: Value, most: usize) -> (bool, usize) {
     (false, circle.steps())
 }
 
-/// Whether following the cdrs never ends.
+/// Whether the cdrs of a list lead into a circle.
 #[cold]
 pub fn is_circular(heap: &Heap, list: Value) -> bool {
     closes_within(heap, list, usize::MAX).0
 }
 
-/// The same, charged.
+/// Like [`is_circular`], but charges for the steps.
 pub fn is_circular_charged(heap: &mut Heap, list: Value) -> bool {
     let (is_circular, steps) = closes_within(heap, list, usize::MAX);
     heap.charge(steps);
     is_circular
 }
 
-/// Gives the elements of a proper list in turn.
+/// Calls `give` with each element of a proper list. The errors are those of [`to_vec`].
 #[inline(always)]
 fn each(heap: &mut Heap, list: Value, mut give: impl FnMut(Value)) -> Result<()> {
     let mut rest = list;
@@ -139,7 +142,7 @@ fn each(heap: &mut Heap, list: Value, mut give: impl FnMut(Value)) -> Result<()>
     if rest.is_nil() { Ok(()) } else { Err(Fault::type_error(list, sym::LIST)) }
 }
 
-/// The first `n` elements and the rest, or nothing when there are fewer.
+/// The first `n` elements and the rest; `None` if there are fewer elements.
 pub fn split<const N: usize>(heap: &Heap, list: Value) -> Option<([Value; N], Value)> {
     let mut out = [Value::NIL; N];
     let mut rest = list;
@@ -153,7 +156,8 @@ pub fn split<const N: usize>(heap: &Heap, list: Value) -> Option<([Value; N], Va
     Some((out, rest))
 }
 
-/// An iterator over the conses of a list, ending at whatever is no cons, and where a circle closes.
+/// An iterator over the conses of a list. It ends at the first object that is not a cons, and where
+/// a circle closes.
 pub struct Conses<'h> {
     heap: &'h Heap,
     rest: Value,
@@ -173,18 +177,18 @@ impl Iterator for Conses<'_> {
     }
 }
 
-/// The conses of a list, first to last; some of them twice when it is circular.
+/// The conses of a list, first to last. Of a circular list, some come twice.
 pub fn conses(heap: &Heap, list: Value) -> Conses<'_> {
     Conses { heap, rest: list, circle: Circle::from(list) }
 }
 
-/// The elements of a list, first to last, ignoring a dotted end.
+/// The elements of a list, first to last. A dotted end is ignored.
 pub fn elements(heap: &Heap, list: Value) -> impl Iterator<Item = Value> + '_ {
     conses(heap, list).map(|cons| heap.car(cons))
 }
 
-/// What stands for a form in a message: itself, or its beginning with `:etc` for what is left out,
-/// if it is large or has no end.
+/// The form to show in a message: the form itself or, if it is large or endless, its beginning with
+/// `:etc` for what is left out.
 pub fn excerpt(heap: &mut Heap, form: Value) -> Value {
     const SMALL: usize = 2000;
     const DEPTH: usize = 3;
@@ -224,7 +228,7 @@ fn shortened(heap: &mut Heap, form: Value, depth: usize) -> Value {
     with_tail(heap, &parts, end)
 }
 
-/// The value of `key` in a property list, if it stands there.
+/// The value of `key` in a property list; `None` if it is not there.
 pub fn getf(heap: &Heap, plist: Value, key: Value) -> Option<Value> {
     let mut parts = conses(heap, plist);
     while let (Some(indicator), Some(value)) = (parts.next(), parts.next()) {

@@ -1,6 +1,6 @@
-//! Amounts as people read them.
+//! Amounts of memory and counts, as people read them.
 
-/// An amount of memory: `999 bytes`, `1.5 KB`, `12 MB`, with two digits at least.
+/// An amount of memory with at least two digits: `999 bytes`, `1.5 KB`, `12 MB`.
 pub fn bytes(n: usize) -> String {
     const UNITS: [&str; 5] = ["KB", "MB", "GB", "TB", "PB"];
     if n < 1024 {
@@ -14,7 +14,7 @@ pub fn bytes(n: usize) -> String {
     format!("{amount:.digits$} {}", UNITS[unit])
 }
 
-/// A count with its thousands apart: `4,194,304`.
+/// A count with commas between the thousands: `4,194,304`.
 pub fn count(n: usize) -> String {
     let digits = n.to_string();
     let mut out = String::new();

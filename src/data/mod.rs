@@ -1,8 +1,8 @@
 //! The objects of a muproc's heap: one file per type, their classes, comparison and copying.
 //!
-//! The room knows objects and names. It must not know muprocs, the machine, the scheduler or how
-//! objects are printed. Begin with `heap/word.rs` for the representation, then `list.rs`, `array.rs`
-//! and `copy.rs`.
+//! This module knows objects and names. It must not know muprocs, the machine, the scheduler or how
+//! objects are printed. Begin with `heap/word.rs` for the representation, then `list.rs`,
+//! `array.rs` and `copy.rs`.
 
 pub mod array;
 pub mod bulk;

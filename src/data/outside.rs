@@ -1,42 +1,42 @@
-//! What muprocs wait for outside of the node: a descriptor, a helper's work, what a person types.
+//! What muprocs wait for outside the node: a descriptor, the work of a helper, what a person types.
 //!
 //! A muproc that waits for one of these is parked like one that waits for a message. So a deadline,
-//! a kill, an exit or an interrupt takes it at once; it then *leaves*, and what comes later finds
-//! nobody, or others who wait. Whoever waits is *called* when it is worth to look again; a call says
-//! no more than that, so one too many does no harm.
+//! a kill, an exit or an interrupt reaches it at once. It then *leaves*, and what happens later
+//! finds no waiter, or others. A waiter is *called* when it is worthwhile to look again. A call
+//! means no more than that, so one call too many does no harm.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
-/// Something outside for which muprocs wait.
+/// Something outside that muprocs wait for.
 pub trait Outside: Send + Sync {
-    /// From now on the waiter is to be called. True when it is worth to look again at once, and then
-    /// it need not be.
+    /// Registers a waiter to be called. Returns true, without need to call the waiter, if it is
+    /// worthwhile to look again at once.
     fn wait(&self, waiter: Waiter) -> bool;
-    /// The muproc of this number waits no more.
+    /// The muproc with this number no longer waits.
     fn leave(&self, number: u64);
-    /// Whether this is something within the node that is sure to come: then nobody is at the end
-    /// while a daemon waits for it.
+    /// Whether this is something within the node that is sure to happen. Then a daemon that waits
+    /// for it keeps the node from being quiescent.
     fn is_within(&self) -> bool {
         false
     }
 }
 
-/// One that waits.
+/// A waiter: a muproc, and how to reach it.
 #[derive(Clone, Copy)]
 pub struct Waiter {
     /// The number of its muproc.
     pub number: u64,
-    /// Who knows how to reach it.
+    /// What can reach the muproc.
     pub exchange: &'static dyn Exchange,
 }
 
 impl Waiter {
-    /// Lets it look again.
+    /// Makes the muproc look again.
     pub fn call(self) {
         self.exchange.call(self.number);
     }
 
-    /// The same for what has come about within the node.
+    /// Makes the muproc look again, because of something that happened within the node.
     pub fn wake(self) {
         self.exchange.wake(self.number);
     }
@@ -45,28 +45,29 @@ impl Waiter {
 /// What keeps a helper thread busy.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Labour {
-    /// It waits for a disk most of the time.
+    /// Waiting for a disk, most of the time.
     Disk,
-    /// It computes.
+    /// Computing.
     Computation,
 }
 
-/// What the scheduler does for those outside.
+/// What the scheduler does for the outside.
 pub trait Exchange: Sync {
-    /// Lets the muproc of a number look again at what it waits for.
+    /// Makes the muproc with this number look again at what it waits for.
     fn call(&self, number: u64);
-    /// The same at once, under a seed too: for what others of the node have done.
+    /// Like `call`, but at once even under a seed: for what others in the node have done.
     fn wake(&self, number: u64) {
         self.call(number);
     }
-    /// Has work done that comes to an end by itself; here and now under a seed.
+    /// Has a helper thread do work that ends by itself. Under a seed, the work is done here and
+    /// now.
     fn help(&self, labour: Labour, work: Box<dyn FnOnce() + Send>);
-    /// One more, or one less, of the helpers is busy with work that nobody waits for any more: it cannot be
-    /// called off, but others need not wait until it is through.
+    /// Notes that one more helper (true) or one less (false) is busy with work that nobody waits
+    /// for any more. The work cannot be cancelled, but others need not wait until it is done.
     fn note_vain(&self, _: Labour, _: bool) {}
 }
 
-/// A thread that waits as muprocs do.
+/// The exchange of a thread that waits as muprocs do.
 struct Bell {
     rung: Mutex<bool>,
     rings: Condvar,
@@ -82,7 +83,7 @@ impl Exchange for Bell {
     }
 }
 
-/// Waits on this thread, which is no worker's: there is one such thread, that of the REPL.
+/// Waits on this thread, which is not a worker. There is only one such thread, that of the REPL.
 pub fn wait_here(outside: &dyn Outside) {
     static BELL: Bell = Bell { rung: Mutex::new(false), rings: Condvar::new() };
     const NUMBER: u64 = u64::MAX;
@@ -99,19 +100,19 @@ pub fn wait_here(outside: &dyn Outside) {
     outside.leave(NUMBER);
 }
 
-/// Those who wait for one thing, the first first.
+/// The waiters for one thing, in order of arrival.
 #[derive(Default)]
 pub struct Waiters(Vec<Waiter>);
 
 impl Waiters {
-    /// One more, unless it waits already.
+    /// Adds a waiter, unless its muproc waits already.
     pub fn add(&mut self, waiter: Waiter) {
         if !self.0.iter().any(|other| other.number == waiter.number) {
             self.0.push(waiter);
         }
     }
 
-    /// One less.
+    /// Removes the waiter of a muproc.
     pub fn remove(&mut self, number: u64) {
         self.0.retain(|waiter| waiter.number != number);
     }
@@ -121,12 +122,12 @@ impl Waiters {
         self.0.is_empty()
     }
 
-    /// Calls all of them; they come again if they must.
+    /// Calls all waiters and removes them. They register again if they must.
     pub fn call_all(&mut self) {
         self.0.drain(..).for_each(Waiter::call);
     }
 
-    /// The same for what has come about within the node.
+    /// Like `call_all`, because of something that happened within the node.
     pub fn wake_all(&mut self) {
         self.0.drain(..).for_each(Waiter::wake);
     }

@@ -1,5 +1,5 @@
-//! Pathnames: host, device, directory, name, type, version, and the namestrings of the operating
-//! system that they stand for.
+//! Pathnames: host, device, directory, name, type and version, and the namestrings of the operating
+//! system that pathnames stand for.
 
 use super::{list, string};
 use crate::global::package;
@@ -24,7 +24,7 @@ pub enum Part {
     Version = 5,
 }
 
-/// Whether this is a pathname.
+/// Whether the value is a pathname.
 pub fn is_pathname(heap: &Heap, value: Value) -> bool {
     heap.is_kind(value, Kind::Pathname)
 }
@@ -34,7 +34,7 @@ pub fn part(heap: &Heap, pathname: Value, part: Part) -> Value {
     heap.slot(pathname, part as usize)
 }
 
-/// A pathname.
+/// Makes a pathname.
 pub fn make(heap: &mut Heap, directory: Value, name: Value, kind: Value) -> Value {
     let nil = Value::NIL;
     heap.object_of(Kind::Pathname, 0, &[nil, nil, directory, name, kind, nil])
@@ -49,7 +49,7 @@ fn directory_component(heap: &mut Heap, text: &str) -> Value {
     }
 }
 
-/// A name or a type: of what may stand for many, only `:wild` may be one.
+/// A name or type. Of the wildcards, only `:wild` is allowed here.
 fn component(heap: &mut Heap, text: &str) -> Value {
     match text {
         "*" => package::keyword("WILD").word(),
@@ -57,7 +57,7 @@ fn component(heap: &mut Heap, text: &str) -> Value {
     }
 }
 
-/// The pathname that a namestring spells.
+/// Parses a namestring into a pathname.
 pub fn parse(heap: &mut Heap, text: &str) -> Value {
     heap.charge(4 * text.len());
     let (directories, file) = match text.rfind('/') {
@@ -105,7 +105,7 @@ fn push(heap: &Heap, out: &mut String, part: Value) {
     }
 }
 
-/// The directory as the operating system writes it, with a final slash.
+/// The directory as the operating system writes it, with a final slash if it is not empty.
 pub fn directory_text(heap: &Heap, pathname: Value) -> String {
     let mut out = String::new();
     let directory = part(heap, pathname, Part::Directory);
@@ -122,7 +122,7 @@ pub fn directory_text(heap: &Heap, pathname: Value) -> String {
     out
 }
 
-/// Name and type as the operating system writes them.
+/// The name and type as the operating system writes them.
 pub fn file_text(heap: &Heap, pathname: Value) -> String {
     let mut out = String::new();
     push(heap, &mut out, part(heap, pathname, Part::Name));
@@ -139,13 +139,13 @@ pub fn text(heap: &Heap, pathname: Value) -> String {
     directory_text(heap, pathname) + &file_text(heap, pathname)
 }
 
-/// Whether a part stands for many.
+/// Whether a part of a pathname is wild: whether it can stand for several names.
 pub fn is_wild_part(heap: &Heap, part: Value) -> bool {
     crate::global::symbol::name_of(part).is_some_and(|name| name.starts_with("WILD"))
         || (string::is_string(heap, part) && string::text(heap, part).contains(['*', '?', '[']))
 }
 
-/// Fills the parts that are missing from other ones (CLHS `merge-pathnames`).
+/// Fills the missing parts of a pathname from `defaults` (CLHS `merge-pathnames`).
 pub fn merge(heap: &mut Heap, pathname: Value, defaults: Value) -> Value {
     let own = part(heap, pathname, Part::Directory);
     let default = part(heap, defaults, Part::Directory);
@@ -176,7 +176,7 @@ pub fn merge(heap: &mut Heap, pathname: Value, defaults: Value) -> Value {
     make(heap, directory, name, kind)
 }
 
-/// A pathname designator as a pathname: a string, a pathname; nothing for others.
+/// The pathname that a designator (a pathname or a string) designates; `None` for any other value.
 pub fn designated(heap: &mut Heap, value: Value) -> Option<Value> {
     if is_pathname(heap, value) {
         return Some(value);
@@ -185,7 +185,7 @@ pub fn designated(heap: &mut Heap, value: Value) -> Option<Value> {
     Some(parse(heap, &text))
 }
 
-/// The type error of what is no pathname designator.
+/// The type error for a value that is not a pathname designator.
 pub fn not_designator(value: Value) -> Box<super::Fault> {
     super::Fault::type_error(value, sym::PATHNAME)
 }

@@ -1,8 +1,8 @@
-//! A program that is read from standard input, and its input, which is what follows it.
+//! A program that is read from standard input, and its own input, which is what follows it there.
 //!
-//! The whole text is there before the first form runs. The loader and the program read it in turn: where
-//! one has stopped the other goes on. As after any READ, the space or the end of the line behind a form
-//! belongs to the form.
+//! The whole text has been read before the first form runs. The loader and the program take turns
+//! in reading it: where one has stopped, the other continues. As after any READ, the space or the
+//! end of the line after a form belongs to the form.
 
 use super::handle::{About, Device, Element, Encoding};
 use crate::text::{SourceId, sources};
@@ -11,10 +11,11 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 static SOURCE: OnceLock<SourceId> = OnceLock::new();
-/// The byte where reading goes on.
+/// The index of the next byte to be read.
 static PLACE: AtomicUsize = AtomicUsize::new(0);
 
-/// Makes a source the program on standard input; what stands for standard input then.
+/// Declares a source the program on standard input. Returns the device that is standard input from
+/// then on.
 pub fn begin(source: SourceId) -> Box<dyn Device> {
     let _ = SOURCE.set(source);
     let element = Element::Character(Encoding::Utf8);
@@ -22,12 +23,12 @@ pub fn begin(source: SourceId) -> Box<dyn Device> {
     Box::new(Rest { about, text: sources().get(source).text() })
 }
 
-/// Where reading of a source goes on, if it is the program on standard input.
+/// Where to continue reading a source, if it is the program on standard input; otherwise `None`.
 pub fn place(source: SourceId) -> Option<usize> {
     (SOURCE.get() == Some(&source)).then(|| PLACE.load(Ordering::Relaxed))
 }
 
-/// Says that a form of the program has been read up to a byte of its text.
+/// Notes that a form of the program has been read up to a byte of its text.
 pub fn set_place(source: SourceId, text: &str, byte: usize) {
     if SOURCE.get() == Some(&source) {
         let ends = text[byte..].starts_with([' ', '\t', '\n', '\r']);
@@ -36,7 +37,7 @@ pub fn set_place(source: SourceId, text: &str, byte: usize) {
     }
 }
 
-/// What has not been read yet.
+/// The device of the rest of the text.
 struct Rest {
     about: About,
     text: &'static str,
@@ -85,7 +86,7 @@ impl Device for Rest {
     fn read_octets(&mut self, count: usize) -> io::Result<Vec<u8>> {
         let rest = self.rest();
         let octets = rest.as_bytes()[..count.min(rest.len())].to_vec();
-        // A character of which only a part is taken is gone.
+        // If only a part of a character is taken, the whole character is consumed.
         let whole = (octets.len()..=rest.len()).find(|byte| rest.is_char_boundary(*byte));
         self.take(whole.unwrap_or(rest.len()));
         Ok(octets)

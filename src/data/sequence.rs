@@ -1,4 +1,4 @@
-//! Sequences: what lists and vectors have in common, for Rust code that works on either.
+//! Sequences: functions that work on lists and vectors alike.
 
 use super::array::{Element, View};
 use super::fault::{Fault, Result};
@@ -7,7 +7,7 @@ use super::{array, bulk, list, string};
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Value};
 
-/// The length of a proper list, or nothing when it is dotted or circular.
+/// The length of a proper list; `None` if it is dotted or circular.
 pub fn list_length(heap: &Heap, list: Value) -> Option<usize> {
     let mut rest = list;
     let mut circle = Circle::from(list);
@@ -20,7 +20,7 @@ pub fn list_length(heap: &Heap, list: Value) -> Option<usize> {
     rest.is_nil().then_some(circle.steps())
 }
 
-/// The length of a sequence, or a type error.
+/// The length of a sequence; a type error for other values.
 #[inline]
 pub fn length(heap: &mut Heap, sequence: Value) -> Result<usize> {
     if sequence.is_list() {
@@ -39,19 +39,19 @@ pub fn length(heap: &mut Heap, sequence: Value) -> Result<usize> {
     }
 }
 
-/// The error for a list that is circular or dotted.
+/// The type error for a list that is circular or dotted.
 #[cold]
 pub fn improper(list: Value) -> Box<Fault> {
     Fault::type_error(list, sym::LIST)
 }
 
-/// The error for what is no sequence.
+/// The type error for a value that is not a sequence.
 #[cold]
 pub fn no_sequence(value: Value) -> Box<Fault> {
     Fault::type_error(value, sym::SEQUENCE)
 }
 
-/// The elements of a sequence.
+/// The elements of a sequence; a type error for other values.
 pub fn to_vec(heap: &mut Heap, sequence: Value) -> Result<Vec<Value>> {
     if sequence.is_list() {
         return list::to_vec(heap, sequence);
@@ -62,7 +62,7 @@ pub fn to_vec(heap: &mut Heap, sequence: Value) -> Result<Vec<Value>> {
     }
 }
 
-/// A sequence of the same type as `model` (a list, or a simple vector of the same element type).
+/// Makes a sequence like `model`: a list, or a simple vector of the same element type.
 pub fn make_like(heap: &mut Heap, model: Value, values: &[Value]) -> Result {
     if model.is_list() {
         return Ok(list::from_slice(heap, values));
@@ -71,7 +71,7 @@ pub fn make_like(heap: &mut Heap, model: Value, values: &[Value]) -> Result {
     array::storage_of(heap, element, values)
 }
 
-/// A part of a vector as a fresh simple vector of the same element type.
+/// Copies a part of a vector into a new simple vector of the same element type.
 pub fn part(heap: &mut Heap, view: View, start: usize, end: usize) -> Result {
     if start > end || end > view.length {
         return Err(Fault::index(heap, Value::fixnum(end as i64), view.length + 1));
@@ -90,7 +90,8 @@ pub fn part(heap: &mut Heap, view: View, start: usize, end: usize) -> Result {
     }
 }
 
-/// Checks the bounds of a part of a sequence of `length` elements. An end of NIL is the length.
+/// Checks the bounds of a part of a sequence of `length` elements. If they are absent or NIL, the
+/// start is 0 and the end is `length`.
 pub fn bounds(
     heap: &mut Heap,
     start: Option<Value>,
@@ -116,7 +117,7 @@ pub fn bounds(
     Ok((start, end))
 }
 
-/// The type error of a part that begins behind its end.
+/// The type error for a part whose start lies after its end.
 #[cold]
 fn begins_late(heap: &mut Heap, start: Value, end: usize) -> Box<Fault> {
     let kind = [sym::INTEGER, Value::fixnum(0), Value::fixnum(end as i64)];
@@ -128,7 +129,7 @@ fn begins_late(heap: &mut Heap, start: Value, end: usize) -> Box<Fault> {
     fault
 }
 
-/// An index as a number below `limit`, or an error.
+/// An index as a number below `limit`; otherwise a type error.
 #[inline]
 pub fn index(heap: &mut Heap, index: Value, limit: usize) -> Result<usize> {
     match index.as_fixnum() {
@@ -137,8 +138,8 @@ pub fn index(heap: &mut Heap, index: Value, limit: usize) -> Result<usize> {
     }
 }
 
-/// Where a part stands first in a whole. The usual case is found out by looking at each place in
-/// turn; when that has compared much in vain, by what the part tells of itself.
+/// The index at which `part` first occurs in `whole`, or `None`. Each place is tried in turn; when
+/// that has compared much in vain, [`find_by_borders`] takes over.
 pub fn find_part<T: Copy>(
     part: &[T],
     whole: &[T],
@@ -159,9 +160,9 @@ pub fn find_part<T: Copy>(
     None
 }
 
-/// The same in a time that grows with the sum of the lengths (Knuth, Morris and Pratt, 1977): after
-/// a mismatch it is known how much of the part has been met already, from the longest beginning of
-/// what was met that is also its end.
+/// Like [`find_part`], in a time that grows with the sum of the lengths (Knuth, Morris and Pratt,
+/// 1977). After a mismatch it knows how much of the part has been matched already: the longest
+/// beginning of what was matched that is also its end.
 pub fn find_by_borders<T: Copy>(
     part: &[T],
     whole: &[T],

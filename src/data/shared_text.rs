@@ -1,12 +1,12 @@
-//! String streams that others use too.
+//! String streams that are shared between muprocs.
 //!
-//! A string stream is an object of one heap. When it is copied to another one (in a message, as an
-//! argument, captured), its text moves into a device of the node, and the original becomes a
-//! *shared* stream object that leads there; what the other gets is the handle. So both read and
-//! write the same stream, and it is closed when its owner closes it or ends.
+//! A string stream is an object of one heap. When it is copied to another heap (in a message, as an
+//! argument, as a captured variable), its text moves into a device of the node, and the original
+//! becomes a *shared* stream object that refers to the device; the receiver gets the handle. So
+//! both read and write the same stream, and it is closed when its owner closes it or ends.
 //!
 //! A stream to a string with a fill pointer stays where its string is: what others write waits in
-//! the device until the owner writes to it or closes it.
+//! the device until the owner writes to the stream or closes it.
 
 use super::handle::{About, Device, Element, Encoding};
 use super::stream::StreamKind;
@@ -15,21 +15,21 @@ use crate::global::code_gc;
 use crate::heap::{Header, Heap, Imm, Value, cap};
 use std::io;
 
-/// The text of a stream.
+/// The device with the text of a shared stream.
 struct Text {
     about: About,
     characters: Vec<char>,
-    /// Bytes that the node has been charged for: what others write counts for no muproc.
+    /// The bytes that the node is charged for: what others write is not charged to any muproc.
     charged: usize,
-    /// Where reading goes on.
+    /// The index of the next character to be read.
     at: usize,
-    /// The index of the first character in the string that is read.
+    /// The index of the first character in the string from which the stream reads.
     first: usize,
     column: usize,
 }
 
 impl Text {
-    /// Charges the node for so many more characters, if it may keep them.
+    /// Charges the node for this many more characters. An error if the node may not keep them.
     fn charge(&mut self, characters: usize) -> io::Result<()> {
         let bytes = characters * size_of::<char>();
         let room = self.characters.try_reserve(characters);
@@ -41,7 +41,7 @@ impl Text {
         Ok(())
     }
 
-    /// Takes the characters.
+    /// Takes all characters, and stops charging for them.
     fn take(&mut self) -> Vec<char> {
         cap::give_up(std::mem::take(&mut self.charged));
         std::mem::take(&mut self.characters)
@@ -121,17 +121,17 @@ impl Device for Text {
     }
 }
 
-/// What others can have of a stream object.
+/// What another muproc gets of a stream object.
 pub enum Shareable {
     /// This handle.
     By(Value),
-    /// A handle, when it has been shared.
+    /// A handle, once the stream has been shared.
     NotYet,
-    /// A copy of the object: it is closed, or made of other streams.
+    /// A copy of the object: the stream is closed, or made of other streams.
     Never,
 }
 
-/// The slot of the handle of a string stream of this kind.
+/// The slot for the handle in a string stream of this kind; `None` for other kinds.
 fn place(kind: StreamKind) -> Option<usize> {
     match kind {
         StreamKind::Shared | StreamKind::StringOutput | StreamKind::StringInput => Some(1),
@@ -140,7 +140,7 @@ fn place(kind: StreamKind) -> Option<usize> {
     }
 }
 
-/// What others can have of a stream object among these words.
+/// What another muproc gets of a stream object among these words.
 pub fn seen(words: &[u64], stream: Value) -> Shareable {
     let at = stream.offset();
     let place = StreamKind::of(Header(words[at]).subtype()).and_then(place);
@@ -152,7 +152,7 @@ pub fn seen(words: &[u64], stream: Value) -> Shareable {
     }
 }
 
-/// Moves the text of a string stream into the node.
+/// Shares a string stream: moves its text into a device of the node.
 pub fn share(heap: &mut Heap, stream: Value) {
     let Some(kind) = super::stream::kind(heap, stream) else { return };
     let Some(own) = stream.as_own() else { return };

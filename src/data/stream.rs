@@ -1,7 +1,8 @@
-//! Where text goes: the buffers of a muproc, one for each handle that it has printed to.
+//! Text output buffers of muprocs, one for each handle that a muproc prints to; and string streams
+//! and other streams made of heap objects.
 //!
-//! What a muproc prints waits in its own buffer, with the column it has reached, and is handed over
-//! as a whole: so lines of different muprocs never mix.
+//! What a muproc prints waits in its own buffer, with the column that it has reached, and is handed
+//! over as a whole. So lines of different muprocs never mix.
 
 use super::fault::{Result, own};
 use super::outside::Outside;
@@ -19,20 +20,21 @@ pub const STDOUT: u64 = 1;
 /// The handle of standard error.
 pub const STDERR: u64 = 2;
 
-/// One buffer.
+/// The buffer of one handle.
 #[derive(Default, Debug)]
 pub struct Buffer {
     /// The handle.
     pub handle: u64,
-    /// Text not handed over yet.
+    /// Text that has not been handed over yet.
     pub text: String,
-    /// The column after it.
+    /// The column after the text.
     pub column: usize,
-    /// What went wrong when text was handed over, for the next who writes.
+    /// What went wrong when text was last handed over, for the next one who writes.
     pub problem: Option<String>,
-    /// How much the sink had been given when it was last given something from here.
+    /// The sink's mark when it last got something from here: the amount that it had been given by
+    /// then.
     mark: u64,
-    /// Whether that may not have gone out yet.
+    /// Whether some of that may not have gone out yet.
     is_out: bool,
 }
 
@@ -40,25 +42,25 @@ pub struct Buffer {
 #[derive(Default)]
 pub struct Buffers {
     list: Vec<Buffer>,
-    /// What to wait for after writing to a file that takes it slowly.
+    /// What to wait for after writing to a file that takes text slowly.
     slow: Option<Arc<dyn Outside>>,
 }
 
 /// What takes the text of a handle.
 pub trait Sink: Send + Sync {
-    /// Takes text, without waiting; what went wrong, if something did.
+    /// Takes text, without waiting. Returns what went wrong, if something did.
     fn put(&self, text: &str) -> Option<String>;
-    /// How much it has been given in all.
+    /// The amount that it has been given in all.
     fn mark(&self) -> u64 {
         0
     }
-    /// What to wait for until so much has gone out; nothing when it has.
+    /// What to wait for until the amount `mark` has gone out; `None` if it has gone out.
     fn until(&self, _mark: u64) -> Option<Arc<dyn Outside>> {
         None
     }
 }
 
-/// What takes text where nobody has installed anything better, as in tests.
+/// The sink where nothing better has been installed, as in tests.
 struct Direct(u64);
 
 impl Sink for Direct {
@@ -81,14 +83,14 @@ fn sinks() -> &'static Sinks {
     SINKS.get_or_init(Default::default)
 }
 
-/// Redirects a handle.
+/// Installs the sink of a handle.
 pub fn set_sink(handle: u64, sink: Arc<dyn Sink>) {
     let mut sinks = sinks().lock().unwrap_or_else(|e| e.into_inner());
     sinks.retain(|(h, _)| *h != handle);
     sinks.push((handle, sink));
 }
 
-/// The sink of a handle.
+/// The sink of a handle, made now if none has been installed.
 fn sink(handle: u64) -> Arc<dyn Sink> {
     let mut sinks = sinks().lock().unwrap_or_else(|e| e.into_inner());
     if let Some((_, sink)) = sinks.iter().find(|(h, _)| *h == handle) {
@@ -99,12 +101,12 @@ fn sink(handle: u64) -> Arc<dyn Sink> {
     sink
 }
 
-/// Hands text over to a handle; what went wrong, if something did.
+/// Hands text over to a handle. Returns what went wrong, if something did.
 pub fn hand_over(handle: u64, text: &str) -> Option<String> {
     lost(handle, sink(handle).put(text))
 }
 
-/// Text that a handle did not take, and that no condition has told of yet.
+/// The last failure of a handle to take text, which no condition has reported yet.
 static LOST: Mutex<Option<(u64, String)>> = Mutex::new(None);
 
 fn lost(handle: u64, problem: Option<String>) -> Option<String> {
@@ -115,13 +117,13 @@ fn lost(handle: u64, problem: Option<String>) -> Option<String> {
     problem
 }
 
-/// The loss that nobody has been told of, if there is one: it is told now.
+/// Returns the last loss of text that has not been reported, and counts it as reported.
 pub fn take_lost() -> Option<(u64, String)> {
     LOST.lock().unwrap_or_else(|e| e.into_inner()).take()
 }
 
 impl Buffers {
-    /// The buffer of a handle.
+    /// The buffer of a handle, made now if there is none.
     pub fn buffer(&mut self, handle: u64) -> &mut Buffer {
         let at = match self.list.iter().position(|b| b.handle == handle) {
             Some(at) => at,
@@ -133,14 +135,15 @@ impl Buffers {
         &mut self.list[at]
     }
 
-    /// Hands everything over.
+    /// Hands over the text of all buffers.
     pub fn flush_all(&mut self) {
         for buffer in &mut self.list {
             buffer.flush();
         }
     }
 
-    /// What to wait for before more is written: streams that take it too slowly.
+    /// What to wait for before more is written: a stream that takes its text too slowly. `None` if
+    /// there is none.
     pub fn behind(&mut self) -> Option<Arc<dyn Outside>> {
         if let Some(slow) = self.slow.take() {
             return Some(slow);
@@ -157,19 +160,20 @@ impl Buffers {
         self.slow = slow.or(self.slow.take());
     }
 
-    /// What to wait for until all that was written to a handle from here has gone out; of any
-    /// handle if none is given.
+    /// What to wait for until everything that was written to a handle from here has gone out, or to
+    /// any handle if `handle` is `None`. `None` if everything has gone out.
     pub fn unsent(&mut self, handle: Option<u64>) -> Option<Arc<dyn Outside>> {
         let wanted = |buffer: &&mut Buffer| handle.is_none_or(|h| h == buffer.handle);
         self.list.iter_mut().filter(wanted).find_map(|buffer| buffer.unsent())
     }
 }
 
-/// So much may have been written that has not gone out, before who writes waits.
+/// The amount that may be written without having gone out, before the writer must wait.
 pub const AHEAD: u64 = 64 * 1024;
 
 impl Buffer {
-    /// Adds text; a buffer that has grown long is handed over at its last newline. Whether it was.
+    /// Adds text. A buffer that has grown long is handed over up to its last newline; returns
+    /// whether that was done.
     pub fn write(&mut self, text: &str) -> bool {
         self.text.push_str(text);
         match text.rfind('\n') {
@@ -185,7 +189,7 @@ impl Buffer {
         false
     }
 
-    /// Hands the first part of the text over.
+    /// Hands over the first `length` bytes of the text.
     fn give(&mut self, length: usize) {
         let sink = sink(self.handle);
         self.problem = lost(self.handle, sink.put(&self.text[..length]));
@@ -193,12 +197,12 @@ impl Buffer {
         (self.mark, self.is_out) = (sink.mark(), true);
     }
 
-    /// What to wait for until all that was handed over has gone out.
+    /// What to wait for until everything that was handed over has gone out, or `None`.
     fn unsent(&self) -> Option<Arc<dyn Outside>> {
         if self.is_out { sink(self.handle).until(self.mark) } else { None }
     }
 
-    /// Hands the text over.
+    /// Hands over the text.
     pub fn flush(&mut self) {
         if !self.text.is_empty() {
             self.give(self.text.len());
@@ -208,28 +212,33 @@ impl Buffer {
 
 // ---- streams made of heap objects
 
-/// What a stream object is: the subtype of its header. Slot 0 says whether it is open.
+/// The kind of a stream object: the subtype of its header. Slot 0 tells whether the stream is open;
+/// the slots after it are listed here.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum StreamKind {
-    /// Text to a string: buffer (a simple string), characters in it, column of its beginning.
+    /// Output to a string: the buffer (a simple string), the number of characters in it, the column
+    /// at its beginning.
     StringOutput = 0,
-    /// Text from a string: simple string, position, end, the string's own beginning.
+    /// Input from a string: a simple string, then indices in it: the position, the end, the start,
+    /// and the beginning of the string that was given.
     StringInput = 1,
-    /// Output to a list of streams.
+    /// Output to several streams: a list of them.
     Broadcast = 2,
-    /// Input from a list of streams, one after the other.
+    /// Input from several streams, one after the other: a list of them.
     Concatenated = 3,
     /// An input and an output stream.
     TwoWay = 4,
-    /// The same, what is read being written; then whether the last character was unread.
+    /// An input and an output stream, like `TwoWay`; what is read is also written. Then whether the
+    /// last character was unread.
     Echo = 5,
     /// The stream that is the value of a symbol.
     Synonym = 6,
-    /// Text to a string with a fill pointer: the string, column of its beginning, the handle of
-    /// what others have written, or NIL.
+    /// Output to a string with a fill pointer: the string, the column at its beginning, then the
+    /// handle of what others have written, or NIL.
     FillPointer = 7,
-    /// A string stream that others use too: the handle of its text (`shared_text.rs`).
+    /// A string stream that is shared with other muprocs: the handle of its text
+    /// (`shared_text.rs`).
     Shared = 8,
 }
 
@@ -246,30 +255,30 @@ const KINDS: [StreamKind; 9] = [
 ];
 
 impl StreamKind {
-    /// The kind of a stream object with this subtype.
+    /// The kind with this subtype, or `None`.
     pub fn of(subtype: u8) -> Option<StreamKind> {
         KINDS.get(subtype as usize).copied()
     }
 }
 
-/// The kind of a stream object; nothing for handles and what is no stream.
+/// The kind of a stream object; `None` for handles and all other values.
 #[inline]
 pub fn kind(heap: &Heap, stream: Value) -> Option<StreamKind> {
     let subtype = heap.subtype_of(stream, Kind::Stream)?;
     KINDS.get(subtype as usize).copied()
 }
 
-/// Whether this is a stream of any sort.
+/// Whether the value is a stream: a handle or a stream object.
 pub fn is_stream(heap: &Heap, value: Value) -> bool {
     value.is(Imm::Handle) || heap.is_kind(value, Kind::Stream)
 }
 
-/// The stream of a handle.
+/// The stream word of a handle.
 pub const fn of_handle(handle: u64) -> Value {
     Value::immediate(Imm::Handle, handle)
 }
 
-/// A stream object; the parts come after the slot that says that it is open.
+/// Makes an open stream object. `parts` come after the slot that tells whether it is open.
 pub fn make(heap: &mut Heap, kind: StreamKind, parts: &[Value]) -> Value {
     let mut payload = vec![Value::T];
     payload.extend_from_slice(parts);
@@ -278,7 +287,7 @@ pub fn make(heap: &mut Heap, kind: StreamKind, parts: &[Value]) -> Value {
 
 const FIRST_CAPACITY: usize = 64;
 
-/// A fresh stream to a string.
+/// Makes a string output stream.
 pub fn make_string_output(heap: &mut Heap, column: usize) -> Value {
     let buffer = string::allocate(heap, FIRST_CAPACITY, 0);
     let zero = Value::fixnum(0);
@@ -286,7 +295,8 @@ pub fn make_string_output(heap: &mut Heap, column: usize) -> Value {
     heap.object_of(Kind::Stream, StreamKind::StringOutput as u8, &payload)
 }
 
-/// The buffer of a string output stream with room for `more` characters, and where they go.
+/// Makes room for `more` characters in the buffer of a string output stream. Returns the buffer,
+/// and the index for the characters.
 fn room(heap: &mut Heap, stream: Own, more: usize) -> (Own, usize) {
     let buffer = heap.slot(stream.word(), 1);
     let fill = heap.slot(stream.word(), 2).untag_fixnum() as usize;
@@ -300,7 +310,7 @@ fn room(heap: &mut Heap, stream: Own, more: usize) -> (Own, usize) {
     (larger.made(), fill)
 }
 
-/// Appends text to a string output stream: amortised constant time a character.
+/// Appends text to a string output stream, in amortised constant time per character.
 pub fn append(heap: &mut Heap, stream: Value, text: &str) -> Result<()> {
     let stream = own(stream)?;
     let n = if text.is_ascii() { text.len() } else { text.chars().count() };
@@ -310,7 +320,7 @@ pub fn append(heap: &mut Heap, stream: Value, text: &str) -> Result<()> {
     Ok(())
 }
 
-/// Appends characters `start` to `end` of a simple string.
+/// Appends the characters `start` to `end` of a simple string to a string output stream.
 pub fn append_part(
     heap: &mut Heap,
     stream: Value,
@@ -325,7 +335,7 @@ pub fn append_part(
     Ok(())
 }
 
-/// Appends one character.
+/// Appends one character to a string output stream.
 #[inline]
 pub fn append_code(heap: &mut Heap, stream: Value, code: u32) -> Result<()> {
     let stream = own(stream)?;
@@ -335,7 +345,7 @@ pub fn append_code(heap: &mut Heap, stream: Value, code: u32) -> Result<()> {
     Ok(())
 }
 
-/// What a string output stream has gathered, as a fresh string; it begins anew.
+/// Returns the text of a string output stream as a new string, and empties the stream.
 pub fn take_text(heap: &mut Heap, stream: Value) -> Result {
     let column = column(heap, stream);
     let buffer = heap.slot(stream, 1);

@@ -1,31 +1,31 @@
-//! Simple strings: one word of length in characters, then the characters: as bytes while all of them
-//! are below 256, and else as 32-bit code points. The subtype of the header says which; a program
-//! does not see it.
+//! Simple strings. The first word is the length in characters; then come the characters, as bytes
+//! if all of them are below 256, and otherwise as 32-bit code points. The subtype of the header
+//! tells which; programs do not see it.
 //!
-//! Either way every index is O(1) and `(setf char)` is possible in place. Only a wide character for
-//! a narrow string needs more room than there is: a wide string takes the place of the narrow one
-//! (`Heap::replace_raw`). Who reads the old one follows its reference, and the next collection and
-//! each copy put the wide one where the narrow one was.
+//! In both forms access to an index is O(1), and `(setf char)` works in place. Only a wide
+//! character in a narrow string needs more room than there is: then a wide string replaces the
+//! narrow one (`Heap::replace_raw`). Whoever reads the old one follows its reference; the next
+//! collection, and each copy, puts the wide string where the narrow one was.
 
 use crate::heap::{Fixed, Header, Heap, Kind, Own, Text, Value, large, raw};
 use std::cmp::Ordering;
 
-/// The subtype of a string whose characters are bytes.
+/// The subtype of a narrow string: its characters are bytes.
 const NARROW: u8 = 0;
-/// The subtype of a string whose characters are halves of words.
+/// The subtype of a wide string: its characters are half words.
 const WIDE: u8 = 1;
 
-/// The codes of characters that follow each other in a string.
+/// A run of characters of a string, by their codes.
 #[derive(Clone, Copy, Debug)]
 pub enum Chars<'a> {
-    /// All below 256.
+    /// All codes are below 256.
     Narrow(&'a [u8]),
-    /// Any.
+    /// Any codes.
     Wide(&'a [u32]),
 }
 
 impl<'a> Chars<'a> {
-    /// How many there are.
+    /// The number of characters.
     #[inline]
     pub fn len(self) -> usize {
         match self {
@@ -34,7 +34,7 @@ impl<'a> Chars<'a> {
         }
     }
 
-    /// Whether there are none.
+    /// Whether there are no characters.
     pub fn is_empty(self) -> bool {
         self.len() == 0
     }
@@ -48,7 +48,7 @@ impl<'a> Chars<'a> {
         }
     }
 
-    /// Those from `start` to `end`.
+    /// The characters from `start` up to `end`.
     pub fn part(self, start: usize, end: usize) -> Chars<'a> {
         match self {
             Chars::Narrow(bytes) => Chars::Narrow(&bytes[start..end]),
@@ -56,12 +56,12 @@ impl<'a> Chars<'a> {
         }
     }
 
-    /// The codes in turn.
+    /// The codes, one after the other.
     pub fn iter(self) -> impl DoubleEndedIterator<Item = u32> + ExactSizeIterator + 'a {
         (0..self.len()).map(move |i| self.get(i))
     }
 
-    /// Appends the codes.
+    /// Appends the codes to `out`.
     pub fn append_to(self, out: &mut Vec<u32>) {
         match self {
             Chars::Narrow(bytes) => out.extend(bytes.iter().map(|b| u32::from(*b))),
@@ -69,7 +69,7 @@ impl<'a> Chars<'a> {
         }
     }
 
-    /// Appends the text; a surrogate becomes the replacement character.
+    /// Appends the text to `out`; a surrogate becomes the replacement character.
     pub fn push_to(self, out: &mut String) {
         match self {
             Chars::Narrow(bytes) => match std::str::from_utf8(bytes) {
@@ -80,7 +80,8 @@ impl<'a> Chars<'a> {
         }
     }
 
-    /// Appends the text as far as there is room; a surrogate becomes the replacement character.
+    /// Appends the text to `out` as far as there is room; a surrogate becomes the replacement
+    /// character.
     pub fn print_to(self, out: &mut Text) {
         match self {
             Chars::Narrow(bytes) => match std::str::from_utf8(bytes) {
@@ -91,7 +92,7 @@ impl<'a> Chars<'a> {
         }
     }
 
-    /// Where a code stands first.
+    /// The index at which a code first occurs, or `None`.
     pub fn position(self, code: u32) -> Option<usize> {
         match self {
             Chars::Narrow(bytes) => {
@@ -102,7 +103,7 @@ impl<'a> Chars<'a> {
         }
     }
 
-    /// Where other characters stand first.
+    /// The index at which the characters of `needle` first occur, or `None`.
     pub fn find(self, needle: Chars) -> Option<usize> {
         match (self, needle) {
             (Chars::Narrow(text), Chars::Narrow(needle)) => find(text, needle),
@@ -119,7 +120,7 @@ impl<'a> Chars<'a> {
         }
     }
 
-    /// A hash that is the same however wide the characters are.
+    /// A hash that does not depend on how wide the characters are stored.
     #[inline]
     pub fn hash(self) -> u64 {
         let step = |hash: u64, word: u64| {
@@ -142,7 +143,8 @@ impl<'a> Chars<'a> {
             Chars::Wide(codes) => {
                 let last = codes.len().saturating_sub(8);
                 for at in (0..codes.len()).step_by(8) {
-                    // The last eight characters, if there are so many, instead of the rest.
+                    // The last step takes the last eight characters, if there are as many, instead
+                    // of the rest.
                     let eight = &codes[at.min(last)..codes.len().min(at.min(last) + 8)];
                     let low = eight.iter().rev().fold(0, |word, c| word << 8 | u64::from(c & 0xff));
                     let high = match eight.iter().all(|c| *c < 256) {
@@ -195,7 +197,8 @@ fn find<T: PartialEq + Copy>(text: &[T], needle: &[T]) -> Option<usize> {
             return Some(at);
         }
         at += 1;
-        // A needle that nearly fits everywhere is not compared in vain for ever.
+        // If the needle nearly fits in many places, a search without repeated comparisons takes
+        // over.
         vain += others.len();
         if vain > 2 * text.len() {
             let found = super::sequence::find_by_borders(needle, &text[at..], |a, b| a == b);
@@ -208,7 +211,7 @@ fn character(code: u32) -> char {
     char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
-/// Words of payload of a string of `n` characters.
+/// The number of payload words of a string of `n` characters.
 const fn words(n: usize, subtype: u8) -> usize {
     1 + if subtype == WIDE { n.div_ceil(2) } else { n.div_ceil(8) }
 }
@@ -219,7 +222,7 @@ fn blank(heap: &mut Heap, n: usize, subtype: u8, fill: u64) -> Value {
     heap.raw_object(Kind::String, subtype, words(n, subtype), n as u64, fill)
 }
 
-/// A fresh string of `n` characters, all `fill`.
+/// Makes a string of `n` characters, all `fill`.
 pub fn allocate(heap: &mut Heap, n: usize, fill: u32) -> Value {
     if fill < 256 {
         blank(heap, n, NARROW, u64::from(fill) * 0x0101_0101_0101_0101)
@@ -228,13 +231,13 @@ pub fn allocate(heap: &mut Heap, n: usize, fill: u32) -> Value {
     }
 }
 
-/// A fresh string of `n` characters of code 0, as wide as another.
+/// Makes a string of `n` characters of code 0, as wide as `model`.
 pub fn allocate_like(heap: &mut Heap, model: Value, n: usize) -> Value {
     let subtype = if is_wide(heap, resolve(heap, model)) { WIDE } else { NARROW };
     blank(heap, n, subtype, 0)
 }
 
-/// A fresh string with the characters of `text`.
+/// Makes a string with the characters of `text`.
 pub fn make(heap: &mut Heap, text: &str) -> Value {
     if text.is_ascii() {
         return from_bytes(heap, text.as_bytes());
@@ -246,7 +249,8 @@ pub fn make(heap: &mut Heap, text: &str) -> Value {
     string
 }
 
-/// Writes a text whose characters are not too wide into the payload of a string.
+/// Writes a text into the payload of a string, from an index on. The string must be wide enough for
+/// its characters.
 fn put_text(payload: &mut [u64], subtype: u8, at: usize, text: &str) {
     if subtype == WIDE {
         let places = &mut raw::halves_mut(&mut payload[1..])[at..];
@@ -257,7 +261,7 @@ fn put_text(payload: &mut [u64], subtype: u8, at: usize, text: &str) {
     }
 }
 
-/// A fresh string with the given code points, all below 256.
+/// Makes a string of code points that are all below 256.
 pub fn from_bytes(heap: &mut Heap, codes: &[u8]) -> Value {
     let string = blank(heap, codes.len(), NARROW, 0);
     raw::bytes_mut(&mut heap.raw_payload_mut(string.made())[1..])[..codes.len()]
@@ -265,7 +269,7 @@ pub fn from_bytes(heap: &mut Heap, codes: &[u8]) -> Value {
     string
 }
 
-/// A fresh string with the given code points.
+/// Makes a string of code points.
 pub fn from_codes(heap: &mut Heap, codes: &[u32]) -> Value {
     let subtype = width(codes);
     let string = blank(heap, codes.len(), subtype, 0);
@@ -286,7 +290,7 @@ fn put_codes(payload: &mut [u64], subtype: u8, codes: &[u32]) {
     }
 }
 
-/// A string of the fixed area.
+/// Makes a string in the fixed area.
 pub fn make_fixed(text: &str) -> Value {
     let codes: Vec<u32> = text.chars().map(|c| c as u32).collect();
     let subtype = width(&codes);
@@ -296,7 +300,8 @@ pub fn make_fixed(text: &str) -> Value {
     Fixed::object(Kind::String, subtype, &payload)
 }
 
-/// The characters of some strings in a row, if all of them are simple and narrow.
+/// Makes a string of the characters of several strings, one after the other. `None` if one of them
+/// is not a simple narrow string.
 pub fn join_narrow(heap: &mut Heap, parts: &[Value]) -> Option<Value> {
     let mut n = 0;
     for part in parts {
@@ -308,7 +313,7 @@ pub fn join_narrow(heap: &mut Heap, parts: &[Value]) -> Option<Value> {
     let words = words(n, NARROW);
     let whole = if words < large() {
         let whole = heap.unfilled(Kind::String, NARROW, words);
-        // First the last word, in case that characters do not fill it.
+        // The last word comes first: the characters may not fill it.
         let payload = heap.payload_mut(whole.made());
         payload[words - 1] = 0;
         payload[0] = n as u64;
@@ -323,7 +328,8 @@ pub fn join_narrow(heap: &mut Heap, parts: &[Value]) -> Option<Value> {
     Some(whole)
 }
 
-/// The characters `start` to `end` of a string as a fresh one, no wider than they need.
+/// Copies the characters `start` to `end` of a string into a new one, which is no wider than they
+/// need.
 pub fn part(heap: &mut Heap, string: Value, start: usize, end: usize) -> Value {
     let n = end - start;
     if n == 0 {
@@ -340,19 +346,19 @@ pub fn part(heap: &mut Heap, string: Value, start: usize, end: usize) -> Value {
 
 // ---- access
 
-/// Whether this is a simple string.
+/// Whether the value is a simple string.
 #[inline(always)]
 pub fn is_string(heap: &Heap, value: Value) -> bool {
     heap.is_kind(value, Kind::String)
 }
 
-/// The string that stands in the place of this one: itself mostly.
+/// The string that has replaced this one, or this one if it has not been replaced.
 #[inline(always)]
 fn resolve(heap: &Heap, string: Value) -> Value {
     if heap.header(string).is_replaced() { Value(heap.raw_word(string, 1)) } else { string }
 }
 
-/// The same to be written: what stands in the place of an own one is own.
+/// Like [`resolve`], for writing: what has replaced an own string is the muproc's own too.
 #[inline(always)]
 fn resolve_own(heap: &Heap, string: Own) -> Own {
     match heap.header(string.word()).is_replaced() {
@@ -361,7 +367,7 @@ fn resolve_own(heap: &Heap, string: Own) -> Own {
     }
 }
 
-/// The same, and whether it is wide.
+/// The string that has replaced this one, or this one; and whether it is wide.
 #[inline(always)]
 fn shape(heap: &Heap, string: Value) -> (Value, bool) {
     let header = heap.header(string);
@@ -373,7 +379,7 @@ fn shape(heap: &Heap, string: Value) -> (Value, bool) {
     }
 }
 
-/// Ends the muproc that takes another word for a string: a fault of ours.
+/// Ends the muproc because a value that is not a string is used as one: a fault of ours.
 #[cold]
 #[inline(never)]
 fn no_string(value: Value) -> ! {
@@ -391,8 +397,8 @@ fn is_wide(heap: &Heap, string: Value) -> bool {
     heap.raw_subtype(string) == WIDE
 }
 
-/// The length of a simple string, and whether it has room for wide characters; nothing if this is
-/// none.
+/// The length of a simple string, and whether it is wide; `None` if the value is not a simple
+/// string.
 #[inline]
 pub fn measure(heap: &Heap, value: Value) -> Option<(usize, bool)> {
     if !value.is_object() {
@@ -405,14 +411,14 @@ pub fn measure(heap: &Heap, value: Value) -> Option<(usize, bool)> {
     })
 }
 
-/// The length of a simple string in characters.
+/// The length of a simple string, in characters.
 #[inline(always)]
 pub fn length(heap: &Heap, string: Value) -> usize {
     heap.known_first(string) as usize
 }
 
-/// The characters of a narrow string of this heap, of one that stands there; nothing for any other
-/// word.
+/// The characters of a narrow string of this heap whose payload is in the heap; `None` for any
+/// other word.
 #[inline(always)]
 pub fn own_bytes(heap: &Heap, string: Value) -> Option<&[u8]> {
     const PLAIN: Header = Header::new(Kind::String, NARROW, 0);
@@ -429,7 +435,7 @@ pub fn chars(heap: &Heap, string: Value) -> Chars<'_> {
     }
 }
 
-/// The same of a string that is wide, long, replaced or of the fixed area.
+/// The characters of a string that is wide, long, replaced or in the fixed area.
 fn chars_anywhere(heap: &Heap, string: Value) -> Chars<'_> {
     let (payload, wide) = match heap.outside_payload(string) {
         Some((payload, subtype)) if heap.is_kind(string, Kind::String) => {
@@ -448,7 +454,7 @@ fn chars_anywhere(heap: &Heap, string: Value) -> Chars<'_> {
     }
 }
 
-/// Ends the muproc that asks for a character beyond the end: a fault of ours.
+/// Ends the muproc because it asks for a character beyond the end: a fault of ours.
 #[cold]
 #[inline(never)]
 fn beyond(index: usize, length: usize) -> ! {
@@ -464,7 +470,8 @@ fn reaches(heap: &Heap, string: Value, end: usize) {
     }
 }
 
-/// The code of the character at `index`, which must be below the length.
+/// The code of the character at an index, which must be below the length; otherwise the muproc
+/// ends.
 #[inline(always)]
 pub fn code_at(heap: &Heap, string: Value, index: usize) -> u32 {
     let (header, length) = heap.head(string);
@@ -480,8 +487,8 @@ pub fn code_at(heap: &Heap, string: Value, index: usize) -> u32 {
     }
 }
 
-/// The bytes of a string of one to eight characters below 256, the first lowest, and how many they
-/// are. What lies above them is not defined.
+/// The bytes of a narrow string of one to eight characters, the first one lowest, and the number of
+/// characters. The bytes above them are undefined. `None` for other strings.
 #[inline]
 pub fn short_bytes(heap: &Heap, string: Value) -> Option<(u64, usize)> {
     let (header, length) = heap.head(string);
@@ -489,7 +496,7 @@ pub fn short_bytes(heap: &Heap, string: Value) -> Option<(u64, usize)> {
     is_short.then(|| (heap.raw_word_of(string, header, 1), length as usize))
 }
 
-/// Replaces the character at `index`, which must be below the length.
+/// Sets the character at an index, which must be below the length; otherwise the muproc ends.
 #[inline]
 pub fn set_code(heap: &mut Heap, string: Own, index: usize, code: u32) {
     let mut string = resolve_own(heap, string);
@@ -504,7 +511,7 @@ pub fn set_code(heap: &mut Heap, string: Own, index: usize, code: u32) {
     raw::halves_mut(&mut own_payload(heap, string, index)[1..])[index] = code;
 }
 
-/// The payload of a string that has more characters than `index`.
+/// The payload of a string. If it has no more than `index` characters, the muproc ends.
 #[inline(always)]
 fn own_payload(heap: &mut Heap, string: Own, index: usize) -> &mut [u64] {
     let payload = heap.raw_payload_mut(string);
@@ -514,7 +521,7 @@ fn own_payload(heap: &mut Heap, string: Own, index: usize) -> &mut [u64] {
     payload
 }
 
-/// Puts a wide string of the same characters in the place of a narrow one, which is not empty.
+/// Replaces a narrow string, which must not be empty, by a wide one with the same characters.
 #[cold]
 fn widen(heap: &mut Heap, narrow: Own) -> Own {
     let n = length(heap, narrow.word());
@@ -525,7 +532,7 @@ fn widen(heap: &mut Heap, narrow: Own) -> Own {
     wide
 }
 
-/// Copies `n` characters from one string to another of this heap, or within one.
+/// Copies `n` characters from a string to a string of this heap, which may be the same.
 pub fn copy(heap: &mut Heap, from: Value, start: usize, to: Own, at: usize, n: usize) {
     if n == 0 {
         return;
@@ -546,7 +553,7 @@ pub fn copy(heap: &mut Heap, from: Value, start: usize, to: Own, at: usize, n: u
     }
 }
 
-/// Sets the characters from `start` up to `end` to one.
+/// Sets the characters from `start` up to `end` to the character with this code.
 pub fn fill(heap: &mut Heap, string: Own, start: usize, end: usize, code: u32) {
     if start >= end {
         return;
@@ -563,7 +570,7 @@ pub fn fill(heap: &mut Heap, string: Own, start: usize, end: usize, code: u32) {
     raw::halves_mut(&mut heap.raw_payload_mut(target)[1..])[start..end].fill(code);
 }
 
-/// Writes a text of `n` characters from an index on.
+/// Writes a text of `n` characters into a string, from an index on.
 pub fn put(heap: &mut Heap, string: Own, at: usize, text: &str, n: usize) {
     reaches(heap, string.word(), at + n);
     let target = resolve_own(heap, string);
@@ -578,8 +585,8 @@ pub fn put(heap: &mut Heap, string: Own, at: usize, text: &str, n: usize) {
     }
 }
 
-/// Lowers or raises the ASCII letters from `start` to `end`, if all characters of the string are
-/// ASCII; whether they are.
+/// Changes the ASCII letters from `start` to `end` to upper or lower case. Returns false, with
+/// nothing changed, if the string has a character that is not ASCII.
 pub fn recase_ascii(heap: &mut Heap, string: Own, start: usize, end: usize, up: bool) -> bool {
     let string = resolve_own(heap, string);
     let n = length(heap, string.word());
@@ -599,7 +606,7 @@ pub fn recase_ascii(heap: &mut Heap, string: Own, start: usize, end: usize, up: 
     true
 }
 
-/// The codes of a simple string.
+/// The codes of the characters of a simple string.
 pub fn codes(heap: &Heap, string: Value) -> Vec<u32> {
     let mut codes = Vec::with_capacity(length(heap, string));
     chars(heap, string).append_to(&mut codes);

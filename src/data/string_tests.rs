@@ -1,10 +1,10 @@
-//! Strings of either width, and those that change theirs.
+//! Tests of strings of either width, and of strings that change their width.
 
 use super::*;
 use crate::data::copy::{copy_in, copy_out, freeze};
 use crate::data::equality;
 
-/// Collects with one root; the root there.
+/// Collects with one root, and returns the root afterwards.
 fn collected(heap: &mut Heap, root: Value) -> Value {
     let mut root = root;
     heap.collect(|c| c.root(&mut root), |_| {});
@@ -15,7 +15,7 @@ fn is_narrow(heap: &Heap, string: Value) -> bool {
     matches!(chars(heap, string), Chars::Narrow(_))
 }
 
-/// The last two are so long that the tests' heaps hold but their stubs.
+/// The last two are so long that the heaps of the tests hold only their stubs.
 const TEXTS: [&str; 9] = [
     "",
     "a",
@@ -96,7 +96,7 @@ fn a_wide_character_widens_a_string_where_it_stands() {
         let same = make(&mut heap, &expected);
         assert!(equality::equal(&heap, string, same) && equality::equal(&heap, same, string));
         assert_eq!(equality::sxhash(&heap, string), equality::sxhash(&heap, same));
-        // A copy and a collection keep it one string.
+        // After a copy and after a collection, both references still lead to one string.
         let block = copy_out(&mut heap, pair);
         let mut other = Heap::new();
         let there = copy_in(&mut other, &block);

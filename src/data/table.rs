@@ -4,23 +4,26 @@
 //!
 //! ```text
 //! 0  the test: 0 EQ, 1 EQL, 2 EQUAL, 3 EQUALP
-//! 1  how many entries it holds
-//! 2  the entries: a simple vector of keys and values in turn, in the order of their insertion
-//! 3  how many entries of that vector are in use, deleted ones (key `Value::EMPTY`) included
+//! 1  the number of entries
+//! 2  the entries: a simple vector of keys and values in turn, in the order of insertion
+//! 3  how many entries of that vector are in use, including deleted ones (key `Value::EMPTY`)
 //! 4  the index: raw words, or NIL for a table so small that looking at all keys is faster
-//! 5  -1; -3 when constants were hashed by address, which become objects of the receiver in a copy;
-//!    the epoch of the heap at which other keys were; less than -3 when all of these are old, and stay
-//!    until everything is collected; -2 after a copy, if it was not -1
+//! 5  how long hashes by address are right:
+//!    -1  no key was hashed by address
+//!    -2  the table is a copy, and its keys must be hashed again
+//!    -3  only constants were hashed by address; they become objects of the receiver in a copy
+//!    less than -3  all keys hashed by address are old, and stay until everything is collected
+//!    0 or more  the epoch of the heap at which keys were hashed by address
 //! 6  the entry that was found last: `(incf (gethash …))` looks for the same key twice
 //! ```
 //!
-//! The index is an open-addressing table of twice as many places as there are entries; a place
-//! holds 32 bits of the hash and the number of the entry plus one, 0 if it is free. A deleted entry
-//! keeps its place, which then leads to a key that equals nothing.
+//! The index is an open-addressing table with twice as many places as there is room for entries. A
+//! place holds 32 bits of the hash and the number of the entry plus one; it is 0 if it is free. A
+//! deleted entry keeps its place, which then leads to a key that equals nothing.
 //!
-//! A collection moves objects, so keys hashed by address are hashed again when one of that sort is
-//! next looked up. Other keys are found all the same. A table that is frozen gets the index for the
-//! places where its keys then are, so those of the fixed area need never be hashed again.
+//! A collection moves objects, so keys that were hashed by address must be hashed again when such a
+//! key is next looked up. Other keys are found without that. A frozen table gets an index for the
+//! addresses that its keys then have, so tables of the fixed area never need to be hashed again.
 
 use super::array::Element;
 use super::equality::{Hash, Holds};
@@ -43,7 +46,7 @@ const NO_ADDRESSES: Value = Value::fixnum(-1);
 const STALE: Value = Value::fixnum(-2);
 const CONSTANTS: Value = Value::fixnum(-3);
 
-/// Tables of up to so many entries have no index.
+/// Tables with room for no more entries than this have no index.
 const SMALL: usize = 8;
 
 /// The tests, in the order of their codes.
@@ -59,7 +62,8 @@ pub enum Test {
     Equalp = 3,
 }
 
-/// A new table with room for `size` entries, made when the first one comes.
+/// Makes a table with room for `size` entries. For a small one, the room is made when the first
+/// entry comes.
 pub fn make(heap: &mut Heap, test: Test, size: usize) -> Value {
     let table = heap.object_of(
         Kind::Table,
@@ -87,7 +91,7 @@ pub fn forget_addresses(words: &mut [u64]) {
     }
 }
 
-/// Whether this is a table.
+/// Whether the value is a hash table.
 #[inline]
 pub fn is_table(heap: &Heap, value: Value) -> bool {
     heap.is_kind(value, Kind::Table)
@@ -102,7 +106,7 @@ fn set_number(heap: &mut Heap, table: Own, slot: usize, n: usize) {
     heap.set_slot(table, slot, Value::fixnum(n as i64));
 }
 
-/// How many entries a table holds.
+/// The number of entries of a table.
 pub fn count(heap: &Heap, table: Value) -> usize {
     number(heap, table, COUNT)
 }
@@ -117,7 +121,7 @@ pub fn test(heap: &Heap, table: Value) -> Test {
     }
 }
 
-/// How many entries a table has room for.
+/// The number of entries that a table has room for.
 pub fn capacity(heap: &Heap, table: Value) -> usize {
     match heap.known_slot(table, ENTRIES) {
         Value::NIL => 0,
@@ -138,9 +142,9 @@ fn hash(heap: &Heap, test: Test, key: Value) -> Hash {
     }
 }
 
-/// A hash of integers that keeps neighbours together, so that tables of consecutive or evenly
-/// spaced keys are walked in the order of memory; the higher bits are added in, so that strides of
-/// powers of two do not collide.
+/// A hash of integers that keeps neighbours together, so that consecutive or evenly spaced keys are
+/// found in the order of memory. The higher bits are added, so that strides of powers of two do not
+/// collide.
 #[inline]
 fn spread(i: u64) -> u64 {
     i.wrapping_add(i >> 10).wrapping_add(i >> 20).wrapping_add(i >> 31)
@@ -157,27 +161,27 @@ fn same(heap: &mut Heap, test: Test, a: Value, b: Value) -> bool {
         }
 }
 
-/// What a search has come to.
+/// The result of a search.
 pub enum Look {
-    /// The value of the key stands there.
+    /// The key is in the table.
     Found(Found),
-    /// There is no such key; it would go there.
+    /// The key is not in the table; it would go into this hole.
     Missing(Hole),
-    /// A look does not tell: the key must be searched for by the test of the table.
+    /// The search cannot tell: the key must be searched for by the test of the table.
     Unknown,
 }
 
-/// Where a value stands.
+/// Where the value of a key is.
 #[derive(Clone, Copy)]
 pub struct Found {
     entries: Value,
     slot: usize,
 }
 
-/// Where a key that is not there goes.
+/// Where a key that is not in the table would go.
 #[derive(Clone, Copy)]
 pub struct Hole {
-    /// The free place in the index; `NOWHERE` when there is none.
+    /// The free place in the index; `NOWHERE` if there is no index.
     at: usize,
     hash: u64,
     holds: Holds,
@@ -195,20 +199,20 @@ impl Found {
         Found { entries, slot: 2 * entry + 1 }
     }
 
-    /// The value.
+    /// The value of the entry.
     #[inline(always)]
     pub fn value(self, heap: &Heap) -> Value {
         heap.known_slot(self.entries, self.slot)
     }
 
-    /// Replaces the value, in a table of this heap.
+    /// Sets the value of the entry. The table must be in this heap.
     #[inline(always)]
     pub fn set(self, heap: &mut Heap, value: Value) {
         heap.set_slot(self.entries.made(), self.slot, value);
     }
 }
 
-/// The places of an index; those of a longer one stand outside the heap.
+/// The places of an index. A long index is an outside payload.
 #[inline(always)]
 fn places(heap: &Heap, index: Value) -> &[u64] {
     let payload = match heap.outside_payload(index) {
@@ -218,21 +222,24 @@ fn places(heap: &Heap, index: Value) -> &[u64] {
     &payload[1..]
 }
 
-/// The words of a table of this heap.
+/// The words of a table of this heap; `None` for any other value.
 #[inline(always)]
 fn words_of(heap: &Heap, table: Value) -> Option<[Value; WORDS]> {
     const TABLE: Header = Header::new(Kind::Table, 0, WORDS);
     heap.own_values::<WORDS>(table, TABLE)
 }
 
-/// Looks for a key in a table of this heap, where its word or its text tells: so for all but numbers
-/// that do not fit a word, lists and arrays in tables by `equal`, and tables by `equalp`. It says so
-/// of anything else, also of what is no table at all.
+/// Searches for a key in a table of this heap, if its word or its text is enough to find it.
+/// Returns `Look::Unknown` otherwise: in `equalp` tables; in `eql` tables, for numbers that do not
+/// fit a word; in `equal` tables, for all references but simple strings; if the index is out of
+/// date for the key; and if `table` is not a table of this heap. Remembers the entry that it finds
+/// as the one found last.
 #[inline(always)]
 pub fn look(heap: &mut Heap, table: Value, key: Value) -> Look {
     let Some(words) = words_of(heap, table) else { return Look::Unknown };
     let (entries, last) = (words[ENTRIES], words[LAST]);
-    // Both are fixnums, so their words are in the same order; there is no entry below a `fill` of 0.
+    // Both are fixnums, so their words are ordered alike. If `fill` is 0, no entry number is below
+    // it.
     if last.0 < words[FILL].0 {
         let last = last.untag_fixnum() as usize;
         if heap.own_slot(entries, 2 * last) == key {
@@ -246,7 +253,7 @@ pub fn look(heap: &mut Heap, table: Value, key: Value) -> Look {
     look
 }
 
-/// The same for one who looks for the key this time only.
+/// Like [`look`], for a key that will hardly be looked up again soon: the entry is not remembered.
 #[inline(always)]
 pub fn look_for_once(heap: &mut Heap, table: Value, key: Value) -> Look {
     match words_of(heap, table) {
@@ -285,15 +292,16 @@ fn look_once(heap: &Heap, table: Value, key: Value, words: &[Value; WORDS]) -> L
 
 const IS_FOUND: u64 = 1 << 32;
 
-/// The entry of a narrow string of this heap in a table by `equal`, with `IS_FOUND`; or its hole and
-/// its hash; `NOWHERE` for any other key.
+/// Searches an `equal` table for a narrow string of this heap. Returns the number of its entry and
+/// `IS_FOUND`; or, if it is not there, the free place in the index and the hash. For any other key,
+/// returns `NOWHERE`.
 #[inline(never)]
 fn look_for_text(heap: &Heap, entries: Value, index: Value, key: Value) -> (usize, u64) {
     let Some(text) = string::own_bytes(heap, key) else { return (NOWHERE, 0) };
     let hash = Chars::Narrow(text).hash() >> 32;
     let is_it = |entry| {
         let there = heap.own_slot(entries, 2 * entry);
-        // Most keys that are there are the same object.
+        // Most keys that are found are the same object.
         there == key || is_text(heap, there, key)
     };
     match probe(places(heap, index), hash, is_it) {
@@ -302,7 +310,8 @@ fn look_for_text(heap: &Heap, entries: Value, index: Value, key: Value) -> (usiz
     }
 }
 
-/// The entry with this hash of which `is_it` holds, or the free place where the search ended.
+/// The number of the entry with this hash for which `is_it` is true. The error is the free place
+/// where the search ended.
 #[inline(always)]
 fn probe(
     places: &[u64],
@@ -326,7 +335,7 @@ fn probe(
     }
 }
 
-/// The same where the table is small or the key is a reference.
+/// The rest of [`look`]: for a small table, or a key that is a reference.
 #[inline(never)]
 fn look_further(heap: &Heap, table: Value, key: Value) -> Look {
     let [entries, index] = [ENTRIES, INDEX].map(|slot| heap.known_slot(table, slot));
@@ -345,7 +354,7 @@ fn look_further(heap: &Heap, table: Value, key: Value) -> Look {
     let is_it = |entry| there(entry) == key || by_text && is_text(heap, there(entry), key);
     if index.is_nil() {
         let all = 0..number(heap, table, FILL);
-        // The same object comes first: most keys that are there are found by their word.
+        // The same object is looked for first: most keys that are found are found by their word.
         let found = all.clone().find(|entry| there(*entry) == key);
         let found = found.or_else(|| if by_text { all.clone().find(|i| is_it(*i)) } else { None });
         return found.map_or(Look::Missing(Hole::NONE), |i| Look::Found(Found::at(entries, i)));
@@ -364,7 +373,7 @@ fn look_further(heap: &Heap, table: Value, key: Value) -> Look {
     }
 }
 
-/// Whether a key is of the same text as a simple string.
+/// Whether a key is a string with the same text as the simple string `text`.
 #[inline(never)]
 fn is_text(heap: &Heap, key: Value, text: Value) -> bool {
     match (string::own_bytes(heap, key), string::own_bytes(heap, text)) {
@@ -373,7 +382,7 @@ fn is_text(heap: &Heap, key: Value, text: Value) -> bool {
     }
 }
 
-/// Where the value of a key stands, or the key would.
+/// Where the value of a key is. The error is the hole for the key.
 #[inline(always)]
 fn find(heap: &mut Heap, table: Value, key: Value) -> std::result::Result<Found, Hole> {
     match look(heap, table, key) {
@@ -383,7 +392,7 @@ fn find(heap: &mut Heap, table: Value, key: Value) -> std::result::Result<Found,
     }
 }
 
-/// The same for a key that must be hashed and compared by the test of the table, or in a table of
+/// Searches for a key that must be hashed and compared by the test of the table, or in a table of
 /// the fixed area.
 #[inline(never)]
 fn search(heap: &mut Heap, table: Value, key: Value) -> std::result::Result<Found, Hole> {
@@ -395,7 +404,7 @@ fn search(heap: &mut Heap, table: Value, key: Value) -> std::result::Result<Foun
         find_linearly(heap, table, test, key).ok_or(Hole::NONE)
     } else {
         let (hash, holds) = hash(heap, test, key);
-        // One of the fixed area is fresh for ever.
+        // A table of the fixed area never needs to be hashed again.
         if let Some(own) = own
             && holds == Holds::UntilMoved
             && !fresh(heap, table)
@@ -414,7 +423,8 @@ fn search(heap: &mut Heap, table: Value, key: Value) -> std::result::Result<Foun
     found.map(|entry| Found::at(entries, entry))
 }
 
-/// The entry of a key with this hash, or the free place where the search ended.
+/// The number of the entry of a key with this hash. The error is the free place where the search
+/// ended.
 fn search_index(
     heap: &mut Heap,
     (index, entries): (Value, Value),
@@ -425,7 +435,7 @@ fn search_index(
     let mask = places(heap, index).len() - 1;
     let mut at = hash as usize & mask;
     loop {
-        // A comparison may make objects, so the places are asked for anew.
+        // A comparison may make objects, so the places are fetched again.
         let place = places(heap, index)[at];
         if place == 0 {
             return Err(at);
@@ -453,7 +463,7 @@ fn find_linearly(heap: &mut Heap, table: Value, test: Test, key: Value) -> Optio
     })
 }
 
-/// Whether keys hashed by address are where the index says.
+/// Whether the index is right for keys hashed by address.
 #[inline]
 fn fresh(heap: &Heap, table: Value) -> bool {
     let epoch = heap.known_slot(table, EPOCH);
@@ -461,23 +471,24 @@ fn fresh(heap: &Heap, table: Value) -> bool {
         || is_of_old(epoch) && epoch == epoch_of_old(heap)
 }
 
-/// What stands for an epoch when all keys that were hashed by address are old.
+/// What stands for an epoch when all keys hashed by address are old.
 fn epoch_of_old(heap: &Heap) -> Value {
     Value::fixnum(CONSTANTS.untag_fixnum() - 1 - heap.settled_epoch() as i64)
 }
 
-/// Whether this stands for an epoch so.
+/// Whether an epoch says that all keys hashed by address are old.
 fn is_of_old(epoch: Value) -> bool {
     epoch.untag_fixnum() < CONSTANTS.untag_fixnum()
 }
 
-/// Whether a key that is hashed by address is old. What a list holds may be younger than the list.
+/// Whether a key that is hashed by address is old. In `equal` tables, the parts of a list may be
+/// younger than the list.
 fn is_settled(heap: &Heap, test: Test, key: Value) -> bool {
     matches!(test, Test::Eq | Test::Eql) && heap.is_settled(key)
 }
 
-/// The epoch that says how long the hashes of all keys hold, of which those hashed by address may all be
-/// old.
+/// The epoch to store in a table whose hashes hold as long as `holds`. `settled` says whether all
+/// keys hashed by address are old.
 fn epoch_for(heap: &Heap, holds: Holds, settled: bool) -> Value {
     match holds {
         Holds::Always => NO_ADDRESSES,
@@ -487,7 +498,7 @@ fn epoch_for(heap: &Heap, holds: Holds, settled: bool) -> Value {
     }
 }
 
-/// Puts an entry into the index, at a place or the first free one behind it.
+/// Puts an entry into the index, at the place of the hash or the first free one after it.
 #[inline(always)]
 fn enter(heap: &mut Heap, index: Own, (at, hash): (usize, u64), entry: usize) {
     enter_into(&mut heap.raw_payload_mut(index)[1..], (at, hash), entry);
@@ -503,7 +514,7 @@ fn enter_into(places: &mut [u64], (at, hash): (usize, u64), entry: usize) {
     places[at] = hash << 32 | (entry as u64 + 1);
 }
 
-/// Fills the index anew.
+/// Fills the index again, with new hashes.
 fn rehash(heap: &mut Heap, own: Own) {
     let table = own.word();
     let Some(index) = heap.known_slot(table, INDEX).as_own() else { return };
@@ -524,8 +535,9 @@ fn rehash(heap: &mut Heap, own: Own) {
     heap.set_slot(own, EPOCH, epoch_for(heap, holds, settled));
 }
 
-/// Empties the indexes that do not hold any more, of the tables in a block that is to be frozen;
-/// where each of the tables begins, and where the places of its index are.
+/// Empties the indexes that are no longer right, of the tables in a block that is to be frozen.
+/// Returns for each of these tables the index of its first word in the block and the range of the
+/// places.
 pub fn empty_indexes(block: &mut [u64]) -> Vec<(usize, Range<usize>)> {
     let mut emptied = Vec::new();
     let mut at = 0;
@@ -546,7 +558,8 @@ pub fn empty_indexes(block: &mut [u64]) -> Vec<(usize, Range<usize>)> {
     emptied
 }
 
-/// Fills the empty index of a table of the fixed area, to which nobody has a reference yet.
+/// Fills the empty index of a table of the fixed area to which nobody has a reference yet. `table`
+/// is its offset.
 pub fn fill_fixed_index(heap: &Heap, table: usize) {
     let table = Value::object_at(table).in_fixed();
     let [entries, index] = [ENTRIES, INDEX].map(|slot| heap.known_slot(table, slot));
@@ -561,8 +574,8 @@ pub fn fill_fixed_index(heap: &Heap, table: usize) {
     Fixed::fill(index.offset() + 2, places.into_iter());
 }
 
-/// The payload of a new index, filled from the old one if that tells: no entry has been deleted, and
-/// no key has moved. Whether it has been.
+/// Makes the payload of a new index. Fills it from the old index if that is right: if no entry has
+/// been deleted and no key has moved. Also returns whether it has been filled.
 fn new_index(heap: &Heap, table: Value, old: Value, places: usize) -> (Vec<u64>, bool) {
     let mut payload = vec![0; places + 1];
     payload[0] = places as u64;
@@ -581,7 +594,7 @@ fn new_index(heap: &Heap, table: Value, old: Value, places: usize) -> (Vec<u64>,
     (payload, true)
 }
 
-/// Gives a table room for `capacity` entries, without the deleted ones.
+/// Gives a table room for `capacity` entries, and drops the deleted ones.
 fn resize(heap: &mut Heap, own: Own, capacity: usize) {
     let table = own.word();
     let fill = number(heap, table, FILL);
@@ -602,8 +615,9 @@ fn resize(heap: &mut Heap, own: Own, capacity: usize) {
     }
 }
 
-/// Moves the entries to where there is room for so many, or makes room behind them; how many they
-/// are.
+/// Gives the entries of a table room for `capacity` of them: in place, if possible, or else in a
+/// new vector. If they were copied one by one, the deleted ones are dropped. Returns how many
+/// entries are in use.
 fn resize_entries(heap: &mut Heap, own: Own, capacity: usize, fill: usize) -> usize {
     let table = own.word();
     let old = heap.known_slot(table, ENTRIES);
@@ -631,13 +645,13 @@ fn resize_entries(heap: &mut Heap, own: Own, capacity: usize, fill: usize) -> us
     kept
 }
 
-/// The value of a key.
+/// The value of a key; `None` if it is not in the table.
 #[inline]
 pub fn get(heap: &mut Heap, table: Value, key: Value) -> Option<Value> {
     find(heap, table, key).ok().map(|found| found.value(heap))
 }
 
-/// Makes room for another entry in a table that is full.
+/// Makes room for another entry in a full table.
 #[inline(never)]
 fn make_room(heap: &mut Heap, own: Own) {
     let table = own.word();
@@ -652,7 +666,7 @@ fn make_room(heap: &mut Heap, own: Own) {
     resize(heap, own, room);
 }
 
-/// Sets the value of a key.
+/// Sets the value of a key; adds the key if it is not in the table.
 pub fn set(heap: &mut Heap, table: Value, key: Value, value: Value) -> Result<()> {
     let own = own(table)?;
     match find(heap, table, key) {
@@ -662,7 +676,7 @@ pub fn set(heap: &mut Heap, table: Value, key: Value, value: Value) -> Result<()
     Ok(())
 }
 
-/// Adds a key where the search for it has ended.
+/// Adds a key at the hole where the search for it has ended.
 pub fn insert(heap: &mut Heap, own: Own, hole: Hole, key: Value, value: Value) {
     let table = own.word();
     let full = number(heap, table, FILL) == capacity(heap, table);
@@ -680,7 +694,7 @@ pub fn insert(heap: &mut Heap, own: Own, hole: Hole, key: Value, value: Value) {
     let Some(index) = index.as_own() else { return };
     let Hole { mut at, mut hash, mut holds } = hole;
     if full {
-        // The index is a new one, and may be the first.
+        // The index is a new one, and may be the first one.
         if at == NOWHERE {
             (hash, holds) = hash_of(heap, table, key);
         }
@@ -692,7 +706,7 @@ pub fn insert(heap: &mut Heap, own: Own, hole: Hole, key: Value, value: Value) {
     enter(heap, index, (at, hash), fill);
 }
 
-/// Notes that a key has come whose hash holds so long.
+/// Notes how long the hash of a new key holds.
 #[inline(never)]
 fn note_holds(heap: &mut Heap, own: Own, (key, holds): (Value, Holds)) {
     let known = heap.known_slot(own.word(), EPOCH);
@@ -706,14 +720,14 @@ fn note_holds(heap: &mut Heap, own: Own, (key, holds): (Value, Holds)) {
     }
 }
 
-/// The half of the hash that the index holds, and how long it holds.
+/// The half of the hash that the index stores, and how long it holds.
 #[inline(never)]
 fn hash_of(heap: &Heap, table: Value, key: Value) -> Hash {
     let (hash, holds) = hash(heap, test(heap, table), key);
     (hash >> 32, holds)
 }
 
-/// Removes a key; whether it was there.
+/// Removes a key; false if it was not in the table.
 pub fn remove(heap: &mut Heap, table: Value, key: Value) -> Result<bool> {
     let own = own(table)?;
     let Ok(Found { entries, slot }) = find(heap, table, key) else { return Ok(false) };
@@ -721,7 +735,8 @@ pub fn remove(heap: &mut Heap, table: Value, key: Value) -> Result<bool> {
     heap.set_slot(entries.made(), slot, Value::NIL);
     let count = count(heap, table) - 1;
     set_number(heap, own, COUNT, count);
-    // Nothing is left that a place in the index leads to; but filling it anew must have been earned.
+    // Nothing is left that a place in the index could lead to. But the index is cleared only if
+    // that has been paid for by enough insertions.
     if count == 0 && number(heap, table, FILL) >= capacity(heap, table) / 4 {
         set_number(heap, own, FILL, 0);
         rehash(heap, own);
@@ -729,7 +744,7 @@ pub fn remove(heap: &mut Heap, table: Value, key: Value) -> Result<bool> {
     Ok(true)
 }
 
-/// Removes all entries, and gives the room back.
+/// Removes all entries and gives their memory back.
 pub fn clear(heap: &mut Heap, table: Value) -> Result<()> {
     let table = own(table)?;
     set_number(heap, table, COUNT, 0);
@@ -740,7 +755,8 @@ pub fn clear(heap: &mut Heap, table: Value) -> Result<()> {
     Ok(())
 }
 
-/// The first entry at or after a position: where to go on, key and value.
+/// The first entry at or after a position: the position after it, the key and the value. `None` if
+/// there is none.
 pub fn next(heap: &Heap, table: Value, position: usize) -> Option<(usize, Value, Value)> {
     let entries = heap.known_slot(table, ENTRIES);
     for i in position..number(heap, table, FILL) {
@@ -752,7 +768,8 @@ pub fn next(heap: &Heap, table: Value, position: usize) -> Option<(usize, Value,
     None
 }
 
-/// Whether two tables may be `equalp`; the values of equal keys are added to what is to be compared.
+/// Whether two tables may be `equalp`. The values of equal keys are added to `todo`, the pairs
+/// still to be compared.
 pub fn equalp_pairs(heap: &mut Heap, a: Value, b: Value, todo: &mut Vec<(Value, Value)>) -> bool {
     if count(heap, a) != count(heap, b) || test(heap, a) != test(heap, b) {
         return false;

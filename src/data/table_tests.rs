@@ -1,8 +1,9 @@
-//! What the files of properties do not see: collections and copies by hand.
+//! Tests of hash tables that the property tests do not cover: with collections and copies at chosen
+//! moments.
 
 use super::*;
 
-/// Collects with one root; the root there.
+/// Collects with one root, and returns the root afterwards.
 fn collected(heap: &mut Heap, root: Value) -> Value {
     let mut root = root;
     heap.collect(|c| c.root(&mut root), |_| {});

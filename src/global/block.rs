@@ -1,4 +1,5 @@
-//! A copy that belongs to no heap: messages, reasons, initial values of variables.
+//! Blocks: copies that belong to no heap. Messages, exit reasons and initial values of variables
+//! are blocks.
 
 use crate::heap::{Shared, Shares, Value};
 
@@ -7,19 +8,19 @@ use crate::heap::{Shared, Shares, Value};
 pub struct Block {
     /// The value.
     pub root: Value,
-    /// What it refers to.
+    /// The objects that the root refers to.
     pub words: Box<[u64]>,
-    /// What the words own of payloads outside.
+    /// The shares of outside payloads that the words own.
     pub shares: Shares,
 }
 
 impl Block {
-    /// A block that holds an immediate or fixed value alone.
+    /// Makes a block of a shared word; it has no words of its own.
     pub fn of_shared(root: Shared) -> Block {
         Block { root: root.word(), words: Box::default(), shares: Shares::default() }
     }
 
-    /// Bytes beyond the block itself.
+    /// The number of bytes beyond the `Block` itself.
     pub fn bytes(&self) -> usize {
         self.words.len() * 8 + self.shares.weight()
     }

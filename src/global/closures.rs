@@ -1,10 +1,11 @@
-//! Global functions that capture variables: their code, and what they capture.
+//! Global closures: global functions that capture variables. The node knows their code and what
+//! they capture.
 //!
 //! The word of such a function ([`Imm::Global`]) names an entry here. Each captured variable is a
-//! *box* with one identity for the node, a number never given twice; every muproc has its own value
-//! for it, starting from the copy made at the definition (`machine/control/dynamic.rs`). An entry that
-//! nobody mentions goes at the end of a cycle of reclamation, and with it the boxes that no other
-//! entry has.
+//! *box*, identified in the whole node by a number that is never used twice. Every muproc has its
+//! own value of the box, which starts as the copy made at the definition
+//! (`machine/control/dynamic.rs`). A code collection frees the entries that nobody mentions, and
+//! the boxes that no other entry captures.
 
 use super::block::Block;
 use super::code_gc;
@@ -29,7 +30,7 @@ struct Entry {
     mark: u32,
 }
 
-/// The value of a box at the definition, and how many closures capture it.
+/// The value of a box at the definition, and the number of closures that capture the box.
 struct Boxed {
     block: Arc<Block>,
     count: u32,
@@ -42,7 +43,7 @@ struct Globals {
     boxes: HashMap<u64, Boxed, FxBuildHasher>,
 }
 
-/// What a function takes beside its captures, and a box beside its value.
+/// The bytes charged for an entry beside its captures, and for a box beside its value.
 const ENTRY: usize = 128;
 const BOX: usize = 160;
 
@@ -59,20 +60,20 @@ fn write() -> RwLockWriteGuard<'static, Globals> {
     table().write().unwrap_or_else(|e| e.into_inner())
 }
 
-/// A new identity of a captured variable.
+/// A new identity for a captured variable.
 pub fn fresh_box() -> u64 {
     static NEXT: AtomicU64 = AtomicU64::new(1);
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
-/// Where a word of a global function says that it stands: index and generation.
+/// The index and the generation in the word of a global closure.
 #[inline(always)]
 pub fn place(word: Value) -> (usize, u32) {
     (word.payload() as u32 as usize, (word.payload() >> 32) as u32)
 }
 
-/// Makes a global function of code and boxes. `values` gives the first value of those boxes that
-/// the node does not know yet.
+/// Makes a global closure of code and boxes. `values` gives the first values of the boxes that the
+/// node does not know yet.
 pub fn install(function: Shared, captures: Vec<u64>, values: Vec<(u64, Block)>) -> Shared {
     code_gc::barrier(function.word());
     let mut globals = write();
@@ -98,7 +99,7 @@ pub fn install(function: Shared, captures: Vec<u64>, values: Vec<(u64, Block)>) 
     Shared::immediate(Imm::Global, index as u64 | (entry.generation as u64) << 32)
 }
 
-/// The function of a word, unless it is gone.
+/// The closure that a word names; `None` if it has been freed.
 pub fn get(word: Value) -> Option<Arc<GlobalClosure>> {
     let (index, generation) = place(word);
     let globals = read();
@@ -106,19 +107,21 @@ pub fn get(word: Value) -> Option<Arc<GlobalClosure>> {
     entry.closure.clone()
 }
 
-/// Whether a muproc's own closure for an index is still that of the function there.
+/// Whether the entry at `index` still holds the closure of this generation: a muproc's own closure
+/// for the index is then up to date.
 pub fn is_current(index: usize, generation: u32) -> bool {
     let globals = read();
     let entry = globals.entries.get(index);
     entry.is_some_and(|entry| entry.generation == generation && entry.closure.is_some())
 }
 
-/// The value of a box at the definition, while some function captures it.
+/// The value of a box at the definition; `None` if no closure captures it any more.
 pub fn first_value(identity: u64) -> Option<Arc<Block>> {
     read().boxes.get(&identity).map(|boxed| boxed.block.clone())
 }
 
-/// Marks a function as mentioned in this cycle; what it mentions itself, the first time.
+/// Marks a global closure as mentioned in this code collection. The first time, returns what it
+/// mentions itself: its code, and the values of its boxes. Later `None`.
 pub(crate) fn mark(word: Value, cycle: u32) -> Option<(Value, Vec<Arc<Block>>)> {
     let (index, generation) = place(word);
     let mut globals = write();
@@ -132,7 +135,7 @@ pub(crate) fn mark(word: Value, cycle: u32) -> Option<(Value, Vec<Arc<Block>>)> 
     Some((closure.function.word(), blocks.map(|boxed| boxed.block.clone()).collect()))
 }
 
-/// Takes back the functions that were not marked in this cycle.
+/// Frees the global closures that were not marked in this code collection.
 pub(crate) fn free_unmarked(cycle: u32) {
     let mut globals = write();
     let Globals { entries, vacant, boxes } = &mut *globals;
@@ -157,7 +160,7 @@ pub(crate) fn free_unmarked(cycle: u32) {
     cap::give_up(bytes);
 }
 
-/// How many functions there are.
+/// The number of global closures.
 pub fn count() -> usize {
     let globals = read();
     globals.entries.len() - globals.vacant.len()

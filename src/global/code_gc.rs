@@ -1,18 +1,20 @@
-//! Reclaiming what belongs to the node: units of code, uninterned symbols, global closures.
+//! The code collector: frees what belongs to the node and nobody mentions any more, that is, code
+//! units, uninterned symbols and global closures.
 //!
-//! Nobody counts references to these. When enough of them have been made, a *cycle* finds out which
-//! are still mentioned, without stopping anybody (`machine/memory/code_gc.rs` drives it):
+//! References to these are not counted. When enough of them have been made, a *cycle* (one code
+//! collection) finds out which are still mentioned, without stopping any muproc.
+//! `machine/memory/code_gc.rs` drives it:
 //!
-//! 1. Marking is switched on. Every worker passes between two slices, so that from here on all see
-//!    it: what is copied out of a heap, and what is put where the whole node sees it, is marked by
-//!    who does so ([`barrier`]).
+//! 1. Marking is switched on. Every worker then passes a quiescent barrier, between two slices, so
+//!    that all see the switch: from here on, whoever copies something out of a heap, or puts
+//!    something where the whole node sees it, marks it ([`barrier`]).
 //! 2. What the node itself holds is marked ([`mark_node`]), and every muproc is asked to mark what
-//!    it mentions, which it does at its next safe point: heap, stack, frames, queue.
-//! 3. When the last one has done so or died, what has no mark is freed ([`end`]).
+//!    it mentions. It does so at its next safe point: heap, stack, frames, queue.
+//! 3. When the last muproc has done so or died, everything unmarked is freed ([`end`]).
 //!
-//! Words are judged one by one, and any number may be asked about: so a heap is shown from end to
-//! end, dead objects and raw bits included. That may keep something for a while, and never frees
-//! too much.
+//! Each word is judged by itself, and any bit pattern is allowed. So a heap is scanned from end to
+//! end, with its dead objects and raw bits. That may keep something alive for a while, but never
+//! frees too much.
 
 use super::block::Block;
 use super::{closures, property, symbol, units};
@@ -24,18 +26,18 @@ use std::sync::{Arc, Mutex, MutexGuard};
 /// The number of the cycle under way, or of the last one.
 static CYCLE: AtomicU32 = AtomicU32::new(1);
 static MARKING: AtomicBool = AtomicBool::new(false);
-/// Bytes made since the last cycle, and how many start the next one.
+/// Bytes made since the last cycle, and how many of them make the next cycle due.
 static GROWN: AtomicUsize = AtomicUsize::new(0);
 static ENOUGH: AtomicUsize = AtomicUsize::new(LEAST);
 const LEAST: usize = 16 << 20;
-/// Whether the last cycle has left the node with as much as it may keep.
+/// Whether, after the last cycle, the node still held as much as it may keep.
 static FULL: AtomicBool = AtomicBool::new(false);
 /// The number of the shortage under way, or of the next one.
 static SHORTAGE: AtomicU32 = AtomicU32::new(1);
-/// The most that anybody has added lately who has asked in this shortage.
+/// The largest recent addition of any muproc that has asked in this shortage, in bytes.
 static MOST_ADDED: AtomicUsize = AtomicUsize::new(0);
 
-/// What was put where it stays for as long as the node (the fixed area, a table of names).
+/// Words that were put where they stay as long as the node (the fixed area, a table of names).
 static PINNED: Mutex<Option<FxHashSet<u64>>> = Mutex::new(None);
 
 /// The number of the cycle under way, or of the last one.
@@ -49,7 +51,7 @@ pub fn is_marking() -> bool {
     MARKING.load(Ordering::Relaxed)
 }
 
-/// Counts what was made, and is kept until a cycle finds that nobody mentions it.
+/// Counts bytes of something that is kept until a cycle finds that nobody mentions it.
 #[inline]
 pub fn grown(bytes: usize) {
     if let Some(bytes) = checked::reclaim_after() {
@@ -59,15 +61,16 @@ pub fn grown(bytes: usize) {
     cap::keep(bytes);
 }
 
-/// Whether a cycle is under way, and as much has been made meanwhile as would start another: who
-/// makes more must let others go first, or what is made outruns what is freed.
+/// Whether a cycle is under way and, since it began, as much has been made as would start another
+/// one. Whoever makes more must first let other muprocs run; otherwise things are made faster than
+/// they are freed.
 #[inline]
 pub fn is_overdue() -> bool {
     is_marking() && is_due()
 }
 
-/// Whether the node keeps as much as it may, so that `more` bytes are too much. A cycle is then due:
-/// whatever the last one has found, the next one may find more garbage.
+/// Whether `more` bytes are more than the node may still keep. If so, a cycle is made due unless
+/// one is under way: whatever the last one has found, the next one may find more garbage.
 pub fn is_short(more: usize) -> bool {
     let is_short = cap::kept().saturating_add(more) > cap::may_keep();
     if is_short && !is_marking() {
@@ -76,52 +79,53 @@ pub fn is_short(more: usize) -> bool {
     is_short
 }
 
-/// Whether the node keeps as much as it may although what only garbage takes has been freed.
+/// Whether the node holds as much as it may keep even after the last cycle has freed the garbage.
 pub fn is_full() -> bool {
     FULL.load(Ordering::Relaxed)
 }
 
-/// The most that anybody has added lately who has asked in this shortage; now one asks who has added so
-/// much.
+/// Notes that a muproc which has lately added `bytes` asks for more in this shortage. Returns the
+/// largest such number noted in this shortage.
 pub fn most_added(bytes: usize) -> usize {
     MOST_ADDED.fetch_max(bytes, Ordering::Relaxed).max(bytes)
 }
 
-/// The number of the shortage: it is another one after a cycle has found room.
+/// The number of the shortage. It changes when a cycle has found room.
 pub fn shortage() -> u32 {
     SHORTAGE.load(Ordering::Relaxed)
 }
 
-/// Whether the node, with `more` bytes, keeps no more than so many eighths of what it may keep.
+/// Whether the node, with `more` bytes, holds at most `eighths` eighths of what it may keep.
 pub fn is_within(more: usize, eighths: usize) -> bool {
     cap::kept().saturating_add(more) <= (cap::may_keep() / 8).saturating_mul(eighths)
 }
 
-/// Whether who makes code had better wait: the node keeps as much as it may, and what of it is
-/// garbage will be known when the cycle that is due or under way is over.
+/// Whether a muproc that makes code should wait. It should if the node holds more than it may keep,
+/// and the cycle that is due or under way will show how much of that is garbage.
 pub fn is_pressed() -> bool {
     cap::kept() > cap::may_keep() && (is_marking() || is_due()) && !FULL.load(Ordering::Relaxed)
 }
 
-/// Whether it is time for a cycle.
+/// Whether a cycle is due.
 #[inline(always)]
 pub fn is_due() -> bool {
     GROWN.load(Ordering::Relaxed) >= ENOUGH.load(Ordering::Relaxed)
 }
 
-/// Lets so many bytes start a cycle, or less when the cap is small: a cycle must come before the node
-/// keeps as much as it may. Looked at in each slice, so it is not reckoned there.
+/// Sets how many bytes make a cycle due: `bytes`, or fewer if the cap is small, since a cycle must
+/// come before the node holds as much as it may keep. [`is_due`] is called in each slice, so this
+/// is not computed there.
 fn start_after(bytes: usize) {
     let little = (cap::may_keep() / 4).max(1 << 20);
     ENOUGH.store(bytes.min(little), Ordering::SeqCst);
 }
 
-/// To be called when the cap has been set.
+/// Adapts to a new cap. To be called after the cap has been set.
 pub fn fit_to_cap() {
     start_after(LEAST);
 }
 
-/// As many bytes as are never made.
+/// A number of bytes larger than can ever be made: it marks that a cycle was asked for.
 const WANTED: usize = usize::MAX / 4;
 
 /// Makes a cycle due.
@@ -129,7 +133,7 @@ pub fn want() {
     GROWN.store(WANTED, Ordering::Relaxed);
 }
 
-/// Begins a cycle; false when one is under way, or another muproc was first.
+/// Begins a cycle; false if one is under way already (another muproc may have just begun it).
 pub fn begin() -> bool {
     if MARKING.swap(true, Ordering::SeqCst) {
         return false;
@@ -139,14 +143,15 @@ pub fn begin() -> bool {
     true
 }
 
-/// Ends a cycle: frees what was not marked. `muprocs` is how many had to be asked.
+/// Ends a cycle: frees everything unmarked. `muprocs` is how many muprocs had to be asked.
 pub fn end(muprocs: usize) {
     let cycle = cycle();
     units::free_unmarked(cycle);
     symbol::free_unmarked(cycle);
     closures::free_unmarked(cycle);
-    // Asking costs about as much as there is to be asked: so do it in proportion. What was made
-    // meanwhile may be garbage: counted, it would let the next cycle begin later and later.
+    // A cycle costs about as much as there is to mark, so the next one is due in proportion to
+    // that. What was made during this cycle may be garbage and is left out: otherwise each cycle
+    // would let the next one begin later.
     let (_, bytes) = units::count_and_bytes();
     let grown = GROWN.load(Ordering::SeqCst);
     let made = if grown < WANTED { grown } else { 0 };
@@ -162,13 +167,14 @@ pub fn end(muprocs: usize) {
     MARKING.store(false, Ordering::SeqCst);
 }
 
-/// Whether a word may be of the kinds that are reclaimed.
+/// Whether a word may be of a kind that code collections free.
 #[inline(always)]
 pub fn concerns(word: Value) -> bool {
     word.is(Imm::Function) || word.is(Imm::Global) || word.as_symbol().is_some_and(symbol::may_go)
 }
 
-/// To be called with every word that is put where other muprocs find it.
+/// The code-collection barrier: to be called with every word that is put where other muprocs find
+/// it. Marks the word if a cycle is under way.
 #[inline(always)]
 pub fn barrier(word: Value) {
     if is_marking() {
@@ -183,7 +189,7 @@ fn barrier_now(word: Value) {
     }
 }
 
-/// The same for the words of a block.
+/// The code-collection barrier for the words of a block.
 #[inline(always)]
 pub fn barrier_words(words: &[u64]) {
     if is_marking() {
@@ -196,7 +202,7 @@ fn mark_words(words: &[u64]) {
     Marker::new().words(words);
 }
 
-/// Keeps what a word mentions for as long as the node.
+/// Keeps what a word mentions alive as long as the node.
 pub fn pin(word: impl Into<Value>) {
     let word = word.into();
     if concerns(word) {
@@ -211,7 +217,7 @@ fn lock_pinned() -> MutexGuard<'static, Option<FxHashSet<u64>>> {
     PINNED.lock().unwrap_or_else(|e| e.into_inner())
 }
 
-/// Marks what the node itself holds; `more` shows the rest of it.
+/// Marks what the node itself holds. `more` marks what this module does not know of.
 pub fn mark_node(more: &mut dyn FnMut(&mut Marker)) {
     let mut marker = Marker::new();
     for word in lock_pinned().iter().flatten() {
@@ -224,12 +230,12 @@ pub fn mark_node(more: &mut dyn FnMut(&mut Marker)) {
     more(&mut marker);
 }
 
-/// Marks words, and what is mentioned by what they mention.
+/// Marks words, and everything that is mentioned by what they mention.
 pub struct Marker {
     cycle: u32,
-    /// Marked, but not yet what it mentions.
+    /// Words whose own mentions are still to be marked.
     open: Vec<Value>,
-    /// Addresses of code that came last: they come again.
+    /// The code addresses marked last, in a ring: the same ones often come again.
     last: [u64; 8],
     at: usize,
 }
@@ -246,7 +252,7 @@ impl Marker {
         Marker { cycle: cycle(), open: Vec::new(), last: [0; 8], at: 0 }
     }
 
-    /// Marks what a word mentions; any number will do.
+    /// Marks what a word mentions. Any bit pattern is allowed.
     #[inline]
     pub fn mark(&mut self, word: Value) {
         if concerns(word) {
@@ -255,7 +261,7 @@ impl Marker {
         }
     }
 
-    /// Marks what a run of words mentions, raw ones included.
+    /// Marks what a run of words mentions; raw words are allowed.
     pub fn words(&mut self, words: &[u64]) {
         words.iter().for_each(|word| self.mark(Value(*word)));
     }
@@ -266,7 +272,7 @@ impl Marker {
         self.words(&block.words);
     }
 
-    /// Marks the unit in which an address lies.
+    /// Marks the unit that contains a code address.
     pub fn code(&mut self, address: usize) {
         self.address(address);
         self.close();

@@ -1,8 +1,8 @@
-//! Symbols that belong to other symbols: a name and a purpose give one uninterned symbol.
+//! Hidden symbols: a symbol and a purpose together name one uninterned symbol.
 //!
-//! Its function cell holds what has no cell of its own: the report function of a condition class,
-//! the printer of a structure, a setf expander. So such functions are defined, replaced and
-//! counted like all others.
+//! The function cell of a hidden symbol holds a function that has no cell of its own: the report
+//! function of a condition class, the printer of a structure, a setf expander. So such functions
+//! are defined, replaced and counted like all others.
 
 use super::symbol;
 use super::symbol::{flag, known};
@@ -19,12 +19,13 @@ fn table() -> &'static Table {
     TABLE.get_or_init(Default::default)
 }
 
-/// The symbol for this purpose (a symbol) of `owner`, if anyone has asked for it before.
+/// The hidden symbol of `owner` for a purpose (itself a symbol), or `None` if it has not been made
+/// yet.
 pub fn find(owner: Symbol, purpose: Symbol) -> Option<Symbol> {
     table().read().unwrap_or_else(|e| e.into_inner()).get(&(owner, purpose)).copied()
 }
 
-/// The symbol for this purpose (a symbol) of `owner`, made now if need be.
+/// The hidden symbol of `owner` for a purpose (itself a symbol), made now if there is none yet.
 pub fn symbol(owner: Symbol, purpose: Symbol) -> Symbol {
     if let Some(known) = find(owner, purpose) {
         return known;
@@ -37,8 +38,9 @@ pub fn symbol(owner: Symbol, purpose: Symbol) -> Symbol {
     })
 }
 
-/// The symbol with the definition that an operator of ours had before a program replaced it, if it did and
-/// there was one: what the library has not loaded has none.
+/// The symbol that keeps the original definition of one of our operators that a program has
+/// replaced. `None` if it was not replaced, or if it had no definition because the library had not
+/// loaded it yet.
 pub fn original(operator: Symbol) -> Option<Symbol> {
     if !symbol::cell(operator).has(flag::REPLACED) {
         return None;
@@ -49,14 +51,15 @@ pub fn original(operator: Symbol) -> Option<Symbol> {
     })
 }
 
-/// A symbol that stands in expansions for an operator of ours, where its name means something else.
+/// The symbol that stands for one of our operators in expansions made where its name means
+/// something else.
 pub fn alias(operator: Symbol) -> Symbol {
     let alias = symbol(operator, known::FUNCTION);
     symbol::cell(alias).add_flags(flag::ALIAS);
     alias
 }
 
-/// The operator that an alias stands for.
+/// The operator that an alias stands for; `None` if the symbol is not an alias.
 pub fn of_alias(alias: Symbol) -> Option<Symbol> {
     if !symbol::cell(alias).has(flag::ALIAS) {
         return None;
@@ -68,13 +71,13 @@ pub fn of_alias(alias: Symbol) -> Option<Symbol> {
 /// Whether any compiler macro has ever been defined.
 static COMPILER_MACROS: AtomicBool = AtomicBool::new(false);
 
-/// Says that there are compiler macros from now on.
+/// Notes that a compiler macro has been defined.
 pub fn note_compiler_macro() {
     COMPILER_MACROS.store(true, Ordering::Relaxed);
 }
 
-/// The compiler macro of a function. Calls are analysed more often than compiler macros are
-/// defined: while there is none, nothing is looked up.
+/// The compiler macro function of `name`, or `None`. Calls are analysed more often than compiler
+/// macros are defined: as long as none has been defined, nothing is looked up.
 pub fn compiler_macro(name: Symbol) -> Option<Value> {
     if !COMPILER_MACROS.load(Ordering::Relaxed) {
         return None;

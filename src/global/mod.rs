@@ -1,9 +1,10 @@
-//! What belongs to the node and not to one heap: symbols, packages, what is known of names, field
-//! names, global closures, the memory of analysed code, and the collector of code.
+//! What belongs to the node and not to the heap of one muproc: symbols, packages, properties of
+//! symbols, shapes of messages, global closures, the memory of analysed code, and the code
+//! collector.
 //!
-//! Words that refer to these mean the same in every muproc ([`Shared`](crate::heap::Shared)). The
-//! room knows words and names; it must not know lists, strings of the heap or any other object of a
-//! muproc. Begin with `symbol.rs`, then `package.rs` and `code_gc.rs`.
+//! Words that refer to these mean the same in every muproc ([`Shared`](crate::heap::Shared)). This
+//! module knows words and names; it must not know lists, strings of the heap or any other object of
+//! a muproc. Begin with `symbol.rs`, then `package.rs` and `code_gc.rs`.
 
 pub mod block;
 pub mod closures;

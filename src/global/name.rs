@@ -1,14 +1,14 @@
-//! The name of a symbol. That of one which comes and goes lies in the cell itself, if it is short.
+//! Names of symbols. The short name of an uninterned symbol lies in the symbol's cell itself.
 //!
-//! A million muprocs have a million names; as blocks of their own they would cost as much as the
-//! cells that they stand in.
+//! A million muprocs have a million names; if each name were a block of its own, the names would
+//! cost as much memory as the cells.
 
 use std::sync::Arc;
 
-/// The longest name, in bytes, that needs no block of its own.
+/// The longest name, in bytes, that is stored in the cell without a block of its own.
 const SHORT: usize = 22;
 
-/// A name.
+/// The name of a symbol: a string.
 #[derive(Clone)]
 pub struct Name(Held);
 
@@ -22,7 +22,7 @@ impl Name {
     /// The empty name.
     pub const EMPTY: Name = Name(Held::Short { length: 0, bytes: [0; SHORT] });
 
-    /// Bytes that it takes beyond itself.
+    /// The number of bytes that the name takes beyond the `Name` itself.
     pub fn bytes(&self) -> usize {
         match &self.0 {
             Held::Short { .. } => 0,
@@ -32,8 +32,9 @@ impl Name {
 }
 
 impl Name {
-    /// A short name: at most eight characters of ASCII, the first in the lowest byte of `prefix`, and a
-    /// number of at most seven digits behind them. `None` if they are others.
+    /// Makes a short name of a prefix and a decimal number. The prefix has `length` ASCII
+    /// characters, at most eight; the first is in the lowest byte of `prefix`. The number has at
+    /// most seven digits. `None` if the prefix or the number does not fit these limits.
     #[inline]
     pub fn numbered(prefix: u64, length: usize, number: u64) -> Option<Name> {
         const { assert!(SHORT >= 16, "eight characters and seven digits fit") };
@@ -57,7 +58,8 @@ impl Name {
         Some(Name(Held::Short { length: (length + count) as u8, bytes }))
     }
 
-    /// The name of a symbol that stays: a block, which costs less to look at, and is looked at often.
+    /// Makes the name of a symbol that stays. It is always a block, because that is cheaper to
+    /// read, and such names are read often.
     pub fn lasting(text: impl Into<Arc<str>>) -> Name {
         Name(Held::Long(text.into()))
     }
@@ -78,7 +80,7 @@ impl std::ops::Deref for Name {
     type Target = str;
     fn deref(&self) -> &str {
         match &self.0 {
-            // The bytes are those of a text.
+            // The bytes are valid UTF-8: they were copied from a `&str` or are ASCII.
             Held::Short { length, bytes } => {
                 std::str::from_utf8(&bytes[..usize::from(*length)]).unwrap_or_default()
             }
@@ -95,7 +97,7 @@ impl PartialEq for Name {
 
 impl Eq for Name {}
 
-// As a key, a name is its text.
+// A name hashes as its text, so that maps keyed by names can be searched with a `&str`.
 impl std::hash::Hash for Name {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         (**self).hash(state);
@@ -136,7 +138,7 @@ impl std::fmt::Debug for Name {
 #[test]
 fn numbers_stand_behind_what_is_short_and_plain() {
     let name = |prefix: &str, number| {
-        // What lies above the characters does not matter.
+        // The bytes above the prefix must be ignored.
         let mut bytes = [0xff; 8];
         let length = prefix.len().min(8);
         bytes[..length].copy_from_slice(&prefix.as_bytes()[..length]);

@@ -1,7 +1,7 @@
 //! Packages: the node's tables from names to symbols.
 //!
-//! A package is an immediate word with its index. The tables stand behind read-write locks; the
-//! reader looks symbols up under a read lock and takes the write lock only to intern.
+//! A package is an immediate word with the package's index. The tables stand behind read-write
+//! locks: the reader looks symbols up under a read lock, and takes the write lock only to intern.
 
 use super::symbol;
 use super::symbol::{KNOWN, Name, flag, known};
@@ -25,7 +25,7 @@ pub const CL_MUPROC: u32 = 5;
 /// Index of the package COMMON-LISP-USER.
 pub const CL_USER: u32 = 6;
 
-/// How a symbol is present in a package.
+/// How a symbol is accessible in a package.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Status {
     /// Present, not exported.
@@ -36,53 +36,56 @@ pub enum Status {
     Inherited,
 }
 
-/// What a package is locked against. Packages belong to the node, and so do their locks.
+/// Which changes of a package are locked. Packages belong to the node, and so do their locks.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct Locks {
-    /// Changes of what its names mean, and of what it exports and uses. Interning is no such change.
+    /// Locks what the package's names mean, and what it exports and uses. Interning is still
+    /// allowed.
     pub structure: bool,
-    /// New definitions of its symbols.
+    /// Locks the definitions of its symbols.
     pub definitions: bool,
 }
 
 impl Locks {
-    /// Against both.
+    /// Locks both.
     pub const ALL: Locks = Locks { structure: true, definitions: true };
 }
 
-/// One package.
+/// A package.
 #[derive(Default)]
 pub struct Package {
     /// The name; empty when the package has been deleted.
     pub name: Arc<str>,
-    /// Other names.
+    /// Its nicknames.
     pub nicknames: Vec<Arc<str>>,
     /// Packages whose external symbols are inherited.
     pub uses: Vec<u32>,
     /// Packages that use this one.
     pub used_by: Vec<u32>,
-    /// Symbols that hide inherited ones of the same name.
+    /// The symbols on its shadowing list: they hide inherited symbols of the same name.
     pub shadowing: Vec<Symbol>,
-    /// Names by which this package alone knows others.
+    /// Package-local nicknames: names by which only this package knows other packages.
     pub local_nicknames: Vec<(Arc<str>, u32)>,
-    /// What it is locked against.
+    /// Which changes are locked.
     pub locks: Locks,
-    /// Whether it is only assumed to be there, by a check of a source that does not tell.
+    /// Whether the package is only assumed to exist, because a source that is being checked may
+    /// make it.
     pub is_assumed: bool,
     present: HashMap<Name, (Symbol, bool), FxBuildHasher>,
 }
 
 impl Package {
-    /// Bytes of its tables, about; those of its names aside.
+    /// About how many bytes its tables take, without its names.
     fn weight(&self) -> usize {
         let words = self.uses.len() + self.used_by.len() + self.shadowing.len();
         self.present.len() * PRESENT + words * USE + self.local_nicknames.len() * NAME
     }
 }
 
-/// What it takes that a symbol is present in one package more: an entry, in a table that doubles.
+/// The bytes charged when a symbol becomes present in one more package: an entry in a table that
+/// grows by doubling.
 pub const PRESENT: usize = 2 * size_of::<(Name, (Symbol, bool))>();
-/// What it takes that one package uses another, on one side.
+/// The bytes charged to each side when one package uses another.
 pub const USE: usize = 8;
 
 type Shelf = Arc<RwLock<Package>>;
@@ -99,7 +102,7 @@ fn world() -> &'static RwLock<World> {
     WORLD.get_or_init(|| RwLock::new(first_world()))
 }
 
-/// Makes the symbols that Rust code names, if nobody has yet.
+/// Makes the known symbols, those that Rust code names, unless they exist already.
 pub(crate) fn make_known() {
     world();
 }
@@ -109,7 +112,7 @@ pub const fn word(index: u32) -> Value {
     Value::immediate(Imm::Package, index as u64)
 }
 
-/// The index of a word, if it is a package.
+/// The index of the package, or `None` if the word is not a package.
 pub fn index(package: Value) -> Option<u32> {
     package.is(Imm::Package).then(|| package.payload() as u32)
 }
@@ -118,12 +121,13 @@ fn shared(index: u32) -> Shelf {
     world().read().unwrap_or_else(|e| e.into_inner()).list[index as usize].clone()
 }
 
-/// Looks at a package.
+/// Calls `look` with the package, under a read lock.
 pub fn with<R>(index: u32, look: impl FnOnce(&Package) -> R) -> R {
     look(&shared(index).read().unwrap_or_else(|e| e.into_inner()))
 }
 
-/// Changes a package. What its tables take more is charged to the node.
+/// Calls `change` with the package, under a write lock. If its tables have grown, the growth is
+/// charged to the node.
 pub fn with_mut<R>(index: u32, change: impl FnOnce(&mut Package) -> R) -> R {
     let shelf = shared(index);
     let mut package = shelf.write().unwrap_or_else(|e| e.into_inner());
@@ -139,37 +143,38 @@ pub fn with_mut<R>(index: u32, change: impl FnOnce(&mut Package) -> R) -> R {
     result
 }
 
-/// What the package with this index is locked against.
+/// Which changes of the package are locked.
 pub fn locks(index: u32) -> Locks {
     with(index, |p| p.locks)
 }
 
-/// Locks a package, or unlocks it. No name comes to mean anything else by that.
+/// Sets the locks of a package. This changes the meaning of no name, so the epoch stays.
 pub fn set_locks(index: u32, locks: Locks) {
     shared(index).write().unwrap_or_else(|e| e.into_inner()).locks = locks;
 }
 
 static EPOCH: AtomicU64 = AtomicU64::new(0);
 
-/// How often any name may have come to mean another symbol: raised after every change of a package
-/// but the interning of a new symbol. Caches of look-ups compare it.
+/// The epoch of names: it rises after every change by which a name may come to mean another symbol,
+/// which is every change of a package except the interning of a new symbol. Caches of look-ups
+/// compare it.
 pub fn epoch() -> u64 {
     EPOCH.load(Ordering::Acquire)
 }
 
-/// The package of this name or nickname.
+/// The index of the package with this name or nickname, or `None`.
 pub fn find(name: &str) -> Option<u32> {
     world().read().unwrap_or_else(|e| e.into_inner()).names.get(name).copied()
 }
 
-/// The same, seen from `inside`, whose local nicknames come first.
+/// Like [`find`], as seen from the package `inside`: its local nicknames come first.
 pub fn find_from(inside: u32, name: &str) -> Option<u32> {
     let local =
         with(inside, |p| p.local_nicknames.iter().find(|(n, _)| &**n == name).map(|(_, i)| *i));
     local.or_else(|| find(name))
 }
 
-/// All packages that are not deleted.
+/// The indices of all packages that are not deleted.
 pub fn all() -> Vec<u32> {
     let world = world().read().unwrap_or_else(|e| e.into_inner());
     (1..world.list.len() as u32)
@@ -179,13 +184,14 @@ pub fn all() -> Vec<u32> {
         .collect()
 }
 
-/// Makes a package; nothing when a name is taken.
+/// Makes a package; `None` if one of the names is taken.
 pub fn make(name: &str, nicknames: &[&str]) -> Option<u32> {
     let mut world = world().write().unwrap_or_else(|e| e.into_inner());
     add(&mut world, name, nicknames)
 }
 
-/// The packages that a source which is only checked may make in ways that the check does not see.
+/// The packages that a source may make, when it is only checked and not run, in ways that the check
+/// does not follow.
 #[derive(Clone, Default, Debug)]
 pub struct MayMake {
     /// Whether they may have any name.
@@ -194,19 +200,19 @@ pub struct MayMake {
 }
 
 impl MayMake {
-    /// The source may make one of this name.
+    /// Notes that the source may make a package of this name.
     pub fn add(&mut self, name: String) {
         Arc::make_mut(&mut self.names).insert(name);
     }
 
-    /// Whether it may make one of this name.
+    /// Whether the source may make a package of this name.
     pub fn covers(&self, name: &str) -> bool {
         self.any || self.names.contains(name)
     }
 }
 
-/// Makes a package that a source may have made in ways that a check cannot see. All that is looked for
-/// in it is there.
+/// Makes a package that a source may have made in ways that a check does not follow. Every symbol
+/// that is looked for in it is assumed to exist. `None` if the name is taken.
 pub fn assume(name: &str) -> Option<u32> {
     let index = make(name, &[])?;
     use_package(index, COMMON_LISP);
@@ -214,12 +220,12 @@ pub fn assume(name: &str) -> Option<u32> {
     Some(index)
 }
 
-/// What a package takes, and each of its names.
+/// The bytes charged for a package, without its names.
 pub const PACKAGE: usize = 512;
-/// What a name of a package takes, with its text if that is short.
+/// The bytes charged for a name of a package, beside its text.
 pub const NAME: usize = 64;
 
-/// What some names of a package take.
+/// The bytes charged for names of a package, texts included.
 fn weight_of(names: &[Arc<str>]) -> usize {
     names.iter().map(|name| name.len() + NAME).sum()
 }
@@ -241,7 +247,7 @@ fn add(world: &mut World, name: &str, nicknames: &[&str]) -> Option<u32> {
     Some(index)
 }
 
-/// Takes the names of a package away and empties it. Its symbols lose their home.
+/// Takes the names of a package away and empties it. Symbols whose home it was become homeless.
 pub fn delete(index: u32) {
     let mut world = world().write().unwrap_or_else(|e| e.into_inner());
     world.names.retain(|_, i| *i != index);
@@ -261,7 +267,7 @@ pub fn delete(index: u32) {
     EPOCH.fetch_add(1, Ordering::Release);
 }
 
-/// Gives a package new names; `false` when one belongs to another package.
+/// Gives a package new names; false if one of them belongs to another package.
 pub fn rename(index: u32, name: &str, nicknames: &[&str]) -> bool {
     let mut world = world().write().unwrap_or_else(|e| e.into_inner());
     let names: Vec<Arc<str>> =
@@ -283,7 +289,7 @@ pub fn rename(index: u32, name: &str, nicknames: &[&str]) -> bool {
     true
 }
 
-/// The symbol accessible under this name, and how.
+/// The symbol that is accessible by this name and how it is accessible, or `None`.
 pub fn lookup(package: u32, name: &str) -> Option<(Symbol, Status)> {
     let home = shared(package);
     let home = home.read().unwrap_or_else(|e| e.into_inner());
@@ -298,14 +304,15 @@ pub fn lookup(package: u32, name: &str) -> Option<(Symbol, Status)> {
     None
 }
 
-/// The external symbol of this name.
+/// The external symbol of this name, or `None`.
 pub fn external(package: u32, name: &str) -> Option<Symbol> {
     let package = shared(package);
     let package = package.read().unwrap_or_else(|e| e.into_inner());
     package.present.get(name).and_then(|(symbol, external)| external.then_some(*symbol))
 }
 
-/// The symbol accessible under this name, made now if there is none; and how it was there before.
+/// The symbol accessible by this name, made now if there is none. Also returns how it was
+/// accessible before, `None` for a new one.
 pub fn intern(package: u32, name: &str) -> (Symbol, Option<Status>) {
     if let Some((symbol, status)) = lookup(package, name) {
         return (symbol, Some(status));
@@ -327,17 +334,18 @@ pub fn intern(package: u32, name: &str) -> (Symbol, Option<Status>) {
     (symbol, None)
 }
 
-/// The keyword of this name.
+/// The keyword of this name, made now if there is none.
 pub fn keyword(name: &str) -> Symbol {
     intern(KEYWORD, name).0
 }
 
-/// The symbol of package SYSTEM with this name.
+/// The symbol of package SYSTEM with this name, made now if there is none.
 pub fn system(name: &str) -> Symbol {
     intern(SYSTEM, name).0
 }
 
-/// Makes a symbol present in a package, exported or not.
+/// Makes a symbol present in a package, exported or not. A homeless symbol gets the package as its
+/// home.
 pub fn put(package: u32, symbol: Symbol, exported: bool) {
     super::code_gc::pin(symbol);
     let name = symbol::name(symbol);
@@ -349,14 +357,14 @@ pub fn put(package: u32, symbol: Symbol, exported: bool) {
     }
 }
 
-/// Makes a symbol of another package external in this one, under another name.
+/// Makes a symbol of another package external in this one, under the name `name`.
 pub fn put_as(package: u32, name: &str, symbol: Symbol) {
     with_mut(package, |p| {
         p.present.insert(Name::lasting(name), (symbol, true));
     });
 }
 
-/// Removes a symbol that is present; `false` when it is not.
+/// Removes a symbol from a package; false if it is not present there.
 pub fn remove(package: u32, symbol: Symbol) -> bool {
     let name = symbol::name(symbol);
     let removed = with_mut(package, |p| match p.present.get(&*name) {
@@ -390,18 +398,18 @@ pub fn use_package(package: u32, used: u32) {
     });
 }
 
-/// Undoes `use_package`.
+/// Makes `package` no longer inherit the external symbols of `used`.
 pub fn unuse_package(package: u32, used: u32) {
     with_mut(package, |p| p.uses.retain(|i| *i != used));
     with_mut(used, |p| p.used_by.retain(|i| *i != package));
 }
 
-/// The symbols present in a package, and whether each is external, in no particular order.
+/// The symbols present in a package, in no particular order, each with whether it is external.
 pub fn present(package: u32) -> Vec<(Symbol, bool)> {
     with(package, |p| p.present.values().copied().collect())
 }
 
-/// The packages that every node begins with; the indices are the constants above.
+/// The packages that every node begins with, in the order of their indices.
 const FIRST: &[(&str, &[&str])] = &[
     ("COMMON-LISP", &["CL"]),
     ("KEYWORD", &[]),
@@ -415,7 +423,7 @@ const FIRST: &[(&str, &[&str])] = &[
     ("CL-MUPROC.COMPAT", &["MUPROC.COMPAT"]),
 ];
 
-/// The packages that are locked from the beginning: those with definitions of ours.
+/// The packages that are locked from the beginning: those that contain our definitions.
 pub const LOCKED: &[u32] = &[COMMON_LISP, SYSTEM, EXT, CL_MUPROC, 7, 8, 9, 10];
 
 fn first_world() -> World {
@@ -423,12 +431,13 @@ fn first_world() -> World {
     for (name, nicknames) in FIRST {
         add(&mut world, name, nicknames);
     }
-    // The tables have their size from the beginning: growing them would take a tenth of the start.
+    // The tables get their final size at once: growing them would take a tenth of the start-up
+    // time.
     for (package, names) in [(COMMON_LISP, 1200), (KEYWORD, 400), (SYSTEM, 2000)] {
         let mut p = world.list[package as usize].write().unwrap_or_else(|e| e.into_inner());
         p.present.reserve(names);
     }
-    // The known symbols come first: their places are constants.
+    // The known symbols come first: their indices are constants.
     for (name, package) in KNOWN {
         let name: Arc<str> = Arc::from(*name);
         let symbol = symbol::make(name.clone(), *package);
@@ -469,7 +478,8 @@ fn first_world() -> World {
     }
     for package in LOCKED {
         let mut p = world.list[*package as usize].write().unwrap_or_else(|e| e.into_inner());
-        // What EXT defines has names that programs like to use too. None of our code calls it by name.
+        // EXT defines names that programs like to define too, so its definitions are not locked.
+        // None of our code calls them by name.
         p.locks = Locks { structure: true, definitions: *package != EXT };
     }
     world

@@ -1,4 +1,5 @@
-//! What the node knows of symbols beyond their cells: rarely used, so it stands in one table.
+//! Properties of symbols that are rarely used. They stand in one table of the node, not in the
+//! cells.
 
 use crate::heap::{Shared, Symbol, Value, cap};
 use hashbrown::HashMap;
@@ -11,7 +12,7 @@ use std::sync::{OnceLock, RwLock};
 pub enum Property {
     /// The expansion of a global symbol macro.
     SymbolMacro,
-    /// The symbol of the function that `setf` calls, value last.
+    /// The symbol of the function that `setf` calls with the new value as its last argument.
     Setter,
     /// The function of a setf expander.
     SetfExpander,
@@ -19,7 +20,7 @@ pub enum Property {
     TypeExpander,
     /// The compiler macro function.
     CompilerMacro,
-    /// Documentation of the function, variable, type, structure or setf.
+    /// Documentation of the function.
     FunctionDocumentation,
     /// Documentation of the variable.
     VariableDocumentation,
@@ -38,10 +39,10 @@ fn table() -> &'static RwLock<Table> {
     TABLE.get_or_init(Default::default)
 }
 
-/// What an entry of the table takes, which doubles.
+/// The bytes charged for an entry of the table, which grows by doubling.
 const ENTRY: usize = 2 * size_of::<((Symbol, Property), Shared)>();
 
-/// The property of a symbol.
+/// The property of a symbol, or `None` if it has none.
 pub fn get(symbol: Symbol, property: Property) -> Option<Value> {
     let table = table().read().unwrap_or_else(|e| e.into_inner());
     table.get(&(symbol, property)).map(|value| value.word())
@@ -65,13 +66,13 @@ pub fn set(symbol: Symbol, property: Property, value: Option<Shared>) {
     }
 }
 
-/// Shows all values.
+/// Passes all values to `visit`.
 pub(crate) fn visit(visit: &mut dyn FnMut(Value)) {
     let table = table().read().unwrap_or_else(|e| e.into_inner());
     table.values().for_each(|value| visit(value.word()));
 }
 
-/// Removes the properties of the symbols that are gone.
+/// Removes the properties of freed symbols: those for which `is_gone` is true.
 pub(crate) fn forget(is_gone: impl Fn(Symbol) -> bool) {
     let mut table = table().write().unwrap_or_else(|e| e.into_inner());
     let before = table.len();

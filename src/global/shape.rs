@@ -1,7 +1,7 @@
 //! Shapes: the interned tuples of the field names of messages.
 //!
-//! A shape is a small number, so a receive compares one word, and looks into the tuple once per
-//! field. Shapes are never freed: a program has as many as it has different sets of field names.
+//! A shape is a small number: a receive compares one word, and searches the tuple once per field.
+//! Shapes are never freed: a program has as many as it has different sets of field names.
 
 use crate::heap::{Imm, Value, cap};
 use crate::text::Span;
@@ -31,10 +31,11 @@ fn place(id: u32) -> &'static Fields {
     &fields[(id - start) as usize]
 }
 
-/// What a shape takes beside its field names, which are kept twice.
+/// The bytes charged for a shape beside its field names, which are stored twice.
 const ENTRY: usize = 96;
 
-/// The shape of these field names, in this order; 0 is no shape.
+/// Returns the number of the shape with these field names in this order; 0 is never the number of a
+/// shape.
 pub fn intern(fields: &[Value]) -> u32 {
     let mut names = names().lock().unwrap_or_else(|e| e.into_inner());
     if let Some(id) = names.get(fields) {
@@ -60,15 +61,15 @@ pub fn all_fields() -> std::collections::HashSet<u64> {
     names.keys().flat_map(|fields| fields.iter().map(|field| field.0)).collect()
 }
 
-/// Of one shape so many sends are known.
+/// The most sends that are remembered for one shape.
 const MOST_SENDS: usize = 32;
 
-/// Code that sends a message.
+/// A place in the code that sends a message.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Send {
-    /// Its place, which may be unknown.
+    /// The place of the send; it may be unknown.
     pub at: Span,
-    /// The place of the function that it stands in.
+    /// The place of the function that contains the send.
     pub function: Span,
 }
 
@@ -79,7 +80,7 @@ fn sends() -> &'static Sends {
     SENDS.get_or_init(Default::default)
 }
 
-/// Notes that there is code which sends messages of this shape.
+/// Notes a place in the code that sends messages of this shape.
 pub fn note_send(id: u32, send: Send) {
     let mut sends = sends().lock().unwrap_or_else(|e| e.into_inner());
     let of_shape = sends.entry(id).or_default();
@@ -88,7 +89,8 @@ pub fn note_send(id: u32, send: Send) {
     }
 }
 
-/// The code that sends messages with all these fields.
+/// The places in the code that send messages with all the `wanted` fields, sorted by source and
+/// position.
 pub fn sends_with(wanted: &[Value]) -> Vec<Send> {
     let sends = sends().lock().unwrap_or_else(|e| e.into_inner());
     let has_all = |id: u32| wanted.iter().all(|field| fields(id).contains(field));
@@ -98,19 +100,19 @@ pub fn sends_with(wanted: &[Value]) -> Vec<Send> {
     found
 }
 
-/// The place of a field in a shape.
+/// The index of a field in a shape, or `None`.
 #[inline]
 pub fn position(id: u32, field: Value) -> Option<usize> {
     fields(id).iter().position(|f| *f == field)
 }
 
-/// The word of a shape: how many fields it has stands above its number, so that a send need not look
-/// that up.
+/// The word of a shape. The number of fields stands above the shape's number, so that a send need
+/// not look it up.
 pub fn word(id: u32) -> Value {
     Value::immediate(Imm::Shape, (fields(id).len() as u64) << 32 | id as u64)
 }
 
-/// The shape of a word, and how many fields it has; nothing for any other word.
+/// The number of the shape and the number of its fields; `None` if the word is not a shape.
 #[inline(always)]
 pub fn of_word(word: Value) -> Option<(u32, usize)> {
     let payload = word.payload();

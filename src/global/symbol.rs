@@ -1,13 +1,14 @@
-//! Symbols: cells of the node that every muproc shares.
+//! Symbols: cells that belong to the node and that every muproc shares.
 //!
-//! A symbol is an immediate word that names a cell; cells stand in segments that never move, so a
-//! cell is reached by `&'static`. What is per muproc (the value of a special variable, the plist)
-//! is not here: the cell holds the node's function, macro function and the *initial* value, and
-//! `special` gives the variable its place in each muproc's own table (`machine/control/dynamic.rs`).
+//! A symbol is an immediate word that names a cell. Cells stand in segments that never move, so a
+//! cell is reached by `&'static`. What each muproc has for itself (the value of a special variable,
+//! the plist) is not here: the cell holds the node's function, macro function and the *initial*
+//! value, and `special` is the index of the variable in each muproc's own table
+//! (`machine/control/dynamic.rs`).
 //!
-//! Symbols that no package holds come and go: their words carry a generation above 0, and their
-//! cells are used again when a cycle of reclamation (`code_gc.rs`) has found that nobody mentions
-//! them. Cells themselves are never freed.
+//! Symbols that no package holds come and go. Their words carry a generation above 0, and their
+//! cells are reused when a code collection (`code_gc.rs`) has found that nobody mentions them.
+//! Cells themselves are never freed.
 
 pub use super::name::Name;
 use super::{code_gc, property};
@@ -35,15 +36,16 @@ pub struct SymbolCell {
     setf: AtomicU32,
     /// The live muproc of this name, 0 for none.
     muproc: AtomicU64,
-    /// How often the cell was given to an uninterned symbol; 0 for symbols that stay.
+    /// How often the cell was given to an uninterned symbol; 0 if it holds a symbol that stays.
     generation: AtomicU32,
-    /// The cycle of reclamation in which somebody was last found to mention the symbol.
+    /// The last code collection that found the symbol mentioned.
     mark: AtomicU32,
 }
 
-/// The value cell says that the initial value is a block of the node (`block::Block`).
+/// In a value cell: the initial value is a block of the node (`block::Block`).
 pub const BLOCK: Shared = Shared::immediate(Imm::Marker, 9);
-/// The first of the places that are in no muproc's table of values: for variables that the machine answers for.
+/// The first of the special indices that are in no muproc's table. They are for variables whose
+/// values the machine computes.
 pub const PLACELESS: usize = u32::MAX as usize - 2;
 
 /// Bits of a symbol's flags.
@@ -56,17 +58,17 @@ pub mod flag {
     pub const OPERATOR: u16 = 4;
     /// A global symbol macro.
     pub const SYMBOL_MACRO: u16 = 8;
-    /// The definition in the standard library, not loaded yet, is that of a macro.
+    /// The standard library defines a macro of this name, not loaded yet.
     pub const AUTOLOAD_MACRO: u16 = 32;
-    /// The definition in the standard library, not loaded yet, is that of a variable.
+    /// The standard library defines a variable of this name, not loaded yet.
     pub const AUTOLOAD_VARIABLE: u16 = 64;
-    /// Some muproc may have a value of its own.
+    /// Some muproc may have its own value of the variable.
     pub const OWNED: u16 = 16;
-    /// An operator of a package of ours that a program has given another definition.
+    /// An operator of one of our packages for which a program has made another definition.
     pub const REPLACED: u16 = 128;
-    /// The cell holds the function `(setf NAME)`, and is named by no program.
+    /// The cell holds the function `(setf NAME)`; no program can name it.
     pub const SETTER: u16 = 256;
-    /// Stands in expansions for an operator of ours (`hidden::alias`).
+    /// An uninterned symbol that stands for one of our operators in expansions (`hidden::alias`).
     pub const ALIAS: u16 = 512;
 }
 
@@ -80,9 +82,9 @@ static NEXT_SPECIAL: AtomicU32 = AtomicU32::new(1);
 /// Which cells are in use.
 struct Cells {
     next: u32,
-    /// Those of symbols that may go.
+    /// The cells of symbols that may be freed.
     loose: Vec<u32>,
-    /// Those whose symbols are gone.
+    /// The cells whose symbols have been freed.
     vacant: Vec<u32>,
 }
 
@@ -90,7 +92,7 @@ fn cells() -> MutexGuard<'static, Cells> {
     CELLS.lock().unwrap_or_else(|e| e.into_inner())
 }
 
-// A million muprocs have a million names.
+// Symbols name muprocs, and there may be a million muprocs.
 const _: () = assert!(size_of::<SymbolCell>() == 96);
 
 impl SymbolCell {
@@ -126,7 +128,7 @@ impl SymbolCell {
         self.package.store(0, Ordering::Relaxed);
         self.flags.store(0, Ordering::Relaxed);
         self.autoload.store(0, Ordering::Relaxed);
-        // The place in the muprocs' own tables may still hold old values: it stays unused.
+        // The special index is not reused: the muprocs' own tables may still hold old values there.
         self.special.store(0, Ordering::Relaxed);
         self.setf.store(0, Ordering::Relaxed);
         for word in [&self.function, &self.macro_function, &self.value] {
@@ -140,14 +142,14 @@ impl SymbolCell {
         self.muproc.load(Ordering::Acquire)
     }
 
-    /// Makes this the name of a muproc; the error is who has it.
+    /// Makes this the name of a muproc. If the name is taken, the error is the muproc that has it.
     #[inline]
     pub fn claim_for(&self, muproc: u64) -> std::result::Result<(), u64> {
         let claim = self.muproc.compare_exchange(0, muproc, Ordering::AcqRel, Ordering::Acquire);
         claim.map(|_| ())
     }
 
-    /// Takes the name away from a muproc; false when it is not its name.
+    /// Takes the name away from a muproc; false if it was not the name of this muproc.
     #[inline]
     pub fn release_from(&self, muproc: u64) -> bool {
         self.muproc.compare_exchange(muproc, 0, Ordering::AcqRel, Ordering::Relaxed).is_ok()
@@ -214,7 +216,8 @@ impl SymbolCell {
         self.value.store(value.word().0, Ordering::Release);
     }
 
-    /// The place of the variable in the muprocs' own tables, if any has one.
+    /// The index of the variable in the muprocs' own tables, or `None` if no muproc has a value
+    /// yet.
     #[inline(always)]
     pub fn special_index(&self) -> Option<usize> {
         match self.special.load(Ordering::Relaxed) {
@@ -223,7 +226,7 @@ impl SymbolCell {
         }
     }
 
-    /// The same, given out now if need be.
+    /// The index of the variable in the muprocs' own tables, assigned now if there is none yet.
     #[inline]
     pub fn make_special_index(&self) -> usize {
         match self.special_index() {
@@ -241,12 +244,12 @@ impl SymbolCell {
         }
     }
 
-    /// Gives the variable a place that no muproc's table has, from `PLACELESS` on.
+    /// Gives the variable an index that is in no muproc's table: `PLACELESS` or above.
     pub fn reserve_special_index(&self, index: usize) {
         self.special.store(index as u32 + 1, Ordering::Release);
     }
 
-    /// The definition of the standard library to load at first use.
+    /// The index of the standard library's definition to load at first use, or `None`.
     #[inline]
     pub fn autoload(&self) -> Option<usize> {
         match self.autoload.load(Ordering::Acquire) {
@@ -255,20 +258,21 @@ impl SymbolCell {
         }
     }
 
-    /// Sets or clears the definition to load at first use.
+    /// Sets (or, with `None`, clears) the definition to load at first use.
     pub fn set_autoload(&self, entry: Option<usize>) {
         self.autoload.store(entry.map_or(0, |i| i as u16 + 1), Ordering::Release);
     }
 
-    /// Whether there is a function, or its definition waits in the standard library. Another muproc may
-    /// load it meanwhile, and then it waits no more: so that is asked first.
+    /// Whether there is a function, or a definition of it to load from the standard library.
+    /// Another muproc may load the definition meanwhile, and `autoload` is cleared then; so
+    /// `autoload` is read first.
     #[inline]
     pub fn has_function(&self) -> bool {
         self.autoload().is_some() || self.function() != Value::UNBOUND
     }
 }
 
-/// A fresh place in the muprocs' own tables (for a global closure's variable).
+/// A fresh index in the muprocs' own tables (for a global closure's variable).
 pub fn fresh_special_index() -> usize {
     NEXT_SPECIAL.fetch_add(1, Ordering::Relaxed) as usize - 1
 }
@@ -294,7 +298,7 @@ pub fn cell(symbol: Symbol) -> &'static SymbolCell {
     &segment(index)[at]
 }
 
-/// A new symbol that stays for as long as the node; `package` is its home, 0 for none.
+/// Makes a symbol that stays as long as the node. `package` is its home package, 0 for none.
 pub fn make(name: impl Into<Arc<str>>, package: u32) -> Symbol {
     let index = {
         let mut cells = cells();
@@ -310,20 +314,21 @@ pub fn make(name: impl Into<Arc<str>>, package: u32) -> Symbol {
     symbol
 }
 
-/// What a symbol takes that stays: its cell, and its entry in a package, whose table doubles.
+/// The bytes charged for a symbol that stays: its cell, and its entry in the table of a package,
+/// which grows by doubling.
 pub const LASTING: usize = size_of::<SymbolCell>() + 96;
 
-/// How many cells a thread takes at once.
+/// How many cells a thread takes at once from the shared list.
 const BATCH: usize = 32;
 
-/// Cells for the uninterned symbols of one thread: so that threads that make many do not wait for
-/// each other.
+/// The cells that one thread has taken for uninterned symbols, so that threads that make many
+/// symbols do not wait for each other.
 struct FreeIndices {
-    /// To be used next.
+    /// Cells to use next.
     fresh: Vec<u32>,
-    /// Used, and not yet among the loose ones.
+    /// Cells in use that have not been moved to `Cells::loose` yet.
     made: Vec<u32>,
-    /// Bytes that they take, not yet counted.
+    /// Bytes of the symbols made, not yet charged.
     grown: usize,
 }
 
@@ -333,7 +338,7 @@ thread_local! {
 }
 
 impl FreeIndices {
-    /// A cell that is this thread's.
+    /// Returns a cell for this thread's next symbol.
     #[inline]
     fn take(&mut self) -> u32 {
         let index = self.fresh.pop().unwrap_or_else(|| self.fill());
@@ -344,7 +349,7 @@ impl FreeIndices {
     #[cold]
     fn fill(&mut self) -> u32 {
         code_gc::grown(std::mem::take(&mut self.grown));
-        // The symbols that Rust code names have the first cells.
+        // The known symbols must have the first cells.
         super::package::make_known();
         let mut cells = cells();
         let Cells { next, loose, vacant } = &mut *cells;
@@ -367,12 +372,12 @@ impl Drop for FreeIndices {
     }
 }
 
-/// A new symbol that no package holds, and that goes when nobody mentions it any more.
+/// Makes a symbol that no package holds. A code collection frees it when nobody mentions it.
 pub fn make_uninterned(name: &str) -> Symbol {
     make_uninterned_named(Name::from(name))
 }
 
-/// The same for a name that is one already.
+/// Like [`make_uninterned`], of a ready [`Name`].
 pub fn make_uninterned_named(name: Name) -> Symbol {
     let index = FREE.with_borrow_mut(|free| {
         free.grown += LOOSE + name.bytes();
@@ -380,7 +385,7 @@ pub fn make_uninterned_named(name: Name) -> Symbol {
     });
     let cell = cell(Symbol::numbered(index, 0));
     let generation = (cell.generation.load(Ordering::Relaxed) + 1) & LAST_GENERATION;
-    // Generation 0 is for symbols that stay.
+    // Generation 0 is reserved for symbols that stay.
     let generation = generation.max(1);
     cell.generation.store(generation, Ordering::Relaxed);
     cell.mark.store(code_gc::cycle(), Ordering::Relaxed);
@@ -388,18 +393,20 @@ pub fn make_uninterned_named(name: Name) -> Symbol {
     Symbol::numbered(index, generation)
 }
 
-/// What a symbol takes that may go, beside its name.
+/// The bytes charged for a symbol that may be freed, beside its name.
 const LOOSE: usize = size_of::<SymbolCell>() + 32;
 
 const LAST_GENERATION: u32 = (1 << 24) - 1;
 
-/// Whether a symbol goes when nobody mentions it any more.
+/// Whether a code collection may free the symbol: whether it is uninterned and was not made to
+/// stay.
 #[inline(always)]
 pub fn may_go(symbol: Symbol) -> bool {
     symbol.word().payload() >> 32 != 0
 }
 
-/// Marks a symbol that may go as mentioned in this cycle; true the first time.
+/// Marks a symbol that may be freed as mentioned in this code collection; true if it was not marked
+/// yet.
 pub(crate) fn mark(symbol: Symbol, cycle: u32) -> bool {
     let index = symbol.word().payload() as u32;
     if index >= cells().next {
@@ -411,7 +418,8 @@ pub(crate) fn mark(symbol: Symbol, cycle: u32) -> bool {
         && cell.mark.swap(cycle, Ordering::Relaxed) != cycle
 }
 
-/// Shows what the cells of symbols that stay hold: functions, macro functions, initial values.
+/// Passes to `visit` what the cells of symbols that stay hold: functions, macro functions, initial
+/// values.
 pub(crate) fn visit_cells(visit: &mut dyn FnMut(Value)) {
     let next = cells().next;
     for index in 0..next {
@@ -422,13 +430,13 @@ pub(crate) fn visit_cells(visit: &mut dyn FnMut(Value)) {
     }
 }
 
-/// What the cell of a symbol holds.
+/// The function, macro function and initial value in the cell of a symbol.
 pub(crate) fn contents(symbol: Symbol) -> [Value; 3] {
     let cell = cell(symbol);
     [cell.function(), cell.macro_function(), cell.value()]
 }
 
-/// Takes back the cells of symbols that were not marked in this cycle.
+/// Frees the symbols that were not marked in this code collection, and makes their cells reusable.
 pub(crate) fn free_unmarked(cycle: u32) {
     let is_gone = |symbol| cell(symbol).mark.load(Ordering::Relaxed) != cycle;
     property::forget(|symbol| may_go(symbol) && is_gone(symbol));
@@ -449,7 +457,7 @@ pub(crate) fn free_unmarked(cycle: u32) {
     cap::give_up(bytes);
 }
 
-/// How many symbols there are that may go.
+/// The number of symbols that may be freed.
 pub fn loose_count() -> usize {
     cells().loose.len()
 }
@@ -460,13 +468,13 @@ pub fn is_keyword(value: Value) -> bool {
     value.as_symbol().is_some_and(|symbol| cell(symbol).package() == super::package::KEYWORD)
 }
 
-/// The name of a value that is a symbol.
+/// The name of a symbol; `None` if the value is not a symbol.
 pub fn name_of(value: Value) -> Option<Name> {
     value.as_symbol().map(name)
 }
 
-/// The name of a muproc as the program writes it: with the colon of a keyword. Nothing for NIL, which is
-/// none.
+/// The name of a muproc as a program writes it: a keyword has its colon. `None` for NIL, which
+/// means that the muproc has no name.
 pub fn muproc_name(value: Value) -> Option<String> {
     let symbol = value.as_symbol().filter(|symbol| symbol.is_true())?;
     let colon = if cell(symbol).package() == super::package::KEYWORD { ":" } else { "" };
@@ -478,7 +486,7 @@ pub fn name(symbol: Symbol) -> Name {
     cell(symbol).name()
 }
 
-/// The symbol whose cell holds the function `(setf SYMBOL)`, made now if need be.
+/// The symbol whose cell holds the function `(setf SYMBOL)`, made now if there is none yet.
 pub fn setf_cell(symbol: Symbol) -> Symbol {
     let home = cell(symbol);
     let known = home.setf.load(Ordering::Acquire);
@@ -487,7 +495,7 @@ pub fn setf_cell(symbol: Symbol) -> Symbol {
     }
     let fresh = make(format!("(SETF {})", home.name()), 0);
     let index = fresh.word().payload() as u32 + 1;
-    // Such a cell needs no setter of its own: there it says whose it is.
+    // The cell of a setter has no setter itself: there, the field says which symbol it belongs to.
     cell(fresh).setf.store(home_index(symbol), Ordering::Release);
     cell(fresh).add_flags(flag::SETTER);
     match home.setf.compare_exchange(0, index, Ordering::AcqRel, Ordering::Acquire) {
@@ -500,7 +508,7 @@ fn home_index(symbol: Symbol) -> u32 {
     symbol.word().payload() as u32 + 1
 }
 
-/// The symbol whose `(setf NAME)` a cell holds.
+/// The symbol NAME, if this is the symbol whose cell holds `(setf NAME)`; otherwise `None`.
 pub fn place_of_setter(symbol: Symbol) -> Option<Symbol> {
     if !cell(symbol).has(flag::SETTER) {
         return None;
@@ -508,7 +516,7 @@ pub fn place_of_setter(symbol: Symbol) -> Option<Symbol> {
     let index = cell(symbol).setf.load(Ordering::Acquire).checked_sub(1)?;
     let place = Symbol::numbered(index, 0);
     let place = Symbol::numbered(index, cell(place).generation.load(Ordering::Relaxed));
-    // An uninterned one may be gone, and its cell another's.
+    // An uninterned NAME may have been freed, and its cell given to another symbol.
     let is_its = cell(place).setf.load(Ordering::Acquire) == home_index(symbol);
     is_its.then(|| {
         code_gc::barrier(place.word());
@@ -516,13 +524,13 @@ pub fn place_of_setter(symbol: Symbol) -> Option<Symbol> {
     })
 }
 
-/// Operators of the standard that have no definition yet, as the page about the standard lists them.
+/// Standard operators that are not defined yet, as the manual's page about the standard lists them.
 const MISSING: &str = include_str!("cl_missing.txt");
-/// Operators that are there and whose `(setf NAME)` is not.
+/// Standard operators that are defined although their `(setf NAME)` is not.
 const MISSING_PLACES: &[&str] = &["CLASS-NAME", "FIND-CLASS"];
 
-/// Whether a symbol names an operator of the standard that is missing, or stands for the function
-/// `(setf NAME)` of a place of the standard that is missing.
+/// Whether a symbol names a standard operator that is missing, or is the setter symbol of a
+/// standard place whose `(setf NAME)` is missing.
 pub fn is_missing_operator(name: Symbol) -> bool {
     let cell = cell(name);
     let is_missing = |name: &str| MISSING.lines().any(|missing| missing == name);
@@ -541,7 +549,7 @@ pub fn is_missing_operator(name: Symbol) -> bool {
 
 macro_rules! known {
     ($($package:ident { $($name:ident = $text:literal),* $(,)? })*) => {
-        /// The symbols that Rust code names: constants with fixed places in the table.
+        /// The symbols that Rust code names: constants with fixed indices in the table of cells.
         #[allow(missing_docs)]
         pub mod sym {
             use crate::heap::{Imm, Value};
@@ -549,13 +557,13 @@ macro_rules! known {
             enum Place { $($($name,)*)* }
             $($(pub const $name: Value = Value::immediate(Imm::Symbol, Place::$name as u64);)*)*
         }
-        /// The same constants as what they are for Rust: symbols.
+        /// The same constants as typed [`Symbol`](crate::heap::Symbol)s.
         #[allow(missing_docs)]
         pub mod known {
             use crate::heap::Symbol;
             $($(pub const $name: Symbol = Symbol::known(crate::global::symbol::sym::$name);)*)*
         }
-        /// The names and packages of the known symbols, in the order of their places.
+        /// The names and packages of the known symbols, in the order of their indices.
         pub(crate) const KNOWN: &[(&str, u32)] = &[$($(($text, super::package::$package),)*)*];
     };
 }
@@ -645,7 +653,7 @@ known! {
         NAMED_LAMBDA = "NAMED-LAMBDA", GLOBAL_LAMBDA = "GLOBAL-LAMBDA", RECEIVE = "RECEIVE", MISTAKE = "MISTAKE", STANDS_AT = "STANDS-AT", EXPAND_GUARDED = "EXPAND-GUARDED", EVALUATE_PARTS = "EVALUATE-PARTS", EVALUATE_EXPANSION = "EVALUATE-EXPANSION", LIST_ELEMENT_IS_P = "LIST-ELEMENT-IS-P", CHECK_PACKAGE_LOCK = "CHECK-PACKAGE-LOCK", REPLACING = "REPLACING", EXPAND_BY_HOOK = "EXPAND-BY-HOOK", EXPAND_ONCE = "EXPAND-ONCE", UNLOCKED_PACKAGES = "*UNLOCKED-PACKAGES*",
         DEFINE_FUNCTION = "DEFINE-FUNCTION", DEFINE_MACRO = "DEFINE-MACRO",
         BIND_HANDLERS = "BIND-HANDLERS", HANDLER_CLAUSES = "HANDLER-CLAUSES", WITH_DEADLINE = "WITH-DEADLINE", SEND_SHAPED = "SEND-SHAPED", SHIELDED = "WITHOUT-INTERRUPTION", STRUCTURE_SLOT = "STRUCTURE-SLOT", SET_STRUCTURE_SLOT = "SET-STRUCTURE-SLOT", UNSUPPLIED_P = "UNSUPPLIED-P",
-        // What the native macros expand into.
+        // Operators that the native macros expand into.
         ACCESSIBLE_SYMBOLS = "ACCESSIBLE-SYMBOLS", ALL_SYMBOLS = "ALL-SYMBOLS", ASSERTION_FAILED = "ASSERTION-FAILED", CALL_DEFSETF = "CALL-DEFSETF", CALL_IN_MUPROC = "CALL-IN-MUPROC", CALL_MUPROC = "CALL-MUPROC", CASE_FAILED = "CASE-FAILED",
         COMPILER_MACRO_ARGUMENTS = "COMPILER-MACRO-ARGUMENTS", CORRECT_CASE = "CORRECT-CASE", CORRECT_TYPE = "CORRECT-TYPE", DEFINE_COMPILER_MACRO_FUNCTION = "DEFINE-COMPILER-MACRO-FUNCTION", DEFINE_GLOBAL_SYMBOL_MACRO = "DEFINE-GLOBAL-SYMBOL-MACRO", DEFINE_SETF_FUNCTION = "DEFINE-SETF-FUNCTION", DEFINE_SETTER = "DEFINE-SETTER",
         DEFINE_TYPE = "DEFINE-TYPE", DESTRUCTURE = "DESTRUCTURE", EXTERNAL_SYMBOLS = "EXTERNAL-SYMBOLS", GENERAL_MODIFY = "GENERAL-MODIFY", GENERAL_POP = "GENERAL-POP", GENERAL_PSETF = "GENERAL-PSETF", GENERAL_PUSH = "GENERAL-PUSH", GENERAL_PUSHNEW = "GENERAL-PUSHNEW",
@@ -656,7 +664,7 @@ known! {
         SET_NTH = "SET-NTH", SET_ROW_MAJOR_AREF = "SET-ROW-MAJOR-AREF", SET_SBIT = "SET-SBIT", SET_SCHAR = "SET-SCHAR", SET_SUBSEQ = "SET-SUBSEQ", SET_SVREF = "SET-SVREF",
         SET_SYMBOL_FUNCTION = "SET-SYMBOL-FUNCTION", SET_SYMBOL_PLIST = "SET-SYMBOL-PLIST", SET_SYMBOL_VALUE = "SET-SYMBOL-VALUE", SIGNAL_WITH_RESTARTS = "SIGNAL-WITH-RESTARTS", STRING_INPUT_POSITION = "STRING-INPUT-POSITION", THE_PACKAGE = "THE-PACKAGE", VARIABLE_UNSET_P = "VARIABLE-UNSET-P",
         RESTARTS_VAR = "*RESTARTS*", CONDITION_RESTARTS_VAR = "*CONDITION-RESTARTS*",
-        // The variables, tags and blocks of expansions; library code must not use such names.
+        // Variables, tags and blocks of expansions; library code must not use such names.
         ABORTING = "%ABORTING", AGAIN = "%AGAIN", CALL_FIELDS = "%CALL-FIELDS", CALL_TAG = "%CALL-TAG", CALL_TIMEOUT = "%CALL-TIMEOUT", CALL_TO = "%CALL-TO", CHOICE = "%CHOICE", ENVIRONMENT = "%ENVIRONMENT",
         ERROR_RETURN = "%ERROR-RETURN", FORM = "%FORM", ITERATOR = "%ITERATOR", KEY = "%KEY", LIMIT = "%LIMIT", NEW_VALUES = "%NEW-VALUES", NEXT = "%NEXT", NORMAL_RETURN = "%NORMAL-RETURN",
         OPENED = "%OPENED", PLACE = "%PLACE", PORT_NAME = "%PORT-NAME", RESTART_CHOICE = "%RESTART-CHOICE", RESTART_ENTER = "%RESTART-ENTER", RESTART_EXIT = "%RESTART-EXIT", SENDER = "%SENDER", TEST = "%TEST",

@@ -1,15 +1,15 @@
 //! Code units: the memory of analysed code, and the copyable reference to a piece of it.
 //!
-//! What one top-level form made is a unit. Its nodes stand in an arena of the unit and refer to
-//! each other by [`Ref`], one word that is copied freely. A `Ref` dereferences without a check:
-//! this file is the one place where that is argued.
+//! All code made by one top-level form is one unit. Its nodes stand in the arena of the unit and
+//! refer to each other by [`Ref`], one word that is copied freely. A `Ref` is dereferenced without
+//! a check: this file is the one place where that is justified.
 //!
 //! # Why a `Ref` is valid
-//! The memory of a unit is given back by [`free_unmarked`] only, at the end of a cycle of
-//! reclamation (`code_gc.rs`) in which nobody has been found to mention the unit: no heap, no
-//! stack, no message, no function cell. Whoever holds a `Ref` or a function word got it from one of
-//! those, so its unit was marked; a unit that is made while a cycle runs is marked from birth. The
-//! arena of what lives as long as the node is in no table and is never freed.
+//! The memory of a unit is freed by [`free_unmarked`] only, at the end of a code collection
+//! (`code_gc.rs`) that has found no mention of the unit: in no heap, no stack, no message, no
+//! function cell. Whoever holds a `Ref` or a function word got it from one of those, so its unit
+//! was marked; a unit that is made during a code collection is marked from birth. The arena of code
+//! that lives as long as the node is in no table and is never freed.
 
 use super::code_gc;
 use crate::heap::{Value, cap, checked};
@@ -46,8 +46,8 @@ mod trusted {
         type Target = T;
         #[inline(always)]
         fn deref(&self) -> &T {
-            // SAFETY: the unit that holds the pointee is alive, see the head of the file; pieces
-            // of a unit are never moved, and never written after they have been published.
+            // SAFETY: the unit that holds the pointee is alive, see the head of the file; pieces of
+            // a unit are never moved, and never written after they have been published.
             unsafe { self.0.as_ref() }
         }
     }
@@ -62,10 +62,10 @@ mod trusted {
     unsafe impl Send for Pieces {}
 
     impl<T> Ref<T> {
-        /// The reference that an address came from.
+        /// Makes a reference again of the address that [`Ref::address`] returned.
         ///
-        /// The address must be the result of [`Ref::address`] on a reference of the same type
-        /// whose unit is alive: function words keep that promise, as nothing else makes them.
+        /// The address must be the result of [`Ref::address`] on a reference of the same type whose
+        /// unit is alive: function words keep that promise, as nothing else makes them.
         pub fn from_address(address: usize) -> Ref<T> {
             // SAFETY: addresses of references are never null.
             Ref(unsafe { NonNull::new_unchecked(address as *mut T) })
@@ -73,8 +73,8 @@ mod trusted {
 
         /// Fills a piece that was reserved by `Arena::reserve` and not yet published.
         pub(super) fn fill(self, value: T) {
-            // SAFETY: the arena that reserved the piece is borrowed by the caller and has not
-            // given the piece to anyone who runs it. The stand-in is dropped, the value takes its
+            // SAFETY: the arena that reserved the piece is borrowed by the caller and has not given
+            // the piece to anyone who runs it. The placeholder is dropped here; the value takes its
             // place and is dropped with the arena.
             unsafe { *self.0.as_ptr() = value }
         }
@@ -94,8 +94,8 @@ mod trusted {
     impl Drop for Chunk {
         fn drop(&mut self) {
             if checked::ON {
-                // SAFETY: the chunk is this long; it is not freed, so that who comes back to it finds
-                // what makes no sense.
+                // SAFETY: the chunk is this long. It is not freed, so that whoever still uses it
+                // reads poison.
                 unsafe {
                     self.start.as_ptr().write_bytes(checked::POISON as u8, self.layout.size())
                 }
@@ -107,7 +107,7 @@ mod trusted {
     }
 
     impl Pieces {
-        /// Moves a value to a place that `Pieces::place` gave for its layout.
+        /// Moves a value to memory that `Pieces::place` returned for the layout of `T`.
         pub(super) fn put<T: Piece>(
             &mut self,
             place: NonNull<u8>,
@@ -133,62 +133,62 @@ mod trusted {
     impl Drop for Pieces {
         fn drop(&mut self) {
             for (piece, drop_piece) in self.drops.drain(..).rev() {
-                // SAFETY: each entry names a live piece and the function of its type; the chunks
-                // are freed afterwards.
+                // SAFETY: each entry has a live piece and the function of its type; the chunks are
+                // freed afterwards.
                 unsafe { drop_piece(piece.as_ptr()) }
             }
         }
     }
 
     impl Ref<Arena> {
-        /// The reference to an arena that is kept until [`Ref::close`].
+        /// Makes a reference to an arena, which is kept until [`Ref::close`].
         pub(super) fn open(arena: Box<Arena>) -> Ref<Arena> {
             Ref(NonNull::from(Box::leak(arena)))
         }
 
         /// Frees an arena. Nobody may hold a reference into it.
         pub(super) fn close(self) {
-            // SAFETY: `open` made it of a box; the caller has found it unmarked and has taken it
-            // out of the table, so it is closed once.
+            // SAFETY: `open` made the reference of a box. The caller has found the unit unmarked
+            // and has taken it out of the table, so it is closed once.
             drop(unsafe { Box::from_raw(self.0.as_ptr()) });
         }
     }
 }
 
 impl<T> Ref<T> {
-    /// The address, as a word for a function value.
+    /// The address, as the payload of a function word.
     pub fn address(self) -> usize {
         self.0.as_ptr() as usize
     }
 }
 
-/// What an arena keeps.
+/// What an arena can keep.
 pub trait Piece: Send + Sync + 'static {
-    /// Whether it owns memory outside the arena, and so must be dropped with it. Most pieces do
-    /// not, and there are many: an answer that is not always true makes linking cheaper.
+    /// Whether the piece owns memory outside the arena, and so must be dropped with it. There are
+    /// many pieces, and most own nothing: returning false for them makes linking cheaper.
     fn owns(&self) -> bool {
         true
     }
 }
 
-/// Memory for pieces; never moves.
+/// Memory for pieces. It never moves.
 struct Chunk {
     start: std::ptr::NonNull<u8>,
     layout: Layout,
 }
 
-/// Drops the piece of the type that it was made for.
-// SAFETY: to be called once, with the place of a live piece of that type.
+/// A function that drops the piece at a place.
+// SAFETY: to be called once, with the place of a live piece of the type that it was made for.
 type DropPiece = unsafe fn(*mut u8);
 
 /// The pieces of an arena.
 #[derive(Default)]
 struct Pieces {
     drops: Vec<(std::ptr::NonNull<u8>, DropPiece)>,
-    /// Fields are dropped in their order: the chunks after the pieces in them.
+    /// Fields are dropped in order: the chunks after the pieces in them.
     chunks: Vec<Chunk>,
     used: usize,
-    /// How many more bytes somebody is about to ask for.
+    /// The size of the next chunk, in bytes, if [`Writer::expect`] has announced it; otherwise 0.
     expected: usize,
 }
 
@@ -197,7 +197,8 @@ const LARGEST_CHUNK: usize = 1 << 16;
 const ALIGNMENT: usize = 16;
 
 impl Pieces {
-    /// Fresh memory for a layout; the chunk, if it had to be allocated.
+    /// Reserves memory for a layout. Also returns the start and size of the chunk if a new one had
+    /// to be allocated.
     fn place(&mut self, layout: Layout) -> (std::ptr::NonNull<u8>, Option<(usize, usize)>) {
         debug_assert!(layout.align() <= ALIGNMENT, "pieces of code are not aligned to more");
         let begin = self.used.next_multiple_of(layout.align());
@@ -225,11 +226,11 @@ fn at(chunk: &Chunk, offset: usize) -> std::ptr::NonNull<u8> {
     std::ptr::NonNull::new(address).unwrap_or(chunk.start)
 }
 
-/// The arena of a unit, or of what lives as long as the node.
+/// The arena of one unit, or of code that lives as long as the node.
 #[derive(Default)]
 pub struct Arena {
     pieces: Mutex<Pieces>,
-    /// The number of the unit + 1; 0 for what is never freed.
+    /// The number of the unit + 1; 0 for code that is never freed.
     unit: u32,
 }
 
@@ -244,12 +245,13 @@ pub struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Says how many bytes will be kept, about: they are taken at once when more are needed.
+    /// Announces about how many bytes will be kept. The next chunk that must be allocated gets this
+    /// size.
     pub fn expect(&mut self, bytes: usize) {
         self.pieces.expected = bytes;
     }
 
-    /// Keeps a value and gives the reference to it.
+    /// Keeps a value and returns a reference to it.
     pub fn keep<T: Piece>(&mut self, value: T) -> Ref<T> {
         self.put(value, false)
     }
@@ -263,19 +265,19 @@ impl Writer<'_> {
         piece
     }
 
-    /// Keeps a value that will be replaced by [`Writer::fill`] before anyone runs it: the target of
+    /// Keeps a placeholder that [`Writer::fill`] will replace before anyone runs it: the target of
     /// a jump backwards.
     pub fn reserve<T: Piece>(&mut self, stand_in: T) -> Ref<T> {
         self.put(stand_in, true)
     }
 
-    /// Replaces the stand-in of a reserved piece. The piece must not have been run yet.
+    /// Replaces the placeholder of a reserved piece. The piece must not have been run yet.
     pub fn fill<T: Piece>(&mut self, piece: Ref<T>, value: T) {
         piece.fill(value);
     }
 }
 
-/// A unit has got more memory.
+/// Notes that a unit has a new chunk of memory.
 #[cold]
 fn note_chunk(start: usize, size: usize, unit: u32) {
     let mut ranges = RANGES.write().unwrap_or_else(|e| e.into_inner());
@@ -291,17 +293,17 @@ impl Arena {
         Arena::default()
     }
 
-    /// Keeps a value and gives the reference to it.
+    /// Keeps a value and returns a reference to it.
     pub fn keep<T: Piece>(&self, value: T) -> Ref<T> {
         self.writer().keep(value)
     }
 
-    /// For adding many pieces. Nobody else can add any meanwhile.
+    /// Locks the arena for adding many pieces. Nobody else can add pieces meanwhile.
     pub fn writer(&self) -> Writer<'_> {
         Writer { pieces: locked(&self.pieces), unit: self.unit }
     }
 
-    /// Says how many bytes the unit takes beside its pieces.
+    /// Notes how many bytes the unit takes beside its pieces.
     pub fn note_bytes(&self, bytes: usize) {
         if self.unit > 0 {
             locked(&UNITS).entry(self.unit - 1).bytes += bytes;
@@ -309,7 +311,7 @@ impl Arena {
         code_gc::grown(bytes);
     }
 
-    /// Says which values the code of the unit mentions: they live as long as it does.
+    /// Notes which values the code of the unit mentions: they live as long as the unit.
     pub fn mention(&self, values: Vec<Value>) {
         if self.unit > 0 && !values.is_empty() {
             locked(&UNITS).entry(self.unit - 1).mentions = values.into();
@@ -317,10 +319,10 @@ impl Arena {
     }
 }
 
-/// What the node knows of a unit.
+/// The node's record of a unit.
 struct Entry {
     arena: Option<Ref<Arena>>,
-    /// The cycle in which somebody was last found to mention it.
+    /// The last code collection that found the unit mentioned.
     mark: u32,
     mentions: Box<[Value]>,
     bytes: usize,
@@ -339,10 +341,10 @@ impl Units {
 }
 
 static UNITS: Mutex<Units> = Mutex::new(Units { entries: Vec::new(), vacant: Vec::new() });
-/// The chunks of all units: start, end, unit.
+/// The chunks of all units: from the start address to the end address and the unit.
 static RANGES: RwLock<BTreeMap<usize, (usize, u32)>> = RwLock::new(BTreeMap::new());
 
-/// The arena of a new unit.
+/// Makes a new unit and returns its arena.
 pub fn new_unit() -> Ref<Arena> {
     if RETIRED_COUNT.load(Ordering::Relaxed) > 0 {
         close_some(HELP);
@@ -359,14 +361,15 @@ pub fn new_unit() -> Ref<Arena> {
     arena
 }
 
-/// The unit in whose memory an address lies; any number may be asked about.
+/// The unit whose memory contains the address, or `None`. The address may be any number.
 pub fn unit_of(address: usize) -> Option<u32> {
     let ranges = RANGES.read().unwrap_or_else(|e| e.into_inner());
     let (_, (end, unit)) = ranges.range(..=address).next_back()?;
     (address < *end).then_some(*unit)
 }
 
-/// Marks a unit as mentioned in this cycle; the first time, what it mentions itself.
+/// Marks a unit as mentioned in this code collection. The first time, returns the values that the
+/// unit mentions itself; later `None`.
 pub(crate) fn mark(unit: u32, cycle: u32) -> Option<Box<[Value]>> {
     let mut units = locked(&UNITS);
     let entry = units.entry(unit);
@@ -377,7 +380,8 @@ pub(crate) fn mark(unit: u32, cycle: u32) -> Option<Box<[Value]>> {
     Some(entry.mentions.clone())
 }
 
-/// Frees the units that were not marked in this cycle, which is over: nobody mentions them.
+/// Frees the units that were not marked in this code collection. Marking is over: nobody mentions
+/// them.
 pub(crate) fn free_unmarked(cycle: u32) {
     let (mut retired, mut bytes) = (Vec::new(), 0);
     {
@@ -408,14 +412,15 @@ pub(crate) fn free_unmarked(cycle: u32) {
     while close_some(64) {}
 }
 
-/// Units that nobody mentions and whose memory has not been given back yet.
+/// Units that nobody mentions and whose memory has not been freed yet.
 static RETIRED: Mutex<Vec<Ref<Arena>>> = Mutex::new(Vec::new());
 static RETIRED_COUNT: AtomicUsize = AtomicUsize::new(0);
 
-/// Who makes a unit gives back the memory of so many: so what is made cannot outrun that.
+/// Whoever makes a unit first frees this many retired ones, so that units are not made faster than
+/// freed.
 const HELP: usize = 4;
 
-/// Gives back the memory of some retired units; whether there were any.
+/// Frees the memory of up to `n` retired units; false if there were none.
 fn close_some(n: usize) -> bool {
     let some = {
         let mut retired = locked(&RETIRED);
@@ -428,7 +433,7 @@ fn close_some(n: usize) -> bool {
     any
 }
 
-/// How many units there are, and the bytes of their nodes.
+/// The number of units, and the bytes of their nodes.
 pub fn count_and_bytes() -> (usize, usize) {
     let units = locked(&UNITS);
     let live = units.entries.iter().filter(|entry| entry.arena.is_some());

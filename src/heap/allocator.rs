@@ -1,33 +1,33 @@
-//! Where memory comes from: mimalloc for what is small, the system for large blocks.
+//! The allocator of the program: mimalloc for small blocks, the system's allocator for large ones.
 //!
-//! mimalloc is fast for the many small blocks of muprocs. Of large blocks it keeps the pages for a
-//! while, and growing one copies it; the system maps them, moves pages instead of words when they
-//! grow, and gives them back at once, so that the node stays under its cap.
+//! mimalloc is fast for the many small blocks of muprocs. But it keeps the pages of large blocks
+//! for a while, and copies a block that grows. The system maps large blocks, moves pages instead of
+//! words when they grow, and gives them back at once, so that the node stays under its cap.
 
 use libmimalloc_sys::{mi_free, mi_malloc, mi_realloc, mi_zalloc};
 use mimalloc::MiMalloc;
 use std::alloc::{GlobalAlloc, Layout, System};
 
-/// From this size on, in bytes, a block is the system's.
+/// Blocks of this size or more, in bytes, come from the system's allocator.
 const LARGE: usize = 1 << 20;
 
-/// Tells the system's allocator to map every block that it gets, and so to give it back at once:
-/// left to itself it keeps those that it has seen before. To be called before there are threads.
+/// Tells the system's allocator to map every block that it is asked for, and so to give it back at
+/// once; by default it keeps blocks that it has seen before. To be called before there are threads.
 #[allow(unsafe_code)]
 pub fn map_large_blocks() {
     #[cfg(all(target_os = "linux", target_env = "gnu"))]
-    // SAFETY: sets a number of the allocator; it fails by answering 0, and then nothing changes.
+    // SAFETY: sets a parameter of the allocator. On failure it returns 0, and nothing changes.
     unsafe {
         libc::mallopt(libc::M_MMAP_THRESHOLD, LARGE as libc::c_int);
     }
 }
 
-/// The alignment that mimalloc gives to every block of so many bytes or more, unasked.
+/// The alignment that mimalloc gives, unasked, to every block of at least as many bytes.
 const NATURAL: usize = 16;
 
-/// Whether mimalloc aligns such a block without being told to: blocks of less than 16 bytes to a
-/// word, all others to two. Asking for an alignment takes it twice as long, and a block whose size is
-/// no power of two then often gets room for shifting it.
+/// Whether mimalloc aligns such a block without being asked: it aligns blocks of less than 16 bytes
+/// to a word, and all others to two words. An explicit alignment takes it twice as long, and a
+/// block whose size is not a power of two then often gets extra room for shifting it.
 #[inline(always)]
 const fn is_natural(layout: Layout) -> bool {
     layout.align() <= size_of::<usize>() || (layout.align() <= NATURAL && layout.size() >= NATURAL)
@@ -37,13 +37,15 @@ const fn is_natural(layout: Layout) -> bool {
 pub struct Allocator;
 
 #[allow(unsafe_code)]
-// SAFETY: every block is given back to the allocator that its layout, the same at both times,
-// chose; `realloc` across the border is an allocation, a copy of the shorter length and a release.
+// SAFETY: every block is given back to the allocator that its layout selected, and the layout is
+// the same both times; `realloc` across the border is an allocation, a copy of the shorter length
+// and a release.
 unsafe impl GlobalAlloc for Allocator {
     #[inline]
     // SAFETY: as `GlobalAlloc` asks for.
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        // SAFETY: passed on as it came, the alignment too unless it comes by itself.
+        // SAFETY: passed on unchanged, except that the alignment is left out where mimalloc gives
+        // it anyway.
         unsafe {
             match layout.size() < LARGE {
                 true if is_natural(layout) => mi_malloc(layout.size()).cast(),
@@ -69,7 +71,7 @@ unsafe impl GlobalAlloc for Allocator {
     #[inline]
     // SAFETY: as `GlobalAlloc` asks for.
     unsafe fn dealloc(&self, block: *mut u8, layout: Layout) {
-        // SAFETY: the layout says who gave the block.
+        // SAFETY: the layout tells which allocator the block came from.
         unsafe {
             if layout.size() < LARGE {
                 mi_free(block.cast());
@@ -82,10 +84,11 @@ unsafe impl GlobalAlloc for Allocator {
     #[inline]
     // SAFETY: as `GlobalAlloc` asks for.
     unsafe fn realloc(&self, block: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        // SAFETY: either both sizes are on one side of the border and the call is passed on, or the
-        // new block is another one, both are long enough for the copy, and they do not overlap. The
-        // size is not zero and fits the alignment, as the caller of `realloc` has promised. A block
-        // that keeps a natural alignment at its new size is mimalloc's to align, as for `alloc`.
+        // SAFETY: either both sizes are on the same side of the border and the call is passed on,
+        // or the new block is another one, both are long enough for the copy, and they do not
+        // overlap. The size is not zero and fits the alignment, as the caller of `realloc` has
+        // promised. If the alignment is natural at the new size, mimalloc gives it anyway, as for
+        // `alloc`.
         unsafe {
             match (layout.size() < LARGE, size < LARGE) {
                 (true, true)

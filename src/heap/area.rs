@@ -1,9 +1,9 @@
-//! The heap of one muproc: a growable block of words addressed by offset.
+//! The heap of one muproc: a growable block of words that are addressed by offset.
 //!
-//! Growing is a `realloc`, a reference is an offset, so isolation is checked by the bounds of a
-//! slice. A primitive never collects: when the block is full it grows, asks for a collection and
-//! zeroes the fuel, so that the machine collects at its next safe point, where every live value
-//! lies on its stack. Hence no rooting in Rust code.
+//! Growing is a `realloc`, and a reference is an offset, so the bounds of a slice keep muprocs
+//! apart. A primitive never collects: when the block is full, it grows the block, asks for a
+//! collection and sets the fuel to zero. The machine then collects at its next safe point, where
+//! every live value lies on its stack. Hence Rust code needs no rooting.
 
 use super::cap;
 use super::checked::{self, Access, Starts};
@@ -13,64 +13,67 @@ use super::outside::Shares;
 use super::word::{Header, Kind, Value};
 
 const FIRST_WORDS: usize = 16;
-/// Of a block with room for more words than this, not all are set at once.
+/// A block with room for more words than this is set to zero piece by piece.
 pub(super) const LAZY: usize = 1 << 17;
-/// So many words are set then.
+/// How many words of such a block are set to zero beyond those that are needed.
 const PIECE: usize = 1 << 13;
-/// A heap that holds no more is never collected.
+/// A heap with no more words than this is never collected.
 const SMALL_WORDS: usize = 512;
-/// Work on fewer elements is part of the call.
+/// Work on fewer elements than this is not charged separately.
 const BULK: usize = 256;
-/// Elements that a primitive deals with in the time of a reduction.
+/// How many elements a primitive handles in the time of one reduction.
 const PER_REDUCTION: usize = 16;
 
 /// The heap of one muproc.
 pub struct Heap {
     pub(super) words: Vec<u64>,
     pub(super) used: usize,
-    /// What lies below is old; 0 in a heap without generations.
+    /// Objects below this offset are old; 0 in a heap without generations.
     pub(super) old: u32,
-    /// Words from which on [`Heap::grow`] looks what to do. A collection is due somewhat before the
-    /// end of the block, so that it usually need not grow before the machine comes to a safe point;
-    /// of a long block, not all words may have been set yet.
+    /// When more words than this would be in use, [`Heap::grow`] is called and decides what to do.
+    /// A collection becomes due somewhat before the end of the block, so that the block usually
+    /// need not grow before the machine reaches a safe point. The words of a long block may not all
+    /// have been set to zero yet.
     pub(super) soft: usize,
-    /// How many times objects have moved: tables keyed by address compare it.
+    /// How many times objects have moved. Tables keyed by address compare it.
     pub(super) epoch: u64,
-    /// Reductions left in this slice; below zero the machine polls.
+    /// Reductions left in this slice. Below zero, the machine polls.
     pub fuel: i32,
     /// Whether a collection is due at the next safe point.
     pub wants_collection: bool,
     saved_fuel: i32,
-    /// Whether the block came with a message, and has little room behind what it holds.
+    /// Whether the block came with a message and has little room after its contents.
     pub(super) is_tight: bool,
-    /// The most words this heap may hold; beyond, `wants_collection` ends in a storage condition.
+    /// The most words that this heap may hold. If it holds more after a collection, the muproc gets
+    /// a storage condition.
     pub limit: usize,
-    /// How fast the muproc allocates: a collection leaves room for `SMALLEST << pace` words at
-    /// least. It rises with each collection that comes soon after the last.
+    /// How fast the muproc allocates: a collection leaves room for at least `SMALLEST << pace`
+    /// words. It rises with each collection that comes soon after the last one.
     pub(super) pace: u8,
-    /// Slices, this one counted, in which another collection comes soon after the last.
+    /// How many slices, this one included, another collection would count as coming soon after the
+    /// last one.
     pub(super) collected: u8,
-    /// What few heaps have.
+    /// What only few heaps have.
     pub(super) beside: Option<Box<Beside>>,
-    /// Where objects begin: nothing but in the checking build.
+    /// Where objects begin; used in the checking build only.
     pub(super) starts: Starts,
 }
 
-/// What belongs to a heap and does not lie in it.
+/// What belongs to a heap but is not in its block.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
-    /// Handles of what the muproc has opened: they are closed when it ends.
+    /// Handles of what the muproc has opened. They are closed when it ends.
     opened: Vec<u64>,
-    /// What it owns of long payloads outside.
+    /// The shares of outside payloads that the heap owns.
     pub(super) shares: Shares,
-    /// What it knows of what is old.
+    /// What the heap knows of its old objects.
     pub(super) generations: Option<Box<Generations>>,
     /// Bytes that the muproc holds elsewhere: timers, links, an analysis under way.
     aside: usize,
 }
 
 impl Beside {
-    /// Bytes that are charged for what does not lie in the heap.
+    /// The bytes charged for what is not in the block.
     fn bytes(&self) -> usize {
         let generations = self.generations.as_ref().map_or(0, |generations| generations.bytes());
         self.shares.weight() + generations + self.aside
@@ -78,7 +81,8 @@ impl Beside {
 }
 
 impl Heap {
-    /// Notes what has been opened; now and then those are forgotten that `is_open` denies.
+    /// Notes handles that have been opened. When the list is full, first forgets the handles for
+    /// which `is_open` is false.
     pub fn note_opened(&mut self, handles: &[u64], is_open: impl Fn(u64) -> bool) {
         let all = &mut self.beside.get_or_insert_default().opened;
         if all.len() + handles.len() > all.capacity() {
@@ -87,19 +91,19 @@ impl Heap {
         all.extend_from_slice(handles);
     }
 
-    /// How much has been opened, and not been found closed.
+    /// The number of opened handles that have not been found closed.
     #[inline]
     pub fn opened(&self) -> usize {
         self.beside.as_ref().map_or(0, |beside| beside.opened.len())
     }
 
-    /// Forgets what has been opened, and tells it.
+    /// Takes the list of opened handles and leaves it empty.
     #[inline]
     pub fn take_opened(&mut self) -> Vec<u64> {
         self.beside.as_mut().map_or(Vec::new(), |beside| std::mem::take(&mut beside.opened))
     }
 
-    /// What it owns of payloads outside.
+    /// The shares of outside payloads that the heap owns.
     #[inline]
     pub(super) fn shares(&self) -> &Shares {
         self.beside.as_ref().map_or(Shares::NONE, |beside| &beside.shares)
@@ -113,7 +117,7 @@ impl Default for Heap {
 }
 
 impl Heap {
-    /// An empty heap that has not allocated anything yet.
+    /// Makes an empty heap, which has allocated nothing yet.
     pub fn new() -> Heap {
         Heap {
             words: Vec::new(),
@@ -133,7 +137,7 @@ impl Heap {
         }
     }
 
-    /// Makes the heap of one that has ended as good as new; false when its block is longer than
+    /// Resets the heap of a muproc that has ended, for reuse; false if its block is longer than
     /// `most` words.
     pub fn renew(&mut self, most: usize) -> bool {
         if self.words.capacity() > most {
@@ -150,33 +154,33 @@ impl Heap {
         true
     }
 
-    /// Words in use.
+    /// The number of words in use.
     pub fn used(&self) -> usize {
         self.used
     }
 
-    /// Bytes that the block takes, and what is charged for payloads outside.
+    /// The bytes of the block, plus those charged for what is not in the block.
     pub fn bytes(&self) -> usize {
         self.words.capacity() * 8 + self.beside.as_ref().map_or(0, |beside| beside.bytes())
     }
 
-    /// Words in use, those that are charged for payloads outside counted.
+    /// The number of words in use, plus the words charged for what is not in the block.
     pub fn held(&self) -> usize {
         self.used + self.beside.as_ref().map_or(0, |beside| beside.bytes()) / 8
     }
 
-    /// Bytes that are charged for payloads outside.
+    /// The bytes charged for outside payloads.
     pub fn outside(&self) -> usize {
         self.shares().weight()
     }
 
-    /// Bytes that the muproc holds outside of its heap, long payloads not counted.
+    /// The bytes that the muproc holds beside its heap, without outside payloads.
     pub fn aside(&self) -> usize {
         self.beside.as_ref().map_or(0, |beside| beside.aside)
     }
 
-    /// Says how many bytes the muproc holds outside of its heap. Whoever holds too much gets to a
-    /// safe point at once, where the limit is looked at.
+    /// Sets how many bytes the muproc holds beside its heap. If it now holds too much, asks for a
+    /// collection, so that the machine comes to a safe point at once and checks the limit.
     pub fn set_aside(&mut self, bytes: usize) {
         if bytes == 0 && self.beside.is_none() {
             return;
@@ -187,7 +191,7 @@ impl Heap {
         }
     }
 
-    /// Whether it may mention payloads outside.
+    /// Whether the heap may contain stubs of outside payloads.
     #[inline]
     pub fn has_shares(&self) -> bool {
         !self.shares().is_empty()
@@ -198,7 +202,7 @@ impl Heap {
         self.epoch
     }
 
-    /// Room for `n` words, not yet initialised; the offset of the first.
+    /// Reserves `n` words, which hold anything, and returns the offset of the first.
     #[inline(always)]
     fn allocate(&mut self, n: usize) -> usize {
         let at = self.used;
@@ -209,21 +213,22 @@ impl Heap {
         at
     }
 
-    /// The most words that may be held between two collections. A muproc may be told to hold no more
-    /// than its limit only when its garbage has been counted out; of garbage it cannot have more than
-    /// as much again.
+    /// The most words that may be held between two collections. The limit holds for live words: a
+    /// muproc has exceeded it only if it does so without its garbage. Of garbage it cannot have
+    /// more than as much again, hence twice the limit; and never more than the cap.
     fn ceiling(&self) -> usize {
         self.limit.saturating_mul(2).min(cap::cap() / 8)
     }
 
-    /// Whether there may be room for an object of `n` words: to be asked by whoever makes at once as
-    /// much as a program says, since a collection comes only afterwards.
+    /// Whether there may be room for an object of `n` words. To be asked by whoever makes an object
+    /// whose size a program gives, since a collection comes only afterwards.
     pub fn can_hold(&self, n: usize) -> bool {
         n <= self.limit && self.held().saturating_add(n) <= self.ceiling()
     }
 
-    /// Gives up the primitive that runs if so many words are more than the muproc may hold: for who is
-    /// about to take as much beside the heap, on the way to an object of that size.
+    /// Aborts the running primitive with a storage condition if `n` more words are more than the
+    /// muproc may hold. For callers that are about to take as much memory beside the heap, on the
+    /// way to an object of that size.
     pub fn demand(&self, n: usize) {
         if !self.can_hold(n) {
             let held = self.held().saturating_add(n).saturating_mul(8);
@@ -231,7 +236,7 @@ impl Heap {
         }
     }
 
-    /// Gives up the primitive that runs if `n` more words are more than any collection could make room
+    /// Aborts the running primitive if `n` more words are more than any collection could make room
     /// for.
     #[inline]
     pub(super) fn must_afford(&self, n: usize) {
@@ -241,7 +246,7 @@ impl Heap {
         }
     }
 
-    /// Makes room for `n` more words and asks for a collection.
+    /// Makes room for `n` more words, and asks for a collection if it is worth it.
     #[cold]
     #[inline(never)]
     fn grow(&mut self, n: usize) {
@@ -261,15 +266,16 @@ impl Heap {
             cap::reserve(&mut self.words, length);
         }
         self.set_more(need, usize::MAX);
-        // What came with a message is alive: a collection would find nothing.
+        // What came with a message is alive: a collection would free nothing.
         let is_fresh = std::mem::take(&mut self.is_tight);
         if self.used > SMALL_WORDS && !is_fresh {
             self.want_collection();
         }
     }
 
-    /// Sets the words of the block that are not set yet: all of a short one, and of a long one some
-    /// more than are needed, since the system gives memory when it is first touched.
+    /// Sets words of the block to zero that have not been set yet: all words of a short block, and
+    /// of a long block some more than are needed, since the system provides memory when it is first
+    /// touched. `due` is the number of words in use at which a collection is due.
     pub(super) fn set_more(&mut self, need: usize, due: usize) {
         let capacity = self.words.capacity();
         let more = if capacity > LAZY { capacity.min(need + PIECE) } else { capacity };
@@ -279,8 +285,8 @@ impl Heap {
         self.soft = self.words.len().min(due);
     }
 
-    /// Charges reductions for work on `n` elements that a primitive does in one go: the slice is so
-    /// much shorter.
+    /// Charges the reductions of work on `n` elements that a primitive does in one go. The slice
+    /// becomes shorter by as much.
     #[inline(always)]
     pub fn charge(&mut self, n: usize) {
         if n >= BULK {
@@ -299,8 +305,8 @@ impl Heap {
         }
     }
 
-    /// Whether room for `n` words is worth a collection first, at a safe point that has come anyway:
-    /// so a long message enters a heap that holds only what is live, and is not itself copied.
+    /// Whether to collect first, at a safe point that has come anyway, before `n` words are added.
+    /// A long message then enters a heap that holds only what is live, and is not itself copied.
     #[inline]
     pub fn is_crowded(&self, n: usize) -> bool {
         let capacity = self.words.capacity();
@@ -308,20 +314,21 @@ impl Heap {
         n > SMALL_WORDS && self.used > SMALL_WORDS && self.used + n > soft
     }
 
-    /// Whether what is alive here had better be moved behind the `n` words of a message, so that
-    /// they become the heap's block, than they be copied into this one.
+    /// Whether a message of `n` words should become the heap's block, with the live objects of this
+    /// heap moved behind it, instead of being copied into this block.
     #[inline]
     pub fn should_move_behind(&self, n: usize) -> bool {
         n > SMALL_WORDS && (self.used <= n / 2 || self.is_crowded(n))
     }
 
-    /// Asks for a collection at the next safe point.
+    /// Asks for a collection of everything at the next safe point.
     pub fn want_collection(&mut self) {
         self.want_all();
         self.ask_for_collection();
     }
 
-    /// The same; of what is young, unless more has been asked for.
+    /// Asks for a collection at the next safe point: of young objects only, unless a collection of
+    /// everything has been asked for.
     pub fn ask_for_collection(&mut self) {
         if !self.wants_collection {
             self.wants_collection = true;
@@ -330,20 +337,20 @@ impl Heap {
         self.fuel = 0;
     }
 
-    /// Asks for a collection if more is held than may be.
+    /// Asks for a collection if the heap holds more than its limit.
     pub fn want_collection_if_full(&mut self) {
         if self.held() > self.limit {
             self.want_collection();
         }
     }
 
-    /// Leave to collect now; none while another large heap is being collected.
+    /// Returns leave to collect now; `None` while another large heap is being collected.
     pub fn may_collect(&self) -> Option<cap::Collecting> {
         let words = if self.is_minor() { self.used - self.old as usize } else { self.used };
         cap::may_collect(words * 8)
     }
 
-    /// At the beginning of a slice: a collection that had to wait is still due.
+    /// Begins a slice with this fuel. A collection that had to wait is still due.
     #[inline]
     pub fn begin_slice(&mut self, fuel: i32) {
         self.fuel = fuel;
@@ -354,12 +361,12 @@ impl Heap {
         }
     }
 
-    /// The fuel that was left when a collection was asked for.
+    /// Takes the fuel that was left when the collection was asked for.
     pub fn take_saved_fuel(&mut self) -> i32 {
         std::mem::take(&mut self.saved_fuel)
     }
 
-    /// A new cons.
+    /// Makes a cons.
     #[inline(always)]
     pub fn cons(&mut self, car: Value, cdr: Value) -> Value {
         let at = self.allocate(2);
@@ -369,7 +376,7 @@ impl Heap {
         Value::cons_at(at)
     }
 
-    /// A new headed object whose payload words are all `fill`.
+    /// Makes a headed object whose payload words are all `fill`.
     #[inline(always)]
     pub fn object(&mut self, kind: Kind, subtype: u8, length: usize, fill: u64) -> Value {
         self.charge(length);
@@ -380,7 +387,7 @@ impl Heap {
         Value::object_at(at)
     }
 
-    /// A new raw object; its payload holds anything until the caller has written it.
+    /// Makes a raw object. Its payload holds anything until the caller has written it.
     #[inline]
     pub fn unfilled(&mut self, kind: Kind, subtype: u8, length: usize) -> Value {
         debug_assert!(kind.is_raw());
@@ -389,7 +396,7 @@ impl Heap {
         Value::object_at(at)
     }
 
-    /// A new headed object with the given payload.
+    /// Makes a headed object with the given payload.
     #[inline(always)]
     pub fn object_of(&mut self, kind: Kind, subtype: u8, payload: &[Value]) -> Value {
         let at = self.allocate(payload.len() + 1);
@@ -401,7 +408,7 @@ impl Heap {
         Value::object_at(at)
     }
 
-    /// The word at `index` from the start of what `reference` refers to.
+    /// Word `index` of the object that `reference` refers to; the header, if any, is word 0.
     #[inline(always)]
     pub(super) fn word(&self, reference: Value, index: usize) -> u64 {
         self.check(Access::Read, reference, index);
@@ -412,7 +419,7 @@ impl Heap {
         }
     }
 
-    /// The car and the cdr, if it is a cons.
+    /// The car and the cdr; `None` if the value is not a cons.
     #[inline(always)]
     pub fn uncons(&self, value: Value) -> Option<(Value, Value)> {
         let at = value.own_cons_at(1);
@@ -427,7 +434,7 @@ impl Heap {
         None
     }
 
-    /// The car of a word known to be a cons; another one ends the muproc.
+    /// The car of a word known to be a cons; any other word ends the muproc.
     #[inline(always)]
     pub fn car(&self, cons: Value) -> Value {
         self.check(Access::Car, cons, 0);
@@ -438,7 +445,7 @@ impl Heap {
         }
     }
 
-    /// The cdr of a word known to be a cons; another one ends the muproc.
+    /// The cdr of a word known to be a cons; any other word ends the muproc.
     #[inline(always)]
     pub fn cdr(&self, cons: Value) -> Value {
         self.check(Access::Cdr, cons, 1);
@@ -449,7 +456,7 @@ impl Heap {
         }
     }
 
-    /// The header of a word known to be an object.
+    /// The header of a word known to be an object; any other word ends the muproc.
     #[inline(always)]
     pub fn header(&self, object: Value) -> Header {
         self.check(Access::Header, object, 0);
@@ -460,7 +467,7 @@ impl Heap {
         }
     }
 
-    /// The header of an object that has a payload, and the first word of that.
+    /// The header of an object that has a payload, and the first word of the payload.
     #[inline(always)]
     pub fn head(&self, object: Value) -> (Header, u64) {
         self.check(Access::Header, object, 0);
@@ -474,8 +481,9 @@ impl Heap {
         (Header(header), first)
     }
 
-    /// The first word of the payload of a raw object, wherever that stands: how long a string or a
-    /// vector is, the sign of a large integer, the bits of a double float.
+    /// The first word of the payload of a raw object, wherever the payload is: the length of a
+    /// string or vector, the sign of a big integer, the bits of a double float. Any other word ends
+    /// the muproc.
     #[inline(always)]
     pub fn raw_first(&self, object: Value) -> u64 {
         let (header, first) = self.head(object);
@@ -485,13 +493,14 @@ impl Heap {
         first
     }
 
-    /// The first word of the payload of an object that has just been seen to be raw.
+    /// The first word of the payload of an object that has just been found to be raw.
     #[inline(always)]
     pub fn known_first(&self, object: Value) -> u64 {
         self.word(object, 1)
     }
 
-    /// A word of the payload of a raw object, wherever that stands.
+    /// Word `index` of the payload of a raw object, wherever the payload is. Any other word ends
+    /// the muproc.
     #[inline(always)]
     pub fn raw_word(&self, object: Value, index: usize) -> u64 {
         self.check(Access::Header, object, 0);
@@ -505,7 +514,7 @@ impl Heap {
         self.raw_payload(object)[index]
     }
 
-    /// The same of an object with this header.
+    /// Word `index` of the payload of a raw object, whose header is given.
     #[inline(always)]
     pub fn raw_word_of(&self, object: Value, header: Header, index: usize) -> u64 {
         match header.has_raw_here(index) {
@@ -514,7 +523,8 @@ impl Heap {
         }
     }
 
-    /// The value `index` of the payload of an object; raw ones have none.
+    /// Value `index` of the payload of an object of values. A raw object, or an index beyond the
+    /// payload, ends the muproc.
     #[inline(always)]
     pub fn slot(&self, object: Value, index: usize) -> Value {
         self.check(Access::Read, object, index + 1);
@@ -529,18 +539,19 @@ impl Heap {
         astray(object, index)
     }
 
-    /// The same; nothing when the object does not reach so far.
+    /// Value `index` of the payload of an object of values; `None` if there is no such value.
     #[inline(always)]
     pub fn slot_if_any(&self, object: Value, index: usize) -> Option<Value> {
         let reaches = object.is_object() && self.header(object).has_slot(index);
         reaches.then(|| self.slot(object, index))
     }
 
-    /// The same where the header has just been looked at, or the machine itself has made the object
-    /// so: the variables that the closure whose code is walked has captured, the value of a cell,
-    /// the class of an instance, an element of a vector whose length was asked for. The header is
-    /// not asked again: a word read amiss would still be one of this heap, since the bounds of its
-    /// block are compared, and writes have no such way.
+    /// Value `index` of the payload of an object whose kind and length are known, because its
+    /// header has just been read, or because the machine itself has made the object so: the
+    /// captured variables of the closure whose code is running, the value of a cell, the class of
+    /// an instance, an element of a vector whose length was asked for. The header is not read
+    /// again. A mistaken read would still read a word of this heap, since the bounds of its block
+    /// are checked; there is no such way to write.
     #[inline(always)]
     pub fn known_slot(&self, object: Value, index: usize) -> Value {
         Value(self.word(object, index + 1))
@@ -552,13 +563,13 @@ impl Heap {
         self.any_header(value).is_some_and(|header| header.is(kind))
     }
 
-    /// The subtype, if this is an object of the given kind.
+    /// The subtype of an object of the given kind; `None` for any other word.
     #[inline(always)]
     pub fn subtype_of(&self, value: Value, kind: Kind) -> Option<u8> {
         self.any_header(value).filter(|header| header.is(kind)).map(|header| header.subtype())
     }
 
-    /// The header, if this is an object.
+    /// The header of an object; `None` for any other word.
     #[inline(always)]
     fn any_header(&self, value: Value) -> Option<Header> {
         match self.words.get(value.own_object_at()) {
@@ -573,8 +584,8 @@ impl Heap {
         }
     }
 
-    /// The payload length of a vector of this heap, if `value` is such a one: the fast path of
-    /// `svref` and `aref`.
+    /// The number of elements, if `value` is a simple vector of values in this heap; otherwise
+    /// `None`. The fast path of `svref` and `aref`.
     #[inline(always)]
     pub fn own_vector_length(&self, value: Value) -> Option<usize> {
         let header = Header(*self.words.get(value.own_object_at())?);
@@ -582,8 +593,8 @@ impl Heap {
         header.is(Kind::Vector).then(|| header.length())
     }
 
-    /// The element of a simple vector of values of this heap at an index within it, a fixnum; nothing
-    /// for other words.
+    /// The element of a simple vector of values in this heap. `None` if `vector` is any other word,
+    /// or `index` is not a fixnum within the vector.
     #[inline(always)]
     pub fn own_element(&self, vector: Value, index: Value) -> Option<Value> {
         if !index.is_fixnum() {
@@ -592,7 +603,7 @@ impl Heap {
         self.own_element_at(vector, index.untag_fixnum() as usize)
     }
 
-    /// The same for an index that is known.
+    /// Like [`Heap::own_element`], with an untagged index.
     #[inline(always)]
     pub fn own_element_at(&self, vector: Value, index: usize) -> Option<Value> {
         let at = vector.own_object_at();
@@ -614,15 +625,16 @@ impl Heap {
         }
     }
 
-    /// The first words of the payload of an object of this heap that is known to have so many, as by
-    /// [`Heap::known_slot`].
+    /// The first `N` words of the payload of an object of this heap that is known to have as many
+    /// (see [`Heap::known_slot`]).
     #[inline(always)]
     pub fn first_words<const N: usize>(&self, object: Value) -> Option<&[u64; N]> {
         self.check(Access::Header, object, N);
         self.words.get(object.offset() + 1..)?.first_chunk()
     }
 
-    /// The first values of an object of this heap whose header is this one; nothing for another word.
+    /// The first `N` values of an object of this heap with exactly this header; `None` for any
+    /// other word, or if the object has fewer values.
     #[inline(always)]
     pub fn own_values<const N: usize>(&self, object: Value, header: Header) -> Option<[Value; N]> {
         let at = object.own_object_at();
@@ -633,16 +645,16 @@ impl Heap {
         self.words[at + 1..].first_chunk().map(|words: &[u64; N]| words.map(Value))
     }
 
-    /// The value `index` of an object that is known to be of this heap, and so long: as by
-    /// [`Heap::known_slot`].
+    /// Value `index` of an object that is known to be in this heap and to be long enough (see
+    /// [`Heap::known_slot`]).
     #[inline(always)]
     pub fn own_slot(&self, object: Value, index: usize) -> Value {
         self.check(Access::Read, object, index + 1);
         Value(self.words[object.offset() + 1 + index])
     }
 
-    /// The payload of a raw object of this heap that stands there, if its kind and subtype are those
-    /// of the header given.
+    /// The payload of a raw object of this heap, if it has the kind and subtype of the header
+    /// `like`, whose length is 0. `None` for any other word, and if the payload is elsewhere.
     #[inline(always)]
     pub fn own_raw(&self, object: Value, like: Header) -> Option<&[u64]> {
         let at = object.own_object_at();
@@ -654,31 +666,31 @@ impl Heap {
         self.words.get(at + 1..at + 1 + header.length())
     }
 
-    /// Room for `n` words to be filled by the caller, and all words before it.
+    /// Reserves `n` words to be filled by the caller. Returns all words before them, and these
+    /// words.
     pub fn raw_beside(&mut self, n: usize) -> (&[u64], &mut [u64]) {
         let at = self.allocate(n);
         let (low, high) = self.words.split_at_mut(at);
         (low, &mut high[..n])
     }
 
-    /// Gives back the last `n` words of what was allocated last.
+    /// Gives back the last `n` words of the latest allocation.
     pub fn give_back(&mut self, n: usize) {
         self.used -= n;
         self.starts.forget();
     }
 
-    /// A block of words appended as it is, the references in it already relative to its place:
-    /// how a message enters. Returns the offset at which it will stand.
+    /// The offset at which the next object will stand.
     pub fn next_offset(&self) -> usize {
         self.used
     }
 
-    /// All words in use, those of dead objects and raw ones included.
+    /// All words in use, including those of dead objects and raw words.
     pub fn all_words(&self) -> &[u64] {
         &self.words[..self.used]
     }
 
-    /// Room for `n` words to be filled by the caller.
+    /// Reserves `n` words to be filled by the caller.
     pub fn raw(&mut self, n: usize) -> &mut [u64] {
         self.charge(n);
         let at = self.allocate(n);
@@ -690,14 +702,14 @@ impl Heap {
         &self.words[offset..offset + n]
     }
 
-    /// All words in use, for the copier, which leaves marks in them and takes them away again.
+    /// All words in use, for the copier, which writes marks into them and removes them again.
     pub fn words_mut(&mut self) -> &mut [u64] {
         &mut self.words[..self.used]
     }
 }
 
-/// Ends the muproc that asks for a word that the object does not have, or to write what is not its
-/// own: a fault of ours, of which nobody else must see anything.
+/// Ends the muproc because of a read of a word that the object does not have, or a write to what is
+/// not its own. That is a fault of ours; other muprocs must not be affected.
 #[cold]
 #[inline(never)]
 pub(super) fn astray(reference: Value, index: usize) -> ! {
@@ -712,8 +724,8 @@ pub(super) const fn due(capacity: usize) -> usize {
     capacity - capacity / 9
 }
 
-/// How long a block becomes that wants to be of length `wanted`, must be of length `need`, and should
-/// stay within `limit`: near the limit it grows by little.
+/// The new length of a block that would like to have `wanted` words, must have `need`, and should
+/// stay within `limit`. Near the limit it grows by little.
 pub fn within(wanted: usize, need: usize, limit: usize) -> usize {
     if wanted <= limit { wanted.max(need) } else { limit.max(need + need / 16) }
 }

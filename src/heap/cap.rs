@@ -1,9 +1,9 @@
-//! The memory of all muprocs together, and who holds most of it.
+//! The cap: how much memory all muprocs together may hold, and who holds most of it.
 //!
-//! Each muproc that holds more than a little keeps an [`Account`]. At the cap of the node the one
-//! that holds most has to end, not whoever asks next: it is the *debtor*, and while there is one
-//! nobody else is chosen. Those that hold less are counted together; when they alone are too many,
-//! no more are made, and who takes more ends.
+//! Each muproc that holds more than a little has an [`Account`]. At the cap of the node, the muproc
+//! that holds most must end, not the one that happens to ask next. It is called the *debtor*, and
+//! while there is one, no other muproc is chosen. The muprocs that hold less are counted together.
+//! When these alone hold too much, no more muprocs are made, and any that takes more memory ends.
 
 use super::area::due;
 use super::spares;
@@ -12,25 +12,27 @@ use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, AtomicIsize, AtomicU64, AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
-/// Less than this, in bytes, has no account of its own.
+/// A muproc that holds fewer bytes than this has no account of its own.
 pub const LITTLE: usize = 8 << 10;
 
 static TOTAL: AtomicUsize = AtomicUsize::new(0);
 static CAP: AtomicUsize = AtomicUsize::new(usize::MAX);
 static DEBTOR: AtomicU64 = AtomicU64::new(NOBODY);
 const NOBODY: u64 = u64::MAX;
-/// Bytes of payloads outside of heaps (`heap/outside.rs`), and what accounts are charged for them.
+/// The bytes of all outside payloads (`heap/outside.rs`), and the bytes that accounts are charged
+/// for them.
 static OUTSIDE: AtomicUsize = AtomicUsize::new(0);
 static CHARGED_OUTSIDE: AtomicUsize = AtomicUsize::new(0);
-/// The largest account: its collection needs as much again.
+/// The bytes on the largest account: collecting that heap needs as much again.
 static LARGEST: AtomicUsize = AtomicUsize::new(0);
 
-/// What those without an account hold together, and how many they are.
+/// The bytes that muprocs without an account hold together, and the number of these muprocs.
 static SMALL: AtomicIsize = AtomicIsize::new(0);
 static HOLDERS: AtomicIsize = AtomicIsize::new(0);
-/// A heap of more than this part of the cap is collected while no other such one is.
+/// A heap larger than one part in this many of the cap is not collected at the same time as another
+/// such heap.
 const ALONE: usize = 16;
-/// Bytes that a thread counts before it tells the others.
+/// The number of bytes that a thread counts before it adds them to the total.
 const PORTION: isize = 64 << 10;
 
 thread_local! {
@@ -38,8 +40,8 @@ thread_local! {
     static LAST_REFUSAL: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
 }
 
-/// Counts bytes that muprocs without an account have taken, or given back, and how many more or fewer
-/// such muprocs there are.
+/// Adds to the bytes held by muprocs without an account, and to the number of these muprocs. Both
+/// changes may be negative.
 pub fn note_small(bytes: isize, holders: isize) {
     let told = UNTOLD.try_with(|untold| {
         let former = untold.get();
@@ -48,7 +50,7 @@ pub fn note_small(bytes: isize, holders: isize) {
         untold.set(if tells { (0, 0) } else { sum });
         if tells { sum } else { (0, 0) }
     });
-    // A thread that ends has nowhere to count any more.
+    // A thread that is ending has no thread-local counter any more.
     let told = told.unwrap_or((bytes, holders));
     if told != (0, 0) {
         SMALL.fetch_add(told.0, Ordering::Relaxed);
@@ -56,49 +58,50 @@ pub fn note_small(bytes: isize, holders: isize) {
     }
 }
 
-/// What one of those without an account holds, in the mean.
+/// The average number of bytes that a muproc without an account holds.
 pub fn usual_small() -> usize {
     small() / HOLDERS.load(Ordering::Relaxed).max(1) as usize
 }
 
-/// Counts the bytes of a payload that stands outside of heaps from now on.
+/// Counts the bytes of a new outside payload.
 pub fn note_outside(bytes: usize) {
     OUTSIDE.fetch_add(bytes, Ordering::Relaxed);
 }
 
-/// Counts the bytes of a payload that is gone.
+/// Stops counting the bytes of an outside payload that has been freed.
 pub fn forget_outside(bytes: usize) {
     OUTSIDE.fetch_sub(bytes, Ordering::Relaxed);
 }
 
-/// Bytes of payloads for which nobody is charged: others, who have given theirs up, had been charged, or
-/// the payloads are quite new.
+/// The bytes of outside payloads that no account is charged for: another holder was charged for
+/// them and has given its share up, or the payloads are quite new.
 fn hidden() -> usize {
     OUTSIDE.load(Ordering::Relaxed).saturating_sub(CHARGED_OUTSIDE.load(Ordering::Relaxed))
 }
 
-/// What those without an account hold together.
+/// The bytes that muprocs without an account hold together.
 fn small() -> usize {
     SMALL.load(Ordering::Relaxed).max(0) as usize
 }
 
-/// Whether the memory is held by many that hold little, so that the end of the largest would not
-/// help.
+/// Whether most of the memory is held by many muprocs that hold little each, so that ending the
+/// largest would not help.
 pub fn is_held_by_many() -> bool {
     small() > cap() / 2 && LARGEST.load(Ordering::Relaxed) < cap() / 64
 }
 
-/// Whether there are so many muprocs that hold little that there is no room for more.
+/// Whether there are so many muprocs without an account that there is no room for more.
 pub fn is_crowded() -> bool {
     small() > cap() / 2 && room() < cap() / 8
 }
 
-/// The accounts by owner, and ordered by what is on them.
+/// All accounts.
 struct Accounts {
     by_bytes: BTreeSet<(usize, u64)>,
-    /// While more is held than may be: those that have collected since, and hold what is alive.
+    /// While more is held than the cap allows: the owners that have collected since then, so that
+    /// they hold live objects only.
     examined: BTreeSet<u64>,
-    /// Those that are charged for payloads outside.
+    /// The owners that are charged for outside payloads.
     sharers: BTreeSet<u64>,
     /// All sharers up to this one have been examined.
     next_sharer: u64,
@@ -110,11 +113,13 @@ static ACCOUNTS: Mutex<Accounts> = Mutex::new(Accounts {
     sharers: BTreeSet::new(),
     next_sharer: 0,
 });
-/// Whether somebody has been examined.
+/// Whether any owner has been examined.
 static EXAMINES: AtomicBool = AtomicBool::new(false);
-/// Who holds less than this part of the largest is not worth to be examined.
+/// An owner that holds less than one part in this many of the largest account is not worth
+/// examining.
 const WORTH: usize = 16;
-/// Beyond this part of the cap it is asked who holds the payloads that nobody is charged for.
+/// If the outside payloads that nobody is charged for exceed one part in this many of the cap,
+/// their holders are looked for.
 const HIDDEN: usize = 16;
 
 fn accounts() -> MutexGuard<'static, Accounts> {
@@ -133,8 +138,9 @@ impl Accounts {
         LARGEST.store(largest, Ordering::Relaxed);
     }
 
-    /// The largest that may be mostly garbage, or one that may hold more than it is charged; if there is
-    /// none, the largest.
+    /// Returns the owner that should collect or end next: the largest that has not been examined
+    /// and is worth it; or else a sharer that has not been examined and may hold more than it is
+    /// charged; or else the largest.
     fn most_promising(&mut self) -> Option<u64> {
         let (largest, last) = *self.by_bytes.last()?;
         let worth = self.by_bytes.iter().rev().take_while(|(bytes, _)| *bytes >= largest / WORTH);
@@ -153,119 +159,121 @@ impl Accounts {
     }
 }
 
-/// Sets how many bytes all muprocs together may hold.
+/// Sets the cap: how many bytes all muprocs together may hold.
 pub fn set_cap(bytes: usize) {
     CAP.store(bytes, Ordering::Relaxed);
 }
 
 thread_local! {
-    /// What this thread has let the node keep since somebody last asked.
+    /// The bytes that the node has kept on behalf of this thread since [`take_kept_here`] was last
+    /// called.
     static KEPT_HERE: Cell<usize> = const { Cell::new(0) };
 }
 
-/// Bytes that the node keeps for all: symbols, code, constants.
+/// The bytes that the node keeps for all muprocs: symbols, code, constants.
 static KEPT: AtomicUsize = AtomicUsize::new(0);
-/// Of these, what it keeps for itself.
+/// The part of these bytes that is the node's own.
 static BORN_WITH: AtomicUsize = AtomicUsize::new(0);
-/// The node may always keep so much.
+/// The node may always keep this many bytes.
 const LEAST_KEPT: usize = 4 << 20;
 
-/// Counts bytes that the node keeps from now on, whoever made them.
+/// Counts bytes that the node keeps from now on, on behalf of this thread.
 #[inline]
 pub fn keep(bytes: usize) {
     KEPT.fetch_add(bytes, Ordering::Relaxed);
     let _ = KEPT_HERE.try_with(|here| here.set(here.get().saturating_add(bytes)));
 }
 
-/// Bytes that this thread has let the node keep since it was last asked.
+/// The bytes that the node has kept on behalf of this thread since the last call of this function.
 #[inline]
 pub fn take_kept_here() -> usize {
     KEPT_HERE.try_with(|here| here.replace(0)).unwrap_or(0)
 }
 
-/// Counts bytes that the node does not keep any more.
+/// Stops counting bytes that the node does not keep any more.
 pub fn give_up(bytes: usize) {
     let _ = KEPT.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |kept| {
         Some(kept.saturating_sub(bytes))
     });
 }
 
-/// What has been kept until now is the node's own.
+/// Declares everything that has been kept until now the node's own.
 pub fn keep_until_now() {
     BORN_WITH.store(KEPT.load(Ordering::Relaxed), Ordering::Relaxed);
 }
 
-/// Bytes that the node keeps for its users.
+/// The bytes that the node keeps on behalf of programs.
 pub fn kept() -> usize {
     KEPT.load(Ordering::Relaxed).saturating_sub(BORN_WITH.load(Ordering::Relaxed))
 }
 
-/// How many bytes the node may keep for its users: a quarter of the cap.
+/// The number of bytes that the node may keep on behalf of programs: a quarter of the cap, but at
+/// least `LEAST_KEPT`.
 pub fn may_keep() -> usize {
     (cap() / 4).max(LEAST_KEPT)
 }
 
-/// How many bytes all muprocs together may hold.
+/// The cap: how many bytes all muprocs together may hold.
 pub fn cap() -> usize {
     CAP.load(Ordering::Relaxed)
 }
 
-/// The bytes on all accounts, and those for which there is none.
+/// The bytes on all accounts, and those that are on no account.
 pub fn total() -> usize {
     TOTAL.load(Ordering::Relaxed).saturating_add(small()).saturating_add(hidden())
 }
 
-/// Bytes on all accounts and what collections need: room for what may be alive in the largest, which
-/// is collected alone, and for smaller ones that are collected at the same time.
+/// The bytes held, plus what collections need: room for what may be alive in the largest heap,
+/// which is collected alone, and for smaller heaps that are collected at the same time.
 fn needed() -> usize {
     let largest = LARGEST.load(Ordering::Relaxed);
     let others = (largest / 2).min(cap() / ALONE);
     total().saturating_add(due(largest)).saturating_add(others)
 }
 
-/// Whether all together hold more than they may.
+/// Whether all muprocs together hold more than they may.
 pub fn is_exceeded() -> bool {
     needed() > cap()
 }
 
-/// Bytes that are left.
+/// The bytes that are left under the cap.
 pub fn room() -> usize {
     cap().saturating_sub(needed())
 }
 
-/// By how many words a heap may grow at once, an eighth of what is left: each worker may have one that
-/// has grown and has not been counted yet.
+/// The number of words by which a heap may grow at once: an eighth of the room that is left, since
+/// each worker may have a heap that has grown but has not been counted yet.
 pub fn step() -> usize {
     room() / 64
 }
 
-/// The text of the panic that ends a muproc for which the system has no more memory.
+/// The text of the panic that ends a muproc because the system provides no more memory.
 pub const NO_MEMORY: &str = "the system gives no more memory";
-/// The text of the panic that gives up a primitive which wants more in one go than any collection could
-/// make room for.
+/// The text of the panic that aborts a primitive which wants more memory in one go than any
+/// collection could make room for.
 pub const REFUSED: &str = "the heap of the muproc is exhausted";
 
-/// Ends the muproc that runs, since the system gives no more memory: no allocation can fail in a way
-/// that its caller sees, so this goes the way of a panic, without being one of ours.
+/// Ends the running muproc because the system provides no more memory. No allocation can fail in a
+/// way that its caller sees, so this unwinds as a panic does, although it is not a fault of ours.
 #[cold]
 pub fn no_memory() -> ! {
     std::panic::resume_unwind(Box::new(NO_MEMORY))
 }
 
-/// Gives up the primitive that runs, since in the middle of it the muproc wants to hold so many bytes,
-/// twice its limit or more. The muproc gets a storage condition when it runs next.
+/// Aborts the running primitive because, in the middle of it, the muproc wants to hold `held`
+/// bytes, twice its limit or more. The muproc gets a storage condition when it runs next.
 #[cold]
 pub fn refuse(held: usize, limit: usize) -> ! {
     note_refusal(held, limit);
     std::panic::resume_unwind(Box::new(REFUSED))
 }
 
-/// What has been refused on this thread.
+/// Notes a refusal on this thread: the bytes wanted and the bytes allowed.
 pub fn note_refusal(held: usize, limit: usize) {
     LAST_REFUSAL.set((held, limit));
 }
 
-/// Whether a panic is a refusal.
+/// Whether a panic comes from [`refuse`].
 pub fn is_refusal(panic: &(dyn std::any::Any + Send)) -> bool {
     panic.downcast_ref::<&str>().is_some_and(|text| *text == REFUSED)
 }
@@ -275,22 +283,24 @@ pub fn last_refusal() -> (usize, usize) {
     LAST_REFUSAL.get()
 }
 
-/// Gives a block room for so many words in all and no more, or ends the muproc that runs.
+/// Gives a block room for exactly `words` words in all. If the system has no memory for it, ends
+/// the running muproc.
 pub fn reserve(block: &mut Vec<u64>, words: usize) {
     if block.try_reserve_exact(words.saturating_sub(block.len())).is_err() {
         no_memory();
     }
 }
 
-/// Who has to end or to collect: the largest that has not collected since more is held than may be;
-/// when all have, the one that holds most. `None` if somebody has been chosen already and there is
-/// patience with that one. `me` has just collected.
+/// Chooses the muproc that has to collect or to end: the largest that has not collected since more
+/// is held than the cap allows or, if all have, the largest. Returns `None` if a debtor has been
+/// chosen already and `patience` is true. Without patience, that debtor is given up. `me` is the
+/// muproc that asks; it has just collected.
 pub fn choose_debtor(me: u64, patience: bool) -> Option<u64> {
     let mut accounts = accounts();
     accounts.examined.insert(me);
     EXAMINES.store(true, Ordering::Relaxed);
     if !patience {
-        // Who does not answer is taken for one that holds what it is charged.
+        // A debtor that does not answer is assumed to hold live objects only.
         let former = DEBTOR.swap(NOBODY, Ordering::SeqCst);
         if former != NOBODY {
             accounts.examined.insert(former);
@@ -303,8 +313,8 @@ pub fn choose_debtor(me: u64, patience: bool) -> Option<u64> {
     chosen.is_ok().then_some(owner)
 }
 
-/// Whether one that holds so many bytes, garbage counted out, holds about as much as any other, when all
-/// have collected.
+/// Whether all accounts that are worth it have been examined, and a muproc that holds `bytes`
+/// without its garbage holds about as much as any other.
 pub fn is_among_the_largest(bytes: usize) -> bool {
     let mut accounts = accounts();
     let last = accounts.most_promising();
@@ -312,12 +322,13 @@ pub fn is_among_the_largest(bytes: usize) -> bool {
     all_have_collected && bytes >= LARGEST.load(Ordering::Relaxed) / 2
 }
 
-/// The owner has been chosen, but needs not end after all.
+/// Releases the owner from being the debtor: it need not end after all.
 pub fn spare(owner: u64) {
     let _ = DEBTOR.compare_exchange(owner, NOBODY, Ordering::SeqCst, Ordering::SeqCst);
 }
 
-/// Less is held than may be: from now on there may be garbage again.
+/// To be called when less is held than the cap allows. Forgets who has been examined: from now on
+/// there may be garbage again.
 pub fn is_well() {
     if EXAMINES.swap(false, Ordering::Relaxed) {
         let mut accounts = accounts();
@@ -326,8 +337,8 @@ pub fn is_well() {
     }
 }
 
-/// Taken by a heap that is large beside the cap for the time of its collection, so that there is one
-/// such copy at a time.
+/// Leave to collect a heap. While a heap that is large in relation to the cap is being collected,
+/// no other such heap gets leave, so that only one such copy exists at a time.
 pub struct Collecting(bool);
 
 static COLLECTING: AtomicBool = AtomicBool::new(false);
@@ -341,7 +352,8 @@ impl Drop for Collecting {
 }
 
 impl Collecting {
-    /// Gives the leave back; whether others have had to wait meanwhile.
+    /// Gives the leave back. Returns whether it was exclusive, so that others may have had to wait
+    /// meanwhile.
     pub fn is_exclusive(self) -> bool {
         self.0
     }
@@ -352,7 +364,7 @@ pub fn is_collecting() -> bool {
     COLLECTING.load(Ordering::SeqCst)
 }
 
-/// Leave to collect a heap of so many bytes; none while another large one is being collected.
+/// Returns leave to collect a heap of `bytes`; `None` while another large heap is being collected.
 pub fn may_collect(bytes: usize) -> Option<Collecting> {
     if bytes <= cap() / ALONE {
         return Some(Collecting(false));
@@ -360,7 +372,7 @@ pub fn may_collect(bytes: usize) -> Option<Collecting> {
     (!COLLECTING.swap(true, Ordering::SeqCst)).then(|| Collecting(true))
 }
 
-/// What one muproc holds.
+/// The account of one muproc: what it holds.
 #[derive(Debug)]
 pub struct Account {
     owner: u64,
@@ -369,18 +381,19 @@ pub struct Account {
 }
 
 impl Account {
-    /// The bytes on it.
+    /// The bytes on the account.
     #[inline]
     pub fn bytes(&self) -> usize {
         self.bytes
     }
 
-    /// The account of an owner, with nothing on it.
+    /// Makes the account of an owner, with nothing on it.
     pub fn new(owner: u64) -> Account {
         Account { owner, bytes: 0, outside: 0 }
     }
 
-    /// Sets how many bytes the owner holds now, and how many of them are payloads outside.
+    /// Sets how many bytes the owner holds now, and how many of them are charged for outside
+    /// payloads.
     pub fn set(&mut self, bytes: usize, outside: usize) {
         if outside != self.outside {
             CHARGED_OUTSIDE.fetch_add(outside, Ordering::Relaxed);
@@ -431,13 +444,13 @@ mod tests {
         assert!(total() >= (1 << 51) + (1 << 50));
         assert_eq!(choose_debtor(3 << 40, true), Some(2 << 40));
         assert_eq!(choose_debtor(1 << 40, true), None);
-        // It has been garbage.
+        // The second owner held mostly garbage.
         b.set(1 << 49, 0);
         spare(2 << 40);
         is_well();
         assert_eq!(choose_debtor(2 << 40, true), Some(1 << 40));
         spare(1 << 40);
-        // All that are worth it have collected.
+        // All owners that are worth it have collected.
         assert_eq!(choose_debtor(1 << 40, true), Some(1 << 40));
         assert!(is_among_the_largest(1 << 50) && !is_among_the_largest(1 << 48));
         drop(a);

@@ -1,19 +1,20 @@
-//! The checking build (`--features checked`): each access to the heap is compared with what stands
-//! there. Without the feature all of this is nothing: [`ON`] is a constant.
+//! The checking build (`--features checked`): each access to the heap is checked against what is in
+//! memory there. Without the feature this module does nothing: [`ON`] is a constant.
 //!
-//! The accessors take a reference and an index on trust, or compare them with the length only. Here
-//! a reference must be one, refer to the beginning of an object of its own sort, within what is in
-//! use, and the index must lie within it; who writes must own it. What does not hold is a *fault*:
-//! one line on standard error, `CHECK what < file:line < …`, and the process aborts, so that no test
-//! can overlook it.
+//! In other builds, the accessors trust a reference and an index, or compare them with the length
+//! only. Here a reference must be one and must refer to the beginning of an object of the right
+//! sort among the words in use; the index must lie within the object; and whoever writes must own
+//! it. A violation is a *fault*: it writes one line to standard error,
+//! `CHECK what < file:line < …`, and aborts the process, so that no test can overlook it.
 //!
-//! Where objects begin is found by walking the heap from its start, as far as was asked about; the
-//! answer is kept until objects move. Collections of this build shift what they move, so that a
-//! reference that was forgotten seldom fits, and overwrite what they leave. Memory of code that has
-//! been freed is overwritten and never given out again.
+//! To find where objects begin, the heap is walked from its start as far as needed; the result is
+//! kept until objects move. Collections of this build shift the objects that they move, so that a
+//! reference which was not updated seldom fits, and overwrite what they leave behind. The memory of
+//! freed code is overwritten and never reused.
 //!
-//! Two variables of the environment: `MUPROC_LARGE=N` lets raw payloads of N words stand outside,
-//! `MUPROC_RECLAIM=N` starts a cycle of reclaiming whenever N bytes of code have been made.
+//! Two environment variables: with `MUPROC_LARGE=N`, raw payloads of N words or more are outside
+//! payloads; with `MUPROC_RECLAIM=N`, a code collection is due whenever N bytes of code have been
+//! made.
 
 use super::area::Heap;
 use super::fixed::Fixed;
@@ -25,9 +26,10 @@ use std::sync::OnceLock;
 
 /// Whether this is the checking build.
 pub const ON: bool = cfg!(feature = "checked");
-/// What stands in memory that nobody may look at: no reference, and the header of nothing.
+/// The content of memory that nobody may read: it is not a reference, and not the header of any
+/// object.
 pub const POISON: u64 = 0xdead_beef_dead_bee7;
-/// So many callers are told.
+/// How many callers a fault lists.
 const CALLERS: usize = 10;
 /// A collection shifts what it moves by an even number of words below this.
 const SHIFTS: u64 = 14;
@@ -42,7 +44,7 @@ pub(super) enum Access {
     Header,
 }
 
-/// Tells a fault, and aborts.
+/// Reports a fault and aborts the process.
 #[cold]
 #[inline(never)]
 pub fn fail(what: &str, about: &dyn Debug) -> ! {
@@ -51,7 +53,7 @@ pub fn fail(what: &str, about: &dyn Debug) -> ! {
     let ours = places.filter_map(|place| place.rsplit_once("src/").map(|(_, place)| place));
     let mut line = format!("CHECK {what}: {about:?}");
     for place in ours.filter(|place| !place.starts_with("heap/checked.rs")).take(CALLERS) {
-        // The column says nothing.
+        // The column is left out: it says nothing.
         let place = place.rsplit_once(':').map_or(place, |(place, _)| place);
         line.push_str(&format!(" < {place}"));
     }
@@ -60,7 +62,8 @@ pub fn fail(what: &str, about: &dyn Debug) -> ! {
     std::process::abort()
 }
 
-/// A number of the environment, read once.
+/// A number from the environment, read once; `None` if it is not set, or this is not the checking
+/// build.
 fn number(cell: &OnceLock<Option<usize>>, name: &str) -> Option<usize> {
     if !ON {
         return None;
@@ -68,27 +71,27 @@ fn number(cell: &OnceLock<Option<usize>>, name: &str) -> Option<usize> {
     *cell.get_or_init(|| std::env::var(name).ok()?.parse().ok())
 }
 
-/// From how many words on a raw payload stands outside, if that is set.
+/// The number of words from which on a raw payload is an outside payload, if it is set.
 #[inline]
 pub(super) fn large() -> Option<usize> {
     static LARGE: OnceLock<Option<usize>> = OnceLock::new();
-    // A stub has three words of payload, and stands for a longer one.
+    // A stub has three words of payload, and must stand for a longer one.
     number(&LARGE, "MUPROC_LARGE").map(|words| words.max(4))
 }
 
-/// After how many bytes of code a cycle of reclaiming is due, if that is set.
+/// The number of bytes of code after which a code collection is due, if it is set.
 #[inline]
 pub fn reclaim_after() -> Option<usize> {
     static RECLAIM: OnceLock<Option<usize>> = OnceLock::new();
     number(&RECLAIM, "MUPROC_RECLAIM")
 }
 
-/// By how many words the collection with this number shifts what it moves.
+/// The number of words by which the collection of this epoch shifts what it moves.
 pub(super) fn shift(epoch: u64) -> usize {
     if ON { (epoch * 2 % SHIFTS) as usize } else { 0 }
 }
 
-/// Where objects begin, as far as was asked about.
+/// The offsets at which objects begin, as far as they are known.
 #[derive(Debug, Default)]
 pub(super) struct Starts {
     #[cfg(feature = "checked")]
@@ -104,7 +107,7 @@ struct Known {
 
 #[cfg(feature = "checked")]
 impl Known {
-    /// Whether something begins at this offset.
+    /// Whether an object or a cons begins at this offset.
     fn is_start(&mut self, words: &[u64], at: usize) -> bool {
         while self.upto <= at && self.upto < words.len() {
             self.bits.resize(words.len() / 64 + 1, 0);
@@ -115,7 +118,7 @@ impl Known {
     }
 }
 
-/// How many words there are of what begins with this one.
+/// The number of words of the object or cons that begins with the word `first`.
 #[cfg(feature = "checked")]
 fn length(first: u64) -> usize {
     if is_header(first) { Header(first).length() + 1 } else { 2 }
@@ -125,7 +128,8 @@ fn is_header(word: u64) -> bool {
     word & 7 == 7 && Header::forwarded(word).is_none()
 }
 
-/// Where values stand in these words, which begin with the beginning of an object.
+/// The indices of all values in these words, which must begin with the beginning of an object. Raw
+/// payloads and their headers are skipped.
 pub(super) fn values_within(words: &[u64]) -> impl Iterator<Item = usize> {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -138,12 +142,12 @@ pub(super) fn values_within(words: &[u64]) -> impl Iterator<Item = usize> {
 }
 
 impl Starts {
-    /// Forgets what is known: objects have moved, or the end of the last one has.
+    /// Forgets what is known, because objects have moved or the end of the last object has changed.
     pub(super) fn forget(&mut self) {
         *self = Starts::default();
     }
 
-    /// Whether something begins at this offset of the words that are in use.
+    /// Whether an object or a cons begins at this offset of `words`, the words in use.
     #[cfg(feature = "checked")]
     fn is_start(&self, words: &[u64], at: usize) -> bool {
         self.known.lock().unwrap_or_else(|e| e.into_inner()).is_start(words, at)
@@ -156,7 +160,7 @@ impl Starts {
 }
 
 impl Heap {
-    /// Compares an access with what stands there.
+    /// Checks an access to word `index` of what a reference refers to.
     #[inline(always)]
     pub(super) fn check(&self, access: Access, reference: Value, index: usize) {
         if ON {
@@ -164,7 +168,7 @@ impl Heap {
         }
     }
 
-    /// The same for an access to so many bytes of a raw payload from one on.
+    /// Checks an access to `n` bytes of a raw payload, from byte `start` on.
     #[inline(always)]
     pub(super) fn check_bytes(&self, access: Access, object: Value, start: usize, n: usize) {
         if ON {
@@ -199,7 +203,8 @@ impl Heap {
         }
     }
 
-    /// The word that a reference refers to.
+    /// The first word of what a reference refers to. The error says what is wrong with the
+    /// reference.
     fn first_word(&self, reference: Value) -> Result<u64, &'static str> {
         let at = reference.offset();
         if !reference.is_own() {

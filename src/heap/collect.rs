@@ -1,9 +1,9 @@
-//! The collector: copies what is live into a new block (Cheney's algorithm, 1970).
+//! The collector: copies the live objects into a new block (Cheney's algorithm, 1970).
 //!
-//! Of a heap that holds much, mostly what is young is collected (`generation.rs`).
+//! In a large heap, most collections copy young objects only (`generation.rs`).
 //!
-//! It runs only at safe points, when all live values lie in places that the caller visits. What is
-//! copied is scanned in order, so no recursion and no mark stack is needed.
+//! The collector runs at safe points only, when all live values are in places that the caller
+//! visits. The copied words are scanned in order, so neither recursion nor a mark stack is needed.
 
 use super::area::{Heap, LAZY, within};
 use super::space::{self, Run};
@@ -12,46 +12,47 @@ use super::{cap, checked, spares};
 use std::cell::Cell;
 use std::mem::take;
 
-/// The least room that a collection leaves.
+/// The least room, in words, that a collection leaves.
 const SMALLEST: usize = 64;
-/// The pace of a muproc that allocates as fast as it can: room for 64 kilobytes, so that a
-/// collection costs little beside what has been allocated since the last, and both blocks stay in
-/// the cache.
+/// The pace of a muproc that allocates as fast as it can: it gets room for 64 kilobytes. Then a
+/// collection costs little in relation to what has been allocated since the last one, and both
+/// blocks stay in the cache.
 const FASTEST: u8 = 7;
-/// Who collects twice in so many slices allocates fast.
+/// A muproc that collects twice within this many slices allocates fast.
 const SOON: u8 = 2;
-/// From this pace on a muproc that waits gives its room back.
+/// A muproc with this pace or a higher one gives its room back before it waits.
 const FAST: u8 = 3;
-/// Longer blocks are multiples of this.
+/// The length, in words, of a block longer than this is a multiple of it.
 const STEP: usize = 2048;
-/// The largest block that a thread keeps for its next collection.
+/// The largest block, in words, that a thread keeps in `SPARE` for its next collection.
 const SPARE_WORDS: usize = LAZY;
 
 /// A collection under way.
 pub struct Collector<'h> {
     from: &'h mut [u64],
     to: Run,
-    /// The payloads outside whose stubs have been met.
+    /// The addresses in the stubs that have been met.
     met: Vec<u64>,
-    /// What lies below this is old, and stays; what is moved comes to stand behind it. 0 when everything
-    /// is collected.
+    /// Objects below this offset are old and stay; moved objects are placed after them. 0 when
+    /// everything is collected.
     old: usize,
-    /// How many words of roots have been shown.
+    /// The number of words of roots that have been shown.
     roots: usize,
 }
 
 impl<'h> Collector<'h> {
-    /// One that moves what lies in `from`, but for what is below `old`, behind what stands in `to`.
+    /// Makes a collector that moves objects of `from`, except those below `old`, to the end of
+    /// `to`.
     pub(super) fn new(from: &'h mut [u64], to: Vec<u64>, old: usize) -> Collector<'h> {
         Collector { from, to: to.into(), met: Vec::new(), old, roots: 0 }
     }
 
-    /// The words that have been moved, and how many words of roots were shown.
+    /// The words that have been moved, and the number of words of roots that were shown.
     pub(super) fn end(self) -> (Vec<u64>, usize) {
         (self.to.into(), self.roots)
     }
 
-    /// Moves what a root refers to, and the root with it.
+    /// Moves the object that a root refers to, and updates the root.
     #[inline]
     pub fn root(&mut self, value: &mut Value) {
         if value.is_own() {
@@ -59,7 +60,7 @@ impl<'h> Collector<'h> {
         }
     }
 
-    /// The same for a slice of values.
+    /// Moves the objects that a slice of roots refers to, and updates the roots.
     pub fn values(&mut self, values: &mut [Value]) {
         self.roots += values.len();
         for value in values {
@@ -67,7 +68,8 @@ impl<'h> Collector<'h> {
         }
     }
 
-    /// The same for old words, at these places, each told once.
+    /// Moves the objects that the old words at these places refer to, and updates the words. No
+    /// place may occur twice.
     pub(super) fn places(&mut self, places: &[u32]) {
         for at in places {
             let at = *at as usize;
@@ -77,7 +79,8 @@ impl<'h> Collector<'h> {
         }
     }
 
-    /// Where the object of an old reference lives now, if it has been reached.
+    /// The new reference to the object of a reference from before the collection; `None` if the
+    /// object has not been reached.
     pub fn reached(&self, value: Value) -> Option<Value> {
         if !value.is_own() || value.offset() < self.old {
             return Some(value);
@@ -94,7 +97,8 @@ impl<'h> Collector<'h> {
         }
     }
 
-    /// Scans all that has been copied, until nothing new is reached. `at` is where to begin.
+    /// Scans the words that have been copied, from `at` on, until nothing new is reached. Returns
+    /// the end.
     pub(super) fn scan(&mut self, at: usize) -> usize {
         match self.old {
             0 => self.scan_within::<false>(at),
@@ -102,12 +106,12 @@ impl<'h> Collector<'h> {
         }
     }
 
-    /// The same; whether there is something old is known to the compiler.
+    /// Like [`Collector::scan`]; the compiler knows whether there are old objects.
     #[inline(always)]
     fn scan_within<const OLD: bool>(&mut self, mut at: usize) -> usize {
         let old = if OLD { self.old } else { 0 };
         let Collector { from, to: words, met, .. } = self;
-        // What is not borrowed stays in registers.
+        // A local variable is kept in registers, where a borrowed field is not.
         let mut to = take(words);
         while at < to.length() {
             let word = to.get(at);
@@ -126,7 +130,8 @@ impl<'h> Collector<'h> {
     }
 }
 
-/// Moves a cons or object, if that has not been done, to behind `old` words that stay; where it is now.
+/// Moves a cons or object that has not been moved yet to the end of `to`, where offsets count from
+/// `old`. Returns the new reference.
 #[inline(always)]
 fn moved(
     from: &mut [u64],
@@ -150,8 +155,8 @@ fn moved(
     value.moved_to(new)
 }
 
-/// Moves the object that stands in the place of another, which is in nobody's place, and stubs; where
-/// to.
+/// Moves an object that has been replaced, or that is a stub. Of a replaced object, the replacement
+/// is moved, which is never replaced itself. Returns the new offset.
 #[cold]
 #[inline(never)]
 fn moved_elsewhere(
@@ -177,12 +182,12 @@ fn moved_elsewhere(
 }
 
 thread_local! {
-    /// The block that the last collection on this thread left behind: the next one copies into it.
-    /// Its length still says up to where its words have been set.
+    /// The block that the last collection on this thread left behind; the next one copies into it.
+    /// Its length tells how many of its words are initialised.
     static SPARE: Cell<Vec<u64>> = const { Cell::new(Vec::new()) };
 }
 
-/// An empty block with room for so many words, and how many of its words have been set before.
+/// An empty block with room for `words` words, and how many of its words are initialised.
 pub(super) fn spare(words: usize) -> (Vec<u64>, usize) {
     let mut spare = if words > SPARE_WORDS { spares::take() } else { SPARE.take() };
     let set = if words > SPARE_WORDS { 0 } else { spare.len() };
@@ -206,22 +211,23 @@ pub(super) fn keep_spare(block: Vec<u64>) {
     }
 }
 
-/// Gives a block a length, of whose words so many have been set before: what they hold does not
-/// matter, and setting them once more would cost as much as copying them.
+/// Sets the length of a block whose first `set` words are initialised. Their contents do not
+/// matter, and to set them once more would cost as much as to copy them.
 #[allow(unsafe_code)]
 fn lengthen(block: &mut Vec<u64>, set: usize, length: usize) {
     if block.len() < length.min(set) && set <= block.capacity() {
-        // SAFETY: the words up to `set` lie within the capacity, and have been set when the length
-        // of this same block, which has not moved since, was that; taking words off its end has
-        // left them as they were.
+        // SAFETY: the words up to `set` lie within the capacity. They were initialised when the
+        // length of this same block, which has not moved since, was `set`; shortening it has left
+        // them as they were.
         unsafe { block.set_len(length.min(set)) };
     }
     block.resize(length, 0);
 }
 
 impl Heap {
-    /// Collects: what is young, if no more is asked for. `visit` shows the collector every root; `weak`
-    /// runs when all that the roots reach has been copied, to clear what refers to the rest.
+    /// Collects: young objects only, unless a collection of everything was asked for. `visit` shows
+    /// every root to the collector; `weak` runs when everything that the roots reach has been
+    /// copied, to clear weak references to the rest.
     pub fn collect(
         &mut self,
         visit: impl FnOnce(&mut Collector<'_>),
@@ -249,8 +255,8 @@ impl Heap {
         self.begin_generations(roots);
     }
 
-    /// Collects into a block that begins with other words, those of a message, whose references count
-    /// from its beginning: so a long message enters a heap without being copied.
+    /// Collects everything into a block that already holds other words: those of a message, with
+    /// references relative to its beginning. So a long message enters a heap without being copied.
     pub fn collect_behind(
         &mut self,
         message: Vec<u64>,
@@ -262,18 +268,19 @@ impl Heap {
         self.end_generations();
         self.used = to.len();
         if to.len() - others > others {
-            // What is kept is more than what comes: room for as much again, as after any collection,
-            // or each message that is kept would cost another one.
+            // More is kept than comes in. Leave room for as much again, as after any collection;
+            // otherwise each message that is kept would cost another collection.
             self.move_into(to, 0);
             return;
         }
-        // Room for more is made when it is needed.
+        // More room is made when it is needed.
         keep_spare(std::mem::replace(&mut self.words, to));
         self.set_more(self.used, usize::MAX);
         self.is_tight = true;
     }
 
-    /// Copies what is live behind what stands in `to`.
+    /// Copies the live objects to the end of `to`. Returns the block, and the number of words of
+    /// roots.
     fn collect_into(
         &mut self,
         to: Vec<u64>,
@@ -297,20 +304,20 @@ impl Heap {
         (to.into(), roots)
     }
 
-    /// Gives the room of who allocates fast, from the first collection on: for the one muproc that runs
-    /// the program's text.
+    /// Gives the heap, from the first collection on, the room of a muproc that allocates fast. For
+    /// the one muproc that runs the program's text.
     pub fn hurry(&mut self) {
         self.pace = FASTEST;
     }
 
-    /// Whether there is nothing to forget and to give back before a wait ([`Heap::calm`]).
+    /// Whether [`Heap::calm`] would change nothing.
     #[inline]
     pub fn is_calm(&self) -> bool {
         self.pace == 0 && self.collected == 0
     }
 
-    /// Before a muproc waits, nobody knows how long: forgets how fast it has allocated. Whether the
-    /// room that it was given for that is worth a collection now.
+    /// To be called before the muproc waits for an unknown time: forgets how fast it has allocated.
+    /// Returns whether it is worth collecting now, to give back the room that it got for that.
     pub fn calm(&mut self) -> bool {
         self.collected = 0;
         let pace = std::mem::take(&mut self.pace);
@@ -318,20 +325,24 @@ impl Heap {
         pace >= FAST && self.words.len() > SMALLEST << FAST && self.used < 2 * room
     }
 
-    /// Makes a block that holds what is live the heap's own.
+    /// Makes `to`, a block with the live objects, the heap's own block. Its first `set` words are
+    /// initialised.
     fn move_into(&mut self, mut to: Vec<u64>, set: usize) {
-        // Room for as much again as is live, or for what is allocated soon: the cost of copying is
-        // paid off by then. And a little more for what comes before the next safe point.
+        // Leave room for as much again as is live, or for what is likely to be allocated soon: that
+        // pays off the cost of copying. A little more is for what is allocated before the next safe
+        // point.
         let limit = self.limit.min(to.len() + cap::step());
         let room = to.len().max(SMALLEST << self.pace);
         let soft = within(to.len() + room, to.len(), limit).max(SMALLEST);
         let mut length = soft + soft / 8;
         if length > STEP {
-            // So the two blocks that take turns have the same length, though what is live varies.
+            // So the two blocks that take turns have the same length, although the amount of live
+            // words varies.
             length = length.next_multiple_of(STEP);
         }
         if to.capacity() > SPARE_WORDS {
-            // What is live varies: a little longer does no harm, where the node has room.
+            // The amount of live words varies: a somewhat longer block does no harm where the node
+            // has room.
             if to.capacity() > length + (length / 4).min(cap::step()) {
                 to.shrink_to(length);
             }
@@ -403,7 +414,7 @@ mod tests {
         heap.collect(|c| c.root(&mut root), |_| {});
         assert!(heap.words.capacity() > 3 * LAZY && heap.words.len() < 2 * LAZY + LAZY / 4);
         assert!(!heap.is_crowded(LAZY));
-        // What is set piece by piece asks for no collection before one is due.
+        // Setting words piece by piece asks for no collection before one is due.
         let more = list(&mut heap, LAZY / 2);
         assert!(!heap.wants_collection);
         list(&mut heap, LAZY);
@@ -430,7 +441,7 @@ mod tests {
         heap.collect(|c| c.root(&mut root), |_| {});
         assert!(heap.words.len() <= 2 * SMALLEST);
         assert!(!heap.calm());
-        // A collection in every other slice is no hurry.
+        // A collection in every other slice does not count as allocating fast.
         for _ in 0..20 {
             heap.begin_slice(1000);
             heap.begin_slice(1000);

@@ -1,33 +1,37 @@
-//! The counting build (`--features counted`, `make charges`): how much code of ours runs, told by
-//! the compiler, which lets each block of instructions call `__sanitizer_cov_trace_pc`. So what a slice has
-//! done can be compared with the reductions that it was charged, without a clock: native code that
-//! goes through what a program gave it and charges nothing does very much for very little.
+//! The counting build (`--features counted`, `make charges`): counts how much of our code runs. The
+//! compiler makes each block of instructions call `__sanitizer_cov_trace_pc`. So the work of a
+//! slice can be compared, without a clock, with the reductions that it was charged. This finds
+//! native code that goes through a program's data without charging for it.
 //!
-//! Collections are not counted: nobody is charged for them, and they are due when as much was made. Nor is
-//! what helper threads do.
-//! Without the feature all of this is nothing.
+//! Collections are not counted: nobody is charged for them, and they become due by what was made.
+//! The work of helper threads is not counted either.
+//!
+//! Without the feature, this module does nothing.
 
 use std::io::Write;
 
 /// Whether this is the counting build.
 pub const ON: bool = cfg!(feature = "counted");
-/// Blocks that a reduction may cost. A primitive charges one for sixteen elements, and some code is
-/// slow; what charges nothing is beyond all bounds as soon as the data are long enough.
+/// The most blocks that one reduction may cost. A primitive charges one reduction for sixteen
+/// elements, and some code is slow; code that charges nothing exceeds any bound once the data are
+/// long enough.
 const MOST_PER_REDUCTION: u64 = 3000;
-/// Blocks that a slice may take beside that: definitions of the library may be loaded in it.
+/// Blocks that a slice may take in addition, because definitions of the library may be loaded in
+/// it.
 const SLACK: u64 = 600_000;
 
-/// The blocks of all threads. What other threads do meanwhile may be lost or counted twice: under a seed,
-/// with one worker, it is next to nothing.
+/// The blocks run by all threads. Counts may be lost or doubled where several threads run; under a
+/// seed, with one worker, that hardly happens.
 static mut BLOCKS: u64 = 0;
 
-/// Called by each block of instructions of this build, but for those of itself; so it calls nothing.
+/// Called by every block of instructions of this build except those of this function; so it calls
+/// nothing.
 #[cfg(feature = "counted")]
 #[allow(unsafe_code)]
 // SAFETY: the name is that of LLVM's sanitizers; nothing else in the program has it.
 #[unsafe(no_mangle)]
 pub extern "C" fn __sanitizer_cov_trace_pc() {
-    // SAFETY: a word of a build that is for this test only; where threads meet, a count is lost.
+    // SAFETY: a word that exists in this test build only; where threads meet, a count is lost.
     unsafe { BLOCKS += 1 }
 }
 
@@ -37,7 +41,7 @@ fn blocks() -> u64 {
     unsafe { BLOCKS }
 }
 
-/// Does what is not to be counted.
+/// Does work without counting it.
 #[inline(always)]
 #[allow(unsafe_code)]
 pub fn uncounted<T>(work: impl FnOnce() -> T) -> T {
@@ -51,17 +55,18 @@ pub fn uncounted<T>(work: impl FnOnce() -> T) -> T {
     done
 }
 
-/// The work of one slice.
+/// The work of one slice, from [`Slice::begin`] on.
 pub struct Slice(u64);
 
 impl Slice {
-    /// Now it begins.
+    /// Begins to count the work of a slice.
     #[inline(always)]
     pub fn begin() -> Slice {
         Slice(if ON { blocks() } else { 0 })
     }
 
-    /// Now it ends, and has been charged so many reductions: tells if that is far too little.
+    /// Ends the slice, which was charged `reductions`. If that is far too little, writes a line to
+    /// standard error.
     #[inline(always)]
     pub fn end(self, reductions: i32) {
         if ON {

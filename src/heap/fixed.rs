@@ -1,8 +1,8 @@
-//! The fixed area: constants of code, read-only, shared by all muprocs of the node.
+//! The fixed area: constants of code, read-only and shared by all muprocs of the node.
 //!
-//! It is a list of segments, each twice as large as the one before, that never move. A word is
-//! written once, before any reference to it is published, and read with relaxed loads, which cost
-//! what plain ones do; many words of a published object are lent as a slice.
+//! It is a list of segments that never move; each is twice as large as the one before. A word is
+//! written once, before any reference to it is published. It is read with relaxed loads, which cost
+//! as much as plain ones; the words of a published object can be borrowed as a slice.
 
 use super::word::{Header, Kind, Value};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -14,7 +14,7 @@ const SEGMENTS: usize = 36;
 static AREA: [OnceLock<Box<[AtomicU64]>>; SEGMENTS] = [const { OnceLock::new() }; SEGMENTS];
 static NEXT: Mutex<usize> = Mutex::new(0);
 
-/// The segment of an offset, and the place within.
+/// The segment of an offset, and the index in the segment.
 #[inline(always)]
 fn locate(offset: usize) -> (usize, usize) {
     let shifted = (offset >> FIRST_BITS) + 1;
@@ -29,7 +29,7 @@ fn segment(index: usize) -> &'static [AtomicU64] {
     })
 }
 
-/// How many words the fixed area holds.
+/// The number of words that the fixed area holds.
 pub fn fixed_words() -> usize {
     *NEXT.lock().unwrap_or_else(|e| e.into_inner())
 }
@@ -38,7 +38,7 @@ pub fn fixed_words() -> usize {
 pub struct Fixed;
 
 impl Fixed {
-    /// The word at an offset. An offset that was never given out reads as 0.
+    /// The word at an offset; 0 if no memory has been allocated for the offset.
     #[inline(always)]
     pub fn word(offset: usize) -> u64 {
         let (index, at) = locate(offset);
@@ -48,7 +48,7 @@ impl Fixed {
         }
     }
 
-    /// The word at an offset and the one after it, of the same object.
+    /// The word at an offset and the next one, which must belong to the same object.
     #[inline(always)]
     pub fn pair(offset: usize) -> (u64, u64) {
         let (index, at) = locate(offset);
@@ -70,12 +70,13 @@ impl Fixed {
         let length = Header(words[at].load(Ordering::Relaxed)).length();
         let words = &words[at + 1..at + 1 + length];
         // SAFETY: the words of a published object are not written any more, so they may be read as
-        // plain ones, which have the size and the alignment of atomic ones; segments live for ever.
+        // plain words, which have the size and the alignment of atomic ones; segments live for
+        // ever.
         unsafe { std::slice::from_raw_parts(words.as_ptr().cast(), words.len()) }
     }
 
-    /// Room for `n` words that follow each other, to be filled by [`Fixed::put`] before any
-    /// reference to them is published; the offset of the first.
+    /// Reserves `n` consecutive words and returns the offset of the first. They must be filled by
+    /// [`Fixed::put`] before any reference to them is published.
     pub fn allocate(n: usize) -> usize {
         let mut next = NEXT.lock().unwrap_or_else(|e| e.into_inner());
         loop {
@@ -92,13 +93,13 @@ impl Fixed {
         }
     }
 
-    /// Sets a word of room that was just allocated.
+    /// Sets a word that has been allocated but not published.
     pub fn put(offset: usize, word: u64) {
         let (index, at) = locate(offset);
         segment(index)[at].store(word, Ordering::Relaxed);
     }
 
-    /// Sets the words of room that was just allocated, from its first one on.
+    /// Sets consecutive words that have been allocated but not published, from `offset` on.
     pub fn fill(offset: usize, words: impl Iterator<Item = u64>) {
         let (index, at) = locate(offset);
         for (place, word) in segment(index)[at..].iter().zip(words) {
@@ -106,7 +107,7 @@ impl Fixed {
         }
     }
 
-    /// A cons of the fixed area.
+    /// Makes a cons in the fixed area.
     pub fn cons(car: Value, cdr: Value) -> Value {
         let at = Fixed::allocate(2);
         Fixed::put(at, car.0);
@@ -114,7 +115,7 @@ impl Fixed {
         Value::cons_at(at).in_fixed()
     }
 
-    /// A headed object of the fixed area with the given payload.
+    /// Makes a headed object in the fixed area, with the given payload.
     pub fn object(kind: Kind, subtype: u8, payload: &[u64]) -> Value {
         let at = Fixed::allocate(payload.len() + 1);
         let header = Header::new(kind, subtype, payload.len()).0;

@@ -1,18 +1,21 @@
-//! Generations: a large heap is mostly collected by looking at what is new.
+//! Generations: most collections of a large heap look only at new objects.
 //!
-//! When much is alive after a collection, all of that is *old*: the words below `Heap::old`. What is
-//! made from then on is *young*, up to the length of the nursery; then the roots and what old words
-//! refer to are looked at, and the young objects that are reached are moved together behind the old words
-//! and are old too. So a program that keeps much and throws away what it makes pays for what it makes
-//! only. When the block is full, everything is collected as ever.
+//! If much is alive after a collection, all of it is *old*: the words below `Heap::old`. What is
+//! made from then on is *young* and fills the nursery. When the nursery is full, the collector
+//! looks at the roots and at the old words that refer to young objects; the young objects that are
+//! reached are moved together behind the old ones, and become old too. So a program that keeps much
+//! and throws new objects away pays for the new objects only. When the block is full, everything is
+//! collected.
 //!
-//! An old word that refers to a young object must be known, as if it were a root: each write asks
-//! whether it writes below `old`, and notes the place if the value is young ([`Heap::written`]). Objects
-//! that are being filled are young, since nothing is collected before a safe point.
+//! An old word that refers to a young object must be treated as a root. So each write checks
+//! whether it is below `old`, and notes the place if the value is young ([`Heap::written`], the
+//! write barrier). Objects that are being filled are always young, since nothing is collected
+//! before a safe point.
 //!
-//! Where nearly all that is made stays, as while a program builds its data, looking is in vain: after a
-//! collection that kept more than half of the nursery, some nurseries become old unseen. So does one to
-//! which too many old words refer.
+//! Where nearly everything that is made stays alive, as while a program builds its data, looking
+//! for garbage is in vain. After a collection that has kept more than half of the nursery, some
+//! nurseries become old without being looked at. So does a nursery to which too many old words
+//! refer.
 
 use super::area::{Heap, due};
 use super::checked;
@@ -21,61 +24,62 @@ use super::word::Value;
 use std::mem::take;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// From so many words alive on a heap has generations: 4 megabytes are collected in 3 ms.
+/// A heap with at least this many live words has generations: collecting 4 megabytes takes 3 ms.
 static LEAST_OLD: AtomicUsize = AtomicUsize::new(1 << 19);
-/// A heap of so many words has none: where young words begin is a number of 32 bits.
+/// A heap with this many words or more has no generations, since `Heap::old` has 32 bits.
 const MOST_OLD: usize = u32::MAX as usize;
-/// The nursery is at least this part of the least that is old, and this part of what is old: so what
-/// must look at a whole table after its keys have moved does so seldom.
+/// The size of the nursery, as parts of other sizes: at least one part in `LEAST_PART` of
+/// `LEAST_OLD`, and at least one part in `PART` of the old words. So whatever must look through a
+/// whole table after its keys have moved does so seldom.
 const LEAST_PART: usize = 2;
 const PART: usize = 16;
-/// A block has room for so many nurseries, if that is enough for the least.
+/// A block has room for this many nurseries, unless they would then be smaller than the least size.
 const AT_LEAST: usize = 4;
-/// Places are noted for this part of the words of the nursery at most.
+/// The most places that are noted: one for this many words of the nursery (and `RECENT` more).
 const NOTED_PART: usize = 8;
-/// The most nurseries in a row that become old unseen.
+/// The most nurseries in a row that become old without being looked at.
 const MOST_UNSEEN: u8 = 8;
-/// Room for what a collection of the nursery moves, to begin with.
+/// The initial room, in words, for what a collection of the nursery moves.
 const FEW: usize = 1 << 12;
-/// So many places are known to have been noted.
+/// The number of recently noted places that are remembered.
 const RECENT: usize = 1 << 9;
-/// No place, since old words end before.
+/// No place, since all old words are below it.
 const NOWHERE: u32 = u32::MAX;
 
-/// Lets heaps of so few words have generations: for tests.
+/// Sets how many live words a heap must have to get generations: for tests.
 pub fn set_least_old(words: usize) {
     LEAST_OLD.store(words.max(2), Ordering::Relaxed);
 }
 
-/// The least words of young objects that make a collection due, where the block has room for them.
+/// The smallest nursery, in words, where the block has room for it.
 fn least_nursery() -> usize {
     LEAST_OLD.load(Ordering::Relaxed) / LEAST_PART
 }
 
-/// What a heap with generations knows.
+/// What a heap with generations must remember.
 #[derive(Debug)]
 pub(super) struct Generations {
-    /// Where old words have been written that may refer to young objects, if not too many.
+    /// The places of old words that may refer to young objects; `None` if there were too many.
     noted: Option<Vec<u32>>,
-    /// Places that were noted last, each where its last digits say: so a place that is written again and
-    /// again is noted once.
+    /// Places that were noted last; each is stored by its place modulo `RECENT`. So a place that is
+    /// written again and again is noted once.
     recent: [u32; RECENT],
-    /// How many words of young objects make a collection due.
+    /// The number of words of young objects that makes a collection due.
     nursery: usize,
-    /// How many words of roots the last collection was shown.
+    /// The number of words of roots that the last collection was shown.
     roots: usize,
-    /// How many nurseries become old unseen after the next collection that keeps most, and how many
-    /// of them are to come.
+    /// How many nurseries the last collection decided to let become old without being looked at;
+    /// and how many of them are still to come.
     unseen: u8,
     coming: u8,
     /// The epoch since which no old object has moved.
     since: u64,
-    /// Whether the collection that is due is one of everything.
+    /// Whether the collection that is due must collect everything.
     wants_all: bool,
 }
 
 impl Generations {
-    /// Notes a place; whether they have just become too many.
+    /// Notes a place; true if the places have just become too many.
     fn note(&mut self, at: u32) -> bool {
         let Generations { noted: Some(noted), recent, nursery, .. } = self else { return false };
         if std::mem::replace(&mut recent[at as usize % RECENT], at) == at {
@@ -90,7 +94,8 @@ impl Generations {
         too_many
     }
 
-    /// What has been noted, in order and each place once; nothing is from here on.
+    /// Takes the noted places, sorted and without repetitions, and starts with none again. `None`
+    /// if there were too many.
     fn take_noted(&mut self) -> Option<Vec<u32>> {
         self.recent.fill(NOWHERE);
         let mut noted = self.noted.replace(Vec::new())?;
@@ -99,7 +104,7 @@ impl Generations {
         Some(noted)
     }
 
-    /// Bytes that are charged.
+    /// The bytes charged for the record.
     pub(super) fn bytes(&self) -> usize {
         let noted = self.noted.as_ref().map_or(0, Vec::capacity);
         size_of::<Generations>() + noted * size_of::<u32>()
@@ -107,7 +112,7 @@ impl Generations {
 }
 
 impl Heap {
-    /// A word has been written at a place of this heap.
+    /// The write barrier: to be called after a word of this heap has been written.
     #[inline(always)]
     pub(super) fn written(&mut self, at: usize, value: Value) {
         if at < self.old as usize {
@@ -115,7 +120,7 @@ impl Heap {
         }
     }
 
-    /// The same of the words from one place up to another.
+    /// The write barrier for the words from `start` up to but not including `end`.
     pub(super) fn all_written(&mut self, start: usize, end: usize) {
         for at in start..end.min(self.old as usize) {
             self.note_written(at, Value(self.words[at]));
@@ -132,18 +137,18 @@ impl Heap {
         }
     }
 
-    /// Whether what a reference refers to stays in its place until everything is collected.
+    /// Whether the object of a reference is old: it stays in place until everything is collected.
     #[inline]
     pub fn is_settled(&self, value: Value) -> bool {
         value.is_own() && value.offset() < self.old as usize
     }
 
-    /// How many times objects had moved when one that is old now last did.
+    /// The epoch at which the last move of an object that is old now happened.
     pub fn settled_epoch(&self) -> u64 {
         self.known_generations().map_or(0, |generations| generations.since)
     }
 
-    /// Whether it has generations.
+    /// Whether the heap has generations.
     #[inline]
     pub fn has_old(&self) -> bool {
         self.old > 0
@@ -157,7 +162,8 @@ impl Heap {
         self.beside.as_mut()?.generations.as_deref_mut()
     }
 
-    /// After everything has been collected, with so many words of roots: if much is alive, it is old.
+    /// Decides after a collection of everything whether the heap gets generations: if much is
+    /// alive, all of it becomes old. `roots` is the number of words of roots.
     pub(super) fn begin_generations(&mut self, roots: usize) {
         if !(LEAST_OLD.load(Ordering::Relaxed)..MOST_OLD).contains(&self.used) {
             self.end_generations();
@@ -177,7 +183,7 @@ impl Heap {
         self.settle();
     }
 
-    /// There is nothing old any more.
+    /// Ends the generations: nothing is old any more.
     pub(super) fn end_generations(&mut self) {
         self.old = 0;
         if let Some(beside) = &mut self.beside {
@@ -185,19 +191,20 @@ impl Heap {
         }
     }
 
-    /// All that there is becomes old, and the nursery is empty.
+    /// Makes all objects old, and the nursery empty.
     fn settle(&mut self) {
         let used = self.used;
         let Ok(old) = u32::try_from(used) else { return self.end_generations() };
         if let Some(generations) = self.generations() {
-            // Roots that are many are looked at each time.
+            // Many roots are looked at each time, so the nursery is at least as large.
             generations.nursery = (used / PART).max(least_nursery()).max(generations.roots);
         }
         self.old = old;
         self.soft = self.words.len().min(self.nursery_end());
     }
 
-    /// Where the nursery ends: in a block with little room sooner, so that there are several.
+    /// The offset at which the nursery ends. In a block with little room it ends sooner, so that
+    /// there are several nurseries.
     fn nursery_end(&self) -> usize {
         let nursery = self.known_generations().map_or(0, |generations| generations.nursery);
         let (old, due) = (self.old as usize, due(self.words.capacity()));
@@ -205,8 +212,8 @@ impl Heap {
         due.min(old + nursery.min(least_nursery().max(room / AT_LEAST)))
     }
 
-    /// In a heap with generations: makes room for the words up to `need`, if the block has it, and asks
-    /// for a collection of the nursery when that is full. Whether there is room.
+    /// In a heap with generations: makes room for the words up to `need`, and asks for a collection
+    /// of the nursery if that is full. False, with nothing done, if the block has not enough room.
     pub(super) fn grow_nursery(&mut self, need: usize) -> bool {
         let (end, full) = (self.nursery_end(), due(self.words.capacity()));
         if need > full || end == full && need > end {
@@ -220,19 +227,19 @@ impl Heap {
         true
     }
 
-    /// Whether the collection that is due is one of the nursery.
+    /// Whether the collection that is due is one of the nursery only.
     pub(super) fn is_minor(&self) -> bool {
         self.wants_collection && self.known_generations().is_some_and(|known| !known.wants_all)
     }
 
-    /// The collection that is due shall be one of everything.
+    /// Makes the collection that is due, or the next one, collect everything.
     pub fn want_all(&mut self) {
         if let Some(generations) = self.generations() {
             generations.wants_all = true;
         }
     }
 
-    /// Asks for a collection, mostly one of what is young: for tests.
+    /// Asks for a collection, mostly of the nursery only: for tests.
     pub fn want_some_collection(&mut self) {
         const SELDOM: u64 = 8;
         if self.epoch.is_multiple_of(SELDOM) {
@@ -241,7 +248,7 @@ impl Heap {
         self.ask_for_collection();
     }
 
-    /// Collects what is young. All of it that the roots and old words reach becomes old.
+    /// Collects the nursery. All young objects that the roots and the old words reach become old.
     pub(super) fn collect_young(
         &mut self,
         visit: impl FnOnce(&mut Collector<'_>),
@@ -267,7 +274,7 @@ impl Heap {
         let (to, roots) = collector.end();
         self.used = old + to.len();
         if checked::ON && self.used > self.words.len() {
-            // What the checking build shifts may be longer than what it was.
+            // With the shift of the checking build, the result may be longer than the nursery was.
             self.words.resize(self.used, 0);
         }
         self.words[old..self.used].copy_from_slice(&to);
@@ -289,7 +296,8 @@ impl Heap {
         self.settle();
     }
 
-    /// In the checking build: each old word that refers to a young object must have been noted.
+    /// In the checking build: checks that each old word that refers to a young object has been
+    /// noted.
     fn check_noted(&self, noted: &[u32]) {
         if !checked::ON {
             return;

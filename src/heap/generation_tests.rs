@@ -1,12 +1,13 @@
-//! Tests of the generations of a heap: graphs that are written to, against what they must be.
+//! Tests of generations: writes to graphs of objects, and compares the graphs with what they must
+//! be.
 
 use super::*;
 use crate::heap::Kind;
 
-/// The words of a node: its number, and what it refers to.
+/// How many references a node has; its number comes first.
 const REFERENCES: usize = 3;
 
-/// A small generator of numbers: xorshift.
+/// A small random number generator: xorshift.
 struct Dice(u64);
 
 impl Dice {
@@ -18,7 +19,7 @@ impl Dice {
     }
 }
 
-/// A graph in a heap, and what it must be: nodes by their numbers.
+/// A graph in a heap, and what it must be: the numbers of the nodes that each node refers to.
 struct World {
     heap: Heap,
     dice: Dice,
@@ -31,7 +32,7 @@ impl World {
         self.heap.slot(node, 0).untag_fixnum() as usize
     }
 
-    /// A node that refers to three of the roots.
+    /// Makes a node that refers to three of the roots.
     fn make(&mut self) -> Value {
         let parts: [Value; REFERENCES] = std::array::from_fn(|_| self.any_root());
         self.nodes.push(parts.map(|part| self.number(part)));
@@ -44,7 +45,7 @@ impl World {
         self.roots[at]
     }
 
-    /// A node that some steps lead to.
+    /// Returns a node that is reached in a random number of steps.
     fn any_node(&mut self) -> Value {
         let mut node = self.any_root();
         for _ in 0..self.dice.below(20) {
@@ -54,7 +55,7 @@ impl World {
         node
     }
 
-    /// Lets a node refer to another, by one of the ways to write.
+    /// Makes a node refer to another, by one of the ways to write.
     fn write(&mut self) {
         let (node, other) = (self.any_node(), self.any_root());
         let (at, to) = (self.number(node), self.number(other));
@@ -82,7 +83,7 @@ impl World {
         self.heap.collect(|collector| collector.values(roots), |_| {});
     }
 
-    /// Compares all that can be reached; how many nodes that are.
+    /// Compares everything that can be reached. Returns the number of nodes.
     fn compare(&self) -> usize {
         let mut seen = vec![false; self.nodes.len()];
         let mut to_do = self.roots.clone();
@@ -116,7 +117,7 @@ fn what_is_reached_survives_whatever_is_written_where() {
     let mut world = World { heap, dice: Dice(42), roots: vec![first; KEPT], nodes };
     let (mut minor, mut all) = (0, 0);
     for round in 0..1_500_000 {
-        // At first what is made is kept; later most of it is thrown away at once.
+        // At first, new nodes are kept; later, most are thrown away at once.
         let root = if round < KEPT { round } else { world.dice.below(100) };
         world.roots[root] = world.make();
         if round % 8 == 0 {
@@ -136,7 +137,7 @@ fn what_is_reached_survives_whatever_is_written_where() {
     assert!(world.compare() > KEPT && minor > 10 && all > 3, "{minor} and {all} collections");
 }
 
-/// A heap with a vector of so many elements, which is old, and the vector.
+/// Makes a heap with a vector of `length` elements that is old. Returns both.
 fn with_old_vector(length: usize) -> (Heap, Value) {
     let mut heap = Heap::new();
     let mut vector = heap.object(Kind::Vector, 0, length, Value::NIL.0);
@@ -145,7 +146,7 @@ fn with_old_vector(length: usize) -> (Heap, Value) {
     (heap, vector)
 }
 
-/// Collects what is young, with a vector as root; how many words are in use.
+/// Collects the nursery, with a vector as root. Returns how many words are in use.
 fn collect_young(heap: &mut Heap, vector: &mut Value) -> usize {
     heap.ask_for_collection();
     assert!(heap.is_minor());
@@ -166,7 +167,7 @@ fn only_what_is_reached_becomes_old() {
     assert_eq!(collect_young(&mut heap, &mut vector), used + 2);
     let kept = heap.slot(vector, 77);
     assert_eq!((heap.is_settled(kept), heap.car(kept)), (true, Value::T));
-    // What is not referred to any more is found only with everything else.
+    // An old object that is no longer referred to is found only when everything is collected.
     heap.set_slot(vector.made(), 77, Value::NIL);
     assert_eq!(collect_young(&mut heap, &mut vector), used + 2);
     heap.want_collection();
@@ -217,6 +218,6 @@ fn nurseries_that_are_kept_whole_are_not_looked_at_for_a_while() {
         list = heap.slot(vector, at);
         unseen += usize::from(heap.epoch() == epoch);
     }
-    // One is looked at, then one is not, then two, four, eight.
+    // One nursery is looked at, then one becomes old unseen, then two, four, eight.
     assert_eq!(unseen, 1 + 2 + 4 + 8);
 }

@@ -1,9 +1,11 @@
-//! Words and the areas that hold them: what a value looks like, where objects live, how they move.
+//! Words and the memory that holds them: what a value looks like, where objects live, how they
+//! move.
 //!
-//! The room knows bits, offsets and lengths. It must not know what a list, a symbol or a function
-//! *means*: it imports nothing. Begin with `word.rs` (the representation), then `area.rs` (the heap
-//! of one muproc), `fixed.rs` (the read-only area that all muprocs share), `outside.rs` (long payloads),
-//! `collect.rs` and `generation.rs` (the collector), and `scratch.rs` (what grows outside of the heap).
+//! This module knows bits, offsets and lengths. It must not know what a list, a symbol or a
+//! function *means*: it imports nothing. Begin with `word.rs` (the representation), then `area.rs`
+//! (the heap of one muproc), `fixed.rs` (the read-only area that all muprocs share), `outside.rs`
+//! (outside payloads), `collect.rs` and `generation.rs` (the collector), and `scratch.rs` (text and
+//! lists that grow beside the heap).
 
 mod allocator;
 mod area;

@@ -1,7 +1,8 @@
-//! Long raw payloads outside heaps: counted blocks, shared when they are sent, copied at the first
-//! write.
+//! Outside payloads: long raw payloads in counted blocks beside the heaps. They are shared when
+//! they are sent, and copied at the first write.
 //!
-//! In the heap stands a *stub*, an object of the same kind that a collection moves as any other:
+//! In the heap there is a *stub*, an object of the same kind, which a collection moves like any
+//! other:
 //!
 //! ```text
 //! 0  the header: its subtype is OUTSIDE
@@ -10,14 +11,15 @@
 //! 3  the subtype that it would have in the heap
 //! ```
 //!
-//! The block holds the payload as it would stand in the heap. A heap or message that holds stubs
-//! owns one [`Share`] at least of each of their blocks, in its [`Shares`]; so an address in a stub is
-//! good for as long as its heap or message has not given up what it owns. A collection makes the list
-//! anew of what it has met.
+//! The block holds the payload as it would stand in the heap. A heap or message that contains stubs
+//! owns, in its [`Shares`], at least one [`Share`] of each of their blocks. So the address in a
+//! stub is valid until its heap or message gives up the share. A collection makes the list of
+//! shares anew, of the stubs that it has met.
 //!
-//! Each holder is charged a part of a block: what it has been shared with by then pays the rest. When
-//! others give their shares up nobody tells those who are left; so the node counts what there is in all,
-//! and when that is more than all are charged, and too much, they are asked to count anew
+//! Each holder is charged a part of a block: its size divided by the number of shares at the time
+//! of counting. The other holders are charged the rest. When others give up their shares, the
+//! remaining holders are not told. So the node counts the bytes of all blocks, and when that is
+//! more than all holders are charged, and too much, it asks the holders to count anew
 //! (`heap/cap.rs`).
 
 use super::area::{Heap, astray, within};
@@ -30,22 +32,23 @@ use std::mem::ManuallyDrop;
 use std::sync::Arc;
 use std::sync::atomic::{Ordering, fence};
 
-/// A raw payload of so many words stands outside the heap. The tests within have a smaller number, so
-/// that much of what they make stands there.
+/// Raw payloads of this many words or more are outside payloads. The unit tests have a smaller
+/// number, so that many of their objects are stubs.
 const LARGE: usize = if cfg!(test) { 12 } else { 512 };
 
-/// The same, which the checking build may change.
+/// The number of words from which on a raw payload is an outside payload. The checking build may
+/// change it.
 #[inline(always)]
 pub fn large() -> usize {
     if checked::ON { checked::large().unwrap_or(LARGE) } else { LARGE }
 }
 
-/// Bytes that may be taken outside before a collection is worth it.
+/// Outside payloads of no more bytes than this do not make a collection due.
 const FEW_BYTES: usize = 256 << 10;
-/// Words of payload of a stub.
+/// The number of payload words of a stub.
 const STUB: usize = 3;
 
-/// The words of a block, counted for the node as long as they are there.
+/// The words of a block. The node counts them as long as they exist.
 #[derive(Debug)]
 struct Payload(Box<[u64]>);
 
@@ -55,7 +58,7 @@ impl Drop for Payload {
     }
 }
 
-/// A count of a block.
+/// A counted reference to a block.
 #[derive(Clone, Debug)]
 struct Share(Arc<Payload>);
 
@@ -69,17 +72,19 @@ impl Share {
         Arc::as_ptr(&self.0).expose_provenance() as u64
     }
 
-    /// Bytes that this count is charged: all are charged together about what the block takes.
+    /// The bytes that this share is charged: all shares together are charged about the size of the
+    /// block.
     fn weight(&self) -> usize {
         self.0.0.len() * 8 / Arc::strong_count(&self.0)
     }
 
-    /// One more count of the block of a stub.
+    /// Makes one more share of the block of a stub.
     #[allow(unsafe_code)]
     fn of_stub(address: u64) -> Share {
         let block: *const Payload = std::ptr::with_exposed_provenance(address as usize);
-        // SAFETY: the address stands in a stub, and is that of a block made by `Share::new`, of which
-        // the heap or message of the stub owns a count (see above); so there is one to be added to.
+        // SAFETY: the address is in a stub, so it is that of a block made by `Share::new`, of which
+        // the heap or message of the stub owns a share (see above); so there is a count to be added
+        // to.
         unsafe {
             Arc::increment_strong_count(block);
             Share(Arc::from_raw(block))
@@ -87,7 +92,7 @@ impl Share {
     }
 }
 
-/// A block of so many words, all of them `fill`.
+/// Makes a block of `length` words, all of them `fill`.
 fn block(length: usize, fill: u64) -> Box<[u64]> {
     let mut words = Vec::new();
     cap::reserve(&mut words, length);
@@ -95,16 +100,16 @@ fn block(length: usize, fill: u64) -> Box<[u64]> {
     words.into_boxed_slice()
 }
 
-/// What a heap or message owns of blocks.
+/// The shares of blocks that a heap or message owns.
 #[derive(Clone, Debug, Default)]
 pub struct Shares(Option<Box<Held>>);
 
 #[derive(Clone, Debug, Default)]
 struct Held {
     shares: Vec<Share>,
-    /// Bytes that they are charged.
+    /// The bytes charged for the shares.
     weight: usize,
-    /// The weight from which on a collection is due.
+    /// The weight above which a collection is due.
     due: usize,
     /// The weight after the last collection.
     live: usize,
@@ -114,19 +119,19 @@ impl Shares {
     /// No shares.
     pub const NONE: &'static Shares = &Shares(None);
 
-    /// Whether there are none.
+    /// Whether there are no shares.
     #[inline]
     pub fn is_empty(&self) -> bool {
         self.0.is_none()
     }
 
-    /// Bytes that are charged for them.
+    /// The bytes charged for the shares.
     #[inline]
     pub fn weight(&self) -> usize {
         self.0.as_ref().map_or(0, |held| held.weight)
     }
 
-    /// Charges anew, by how many others have shares now.
+    /// Computes the charge anew, by the present number of shares of each block.
     pub fn recount(&mut self) {
         if let Some(held) = &mut self.0 {
             held.weight = held.shares.iter().map(Share::weight).sum();
@@ -139,7 +144,7 @@ impl Shares {
         held.shares.push(share);
     }
 
-    /// Gives a share of a block up.
+    /// Gives up one share of a block.
     fn give_up(&mut self, address: u64) {
         let Some(held) = &mut self.0 else { return };
         if let Some(at) = held.shares.iter().rposition(|share| share.address() == address) {
@@ -148,7 +153,7 @@ impl Shares {
         }
     }
 
-    /// Takes over what others own.
+    /// Takes over the shares that `others` owns.
     fn append(&mut self, others: Shares) {
         let Some(mut others) = others.0 else { return };
         match &mut self.0 {
@@ -160,7 +165,8 @@ impl Shares {
         }
     }
 
-    /// Shares of the blocks of all stubs among the words that something has been copied to.
+    /// Makes shares of the blocks of all stubs among these words, to which objects have been
+    /// copied.
     pub fn mentioned(words: &[u64]) -> Shares {
         let mut shares = Shares::default();
         let mut at = 0;
@@ -178,11 +184,11 @@ impl Shares {
     }
 }
 
-/// Whether there is but one share of the block of a stub.
+/// Whether there is only one share of the block of a stub.
 #[allow(unsafe_code)]
 fn is_only_share(address: u64) -> bool {
     let block: *const Payload = std::ptr::with_exposed_provenance(address as usize);
-    // SAFETY: as for `Share::of_stub`; the count is looked at without being taken.
+    // SAFETY: as for `Share::of_stub`; the count is read without being changed.
     let share = ManuallyDrop::new(unsafe { Arc::from_raw(block) });
     Arc::strong_count(&share) == 1
 }
@@ -190,34 +196,35 @@ fn is_only_share(address: u64) -> bool {
 /// The words of the block of a stub.
 ///
 /// # Safety
-/// For as long as the words are looked at, the heap or message of the stub must own a share, and
-/// nobody may write into the block.
+/// As long as the words are in use, the heap or message of the stub must own a share, and nobody
+/// may write into the block.
 #[allow(unsafe_code)]
-// SAFETY: what its callers must see to is said above.
+// SAFETY: the section above says what the callers must ensure.
 unsafe fn words_at<'a>(address: u64) -> &'a [u64] {
     let block: *const Payload = std::ptr::with_exposed_provenance(address as usize);
-    // SAFETY: the block lives while there is a share of it; the rest is the caller's.
+    // SAFETY: the block lives as long as there is a share of it; the rest is up to the caller.
     unsafe { &(*block).0 }
 }
 
-/// A stub as words.
+/// The words of a stub.
 fn stub(kind: Kind, subtype: u8, share: &Share) -> [u64; STUB + 1] {
     let header = Header::new(kind, subtype, STUB).outside();
     [header.0, share.0.0[0], share.address(), subtype.into()]
 }
 
-/// The object of a stub among these words, as it would stand in a heap: its header, and its payload.
+/// The object of a stub among these words as it would stand in a heap: its header and its payload.
+/// `stub` is the index of the stub's header.
 #[allow(unsafe_code)]
 pub fn unfolded(words: &[u64], stub: usize) -> (Header, &[u64]) {
     let inner = &words[stub..=stub + STUB];
-    // SAFETY: the words are those of a heap or message, which owns a share, and may not change while
-    // they are borrowed; who writes into a block needs its heap for itself alone.
+    // SAFETY: the words belong to a heap or message, which owns a share, and may not change while
+    // they are borrowed; whoever writes into a block borrows its heap exclusively.
     let payload = unsafe { words_at(inner[2]) };
     (Header::new(Header(inner[0]).kind(), inner[3] as u8, payload.len()), payload)
 }
 
 impl Heap {
-    /// A new raw object whose payload begins with `first`, the other words being `fill`.
+    /// Makes a raw object whose payload begins with `first`; its other words are `fill`.
     #[inline]
     pub fn raw_object(
         &mut self,
@@ -240,7 +247,7 @@ impl Heap {
         object
     }
 
-    /// A new raw object with this payload.
+    /// Makes a raw object with this payload.
     pub fn raw_object_of(&mut self, kind: Kind, subtype: u8, payload: Vec<u64>) -> Value {
         if payload.len() >= large() {
             return self.place_outside(kind, subtype, payload.into_boxed_slice());
@@ -259,7 +266,7 @@ impl Heap {
         object
     }
 
-    /// Takes over shares of blocks whose stubs have come into the heap.
+    /// Takes over the shares of blocks whose stubs have been copied into the heap.
     #[inline]
     pub fn adopt(&mut self, shares: Shares) {
         if !shares.is_empty() {
@@ -273,8 +280,8 @@ impl Heap {
         self.see_what_is_due();
     }
 
-    /// A collection is due when as much has come as was alive, outside or in the heap: what there is
-    /// in the heap is what the collection costs.
+    /// Asks for a collection when more has come outside than was alive there after the last one,
+    /// and also more than there is in the heap: what is in the heap is the cost of the collection.
     fn see_what_is_due(&mut self) {
         let inside = self.used() * 8;
         if self.shares().0.as_ref().is_some_and(|held| {
@@ -284,8 +291,9 @@ impl Heap {
         }
     }
 
-    /// A raw object with this payload, in the place of another of the same kind that nobody refers to
-    /// any more: the same stub, if both stand outside, and then what that had is given back at once.
+    /// Makes a raw object with this payload in place of the raw object `other`, which is of the
+    /// same kind and which nobody refers to any more. If both are outside payloads, the stub is
+    /// reused, and the former payload is given up at once.
     pub fn raw_object_instead(
         &mut self,
         other: Value,
@@ -308,23 +316,24 @@ impl Heap {
         other
     }
 
-    /// After a collection that has met these stubs: what is owned of others is given up.
+    /// Keeps the shares of the stubs that a collection has met, and gives up all others.
     #[cold]
     pub(super) fn keep_shares(&mut self, met: &[u64]) {
         let met: Vec<Share> = met.iter().map(|address| Share::of_stub(*address)).collect();
-        // What a share is charged depends on how many there are.
+        // The charge of a share depends on the number of shares, so they are all taken before any
+        // is counted.
         let shares = &mut self.beside.get_or_insert_default().shares;
         *shares = Shares::default();
         met.into_iter().for_each(|share| shares.push(share));
         let weight = shares.weight();
-        // As much again as there is, as in the heap itself.
+        // Leaves room for as much again as there is, like the heap itself.
         let limit = self.limit.saturating_mul(8).min(weight + 8 * cap::step());
         if let Some(held) = &mut shares.0 {
             (held.live, held.due) = (weight, within(2 * weight, weight, limit));
         }
     }
 
-    /// The payload of a raw object of either area, wherever it stands.
+    /// The payload of a raw object of the heap or the fixed area, wherever the payload is.
     #[inline]
     #[allow(unsafe_code)]
     pub fn raw_payload(&self, object: Value) -> &[u64] {
@@ -344,7 +353,8 @@ impl Heap {
         payload
     }
 
-    /// The payload and the subtype of a raw object of this heap, if the payload stands outside.
+    /// The payload and the subtype of a raw object of this heap with an outside payload; `None` for
+    /// any other word.
     #[inline(always)]
     #[allow(unsafe_code)]
     pub fn outside_payload(&self, object: Value) -> Option<(&[u64], u8)> {
@@ -358,7 +368,7 @@ impl Heap {
         Some((unsafe { words_at(address) }, subtype as u8))
     }
 
-    /// The payload of a raw object of this heap, to be written; its first word stays as it is.
+    /// The payload of a raw object of this heap, for writing. Its first word must not be changed.
     #[inline]
     pub fn raw_payload_mut(&mut self, object: Own) -> &mut [u64] {
         if self.header(object.word()).is_outside() {
@@ -367,7 +377,8 @@ impl Heap {
         self.payload_mut(object)
     }
 
-    /// The payload of a stub, to be written: a copy, if it is not this heap's alone.
+    /// The payload of a stub, for writing. If the block is shared, the heap first gets a copy of
+    /// its own.
     #[allow(unsafe_code)]
     fn outside_mut<'a>(&mut self, stub: Own) -> &'a mut [u64] {
         let object = stub.word();
@@ -380,30 +391,30 @@ impl Heap {
             self.payload_mut(stub)[1] = address;
             self.hold(own);
         }
-        // What others did before they gave up their shares has been done.
+        // Whatever others did before they gave up their shares has been done.
         fence(Ordering::Acquire);
         let block: *mut Payload = std::ptr::with_exposed_provenance_mut(address as usize);
-        // SAFETY: the only share is that of this heap, which is borrowed to be changed, and every
-        // caller binds the words to that borrow; nobody else has the address.
+        // SAFETY: the only share is that of this heap, which is borrowed mutably, and every caller
+        // binds the words to that borrow; nobody else has the address.
         unsafe { &mut (*block).0 }
     }
 
-    /// The subtype of a raw object, wherever its payload stands.
+    /// The subtype of a raw object, wherever its payload is.
     #[inline]
     pub fn raw_subtype(&self, object: Value) -> u8 {
         let header = self.header(object);
         if header.is_outside() { self.word(object, 3) as u8 } else { header.subtype() }
     }
 
-    /// The number of words of payload of a raw object, wherever they stand.
+    /// The number of payload words of a raw object, wherever the payload is.
     #[inline]
     pub fn raw_length(&self, object: Value) -> usize {
         let header = self.header(object);
         if header.is_outside() { self.raw_payload(object).len() } else { header.length() }
     }
 
-    /// Copies `n` bytes from one raw object to one of this heap, each with the place of the first in
-    /// the payload.
+    /// Copies `n` bytes from a raw object to a raw object of this heap. Each object comes with the
+    /// index of the first byte in its payload.
     #[inline]
     pub fn copy_bytes(
         &mut self,
@@ -430,8 +441,8 @@ impl Heap {
         }
     }
 
-    /// Copies the bytes of a raw object that its first word counts and that follow this word; how many
-    /// they are.
+    /// Copies the bytes of a raw object whose number is in its first word and which follow that
+    /// word. Returns how many there are.
     #[inline]
     pub fn copy_counted(&mut self, from: Value, (target, at): (Own, usize)) -> usize {
         if from.is_fixed()
@@ -451,7 +462,8 @@ impl Heap {
         n
     }
 
-    /// Where the payload of a raw object stands that is in this heap, and its length, both in bytes.
+    /// The position and the length, in bytes, of the payload of a raw object, if the payload is in
+    /// this heap; otherwise `None`.
     #[inline(always)]
     fn bytes_here(&self, object: Value) -> Option<(usize, usize)> {
         let at = object.own_object_at();
@@ -459,7 +471,8 @@ impl Heap {
         header.is_raw_here().then(|| (8 * at + 8, 8 * header.length()))
     }
 
-    /// The same where one of them has its payload outside. What is too short ends the muproc.
+    /// Copies bytes where one of the objects has an outside payload. If a payload is too short,
+    /// ends the muproc.
     #[cold]
     #[allow(unsafe_code)]
     fn copy_bytes_outside(

@@ -1,13 +1,14 @@
-//! Payloads outside are shared, changed by one holder alone, and given up when nobody mentions them.
+//! Tests: outside payloads are shared, are written by one holder alone, and are given up when
+//! nobody mentions them.
 
 use super::*;
 
-/// A vector of bits with this length, all words being `fill`.
+/// Makes a bit vector with this many payload words, whose elements are taken from `fill`.
 fn vector(heap: &mut Heap, words: usize, fill: u64) -> Value {
     heap.raw_object(Kind::Specialized, 0, words, (words as u64 - 1) * 64, fill)
 }
 
-/// How many shares there are of the block of a stub.
+/// The number of shares of the block of a stub.
 fn count(heap: &Heap, object: Value) -> usize {
     Arc::strong_count(&Share::of_stub(heap.word(object, 2)).0) - 1
 }
@@ -48,7 +49,7 @@ fn the_first_write_parts_two_holders() {
     two.raw_payload_mut(there.made())[4] = 3;
     assert_eq!((one.raw_payload(here)[4], two.raw_payload(there)[4]), (1, 3));
     assert_eq!((one.raw_payload(here)[3], two.raw_payload(there)[3]), (2, 2));
-    // The share of what it has left is given up by the next collection.
+    // The share of its former block is given up by the next collection.
     let mut root = there;
     two.collect(|c| c.root(&mut root), |_| {});
     assert_eq!(count(&one, here), 1);
@@ -72,7 +73,7 @@ fn a_collection_gives_up_what_is_not_mentioned_any_more() {
     let words = one.span_of(kept.offset(), STUB + 1).to_vec();
     let shares = Shares::mentioned(&words);
     drop(one);
-    // What is on its way lives on.
+    // What is on its way stays alive.
     assert_eq!(unfolded(&words, 0).1[29], 1);
     assert!(shares.weight() > 0);
 }
@@ -91,7 +92,7 @@ fn each_holder_pays_a_part_and_garbage_makes_a_collection_due() {
     assert!(one.wants_collection);
     one.collect(|c| c.root(&mut here), |_| {});
     assert_eq!(one.held() - one.used(), words / 2);
-    // Room for as much again as is alive.
+    // There is room for as much again as is alive.
     let mut more = vector(&mut one, 3 * words, 1);
     assert!(one.wants_collection);
     one.collect(|c| [&mut here, &mut more].into_iter().for_each(|root| c.root(root)), |_| {});

@@ -1,8 +1,8 @@
-//! The right to write, and the writes.
+//! The right to write to objects, and the functions that write.
 //!
-//! What has been frozen, and constants of code, lie in the fixed area, which all muprocs read: a
-//! reference to them has an offset of that area, and a write at it would hit another object of the
-//! muproc's own heap. So every write takes an [`Own`], which only asking gives.
+//! Frozen objects and constants of code lie in the fixed area, which all muprocs read. A reference
+//! to them has an offset in that area; writing at this offset would hit another object in the
+//! muproc's own heap. So every write takes an [`Own`], which is obtained only by checking.
 
 use super::area::{Heap, astray};
 use super::checked::Access;
@@ -14,28 +14,30 @@ use super::word::{Header, Kind, OWN_OBJECT, Value};
 pub struct Own(Value);
 
 impl Value {
-    /// The right to write into what this refers to, if that is the muproc's own.
+    /// The right to write to the object, if this refers to the muproc's own heap; otherwise `None`.
     #[inline(always)]
     pub const fn as_own(self) -> Option<Own> {
         if self.is_own() { Some(Own(self)) } else { None }
     }
 
-    /// The same for what has just been made, or cannot but be the muproc's own. It need not be looked
-    /// at here: every write compares what it is given, and ends the muproc if this was wrong.
+    /// The right to write to an object that has just been made, or that must be the muproc's own
+    /// for another reason. It is not checked here: every write checks what it is given, and ends
+    /// the muproc if this was wrong.
     #[inline(always)]
     pub const fn made(self) -> Own {
         Own(self)
     }
 }
 
-/// An object that has just been made, with its length at hand: filling it in need not ask for it.
+/// An object that has just been made, with its length, so that filling it in need not read the
+/// length.
 pub struct Fresh {
     object: Value,
     length: usize,
 }
 
 impl Fresh {
-    /// The reference.
+    /// The reference to the object.
     #[inline(always)]
     pub const fn word(&self) -> Value {
         self.object
@@ -43,13 +45,13 @@ impl Fresh {
 }
 
 impl Own {
-    /// The reference, to read.
+    /// The reference, for reading.
     #[inline(always)]
     pub const fn word(self) -> Value {
         self.0
     }
 
-    /// Where the words of the object are; something else ends the muproc.
+    /// The offset of the object; anything but an object of the own heap ends the muproc.
     #[inline(always)]
     fn object(self) -> usize {
         if self.0.0 & 15 != OWN_OBJECT {
@@ -67,7 +69,7 @@ impl From<Own> for Value {
 }
 
 impl Heap {
-    /// Overwrites the car of a cons.
+    /// Sets the car of a cons.
     #[inline(always)]
     pub fn set_car(&mut self, cons: Own, value: Value) {
         self.check(Access::Write, cons.0, 0);
@@ -79,7 +81,7 @@ impl Heap {
         self.written(at, value);
     }
 
-    /// Overwrites the cdr of a cons.
+    /// Sets the cdr of a cons.
     #[inline(always)]
     pub fn set_cdr(&mut self, cons: Own, value: Value) {
         self.check(Access::Write, cons.0, 1);
@@ -91,7 +93,7 @@ impl Heap {
         self.written(at, value);
     }
 
-    /// Overwrites the value `index` of the payload of an object.
+    /// Sets value `index` of the payload of an object of values.
     #[inline(always)]
     pub fn set_slot(&mut self, object: Own, index: usize, value: Value) {
         self.check(Access::Write, object.0, index + 1);
@@ -103,8 +105,8 @@ impl Heap {
         self.written(at + 1 + index, value);
     }
 
-    /// Overwrites the value of a cell of a captured variable; false if it is not the muproc's own,
-    /// or no cell.
+    /// Sets the value of the cell of a captured variable; false if `cell` is not a cell in the
+    /// muproc's own heap.
     #[inline(always)]
     pub fn set_cell(&mut self, cell: Value, value: Value) -> bool {
         const CELL: u64 = Header::new(Kind::Cell, 0, 2).0;
@@ -118,19 +120,20 @@ impl Heap {
         true
     }
 
-    /// A new cell of a captured variable.
+    /// Makes a cell of a captured variable.
     #[inline(always)]
     pub fn cell(&mut self, value: Value) -> Value {
         self.object_of(Kind::Cell, 0, &[value, Value::fixnum(0)])
     }
 
-    /// A new object of values, all NIL, which its maker fills in before anything else is allocated.
+    /// Makes an object of values, all NIL. The caller fills it in before anything else is
+    /// allocated.
     #[inline(always)]
     pub fn fresh(&mut self, kind: Kind, length: usize) -> Fresh {
         Fresh { object: self.object(kind, 0, length, Value::NIL.0), length }
     }
 
-    /// Sets the value `index` of a new object; one beyond its length ends the muproc.
+    /// Sets value `index` of a new object; an index beyond its length ends the muproc.
     #[inline(always)]
     pub fn fill_in(&mut self, fresh: &Fresh, index: usize, value: Value) {
         if index >= fresh.length {
@@ -139,8 +142,8 @@ impl Heap {
         self.words[fresh.object.offset() + 1 + index] = value.0;
     }
 
-    /// The payload of an object, to be written. Whoever puts references there says so
-    /// ([`Heap::set_slot`] does), unless the object has just been made.
+    /// The payload of an object, for writing. Whoever writes references into it must call the write
+    /// barrier, as [`Heap::set_slot`] does, unless the object has just been made.
     pub fn payload_mut(&mut self, object: Own) -> &mut [u64] {
         self.check(Access::Write, object.0, 0);
         let at = object.object();
@@ -148,7 +151,7 @@ impl Heap {
         &mut self.words[at + 1..at + 1 + length]
     }
 
-    /// Gives an object of values another subtype.
+    /// Sets the subtype of an object of values.
     pub fn set_subtype(&mut self, object: Own, subtype: u8) {
         self.check(Access::Write, object.0, 0);
         let at = object.object();
@@ -159,9 +162,9 @@ impl Heap {
         self.words[at] = Header::new(header.kind(), subtype, header.length()).0;
     }
 
-    /// Puts another object in the place of a raw one that has two words of payload at least (one
-    /// with fewer ends the muproc): whoever reads it must look for the other, until a collection
-    /// lets all references refer to that one.
+    /// Replaces a raw object by another object. The raw one must have at least two words of payload
+    /// (fewer end the muproc). Whoever reads it must then read the other object instead, until a
+    /// collection makes all references refer to that one.
     pub fn replace_raw(&mut self, object: Own, other: Own) {
         self.check(Access::Write, object.0, 0);
         let at = object.object();
@@ -174,13 +177,14 @@ impl Heap {
         self.written(at + 2, other.0);
     }
 
-    /// Makes an object longer where it stands, if nothing stands behind it; whether it does.
+    /// Makes an object longer in place; false if another object stands behind it, if it would
+    /// become shorter, or if it is old. The new words are `fill`.
     pub fn lengthen(&mut self, object: Own, length: usize, fill: u64) -> bool {
         self.check(Access::Write, object.0, 0);
         let at = object.object();
         let header = Header(self.words[at]);
         let former = header.length();
-        // What lies beyond the old words is young.
+        // An old object cannot grow: the words behind the old objects are young.
         if at + 1 + former != self.used || length < former || at < self.old as usize {
             return false;
         }
@@ -190,8 +194,8 @@ impl Heap {
         true
     }
 
-    /// Copies `n` values from one object of values of this heap to another, or within one, each with
-    /// the place of the first. They may overlap.
+    /// Copies `n` values from one object of values of this heap to another, or within one. Each
+    /// object comes with the index of its first value. The ranges may overlap.
     pub fn copy_words(&mut self, (from, start): (Own, usize), (to, at): (Own, usize), n: usize) {
         self.must_reach(from, start + n);
         self.must_reach(to, at + n);
@@ -201,7 +205,7 @@ impl Heap {
         self.all_written(at, at + n);
     }
 
-    /// Sets the values from `start` up to `end` of an object of values.
+    /// Sets the values from index `start` up to but not including `end` of an object of values.
     pub fn fill_slots(&mut self, object: Own, start: usize, end: usize, value: Value) {
         self.must_reach(object, end);
         let at = object.object() + 1;

@@ -1,18 +1,19 @@
-//! The words of raw objects as bytes and as halves of words: what is packed into a word stands in it
-//! from the lowest bits on, so in the order of memory.
+//! Views of the words of raw objects as bytes and as half words. Smaller units are packed into a
+//! word from the lowest bits on, which is their order in memory.
 
 #[cfg(target_endian = "big")]
 compile_error!("characters are packed into words from the lowest bits on, and read as bytes");
 
-/// Words as the bytes they consist of.
+/// The bytes of these words.
 #[inline(always)]
 #[allow(unsafe_code)]
 pub fn bytes(words: &[u64]) -> &[u8] {
-    // SAFETY: the same memory for the same time; a byte needs no alignment and has no invalid bits.
+    // SAFETY: the same memory for the same time; a byte needs no alignment, and all its bit
+    // patterns are valid.
     unsafe { std::slice::from_raw_parts(words.as_ptr().cast(), words.len() * 8) }
 }
 
-/// The same, to be written.
+/// The bytes of these words, for writing.
 #[inline(always)]
 #[allow(unsafe_code)]
 pub fn bytes_mut(words: &mut [u64]) -> &mut [u8] {
@@ -21,15 +22,15 @@ pub fn bytes_mut(words: &mut [u64]) -> &mut [u8] {
     unsafe { std::slice::from_raw_parts_mut(words.as_mut_ptr().cast(), words.len() * 8) }
 }
 
-/// Words as the halves they consist of.
+/// The halves of these words.
 #[inline(always)]
 #[allow(unsafe_code)]
 pub fn halves(words: &[u64]) -> &[u32] {
-    // SAFETY: as for `bytes`; what is aligned for a word is aligned for its half.
+    // SAFETY: as for `bytes`; what is aligned for a word is aligned for half a word.
     unsafe { std::slice::from_raw_parts(words.as_ptr().cast(), words.len() * 2) }
 }
 
-/// The same, to be written.
+/// The halves of these words, for writing.
 #[inline(always)]
 #[allow(unsafe_code)]
 pub fn halves_mut(words: &mut [u64]) -> &mut [u32] {

@@ -1,31 +1,32 @@
-//! Text, stacks and lists that grow outside of the heap on behalf of a muproc.
+//! Scratch memory: text, stacks and lists that grow beside the heap on behalf of a muproc.
 //!
-//! What the user's data can make grow must meet a limit, like the heap itself: a [`Text`] or a
-//! [`Pile`] takes bytes from a [`Budget`], which a muproc gets from [`Heap::budget`], and asks the
-//! system in a way that may fail. Beyond the budget nothing is added and the growth is *full*: a
-//! pile says so at once, a text when it is asked, so that who writes piece by piece looks once.
+//! Whatever a program's data can make grow must have a limit, like the heap itself. A [`Text`] or a
+//! [`Pile`] takes its bytes from a [`Budget`], which a muproc gets from [`Heap::budget`], and asks
+//! the system for memory in a way that may fail. Beyond the budget nothing is added, and the growth
+//! is *full*: a pile reports that at once, a text when it is asked, so that a caller who writes
+//! piece by piece checks once.
 //!
-//! What stays for longer than a call (timers, links, an analysis under way) is charged to the heap
-//! (`Heap::set_aside`), and what outlives the muproc to the node (`cap::keep`).
+//! Memory that stays longer than a call (timers, links, an analysis under way) is charged to the
+//! heap (`Heap::set_aside`), and memory that outlives the muproc to the node (`cap::keep`).
 
 use super::area::Heap;
 use super::cap;
 use std::ops::{Deref, DerefMut};
 
-/// How many bytes may be taken.
+/// The number of bytes that may be taken.
 #[derive(Clone, Copy, Debug)]
 pub struct Budget(pub usize);
 
-/// The budget is used up, or the system gives no more.
+/// The error that the budget is used up, or that the system provides no more memory.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Full;
 
-/// So much is always allowed: reports of a full muproc need it.
+/// This many bytes are always allowed: the reports of a muproc that is at its limit need them.
 const LEAST: usize = 256 << 10;
 
 impl Heap {
-    /// What a call may gather outside of the heap: as much as the heap may hold, and half of what
-    /// the node has left, since others do the same.
+    /// The budget of a call for memory beside the heap: as much as the heap may hold, but at most
+    /// half of the room that the node has left, since others do the same.
     pub fn budget(&self) -> Budget {
         let own = self.limit.saturating_mul(8).saturating_sub(self.aside());
         Budget(own.min(cap::room() / 2).max(LEAST))
@@ -33,7 +34,7 @@ impl Heap {
 }
 
 impl Budget {
-    /// An empty list with room for so many items, which is not to grow beyond.
+    /// An empty list with room for `items` items. It must not grow beyond that.
     pub fn room_for<T>(self, items: usize) -> Result<Vec<T>, Full> {
         let mut list = Vec::new();
         if items > self.0 / size_of::<T>().max(1) || list.try_reserve_exact(items).is_err() {
@@ -43,12 +44,13 @@ impl Budget {
     }
 }
 
-/// What a growth must be given, or nothing if there is no room: twice what there was, within `most`.
+/// The new capacity of something that must hold `need`: twice the old capacity, but at most `most`.
+/// `None` if `need` is more than that.
 fn wanted(capacity: usize, need: usize, most: usize) -> Option<usize> {
     (need <= most).then(|| need.max(capacity.saturating_mul(2)).min(most))
 }
 
-/// Items that are gathered.
+/// A growable list of items with a limit.
 #[derive(Clone, Debug)]
 pub struct Pile<T> {
     items: Vec<T>,
@@ -56,7 +58,7 @@ pub struct Pile<T> {
 }
 
 impl<T> Pile<T> {
-    /// An empty one.
+    /// Makes an empty pile.
     pub fn new(budget: Budget) -> Pile<T> {
         Pile { items: Vec::new(), most: budget.0 / size_of::<T>().max(1) }
     }
@@ -80,13 +82,13 @@ impl<T> Pile<T> {
         Ok(())
     }
 
-    /// Takes the last item.
+    /// Removes and returns the last item.
     #[inline]
     pub fn pop(&mut self) -> Option<T> {
         self.items.pop()
     }
 
-    /// Takes all items.
+    /// Removes all items.
     pub fn clear(&mut self) {
         self.items.clear();
     }
@@ -117,7 +119,8 @@ impl<T> DerefMut for Pile<T> {
     }
 }
 
-/// Text that is gathered. What does not fit is left out, and then it is full for ever.
+/// A growable text with a limit. What does not fit is left out, and the text is marked as full for
+/// ever.
 #[derive(Clone, Debug)]
 pub struct Text {
     text: String,
@@ -126,12 +129,12 @@ pub struct Text {
 }
 
 impl Text {
-    /// Empty text.
+    /// Makes an empty text.
     pub fn new(budget: Budget) -> Text {
         Text::reusing(String::new(), budget)
     }
 
-    /// The same in the memory of other text.
+    /// Makes an empty text in the memory of `text`.
     pub fn reusing(mut text: String, budget: Budget) -> Text {
         text.clear();
         Text { text, most: budget.0, is_full: false }
@@ -153,7 +156,7 @@ impl Text {
         }
     }
 
-    /// Adds a character so many times.
+    /// Adds a character `times` times. Adds nothing if not all of them fit.
     pub fn fill(&mut self, c: char, times: usize) {
         if self.has_room(times.saturating_mul(c.len_utf8())) {
             self.text.extend(std::iter::repeat_n(c, times));
@@ -165,7 +168,8 @@ impl Text {
         chars.for_each(|c| self.push(c));
     }
 
-    /// Whether there is room for so many bytes more, which is made if need be.
+    /// Makes sure that there is room for `bytes` more bytes; false if there is none, and the text
+    /// is then full.
     #[inline]
     pub fn has_room(&mut self, bytes: usize) -> bool {
         self.text.capacity() - self.text.len() >= bytes || self.make_room(bytes)
@@ -180,7 +184,7 @@ impl Text {
         made
     }
 
-    /// Says whether something was left out.
+    /// The error [`Full`] if something was left out.
     pub fn finished(&self) -> Result<(), Full> {
         if self.is_full { Err(Full) } else { Ok(()) }
     }
@@ -190,7 +194,7 @@ impl Text {
         self.is_full
     }
 
-    /// Takes all text away; the memory stays.
+    /// Removes all text; keeps the memory, and the mark of being full.
     pub fn clear(&mut self) {
         self.text.clear();
     }

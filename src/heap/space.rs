@@ -1,5 +1,6 @@
-//! What copying objects from one run of words to the end of another has in common, be it a
-//! collection or a message: how an object is appended, and how the words appended are scanned.
+//! What collections and messages have in common: both copy objects from one run of words to the end
+//! of another. This file appends objects to such a run, and recognises what to skip when it is
+//! scanned.
 //!
 //! Most objects are conses, and most others are short: a call of `memcpy` would cost more than the
 //! copy itself.
@@ -8,11 +9,11 @@ use super::cap;
 use super::word::{Header, Value};
 use std::mem::ManuallyDrop;
 
-/// From here on `memcpy` pays.
+/// `memcpy` is used for more words than this.
 const LONG: usize = 64;
 
-/// Words that are read from the beginning while others are put at the end: a vector whose parts stay
-/// in registers, since nothing that is not inlined gets a reference to it.
+/// Words that are read from the beginning while others are put at the end. It is a vector whose
+/// parts stay in registers, since no function that is not inlined gets a reference to it.
 pub struct Run {
     place: *mut u64,
     length: usize,
@@ -20,7 +21,7 @@ pub struct Run {
 }
 
 #[allow(unsafe_code)]
-// SAFETY: it owns its words as a vector does.
+// SAFETY: a run owns its words as a vector does.
 unsafe impl Send for Run {}
 
 impl From<Vec<u64>> for Run {
@@ -53,12 +54,12 @@ impl Drop for Run {
 
 #[allow(unsafe_code)]
 fn vector(place: *mut u64, length: usize, room: usize) -> Vec<u64> {
-    // SAFETY: called with the parts of a run, which are those of a vector that has been taken apart,
-    // its first `length` words set; the run is given up for it.
+    // SAFETY: called with the parts of a run, which are those of a vector that has been taken
+    // apart, its first `length` words initialised; the run gives the parts up.
     unsafe { Vec::from_raw_parts(place, length, room) }
 }
 
-/// The parts of a run with room for `n` more words.
+/// Makes room for `n` more words, given the parts of a run. Returns its new address and capacity.
 #[cold]
 #[inline(never)]
 fn lengthened(place: *mut u64, length: usize, room: usize, n: usize) -> (*mut u64, usize) {
@@ -71,41 +72,41 @@ fn lengthened(place: *mut u64, length: usize, room: usize, n: usize) -> (*mut u6
 }
 
 impl Run {
-    /// How many words there are.
+    /// The number of words.
     #[inline(always)]
     pub fn length(&self) -> usize {
         self.length
     }
 
-    /// A word.
+    /// The word at an index below the length.
     #[inline(always)]
     #[allow(unsafe_code)]
     pub fn get(&self, at: usize) -> u64 {
         assert!(at < self.length);
-        // SAFETY: the words up to `length` are set.
+        // SAFETY: the words below `length` are initialised.
         unsafe { self.place.add(at).read() }
     }
 
-    /// Puts another word in the place of one.
+    /// Sets the word at an index below the length.
     #[inline(always)]
     #[allow(unsafe_code)]
     pub fn set(&mut self, at: usize, word: u64) {
         assert!(at < self.length);
-        // SAFETY: as for `get`; nobody else has the words.
+        // SAFETY: as for `get`; the run owns the words exclusively.
         unsafe { self.place.add(at).write(word) }
     }
 
-    /// Sees to it that there is room for `n` more words.
+    /// Makes sure that there is room for `n` more words.
     #[inline(always)]
     fn make_room(&mut self, n: usize) {
         if self.room - self.length < n {
-            // Should this end in a panic, there is nothing to be given back.
+            // If this panics, the run must not free the words again.
             let (place, length, room) = (self.place, self.length, std::mem::take(&mut self.room));
             (self.place, self.room) = lengthened(place, length, room, n);
         }
     }
 
-    /// Appends two words; where they stand.
+    /// Appends two words and returns the index of the first.
     #[inline(always)]
     #[allow(unsafe_code)]
     pub fn pair(&mut self, first: u64, second: u64) -> usize {
@@ -130,22 +131,23 @@ impl Run {
         self.length += 1;
     }
 
-    /// Takes the last word away.
+    /// Removes and returns the last word; `None` if there is none.
     #[inline(always)]
     #[allow(unsafe_code)]
     pub fn pop(&mut self) -> Option<u64> {
         self.length = self.length.checked_sub(1)?;
-        // SAFETY: the words up to `length` were set.
+        // SAFETY: the words below the former `length` are initialised.
         Some(unsafe { self.place.add(self.length).read() })
     }
 
-    /// Appends words; where they stand.
+    /// Appends words and returns the index of the first.
     #[inline(always)]
     #[allow(unsafe_code)]
     pub fn extend(&mut self, words: &[u64]) -> usize {
         self.make_room(words.len());
         let at = self.length;
-        // SAFETY: there is room for all of them, and a run is nobody else's, so none of them is in it.
+        // SAFETY: there is room for all of them, and a run owns its words exclusively, so `words`
+        // does not overlap it.
         unsafe {
             let place = self.place.add(at);
             if words.len() > LONG {
@@ -164,7 +166,7 @@ impl Run {
         at
     }
 
-    /// The words from a place on.
+    /// The words from an index on.
     #[allow(unsafe_code)]
     pub fn from_place(&mut self, at: usize) -> &mut [u64] {
         assert!(at <= self.length);
@@ -173,7 +175,8 @@ impl Run {
     }
 }
 
-/// Appends the cons or object that begins with the word `first`; where it stands now.
+/// Appends the cons or object of `value`, whose first word is `first`, and returns its index in
+/// `out`.
 #[inline(always)]
 pub fn append(out: &mut Run, from: &[u64], value: Value, first: u64) -> usize {
     let at = value.offset();
@@ -184,7 +187,8 @@ pub fn append(out: &mut Run, from: &[u64], value: Value, first: u64) -> usize {
     }
 }
 
-/// The object that stands in the place of this one, itself mostly, and its first word.
+/// The object that has replaced this one, or this one if it has not been replaced; and the first
+/// word of that object.
 #[inline(always)]
 pub fn in_place(from: &[u64], value: Value, first: u64) -> (Value, u64) {
     if Header(first).is_replaced() {
@@ -194,8 +198,7 @@ pub fn in_place(from: &[u64], value: Value, first: u64) -> (Value, u64) {
     (value, first)
 }
 
-/// Whether a word is the header of an object whose payload is raw bits: the words to be skipped
-/// with it follow.
+/// Whether a word is the header of an object whose payload is raw bits, which a scan must skip.
 #[inline(always)]
 pub fn is_raw_header(word: u64) -> bool {
     word & 15 == 15

@@ -1,25 +1,25 @@
-//! Long blocks that collections have left behind. The next collection on the same thread copies into its own:
-//! to touch fresh memory takes longer than to copy into it. A thread gives its block back when it has nothing
-//! to do; and since nobody is charged for these blocks, any thread gives all of them back when there would
-//! be no room for them under the cap.
+//! Long blocks that collections have left behind. The next collection on the same thread copies
+//! into the block of its thread, because touching fresh memory takes longer than copying into it. A
+//! thread gives its block back when it has nothing to do. Nobody is charged for these blocks, so
+//! any thread gives all of them back when there would be no room for them under the cap.
 
 use super::cap;
 use std::cell::Cell;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard};
 
-/// The longest block that a thread keeps while it has something to do.
+/// The longest block, in words, that a thread keeps while it has something to do.
 const LONGEST: usize = 1 << 27;
-/// All together may take this part of what is left under the cap.
+/// All blocks together may take one part in this many of the room that is left under the cap.
 const ALL: usize = 4;
 
-/// The blocks, each with the thread that it is for.
+/// The blocks, each with the identity of its thread.
 static BLOCKS: Mutex<Vec<(usize, Vec<u64>)>> = Mutex::new(Vec::new());
-/// The bytes that they take.
+/// The bytes of all blocks.
 static BYTES: AtomicUsize = AtomicUsize::new(0);
 
 thread_local! {
-    /// Whether this thread may have one; its place says which thread this is.
+    /// Whether this thread may have a block. The address of the cell identifies the thread.
     static MAY_HAVE: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -27,7 +27,7 @@ fn blocks() -> MutexGuard<'static, Vec<(usize, Vec<u64>)>> {
     BLOCKS.lock().unwrap_or_else(|e| e.into_inner())
 }
 
-/// Takes the block of this thread; an empty one if it has none.
+/// Takes the block of this thread, or an empty one if it has none.
 pub(super) fn take() -> Vec<u64> {
     let me = |cell: &Cell<bool>| cell.replace(false).then_some(std::ptr::from_ref(cell).addr());
     let Some(me) = MAY_HAVE.with(me) else { return Vec::new() };
@@ -38,7 +38,8 @@ pub(super) fn take() -> Vec<u64> {
     block
 }
 
-/// Keeps a block for the next collection of this thread instead of the one that it has, if there is room.
+/// Keeps a block for the next collection of this thread, in place of the former one, if there is
+/// room.
 pub(super) fn keep(block: Vec<u64>) {
     drop(take());
     let bytes = block.capacity() * 8;
@@ -54,12 +55,12 @@ pub(super) fn keep(block: Vec<u64>) {
     });
 }
 
-/// Gives the block of this thread back: for when it is going to wait.
+/// Gives back the block of this thread. To be called when the thread is going to wait.
 pub fn release() {
     drop(take());
 }
 
-/// Gives all of them back.
+/// Gives back the blocks of all threads.
 #[cold]
 pub(super) fn release_all() {
     let all = std::mem::take(&mut *blocks());
@@ -67,7 +68,7 @@ pub(super) fn release_all() {
     BYTES.fetch_sub(bytes, Ordering::Relaxed);
 }
 
-/// How many bytes they take.
+/// The bytes of all blocks.
 pub(super) fn bytes() -> usize {
     BYTES.load(Ordering::Relaxed)
 }

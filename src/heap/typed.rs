@@ -1,12 +1,12 @@
-//! Words known to be of one kind.
+//! Words that are known to be of one kind.
 //!
-//! What takes only conses, symbols or words that all muprocs may see says so in its type, and the
-//! only way to such a type is a look at the word: nobody can forget it. They cost nothing beside
-//! that look.
+//! A function that takes only conses, symbols or shared words says so in the types of its
+//! parameters. The only way to get a value of such a type is to check the word, so nobody can
+//! forget the check. The types cost nothing beyond it.
 
 use super::word::{Imm, Value};
 
-/// A cons, of either area.
+/// A cons, of the own heap or the fixed area.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[repr(transparent)]
 pub struct Cons(Value);
@@ -16,39 +16,39 @@ pub struct Cons(Value);
 #[repr(transparent)]
 pub struct Symbol(Value);
 
-/// A word that means the same to every muproc: an immediate, or a reference into the fixed area.
-/// Tables of the node hold nothing else.
+/// A shared word, which means the same in every muproc: an immediate, or a reference into the fixed
+/// area. Tables of the node hold nothing else.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[repr(transparent)]
 pub struct Shared(Value);
 
-/// The word of a function without captured variables: the address of its code. Following it is not
-/// checked, so nothing else may come to be one: `Value::immediate` makes none, and [`CodeWord::at`] is
-/// called in one place.
+/// The word of a function without captured variables: the address of its code. The address is
+/// followed without a check, so no other word may become a `CodeWord`: `Value::immediate` refuses
+/// to make one, and [`CodeWord::at`] is called in one place.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[repr(transparent)]
 pub struct CodeWord(Value);
 
 impl Value {
-    /// The cons, if it is one.
+    /// The cons, or `None` if the word is not one.
     #[inline(always)]
     pub const fn as_cons(self) -> Option<Cons> {
         if self.is_cons() { Some(Cons(self)) } else { None }
     }
 
-    /// The symbol, if it is one.
+    /// The symbol, or `None` if the word is not one.
     #[inline(always)]
     pub const fn as_symbol(self) -> Option<Symbol> {
         if self.is_symbol() { Some(Symbol(self)) } else { None }
     }
 
-    /// The function without captured variables, if it is one.
+    /// The function without captured variables, or `None` if the word is not one.
     #[inline(always)]
     pub const fn as_code(self) -> Option<CodeWord> {
         if self.is(Imm::Function) { Some(CodeWord(self)) } else { None }
     }
 
-    /// The word, unless it refers to the heap of one muproc.
+    /// The shared word, or `None` if the word refers to the heap of a muproc.
     #[inline(always)]
     pub const fn as_shared(self) -> Option<Shared> {
         if self.is_own() { None } else { Some(Shared(self)) }
@@ -64,12 +64,12 @@ impl Cons {
 }
 
 impl CodeWord {
-    /// The word of the code at an address.
+    /// Makes the word of the code at an address.
     pub const fn at(address: usize) -> CodeWord {
         CodeWord(Value::tagged(Imm::Function, address as u64))
     }
 
-    /// The address.
+    /// The address of the code.
     #[inline(always)]
     pub const fn address(self) -> usize {
         self.0.payload() as usize
@@ -92,14 +92,14 @@ impl Symbol {
         self.0
     }
 
-    /// The symbol that a constant of ours is.
+    /// The symbol of one of our constants, which must be a symbol.
     #[inline(always)]
     pub const fn known(constant: Value) -> Symbol {
         assert!(constant.is_symbol());
         Symbol(constant)
     }
 
-    /// The symbol of an index in the table of symbols, and its generation.
+    /// The symbol with this index in the table of symbols and this generation.
     #[inline(always)]
     pub const fn numbered(index: u32, generation: u32) -> Symbol {
         Symbol(Value::immediate(Imm::Symbol, index as u64 | (generation as u64) << 32))
@@ -111,7 +111,7 @@ impl Symbol {
         self.0.is_nil()
     }
 
-    /// Whether this is any other symbol.
+    /// Whether this is not the symbol NIL.
     #[inline(always)]
     pub const fn is_true(self) -> bool {
         self.0.is_true()

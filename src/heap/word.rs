@@ -1,6 +1,6 @@
-//! One value is one 64-bit word.
+//! Words: one Lisp value is one 64-bit word.
 //!
-//! The low bits tell what the rest means:
+//! The low bits tell what the other bits mean:
 //!
 //! ```text
 //! ...............................................................x00  fixnum, 62 bits, signed
@@ -11,24 +11,23 @@
 //! ............................................................   111  header of an object
 //! ```
 //!
-//! `a` is the area: 0 for the heap of the muproc, 1 for the fixed area that all share. So one
-//! comparison of the low four bits says "a cons of mine".
+//! `a` is the area: 0 for the muproc's own heap, 1 for the fixed area that all muprocs share. So
+//! one comparison of the low four bits recognises a cons of the own heap.
 //!
-//! Doubles whose exponent is a common one (magnitudes from about 1e-77 to 1e77, and 0.0) fit the
-//! word: rotated left by one, so that the sign is the lowest bit, they are 2^62 consecutive
-//! numbers; the distance from the first of them is shifted over the tag. The first one gives its
-//! place to 0.0. (CRuby's flonums take the same numbers; a distance costs fewer steps both ways.)
-//! The others are headed objects.
-//!
-//! A header never stands where a value may stand, except as the mark that the collector leaves
-//! behind in an object that has moved.
+//! Doubles with a common exponent (magnitudes from about 1e-77 to 1e77, and 0.0) fit a word.
+//! Rotated left by one, so that the sign is the lowest bit, they are 2^62 consecutive numbers; the
+//! distance from the first of them is shifted left over the tag. The first number gives its place
+//! to 0.0. (CRuby's flonums take the same numbers; a distance needs fewer steps both ways.) All
+//! other doubles are headed objects.
+//! A header never stands where a value may stand. The only exception is the mark that the collector
+//! leaves in an object that has moved.
 
 /// One word: a Lisp value, or a header.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[repr(transparent)]
 pub struct Value(pub u64);
 
-/// What an immediate word means; the payload is 56 bits.
+/// The meaning of an immediate word; the payload has 56 bits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum Imm {
@@ -50,21 +49,21 @@ pub enum Imm {
     Class = 7,
     /// A handle of the node (stream, queue, lock): slot and generation.
     Handle = 8,
-    /// A message tag: a number never given twice.
+    /// A message tag: a number that is never used twice.
     Tag = 9,
     /// A port: slot and generation.
     Port = 10,
-    /// A mark that no program sees: unbound, not supplied, trap.
+    /// A mark that programs never see: unbound, not supplied, trap and others.
     Marker = 11,
-    /// The interned tuple of the field names of a message.
+    /// A shape: the interned tuple of the field names of a message, and the number of fields.
     Shape = 12,
-    /// A global function that captures variables: index of its closure in each muproc.
+    /// A global closure: index of its entry in the node's table (32 bits), generation (24 bits).
     Global = 13,
     /// A timer: slot and generation.
     Timer = 14,
 }
 
-/// The kinds of headed objects. The payload is either all values or all raw bits.
+/// The kinds of headed objects. A payload is either all values or all raw bits.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
 pub enum Kind {
@@ -72,7 +71,8 @@ pub enum Kind {
     Vector = 0,
     /// A simple string; the layout is in `data/string.rs`. Raw.
     String = 1,
-    /// A big integer: one word of sign (0 or 1), then the magnitude, least word first. Raw.
+    /// A big integer: one word with the sign (0 or 1), then the magnitude, least significant word
+    /// first. Raw.
     Bignum = 2,
     /// A ratio: numerator, denominator.
     Ratio = 3,
@@ -82,7 +82,8 @@ pub enum Kind {
     Complex = 5,
     /// A closure: its code (an immediate function), then the captured values.
     Closure = 6,
-    /// The cell of a variable that is both captured and assigned: value, node identity (or 0).
+    /// The cell of a variable that is both captured and assigned: its value, then its node-wide
+    /// identity (or 0).
     Cell = 7,
     /// An instance of a structure, condition or standard class: class, then the slots.
     Instance = 8,
@@ -90,8 +91,8 @@ pub enum Kind {
     Table = 9,
     /// An array that is not a simple vector: the layout is in `data/array.rs`.
     Array = 10,
-    /// A simple vector of raw elements: one word of length, then the elements; the subtype says
-    /// of which type. Raw.
+    /// A simple vector of raw elements: one word with the length, then the elements. The subtype
+    /// says their type. Raw.
     Specialized = 11,
     /// A message: its shape, then the values of the fields.
     Mumsg = 12,
@@ -103,7 +104,7 @@ pub enum Kind {
     Weak = 15,
     /// A random state: two raw words. Raw.
     Random = 16,
-    /// A native structure of the interpreter that no program sees.
+    /// A native structure of the interpreter that programs never see.
     Internal = 17,
 }
 
@@ -149,7 +150,7 @@ const FIXED_BIT: u64 = 0b1000;
 pub const OWN_CONS: u64 = TAG_CONS;
 /// The low four bits of a headed object of the muproc's own heap.
 pub const OWN_OBJECT: u64 = TAG_OBJECT;
-/// The first of the doubles that fit a word, rotated left by one: an exponent of 2^-255.
+/// The first double that fits a word, rotated left by one: its exponent is 2^-255.
 const FIRST_DOUBLE: u64 = 0x6000_0000_0000_0000;
 const ZERO_DOUBLE: u64 = 2;
 
@@ -158,7 +159,7 @@ pub const MOST_POSITIVE_FIXNUM: i64 = (1 << 61) - 1;
 /// The smallest fixnum.
 pub const MOST_NEGATIVE_FIXNUM: i64 = -(1 << 61);
 
-/// Tells the compiler that the way that leads here is seldom taken.
+/// Tells the compiler that the branch with this call is seldom taken.
 #[cold]
 #[inline(always)]
 fn unlikely() {}
@@ -172,40 +173,41 @@ impl Value {
     pub const UNBOUND: Value = Value::immediate(Imm::Marker, 0);
     /// The mark of an argument that was not supplied.
     pub const UNSUPPLIED: Value = Value::immediate(Imm::Marker, 1);
-    /// What a simple node answers when it has left a fault, or wants to be walked on the stack.
+    /// The mark that a simple node returns when it has left a fault, or must be restarted on the
+    /// explicit stack.
     pub const TRAP: Value = Value::immediate(Imm::Marker, 2);
-    /// The mark of a slot that is not used (a deleted entry of a hash table).
+    /// The mark of an unused slot, such as a deleted entry of a hash table.
     pub const EMPTY: Value = Value::immediate(Imm::Marker, 3);
 
-    /// What stands for a double that has not been packed into a word.
+    /// The mark that stands for a double which has not been packed into a word.
     pub const UNPACKED: Value = Value::immediate(Imm::Marker, 4);
 
-    /// An immediate word; what refers to code is made by `CodeWord::at` only.
+    /// Makes an immediate word. Words of functions are made by `CodeWord::at` only.
     #[inline(always)]
     pub const fn immediate(sub: Imm, payload: u64) -> Value {
         assert!(!matches!(sub, Imm::Function), "words of functions are not made of numbers");
         Value::tagged(sub, payload)
     }
 
-    /// The same, for whatever.
+    /// Makes an immediate word of any meaning, words of functions included.
     #[inline(always)]
     pub(super) const fn tagged(sub: Imm, payload: u64) -> Value {
         Value((payload << 8) | ((sub as u64) << 3) | TAG_IMMEDIATE)
     }
 
-    /// T or NIL.
+    /// Returns T or NIL.
     #[inline(always)]
     pub const fn from_bool(b: bool) -> Value {
         if b { Value::T } else { Value::NIL }
     }
 
-    /// A fixnum; `i` must be in the range of fixnums (see [`Value::try_fixnum`]).
+    /// Makes a fixnum; `i` must be in the range of fixnums (see [`Value::try_fixnum`]).
     #[inline(always)]
     pub const fn fixnum(i: i64) -> Value {
         Value((i << 2) as u64)
     }
 
-    /// A fixnum, or nothing when `i` is too large for one.
+    /// Makes a fixnum; `None` if `i` is out of its range.
     #[inline(always)]
     pub const fn try_fixnum(i: i64) -> Option<Value> {
         if i >= MOST_NEGATIVE_FIXNUM && i <= MOST_POSITIVE_FIXNUM {
@@ -215,28 +217,28 @@ impl Value {
         }
     }
 
-    /// A character.
+    /// Makes a character.
     pub const fn character(c: char) -> Value {
         Value::code_point(c as u32)
     }
 
-    /// A character by its code, surrogates included.
+    /// Makes a character of its code point; surrogates are allowed.
     pub const fn code_point(c: u32) -> Value {
         Value::immediate(Imm::Character, c as u64)
     }
 
-    /// A single float.
+    /// Makes a single float.
     pub fn single(f: f32) -> Value {
         Value::immediate(Imm::Single, f.to_bits() as u64)
     }
 
-    /// A double float as a word, or nothing when it needs an object.
+    /// Makes an immediate double float; `None` if `f` does not fit a word.
     #[inline(always)]
     pub fn try_double(f: f64) -> Option<Value> {
         Value::fits_flonum(f).then(|| Value::flonum(f))
     }
 
-    /// The word of a double that fits one.
+    /// Makes an immediate double float; `f` must fit a word (see [`Value::fits_flonum`]).
     #[inline(always)]
     pub fn flonum(f: f64) -> Value {
         debug_assert!(Value::fits_flonum(f));
@@ -248,7 +250,7 @@ impl Value {
         Value((bits.rotate_left(1).wrapping_sub(FIRST_DOUBLE) << 2) | 2)
     }
 
-    /// Whether a double fits a word: its exponent is a common one, or it is 0.0.
+    /// Whether a double fits a word: whether its exponent is a common one, or it is 0.0.
     #[inline(always)]
     pub fn fits_flonum(f: f64) -> bool {
         let bits = f.to_bits();
@@ -272,12 +274,12 @@ impl Value {
         Value(((offset as u64) << 4) | TAG_OBJECT)
     }
 
-    /// The same reference, into the fixed area.
+    /// The same reference with the bit of the fixed area set.
     pub const fn in_fixed(self) -> Value {
         Value(self.0 | FIXED_BIT)
     }
 
-    /// The same reference to the muproc's own heap.
+    /// The same reference with the bit of the fixed area cleared.
     #[inline(always)]
     pub const fn out_of_fixed(self) -> Value {
         Value(self.0 & !FIXED_BIT)
@@ -301,37 +303,40 @@ impl Value {
         self.0 & 3 == 0
     }
 
-    /// Whether both are fixnums.
+    /// Whether both words are fixnums.
     #[inline(always)]
     pub const fn both_fixnums(self, other: Value) -> bool {
         (self.0 | other.0) & 3 == 0
     }
 
-    /// The integer of a fixnum.
+    /// The integer of a fixnum; `None` if the word is not a fixnum.
     #[inline(always)]
     pub const fn as_fixnum(self) -> Option<i64> {
         if self.is_fixnum() { Some((self.0 as i64) >> 2) } else { None }
     }
 
-    /// The integer of a word known to be a fixnum.
+    /// The integer of a word that is known to be a fixnum.
     #[inline(always)]
     pub const fn untag_fixnum(self) -> i64 {
         (self.0 as i64) >> 2
     }
 
-    /// The bits of a fixnum as a number: four times the integer, so they order and add up alike.
+    /// The bits of a fixnum as a number: four times the integer. They order and add up as the
+    /// integers do.
     #[inline(always)]
     pub const fn fixnum_bits(self) -> i64 {
         self.0 as i64
     }
 
-    /// The sum of a word known to be a fixnum and one given by its bits; nothing if it is too large.
+    /// The sum of a word known to be a fixnum and a fixnum given by its bits; `None` if it
+    /// overflows.
     #[inline(always)]
     pub fn plus_fixnum(self, bits: i64) -> Option<Value> {
         (self.0 as i64).checked_add(bits).map(|sum| Value(sum as u64))
     }
 
-    /// The same for the difference.
+    /// The difference of a word known to be a fixnum and a fixnum given by its bits; `None` if it
+    /// overflows.
     #[inline(always)]
     pub fn minus_fixnum(self, bits: i64) -> Option<Value> {
         (self.0 as i64).checked_sub(bits).map(|difference| Value(difference as u64))
@@ -343,7 +348,7 @@ impl Value {
         self.0 & 3 == 2
     }
 
-    /// The number of an immediate double float.
+    /// The number of a word that is known to be an immediate double float.
     #[inline(always)]
     pub fn untag_flonum(self) -> f64 {
         if self.0 == ZERO_DOUBLE {
@@ -352,10 +357,10 @@ impl Value {
         f64::from_bits((self.0 >> 2).wrapping_add(FIRST_DOUBLE).rotate_right(1))
     }
 
-    /// The number of an immediate double float; what the function says for any other word.
+    /// The number of an immediate double float; for any other word, the result of `other`.
     #[inline(always)]
     pub fn double_or(self, other: impl FnOnce(Value) -> f64) -> f64 {
-        // The tag comes to stand above the distance, and is taken away if it is the right one.
+        // The rotation puts the tag above the distance; the xor clears it if it is the right tag.
         let distance = self.0.rotate_right(2) ^ (1 << 63);
         if distance.wrapping_sub(1) < (1 << 62) - 1 {
             return f64::from_bits(distance.wrapping_add(FIRST_DOUBLE).rotate_right(1));
@@ -364,13 +369,13 @@ impl Value {
         if self.0 == ZERO_DOUBLE { 0.0 } else { other(self) }
     }
 
-    /// The number of an immediate double float; a NaN for any other word.
+    /// The number of an immediate double float; NaN for any other word.
     #[inline(always)]
     pub fn double_or_nan(self) -> f64 {
         self.double_or(|_| f64::NAN)
     }
 
-    /// Whether this is a cons, of either area.
+    /// Whether this is a cons, of the own heap or the fixed area.
     #[inline(always)]
     pub const fn is_cons(self) -> bool {
         self.0 & 7 == TAG_CONS
@@ -382,19 +387,19 @@ impl Value {
         self.is_cons() || self.is_nil()
     }
 
-    /// Whether this is a headed object, of either area.
+    /// Whether this is a headed object, of the own heap or the fixed area.
     #[inline(always)]
     pub const fn is_object(self) -> bool {
         self.0 & 7 == TAG_OBJECT
     }
 
-    /// Whether this refers to words somewhere (a cons or a headed object).
+    /// Whether this is a reference: a cons or a headed object.
     #[inline(always)]
     pub const fn is_reference(self) -> bool {
         self.0 & 3 == 1
     }
 
-    /// Whether this refers to words of the muproc's own heap.
+    /// Whether this is a reference into the muproc's own heap.
     #[inline(always)]
     pub const fn is_own(self) -> bool {
         self.0 & 0b1011 == 1
@@ -406,7 +411,7 @@ impl Value {
         self.0 & 15 == OWN_CONS
     }
 
-    /// Whether this refers to words of the fixed area.
+    /// Whether this is a reference into the fixed area.
     #[inline(always)]
     pub const fn is_fixed(self) -> bool {
         self.0 & 0b1011 == 0b1001
@@ -418,32 +423,33 @@ impl Value {
         self.0 & 15 == OWN_CONS | FIXED_BIT
     }
 
-    /// The offset of a reference in its area.
+    /// The offset of a reference in its heap or in the fixed area.
     #[inline(always)]
     pub const fn offset(self) -> usize {
         (self.0 >> 4) as usize
     }
 
-    /// Where word `index` of a cons of the muproc's own heap stands. For every other word it is a
-    /// place beyond the end of any heap: so the comparison with the bounds asks for the tag as well.
+    /// The offset of word `index` of a cons of the own heap. For every other word the result is
+    /// beyond the end of any heap, so that one comparison with the bounds checks the tag as well.
     #[inline(always)]
     pub(super) const fn own_cons_at(self, index: usize) -> usize {
         self.0.wrapping_add(16 * index as u64).wrapping_sub(OWN_CONS).rotate_right(4) as usize
     }
 
-    /// The same of the header of an object.
+    /// The offset of the header of an object of the own heap. For every other word, beyond the end
+    /// of any heap.
     #[inline(always)]
     pub(super) const fn own_object_at(self) -> usize {
         self.0.wrapping_sub(OWN_OBJECT).rotate_right(4) as usize
     }
 
-    /// The same kind of reference at another offset of the same area.
+    /// The same kind of reference, to another offset in the same heap or area.
     #[inline(always)]
     pub const fn moved_to(self, offset: usize) -> Value {
         Value(((offset as u64) << 4) | (self.0 & 15))
     }
 
-    /// Whether this is an immediate of the given meaning.
+    /// Whether this is an immediate word of the given meaning.
     #[inline(always)]
     pub const fn is(self, sub: Imm) -> bool {
         self.0 & 0xff == ((sub as u64) << 3) | TAG_IMMEDIATE
@@ -461,18 +467,18 @@ impl Value {
         self.is(Imm::Symbol)
     }
 
-    /// The code point of a character.
+    /// The code point of a character; `None` for any other word.
     #[inline(always)]
     pub const fn as_code_point(self) -> Option<u32> {
         if self.is(Imm::Character) { Some(self.payload() as u32) } else { None }
     }
 
-    /// The character, unless this is none or a surrogate.
+    /// The character; `None` for a surrogate and for any other word.
     pub fn as_char(self) -> Option<char> {
         self.as_code_point().and_then(char::from_u32)
     }
 
-    /// The number of a single float.
+    /// The number of a single float; `None` for any other word.
     pub fn as_single(self) -> Option<f32> {
         if self.is(Imm::Single) { Some(f32::from_bits(self.payload() as u32)) } else { None }
     }
@@ -505,11 +511,11 @@ pub struct Header(pub u64);
 const FORWARD_KIND: u64 = 255;
 const REPLACED: u64 = 255;
 const OUTSIDE: u64 = 254;
-/// The subtype, the bit that says raw, and the tag.
+/// The bits of the subtype, the raw bit, and the tag.
 const ELSEWHERE_MASK: u64 = 255 << 12 | 15;
 
 impl Header {
-    /// A header of `length` payload words.
+    /// Makes the header of an object with `length` payload words.
     pub const fn new(kind: Kind, subtype: u8, length: usize) -> Header {
         let raw = if kind.is_raw() { 8 } else { 0 };
         Header(
@@ -527,13 +533,13 @@ impl Header {
         Kind::from_bits((self.0 >> 4) as u8)
     }
 
-    /// Whether the object is of this kind.
+    /// Whether the object is of this kind. `self` must be a header.
     #[inline(always)]
     pub const fn is(self, kind: Kind) -> bool {
         (self.0 >> 4) as u8 == kind as u8
     }
 
-    /// Whether a word of any sort is the header of an object of this kind.
+    /// Whether this word, which may be any word, is the header of an object of this kind.
     #[inline(always)]
     pub const fn begins(self, kind: Kind) -> bool {
         const RAW_BIT: u64 = 8;
@@ -552,32 +558,32 @@ impl Header {
         (self.0 >> 24) as usize
     }
 
-    /// Whether this is the header of an object of values that has more of them than `index`.
+    /// Whether this word is the header of an object of values with more than `index` of them.
     #[inline(always)]
     pub(super) const fn has_slot(self, index: usize) -> bool {
         self.0 & 15 == TAG_HEADER && index < self.length()
     }
 
-    /// Whether this is the header of a raw object whose payload follows and has more words than
-    /// `index`.
+    /// Whether this word is the header of a raw object whose payload follows it and has more than
+    /// `index` words.
     #[inline(always)]
     pub(super) const fn has_raw_here(self, index: usize) -> bool {
         self.is_raw_here() && index < self.length()
     }
 
-    /// Whether this is the header of a raw object whose payload follows.
+    /// Whether this word is the header of a raw object whose payload follows it.
     #[inline(always)]
     pub(super) const fn is_raw_here(self) -> bool {
         self.0 & 15 == 15 && !self.is_outside()
     }
 
-    /// The number of words after the header; none if the word is not a header.
+    /// The number of words after the header; 0 if this word is not a header.
     #[inline(always)]
     pub(super) const fn reach(self) -> usize {
         if self.0 & 7 == TAG_HEADER { self.length() } else { 0 }
     }
 
-    /// The same of another length.
+    /// The same header with another length.
     pub const fn of_length(self, length: usize) -> Header {
         Header(self.0 & 0xff_ffff | (length as u64) << 24)
     }
@@ -588,42 +594,43 @@ impl Header {
         self.0 & 8 != 0
     }
 
-    /// The same for an object in whose place another one stands, which its second word of payload
-    /// refers to: raw objects only have the subtype that says so.
+    /// The header of a raw object that another object has replaced; the second word of the payload
+    /// then refers to the other object. Only raw objects can have the subtype that says so.
     pub const fn replaced(self) -> Header {
         Header(self.0 | REPLACED << 12)
     }
 
-    /// Whether another object stands in the place of this one.
+    /// Whether another object has replaced this one.
     #[inline(always)]
     pub const fn is_replaced(self) -> bool {
         self.0 & ELSEWHERE_MASK == REPLACED << 12 | 15
     }
 
-    /// The same for a raw object whose payload stands outside the heap (`outside.rs`).
+    /// The header of a raw object whose payload is outside the heap (`outside.rs`).
     pub(super) const fn outside(self) -> Header {
         Header(self.0 & !(255 << 12) | OUTSIDE << 12)
     }
 
-    /// Whether the payload of the object stands outside the heap.
+    /// Whether the payload of the object is outside the heap.
     #[inline(always)]
     pub const fn is_outside(self) -> bool {
         self.0 & ELSEWHERE_MASK == OUTSIDE << 12 | 15
     }
 
-    /// Whether the payload is to be looked for: in another object, or outside the heap.
+    /// Whether the payload is elsewhere: in another object that has replaced this one, or outside
+    /// the heap.
     #[inline(always)]
     pub const fn is_elsewhere(self) -> bool {
         self.0 & (ELSEWHERE_MASK & !(1 << 12)) == OUTSIDE << 12 | 15
     }
 
-    /// The mark left in the first word of a moved cons or object.
+    /// The mark that is left in the first word of a moved cons or object: its new offset.
     #[inline(always)]
     pub const fn forward(offset: usize) -> u64 {
         ((offset as u64) << 12) | (FORWARD_KIND << 4) | TAG_HEADER
     }
 
-    /// Where the object has gone, if `word` is the mark of a moved one.
+    /// The new offset of an object, if `word` is the mark of a moved one; otherwise `None`.
     #[inline(always)]
     pub const fn forwarded(word: u64) -> Option<usize> {
         if word & 0xfff == (FORWARD_KIND << 4) | TAG_HEADER {
@@ -659,7 +666,7 @@ mod tests {
             check(f64::from_bits(bits));
             check((bits as i32) as f64 / 1024.0);
         }
-        // The first and the last that fit, and their neighbours.
+        // The first and the last doubles that fit, and their neighbours.
         for exponent in [-256, -255, -254, 256, 257, 258] {
             let edge = f64::from_bits(((1023 + exponent) as u64) << 52);
             for bits in [edge.to_bits() - 1, edge.to_bits(), edge.to_bits() + 1] {
@@ -706,7 +713,7 @@ mod tests {
             assert_eq!(Value::try_double(f).is_some(), fits, "{f:e}");
             check(f);
         }
-        // Different numbers have different words.
+        // Different numbers must have different words.
         assert_ne!(Value::try_double(0.0), Value::try_double(-first));
     }
 }

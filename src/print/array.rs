@@ -1,4 +1,4 @@
-//! Arrays that are not simple vectors, as text.
+//! The printing of arrays that are not simple vectors.
 
 use super::{Printer, Task};
 use crate::data::array::{Element, Item, View};
@@ -56,13 +56,13 @@ impl Printer {
         }
     }
 
-    /// Writes an element, or plans to.
+    /// Writes an element, or plans to write it.
     fn element(&mut self, heap: &Heap, view: &View, index: usize, depth: usize) {
         let real = match view.item(heap, index) {
             Some(Item::Value(value)) => return self.plan(Task::Object(value, depth)),
             Some(Item::Integer(integer)) => Real::Int(integer.into()),
             Some(Item::Double(double)) => Real::Double(double),
-            // What the array is displaced to has become shorter.
+            // The array that it is displaced to has become shorter.
             None => return self.out.push_str("#<MISSING>"),
         };
         let text = numbers::number_text(&Number::Real(real), self.options.style());
@@ -94,7 +94,8 @@ impl Printer {
         self.element(heap, &view, index, depth + 1);
     }
 
-    /// The next part of an array along an axis; the parts begin at the row-major index `from`.
+    /// Writes the next part of an array along an axis, or plans to. The parts begin at the
+    /// row-major index `from`.
     pub(crate) fn rows(
         &mut self,
         heap: &Heap,

@@ -1,4 +1,4 @@
-//! Labels of shared parts: what `*print-circle*` writes as `#1=` and `#1#`.
+//! Labels of shared parts, which `*print-circle*` writes as `#1=` and `#1#`.
 
 use crate::data::class;
 use crate::heap::{Budget, Full, Heap, Kind, Pile, Text, Value};
@@ -6,7 +6,7 @@ use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::fmt::Write;
 
-/// What is known of an object that occurs more than once.
+/// How often an object occurs, and its label if it has got one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Seen {
     Once,
@@ -14,25 +14,26 @@ enum Seen {
     Labelled(u32),
 }
 
-/// Bytes of an entry of the table of places.
+/// The bytes of an entry of the table of objects.
 const ENTRY: usize = size_of::<(Value, Seen)>() + 1;
 
-/// What has been met, by its place in the heap, which a collection changes.
+/// The objects that a search has met. A collection changes their addresses.
 type Places = Met<Seen>;
 
-/// What a walk has met, by identity, and what is known of each.
+/// The objects that a walk has met, by identity, and what is known of each.
 pub(crate) type Met<T> = HashMap<Value, T, FxBuildHasher>;
 
-/// Moves what has been met to where a collection has moved it; what it has not reached is dropped.
+/// Updates the objects after a collection: `reached` returns where an object is now. Objects that
+/// were not reached are dropped.
 pub(crate) fn forward<T>(met: &mut Met<T>, reached: &dyn Fn(Value) -> Option<Value>) {
     let moved = std::mem::take(met).into_iter();
     *met = moved.filter_map(|(object, known)| Some((reached(object)?, known))).collect();
 }
 
-/// Makes room for one more, where no more than `most` may be met.
+/// Makes room for one more object, where at most `most` objects may be met.
 pub(crate) fn make_room<T>(met: &mut Met<T>, most: usize) -> Result<(), Full> {
     if met.len() == met.capacity() {
-        // A table that grows is there twice.
+        // While a table grows, there are two copies of it.
         let room = met.len().max(16);
         if room > most / 4 || met.try_reserve(room).is_err() {
             return Err(Full);
@@ -41,7 +42,8 @@ pub(crate) fn make_room<T>(met: &mut Met<T>, most: usize) -> Result<(), Full> {
     Ok(())
 }
 
-/// A walk through an object for what occurs more than once, which can be left and gone on with.
+/// A search for objects that occur more than once in an object. It can be interrupted and
+/// continued.
 pub struct Search {
     places: Places,
     pending: Pile<Value>,
@@ -50,14 +52,14 @@ pub struct Search {
 }
 
 impl Search {
-    /// A walk that begins at `root` and takes no more than the budget.
+    /// Makes a search that begins at `root` and takes no more memory than the budget.
     pub fn new(root: Value, budget: Budget) -> Result<Search, Full> {
         let mut pending = Pile::new(budget);
         pending.push(root)?;
         Ok(Search { places: Places::default(), pending, most: budget.0 / ENTRY, any: false })
     }
 
-    /// Looks at so many parts at most; whether those were all.
+    /// Looks at no more than `parts` parts. Returns true if no parts are left.
     pub fn advance(&mut self, heap: &Heap, parts: usize) -> Result<bool, Full> {
         for _ in 0..parts {
             let Some(object) = self.pending.pop() else { return Ok(true) };
@@ -88,7 +90,7 @@ impl Search {
         let header = heap.header(object);
         let first = match header.kind() {
             Kind::Instance if class::of_instance(heap, object).is_some() => 1,
-            // In front of the fields of a message stands its shape.
+            // The shape comes before the fields of a message.
             Kind::Mumsg => 1,
             Kind::Vector | Kind::Array => 0,
             _ => return Ok(()),
@@ -96,58 +98,58 @@ impl Search {
         pending.extend((first..header.length()).rev().map(|i| heap.slot(object, i)))
     }
 
-    /// What was found; nothing if no part occurs twice.
+    /// The objects that occur more than once; `None` if there are none.
     pub fn found(mut self) -> Option<Labels> {
         self.places.retain(|_, place| *place == Seen::Shared);
         self.any.then_some(Labels { places: self.places, next: 1 })
     }
 
-    /// Shows the collector every value held here.
+    /// Shows every value that the search holds to the collector.
     pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         self.pending.iter_mut().for_each(visit);
     }
 
-    /// Moves what is keyed by places in the heap.
+    /// Updates the recorded objects after a collection.
     pub fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
         forward(&mut self.places, reached);
     }
 
-    /// Bytes that it takes, about.
+    /// About how many bytes the search takes.
     pub fn bytes(&self) -> usize {
         self.places.capacity() * ENTRY + self.pending.len() * size_of::<Value>()
     }
 }
 
-/// The objects that occur more than once in what is printed.
+/// The objects that occur more than once in what is printed, and their labels.
 pub struct Labels {
     places: Places,
     next: u32,
 }
 
 impl Labels {
-    /// Walks the object; nothing if no part occurs twice.
+    /// Searches the whole object; `None` if no object occurs more than once.
     pub fn find(heap: &Heap, root: Value, budget: Budget) -> Result<Option<Labels>, Full> {
         let mut search = Search::new(root, budget)?;
         search.advance(heap, usize::MAX)?;
         Ok(search.found())
     }
 
-    /// Moves what is keyed by places in the heap.
+    /// Updates the recorded objects after a collection.
     pub fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
         forward(&mut self.places, reached);
     }
 
-    /// Bytes that they take, about.
+    /// About how many bytes the labels take.
     pub fn bytes(&self) -> usize {
         self.places.capacity() * ENTRY
     }
 
-    /// Whether the object has or will have a label.
+    /// Whether the object has a label or will get one.
     pub fn has(&self, object: Value) -> bool {
         self.places.contains_key(&object)
     }
 
-    /// Writes the label of an object. True when that is all there is to write.
+    /// Writes the label of an object, if it has one. Returns true if nothing else need be written.
     pub fn mark(&mut self, object: Value, out: &mut Text) -> bool {
         let next = self.next;
         let Some(place) = self.places.get_mut(&object) else { return false };
@@ -162,12 +164,13 @@ impl Labels {
     }
 }
 
-/// Whether an object is a symbol without a home: reading its name makes another one.
+/// Whether an object is an uninterned symbol: reading its name makes another symbol.
 pub fn is_uninterned(object: Value) -> bool {
     object.as_symbol().is_some_and(|symbol| crate::global::symbol::cell(symbol).package() == 0)
 }
 
-/// Numbers, characters and interned symbols have no identity that reading could not restore.
+/// Whether an object can have a label. Numbers, characters and interned symbols have no identity
+/// that reading could not restore.
 fn is_labelled(heap: &Heap, object: Value) -> bool {
     object.is_cons()
         || is_uninterned(object)

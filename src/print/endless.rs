@@ -1,8 +1,9 @@
-//! Whether an object has an end when it is printed without `*print-circle*`.
+//! Detects objects whose text would be endless because they contain themselves and are printed
+//! without `*print-circle*`.
 //!
-//! A circle is looked for late, so that it costs nothing to print what has an end: a part that is met once
-//! takes a word of the heap, so who has written much more than the heap has words writes some of them
-//! again and again.
+//! The search for a cycle begins late, so that printing an object whose text ends costs nothing
+//! extra. A part that is met once takes at least a word of the heap. So if much more has been
+//! written than the heap has words, some parts are written again and again.
 
 use super::circle::{Met, forward, make_room};
 use super::{Options, Printer, Step};
@@ -10,57 +11,59 @@ use crate::data::class::{Class, Family};
 use crate::data::{array, class};
 use crate::heap::{Budget, Full, Heap, Kind, Pile, Value};
 
-/// Before so many words are written nobody asks.
+/// No search begins before text for this many words has been written.
 const MANY: usize = 100_000;
 
-/// After so many parts of the walk the caller is asked.
+/// The number of parts after which the walk returns to the caller.
 const PARTS: usize = 1 << 12;
 
-/// Bytes of an entry of the table.
+/// The bytes of an entry of the table.
 const ENTRY: usize = size_of::<(Value, bool)>() + 1;
 
 /// A step of the walk.
 #[derive(Clone, Copy)]
 enum Visit {
-    /// Into a part.
+    /// Enter a part.
     Enter(Value),
-    /// All that it holds has been looked at.
+    /// Leave a part: everything that it contains has been looked at.
     Leave(Value),
 }
 
-/// A walk through what is printed of an object, in depth, for a part that holds itself.
+/// A depth-first walk through what is printed of an object. It looks for a part that contains
+/// itself.
 struct Walk {
-    /// What has been met, and whether the walk is within it.
+    /// The parts that have been met; true while the walk is within the part.
     met: Met<bool>,
     pending: Pile<Visit>,
     most: usize,
 }
 
-/// What a portion of the walk has found.
+/// What one portion of the walk has found.
 enum Found {
     Circle,
     NoCircle,
     Nothing,
 }
 
-/// The watch that a printer keeps.
+/// The watch that a printer keeps for an endless text.
 pub(crate) struct Watch {
-    /// What is printed.
+    /// The object that is printed.
     object: Value,
-    /// What has been written, as the words of the heap that it may be the text of.
+    /// The number of heap words that the written text may correspond to.
     written: usize,
     walk: Option<Box<Walk>>,
     is_over: bool,
 }
 
 impl Watch {
-    /// Over the print of an object; there is none where the text ends in any case, or may.
+    /// Makes the watch over the printing of an object. It does nothing if the text is limited in
+    /// any case.
     pub(crate) fn over(object: Value, options: &Options) -> Watch {
         let ends = options.circle || options.length.is_some() || options.level.is_some();
         Watch { object, written: 0, walk: None, is_over: ends || !object.is_reference() }
     }
 
-    /// Shows the collector every value held here.
+    /// Shows every value that the watch holds to the collector.
     pub(crate) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         visit(&mut self.object);
         let Some(walk) = &mut self.walk else { return };
@@ -69,14 +72,14 @@ impl Watch {
         }
     }
 
-    /// Moves what is keyed by places in the heap, after a collection.
+    /// Updates the recorded objects after a collection.
     pub(crate) fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
         if let Some(walk) = &mut self.walk {
             forward(&mut walk.met, reached);
         }
     }
 
-    /// Bytes that it takes, about.
+    /// About how many bytes the watch takes.
     pub(crate) fn bytes(&self) -> usize {
         let of_walk = |walk: &Walk| walk.met.capacity() * ENTRY + size_of_val(&*walk.pending);
         self.walk.as_deref().map_or(0, of_walk)
@@ -84,19 +87,20 @@ impl Watch {
 }
 
 impl Printer {
-    /// The text of about so many words has been written, and more is to come.
+    /// Notes that text for about `words` words has been written, and more is to come. Begins the
+    /// walk if there is too much.
     pub(crate) fn watched(&mut self, heap: &Heap, words: usize) -> Step {
         let watch = &mut self.watch;
         watch.written += words;
         if !watch.is_over && watch.written > MANY.max(heap.used()) {
-            // Without room for the walk there will be none for the text.
+            // If there is no room for the walk, there will be none for the text.
             watch.walk = Walk::new(watch.object, self.budget).ok().map(Box::new);
             watch.is_over = true;
         }
         Step::More
     }
 
-    /// A portion of the walk for a circle, if one is under way.
+    /// Does a portion of the walk, if one is under way; otherwise returns `None`.
     pub(crate) fn walk(&mut self, heap: &Heap) -> Option<Step> {
         let walk = self.watch.walk.as_mut()?;
         match walk.advance(heap, &self.options) {
@@ -133,7 +137,7 @@ impl Walk {
         Ok(Found::Nothing)
     }
 
-    /// Plans the parts of a part, as the printer does.
+    /// Plans to enter the parts of a part that the printer would write.
     fn enter(&mut self, heap: &Heap, part: Value, options: &Options) -> Result<(), Full> {
         if part.is_cons() {
             self.open(part)?;
@@ -153,7 +157,7 @@ impl Walk {
             {
                 1
             }
-            // In front of the fields of a message stands its shape.
+            // The shape comes before the fields of a message.
             Kind::Mumsg => 1,
             _ => return Ok(()),
         };
@@ -180,7 +184,7 @@ impl Walk {
         Ok(())
     }
 
-    /// The walk is within this part from now on.
+    /// Notes that the walk is within this part from now on.
     fn open(&mut self, part: Value) -> Result<(), Full> {
         make_room(&mut self.met, self.most)?;
         self.met.insert(part, true);
@@ -188,7 +192,7 @@ impl Walk {
     }
 }
 
-/// Whether the printer writes the slots of such instances, all of them.
+/// Whether the printer itself writes the slots of instances of this class, without limit.
 fn is_shown(class: &'static Class, options: &Options) -> bool {
     class.family == Family::Structure && (options.by_lisp)(class, options.escapes()).is_none()
 }

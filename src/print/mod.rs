@@ -1,13 +1,14 @@
-//! The printer (CLHS chapter 22): objects as text.
+//! The printer (CLHS chapter 22): writes objects as text.
 //!
 //! A [`Printer`] keeps what is still to be written on a list of its own, so that no nesting is too
-//! deep for it, and writes into a text; both within a budget. It goes on in portions, so that its
-//! caller may leave it and even collect the heap in between. It never calls Lisp: where a method or a
-//! report is to print an object it leaves a [`Hole`] in the text, and what the room cannot know (the
-//! name of a function, the state of a muproc) it asks its caller for, see [`Step`].
+//! deep for it, and writes into a text; both are within a budget. It works in portions, so that its
+//! caller may interrupt it and even collect the heap in between. It never calls Lisp. Where a
+//! method or a report function must print an object, it leaves a [`Hole`] in the text. What this
+//! module cannot know (the name of a function, the state of a muproc) it asks its caller for, see
+//! [`Step`].
 //!
-//! Symbols are in `symbols.rs`, arrays in `array.rs`, labels of shared parts in
-//! `circle.rs`, what has no end is found out in `endless.rs`.
+//! Begin here. Symbols are in `symbols.rs`, arrays in `array.rs`, the labels of shared parts in
+//! `circle.rs`, the detection of endless texts in `endless.rs`.
 
 mod array;
 mod circle;
@@ -52,15 +53,16 @@ pub struct Options {
     pub gensym: bool,
     /// `*print-array*`.
     pub array: bool,
-    /// `*print-pretty*`: here, whether `(quote x)` is written `'x`.
+    /// `*print-pretty*`: here, whether `(quote x)` is written as `'x`.
     pub pretty: bool,
     /// The index of `*package*`.
     pub package: u32,
     /// `*read-default-float-format*`.
     pub float: Format,
-    /// The name of a character that has one.
+    /// Returns the name of a character, if it has one.
     pub character_name: fn(u32) -> Option<&'static str>,
-    /// The function that prints this instance, if it is printed by Lisp.
+    /// Returns the function that prints an instance of this class, if Lisp prints it. The second
+    /// argument says whether the text is meant to be read back.
     pub by_lisp: fn(&'static Class, bool) -> Option<Value>,
 }
 
@@ -88,7 +90,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Whether what is printed is meant to be read back.
+    /// Whether the text is meant to be read back.
     pub fn escapes(&self) -> bool {
         self.escape || self.readably
     }
@@ -98,73 +100,73 @@ impl Options {
     }
 }
 
-/// An object that Lisp prints at a place of the text.
+/// A place in the text that Lisp must fill: it prints an object there.
 #[derive(Clone, Copy, Debug)]
 pub struct Hole {
-    /// The place, in bytes.
+    /// The place: an offset in bytes.
     pub at: usize,
     /// The object.
     pub object: Value,
-    /// The function of object and stream that prints it.
+    /// The function that prints it; its arguments are the object and a stream.
     pub function: Value,
-    /// For a number of very many digits, how it is printed: the function gets both in a cons.
+    /// For a number with very many digits, how to print it. The function then gets the number and
+    /// the style in a cons.
     pub style: Option<Style>,
 }
 
-/// How far the printer has come.
+/// What the caller of the printer must do next.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Step {
-    /// Everything is written.
+    /// Nothing: everything is written.
     Done,
-    /// The caller must write this object with [`Printer::push`] and call again: it is one that
-    /// this room cannot describe.
+    /// Write this object with [`Printer::push`] and call again: this module cannot describe it.
     Describe(Value),
-    /// The object cannot be printed so that it could be read.
+    /// Report that the object cannot be printed such that it can be read back.
     Unreadable(Value),
-    /// A portion is done: call again, now or after other work.
+    /// Call again, now or after other work: a portion is done.
     More,
-    /// The budget is used up.
+    /// Report that the budget is used up.
     Full,
-    /// The object holds itself: without `*print-circle*` its text has no end.
+    /// Report that the object contains itself: without `*print-circle*` its text is endless.
     Endless,
 }
 
-/// After so many more bytes the caller is asked.
+/// The number of bytes after which the printer returns to its caller.
 const PORTION: usize = 1 << 16;
 
-/// After so many parts of an object the caller is asked.
+/// The number of parts of an object after which the printer returns to its caller.
 const PARTS: usize = 1 << 12;
 
-/// So much text a word of the heap may give: what is printed of a number, a symbol, a string.
+/// The number of bytes of text that one word of the heap may produce: a number, a symbol, a string.
 const WORD_TEXT: usize = 16;
 
-/// After so many bytes the rest of the slots of a condition is left out, at the next opportunity.
+/// The number of bytes after which the remaining slots of a condition are left out.
 const MOST_OF_SLOTS: usize = 4096;
 
-/// What is still to be written, the next last.
+/// What is still to be written; the next task is the last one of the list.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Task {
-    /// An object at a depth.
+    /// An object, at a depth.
     Object(Value, usize),
-    /// The rest of a list, of which some elements are written.
+    /// The rest of a list: how many elements have been written, and the depth.
     Tail(Value, usize, usize),
-    /// The elements of a simple vector from an index on.
+    /// The elements of a simple vector: from an index on, at a depth.
     Elements(Value, usize, usize),
-    /// Slots of an instance from an index on.
+    /// The slots of an instance: from an index on, at a depth.
     Slots(Value, usize, usize),
-    /// Fields of a message from an index on.
+    /// The fields of a message: from an index on, at a depth.
     Fields(Value, usize, usize),
-    /// A part of an array: array, dimension, row-major index of its first element, elements
-    /// written, depth.
+    /// A part of an array: the array, the dimension, the row-major index of the first element, how
+    /// many elements have been written, and the depth.
     Rows(Value, u32, usize, usize, usize),
-    /// The elements of a vector that is no simple one, from an index on.
+    /// The elements of a vector that is not simple: from an index on, at a depth.
     Items(Value, usize, usize),
-    /// Plain text.
+    /// A constant text.
     Text(&'static str),
 }
 
 impl Task {
-    /// What it is about.
+    /// The object of the task, if it has one.
     fn object_mut(&mut self) -> Option<&mut Value> {
         match self {
             Task::Object(value, ..)
@@ -179,38 +181,39 @@ impl Task {
     }
 }
 
-/// An object on its way to text.
+/// A printer, and the text that it has written.
 pub struct Printer {
-    /// How.
+    /// How to print.
     pub options: Options,
     /// The text so far.
     pub out: Text,
-    /// The places that Lisp fills.
+    /// The places that Lisp must fill.
     pub holes: Pile<Hole>,
     work: Pile<Task>,
     is_full: bool,
     pub(crate) budget: Budget,
-    /// Whether the text has an end at all.
+    /// Watches whether the text ends at all.
     pub(crate) watch: Watch,
-    /// The walk for labels, before anything of the object is written.
+    /// The search for labels, which comes before anything of the object is written.
     search: Option<Box<Search>>,
     pub(crate) labels: Option<Labels>,
     pub(crate) unreadable: Option<Value>,
-    /// While the slots of a condition are written: how many tasks come after it, and where the text is
-    /// long enough. Nobody can read them back, and they may be circular.
+    /// While the slots of a condition are written: the number of tasks that come after it, and the
+    /// length at which the text is long enough. Nobody can read the slots back, and they may be
+    /// circular.
     cut: Option<(usize, usize)>,
     describe: Option<Value>,
 }
 
 impl Printer {
-    /// Ready to print an object.
+    /// Makes a printer for an object.
     pub fn new(heap: &Heap, object: Value, options: Options) -> Printer {
         let mut printer = Printer::within(heap.budget(), options);
         printer.begin(object);
         printer
     }
 
-    /// A printer without an object that takes no more than the budget.
+    /// Makes a printer without an object that takes no more memory than the budget.
     pub fn within(budget: Budget, options: Options) -> Printer {
         Printer {
             options,
@@ -228,7 +231,7 @@ impl Printer {
         }
     }
 
-    /// Takes another object, to be written after what there is.
+    /// Begins to print an object, after what has been written.
     pub fn begin(&mut self, object: Value) {
         if self.options.circle && object.is_reference() {
             match Search::new(object, self.budget) {
@@ -240,7 +243,7 @@ impl Printer {
         self.plan(Task::Object(object, 0));
     }
 
-    /// Shows the collector every value held here.
+    /// Shows every value that the printer holds to the collector.
     pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         self.work.iter_mut().filter_map(Task::object_mut).for_each(&mut *visit);
         for hole in self.holes.iter_mut() {
@@ -253,7 +256,7 @@ impl Printer {
         self.watch.roots(visit);
     }
 
-    /// Moves what is keyed by places in the heap, after a collection.
+    /// Updates the recorded objects after a collection.
     pub fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
         if let Some(search) = &mut self.search {
             search.forward(reached);
@@ -264,7 +267,7 @@ impl Printer {
         }
     }
 
-    /// Bytes that it takes, about.
+    /// About how many bytes the printer takes.
     pub fn bytes(&self) -> usize {
         self.out.len()
             + size_of_val(&*self.work)
@@ -274,7 +277,7 @@ impl Printer {
             + self.watch.bytes()
     }
 
-    /// A portion of the walk for labels.
+    /// Does a portion of the search for labels.
     fn search(&mut self, heap: &Heap) -> Step {
         let Some(search) = &mut self.search else { return Step::More };
         match search.advance(heap, PARTS) {
@@ -288,18 +291,18 @@ impl Printer {
         Step::More
     }
 
-    /// Notes what is to be written next.
+    /// Adds a task, which is then the next one.
     pub(crate) fn plan(&mut self, task: Task) {
         self.is_full |= self.work.push(task).is_err();
     }
 
-    /// Leaves a hole where the printer is.
+    /// Leaves a hole at the present end of the text.
     fn leave_hole(&mut self, object: Value, function: Value, style: Option<Style>) {
         let hole = Hole { at: self.out.len(), object, function, style };
         self.is_full |= self.holes.push(hole).is_err();
     }
 
-    /// Goes on until everything is written or the caller must help.
+    /// Writes until a portion or everything is written, or the caller must help.
     pub fn step(&mut self, heap: &Heap) -> Step {
         if self.search.is_some() {
             return self.search(heap);
@@ -341,7 +344,7 @@ impl Printer {
         if self.is_full || self.out.is_full() { Step::Full } else { Step::Done }
     }
 
-    /// Leaves out the rest of a condition of which enough is written.
+    /// Leaves out the rest of a condition if enough of it is written.
     fn cut_short(&mut self) {
         let Some((around, enough)) = self.cut else { return };
         if self.work.len() <= around {
@@ -355,7 +358,7 @@ impl Printer {
         }
     }
 
-    /// Writes text where the printer is.
+    /// Writes text at the present end.
     pub fn push(&mut self, text: &str) {
         self.out.push_str(text);
     }
@@ -423,7 +426,7 @@ impl Printer {
         }
         let style = self.options.style();
         if numbers::print_cost(heap, number, style.radix) >= numbers::LONG {
-            // To find so many digits takes long: the machine does it beside other work.
+            // Finding so many digits takes long: the machine does it beside other work.
             let function = crate::global::package::system("PRINT-LONG-NUMBER");
             return self.leave_hole(number, function.word(), Some(style));
         }
@@ -438,7 +441,7 @@ impl Printer {
         }
         self.out.push_str("#\\");
         match (self.options.character_name)(code) {
-            // A standard character that is graphic stands for itself, the space too.
+            // A graphic standard character stands for itself; so does the space.
             _ if c == ' ' || c.is_ascii_graphic() => self.out.push(c),
             Some(name) => self.out.push_str(name),
             None if char::from_u32(code).is_none() || c.is_control() => {
@@ -448,7 +451,7 @@ impl Printer {
         }
     }
 
-    /// The beginning of what cannot be read back.
+    /// Writes the beginning of an object that cannot be read back.
     pub(crate) fn opaque(&mut self, object: Value, text: &str) {
         if self.options.readably {
             self.unreadable = Some(object);
@@ -464,7 +467,7 @@ impl Printer {
         }
     }
 
-    /// Whether the object is too deep to be written.
+    /// Whether the object is nested too deeply to be written; if so, writes `#`.
     pub(crate) fn too_deep(&mut self, depth: usize) -> bool {
         let deep = !self.options.readably && self.options.level.is_some_and(|most| depth >= most);
         if deep {
@@ -473,7 +476,7 @@ impl Printer {
         deep
     }
 
-    /// Whether so many elements are enough.
+    /// Whether `count` elements are enough; if so, writes `...`.
     pub(crate) fn long_enough(&mut self, count: usize) -> bool {
         let enough =
             !self.options.readably && self.options.length.is_some_and(|most| count >= most);
@@ -507,7 +510,8 @@ impl Printer {
         self.tail(heap, list, 0, depth);
     }
 
-    /// The rest of a list with its closing parenthesis; atoms among the elements at once.
+    /// Writes the rest of a list and the closing parenthesis. Plain atoms among the elements are
+    /// written at once.
     fn tail(&mut self, heap: &Heap, rest: Value, count: usize, depth: usize) {
         let (mut rest, mut count) = (rest, count);
         loop {
@@ -537,7 +541,8 @@ impl Printer {
             let element = heap.car(rest);
             rest = heap.cdr(rest);
             count += 1;
-            // A list may be circular: the loop that asks whether there is enough is the caller's.
+            // A list may be circular: every 4096 elements the loop in `step` gets to check how much
+            // is written.
             let is_plain = element.is_fixnum() || element.is_symbol();
             let has_label = || self.labels.as_ref().is_some_and(|labels| labels.has(element));
             if is_plain && !count.is_multiple_of(4096) && !has_label() {
@@ -646,7 +651,7 @@ impl Printer {
             index += 1;
         }
         let end = if structure { ')' } else { '>' };
-        // The class may have been defined anew since the printer was here.
+        // The class may have been redefined since the printer was here.
         let slot = class.slots.get(index);
         let Some(slot) = slot.filter(|_| index + 1 < heap.header(instance).length()) else {
             return self.out.push(end);
@@ -680,18 +685,19 @@ impl Printer {
 
 static EMPTY_HEAP: std::sync::LazyLock<Heap> = std::sync::LazyLock::new(Heap::new);
 
-/// The digits of a word in decimal.
+/// Writes a word in decimal.
 pub fn push_decimal(out: &mut Text, i: i64) {
     out.push_str(word_digits(&mut [0; WORD_DIGITS], i, 10));
 }
 
-/// So many digits a word has at most, with its sign.
+/// The most characters of a word in any radix, with its sign.
 pub const WORD_DIGITS: usize = 65;
 
-/// The digits of a word in a radix from 2 to 36, with its sign, written into the room.
+/// Writes the digits of a word in a radix from 2 to 36, with its sign, into `room`, and returns
+/// them.
 pub fn word_digits(room: &mut [u8; WORD_DIGITS], i: i64, radix: u32) -> &str {
     let size = i.unsigned_abs();
-    // A division by a constant is a multiplication.
+    // With a constant radix, a division becomes a multiplication.
     let mut at = match radix {
         10 => digits_before_end(room, size, 10),
         16 => digits_before_end(room, size, 16),
@@ -706,7 +712,7 @@ pub fn word_digits(room: &mut [u8; WORD_DIGITS], i: i64, radix: u32) -> &str {
     std::str::from_utf8(&room[at..]).unwrap_or_default()
 }
 
-/// Writes the digits at the end of the room; where they begin.
+/// Writes the digits at the end of `room`. Returns the index at which they begin.
 #[inline(always)]
 fn digits_before_end(room: &mut [u8; WORD_DIGITS], mut rest: u64, radix: u64) -> usize {
     let mut at = WORD_DIGITS;
@@ -721,7 +727,7 @@ fn digits_before_end(room: &mut [u8; WORD_DIGITS], mut rest: u64, radix: u64) ->
     }
 }
 
-/// A simple string, in double quotes if `escapes`.
+/// Writes a simple string, in double quotes if `escapes` is true.
 pub fn push_string(out: &mut Text, heap: &Heap, string: Value, escapes: bool) {
     if escapes {
         out.push('"');
@@ -732,7 +738,7 @@ pub fn push_string(out: &mut Text, heap: &Heap, string: Value, escapes: bool) {
     }
 }
 
-/// Characters, quotes and backslashes among them escaped if `escapes`.
+/// Writes characters. If `escapes` is true, double quotes and backslashes are escaped.
 pub(crate) fn push_chars(out: &mut Text, chars: Chars, escapes: bool) {
     let special = |code: u32| code == '"' as u32 || code == '\\' as u32;
     if !escapes || !chars.iter().any(special) {
@@ -746,7 +752,7 @@ pub(crate) fn push_chars(out: &mut Text, chars: Chars, escapes: bool) {
     }
 }
 
-/// Text in double quotes.
+/// Writes a text in double quotes.
 pub fn print_string(out: &mut Text, text: &str) {
     out.push('"');
     for c in text.chars() {

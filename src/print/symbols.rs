@@ -1,4 +1,4 @@
-//! Symbols as text: prefixes, case, and `|…|` where reading back needs it.
+//! The printing of symbols: package prefixes, case, and `|…|` where reading back needs it.
 
 use super::Options;
 use crate::data::readtable::Case;
@@ -9,12 +9,12 @@ use crate::heap::{Symbol, Text};
 /// `*print-case*`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub enum PrintCase {
-    /// As the names are.
+    /// As in the symbols' names.
     #[default]
     Upcase,
     /// In lower case.
     Downcase,
-    /// The first letter of each word in upper case.
+    /// The first letter of each word in upper case, the others in lower case.
     Capitalize,
 }
 
@@ -46,8 +46,8 @@ pub fn symbol(out: &mut Text, symbol: Symbol, options: &Options) {
     escaped(out, &name, options);
 }
 
-/// Writes the name of a class within `#<…>`, which nobody reads: without our own package, which says
-/// nothing to a program.
+/// Writes the name of a class within `#<…>`, which nobody reads back. The prefix of our package
+/// SYSTEM is left out, because it says nothing to programs.
 pub fn class_name(out: &mut Text, name: Symbol, options: &Options) {
     match symbol::cell(name).package() == package::SYSTEM && options.escapes() {
         true => escaped(out, &symbol::name(name), options),
@@ -55,7 +55,7 @@ pub fn class_name(out: &mut Text, name: Symbol, options: &Options) {
     }
 }
 
-/// Writes a prefix and a name.
+/// Writes a prefix, then a name.
 pub fn with_prefix(out: &mut Text, prefix: &str, name: &str, options: &Options) {
     out.push_str(prefix);
     escaped(out, name, options);
@@ -75,7 +75,8 @@ fn escaped(out: &mut Text, name: &str, options: &Options) {
     out.push('|');
 }
 
-/// Writes a name so that the reader, which changes the case of letters, comes to it again.
+/// Writes a name in the case of `*print-case*`, such that the reader, which changes the case of
+/// letters, reads it back.
 fn push_case(out: &mut Text, name: &str, options: &Options) {
     match options.read_case {
         Case::Upcase => match options.case {
@@ -101,7 +102,7 @@ fn push_case(out: &mut Text, name: &str, options: &Options) {
     }
 }
 
-/// Writes the first letter of each word in one way, the others in another.
+/// Writes a name with `first` applied to the first letter of each word, and `rest` to the others.
 fn capitalized(out: &mut Text, name: &str, first: fn(char) -> char, rest: fn(char) -> char) {
     let mut inside = false;
     for c in name.chars() {
@@ -164,8 +165,8 @@ fn is_potential_number(name: &str, base: u32) -> bool {
     if !begins || sign(last) || !bytes.iter().any(|b| digit(*b)) {
         return false;
     }
-    // A letter that is no digit may mark an exponent, if no other letter stands beside it. Where
-    // letters are digits, they count as such only in a token without a decimal point.
+    // A letter that is not a digit may mark an exponent, if no such letter is next to it. Where
+    // letters can be digits, they count as digits only in a token without a decimal point.
     let decimal = bytes.contains(&b'.');
     let counts = |b: u8| if decimal { b.is_ascii_digit() } else { digit(b) };
     bytes.iter().any(|b| counts(*b))

@@ -1,4 +1,4 @@
-//! Printing, looked at from Rust.
+//! Tests of the printer, called from Rust.
 
 use super::*;
 use crate::data::list;

@@ -1,20 +1,20 @@
-//! What is wrong with a text, for a person to read.
+//! Diagnostics: what is wrong with a text, for a person to read.
 
 use super::span::Span;
 
-/// How bad it is.
+/// How serious the mistake is.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub enum Severity {
     /// Worth knowing.
     Note,
-    /// Suspicious; work goes on.
+    /// Suspicious; work continues.
     Warning,
-    /// Wrong; what it stands in cannot be used.
+    /// Wrong; the form or text that contains it cannot be used.
     Error,
 }
 
 impl Severity {
-    /// The word for it.
+    /// The word for the severity.
     pub fn name(self) -> &'static str {
         match self {
             Severity::Note => "note",
@@ -24,7 +24,7 @@ impl Severity {
     }
 }
 
-/// The stable name of a kind of mistake: a letter for the room and four digits, as in `R0003`.
+/// The stable code of a kind of mistake: a letter for the module and four digits, such as `R0003`.
 pub type Code = &'static str;
 
 /// A second place that helps to understand the mistake.
@@ -32,22 +32,22 @@ pub type Code = &'static str;
 pub struct Label {
     /// The place.
     pub span: Span,
-    /// What is to be seen there.
+    /// What to see there.
     pub message: String,
 }
 
-/// One mistake, with its place and what helps to mend it.
+/// One mistake, with its place and help for correcting it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
-    /// How bad it is.
+    /// How serious it is.
     pub severity: Severity,
-    /// The stable name of the kind of mistake.
+    /// The stable code of the kind of mistake.
     pub code: Code,
     /// What is wrong, in one line without a final period.
     pub message: Box<str>,
-    /// Where.
+    /// The place.
     pub span: Span,
-    /// What is to be seen there (a label of the same span), and further places.
+    /// What to see at the place (a label with the same span), and further places.
     pub labels: Vec<Label>,
     /// What else is worth knowing.
     pub notes: Vec<String>,
@@ -68,22 +68,22 @@ impl Diagnostic {
         }
     }
 
-    /// An error.
+    /// Makes an error.
     pub fn error(code: Code, span: Span, message: impl Into<Box<str>>) -> Diagnostic {
         Diagnostic::new(Severity::Error, code, span, message)
     }
 
-    /// A warning.
+    /// Makes a warning.
     pub fn warning(code: Code, span: Span, message: impl Into<Box<str>>) -> Diagnostic {
         Diagnostic::new(Severity::Warning, code, span, message)
     }
 
-    /// A note.
+    /// Makes a note.
     pub fn note(code: Code, span: Span, message: impl Into<Box<str>>) -> Diagnostic {
         Diagnostic::new(Severity::Note, code, span, message)
     }
 
-    /// Says what is to be seen at the place itself.
+    /// Says what to see at the place itself.
     pub fn with_at(self, message: impl Into<String>) -> Diagnostic {
         let span = self.span;
         self.with_label(span, message)
@@ -107,7 +107,7 @@ impl Diagnostic {
         self
     }
 
-    /// Whether work cannot go on.
+    /// Whether work cannot continue.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }

@@ -1,6 +1,6 @@
-//! Libraries that programs for other Lisps mention: what they are, and what there is here instead.
+//! Libraries that programs for other Lisps mention: what they are, and what exists here instead.
 
-/// The names of a library, as module or package, and what to say of it.
+/// The names of a library, as a module or package, and what to say about it.
 const LIBRARIES: &[(&[&str], &str)] = &[
     (
         &["ASDF", "ASDF/INTERFACE", "ASDF-USER"],
@@ -44,7 +44,7 @@ const LIBRARIES: &[(&[&str], &str)] = &[
     ),
 ];
 
-/// What to say when a module or package of this name is missing.
+/// What to say when a module or package of this name is missing; `None` if the name is not known.
 pub fn elsewhere(name: &str) -> Option<&'static str> {
     let name = name.trim_start_matches("#:").trim_matches([':', '"', '|']);
     let is_it = |known: &&str| known.eq_ignore_ascii_case(name);

@@ -1,9 +1,9 @@
 //! Texts and places in them: sources, spans, and the diagnostics that point into them.
 //!
-//! Whoever finds a mistake in a text (the reader, the analyser, a running program) says so with a
-//! [`Diagnostic`], whose [`Span`]s name bytes of a [`Source`]. The room knows nothing of Lisp, and
-//! nothing of how a diagnostic is shown (`front/report.rs` does that): it imports nothing of the
-//! crate. Begin with `span.rs`, then `source.rs` (the registry) and `diagnostic.rs`.
+//! Whoever finds a mistake in a text (the reader, the analyser, a running program) reports it as a
+//! [`Diagnostic`], whose [`Span`]s refer to bytes of a [`Source`]. This module knows nothing of
+//! Lisp, and nothing of how a diagnostic is shown (`front/report.rs` does that): it imports nothing
+//! of the crate. Begin with `span.rs`, then `source.rs` (the registry) and `diagnostic.rs`.
 
 mod diagnostic;
 mod elsewhere;

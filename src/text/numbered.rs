@@ -1,10 +1,10 @@
-//! Places with short numbers, for what has no room for a place.
+//! Short numbers for places: for records that have no room for a `Span`.
 
 use super::Span;
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-/// The numbers of places: those from 1 on, in the order of `places`.
+/// The numbers of places: they count from 1, in the order of `places`.
 #[derive(Default)]
 struct Numbers {
     numbers: HashMap<Span, u32>,
@@ -13,10 +13,10 @@ struct Numbers {
 
 static NUMBERS: Mutex<Option<Numbers>> = Mutex::new(None);
 
-/// So many places have numbers.
+/// The most places that get numbers.
 const MOST: usize = 1 << 16;
 
-/// The number of a place; 0 if it is not known, or one of too many.
+/// The number of a place; 0 if the place is not known or there are too many places.
 pub fn number_of_place(place: Span) -> u32 {
     if !place.is_known() {
         return 0;
@@ -34,7 +34,7 @@ pub fn number_of_place(place: Span) -> u32 {
     places.len() as u32
 }
 
-/// The place of a number; unknown of 0.
+/// The place with this number; `Span::NONE` for 0.
 pub fn numbered_place(number: u32) -> Span {
     let numbers = NUMBERS.lock().unwrap_or_else(PoisonError::into_inner);
     let places = numbers.as_ref().map_or(&[][..], |numbers| &numbers.places);

@@ -1,6 +1,6 @@
-//! Where a name stands in a stretch of source text: a symbol has no place of its own, only the form
-//! around it has, so reports look for it. And whether a text defines a name, for warnings that are
-//! told before the text has been loaded.
+//! Searches source texts for names. A symbol has no place of its own, only the form around it has,
+//! so reports look for the symbol in the form. Warnings that are given before a text has been
+//! loaded ask whether the text defines a name.
 
 use super::{Span, sources};
 use hashbrown::HashMap;
@@ -11,29 +11,30 @@ use std::sync::{Mutex, PoisonError};
 /// Which occurrence is wanted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Wanted {
-    /// The first that is evaluated: not the operator of a form, unless there is no other.
+    /// The first one that is evaluated. The operator of a form counts only if there is no other.
     Use,
-    /// The first of all: what a binding form begins with.
+    /// The first one of all: a binding form begins with it.
     Binding,
-    /// The first that begins a list at the beginning of a list, as the fields of a clause do; or else
-    /// the first of all.
+    /// The first one that begins a list which itself begins a list, as the fields of a clause do;
+    /// otherwise the first one of all.
     Field,
 }
 
-/// One symbol of a text.
+/// A symbol or number in a text.
 #[derive(Clone, Copy)]
 struct Token<'t> {
     start: usize,
     text: &'t str,
     /// Whether it follows an opening parenthesis.
     is_head: bool,
-    /// Whether that is the second in a row.
+    /// Whether it follows two opening parentheses.
     is_field: bool,
     is_quoted: bool,
 }
 
 impl Token<'_> {
-    /// The name of the symbol that it is read as; none of a keyword, or a symbol without a package.
+    /// The name of the symbol that the token is read as; `None` for a keyword or an uninterned
+    /// symbol.
     fn name(&self) -> Option<Cow<'_, str>> {
         let own = match self.text.rfind(':') {
             Some(0) => return None,
@@ -44,13 +45,13 @@ impl Token<'_> {
         Some(bare.map_or_else(|| own.to_uppercase().into(), Cow::from))
     }
 
-    /// Whether it is read as the symbol of this name.
+    /// Whether the token is read as the symbol of this name.
     fn is(&self, name: &str) -> bool {
         self.name().is_some_and(|own| own == name)
     }
 }
 
-/// The symbols and numbers of a text, without those in strings and comments.
+/// The symbols and numbers of a text, except those in strings and comments.
 struct Tokens<'t> {
     text: &'t str,
     at: usize,
@@ -71,13 +72,13 @@ impl<'t> Iterator for Tokens<'t> {
                 '"' => string_end(rest),
                 ';' => rest.find('\n').unwrap_or(rest.len()),
                 '#' if rest.starts_with("#|") => comment_end(rest),
-                // A character: the one after the backslash belongs to it.
+                // A character: the first character after the backslash always belongs to it.
                 '#' if rest.starts_with("#\\") => {
                     let first = rest[2..].chars().next().map_or(0, char::len_utf8);
                     let more = &rest[2 + first..];
                     2 + first + more.find(is_delimiter).unwrap_or(more.len())
                 }
-                // The rest of `,@` and `,.`, in a backquote.
+                // The rest of `,@` or `,.`, in a backquote.
                 '@' | '.' if self.text[..self.at].ends_with(',') => 1,
                 c if is_delimiter(c) => c.len_utf8(),
                 _ => {
@@ -101,7 +102,7 @@ impl<'t> Iterator for Tokens<'t> {
     }
 }
 
-/// How long the string is that the text begins with.
+/// The length of the string that the text begins with.
 fn string_end(text: &str) -> usize {
     let mut is_escaped = false;
     for (at, c) in text.char_indices().skip(1) {
@@ -113,7 +114,7 @@ fn string_end(text: &str) -> usize {
     text.len()
 }
 
-/// How long the comment is that the text begins with.
+/// The length of the comment that the text begins with.
 fn comment_end(text: &str) -> usize {
     let (mut depth, mut at) = (0, 0);
     let bytes = text.as_bytes();
@@ -130,7 +131,7 @@ fn comment_end(text: &str) -> usize {
     text.len()
 }
 
-/// The place of the symbol inside of the form at `span`; `None` if the form does not show it.
+/// The place of a symbol within the form at `span`; `None` if the form's text does not contain it.
 pub fn occurrence(span: Span, name: &str, wanted: Wanted) -> Option<Span> {
     if !span.is_known() || name.is_empty() {
         return None;
@@ -155,11 +156,11 @@ pub fn occurrence(span: Span, name: &str, wanted: Wanted) -> Option<Span> {
     choose(index.names.get(name)?.iter().copied(), span, wanted)
 }
 
-/// The tokens of forms of so many bytes are kept for the next question: a long form may have very many
-/// mistakes.
+/// The tokens of a form with this many bytes or more are kept for the next question: a long form
+/// may have very many mistakes.
 const LONG: usize = 2000;
 
-/// The tokens of the form that was asked about last, by name.
+/// The tokens, by name, of the form that was asked about last.
 struct Index {
     span: Span,
     names: HashMap<String, Vec<Token<'static>>, FxBuildHasher>,
@@ -168,7 +169,7 @@ struct Index {
 static INDEX: Mutex<Index> =
     Mutex::new(Index { span: Span::NONE, names: HashMap::with_hasher(FxBuildHasher) });
 
-/// The place of the one that is wanted among the tokens of a form.
+/// The place of the wanted token among the tokens of a form with one name.
 fn choose<'t>(
     mut among: impl Iterator<Item = Token<'t>>,
     span: Span,
@@ -184,7 +185,7 @@ fn choose<'t>(
     Some(Span::new(span.source, start, start + found.text.len() as u32))
 }
 
-/// Operators whose first argument may be a name, and which define nothing.
+/// Operators whose first argument may be a symbol, and which define nothing.
 const TAKES_A_NAME: &[&str] = &[
     "APPLY",
     "BOUNDP",
@@ -200,8 +201,8 @@ const TAKES_A_NAME: &[&str] = &[
     "WARN",
 ];
 
-/// Whether the text seems to define the name: it comes second in a form that begins with `def`, or
-/// in one at the beginning of a line; or it is made of the name of a structure.
+/// Whether the text seems to define the name: the name comes second in a form whose operator begins
+/// with `def`, or in a form at the beginning of a line; or it contains the name of a structure.
 pub fn seems_defined_in(text: &str, name: &str) -> bool {
     let mut tokens = Tokens { text, at: 0 }.peekable();
     while let Some(token) = tokens.next() {
@@ -214,7 +215,8 @@ pub fn seems_defined_in(text: &str, name: &str) -> bool {
         let Some(second) = tokens.peek() else { return false };
         let defines = match own.starts_with("DEF") {
             true => true,
-            // A list that comes second is a call, unless what defines takes options there.
+            // A list in second place is a call, unless the operator is a defining one that takes
+            // options there.
             false if second.is_head => is_at_top && own.contains("DEF"),
             false => is_at_top && !TAKES_A_NAME.contains(&&*own),
         };

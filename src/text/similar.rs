@@ -1,7 +1,8 @@
-//! "Did you mean": the known name that a mistyped one is closest to.
+//! "Did you mean": finds the known name that a mistyped name is closest to.
 
-/// The candidate most like `name`, if one is like enough: a slip or two, fewer in short names, where a
-/// letter in the place of another makes another word. Case does not count.
+/// The candidate that is most similar to `name`; `None` if no candidate is similar enough. One to
+/// three slips are allowed, fewer in short names, where replacing a letter makes another word. Case
+/// does not count.
 pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let name: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
     let most = match name.len() {
@@ -21,7 +22,7 @@ pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
             continue;
         }
         let slips = distance(&name, &other);
-        // In a short name letters may be swapped, missing or doubled.
+        // In a short name, a slip may only swap, omit or double letters.
         let is_other = is_short
             && (replaces(&name, &other) || other.len() < name.len() && !is_doubled(&name, &other));
         if slips <= most && !(is_other && slips > 0) && best.is_none_or(|(least, _)| slips < least)
@@ -32,7 +33,7 @@ pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
-/// Names of so many letters are short.
+/// A name with no more letters than this is short.
 const SHORT: usize = 4;
 
 /// Whether two names of the same length differ in a single character.
@@ -40,14 +41,15 @@ fn replaces(a: &[char], b: &[char]) -> bool {
     a.len() == b.len() && a.iter().zip(b).filter(|(x, y)| x != y).count() == 1
 }
 
-/// Whether the longer name is the shorter one with a character twice in a row.
+/// Whether the longer name is the shorter one with one character doubled.
 fn is_doubled(longer: &[char], shorter: &[char]) -> bool {
     (1..longer.len()).any(|i| {
         longer[i] == longer[i - 1] && longer[..i].iter().chain(&longer[i + 1..]).eq(shorter)
     })
 }
 
-/// How many insertions, deletions, replacements and swaps of neighbours lie between two names.
+/// The number of insertions, deletions, replacements and swaps of neighbours that lead from one
+/// name to the other.
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();

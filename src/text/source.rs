@@ -1,9 +1,9 @@
-//! Texts, and the registry in which the node keeps those that spans point into.
+//! Sources: texts with names, and the registry of the texts that spans point into.
 //!
-//! The registry only grows: a span stays good for the life of the node, so that a running program
-//! can say where an error came from. Texts read once (what a stream gives to `read`) are not
-//! registered. Reading takes no lock: the slots lie in segments, each twice as large as the one
-//! before, that are filled once and never move.
+//! The registry only grows: a span stays valid for the life of the node, so that a running program
+//! can tell where an error came from. Texts that are read once (what a stream gives to `read`) are
+//! not registered. Looking up a source takes no lock: the slots are in segments, each twice as
+//! large as the one before, that are filled once and never move.
 
 use super::diagnostic::Diagnostic;
 use super::span::{SourceId, Span};
@@ -14,14 +14,14 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, OnceLock};
 
-/// One text, with its name.
+/// A text with a name.
 #[derive(Debug)]
 pub struct Source {
     name: String,
     text: String,
-    /// The part that somebody wrote: lines and columns are counted there.
+    /// The part that somebody wrote: lines and columns are counted in it.
     own: Range<usize>,
-    /// Offsets of the first bytes of the lines, found at the first question about a line.
+    /// The offsets of the first bytes of the lines, computed when a line is first asked for.
     lines: OnceLock<Vec<u32>>,
 }
 
@@ -37,7 +37,7 @@ pub struct LineColumn {
 const BOM: char = '\u{feff}';
 
 impl Source {
-    /// A text that is not in the registry. A byte order mark at the start is dropped.
+    /// Makes a source that is not in the registry. A byte order mark at the start is dropped.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Source {
         let mut text = text.into();
         if text.starts_with(BOM) {
@@ -47,14 +47,14 @@ impl Source {
         Source { name: name.into(), text, own, lines: OnceLock::new() }
     }
 
-    /// A text that somebody wrote, between others that nobody is to see.
+    /// Makes a source of a text that somebody wrote, enclosed by texts that nobody must see.
     pub fn enclosed(name: impl Into<String>, before: &str, text: &str, after: &str) -> Source {
         let own = before.len()..before.len() + text.len();
         let text = [before, text, after].concat();
         Source { name: name.into(), text, own, lines: OnceLock::new() }
     }
 
-    /// As much of a span in this source as lies in the part that somebody wrote.
+    /// The part of a span in this source that is in the part that somebody wrote, or `Span::NONE`.
     pub fn own_part(&self, span: Span) -> Span {
         let (from, to) = (self.own.start as u32, self.own.end as u32);
         if !span.is_known() || span.end < from || span.start > to {
@@ -63,12 +63,12 @@ impl Source {
         Span::new(span.source, span.start.max(from), span.end.min(to))
     }
 
-    /// How far into the part that somebody wrote a byte lies.
+    /// The offset of a byte within the part that somebody wrote.
     pub fn own_offset(&self, offset: u32) -> u32 {
         offset.saturating_sub(self.own.start as u32)
     }
 
-    /// What the text is called: a file name, or the like of `<stdin>`.
+    /// The name of the text: a file name, or a name such as `<stdin>`.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -87,17 +87,17 @@ impl Source {
         })
     }
 
-    /// The number of lines; a text that ends in a newline has an empty last one.
+    /// The number of lines. A text that ends in a newline has an empty last line.
     pub fn line_count(&self) -> u32 {
         self.lines().len() as u32
     }
 
-    /// The line (from 1) of a byte.
+    /// The line of a byte, counted from 1.
     pub fn line(&self, offset: u32) -> u32 {
         (self.lines().partition_point(|start| *start <= offset) as u32).max(1)
     }
 
-    /// The bytes of a line (from 1) without its end.
+    /// The bytes of a line (counted from 1) without its end.
     pub fn line_range(&self, line: u32) -> Range<usize> {
         let lines = self.lines();
         let index = (line.max(1) as usize - 1).min(lines.len() - 1);
@@ -107,12 +107,12 @@ impl Source {
         start..end
     }
 
-    /// The text of a line (from 1) without its end.
+    /// The text of a line (counted from 1) without its end.
     pub fn line_text(&self, line: u32) -> &str {
         &self.text[self.line_range(line)]
     }
 
-    /// The line and column of a byte. Offsets beyond the text count as its end.
+    /// The line and the column of a byte. An offset beyond the text counts as its end.
     pub fn line_column(&self, offset: u32) -> LineColumn {
         let offset = (offset as usize).clamp(self.own.start, self.own.end);
         let line = self.line(offset as u32);
@@ -131,7 +131,7 @@ pub struct Sources {
     segments: [OnceLock<Box<[OnceLock<Source>]>>; SEGMENTS],
     count: Mutex<u32>,
     bytes: AtomicUsize,
-    /// Those that came from files, by a hash of name and text.
+    /// The sources that came from files, by a hash of name and text.
     files: Mutex<BTreeMap<u64, Vec<SourceId>>>,
 }
 
@@ -148,7 +148,7 @@ pub fn sources() -> &'static Sources {
 }
 
 impl Sources {
-    /// The segment of an id, and the place within.
+    /// The segment of an id, and the index in the segment.
     fn locate(id: SourceId) -> (usize, usize) {
         let shifted = (id.0 >> FIRST_BITS) + 1;
         let index = (31 - shifted.leading_zeros()) as usize;
@@ -156,12 +156,12 @@ impl Sources {
         (index, id.0 as usize - start)
     }
 
-    /// Registers a text (a byte order mark at its start is dropped).
+    /// Registers a text. A byte order mark at its start is dropped.
     pub fn add(&self, name: impl Into<String>, text: impl Into<String>) -> SourceId {
         self.add_source(Source::new(name, text))
     }
 
-    /// Registers a text made before.
+    /// Registers a source that was made before.
     pub fn add_source(&self, source: Source) -> SourceId {
         let mut count = self.count.lock().unwrap_or_else(|e| e.into_inner());
         let id = SourceId(*count);
@@ -170,14 +170,15 @@ impl Sources {
         let length = 1usize << (FIRST_BITS + index as u32);
         let slots =
             segment.get_or_init(|| std::iter::repeat_with(OnceLock::new).take(length).collect());
-        // The count is only ever raised here, under its lock: nobody has filled this slot.
+        // The count is raised only here, under its lock, so nobody has filled this slot.
         self.bytes.fetch_add(source.text.len() + size_of::<Source>(), Ordering::Relaxed);
         let _ = slots[at].set(source);
         *count += 1;
         id
     }
 
-    /// Registers the text of a file, or finds it: one that is loaded again is registered once.
+    /// Registers the text of a file, unless it is registered already: a file that is loaded again
+    /// is registered once.
     fn add_file(&self, source: Source) -> SourceId {
         let mut hasher = DefaultHasher::new();
         (&source.name, &source.text).hash(&mut hasher);
@@ -195,8 +196,8 @@ impl Sources {
         id
     }
 
-    /// Registers the bytes of a file. Bytes that are not UTF-8 are an error whose place can be
-    /// shown: the text is registered too, with replacement characters in their places.
+    /// Registers the bytes of a file. If they are not UTF-8, returns an error whose place can be
+    /// shown: the text is registered too, with replacement characters for the wrong bytes.
     pub fn add_bytes(
         &self,
         name: impl Into<String>,
@@ -223,7 +224,7 @@ impl Sources {
             .with_hint(encoding_hint(&bytes)))
     }
 
-    /// The source that an id names; that of [`SourceId::NONE`] is empty.
+    /// The source with this id. That of [`SourceId::NONE`] is empty.
     pub fn get(&self, id: SourceId) -> &Source {
         static NOTHING: OnceLock<Source> = OnceLock::new();
         let (index, at) = Sources::locate(id);
@@ -233,18 +234,18 @@ impl Sources {
             .unwrap_or_else(|| NOTHING.get_or_init(|| Source::new("", "")))
     }
 
-    /// Bytes of all texts.
+    /// The number of bytes of all sources.
     pub fn bytes(&self) -> usize {
         self.bytes.load(Ordering::Relaxed)
     }
 
-    /// How many sources are registered.
+    /// The number of registered sources.
     pub fn count(&self) -> u32 {
         *self.count.lock().unwrap_or_else(|e| e.into_inner()) - 1
     }
 }
 
-/// What the bytes probably are instead of UTF-8.
+/// A hint at what the bytes probably are instead of UTF-8.
 fn encoding_hint(bytes: &[u8]) -> &'static str {
     let start = &bytes[..bytes.len().min(4096)];
     if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
@@ -256,7 +257,7 @@ fn encoding_hint(bytes: &[u8]) -> &'static str {
     }
 }
 
-/// Reads to the end, but no more than so many bytes: what is longer, or never ends, is out of memory.
+/// Reads to the end, but at most `most` bytes. If there is more, the error is out of memory.
 pub fn read_at_most(from: impl Read, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(most as u64 + 1).read_to_end(&mut bytes)?;

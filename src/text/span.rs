@@ -1,19 +1,19 @@
-//! A place in a text: which source, from which byte to which.
+//! Spans: places in texts, given by the source and the bytes from `start` to `end`.
 
-/// A source of the node's registry. Small, copyable, never reused.
+/// The number of a source in the node's registry. Small, copyable, never reused.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug, Default)]
 pub struct SourceId(pub u32);
 
 impl SourceId {
-    /// The source of what came from no lasting text: data read from a stream, forms made by code.
-    /// Its text is empty.
+    /// The source of forms that came from no registered text: data read from a stream, forms made
+    /// by code. Its text is empty.
     pub const NONE: SourceId = SourceId(0);
 }
 
 /// The bytes `start..end` of a source.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Span {
-    /// The text.
+    /// The source.
     pub source: SourceId,
     /// Offset of the first byte.
     pub start: u32,
@@ -27,7 +27,7 @@ impl Span {
         Span { source, start, end }
     }
 
-    /// No place at all.
+    /// The span that means no place.
     pub const NONE: Span = Span::new(SourceId::NONE, 0, 0);
 
     /// Whether this is a place in a source that can be shown.
@@ -35,7 +35,7 @@ impl Span {
         self.source != SourceId::NONE
     }
 
-    /// The smallest span that holds both; `self` if they lie in different sources.
+    /// The smallest span that contains both spans; `self` if they are in different sources.
     pub fn to(self, other: Span) -> Span {
         if self.source != other.source {
             return self;
@@ -43,7 +43,7 @@ impl Span {
         Span::new(self.source, self.start.min(other.start), self.end.max(other.end))
     }
 
-    /// `file:line:column`, if it is known.
+    /// The place as `file:line:column`; `None` if it is not known.
     pub fn shown(self) -> Option<String> {
         self.is_known().then(|| {
             let source = super::sources().get(self.source);

@@ -1,4 +1,4 @@
-//! `+ - * /` and their kin on values: the fast paths, then the kernels.
+//! `+ - * /` and related operators on values: fast paths first, then the kernels.
 
 use super::job::{Work, cost};
 use super::number::{
@@ -60,12 +60,12 @@ pub fn mul(heap: &mut Heap, a: Value, b: Value) -> Result {
     mul_slow(heap, a, b)
 }
 
-/// `a / b`: a ratio where integers do not divide.
+/// `a / b`; a ratio if integers do not divide.
 #[inline]
 pub fn div(heap: &mut Heap, a: Value, b: Value) -> Result {
     if let (Some(x), Some(y)) = (a.as_fixnum(), b.as_fixnum()) {
         if y != 0 && x % y == 0 {
-            // Only the smallest fixnum by -1 leaves the range, and that fits 64 bits.
+            // Only the smallest fixnum divided by -1 is out of range, and that fits 64 bits.
             return Ok(words::store_i128(heap, (x / y) as i128));
         }
     } else if a.is_flonum()
@@ -89,7 +89,8 @@ pub fn one_minus(heap: &mut Heap, a: Value) -> Result {
     sub(heap, a, Value::fixnum(1))
 }
 
-/// Two doubles, a fixnum standing for the double that it is when it is exactly one.
+/// The operands as doubles, if at least one is a double and the other is a double or a fixnum that
+/// a double represents exactly; otherwise `None`.
 #[inline]
 fn doubles(heap: &Heap, a: Value, b: Value) -> Option<(f64, f64)> {
     let exact = |value: Value| match value.as_fixnum() {
@@ -103,8 +104,8 @@ fn doubles(heap: &Heap, a: Value, b: Value) -> Option<(f64, f64)> {
     Some((exact(a)?, exact(b)?))
 }
 
-/// What is left to do when the fast paths for doubles and singles of both operands have been
-/// tried: integers on words, the rest by the kernel.
+/// Generates the slow path of an operation: floats first, then integers on their words, then
+/// everything else by the kernel.
 macro_rules! float_paths {
     ($heap:ident, $a:ident, $b:ident, $name:literal, $op:tt, $settle:expr) => {
         if let Some((x, y)) = doubles($heap, $a, $b) {
@@ -204,7 +205,7 @@ pub fn reciprocal(heap: &mut Heap, a: Value) -> Result {
     div(heap, Value::fixnum(1), a)
 }
 
-/// `abs`: of a complex number its magnitude.
+/// `abs`; of a complex number, its magnitude.
 pub fn abs(heap: &mut Heap, a: Value) -> Result {
     if let Some(i) = a.as_fixnum() {
         return Ok(words::store_i128(heap, (i as i128).abs()));
@@ -218,7 +219,8 @@ pub fn abs(heap: &mut Heap, a: Value) -> Result {
     }
 }
 
-/// `signum`: the sign of a real in its own format, the unit number of a complex one.
+/// `signum`: the sign of a real in its own format; of a complex number, the unit number in its
+/// direction.
 pub fn signum(heap: &mut Heap, a: Value) -> Result {
     match load(heap, a)? {
         Number::Real(r) => {
@@ -249,13 +251,13 @@ pub fn signum(heap: &mut Heap, a: Value) -> Result {
     }
 }
 
-/// The argument of an operation on reals that has only one: checks that it is a number at all, as
-/// `(+ x)` and `(* x)` must.
+/// Checks the only argument of an operation on numbers: it must be a number, as in `(+ x)` and
+/// `(* x)`.
 pub fn checked(heap: &Heap, a: Value) -> Result {
     if super::number::is_number(heap, a) { Ok(a) } else { Err(Fault::type_error(a, sym::NUMBER)) }
 }
 
-/// The same for reals (`max`, `<`).
+/// Checks the only argument of an operation on reals (`max`, `<`): it must be a real.
 pub fn checked_real(heap: &Heap, a: Value) -> Result {
     load_real(heap, a).map(|_| a)
 }

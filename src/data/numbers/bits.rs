@@ -1,5 +1,5 @@
-//! Integers as endless rows of bits in two's complement: `ash`, the logical operations, and the
-//! questions about single bits.
+//! Integers as infinite rows of bits in two's complement: `ash`, the logical operations, and
+//! operators on single bits.
 
 use super::number::{load_integer, store_integer};
 use super::trap::Trap;
@@ -18,13 +18,13 @@ pub enum Boole {
     Clr = 0,
     /// Always -1.
     Set = 1,
-    /// The first.
+    /// The first integer.
     One = 2,
-    /// The second.
+    /// The second integer.
     Two = 3,
-    /// The complement of the first.
+    /// The complement of the first integer.
     C1 = 4,
-    /// The complement of the second.
+    /// The complement of the second integer.
     C2 = 5,
     /// `logand`.
     And = 6,
@@ -48,7 +48,7 @@ pub enum Boole {
     OrC2 = 15,
 }
 
-/// All of them, in the order of the constants.
+/// All operations, in the order of the constants.
 pub const BOOLES: [Boole; 16] = [
     Boole::Clr,
     Boole::Set,
@@ -165,7 +165,8 @@ pub fn logbitp(heap: &mut Heap, index: Value, a: Value) -> Result<bool> {
     })
 }
 
-/// A bit index or size: a non-negative integer; one beyond 64 bits is as good as the largest.
+/// A bit index or a size: a non-negative integer. One that needs more than 64 bits becomes the
+/// largest.
 pub fn index_of(heap: &mut Heap, value: Value) -> Result<u64> {
     match value.as_fixnum() {
         Some(i) if i >= 0 => Ok(i as u64),
@@ -183,12 +184,12 @@ pub fn integer_length(heap: &mut Heap, a: Value) -> Result {
     Ok(Value::fixnum(bits))
 }
 
-/// `integer-length` of a dashu integer.
+/// `integer-length`, of a dashu integer.
 pub fn length_of(i: &IBig) -> usize {
     if i.sign() == Sign::Negative { (!i).bit_len() } else { i.bit_len() }
 }
 
-/// `logcount`: the ones of a non-negative integer, the zeros of a negative one.
+/// `logcount`: the number of ones of a non-negative integer, or of zeros of a negative one.
 pub fn logcount(heap: &mut Heap, a: Value) -> Result {
     let count = match a.as_fixnum() {
         Some(i) => (if i < 0 { !i } else { i }).count_ones() as usize,
@@ -201,7 +202,7 @@ pub fn logcount(heap: &mut Heap, a: Value) -> Result {
     Ok(Value::fixnum(count as i64))
 }
 
-/// `ash`: the integer shifted left, or right when `count` is negative.
+/// `ash`: the integer shifted left, or right if `count` is negative.
 #[inline]
 pub fn ash(heap: &mut Heap, a: Value, count: Value) -> Result {
     if let (Some(x), Some(n)) = (a.as_fixnum(), count.as_fixnum()) {
@@ -241,11 +242,11 @@ fn ash_slow(heap: &mut Heap, a: Value, count: Value) -> Result {
     if n.unsigned_abs() > integer.bit_len() as u64 {
         return Ok(all_gone(&integer));
     }
-    // dashu's shift to the right of a negative integer rounds down, as two's complement does.
+    // dashu's right shift of a negative integer rounds down, as two's complement does.
     Ok(store_integer(heap, &(integer >> n.unsigned_abs() as usize)))
 }
 
-/// What is left when every bit has been shifted out.
+/// The result when every bit has been shifted out.
 fn all_gone(i: &IBig) -> Value {
     Value::fixnum(if i.sign() == Sign::Negative { -1 } else { 0 })
 }

@@ -1,6 +1,6 @@
 //! Byte specifiers: `byte ldb dpb mask-field deposit-field ldb-test`.
 //!
-//! A byte specifier is a cons of size and position.
+//! A byte specifier is a cons of the size and the position.
 
 use super::bits::index_of;
 use super::number::{load_integer, store_integer};
@@ -12,14 +12,14 @@ use crate::heap::{Heap, Value};
 use dashu::base::{BitTest, Sign};
 use dashu::integer::{IBig, UBig};
 
-/// `byte`: a specifier of `size` bits at `position`.
+/// `byte`: makes a specifier of `size` bits at `position`.
 pub fn byte(heap: &mut Heap, size: Value, position: Value) -> Result {
     index_of(heap, size)?;
     index_of(heap, position)?;
     Ok(heap.cons(size, position))
 }
 
-/// Size and position of a specifier.
+/// The size and the position of a specifier.
 fn bounds(heap: &mut Heap, byte: Value) -> Result<(u64, u64)> {
     if !byte.is_cons() {
         return Err(Fault::type_error(byte, sym::CONS));
@@ -40,7 +40,8 @@ pub fn byte_position(heap: &mut Heap, byte: Value) -> Result {
     Ok(heap.cdr(byte))
 }
 
-/// The bits of a field moved to position 0. Only a negative integer has more bits than it shows.
+/// The bits of a field, moved to position 0. Beyond the stored bits, only a negative integer has
+/// ones.
 fn field(heap: &Heap, a: &IBig, size: u64, position: u64) -> std::result::Result<UBig, Trap> {
     let shown = a.bit_len() as u64 + 1;
     let negative = a.sign() == Sign::Negative;
@@ -75,12 +76,12 @@ pub fn ldb(heap: &mut Heap, byte: Value, a: Value) -> Result {
     }
 }
 
-/// `ldb-test`: whether the byte has any bit set.
+/// `ldb-test`: whether any bit of the byte is set.
 pub fn ldb_test(heap: &mut Heap, byte: Value, a: Value) -> Result<bool> {
     Ok(ldb(heap, byte, a)? != Value::fixnum(0))
 }
 
-/// `mask-field`: the byte of an integer, left in its place.
+/// `mask-field`: the byte of an integer, left in place.
 pub fn mask_field(heap: &mut Heap, byte: Value, a: Value) -> Result {
     let (_, position) = bounds(heap, byte)?;
     let bits = ldb(heap, byte, a)?;
@@ -90,7 +91,7 @@ pub fn mask_field(heap: &mut Heap, byte: Value, a: Value) -> Result {
     super::bits::ash(heap, bits, place(position))
 }
 
-/// A position as a fixnum; one beyond is as impossible as the largest.
+/// A position as a fixnum. A larger one becomes the largest fixnum, which is equally impossible.
 fn place(position: u64) -> Value {
     Value::fixnum(position.min(crate::heap::MOST_POSITIVE_FIXNUM as u64) as i64)
 }

@@ -1,4 +1,4 @@
-//! `= /= < <= > >= min max`, the predicates of sign and parity, `eql` and `equalp` on numbers.
+//! `= /= < <= > >= min max`, the predicates of sign and parity, and `eql` and `equalp` on numbers.
 //!
 //! A float and a rational are compared by their exact mathematical values (CLHS 12.1.4.1), so that
 //! comparison is transitive. NaN compares false with everything.
@@ -12,7 +12,7 @@ use dashu::base::{BitTest, Sign};
 use dashu::integer::{IBig, UBig};
 use std::cmp::Ordering;
 
-/// The order of two reals by their exact values; none if one is NaN.
+/// The order of two reals by their exact values; `None` if one of them is NaN.
 pub fn order(a: &Real, b: &Real) -> Option<Ordering> {
     match (a, b) {
         (Real::Int(a), Real::Int(b)) => Some(a.cmp(b)),
@@ -45,7 +45,7 @@ fn float_rational(f: f64, rational: &Real) -> Option<Ordering> {
     if signs.0 != signs.1 || signs.0 == 0 {
         return Some(signs.0.cmp(&signs.1));
     }
-    // Far apart in size: no need to expand anything.
+    // If the numbers differ much in size, their exact values are not needed.
     let bits = match rational {
         Real::Int(i) => i.bit_len() as i64,
         Real::Ratio(r) => r.numerator.bit_len() as i64 - r.denominator.bit_len() as i64,
@@ -65,7 +65,7 @@ fn sign_of(negative: bool, zero: bool) -> i32 {
     if zero { 0 } else { 1 - 2 * i32::from(negative) }
 }
 
-/// The order of two real values; none if one is NaN.
+/// The order of two values that must be reals; `None` if one of them is NaN.
 pub fn compare(heap: &Heap, a: Value, b: Value) -> Result<Option<Ordering>> {
     if let (Some(x), Some(y)) = (a.as_fixnum(), b.as_fixnum()) {
         return Ok(Some(x.cmp(&y)));
@@ -79,7 +79,7 @@ pub fn compare(heap: &Heap, a: Value, b: Value) -> Result<Option<Ordering>> {
     Ok(order(&load_real(heap, a)?, &load_real(heap, b)?))
 }
 
-/// A float, or an integer that a double holds exactly.
+/// The value of a float, or of an integer that a double represents exactly; otherwise `None`.
 fn near(heap: &Heap, value: Value) -> Option<f64> {
     match value.as_fixnum() {
         Some(i) if i.unsigned_abs() <= 1 << 53 => Some(i as f64),
@@ -112,7 +112,7 @@ comparison!(/** `<=`. */ le, <=, Ordering::Less | Ordering::Equal);
 comparison!(/** `>`. */ gt, >, Ordering::Greater);
 comparison!(/** `>=`. */ ge, >=, Ordering::Greater | Ordering::Equal);
 
-/// `=`, on complex numbers too.
+/// `=`, also of complex numbers.
 #[inline(always)]
 pub fn num_eq(heap: &mut Heap, a: Value, b: Value) -> Result<bool> {
     if a.both_fixnums(b) {
@@ -132,7 +132,8 @@ pub fn num_ne(heap: &mut Heap, a: Value, b: Value) -> Result<bool> {
 
 fn equal(heap: &Heap, a: Value, b: Value) -> Result<bool> {
     if !heap.is_kind(a, Kind::Complex) && !heap.is_kind(b, Kind::Complex) {
-        // The type errors of `=` speak of numbers, not of reals.
+        // The type errors of `=` must speak of numbers, not of reals, so they come from the slow
+        // path.
         if let (Some(x), Some(y)) = (near(heap, a), near(heap, b)) {
             return Ok(x == y);
         }
@@ -144,14 +145,14 @@ fn equal(heap: &Heap, a: Value, b: Value) -> Result<bool> {
     Ok(same_number(a, b))
 }
 
-/// `=` as a kernel.
+/// The kernel of `=`.
 pub fn same_number(a: Number, b: Number) -> bool {
     let (r, i) = a.into_parts();
     let (s, j) = b.into_parts();
     same_real(&r, &s) && same_real(&i, &j)
 }
 
-/// Ratios stand in lowest terms, so their parts tell.
+/// Whether two reals are equal. Ratios are in lowest terms, so it suffices to compare their parts.
 fn same_real(a: &Real, b: &Real) -> bool {
     match (a, b) {
         (Real::Ratio(a), Real::Ratio(b)) => a == b,
@@ -175,25 +176,25 @@ pub fn eql(heap: &Heap, a: Value, b: Value) -> bool {
     }
     let (header, other) = (heap.header(a), heap.header(b));
     if header != other {
-        // The same integer may stand in the heap and outside.
+        // One of two equal integers may be in the heap and the other outside.
         let may_be = header.is_outside() || other.is_outside();
         let integers = header.is(Kind::Bignum) && other.is(Kind::Bignum);
         return may_be && integers && heap.raw_payload(a) == heap.raw_payload(b);
     }
     match header.kind() {
         Kind::Bignum | Kind::Double => heap.raw_payload(a) == heap.raw_payload(b),
-        // Their parts are atoms, so this goes one level deep at most two times.
+        // The parts are atoms or ratios, so the recursion is at most two levels deep.
         Kind::Ratio | Kind::Complex => (0..2).all(|i| eql(heap, heap.slot(a, i), heap.slot(b, i))),
         _ => false,
     }
 }
 
-/// `max` of two reals: the first if they are equal.
+/// `max` of two reals; the first if they are equal.
 pub fn max(heap: &mut Heap, a: Value, b: Value) -> Result {
     Ok(if lt(heap, a, b)? { b } else { a })
 }
 
-/// `min` of two reals: the first if they are equal.
+/// `min` of two reals; the first if they are equal.
 pub fn min(heap: &mut Heap, a: Value, b: Value) -> Result {
     Ok(if gt(heap, a, b)? { b } else { a })
 }
@@ -244,7 +245,7 @@ pub fn evenp(heap: &mut Heap, a: Value) -> Result<bool> {
     Ok(!oddp(heap, a)?)
 }
 
-/// The sign of a bignum or fixnum known to be an integer.
+/// Whether a value known to be an integer is negative.
 pub fn is_negative_integer(heap: &Heap, a: Value) -> bool {
     match a.as_fixnum() {
         Some(i) => i < 0,
@@ -252,7 +253,7 @@ pub fn is_negative_integer(heap: &Heap, a: Value) -> bool {
     }
 }
 
-/// The sign of a dashu integer as an ordering against zero.
+/// The order of a dashu integer and zero.
 pub fn sign(i: &IBig) -> Ordering {
     if i.is_zero() {
         Ordering::Equal

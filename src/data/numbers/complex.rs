@@ -1,5 +1,6 @@
-//! Complex numbers: making and taking apart, and the complex plane in doubles on which the
-//! elementary functions are computed (Kahan, *Branch cuts for complex elementary functions*).
+//! Complex numbers: how they are made and taken apart, and points of the complex plane in doubles,
+//! on which the elementary functions are computed (Kahan, *Branch cuts for complex elementary
+//! functions*).
 
 use super::convert::Format;
 use super::expt::finish;
@@ -24,7 +25,7 @@ pub fn realpart(heap: &mut Heap, a: Value) -> Result {
     load(heap, a).map(|_| a)
 }
 
-/// `imagpart`: of a float a zero of its format and sign.
+/// `imagpart`; of a float, a zero of its format and sign.
 pub fn imagpart(heap: &mut Heap, a: Value) -> Result {
     match load(heap, a)? {
         Number::Complex(..) => Ok(heap.slot(a, 1)),
@@ -47,7 +48,7 @@ pub fn phase(heap: &mut Heap, a: Value) -> Result {
     let number = load(heap, a)?;
     let format = Part::format(&[&number]);
     let plane = Plane::of(&number);
-    // An exact zero imaginary part counts as positive.
+    // An imaginary part that is an exact zero counts as positive.
     let angle = plane.im.atan2(plane.re);
     let result = super::expt::real_in(format, angle);
     finish(heap, result, "PHASE", &[a])
@@ -62,7 +63,7 @@ pub fn cis(heap: &mut Heap, a: Value) -> Result {
     finish(heap, result, "CIS", &[a])
 }
 
-/// `abs` of a complex number.
+/// The kernel of `abs` of a complex number.
 pub(crate) fn modulus(real: &Real, imaginary: &Real) -> Trapped<Real> {
     let both = Number::Complex(real.clone(), imaginary.clone());
     let (x, y) = (real.to_double()?, imaginary.to_double()?);
@@ -71,17 +72,17 @@ pub(crate) fn modulus(real: &Real, imaginary: &Real) -> Trapped<Real> {
     }
 }
 
-/// The real number of a value that must not be complex, as a value again.
+/// The value itself if it is a real number; otherwise a type error.
 pub fn real_only(heap: &mut Heap, a: Value) -> Result {
     let real = load_real(heap, a).map_err(|_| Fault::type_error(a, sym::REAL))?;
     Ok(store_real(heap, &real))
 }
 
-/// The format of the result of an irrational function.
+/// Finds the format of the result of an irrational function.
 pub(crate) struct Part;
 
 impl Part {
-    /// Double if any of the numbers has double parts, else single.
+    /// Double if a part of any of the numbers is a double; otherwise single.
     pub fn format(numbers: &[&Number]) -> Format {
         let double = |number: &&Number| match number {
             Number::Real(r) => r.is_double(),
@@ -101,7 +102,7 @@ pub struct Plane {
 }
 
 impl Plane {
-    /// The nearest point.
+    /// The point nearest to a number.
     pub fn of(number: &Number) -> Plane {
         match number {
             Number::Real(r) => Plane { re: r.nearest_double(), im: 0.0 },
@@ -109,7 +110,7 @@ impl Plane {
         }
     }
 
-    /// As a complex number of the given format.
+    /// The point as a complex number of the given format.
     pub fn store(self, format: Format) -> Trapped<Number> {
         let (re, im) = (settle(self.re, &[0.0])?, settle(self.im, &[0.0])?);
         Ok(match format {
@@ -165,7 +166,7 @@ impl Plane {
     pub fn exp(self) -> Trapped<Plane> {
         let scale = self.re.exp();
         if scale == f64::INFINITY && self.re < 710.2 && self.im != 0.0 {
-            // The parts may be smaller.
+            // The parts may be smaller than that, and finite.
             let half = (self.re / 2.0).exp();
             return Ok(Plane { re: half * self.im.cos() * half, im: half * self.im.sin() * half });
         }
@@ -176,8 +177,8 @@ impl Plane {
         Ok(Plane { re: scale * self.im.cos(), im: scale * self.im.sin() })
     }
 
-    /// The power of two by which the point is to be multiplied so that its modulus neither overflows nor
-    /// loses digits, and the point so multiplied, but for digits that are too small to matter there.
+    /// A power of two, and the point multiplied by it, such that the modulus neither overflows nor
+    /// loses digits. Digits that are too small to matter may be lost.
     fn in_range(self) -> (i32, Plane) {
         let larger = self.re.abs().max(self.im.abs());
         let power = match larger {
@@ -199,7 +200,7 @@ impl Plane {
             let re = modulus.ln();
             return if modulus == 0.0 { pole(Plane { re, im }) } else { Ok(Plane { re, im }) };
         }
-        // Near the unit circle the logarithm of the modulus loses its digits.
+        // Near the unit circle, the logarithm of the rounded modulus would lose digits.
         let re = if (0.5..2.0).contains(&modulus) {
             let (large, small) =
                 (self.re.abs().max(self.im.abs()), self.re.abs().min(self.im.abs()));
@@ -216,7 +217,7 @@ impl Plane {
             return Plane { re: 0.0, im: self.im };
         }
         let (power, near) = self.in_range();
-        // That of a number with half the exponent.
+        // The root of the power of two, inverted: it has half the exponent.
         let back = 2f64.powi(-power / 2);
         let half = ((near.re.abs() + near.re.hypot(near.im)) / 2.0).sqrt();
         let (large, small) = (half * back, near.im / (2.0 * half) * back);

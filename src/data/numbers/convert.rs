@@ -1,4 +1,5 @@
-//! Between floats and rationals: `float`, `rational`, `rationalize`, and the parts of ratios.
+//! Conversions between floats and rationals: `float`, `rational`, `rationalize`, and the parts of
+//! ratios.
 
 use super::kernel::fraction;
 use super::number::{
@@ -12,7 +13,8 @@ use crate::heap::{Heap, Kind, Value};
 use dashu::base::{DivRem, Signed};
 use dashu::integer::{IBig, UBig};
 
-/// A finite double as sign, mantissa and exponent: `sign * mantissa * 2^exponent`.
+/// The sign (true if negative), mantissa and exponent of a finite double: its value is
+/// `sign * mantissa * 2^exponent`.
 pub fn parts(f: f64) -> (bool, u64, i64) {
     let bits = f.to_bits();
     let raw = (bits >> 52 & 0x7ff) as i64;
@@ -21,7 +23,7 @@ pub fn parts(f: f64) -> (bool, u64, i64) {
     if raw == 0 { (negative, fraction, -1074) } else { (negative, fraction | 1 << 52, raw - 1075) }
 }
 
-/// The same for a single.
+/// The sign (true if negative), mantissa and exponent of a finite single.
 pub fn single_parts(f: f32) -> (bool, u64, i64) {
     let bits = f.to_bits();
     let raw = (bits >> 23 & 0xff) as i64;
@@ -52,7 +54,7 @@ fn from_binary(negative: bool, mantissa: u64, exponent: i64) -> Real {
     Ratio::settle(numerator, UBig::ONE << (-exponent - even) as usize)
 }
 
-/// `rational` as a kernel: exact.
+/// The kernel of `rational`: exact. Infinities and NaN are invalid.
 pub fn rational_of(real: Real) -> Trapped<Real> {
     match real {
         Real::Single(f) if f.is_finite() => Ok(exact(f as f64)),
@@ -67,7 +69,7 @@ pub fn rational(heap: &mut Heap, a: Value) -> Result {
     convert(heap, a, "RATIONAL", rational_of)
 }
 
-/// `rationalize`: the simplest rational that reads as the same float.
+/// `rationalize`: the simplest rational that reads back as the same float.
 pub fn rationalize(heap: &mut Heap, a: Value) -> Result {
     convert(heap, a, "RATIONALIZE", |real| match real {
         Real::Single(f) if f.is_finite() => Ok(simplest(single_parts(f))),
@@ -88,8 +90,8 @@ fn convert(
     }
 }
 
-/// The rational with the smallest denominator within half a unit of the last place: the continued
-/// fraction of the interval (the algorithm of Bruno Haible in CLISP).
+/// The rational with the smallest denominator within half a unit of the last place: found by the
+/// continued fraction of the interval (the algorithm of Bruno Haible in CLISP).
 fn simplest((negative, mantissa, exponent): (bool, u64, i64)) -> Real {
     if mantissa == 0 || exponent >= 0 {
         return from_binary(negative, mantissa, exponent);
@@ -149,7 +151,7 @@ pub fn to_double(heap: &mut Heap, a: Value) -> Result {
     convert(heap, a, "FLOAT", |real| real.to_double().map(Real::Double))
 }
 
-/// The format that `coerce` gives a part of a complex number.
+/// A float format.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Format {
     /// Single floats.
@@ -158,7 +160,7 @@ pub enum Format {
     Double,
 }
 
-/// A number coerced to a complex one; with a format, to parts of this format.
+/// `coerce` to a complex number; if a format is given, with parts of this format.
 pub fn to_complex(heap: &mut Heap, a: Value, format: Option<Format>) -> Result {
     let (real, imaginary) = load(heap, a)?.into_parts();
     let shaped = |real: Real, imaginary: Real| -> Trapped<Number> {
@@ -200,7 +202,7 @@ fn part(heap: &Heap, a: Value, slot: usize, of_integer: Value) -> Result {
     }
 }
 
-/// A rational real as numerator and denominator.
+/// The numerator and the denominator of a rational real.
 pub fn as_fraction(real: Real) -> (IBig, IBig) {
     let ratio = fraction(real);
     (ratio.numerator, IBig::from(ratio.denominator))

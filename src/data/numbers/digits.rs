@@ -1,11 +1,11 @@
-//! The decimal digits of floats: the shortest that read back as the same float, and rounding them
-//! for `format`.
+//! The decimal digits of floats: the shortest ones that read back as the same float, and rounding
+//! of digits for `format`.
 
 use super::convert::Format;
 use super::float::Float;
 
-/// The shortest digits of a finite float without its sign, and the position of the decimal point:
-/// the value is `0.DIGITS * 10^position`. Zero is `(1, "0")`.
+/// The shortest digits of a finite float, without its sign, and the position of the decimal point:
+/// the value is `0.DIGITS * 10^position`. For zero they are `(1, "0")`.
 pub fn flonum_digits(float: Float) -> (i64, String) {
     let text = match float {
         Float::Single(f) => format!("{:e}", f.abs()),
@@ -16,8 +16,9 @@ pub fn flonum_digits(float: Float) -> (i64, String) {
     (exponent.parse::<i64>().unwrap_or(0) + 1, digits)
 }
 
-/// Rounds digits to `places` behind the decimal point (before it, when negative): half up, as the
-/// decimal text is what the reader of `format`'s output sees. The digits may become empty: zero.
+/// Rounds digits to `places` after the decimal point (before it, if negative). It rounds half up,
+/// because the reader of `format`'s output sees the decimal text. The digits may become empty,
+/// which means zero.
 pub fn round_digits(position: i64, digits: &str, places: i64) -> (i64, String) {
     let keep = position.saturating_add(places);
     if keep < 0 {
@@ -47,7 +48,7 @@ pub fn round_digits(position: i64, digits: &str, places: i64) -> (i64, String) {
     (position, kept.into_iter().map(char::from).collect())
 }
 
-/// The digits with the decimal point in place, at least one digit on either side.
+/// The digits with the decimal point in place, and at least one digit on either side.
 pub fn fixed(position: i64, digits: &str) -> String {
     let length = digits.len() as i64;
     let mut text = String::new();
@@ -68,10 +69,10 @@ pub fn fixed(position: i64, digits: &str) -> String {
     text
 }
 
-/// A float as the printer writes it, `default` being `*read-default-float-format*`.
+/// A float as the printer writes it. `default` is the value of `*read-default-float-format*`.
 ///
-/// From 1e-3 up to 1e7 without an exponent (CLHS 22.1.3.1.3); the exponent marker tells the format
-/// when it is not the default one.
+/// There is no exponent from 1e-3 up to 1e7 (CLHS 22.1.3.1.3). The exponent marker shows the format
+/// if that is not the default.
 pub fn print_float(float: Float, default: Format) -> String {
     let wide = float.widen();
     if !wide.is_finite() {
@@ -101,7 +102,7 @@ pub fn print_float(float: Float, default: Format) -> String {
     text
 }
 
-/// Infinities read back by the constants of EXT; a NaN does not read back.
+/// An infinity is written so that it reads back, by a constant of EXT; a NaN does not read back.
 fn special(float: Float) -> String {
     let format = match float.format() {
         Format::Single => "SINGLE-FLOAT",

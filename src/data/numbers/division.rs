@@ -1,6 +1,7 @@
-//! `floor ceiling truncate round`, their float variants, `mod rem gcd lcm`.
+//! `floor ceiling truncate round`, their float variants, and `mod rem gcd lcm`.
 //!
-//! All four roundings are the truncating division and a step of one: the remainder says whether.
+//! All four roundings are a truncating division followed by a step of -1, 0 or 1, which depends on
+//! the remainder.
 
 use super::convert::{as_fraction, whole};
 use super::job::{Work, cost};
@@ -38,8 +39,9 @@ impl Rounding {
     }
 }
 
-/// What a truncated quotient lacks: -1, 0 or 1, given the sign of remainder and divisor, and how
-/// twice the remainder compares with the divisor (in magnitude).
+/// The step that corrects a truncated quotient: -1, 0 or 1. It depends on the sign of the
+/// remainder, the sign of the divisor, and how twice the remainder compares with the divisor in
+/// magnitude.
 fn step(
     rounding: Rounding,
     remainder: Ordering,
@@ -50,7 +52,7 @@ fn step(
     if remainder == Ordering::Equal {
         return 0;
     }
-    // Whether the exact quotient lies above the truncated one.
+    // Whether the exact quotient is greater than the truncated one.
     let above = (remainder == Ordering::Greater) != divisor_negative;
     match rounding {
         Rounding::Truncate => 0,
@@ -74,7 +76,7 @@ fn divide_fixnums(x: i64, y: i64, rounding: Rounding) -> (i64, i64) {
     (q + step, r - step * y)
 }
 
-/// Quotient and remainder of integers; the divisor is not zero.
+/// The quotient and the remainder of integers; the divisor must not be zero.
 pub fn divide_integers(a: IBig, b: &IBig, rounding: Rounding) -> (IBig, IBig) {
     let (q, r) = a.div_rem(b);
     let half = || (IBig::from(2) * &r).abs_cmp_to(b);
@@ -98,19 +100,19 @@ impl AbsCompare for IBig {
     }
 }
 
-/// A quotient of floats and what is left.
+/// A quotient of floats, and the remainder.
 enum Divided<F> {
-    /// A whole float below 2^digits and the remainder.
+    /// A quotient that is a whole float with no more digits than the format has, and the remainder.
     Near(F, F),
-    /// An exact quotient that has more digits than a float, and the remainder.
+    /// An exact quotient that has more digits than the format, and the remainder.
     Far(IBig, F),
 }
 
 macro_rules! divide_floats {
     ($name:ident, $type:ty, $digits:literal) => {
-        /// As other implementations compute it where that makes sense: the quotient is the rounded
-        /// float quotient, cut off. A quotient with more digits than the format has would leave a
-        /// remainder of pure rounding errors, so that one is computed exactly.
+        /// Computes the quotient as other implementations do where that makes sense: the rounded
+        /// float quotient, truncated. If the quotient has more digits than the format, the
+        /// remainder would consist of rounding errors only; such a quotient is computed exactly.
         fn $name(x: $type, y: $type, rounding: Rounding) -> Trapped<Divided<$type>> {
             if y == 0.0 {
                 return Err(Trap::DivisionByZero);
@@ -131,7 +133,7 @@ macro_rules! divide_floats {
             if step == 0.0 {
                 return Ok(Divided::Near(q, r));
             }
-            // Stepping up from a negative quotient ends in a negative zero, as in IEEE's rounding.
+            // A step up from a negative quotient can end in negative zero, as in IEEE rounding.
             let quotient = q + step;
             let quotient = if quotient == 0.0 { (0.0 as $type).copysign(exact) } else { quotient };
             Ok(Divided::Near(quotient, r - step * y))
@@ -142,7 +144,7 @@ macro_rules! divide_floats {
 divide_floats!(divide_singles, f32, 24);
 divide_floats!(divide_doubles, f64, 53);
 
-/// Division of the exact values of two finite floats; the remainder always is a float.
+/// Divides the exact values of two finite floats. The remainder is always a float.
 fn divide_exactly(x: f64, y: f64, rounding: Rounding) -> (IBig, f64) {
     let ((up, up_over), (down, down_over)) =
         (as_fraction(super::convert::exact(x)), as_fraction(super::convert::exact(y)));
@@ -151,8 +153,8 @@ fn divide_exactly(x: f64, y: f64, rounding: Rounding) -> (IBig, f64) {
     (q, super::ratio::Ratio::reduce(r, scale).nearest_double())
 }
 
-/// Quotient and remainder: the quotient is an integer for rationals and where floats leave no
-/// other choice, else a whole float.
+/// The quotient and the remainder. The quotient is an integer if both are rational, or if it has
+/// more digits than a float; otherwise it is a whole float.
 pub fn divide(a: Real, b: Real, rounding: Rounding) -> Trapped<(Real, Real)> {
     Ok(match pair(a, b)? {
         Pair::Ints(_, b) if b.is_zero() => return Err(Trap::DivisionByZero),
@@ -182,7 +184,8 @@ pub fn divide(a: Real, b: Real, rounding: Rounding) -> Trapped<(Real, Real)> {
     })
 }
 
-/// A pair brings an integer beside a ratio into the form of a ratio over one.
+/// Turns a ratio with the denominator 1 back into an integer: [`pair`] makes such ratios of
+/// integers.
 fn tidy(real: Real) -> Real {
     match real {
         Real::Ratio(r) => super::ratio::Ratio::settle(r.numerator, r.denominator),
@@ -199,7 +202,7 @@ fn integral(real: Real) -> Real {
     }
 }
 
-/// Both values of `floor` and its kin as a kernel.
+/// The kernel of `floor` and related operators: both values.
 pub fn quotient_of(a: Real, b: Real, rounding: Rounding) -> Trapped<(Real, Real)> {
     divide(a, b, rounding).map(|(q, r)| (integral(q), r))
 }
@@ -242,7 +245,8 @@ fn quotient_slow(
     }
 }
 
-/// A double by a double or a small integer.
+/// The operands as doubles, if the first is a double and the second a double or a small integer;
+/// otherwise `None`.
 fn float_operands(heap: &Heap, a: Value, b: Value) -> Option<(f64, f64)> {
     let x = as_double(heap, a)?;
     let y = match b.as_fixnum() {
@@ -252,7 +256,8 @@ fn float_operands(heap: &Heap, a: Value, b: Value) -> Option<(f64, f64)> {
     Some((x, y))
 }
 
-/// `ffloor`, `fceiling`, `ftruncate` or `fround`: the quotient as a float.
+/// `ffloor`, `fceiling`, `ftruncate` or `fround` of `a` by `b`: both values, the quotient as a
+/// float.
 pub fn float_quotient(
     heap: &mut Heap,
     a: Value,
@@ -326,7 +331,7 @@ pub fn gcd(heap: &mut Heap, a: Value, b: Value) -> Result {
     Ok(store_integer(heap, &IBig::from(gcd_of(&x, &y))))
 }
 
-/// `gcd` as a kernel; of two zeros it is zero.
+/// The kernel of `gcd`; of two zeros, the result is zero.
 pub fn gcd_of(a: &IBig, b: &IBig) -> dashu::integer::UBig {
     if a.is_zero() {
         return b.unsigned_abs();

@@ -1,7 +1,7 @@
 //! Trigonometric and hyperbolic functions, direct and inverse, on real and complex numbers.
 //!
-//! They are computed in doubles; a single result is rounded once at the end. Where a real argument
-//! leaves the domain of the real function, the result is complex.
+//! They are computed in doubles; a result that is a single is rounded once, at the end. Where a
+//! real argument is outside the domain of the real function, the result is complex.
 
 use super::complex::{Part, Plane};
 use super::expt::{finish, real_in};
@@ -12,7 +12,7 @@ use crate::heap::{Heap, Value};
 
 const ONE: Plane = Plane { re: 1.0, im: 0.0 };
 
-/// A function of one number: on reals inside `domain` by `real`, else by `plane`.
+/// Computes a function of one number: by `real` for a real inside `domain`, otherwise by `plane`.
 fn apply(
     heap: &mut Heap,
     a: Value,
@@ -26,7 +26,8 @@ fn apply(
     let result = match &number {
         Number::Real(r) => r.to_double().and_then(|x| {
             if domain(x) || x.is_nan() {
-                // Infinities are operands like others: the sine of one is invalid.
+                // An infinity may be an operand, but the function of it may be undefined: the sine
+                // of an infinity is invalid.
                 let operand = if x.is_infinite() && real(x).is_nan() { 0.0 } else { x };
                 settle(real(x), &[operand]).and_then(|f| real_in(format, f))
             } else {
@@ -115,7 +116,7 @@ pub fn acosh(heap: &mut Heap, a: Value) -> Result {
         |x| x >= 1.0,
         f64::acosh,
         |z| {
-            // Kahan: both roots taken apart keep the branch cut where it belongs.
+            // Kahan: taking both roots separately keeps the branch cut where it belongs.
             let (low, high) = (z.minus(ONE).sqrt(), z.plus(ONE).sqrt());
             let conjugate = Plane { re: low.re, im: -low.im };
             Ok(Plane { re: area_sine(conjugate.times(high).re), im: 2.0 * low.im.atan2(high.re) })
@@ -129,7 +130,7 @@ pub fn atanh(heap: &mut Heap, a: Value) -> Result {
     apply(heap, a, "ATANH", inside, f64::atanh, area_tangent)
 }
 
-/// The inverse hyperbolic sine, odd and without cancellation.
+/// The inverse hyperbolic sine: odd, and without cancellation.
 fn area_sine(x: f64) -> f64 {
     x.abs().asinh().copysign(x)
 }
@@ -145,7 +146,7 @@ fn cosine(z: Plane) -> Plane {
 /// The hyperbolic tangent.
 fn tangent(z: Plane) -> Plane {
     if z.re.abs() > 20.0 {
-        // The hyperbolic parts are equal to all digits.
+        // The hyperbolic sine and cosine agree in all digits.
         let im = 4.0 * z.im.sin() * z.im.cos() * (-2.0 * z.re.abs()).exp();
         return Plane { re: 1f64.copysign(z.re), im };
     }
@@ -182,14 +183,14 @@ fn area_tangent(z: Plane) -> Trapped<Plane> {
         return pole(Plane { re: z.re, im: f64::INFINITY.copysign(z.im) });
     }
     let (x, y) = (z.re, z.im);
-    // Far away it is about 1 / z, whose square would overflow.
+    // Far from zero the result is about 1 / z; the square of z would overflow.
     let re = if x.abs().max(y.abs()) > 1e100 {
         ONE.over(z).re
     } else {
         (4.0 * x / ((1.0 - x) * (1.0 - x) + y * y)).ln_1p() / 4.0
     };
-    // On the cuts a zero imaginary part goes by CLHS: above one to +pi/2, below minus one to +pi/2
-    // with the sign of the zero.
+    // On the cuts, a zero imaginary part follows CLHS: above one and below minus one, the imaginary
+    // part of the result is pi/2 with the sign of the zero.
     let im = (2.0 * y).atan2((1.0 - x) * (1.0 + x) - y * y) / 2.0;
     Ok(Plane { re, im })
 }

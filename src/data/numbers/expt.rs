@@ -33,7 +33,7 @@ pub fn expt(heap: &mut Heap, base: Value, power: Value) -> Result {
     finish(heap, result, "EXPT", &[base, power])
 }
 
-/// `expt` as a kernel; an exact result may have up to `limit` bits.
+/// The kernel of `expt`. An exact result may have up to `limit` bits.
 pub fn power_of(base: Number, power: Number, limit: u64) -> Trapped<Number> {
     match power {
         Number::Real(Real::Int(n)) => integer_power(base, n, limit),
@@ -56,18 +56,19 @@ fn integer_power(base: Number, n: IBig, limit: u64) -> Trapped<Number> {
     }
 }
 
-/// Zero to a negative power is a pole, not an overflow.
+/// Settles a float power with an integer exponent. Zero to a negative power is a pole, not an
+/// overflow.
 fn check_power(base: f64, result: f64, n: &IBig) -> Trapped<f64> {
     if base == 0.0 && n.sign() == Sign::Negative { pole(result) } else { settle(result, &[base]) }
 }
 
-/// A double result as a single, which may overflow.
+/// A double result as a single; it may overflow.
 fn narrow(result: f64) -> Trapped<f32> {
     let f = result as f32;
     if f.is_infinite() && result.is_finite() { overflow(f) } else { Ok(f) }
 }
 
-/// An exact power; its size is known before it is computed.
+/// An exact power. Its size is checked before it is computed.
 fn rational_power(base: Ratio, n: IBig, limit: u64) -> Trapped<Real> {
     let negative = n.sign() == Sign::Negative;
     let magnitude = n.unsigned_abs();
@@ -99,12 +100,12 @@ fn bounded_power(base: UBig, exponent: u64, limit: u64) -> Trapped<UBig> {
     if least > limit { Err(Trap::TooLarge) } else { Ok(base.pow(exponent as usize)) }
 }
 
-/// The least number of bits of an integer power.
+/// The least number of bits of the power of an integer.
 fn power_bits(base_bits: u64, exponent: u64) -> u64 {
     base_bits.saturating_sub(1).max(1).saturating_mul(exponent)
 }
 
-/// The bits that one more factor of a rational adds to a power of it.
+/// The number of bits that one more factor adds to a power of a rational.
 pub(crate) fn bits_of(real: &Real) -> f64 {
     let log2 = |real: Real| natural(&real) / std::f64::consts::LN_2;
     match real {
@@ -117,7 +118,7 @@ pub(crate) fn bits_of(real: &Real) -> f64 {
     }
 }
 
-/// Repeated squaring, exact for rational parts.
+/// A complex power by repeated squaring; exact if the parts are rational.
 fn complex_power(base: Number, n: IBig, limit: u64) -> Trapped<Number> {
     let one = || -> Trapped<Number> {
         let (r, _) = base.clone().into_parts();
@@ -156,7 +157,7 @@ fn complex_power(base: Number, n: IBig, limit: u64) -> Trapped<Number> {
     Ok(result)
 }
 
-/// The bits of the larger part of a rational complex number.
+/// The number of bits of the larger part of a rational complex number.
 fn size(number: &Number) -> u64 {
     let bits = |real: &Real| match real {
         Real::Int(i) => i.bit_len() as u64,
@@ -169,7 +170,7 @@ fn size(number: &Number) -> u64 {
     }
 }
 
-/// A power that is no integer: real where that is possible, else by logarithms.
+/// A power whose exponent is not an integer: real if possible, otherwise by logarithms.
 fn general_power(base: Number, power: Number) -> Trapped<Number> {
     let format = Part::format(&[&base, &power]);
     if let (Number::Real(b), Number::Real(p)) = (&base, &power) {
@@ -177,9 +178,10 @@ fn general_power(base: Number, power: Number) -> Trapped<Number> {
             return zero_power(p, format);
         }
         if !b.is_negative() {
-            // In double whatever the format: one rounding less.
+            // Computed in double for both formats: that is one rounding less.
             let (x, y) = (b.nearest_double(), p.nearest_double());
-            // A rational too large for a double is no infinite operand: its power overflows.
+            // A rational that is too large for a double is not an infinite operand: its power
+            // overflows.
             let operands = [x, y].map(|f| if b.is_rational() && f.is_infinite() { 1.0 } else { f });
             let result = settle(x.powf(y), &operands)?;
             return real_in(format, result);
@@ -204,7 +206,7 @@ pub(crate) fn real_in(format: Format, result: f64) -> Trapped<Number> {
     }))
 }
 
-/// Zero to a power that is no integer (CLHS: defined where the real part is positive).
+/// Zero to a power that is not an integer (CLHS: defined if the real part is positive).
 fn zero_power(power: &Real, format: Format) -> Trapped<Number> {
     if power.is_zero() {
         return Err(Trap::Invalid);
@@ -215,7 +217,7 @@ fn zero_power(power: &Real, format: Format) -> Trapped<Number> {
     real_in(format, 0.0)
 }
 
-/// `isqrt`: the floor of the root of a non-negative integer.
+/// `isqrt`: the floor of the square root of a non-negative integer.
 pub fn isqrt(heap: &mut Heap, a: Value) -> Result {
     let integer = load_integer(heap, a)?;
     if integer.sign() == Sign::Negative {
@@ -224,7 +226,7 @@ pub fn isqrt(heap: &mut Heap, a: Value) -> Result {
     Ok(store_integer(heap, &IBig::from(integer.unsigned_abs().sqrt())))
 }
 
-/// `sqrt`: a float, complex for negative reals.
+/// `sqrt`: a float, or a complex number for negative reals.
 pub fn sqrt(heap: &mut Heap, a: Value) -> Result {
     if a.is_flonum()
         && a.untag_flonum() >= 0.0
@@ -270,7 +272,7 @@ pub fn exp(heap: &mut Heap, a: Value) -> Result {
     finish(heap, result, "EXP", &[a])
 }
 
-/// `log`, to a base if one is given.
+/// `log`, to base e if no base is given.
 pub fn log(heap: &mut Heap, a: Value, base: Option<Value>) -> Result {
     let number = load(heap, a)?;
     let Some(base) = base else {
@@ -298,7 +300,8 @@ fn zero(format: Format) -> Number {
     Number::Real(if format == Format::Double { Real::Double(0.0) } else { Real::Single(0.0) })
 }
 
-/// A number with double parts, so that intermediate results are rounded late.
+/// The number with its single parts made doubles, so that intermediate results are not rounded to
+/// singles.
 fn widened(number: &Number) -> Number {
     let wide = |real: &Real| match real {
         Real::Single(f) => Real::Double(*f as f64),

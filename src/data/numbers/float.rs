@@ -1,4 +1,4 @@
-//! The representation of floats: `decode-float` and its kin.
+//! The representation of floats: `decode-float` and related operators.
 
 use super::convert::{Format, parts, single_parts};
 use super::number::{as_double, double, store_integer};
@@ -19,12 +19,12 @@ pub enum Float {
 }
 
 impl Float {
-    /// The float of a value; a type error if it is none.
+    /// The float of a value; a type error if it is not one.
     pub fn load(heap: &Heap, a: Value) -> Result<Float> {
         Float::of(heap, a).ok_or_else(|| Fault::type_error(a, sym::FLOAT))
     }
 
-    /// The float of a value, if it is one.
+    /// The float of a value; `None` if it is not one.
     pub fn of(heap: &Heap, a: Value) -> Option<Float> {
         match a.as_single() {
             Some(f) => Some(Float::Single(f)),
@@ -32,7 +32,7 @@ impl Float {
         }
     }
 
-    /// As a value.
+    /// The float as a value.
     pub fn store(self, heap: &mut Heap) -> Value {
         match self {
             Float::Single(f) => Value::single(f),
@@ -40,7 +40,7 @@ impl Float {
         }
     }
 
-    /// As a double, exactly.
+    /// The float as a double, exactly.
     pub fn widen(self) -> f64 {
         match self {
             Float::Single(f) => f as f64,
@@ -48,7 +48,7 @@ impl Float {
         }
     }
 
-    /// The same format with another value.
+    /// A float of the same format with another value.
     pub fn like(self, f: f64) -> Float {
         match self {
             Float::Single(_) => Float::Single(f as f32),
@@ -64,7 +64,7 @@ impl Float {
         }
     }
 
-    /// Sign, mantissa and exponent of a finite float.
+    /// The sign (true if negative), mantissa and exponent of a finite float.
     pub fn parts(self) -> (bool, u64, i64) {
         match self {
             Float::Single(f) => single_parts(f),
@@ -72,7 +72,7 @@ impl Float {
         }
     }
 
-    /// The number of binary digits of the format.
+    /// The number of binary digits of its format.
     pub fn digits(self) -> u32 {
         match self {
             Float::Single(_) => 24,
@@ -81,13 +81,13 @@ impl Float {
     }
 }
 
-/// A finite float, or the trap that decoding infinities sets off.
+/// A finite float. An infinity or NaN cannot be decoded: an invalid operation.
 fn finite(heap: &mut Heap, a: Value, name: &str) -> Result<Float> {
     let float = Float::load(heap, a)?;
     if float.widen().is_finite() { Ok(float) } else { Err(Trap::Invalid.fault(heap, name, &[a])) }
 }
 
-/// `decode-float`: significand in [1/2, 1), exponent, sign.
+/// `decode-float`: the significand in [1/2, 1), the exponent and the sign.
 pub fn decode_float(heap: &mut Heap, a: Value) -> Result<(Value, Value, Value)> {
     let float = finite(heap, a, "DECODE-FLOAT")?;
     let (negative, mantissa, exponent) = float.parts();
@@ -98,7 +98,7 @@ pub fn decode_float(heap: &mut Heap, a: Value) -> Result<(Value, Value, Value)> 
     Ok((float.like(significand).store(heap), Value::fixnum(exponent), sign))
 }
 
-/// `integer-decode-float`: significand, exponent and sign, all integers.
+/// `integer-decode-float`: the significand, the exponent and the sign, all integers.
 pub fn integer_decode_float(heap: &mut Heap, a: Value) -> Result<(Value, Value, Value)> {
     let float = finite(heap, a, "INTEGER-DECODE-FLOAT")?;
     let (negative, mantissa, exponent) = float.parts();
@@ -128,7 +128,7 @@ pub fn scale_float(heap: &mut Heap, a: Value, power: Value) -> Result {
 
 fn scaled(float: Float, power: i64) -> Trapped<Float> {
     let wide = float.widen();
-    // A single scaled as a double is exact wherever the double is normal, so it is rounded once.
+    // Scaling a single as a double is exact where the double is normal, so it is rounded only once.
     let result = float.like(ldexp(wide, power));
     if wide.is_finite() && result.widen().is_infinite() { overflow(result) } else { Ok(result) }
 }
@@ -143,7 +143,7 @@ pub fn float_digits(heap: &mut Heap, a: Value) -> Result {
     Ok(Value::fixnum(Float::load(heap, a)?.digits() as i64))
 }
 
-/// `float-precision`: the significant digits, fewer in a denormal, none in zero.
+/// `float-precision`: the number of significant binary digits; fewer in a denormal, 0 for zero.
 pub fn float_precision(heap: &mut Heap, a: Value) -> Result {
     let (_, mantissa, _) = finite(heap, a, "FLOAT-PRECISION")?.parts();
     Ok(Value::fixnum(64 - mantissa.leading_zeros() as i64))
@@ -178,7 +178,7 @@ pub fn is_denormal(heap: &mut Heap, a: Value) -> Result<bool> {
     })
 }
 
-/// The bits of a double as an integer, for specialized arrays and binary streams.
+/// The bits of a float as an integer, for specialized arrays and binary streams.
 pub fn double_bits(heap: &mut Heap, a: Value) -> Result {
     match Float::load(heap, a)? {
         Float::Double(f) => Ok(store_integer(heap, &IBig::from(f.to_bits()))),

@@ -1,4 +1,4 @@
-//! Hashes of numbers: alike for what `eql` or `equalp` calls alike.
+//! Hashes of numbers that agree with `eql` and with `equalp`.
 
 use super::number::{Number, Real, load};
 use crate::heap::{Heap, Kind, Value};
@@ -15,7 +15,7 @@ fn combine(hash: u64, word: u64) -> u64 {
     mix(hash.rotate_left(5) ^ word)
 }
 
-/// A hash by `eql` of a value known to be a number.
+/// The hash for `eql` of a value known to be a number.
 #[inline]
 pub fn hash_eql(heap: &Heap, value: Value) -> u64 {
     if !value.is_object() {
@@ -27,7 +27,7 @@ pub fn hash_eql(heap: &Heap, value: Value) -> u64 {
         return heap.raw_payload(value).iter().fold(start, |h, word| combine(h, *word));
     }
     match header.kind() {
-        // Their parts are atoms or, of a complex, at most ratios.
+        // The parts are atoms or, in a complex number, at most ratios.
         Kind::Ratio | Kind::Complex => {
             (0..2).fold(start, |h, i| combine(h, hash_eql(heap, heap.slot(value, i))))
         }
@@ -35,13 +35,13 @@ pub fn hash_eql(heap: &Heap, value: Value) -> u64 {
     }
 }
 
-/// A hash by `equalp` of a number whose nearest double is this one.
+/// The hash for `equalp` of a number whose nearest double is this one.
 pub fn hash_double(double: f64) -> u64 {
-    // Minus zero is zero.
+    // Minus zero must hash like zero.
     mix((double + 0.0).to_bits())
 }
 
-/// A hash by `equalp`, that is by `=`, of a value known to be a number.
+/// The hash for `equalp`, that is for `=`, of a value known to be a number.
 ///
 /// Numbers of different formats that are equal have the same nearest double.
 pub fn hash_equalp(heap: &Heap, value: Value) -> u64 {

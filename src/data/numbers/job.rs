@@ -1,10 +1,10 @@
-//! What an operation will cost, and operations packed up for another thread.
+//! The cost of operations on numbers, and operations packed up for another thread.
 //!
-//! A slice of a muproc is 200 microseconds; the product of two integers of a million digits takes
-//! many of them. So the machine asks for the [`cost`] first, and when it is too high it moves the
-//! operands out of the heap into a [`Job`], which a helper thread runs in a heap of its own, and
-//! takes the outcome over when it is back. Long integers stand outside of heaps, so neither way
-//! copies them.
+//! A slice of a muproc takes 200 microseconds; the product of two integers of a million digits
+//! takes many times as long. So the machine first asks for the [`cost`]. If it is too high, the
+//! machine moves the operands out of the heap into a [`Job`], which a helper thread runs in a heap
+//! of its own, and takes over the outcome later. Long integers are outside payloads, so they are
+//! not copied on the way.
 
 use super::arith::{add, div, mul, sub};
 use super::bits::{Boole, boole};
@@ -45,7 +45,7 @@ pub enum Work {
     Equivalence,
     /// `expt`.
     Power,
-    /// `isqrt`, of two numbers that are the same.
+    /// `isqrt`; both operands are the same number.
     Root,
     Less,
     Greater,
@@ -57,10 +57,10 @@ pub enum Work {
     Minimum,
 }
 
-/// A division with both its values.
+/// A function that divides and returns both values.
 type Division = fn(&mut Heap, Value, Value, Rounding) -> Result<(Value, Value)>;
 
-/// How an operation is done.
+/// The function that performs an operation.
 enum Means {
     One(fn(&mut Heap, Value) -> Result),
     Two(fn(&mut Heap, Value, Value) -> Result),
@@ -68,7 +68,7 @@ enum Means {
     Both(Division, Rounding),
 }
 
-/// The operations in the order of their numbers.
+/// The operations, in the order of their numbers.
 const WORKS: &[(Work, Means)] = &[
     (Work::Add, Means::Two(add)),
     (Work::Subtract, Means::Two(sub)),
@@ -103,23 +103,23 @@ const WORKS: &[(Work, Means)] = &[
 ];
 
 impl Work {
-    /// All of them.
+    /// All operations.
     pub fn all() -> impl Iterator<Item = Work> {
         WORKS.iter().map(|(work, _)| *work)
     }
 
-    /// The work of this number.
+    /// The operation with this number, or `None`.
     pub fn numbered(number: Value) -> Option<Work> {
         let index = usize::try_from(number.as_fixnum()?).ok()?;
         WORKS.get(index).map(|(work, _)| *work)
     }
 
-    /// The number of the work.
+    /// The number of the operation.
     pub fn number(self) -> Value {
         Value::fixnum(self as i64)
     }
 
-    /// `floor` and its kin.
+    /// The operation of `floor` and related operators with this rounding.
     pub fn quotient(rounding: Rounding) -> Work {
         match rounding {
             Rounding::Floor => Work::Floor,
@@ -129,7 +129,7 @@ impl Work {
         }
     }
 
-    /// How `floor` and its kin round; none for anything else.
+    /// The rounding of a division with two values; `None` for any other operation.
     pub fn rounding(self) -> Option<Rounding> {
         match self {
             Work::Floor => Some(Rounding::Floor),
@@ -144,16 +144,16 @@ impl Work {
         (Work::Floor as u8..=Work::Remainder as u8).contains(&(self as u8))
     }
 
-    /// Whether it only compares, as the greatest and the least do too.
+    /// Whether the operation only compares; `max` and `min` count too.
     fn is_question(self) -> bool {
         self as u8 >= Work::Less as u8
     }
 }
 
-/// From this many nanoseconds on an operation is worth the way to another thread.
+/// An operation of at least this many nanoseconds is worth being moved to another thread.
 pub const LONG: u64 = 2_000_000;
 
-/// One of the operations, done at once; its first value.
+/// Performs an operation at once, and returns its first value.
 pub fn compute(heap: &mut Heap, work: Work, a: Value, b: Value) -> Result {
     match &WORKS[work as usize].1 {
         Means::One(f) => f(heap, a),
@@ -163,7 +163,7 @@ pub fn compute(heap: &mut Heap, work: Work, a: Value, b: Value) -> Result {
     }
 }
 
-/// The same; all its values.
+/// Performs an operation at once, and returns all its values.
 pub fn values_of(heap: &mut Heap, work: Work, a: Value, b: Value) -> Result<Vec<Value>> {
     match &WORKS[work as usize].1 {
         Means::Both(f, rounding) => f(heap, a, b, *rounding).map(|(q, r)| vec![q, r]),
@@ -171,10 +171,10 @@ pub fn values_of(heap: &mut Heap, work: Work, a: Value, b: Value) -> Result<Vec<
     }
 }
 
-/// Below this number of words nothing takes long.
+/// Operations on fewer words than this are never long.
 const SHORT: usize = 64;
 
-/// The words of a number that is no float.
+/// The number of words of a rational or complex number; 0 for a small one or a float.
 #[inline]
 pub fn size(heap: &Heap, number: Value) -> usize {
     if number.is_object() { size_of_object(heap, number) } else { 0 }
@@ -183,14 +183,14 @@ pub fn size(heap: &Heap, number: Value) -> usize {
 fn size_of_object(heap: &Heap, number: Value) -> usize {
     match heap.header(number).kind() {
         Kind::Bignum => words::length(heap, number),
-        // Their parts are atoms, so this goes one level deep at most two times.
+        // The parts are atoms or ratios, so the recursion is at most two levels deep.
         Kind::Ratio | Kind::Complex => (0..2).map(|i| size(heap, heap.slot(number, i))).sum(),
         _ => 0,
     }
 }
 
-/// An estimate of the nanoseconds that the operation takes on these operands; 0 when that is
-/// little. For operations of one operand give it twice.
+/// Estimates how many nanoseconds the operation takes on these operands; 0 if that is little. For
+/// operations with one operand, pass it twice.
 #[inline]
 pub fn cost(heap: &Heap, work: Work, a: Value, b: Value) -> u64 {
     if work == Work::Power {
@@ -208,13 +208,13 @@ fn cost_of_long(heap: &Heap, work: Work, (a, n): (Value, usize), (b, m): (Value,
     let (n, m) = (n as f64, m as f64);
     let is_integer = |v: Value| v.is_fixnum() || heap.is_kind(v, Kind::Bignum);
     if !is_number(heap, a) || !is_number(heap, b) {
-        // The operation itself tells that, at once.
+        // The operation itself reports a wrong operand, at once.
         return 0;
     }
     let cost = if is_integer(a) && is_integer(b) {
         words_cost(work, n, m)
     } else if is_float(heap, a) || is_float(heap, b) {
-        // The other one becomes a float first.
+        // The other operand is converted to a float first.
         10.0 * (n + m)
     } else if heap.is_kind(a, Kind::Complex) || heap.is_kind(b, Kind::Complex) {
         fraction_cost(work, n + m, n + m)
@@ -224,8 +224,8 @@ fn cost_of_long(heap: &Heap, work: Work, (a, n): (Value, usize), (b, m): (Value,
     cost as u64
 }
 
-/// The same by the sizes in words of two integers; fitted to the measurements of the ignored test in
-/// `laws.rs`.
+/// Estimates the nanoseconds by the sizes in words of two integers. Fitted to the measurements of
+/// the ignored test in `laws.rs`.
 fn words_cost(work: Work, n: f64, m: f64) -> f64 {
     let (long, short) = (n.max(m), n.min(m).max(1.0));
     match work {
@@ -245,8 +245,8 @@ fn words_cost(work: Work, n: f64, m: f64) -> f64 {
     }
 }
 
-/// The same where one is a ratio or a complex number. Sums, products and quotients look for common
-/// divisors of the parts.
+/// Estimates the nanoseconds if one operand is a ratio or a complex number. Sums, products and
+/// quotients compute common divisors of the parts.
 fn fraction_cost(work: Work, n: f64, m: f64) -> f64 {
     let (long, short) = (n.max(m), n.min(m).max(1.0));
     if matches!(work, Work::Equal | Work::Different) {
@@ -259,15 +259,16 @@ fn fraction_cost(work: Work, n: f64, m: f64) -> f64 {
     6.0 * long * short + 1200.0 * long + 6.0 * multiply_cost(long, short)
 }
 
-/// The size at which number theoretic transforms take over.
+/// The size, in words, at which dashu uses number-theoretic transforms.
 const TRANSFORMS: f64 = 8000.0;
 
-/// How many levels of divide and conquer lie above the transforms.
+/// The number of levels of divide and conquer above the transforms.
 fn beyond(n: f64) -> f64 {
     (n / TRANSFORMS).log2().max(0.0)
 }
 
-/// The schoolbook up to some dozen words, then Karatsuba and Toom, then transforms.
+/// Estimates the nanoseconds of a product: by the schoolbook method up to a few dozen words, then
+/// Karatsuba and Toom, then transforms.
 fn multiply_cost(long: f64, short: f64) -> f64 {
     if short <= 32.0 {
         1.8 * long * short + 200.0
@@ -285,7 +286,8 @@ fn power_cost(heap: &Heap, base: Value, power: Value) -> u64 {
     let (bits, times) = match load(heap, base) {
         Ok(Number::Real(real)) if real.is_rational() => (expt::bits_of(&real), 1.5),
         Ok(Number::Complex(real, imaginary)) if real.is_rational() => {
-            // The parts of a power may have as many bits as both together, and a half more.
+            // The parts of a power may have as many bits as both parts together, and half a bit
+            // more.
             (expt::bits_of(&real) + expt::bits_of(&imaginary) + 0.5, 12.0)
         }
         _ => return 0,
@@ -297,7 +299,7 @@ fn power_cost(heap: &Heap, base: Value, power: Value) -> u64 {
     (times * multiply_cost(size / 2.0, size / 2.0)) as u64
 }
 
-/// An estimate of the nanoseconds that it takes to print a number that is no float in a radix.
+/// Estimates how many nanoseconds it takes to print a rational or complex number in a radix.
 #[inline]
 pub fn print_cost(heap: &Heap, number: Value, radix: u32) -> u64 {
     let n = size(heap, number);
@@ -311,7 +313,7 @@ pub fn print_cost(heap: &Heap, number: Value, radix: u32) -> u64 {
     (multiply_cost(n, n) * (2.5 + 1.6 * beyond(n)) + 100.0 * n) as u64
 }
 
-/// An estimate of the nanoseconds that it takes to make an integer of so many digits.
+/// Estimates how many nanoseconds it takes to make an integer of this many digits.
 pub fn parse_cost(digits: usize, radix: u32) -> u64 {
     let n = digits as f64 * f64::from(radix).log2() / 64.0;
     if n < SHORT as f64 {
@@ -320,13 +322,14 @@ pub fn parse_cost(digits: usize, radix: u32) -> u64 {
     (multiply_cost(n, n) * (1.5 + beyond(n)) + 100.0 * n) as u64
 }
 
-/// What is done to the operands, in a heap that holds nothing else.
+/// The work of a job on its operands, in a heap that contains nothing else.
 type Task = Box<dyn FnOnce(&mut Heap, &[Value]) -> Result<Vec<Value>> + Send>;
 
-/// Words that the heap of a job may hold beside its operands and what its muproc might still take.
+/// The words that the heap of a job may hold in addition to its operands and to what its muproc
+/// might still take.
 const BESIDE: usize = 1 << 16;
 
-/// Work with its operands, free of any heap.
+/// Work and its operands, outside any heap.
 pub struct Job {
     task: Task,
     operands: Block,
@@ -335,30 +338,30 @@ pub struct Job {
     traps: Traps,
 }
 
-/// What a job has come to.
+/// The outcome of a job.
 pub enum JobOutcome {
-    /// A list of its values.
+    /// The list of its values.
     Values(Block),
-    /// A condition, its slots in a list.
+    /// A condition.
     Fault {
         /// The fault without its slots.
         fault: Box<Fault>,
-        /// Names and values in turn.
+        /// The names and values of the slots in turn, in a list.
         slots: Block,
     },
-    /// It wanted so many bytes, and may hold so many.
+    /// The job was refused memory: the bytes that it wanted, and the bytes that it may hold.
     Refused(usize, usize),
 }
 
 impl Job {
-    /// An operation on numbers.
+    /// Makes a job of an operation on numbers.
     pub fn new(heap: &mut Heap, work: Work, a: Value, b: Value) -> Job {
         Job::of(heap, &[a, b], move |heap, operands| {
             values_of(heap, work, operands[0], operands[1])
         })
     }
 
-    /// Takes the operands, which are numbers, out of the heap.
+    /// Makes a job of work on operands, which must be numbers, and copies them out of the heap.
     pub fn of(
         heap: &mut Heap,
         operands: &[Value],
@@ -410,8 +413,8 @@ fn values_in(heap: &mut Heap, block: &Block) -> Vec<Value> {
 }
 
 impl JobOutcome {
-    /// The values, in the heap. The fault of one that was refused may be tried again after a
-    /// collection.
+    /// The values, copied into the heap. If the job was refused memory, the fault allows another
+    /// attempt after a collection.
     pub fn store(self, heap: &mut Heap) -> Result<Vec<Value>> {
         match self {
             JobOutcome::Values(block) => Ok(values_in(heap, &block)),

@@ -9,11 +9,11 @@ use super::trap::{Trap, Trapped, settle, settle_quotient};
 use dashu::base::{Gcd, Sign};
 use dashu::integer::{IBig, UBig};
 
-/// Two reals in the format of their sum.
+/// Two reals in the format that their sum has.
 pub enum Pair {
     /// Two integers.
     Ints(IBig, IBig),
-    /// Two rationals, one at least a ratio.
+    /// Two rationals, at least one of which is a ratio.
     Ratios(Ratio, Ratio),
     /// Two singles.
     Singles(f32, f32),
@@ -21,7 +21,7 @@ pub enum Pair {
     Doubles(f64, f64),
 }
 
-/// Brings two reals into one format.
+/// Converts two reals to one format.
 pub fn pair(a: Real, b: Real) -> Trapped<Pair> {
     Ok(match (a, b) {
         (Real::Int(a), Real::Int(b)) => Pair::Ints(a, b),
@@ -35,12 +35,12 @@ pub fn pair(a: Real, b: Real) -> Trapped<Pair> {
     })
 }
 
-/// A rational as numerator and denominator, the latter perhaps one.
+/// A rational as numerator and denominator; the latter may be one.
 pub fn fraction(real: Real) -> Ratio {
     match real {
         Real::Ratio(r) => r,
         Real::Int(i) => Ratio { numerator: i, denominator: UBig::ONE },
-        // Callers have set the floats aside.
+        // Callers have dealt with floats before.
         Real::Single(_) | Real::Double(_) => {
             Ratio { numerator: IBig::ZERO, denominator: UBig::ONE }
         }
@@ -79,7 +79,7 @@ pub fn mul(a: Real, b: Real) -> Trapped<Real> {
     })
 }
 
-/// `a / b`, a ratio where the integers do not divide.
+/// `a / b`; a ratio if integers do not divide.
 pub fn div(a: Real, b: Real) -> Trapped<Real> {
     Ok(match pair(a, b)? {
         Pair::Ints(_, b) if b.is_zero() => return Err(Trap::DivisionByZero),
@@ -97,7 +97,8 @@ fn invert(r: Ratio) -> Ratio {
     Ratio { numerator: IBig::from_parts(sign, r.denominator), denominator: magnitude }
 }
 
-/// Henrici's algorithm (Knuth 4.5.1): greatest common divisors of small parts instead of one big.
+/// Henrici's algorithm (Knuth 4.5.1): it takes greatest common divisors of small parts instead of
+/// one of large numbers.
 fn add_ratios(a: Ratio, b: Ratio) -> Real {
     let common = (&a.denominator).gcd(&b.denominator);
     if common.is_one() {
@@ -153,7 +154,7 @@ pub fn abs(a: Real) -> Real {
     }
 }
 
-/// A number of the given parts: real if they are rational and the imaginary one is zero.
+/// The number with the given parts. It is real if they are rational and the imaginary one is zero.
 pub fn complex(real: Real, imaginary: Real) -> Trapped<Number> {
     Ok(match (real, imaginary) {
         (a @ Real::Double(_), b) | (a, b @ Real::Double(_)) => {
@@ -219,7 +220,7 @@ pub fn div_numbers(a: Number, b: Number) -> Trapped<Number> {
     }
 }
 
-/// Division by the conjugate, right for rationals.
+/// Divides by means of the conjugate; correct for rationals.
 fn divide_exactly(r: Real, i: Real, c: Real, d: Real) -> Trapped<Number> {
     let norm = add(mul(c.clone(), c.clone())?, mul(d.clone(), d.clone())?)?;
     let real = add(mul(r.clone(), c.clone())?, mul(i.clone(), d.clone())?)?;
@@ -227,7 +228,7 @@ fn divide_exactly(r: Real, i: Real, c: Real, d: Real) -> Trapped<Number> {
     complex(div(real, norm.clone())?, div(imaginary, norm)?)
 }
 
-/// Smith's algorithm: scaled by the larger part of the divisor, so that squares do not overflow.
+/// Smith's algorithm: scales by the larger part of the divisor, so that squares do not overflow.
 fn divide_scaled(r: Real, i: Real, c: Real, d: Real) -> Trapped<Number> {
     let larger = super::compare::order(&abs(c.clone()), &abs(d.clone()));
     if larger == Some(std::cmp::Ordering::Less) {

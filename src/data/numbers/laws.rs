@@ -1,4 +1,4 @@
-//! Laws that hold for all numbers, tried on numbers drawn from a seed.
+//! Tests: laws that hold for all numbers, tried on random numbers drawn from a seed.
 
 use super::*;
 use crate::heap::{Heap, Value};
@@ -20,7 +20,7 @@ impl Draw {
         self.source.below(n)
     }
 
-    /// An integer: often near the borders of fixnums and words, sometimes of many words.
+    /// An integer: often near the limits of fixnums and words, sometimes of many words.
     fn integer(&mut self) -> Value {
         let small = Value::fixnum(self.below(21) as i64 - 10);
         let shift = match self.below(6) {
@@ -143,7 +143,7 @@ fn quotient_and_remainder_make_the_dividend() {
             let product = mul(h, q, b).expect("*");
             let sum = add(h, product, r).expect("+");
             assert!(eql(h, sum, a));
-            // The size of the remainder.
+            // Checks the size of the remainder.
             let (size, limit) = (abs(h, r).expect("abs"), abs(h, b).expect("abs"));
             if rounding == Rounding::Round {
                 let twice = add(h, size, size).expect("+");
@@ -154,7 +154,7 @@ fn quotient_and_remainder_make_the_dividend() {
             } else {
                 assert!(lt(h, size, limit).expect("reals"));
             }
-            // Its sign.
+            // Checks its sign.
             if rounding != Rounding::Round && r != Value::fixnum(0) {
                 let (negative, divisor) =
                     (minusp(h, r).expect("real"), minusp(h, b).expect("real"));
@@ -187,7 +187,7 @@ fn float_remainders_are_smaller_than_the_divisor() {
         let (size, limit) = (abs(h, r).expect("abs"), abs(h, b).expect("abs"));
         assert!(le(h, size, limit).expect("reals"), "{x} {y}");
         if (x / y).abs() >= 9007199254740992.0 {
-            // Beyond the digits of the format the identity is exact.
+            // If the quotient has more digits than the format, the identity is exact.
             let [a, b, r] = [a, b, r].map(|f| rational(h, f).expect("finite"));
             let product = mul(h, q, b).expect("*");
             let sum = add(h, product, r).expect("+");
@@ -201,7 +201,7 @@ fn comparison_is_one_total_order() {
     let mut d = Draw::new(3);
     for _ in 0..ROUNDS {
         let mut three = [d.real(), d.real(), d.real()];
-        // Neighbours are what goes wrong.
+        // Numbers that are close to each other are the difficult cases.
         if d.below(3) == 0 {
             if let Ok(near) = to_single(&mut d.heap, three[0]) {
                 three[1] = near;
@@ -277,7 +277,7 @@ fn rationals_become_the_nearest_float() {
     }
 }
 
-/// No neighbour of `f` is closer to `a`.
+/// Checks that no neighbour of `f` is closer to `a`.
 fn nearest(d: &mut Draw, a: Value, f: f64, up: f64, down: f64) {
     let h = &mut d.heap;
     let mut distance = |f: f64| {
@@ -321,7 +321,7 @@ fn bits_are_twos_complement() {
             let truth = boole(h, op, bit(x), bit(y)).expect("fixnums");
             assert_eq!(z, truth.untag_fixnum() & 1 == 1, "{op:?}");
         }
-        // A shift is a product or a floor.
+        // A shift must be a product or a floor.
         let power = ash(h, Value::fixnum(1), place).expect("small");
         let left = ash(h, a, place).expect("small");
         let product = mul(h, a, power).expect("*");
@@ -330,7 +330,7 @@ fn bits_are_twos_complement() {
         let right = ash(h, a, back).expect("small");
         let (floor, rest) = quotient(h, a, power, Rounding::Floor).expect("/");
         assert!(eql(h, right, floor));
-        // A byte is the remainder, and depositing it changes nothing.
+        // A byte must be the remainder, and depositing it must change nothing.
         let byte = byte(h, place, Value::fixnum(0)).expect("sizes");
         let low = ldb(h, byte, a).expect("integers");
         assert!(eql(h, low, rest));
@@ -391,7 +391,7 @@ fn random_numbers_stay_below_their_limit_and_spread() {
     }
 }
 
-/// A jump is 2^64 steps: the matrix of one step, squared 64 times, must say the same.
+/// A jump is 2^64 steps: it must agree with the matrix of one step, squared 64 times.
 #[test]
 fn jumps_are_powers_of_the_step() {
     type Matrix = Vec<[u64; 2]>;
@@ -528,7 +528,8 @@ fn costs_against_the_clock() {
     }
 }
 
-/// Whatever the operands are, an operation that is done elsewhere has the outcome that it has here.
+/// An operation that is done on another thread must have the same outcome as here, whatever its
+/// operands are.
 #[test]
 fn what_is_done_elsewhere_has_the_same_outcome() {
     let mut d = Draw::new(15);

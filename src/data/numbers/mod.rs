@@ -1,14 +1,14 @@
 //! The numeric tower: integers of any size, ratios, two float formats and complex numbers.
 //!
-//! Two layers. The *kernels* work on [`Number`]s, plain Rust data that may travel to another
-//! thread, and fail with a [`Trap`]; nothing in them knows the heap. The *words* layer (the
-//! functions that take a [`Heap`](crate::heap::Heap)) has fast paths for fixnums, immediate
-//! doubles and short bignums, and for the rest loads numbers, calls a kernel and stores the result.
-//! dashu is the kernel below the kernels for integers of more than a few words.
+//! There are two layers. The *kernels* work on [`Number`]s, plain Rust data that may move to
+//! another thread, and fail with a [`Trap`]; they know nothing of the heap. The *words* layer (the
+//! functions that take a [`Heap`](crate::heap::Heap)) has fast paths for fixnums, immediate doubles
+//! and short bignums; in all other cases it loads numbers, calls a kernel and stores the result.
+//! For integers of more than a few words, the kernels use dashu.
 //!
-//! The room must not know printing variables, streams or the reader: it gives them digits and takes
-//! digits. Begin with `number.rs`, then `arith.rs`; `job.rs` tells what an operation will cost and
-//! packs it up for another thread.
+//! This module must not know printing variables, streams or the reader: it gives them digits and
+//! takes digits. Begin with `number.rs`, then `arith.rs`; `job.rs` estimates the cost of an
+//! operation and packs it up for another thread.
 
 mod arith;
 mod bits;

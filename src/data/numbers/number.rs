@@ -1,4 +1,4 @@
-//! Numbers outside the heap, and the way in and out.
+//! Numbers outside the heap, and the functions that load and store them.
 
 use super::ratio::Ratio;
 use super::trap::{Flo, Trapped, overflow};
@@ -11,12 +11,12 @@ use dashu::integer::IBig;
 // Magnitudes are copied between the heap and dashu word by word.
 const _: () = assert!(size_of::<dashu::integer::Word>() == 8);
 
-/// A real number, free of any heap.
+/// A real number outside any heap.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Real {
     /// An integer.
     Int(IBig),
-    /// A ratio that is no integer.
+    /// A ratio that is not an integer.
     Ratio(Ratio),
     /// A single float.
     Single(f32),
@@ -24,12 +24,12 @@ pub enum Real {
     Double(f64),
 }
 
-/// A number, free of any heap: it may travel to another thread.
+/// A number outside any heap; it may move to another thread.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Number {
     /// A real number.
     Real(Real),
-    /// A complex number: both parts are rational, or both floats of one format.
+    /// A complex number: both parts are rational, or both are floats of one format.
     Complex(Real, Real),
 }
 
@@ -51,7 +51,7 @@ impl Real {
         matches!(self, Real::Int(_) | Real::Ratio(_))
     }
 
-    /// Whether this is zero, of whatever format and sign.
+    /// Whether this is zero, of any format and sign.
     pub fn is_zero(&self) -> bool {
         match self {
             Real::Int(i) => i.is_zero(),
@@ -71,7 +71,7 @@ impl Real {
         }
     }
 
-    /// The nearest double, infinite if there is none.
+    /// The nearest double; infinite if the number is beyond the range of doubles.
     pub fn nearest_double(&self) -> f64 {
         match self {
             Real::Int(i) => i.to_f64().value(),
@@ -81,7 +81,8 @@ impl Real {
         }
     }
 
-    /// The nearest single, infinite if there is none. Rounds once, not by way of a double.
+    /// The nearest single; infinite if the number is beyond the range of singles. Rounds once, not
+    /// by way of a double.
     pub fn nearest_single(&self) -> f32 {
         match self {
             Real::Int(i) => i.to_f32().value(),
@@ -91,13 +92,14 @@ impl Real {
         }
     }
 
-    /// As a double; a rational beyond its range overflows.
+    /// The number as a double. Overflows if a rational is beyond the range of doubles.
     pub fn to_double(&self) -> Trapped<f64> {
         let f = self.nearest_double();
         if f.finite() || !self.is_rational() { Ok(f) } else { overflow(f) }
     }
 
-    /// As a single; a rational or finite double beyond its range overflows.
+    /// The number as a single. Overflows if a rational or a finite double is beyond the range of
+    /// singles.
     pub fn to_single(&self) -> Trapped<f32> {
         let f = self.nearest_single();
         match self {
@@ -108,7 +110,7 @@ impl Real {
         }
     }
 
-    /// The type specifier that names the format.
+    /// Whether this is a double float.
     pub fn is_double(&self) -> bool {
         matches!(self, Real::Double(_))
     }
@@ -122,7 +124,7 @@ impl Number {
         }
     }
 
-    /// Real and imaginary part, the latter an exact zero for a real.
+    /// The real and the imaginary part; of a real number, the latter is an exact zero.
     pub fn into_parts(self) -> (Real, Real) {
         match self {
             Number::Real(r) => (r, Real::Int(IBig::ZERO)),
@@ -131,34 +133,34 @@ impl Number {
     }
 }
 
-/// Whether this is an integer.
+/// Whether the value is an integer.
 #[inline]
 pub fn is_integer(heap: &Heap, value: Value) -> bool {
     value.is_fixnum() || heap.is_kind(value, Kind::Bignum)
 }
 
-/// Whether this is an integer or a ratio.
+/// Whether the value is an integer or a ratio.
 pub fn is_rational(heap: &Heap, value: Value) -> bool {
     is_integer(heap, value) || heap.is_kind(value, Kind::Ratio)
 }
 
-/// Whether this is a float.
+/// Whether the value is a float.
 #[inline]
 pub fn is_float(heap: &Heap, value: Value) -> bool {
     value.is_flonum() || value.as_single().is_some() || heap.is_kind(value, Kind::Double)
 }
 
-/// Whether this is a real number.
+/// Whether the value is a real number.
 pub fn is_real(heap: &Heap, value: Value) -> bool {
     is_rational(heap, value) || is_float(heap, value)
 }
 
-/// Whether this is a number.
+/// Whether the value is a number.
 pub fn is_number(heap: &Heap, value: Value) -> bool {
     is_real(heap, value) || heap.is_kind(value, Kind::Complex)
 }
 
-/// A double as a value: in the word if it fits, boxed otherwise.
+/// A double as a value: immediate if it fits a word, otherwise an object.
 #[inline(always)]
 pub fn double(heap: &mut Heap, f: f64) -> Value {
     match Value::try_double(f) {
@@ -167,7 +169,7 @@ pub fn double(heap: &mut Heap, f: f64) -> Value {
     }
 }
 
-/// The number of a double float, immediate or boxed.
+/// The number of a double float, immediate or an object; `None` for other values.
 #[inline]
 pub fn as_double(heap: &Heap, value: Value) -> Option<f64> {
     if value.is_flonum() {
@@ -179,13 +181,13 @@ pub fn as_double(heap: &Heap, value: Value) -> Option<f64> {
     }
 }
 
-/// The number of a single float.
+/// The number of a single float; `None` for other values.
 #[inline]
 pub fn single_value(value: Value) -> Option<f32> {
     value.as_single()
 }
 
-/// The integer of a value that may be a bignum, free of the heap.
+/// The integer of a fixnum or a bignum; `None` for other values.
 pub fn integer_value(heap: &Heap, value: Value) -> Option<IBig> {
     if let Some(i) = value.as_fixnum() {
         return Some(IBig::from(i));
@@ -198,7 +200,7 @@ pub fn integer_value(heap: &Heap, value: Value) -> Option<IBig> {
     Some(IBig::from_sign_words(sign, &payload[1..]))
 }
 
-/// The real number of a value, if it is one.
+/// The real number of a value; `None` if it is not one.
 fn real_value(heap: &Heap, value: Value) -> Option<Real> {
     if let Some(i) = value.as_fixnum() {
         return Some(Real::Int(IBig::from(i)));
@@ -224,7 +226,7 @@ fn real_value(heap: &Heap, value: Value) -> Option<Real> {
     }
 }
 
-/// The number of a value, if it is one.
+/// The number of a value; `None` if it is not one.
 fn number_value(heap: &Heap, value: Value) -> Option<Number> {
     if heap.is_kind(value, Kind::Complex) {
         let real = real_value(heap, heap.slot(value, 0))?;
@@ -234,17 +236,17 @@ fn number_value(heap: &Heap, value: Value) -> Option<Number> {
     real_value(heap, value).map(Number::Real)
 }
 
-/// The number of a value; a type error if it is none.
+/// The number of a value; a type error if it is not one.
 pub fn load(heap: &Heap, value: Value) -> Result<Number> {
     number_value(heap, value).ok_or_else(|| Fault::type_error(value, sym::NUMBER))
 }
 
-/// The real number of a value; a type error if it is none.
+/// The real number of a value; a type error if it is not one.
 pub fn load_real(heap: &Heap, value: Value) -> Result<Real> {
     real_value(heap, value).ok_or_else(|| Fault::type_error(value, sym::REAL))
 }
 
-/// The integer of a value; a type error if it is none.
+/// The integer of a value; a type error if it is not one.
 pub fn load_integer(heap: &Heap, value: Value) -> Result<IBig> {
     integer_value(heap, value).ok_or_else(|| Fault::type_error(value, sym::INTEGER))
 }

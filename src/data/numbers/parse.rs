@@ -1,4 +1,4 @@
-//! Text as numbers: what the reader, `parse-integer` and `read` need.
+//! Parsing of numbers, for the reader, `parse-integer` and `read`.
 
 use super::convert::Format;
 use super::float::Float;
@@ -9,19 +9,20 @@ use crate::data::Result;
 use crate::heap::{Heap, Value};
 use dashu::integer::IBig;
 
-/// The integer written by `digits`, perhaps with a sign; nothing if they are none in this radix.
+/// The integer that `digits` spell, with an optional sign; `None` if they are not digits of this
+/// radix.
 pub fn integer_from_digits(heap: &mut Heap, digits: &str, radix: u32) -> Option<Value> {
     if !is_integer_text(digits, radix) {
         return None;
     }
-    // Most are short.
+    // Most integers are short.
     if digits.len() <= 11 {
         return i64::from_str_radix(digits, radix).ok().map(Value::fixnum);
     }
     parse_big(digits, radix).map(|i| store_integer(heap, &i))
 }
 
-/// The same as a dashu integer.
+/// Like [`integer_from_digits`], as a dashu integer.
 pub fn parse_big(digits: &str, radix: u32) -> Option<IBig> {
     if !is_integer_text(digits, radix) {
         return None;
@@ -29,13 +30,13 @@ pub fn parse_big(digits: &str, radix: u32) -> Option<IBig> {
     IBig::from_str_radix(digits.strip_prefix('+').unwrap_or(digits), radix).ok()
 }
 
-/// Whether this is an optional sign and digits: dashu would also allow underscores.
+/// Whether the text is an optional sign and digits: dashu would also allow underscores.
 fn is_integer_text(text: &str, radix: u32) -> bool {
     let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
     !digits.is_empty() && digits.chars().all(|c| c.is_ascii() && c.is_digit(radix))
 }
 
-/// The rational number of two integers.
+/// The rational number `numerator / denominator` of two integers.
 pub fn ratio(heap: &mut Heap, numerator: Value, denominator: Value) -> Result {
     let (up, down) = (load_integer(heap, numerator)?, load_integer(heap, denominator)?);
     match kernel::div(super::number::Real::Int(up), super::number::Real::Int(down)) {
@@ -44,7 +45,8 @@ pub fn ratio(heap: &mut Heap, numerator: Value, denominator: Value) -> Result {
     }
 }
 
-/// A float by its text without exponent marker: `12.5`, exponent apart.
+/// The float with this mantissa, written without an exponent marker (`12.5`), and this decimal
+/// exponent.
 pub fn float_from_parts(mantissa: &str, exponent: i64, format: Format) -> Trapped<Float> {
     let text = format!("{mantissa}e{exponent}");
     let float = match format {
@@ -61,7 +63,8 @@ pub fn float_from_parts(mantissa: &str, exponent: i64, format: Format) -> Trappe
     Ok(float)
 }
 
-/// The float of a token, or nothing if the token has not the syntax of one (CLHS 2.3.1).
+/// The float that a token spells; `None` if the token does not have the syntax of a float (CLHS
+/// 2.3.1).
 pub fn parse_float(token: &str, default: Format) -> Option<Trapped<Float>> {
     let marker = token.find(|c: char| c.is_ascii_alphabetic());
     let (mantissa, format, exponent) = match marker {
@@ -77,7 +80,7 @@ pub fn parse_float(token: &str, default: Format) -> Option<Trapped<Float>> {
             if !is_integer_text(digits, 10) {
                 return None;
             }
-            // An exponent beyond i64 is as good as the largest.
+            // An exponent beyond 64 bits has the same effect as the largest one.
             let far = if digits.starts_with('-') { -1_000_000_000 } else { 1_000_000_000 };
             (
                 &token[..at],
@@ -89,7 +92,7 @@ pub fn parse_float(token: &str, default: Format) -> Option<Trapped<Float>> {
     let digits = mantissa.strip_prefix(['+', '-']).unwrap_or(mantissa);
     let all = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
     let sound = match digits.split_once('.') {
-        // `1.` is an integer, `1.e5` a float with SBCL too; `.5` and `1.5` are floats.
+        // `1.` is an integer; `1.e5` is a float, as in SBCL; `.5` and `1.5` are floats.
         Some((whole, fraction)) => {
             let any = !fraction.is_empty() || (marker.is_some() && !whole.is_empty());
             all(whole) && all(fraction) && any
@@ -99,7 +102,7 @@ pub fn parse_float(token: &str, default: Format) -> Option<Trapped<Float>> {
     sound.then(|| float_from_parts(mantissa, exponent, format))
 }
 
-/// The number of a token, or nothing if the token has not the syntax of one.
+/// The number that a token spells; `None` if the token does not have the syntax of a number.
 pub fn parse_number(heap: &mut Heap, token: &str, radix: u32, default: Format) -> Option<Result> {
     if let Some(value) = integer_from_digits(heap, token, radix) {
         return Some(Ok(value));

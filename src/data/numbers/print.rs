@@ -10,7 +10,8 @@ use dashu::integer::IBig;
 
 const DIGITS: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
-/// The digits of an integer in a radix from 2 to 36, with its sign. Empty for what is no integer.
+/// The digits of an integer in a radix from 2 to 36, with its sign. Empty if the value is not an
+/// integer.
 pub fn print_integer(heap: &Heap, value: Value, radix: u32) -> String {
     match value.as_fixnum() {
         Some(i) => print_word(i, radix),
@@ -37,12 +38,13 @@ fn print_word(i: i64, radix: u32) -> String {
     reversed.iter().rev().map(|b| *b as char).collect()
 }
 
-/// The digits of a dashu integer (which divides and conquers: the time grows like multiplication).
+/// The digits of a dashu integer. dashu divides and conquers: the time grows like that of
+/// multiplication.
 pub fn print_big(i: &IBig, radix: u32) -> String {
     if radix == 10 { i.to_string() } else { format!("{:#}", i.in_radix(radix as u8)) }
 }
 
-/// A rational in a radix; with `prefix` as under `*print-radix*`.
+/// A rational in a radix; if `prefix` is true, as with `*print-radix*`.
 pub fn print_rational(heap: &Heap, value: Value, radix: u32, prefix: bool) -> String {
     match load(heap, value) {
         Ok(Number::Real(real)) => rational_text(&real, radix, prefix),
@@ -89,13 +91,13 @@ pub struct Style {
 }
 
 impl Style {
-    /// The style as a fixnum.
+    /// The style encoded as a fixnum.
     pub fn number(self) -> Value {
         let flags = i64::from(self.prefix) | i64::from(self.float == Format::Double) << 1;
         Value::fixnum(i64::from(self.radix) << 2 | flags)
     }
 
-    /// The style of this number; the usual one of what is none.
+    /// The style that a fixnum encodes; the default style for any other value.
     pub fn numbered(number: Value) -> Style {
         let Some(number) = number.as_fixnum().filter(|n| (2..=36).contains(&(n >> 2))) else {
             return Style::default();
@@ -111,7 +113,7 @@ impl Default for Style {
     }
 }
 
-/// A number as the printer writes it. Empty for what is no number.
+/// A number as the printer writes it. Empty if the value is not a number.
 pub fn print_number(heap: &Heap, value: Value, style: Style) -> String {
     if let (Some(i), 10, false) = (value.as_fixnum(), style.radix, style.prefix) {
         return i.to_string();
@@ -119,7 +121,7 @@ pub fn print_number(heap: &Heap, value: Value, style: Style) -> String {
     load(heap, value).map_or_else(|_| String::new(), |number| number_text(&number, style))
 }
 
-/// The same of a number outside the heap.
+/// A number outside the heap as the printer writes it.
 pub fn number_text(number: &Number, style: Style) -> String {
     match number {
         Number::Real(r) => real_text(r, style),
@@ -135,7 +137,7 @@ fn real_text(real: &Real, style: Style) -> String {
     }
 }
 
-/// The number of digits of an integer, about: for the cost and the size of a text.
+/// About how many digits an integer has: for the cost of printing it and the size of the text.
 pub fn digit_estimate(i: &IBig, radix: u32) -> usize {
     use dashu::base::BitTest;
     let bits = i.unsigned_abs().bit_len() as f64;

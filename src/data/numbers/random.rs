@@ -1,5 +1,5 @@
-//! Random numbers: xoroshiro128++ (Blackman and Vigna), whose jumps give each muproc a stream of
-//! its own that overlaps with no other.
+//! Random numbers: the generator xoroshiro128++ (Blackman and Vigna), whose jumps give each muproc
+//! a stream of its own that overlaps with no other.
 
 use super::number::{Real, load_real, store_integer};
 use crate::data::{Fault, Result, list};
@@ -18,7 +18,7 @@ const JUMP: [u64; 2] = [0x2bd7_a6a6_e99c_2ddc, 0x0992_ccaf_6a6f_ca05];
 const LONG_JUMP: [u64; 2] = [0x360f_d5f2_cf8d_5d99, 0x9c6e_6877_736c_46e3];
 
 impl Generator {
-    /// A generator whose state is spread from a seed by splitmix64.
+    /// Makes a generator whose state is derived from a seed by splitmix64.
     pub fn from_seed(seed: u64) -> Generator {
         const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
         let first = super::hash::mix(seed.wrapping_add(GOLDEN));
@@ -26,7 +26,8 @@ impl Generator {
         Generator::from_words([first, second])
     }
 
-    /// A generator of this state; the state of zeros, which would stay there, is replaced.
+    /// Makes a generator with this state. The state of all zeros would never change, so it is
+    /// replaced.
     pub fn from_words(words: [u64; 2]) -> Generator {
         Generator { words: if words == [0, 0] { [1, 2] } else { words } }
     }
@@ -46,12 +47,12 @@ impl Generator {
         result
     }
 
-    /// Goes on by 2^64 steps: the start of another stream.
+    /// Advances by 2^64 steps, to the start of another stream.
     pub fn jump(&mut self) {
         self.jump_by(JUMP);
     }
 
-    /// Goes on by 2^96 steps: the start of another family of streams.
+    /// Advances by 2^96 steps, to the start of another family of streams.
     pub fn long_jump(&mut self) {
         self.jump_by(LONG_JUMP);
     }
@@ -70,7 +71,8 @@ impl Generator {
         self.words = sum;
     }
 
-    /// A number below `n`, which is not zero; each equally likely (Lemire's method).
+    /// A random number below `n`, each with the same probability (Lemire's method). `n` must not be
+    /// zero.
     pub fn below(&mut self, n: u64) -> u64 {
         let mut product = self.next_u64() as u128 * n as u128;
         if (product as u64) < n {
@@ -82,7 +84,7 @@ impl Generator {
         (product >> 64) as u64
     }
 
-    /// The same for numbers of any size.
+    /// Like [`Generator::below`], for numbers of any size.
     pub fn below_big(&mut self, n: &UBig) -> UBig {
         let bits = n.bit_len();
         loop {
@@ -97,13 +99,13 @@ impl Generator {
         }
     }
 
-    /// A double in [0, 1).
+    /// A random double in [0, 1).
     pub fn unit(&mut self) -> f64 {
         (self.next_u64() >> 11) as f64 / (1u64 << 53) as f64
     }
 }
 
-/// A new random state.
+/// Makes a random state.
 pub fn make_random_state(heap: &mut Heap, generator: Generator) -> Value {
     let words = generator.words();
     let state = heap.object(Kind::Random, 0, 2, words[0]);
@@ -111,7 +113,7 @@ pub fn make_random_state(heap: &mut Heap, generator: Generator) -> Value {
     state
 }
 
-/// The generator of a random state.
+/// The generator of a random state; a type error for any other value.
 pub fn generator(heap: &Heap, state: Value) -> Result<Generator> {
     if heap.is_kind(state, Kind::Random) {
         Ok(Generator { words: [heap.raw_first(state), heap.raw_word(state, 1)] })
@@ -120,14 +122,14 @@ pub fn generator(heap: &Heap, state: Value) -> Result<Generator> {
     }
 }
 
-/// Puts the generator back into its state. A state that was read as a literal stays as it is.
+/// Stores the generator in a random state. A state that was read as a literal stays as it is.
 pub fn put_generator(heap: &mut Heap, state: Value, generator: Generator) {
     if let Some(state) = state.as_own() {
         heap.payload_mut(state).copy_from_slice(&generator.words);
     }
 }
 
-/// `random`: a number from 0 up to, not including, `limit`, of the type of `limit`.
+/// `random`: a number from 0 up to but not including `limit`, of the type of `limit`.
 pub fn random(heap: &mut Heap, limit: Value, state: Value) -> Result {
     let mut source = generator(heap, state)?;
     if let Some(i) = limit.as_fixnum() {
@@ -164,7 +166,7 @@ pub fn random(heap: &mut Heap, limit: Value, state: Value) -> Result {
     Ok(drawn)
 }
 
-/// The limit of `random` is `(or (integer 1) (float (0)))`.
+/// The type error for a limit of `random` that is not of type `(or (integer 1) (float (0)))`.
 fn not_positive(heap: &mut Heap, limit: Value) -> Box<Fault> {
     let zero = heap.cons(Value::fixnum(0), Value::NIL);
     let integer = list::from_slice(heap, &[sym::INTEGER, Value::fixnum(1)]);

@@ -15,13 +15,14 @@ pub struct Ratio {
 }
 
 impl Ratio {
-    /// A ratio whose parts are known to be in lowest terms, the denominator at least two.
+    /// Makes a ratio of parts that are known to be in lowest terms, with a denominator of at least
+    /// two.
     pub fn from_lowest(numerator: IBig, denominator: UBig) -> Ratio {
         Ratio { numerator, denominator }
     }
 
-    /// The rational number `numerator / denominator`, the denominator not zero: an integer where
-    /// possible.
+    /// The rational number `numerator / denominator`, as an integer if possible. The denominator
+    /// must not be zero.
     pub fn reduce(numerator: IBig, denominator: IBig) -> Real {
         let (sign, denominator) = denominator.into_parts();
         let numerator = if sign == Sign::Negative { -numerator } else { numerator };
@@ -35,7 +36,7 @@ impl Ratio {
         Ratio::settle(numerator / IBig::from(common.clone()), denominator / common)
     }
 
-    /// The same when the parts have no common factor.
+    /// Like [`Ratio::reduce`], for parts without a common factor.
     pub fn settle(numerator: IBig, denominator: UBig) -> Real {
         if denominator.is_one() {
             Real::Int(numerator)
@@ -67,14 +68,15 @@ impl Ratio {
         near.abs().copysign(self.sign() as f32)
     }
 
-    /// One with the sign of the ratio: a negative one too small for a float is a negative zero.
+    /// 1 with the sign of the ratio: a negative ratio too small for a float becomes negative zero.
     fn sign(&self) -> f64 {
         if self.is_negative() { -1.0 } else { 1.0 }
     }
 
-    /// A mantissa of at least `bits` bits (fewer only where the format's least exponent `lowest`
-    /// ends it) and an exponent; the lowest bit is sticky, so that rounding it once is right. A
-    /// value far out of range comes as the float that it rounds to.
+    /// A mantissa of at least `bits` bits and an exponent. There are fewer bits only where
+    /// `lowest`, the least exponent of the format, limits them. The lowest bit is sticky, so that
+    /// rounding once gives the right result. The error is the float to which a value far out of
+    /// range rounds.
     fn scaled(&self, bits: i64, lowest: i64) -> Result<(i64, i64), f64> {
         let negative = self.is_negative();
         let magnitude = (&self.numerator).unsigned_abs();
@@ -86,7 +88,7 @@ impl Ratio {
         if up - down < -1200 {
             return Err(if negative { -0.0 } else { 0.0 });
         }
-        // Never finer than two bits below the smallest denormal: the rounding happens there.
+        // Never finer than two bits below the smallest denormal: rounding happens there.
         let shift = (bits - (up - down)).min(2 - lowest);
         let (quotient, rest) = if shift >= 0 {
             (magnitude << shift as usize).div_rem(&self.denominator)
@@ -117,7 +119,8 @@ fn scale(mantissa: i64, exponent: i64) -> f64 {
 
 fn scale_single(mantissa: i64, exponent: i64) -> f32 {
     let (mantissa, exponent) = round_to(mantissa, exponent, 24, -149);
-    // Exact in a double, and the conversion of a representable value is exact or overflows.
+    // The value is exact in a double. The conversion of a representable value is exact or
+    // overflows.
     ldexp(mantissa as f64, exponent) as f32
 }
 
@@ -144,8 +147,8 @@ fn round_to(mantissa: i64, exponent: i64, bits: i64, lowest: i64) -> (i64, i64) 
 pub fn ldexp(f: f64, exponent: i64) -> f64 {
     const STEP: i64 = 900;
     let exponent = exponent.clamp(-2 * STEP - 400, 2 * STEP + 400);
-    // Multiplying up is exact until it overflows. Going down, the small step comes first: when that
-    // already loses bits the next one ends in zero, so no result is rounded twice.
+    // Multiplying up is exact until it overflows. Going down, the small step comes first: if it
+    // already loses bits, the next one ends in zero, so no result is rounded twice.
     let mut f = f * 2f64.powi((exponent % STEP) as i32);
     for _ in 0..(exponent / STEP).abs() {
         f *= 2f64.powi(if exponent < 0 { -STEP } else { STEP } as i32);

@@ -1,4 +1,5 @@
-//! Single results, as SBCL prints them: `samples.txt` has one form a line, `=>`, and the values.
+//! Tests: single results, as SBCL prints them. Each line of `samples.txt` has a form, `=>`, and the
+//! values.
 
 use super::*;
 use crate::data::{Fault, Result};
@@ -6,7 +7,7 @@ use crate::global::symbol;
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Kind, Value};
 
-/// A number token, a complex number as `#C(1 2)`.
+/// The number of a token; a complex number is written as `#C(1 2)`.
 fn datum(heap: &mut Heap, token: &str) -> Value {
     if let Some(inner) = token.strip_prefix("#C(") {
         let (r, i) = inner.trim_end_matches(')').split_once(' ').expect("two parts");
@@ -16,7 +17,7 @@ fn datum(heap: &mut Heap, token: &str) -> Value {
     parse_number(heap, token, 10, Format::Single).expect(token).expect(token)
 }
 
-/// The tokens of `OPERATOR ARGUMENT...`.
+/// The tokens of a form `OPERATOR ARGUMENT...`.
 fn tokens(form: &str) -> Vec<String> {
     let mut tokens: Vec<String> = Vec::new();
     let mut open = false;
@@ -166,7 +167,7 @@ fn unary(heap: &mut Heap, operator: &str, x: Value) -> Result {
     }
 }
 
-/// What a form comes to, as the sample says it.
+/// The outcome of a form, as a sample states it.
 fn outcome(heap: &mut Heap, form: &str) -> String {
     let mut tokens = tokens(form).into_iter();
     let operator = tokens.next().expect("an operator");
@@ -281,7 +282,7 @@ fn masked_traps_give_ieee_results() {
     assert_eq!(shown(&heap, infinite), "#.EXT:DOUBLE-FLOAT-POSITIVE-INFINITY");
     assert_eq!(shown(&heap, pole), shown(&heap, infinite));
     assert_eq!(invalid.unwrap_err().class, sym::FLOATING_POINT_INVALID_OPERATION);
-    // Infinite operands set off nothing.
+    // Infinite operands must not cause a trap.
     let sum = add(&mut heap, infinite, huge).expect("quiet");
     assert!(is_infinite(&mut heap, sum).expect("a float"));
     assert!(mul(&mut heap, huge, huge).is_err());

@@ -1,9 +1,9 @@
-//! What can go wrong in a kernel, and which of the float traps are on.
+//! Traps: what can go wrong in a kernel, and which float traps are on.
 //!
-//! Floats trap in software: a kernel looks at its result and, when that is infinite or not a
-//! number although the operands were not, the trap of that kind decides between a condition and
-//! the IEEE result. The set of traps that are on belongs to the muproc; the machine installs it in
-//! the worker when it begins to run the muproc, and it is read only when a trap is about to fire.
+//! Floats trap in software. A kernel looks at its result; if that is infinite or not a number
+//! although the operands were not, the trap for that case decides between a condition and the IEEE
+//! result. The set of traps that are on belongs to the muproc. The machine installs it in the
+//! worker when it begins to run the muproc, and it is read only when a trap is about to fire.
 
 use crate::data::Fault;
 use crate::global::package;
@@ -23,7 +23,7 @@ pub enum Trap {
     Underflow,
     /// A float operation without a meaningful result.
     Invalid,
-    /// A result that would not fit the memory.
+    /// A result for which there is not enough memory.
     TooLarge,
 }
 
@@ -61,7 +61,7 @@ impl Traps {
     pub const INVALID: Traps = Traps(2);
     /// Division of a float by zero.
     pub const DIVIDE_BY_ZERO: Traps = Traps(4);
-    /// What is on unless a program says otherwise.
+    /// The traps that are on unless a program changes them.
     pub const STANDARD: Traps = Traps(7);
 
     /// The traps of the muproc that this worker runs.
@@ -123,12 +123,12 @@ impl Flo for f32 {
     }
 }
 
-/// `trap` unless it is masked, then the IEEE `result`.
+/// The error `trap` if its kind is on; otherwise the IEEE `result`.
 fn fire<F>(trap: Trap, kind: Traps, result: F) -> Trapped<F> {
     if Traps::installed().has(kind) { Err(trap) } else { Ok(result) }
 }
 
-/// The result of an operation on `operands`, or the trap that it sets off.
+/// The result of an operation on `operands`, or the trap that it causes.
 #[inline(always)]
 pub fn settle<F: Flo>(result: F, operands: &[F]) -> Trapped<F> {
     if result.finite() { Ok(result) } else { settle_special(result, operands) }
@@ -148,7 +148,7 @@ fn settle_special<F: Flo>(result: F, operands: &[F]) -> Trapped<F> {
     fire(Trap::Overflow, Traps::OVERFLOW, result)
 }
 
-/// The same for a quotient, where a zero divisor traps in its own way.
+/// The result of a quotient, or the trap that it causes; a zero divisor has a trap of its own.
 #[inline(always)]
 pub fn settle_quotient<F: Flo>(result: F, dividend: F, divisor: F) -> Trapped<F> {
     if result.finite() {
@@ -160,12 +160,13 @@ pub fn settle_quotient<F: Flo>(result: F, dividend: F, divisor: F) -> Trapped<F>
     settle_special(result, &[dividend, divisor])
 }
 
-/// A pole of a function (the logarithm of zero): division by zero unless masked.
+/// The result at a pole of a function (such as the logarithm of zero), or the trap of a division by
+/// zero.
 pub fn pole<F>(result: F) -> Trapped<F> {
     fire(Trap::DivisionByZero, Traps::DIVIDE_BY_ZERO, result)
 }
 
-/// Too large for the format: overflow unless masked.
+/// A result that is too large for its format, or the trap of an overflow.
 pub fn overflow<F>(result: F) -> Trapped<F> {
     fire(Trap::Overflow, Traps::OVERFLOW, result)
 }

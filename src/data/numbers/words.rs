@@ -1,22 +1,22 @@
 //! Arithmetic on the words of bignums, for the sizes where leaving the heap costs more than the
-//! arithmetic: sums and differences of any size, products of up to some dozen words.
+//! arithmetic: sums and differences of any size, products of up to a few dozen words.
 //!
 //! Results are built at the end of the heap, stripped of leading zeros, and kept as a fixnum or a
-//! bignum; so a bignum never holds an integer that a fixnum could.
+//! bignum. So a bignum never holds an integer that a fixnum could hold.
 
 use crate::heap::{
     Fixed, Header, Heap, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value, large,
 };
 use std::cmp::Ordering;
 
-/// Products of magnitudes of more words than this go to dashu.
+/// Magnitudes of more words than this are multiplied by dashu.
 pub const SCHOOLBOOK: usize = 24;
 
 /// The magnitude of an integer, borrowed.
 pub struct Magnitude<'a> {
     /// Whether the integer is negative.
     pub negative: bool,
-    /// The words, least first, the last not zero.
+    /// The words, least significant first; the last one is not zero.
     pub words: &'a [u64],
 }
 
@@ -24,7 +24,7 @@ pub struct Magnitude<'a> {
 #[derive(Default)]
 pub struct Room([u64; 1]);
 
-/// The magnitude of an integer, or nothing if the value is none.
+/// The magnitude of an integer; `None` if the value is not one.
 #[inline]
 pub fn magnitude<'a>(heap: &'a Heap, value: Value, room: &'a mut Room) -> Option<Magnitude<'a>> {
     if let Some(i) = value.as_fixnum() {
@@ -42,7 +42,7 @@ fn of_fixnum(i: i64, room: &mut Room) -> Magnitude<'_> {
     Magnitude { negative: i < 0, words: if i == 0 { &[] } else { &room.0 } }
 }
 
-/// The integer of this sign and magnitude as a value; leading zeros are allowed.
+/// Stores the integer of this sign and magnitude; leading zeros are allowed.
 pub fn store(heap: &mut Heap, negative: bool, words: &[u64]) -> Value {
     let length = words.iter().rposition(|w| *w != 0).map_or(0, |i| i + 1);
     let words = &words[..length];
@@ -68,13 +68,13 @@ pub fn store(heap: &mut Heap, negative: bool, words: &[u64]) -> Value {
     Value::object_at(at)
 }
 
-/// An integer of two words as a value.
+/// Stores an integer of up to 128 bits.
 pub fn store_i128(heap: &mut Heap, i: i128) -> Value {
     let magnitude = i.unsigned_abs();
     store(heap, i < 0, &[magnitude as u64, (magnitude >> 64) as u64])
 }
 
-/// The magnitude of an integer, whose heap has these words.
+/// The magnitude of an integer in a heap with these words.
 #[inline]
 fn magnitude_in<'a>(words: &'a [u64], value: Value, room: &'a mut Room) -> Magnitude<'a> {
     if let Some(i) = value.as_fixnum() {
@@ -88,7 +88,8 @@ fn magnitude_in<'a>(words: &'a [u64], value: Value, room: &'a mut Room) -> Magni
     Magnitude { negative: payload[0] != 0, words: &payload[1..] }
 }
 
-/// The integer that `fill` makes of two others in so many words; `fill` answers with the sign.
+/// Computes an integer of at most `length` words from two others. `fill` sets the words of the
+/// magnitude, and returns whether the integer is negative.
 fn build(
     heap: &mut Heap,
     (a, b): (Value, Value),
@@ -128,7 +129,7 @@ fn build(
     Value::object_at(at)
 }
 
-/// A long result, sign first, as a value.
+/// Stores a long result: the sign, then the magnitude.
 fn keep(heap: &mut Heap, mut payload: Vec<u64>) -> Value {
     let kept = payload.iter().rposition(|w| *w != 0).map_or(0, |i| i + 1);
     if kept < large() {
@@ -138,7 +139,8 @@ fn keep(heap: &mut Heap, mut payload: Vec<u64>) -> Value {
     heap.raw_object_of(Kind::Bignum, 0, payload)
 }
 
-/// How many words two integers take, a fixnum counted as one; nothing if one is none.
+/// The numbers of words of two magnitudes, a fixnum counted as one; `None` if one of them is not an
+/// integer.
 #[inline]
 fn lengths(heap: &Heap, a: Value, b: Value) -> Option<(usize, usize)> {
     let of = |value: Value| {
@@ -151,12 +153,12 @@ fn lengths(heap: &Heap, a: Value, b: Value) -> Option<(usize, usize)> {
     Some((of(a)?, of(b)?))
 }
 
-/// The order of two magnitudes.
+/// Compares two magnitudes.
 pub fn compare(a: &[u64], b: &[u64]) -> Ordering {
     a.len().cmp(&b.len()).then_with(|| a.iter().rev().cmp(b.iter().rev()))
 }
 
-/// `x + y + carry`, and the carry of that.
+/// `x + y + carry`, and the carry out.
 #[inline(always)]
 fn add_with(x: u64, y: u64, carry: bool) -> (u64, bool) {
     let (sum, a) = x.overflowing_add(y);
@@ -164,7 +166,7 @@ fn add_with(x: u64, y: u64, carry: bool) -> (u64, bool) {
     (sum, a | b)
 }
 
-/// `x - y - borrow`, and the borrow of that.
+/// `x - y - borrow`, and the borrow out.
 #[inline(always)]
 fn sub_with(x: u64, y: u64, borrow: bool) -> (u64, bool) {
     let (rest, a) = x.overflowing_sub(y);
@@ -179,8 +181,8 @@ fn mul_with(x: u64, y: u64, more: u64, carry: u64) -> (u64, u64) {
     (product as u64, (product >> 64) as u64)
 }
 
-/// Makes a word of each two that stand at the same place, in turn; by fours, so that a carry that
-/// goes from one to the next stays a flag of the processor most of the time.
+/// Calls `make` with the words of each place in turn, and stores the results. It goes by fours, so
+/// that a carry from one place to the next mostly stays a flag of the processor.
 #[inline(always)]
 fn each_pair(a: &[u64], b: &[u64], out: &mut [u64], mut make: impl FnMut(u64, u64) -> u64) {
     let (xs, more_x) = a.as_chunks::<4>();
@@ -197,7 +199,7 @@ fn each_pair(a: &[u64], b: &[u64], out: &mut [u64], mut make: impl FnMut(u64, u6
     }
 }
 
-/// `a + b`, the carry taken along; the words beyond the shorter one, and one more, are written too.
+/// `a + b`. The words beyond the shorter one are written too, and one more for the carry.
 fn sum(a: &[u64], b: &[u64], out: &mut [u64]) {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     let (low, high) = long.split_at(short.len());
@@ -215,7 +217,7 @@ fn sum(a: &[u64], b: &[u64], out: &mut [u64]) {
     rest[high.len()] = u64::from(carry);
 }
 
-/// `a - b`, where `a` is not the smaller one; the words of `out` beyond it become 0.
+/// `a - b`, where `a` is not smaller than `b`. The words of `out` beyond `a` become 0.
 fn difference(a: &[u64], b: &[u64], out: &mut [u64]) {
     let (low, high) = a.split_at(b.len());
     let (out, rest) = out.split_at_mut(b.len());
@@ -231,7 +233,7 @@ fn difference(a: &[u64], b: &[u64], out: &mut [u64]) {
     rest[high.len()..].fill(0);
 }
 
-/// `a * b`, by the schoolbook; the words of `out` beyond it become 0.
+/// `a * b`, by the schoolbook method. The words of `out` beyond the product become 0.
 fn product(a: &[u64], b: &[u64], out: &mut [u64]) {
     let (long, short) = if a.len() >= b.len() { (a, b) } else { (b, a) };
     let n = long.len();
@@ -254,7 +256,7 @@ fn product(a: &[u64], b: &[u64], out: &mut [u64]) {
     }
 }
 
-/// `a + b`, or `a - b`, of two integers; nothing if one is none.
+/// `a + b`, or `a - b` if `subtract` is true; `None` if one of them is not an integer.
 pub fn add(heap: &mut Heap, a: Value, b: Value, subtract: bool) -> Option<Value> {
     let (n, m) = lengths(heap, a, b)?;
     heap.charge(n.max(m));
@@ -273,7 +275,7 @@ pub fn add(heap: &mut Heap, a: Value, b: Value, subtract: bool) -> Option<Value>
     }))
 }
 
-/// `a * b` of two integers, if both are integers and one of them is short.
+/// `a * b`; `None` if one of them is not an integer, or neither is short.
 pub fn multiply(heap: &mut Heap, a: Value, b: Value) -> Option<Value> {
     let (n, m) = lengths(heap, a, b)?;
     if n.min(m) > SCHOOLBOOK {
@@ -286,7 +288,7 @@ pub fn multiply(heap: &mut Heap, a: Value, b: Value) -> Option<Value> {
     }))
 }
 
-/// The order of two integers; nothing if one is none.
+/// The order of two integers; `None` if one of them is not an integer.
 pub fn order(heap: &Heap, a: Value, b: Value) -> Option<Ordering> {
     let (mut left, mut right) = (Room::default(), Room::default());
     let a = magnitude(heap, a, &mut left)?;
@@ -308,24 +310,24 @@ pub fn bit_length(heap: &Heap, value: Value) -> u64 {
     (payload.len() as u64 - 1) * 64 - payload[payload.len() - 1].leading_zeros() as u64
 }
 
-/// The words that an integer takes, 0 for a fixnum and for what is no integer.
+/// The number of words of the magnitude of a bignum; 0 for any other value.
 #[inline]
 pub fn length(heap: &Heap, value: Value) -> usize {
     if heap.is_kind(value, Kind::Bignum) { heap.raw_length(value) - 1 } else { 0 }
 }
 
-/// Takes the reductions for work of so many nanoseconds from the slice.
+/// Charges the slice for work of this many nanoseconds.
 pub fn charge(heap: &mut Heap, nanoseconds: u64) {
     const PER_REDUCTION: u64 = 50;
     let reductions = (nanoseconds / PER_REDUCTION).min(1 << 24) as i32;
     heap.fuel = heap.fuel.saturating_sub(reductions);
 }
 
-/// How many bits the largest integer may have that still fits the heap's limit.
+/// The most bits of an integer that the heap has room for.
 pub fn limit_bits(heap: &Heap) -> u64 {
     const LARGEST: u64 = 1 << 32;
     let words = heap.limit.saturating_sub(heap.held()) as u64;
-    // What multiplies and divides needs a few times as much for a while.
+    // Multiplication and division need a few times as much for a while.
     let beside = (heap.budget().0 as u64).saturating_mul(2);
     words.saturating_mul(64).min(LARGEST).min(beside)
 }
