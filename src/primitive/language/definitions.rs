@@ -173,9 +173,10 @@ fn put(m: &mut Machine, symbol: Symbol, definition: Definition) -> Result<()> {
         Definition::Macro(expander) => (Shared::UNBOUND, m.globalise(expander)?),
         Definition::None => (Shared::UNBOUND, Shared::UNBOUND),
     };
-    cell.set_autoload(None);
     cell.set_function(function);
     cell.set_macro_function(expander);
+    // Last: in the other order another muproc could find neither (`SymbolCell::has_function`).
+    cell.set_autoload(None);
     crate::data::class::forget_function(symbol);
     Ok(())
 }
