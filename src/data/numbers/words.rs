@@ -317,8 +317,7 @@ pub fn length(heap: &Heap, value: Value) -> usize {
 /// Takes the reductions for work of so many nanoseconds from the slice.
 pub fn charge(heap: &mut Heap, nanoseconds: u64) {
     const PER_REDUCTION: u64 = 50;
-    let reductions = (nanoseconds / PER_REDUCTION).min(1 << 24) as i32;
-    heap.fuel = heap.fuel.saturating_sub(reductions);
+    heap.spend((nanoseconds / PER_REDUCTION) as usize);
 }
 
 /// How many bits the largest integer may have that still fits the heap's limit.
