@@ -105,12 +105,23 @@ fn push(heap: &Heap, out: &mut String, part: Value) {
     }
 }
 
-/// The directory as the operating system writes it, with a final slash if it is not empty.
-pub fn directory_text(heap: &Heap, pathname: Value) -> String {
-    let mut out = String::new();
+/// What it takes to look at a piece of a directory, as elements of a list.
+const PER_PIECE: usize = 64;
+
+/// The directory as the operating system writes it, with a final slash; charged.
+pub fn directory_text(heap: &mut Heap, pathname: Value) -> String {
+    let (text, pieces) = directory_pieces(heap, pathname);
+    heap.charge(PER_PIECE * pieces + text.len());
+    text
+}
+
+/// The same, not charged, and of how many pieces it is.
+fn directory_pieces(heap: &Heap, pathname: Value) -> (String, usize) {
+    let (mut out, mut pieces) = (String::new(), 0);
     let directory = part(heap, pathname, Part::Directory);
-    for (i, piece) in list::elements(heap, directory).enumerate() {
-        if i == 0 {
+    for piece in list::elements(heap, directory) {
+        pieces += 1;
+        if pieces == 1 {
             if crate::global::symbol::name_of(piece).is_some_and(|name| &*name == "ABSOLUTE") {
                 out.push('/');
             }
@@ -119,11 +130,18 @@ pub fn directory_text(heap: &Heap, pathname: Value) -> String {
         push(heap, &mut out, piece);
         out.push('/');
     }
-    out
+    (out, pieces)
 }
 
-/// The name and type as the operating system writes them.
-pub fn file_text(heap: &Heap, pathname: Value) -> String {
+/// Name and type as the operating system writes them; charged.
+pub fn file_text(heap: &mut Heap, pathname: Value) -> String {
+    let text = file_pieces(heap, pathname);
+    heap.charge(text.len());
+    text
+}
+
+/// The same, not charged.
+fn file_pieces(heap: &Heap, pathname: Value) -> String {
     let mut out = String::new();
     push(heap, &mut out, part(heap, pathname, Part::Name));
     let kind = part(heap, pathname, Part::Type);
@@ -134,9 +152,15 @@ pub fn file_text(heap: &Heap, pathname: Value) -> String {
     out
 }
 
-/// The namestring.
-pub fn text(heap: &Heap, pathname: Value) -> String {
-    directory_text(heap, pathname) + &file_text(heap, pathname)
+/// The namestring; charged.
+pub fn text(heap: &mut Heap, pathname: Value) -> String {
+    let directory = directory_text(heap, pathname);
+    directory + &file_text(heap, pathname)
+}
+
+/// The same for a printer, which charges for the text.
+pub fn printed(heap: &Heap, pathname: Value) -> String {
+    directory_pieces(heap, pathname).0 + &file_pieces(heap, pathname)
 }
 
 /// Whether a part of a pathname is wild: whether it can stand for several names.
@@ -157,6 +181,7 @@ pub fn merge(heap: &mut Heap, pathname: Value, defaults: Value) -> Value {
         let back = package::keyword("BACK");
         let rest = heap.cdr(own);
         let rest: Vec<Value> = list::elements(heap, rest).collect();
+        heap.charge(PER_PIECE * (parts.len() + rest.len()));
         for piece in rest {
             if piece == back && parts.len() > 1 {
                 parts.pop();

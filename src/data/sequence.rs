@@ -9,28 +9,30 @@ use crate::heap::{Heap, Value};
 
 /// The length of a proper list; `None` if it is dotted or circular.
 pub fn list_length(heap: &Heap, list: Value) -> Option<usize> {
+    let (steps, is_proper) = steps_along(heap, list);
+    is_proper.then_some(steps)
+}
+
+/// The conses of a list, up to its end or until a circle is found, and whether it is proper.
+fn steps_along(heap: &Heap, list: Value) -> (usize, bool) {
     let mut rest = list;
     let mut circle = Circle::from(list);
     while rest.is_cons() {
         rest = heap.cdr(rest);
         if circle.closes(rest) {
-            return None;
+            return (circle.steps(), false);
         }
     }
-    rest.is_nil().then_some(circle.steps())
+    (circle.steps(), rest.is_nil())
 }
 
 /// The length of a sequence; a type error for other values.
 #[inline]
 pub fn length(heap: &mut Heap, sequence: Value) -> Result<usize> {
     if sequence.is_list() {
-        match list_length(heap, sequence) {
-            Some(n) => {
-                heap.charge(n);
-                Ok(n)
-            }
-            None => Err(improper(sequence)),
-        }
+        let (steps, is_proper) = steps_along(heap, sequence);
+        heap.charge(steps);
+        if is_proper { Ok(steps) } else { Err(improper(sequence)) }
     } else {
         match array::view(heap, sequence) {
             Some(view) => Ok(view.length),

@@ -181,6 +181,7 @@ pub fn share(heap: &mut Heap, stream: Value) {
     let characters: Vec<char> = text.chars().collect();
     let charged = characters.capacity() * size_of::<char>();
     cap::keep(charged);
+    heap.charge(characters.len());
     let text = Text { about, characters, charged, at, first: start - offset, column };
     let handle = handle::register(Box::new(text));
     heap.note_opened(&[handle], |handle| handle::of(handle).is_some());

@@ -298,7 +298,13 @@ impl Heap {
     #[inline(never)]
     fn charge_bulk(&mut self, n: usize) {
         const MOST: usize = 1 << 20;
-        let reductions = (n / PER_REDUCTION).min(MOST) as i32;
+        self.spend((n / PER_REDUCTION).min(MOST));
+    }
+
+    /// Charges so many reductions. They are taken from what a collection that is due will give back, too.
+    pub fn spend(&mut self, reductions: usize) {
+        const MOST: usize = 1 << 24;
+        let reductions = reductions.min(MOST) as i32;
         self.fuel = self.fuel.saturating_sub(reductions);
         if self.wants_collection {
             self.saved_fuel = self.saved_fuel.saturating_sub(reductions);
@@ -361,7 +367,12 @@ impl Heap {
         }
     }
 
-    /// Takes the fuel that was left when the collection was asked for.
+    /// The fuel that is left, also while a collection is due.
+    pub fn fuel_left(&self) -> i32 {
+        if self.wants_collection { self.saved_fuel.saturating_add(self.fuel) } else { self.fuel }
+    }
+
+    /// The fuel that was left when a collection was asked for.
     pub fn take_saved_fuel(&mut self) -> i32 {
         std::mem::take(&mut self.saved_fuel)
     }

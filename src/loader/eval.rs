@@ -262,17 +262,9 @@ impl Machine {
                         return Err(Full.into());
                     }
                     self.count_aside();
-                    // A collection restores the fuel to its value before the request, so the charge
-                    // is made after it.
-                    let collects = self.heap.wants_collection;
-                    if !collects {
-                        self.heap.fuel = self.heap.fuel.saturating_sub(TASKS);
-                    }
+                    self.heap.spend(TASKS as usize);
                     if self.pause(paused(), frame).is_some() {
                         return Ok(Some(Step::Pause));
-                    }
-                    if collects {
-                        self.heap.fuel = self.heap.fuel.saturating_sub(TASKS);
                     }
                 }
                 Ok(step) => return Ok(Some(step)),
@@ -519,7 +511,7 @@ impl Machine {
                 return Flow::Return(Value::NIL, frame);
             };
             match resolve.step(&mut self.heap, &context) {
-                Ok(Resolved::More) => self.heap.fuel = self.heap.fuel.saturating_sub(1000),
+                Ok(Resolved::More) => self.heap.spend(1000),
                 Ok(Resolved::Done(datum)) => {
                     self.natives.pop();
                     return Flow::Return(datum, frame);

@@ -31,7 +31,9 @@ pub(crate) mod link;
 pub(crate) mod memory;
 
 pub use actor::quick_mail::{message_body, message_object};
-pub use code::primitive::{Args, Body, Fast, Primitive, install as install_primitives, primitive};
+pub use code::primitive::{
+    Args, Body, CALL_ARGUMENTS_LIMIT, Fast, Primitive, install as install_primitives, primitive,
+};
 pub use eval::lengthy::at_length;
 pub use eval::printing::{Answer, Printing};
 pub use eval::restart::{

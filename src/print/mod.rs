@@ -591,7 +591,7 @@ impl Printer {
             Kind::Array | Kind::Specialized => self.array(heap, object, depth),
             Kind::Instance => self.instance(heap, object, depth),
             Kind::Pathname => {
-                let text = crate::data::pathname::text(heap, object);
+                let text = crate::data::pathname::printed(heap, object);
                 if self.options.escapes() {
                     self.out.push_str("#P");
                     print_string(&mut self.out, &text);

@@ -30,6 +30,7 @@ impl Leaves<'_> {
     /// The datum of a leaf that is not a reference to a label.
     pub fn make(&mut self, heap: &mut Heap, node: &Node) -> Parsed {
         let text = self.syntax.text_of(node);
+        heap.charge(text.len());
         match node.kind {
             NodeKind::Atom => match self.number_of(node) {
                 Some(number) => self.number(heap, number, node),

@@ -142,7 +142,8 @@ const FUNCTIONS: &[&str] = &[
 
 const PACKAGES: &[&str] = &[
     "(let ((p (make-package (gensym)))) (dotimes (i 5000 p) (intern (format nil \"S~d\" i) p)))",
-    "*package*",
+    // Not the one in which the other forms are read: it may be deleted.
+    "(make-package (gensym) :use '(\"CL\"))",
     "\"CL\"",
     "(make-string 300000 :initial-element #\\a)",
 ];

@@ -319,8 +319,7 @@ pub fn length(heap: &Heap, value: Value) -> usize {
 /// Charges the slice for work of this many nanoseconds.
 pub fn charge(heap: &mut Heap, nanoseconds: u64) {
     const PER_REDUCTION: u64 = 50;
-    let reductions = (nanoseconds / PER_REDUCTION).min(1 << 24) as i32;
-    heap.fuel = heap.fuel.saturating_sub(reductions);
+    heap.spend((nanoseconds / PER_REDUCTION) as usize);
 }
 
 /// The most bits of an integer that the heap has room for.

@@ -13,6 +13,7 @@ use super::unstarted::Origin;
 use crate::data::{copy, list, string};
 use crate::global::units::Ref;
 use crate::global::{code_gc, known, package, shape, sym};
+use crate::heap::effort;
 use crate::heap::{Imm, Value};
 use crate::machine::code::node::{Node, Op};
 use crate::machine::control::class;
@@ -521,9 +522,13 @@ impl Machine {
             return self.killed_for_memory(at);
         }
         if what.is::<Request>() {
-            self.collect_garbage(at);
-            self.mark_mentions(at);
-            // Dropping the request is the answer.
+            // Charged to nobody, as a collection: it is due when the node has got as much code.
+            effort::uncounted(|| {
+                self.collect_garbage(at);
+                self.mark_mentions(at);
+                // This is the answer.
+                drop(what);
+            });
         }
         None
     }

@@ -14,6 +14,9 @@ pub struct Args {
     pub count: usize,
 }
 
+/// Fewer arguments than this may be given to any primitive; it is the value of CALL-ARGUMENTS-LIMIT.
+pub const CALL_ARGUMENTS_LIMIT: u32 = 1 << 16;
+
 /// The body of a primitive.
 #[derive(Clone, Copy)]
 pub enum Body {

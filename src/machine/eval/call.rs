@@ -6,7 +6,7 @@ use crate::global::units::Ref;
 use crate::global::{package, sym, symbol};
 use crate::heap::{Imm, Kind, Symbol, Value};
 use crate::machine::code::node::{Lambda, Node, Op, lambda_of};
-use crate::machine::code::primitive::{Args, Body, Primitive, primitive};
+use crate::machine::code::primitive::{Args, Body, CALL_ARGUMENTS_LIMIT, Primitive, primitive};
 use crate::machine::eval::native::loader;
 use crate::text::Span;
 
@@ -201,10 +201,7 @@ impl Machine {
     ) -> Flow {
         let primitive = primitive(function);
         if (count as u16) < primitive.min || count > primitive.max as u32 {
-            let most = (primitive.max != u16::MAX).then_some(primitive.max as u32);
-            let takes = takes(primitive.min as u32, most);
-            let fault = self.wrong_count(primitive_name(primitive), &takes, count);
-            let fault = fault.at(place_of_tail_call(by));
+            let fault = self.wrong_count_for(primitive, count).at(place_of_tail_call(by));
             return self.fault_in_frame(Flow::Fault(fault), frame);
         }
         let args = Args { base: frame, count: count as usize };
@@ -306,6 +303,17 @@ impl Machine {
         };
         let text = string::make(&mut self.heap, &text);
         fault.slots.push((package::keyword("CONTEXT").word(), text));
+    }
+
+    #[cold]
+    fn wrong_count_for(&mut self, primitive: &'static Primitive, count: u32) -> Box<Fault> {
+        let most = (primitive.max != u16::MAX).then_some(primitive.max as u32);
+        let takes = if most.is_none() && count >= CALL_ARGUMENTS_LIMIT {
+            format!("fewer than {CALL_ARGUMENTS_LIMIT} arguments, the call-arguments-limit")
+        } else {
+            takes(primitive.min as u32, most)
+        };
+        self.wrong_count(primitive_name(primitive), &takes, count)
     }
 
     #[cold]

@@ -447,7 +447,7 @@ impl Runnable for Machine {
         let granted = budget.min(trial.budget);
         let slice = effort::Slice::begin();
         let outcome = self.run_slice(trial, granted);
-        slice.end(granted - self.heap.fuel);
+        slice.end(granted - self.heap.fuel_left());
         let outcome = match self.output.if_made() {
             Some(_) => self.hand_over(outcome),
             None => outcome,

@@ -236,6 +236,9 @@ impl Machine {
     /// correct, and one of them stays.
     pub(super) fn link(&mut self, lambda: Ref<Lambda>, style: Style) {
         let unit: Ref<Unit> = lambda.unit;
+        // What it takes was charged with the analysis; but that was in another slice, and of a unit with many
+        // functions each goes through all of it.
+        self.heap.charge(unit.code.nodes.len());
         let tree = &unit.code.lambdas[lambda.id as usize];
         let mut linker = Linker {
             style,

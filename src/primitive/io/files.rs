@@ -83,7 +83,7 @@ pub(in crate::primitive) fn file_fault(
     let name = match array::is_string(&m.heap, file) {
         true => file,
         false => {
-            let name = pathname::text(&m.heap, file);
+            let name = pathname::text(&mut m.heap, file);
             string::make(&mut m.heap, &name)
         }
     };
@@ -143,7 +143,7 @@ fn rename(m: &mut Machine, args: Args) -> Result<Flow> {
     let old_true = truename(m, old)?;
     let new = designated(m, new)?;
     let new = pathname::merge(&mut m.heap, new, merged);
-    let to = pathname::text(&m.heap, new);
+    let to = pathname::text(&mut m.heap, new);
     if let Err(error) = (the_ports(m)?.rename)(&from, &to) {
         return Err(file_fault(m, merged, "rename", &error));
     }
@@ -314,8 +314,8 @@ fn look_through(m: &mut Machine, args: Args) -> Result<Flow> {
     let (merged, _) = file(m, value)?;
     let search = Search {
         ports: the_ports(m)?,
-        place: pathname::directory_text(&m.heap, merged).to_string(),
-        pattern: pathname::file_text(&m.heap, merged).to_string(),
+        place: pathname::directory_text(&mut m.heap, merged).to_string(),
+        pattern: pathname::file_text(&mut m.heap, merged).to_string(),
         room: m.heap.budget().0,
     };
     let place = Handover::default();

@@ -164,7 +164,7 @@ pub(in crate::primitive) fn file(m: &mut Machine, value: Value) -> Result<(Value
     let own = designated(m, value)?;
     let defaults = defaults(m)?;
     let merged = pathname::merge(&mut m.heap, own, defaults);
-    let text = pathname::text(&m.heap, merged);
+    let text = pathname::text(&mut m.heap, merged);
     Ok((merged, text))
 }
 
@@ -185,19 +185,19 @@ fn parse_namestring(m: &mut Machine, args: Args) -> Flow {
 
 fn namestring(m: &mut Machine, value: Value) -> Result {
     let pathname = designated(m, value)?;
-    let text = pathname::text(&m.heap, pathname);
+    let text = pathname::text(&mut m.heap, pathname);
     Ok(string::make(&mut m.heap, &text))
 }
 
 fn file_namestring(m: &mut Machine, value: Value) -> Result {
     let pathname = designated(m, value)?;
-    let text = pathname::file_text(&m.heap, pathname);
+    let text = pathname::file_text(&mut m.heap, pathname);
     Ok(string::make(&mut m.heap, &text))
 }
 
 fn directory_namestring(m: &mut Machine, value: Value) -> Result {
     let pathname = designated(m, value)?;
-    let text = pathname::directory_text(&m.heap, pathname);
+    let text = pathname::directory_text(&mut m.heap, pathname);
     Ok(string::make(&mut m.heap, &text))
 }
 
@@ -275,6 +275,8 @@ fn part(m: &mut Machine, args: Args, which: Part) -> Result {
 fn wild_pathname_p(m: &mut Machine, args: Args) -> Result {
     let value = m.arg(args, 0);
     let pathname = designated(m, value)?;
+    // All of it is looked through, and making its text charges for that.
+    pathname::text(&mut m.heap, pathname);
     let field = m.opt(args, 1).filter(|f| f.is_true()).map(crate::data::symbol_of).transpose()?;
     let field = field.map(symbol::name);
     let wild = |which: Part, name: &str| {

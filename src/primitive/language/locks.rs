@@ -6,9 +6,11 @@
 //! nothing is never refused, as in SBCL.
 
 use super::definitions::note_replaced;
-use super::packages::{current, designated, listed, package_argument, symbols_listed, text_of};
+use super::packages::{
+    current, designated, listed, package_argument, symbol_to_find, symbols_listed, text_of,
+};
 use crate::analyser::macros::{Sort, Verdict, judge, subject};
-use crate::data::{Result, list, string, symbol_of};
+use crate::data::{Result, list, string};
 use crate::global::package::Status;
 use crate::global::{package, symbol};
 use crate::heap::{Symbol, Value};
@@ -159,9 +161,11 @@ pub(in crate::primitive) fn altered_shadowing(m: &mut Machine, args: Args) -> Re
     let index = package_argument(m, args, 1)?;
     for name in names {
         let text = text_of(&mut m.heap, name)?;
-        let is_there = package::with(index, |p| {
-            p.shadowing.iter().any(|symbol| *symbol::name(*symbol) == *text)
+        let (steps, is_there) = package::with(index, |p| {
+            let is_there = p.shadowing.iter().any(|symbol| *symbol::name(*symbol) == *text);
+            (p.shadowing.len(), is_there)
         });
+        m.heap.charge(4 * steps);
         let is_other = package::lookup(index, &text).is_none_or(|found| found.0.word() != name);
         if !is_there || name.is_symbol() && is_other {
             return Ok(Some(index));
@@ -172,7 +176,8 @@ pub(in crate::primitive) fn altered_shadowing(m: &mut Machine, args: Args) -> Re
 
 /// The package that would change; `None` if the symbol is not present in it.
 pub(in crate::primitive) fn altered_interning(m: &mut Machine, args: Args) -> Result<Option<u32>> {
-    let symbol = symbol_of(m.arg(args, 0))?;
+    let symbol = m.arg(args, 0);
+    let symbol = symbol_to_find(m, symbol)?;
     let index = package_argument(m, args, 1)?;
     let found = package::lookup(index, &symbol::name(symbol));
     let is_present =

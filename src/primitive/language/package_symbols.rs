@@ -1,8 +1,8 @@
 //! Packages (CLHS chapter 11): finding, making and listing symbols.
 
 use super::locks::{altered_interning, altering};
-use super::packages::{designated, package_argument, text_of};
-use crate::data::{Fault, Result, array, list, symbol_of};
+use super::packages::{designated, package_argument, symbol_to_find, text_of};
+use crate::data::{Fault, Result, array, list};
 use crate::global::package::Status;
 use crate::global::{package, sym, symbol};
 use crate::heap::{Symbol, Value};
@@ -126,13 +126,14 @@ fn unintern(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn do_unintern(m: &mut Machine, args: Args) -> Result {
-    let symbol = symbol_of(m.arg(args, 0))?;
+    let symbol = m.arg(args, 0);
+    let symbol = symbol_to_find(m, symbol)?;
     let index = package_argument(m, args, 1)?;
     Ok(Value::from_bool(package::remove(index, symbol)))
 }
 
-/// The work of finding a symbol and sorting it, expressed in elements of a list, for `charge`.
-const PER_SYMBOL: usize = 32;
+/// What it takes to find a symbol and to sort it, as elements of a list.
+pub(super) const PER_SYMBOL: usize = 32;
 fn sorted(m: &mut Machine, mut symbols: Vec<Symbol>) -> Value {
     m.heap.charge(PER_SYMBOL * symbols.len());
     symbols.sort_by_cached_key(|s| symbol::name(*s));
@@ -184,7 +185,9 @@ fn entries(m: &mut Machine, index: u32, kinds: &[Value]) -> Vec<(Symbol, Value)>
             let present = package::present(used);
             m.heap.charge(PER_SYMBOL * present.len());
             for (symbol, external) in present {
-                let seen = external.then(|| package::lookup(index, &symbol::name(symbol)));
+                let name = symbol::name(symbol);
+                m.heap.charge(name.len());
+                let seen = external.then(|| package::lookup(index, &name));
                 if seen.flatten() == Some((symbol, Status::Inherited)) {
                     found.push((symbol, sym::K_INHERITED));
                 }

@@ -4,7 +4,8 @@ use super::locks::{
     altered_names, altered_nickname, altered_shadowing, altered_status, altered_use, altering,
     new_names,
 };
-use crate::data::{Fault, Result, array, list, string};
+use super::package_symbols::PER_SYMBOL;
+use crate::data::{Fault, Result, array, list, string, symbol_of};
 use crate::global::package::{Locks, Status};
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Heap, Symbol, Value};
@@ -235,12 +236,42 @@ pub(in crate::primitive) fn listed(m: &mut Machine, designator: Value) -> Result
     if designator.is_list() { list::to_vec(&mut m.heap, designator) } else { Ok(vec![designator]) }
 }
 
+/// The symbols that a designator of a list of symbols stands for.
 pub(in crate::primitive) fn symbols_listed(
     m: &mut Machine,
     designator: Value,
 ) -> Result<Vec<Symbol>> {
     let all = if designator.is_nil() { vec![] } else { listed(m, designator)? };
-    all.into_iter().map(crate::data::symbol_of).collect()
+    let symbols = all.into_iter().map(symbol_of).collect::<Result<Vec<Symbol>>>()?;
+    let letters: usize = symbols.iter().map(|symbol| symbol::name(*symbol).len()).sum();
+    m.heap.charge(PER_SYMBOL * symbols.len() + 4 * letters);
+    Ok(symbols)
+}
+
+/// A symbol that is looked up by its name.
+pub(in crate::primitive) fn symbol_to_find(m: &mut Machine, value: Value) -> Result<Symbol> {
+    let symbol = symbol_of(value)?;
+    m.heap.charge(4 * symbol::name(symbol).len());
+    Ok(symbol)
+}
+
+/// Whether a package has made this symbol hide others.
+pub(in crate::primitive) fn is_shadowing(m: &mut Machine, index: u32, symbol: Symbol) -> bool {
+    let (steps, is_there) =
+        package::with(index, |p| (p.shadowing.len(), p.shadowing.contains(&symbol)));
+    m.heap.charge(steps);
+    is_there
+}
+
+/// Makes this symbol hide others in a package.
+pub(in crate::primitive) fn add_shadowing(m: &mut Machine, index: u32, symbol: Symbol) {
+    let steps = package::with_mut(index, |p| {
+        if !p.shadowing.contains(&symbol) {
+            p.shadowing.push(symbol);
+        }
+        p.shadowing.len()
+    });
+    m.heap.charge(steps);
 }
 
 fn word_list(m: &mut Machine, indices: &[u32]) -> Value {
@@ -389,13 +420,16 @@ fn check_use(m: &mut Machine, index: u32, other: u32) -> Result<()> {
     if already || index == other {
         return Ok(());
     }
-    for (symbol, external) in package::present(other) {
+    let present = package::present(other);
+    m.heap.charge(PER_SYMBOL * present.len());
+    for (symbol, external) in present {
         if !external {
             continue;
         }
-        let Some((there, _)) = package::lookup(index, &symbol::name(symbol)) else { continue };
-        let hidden = package::with(index, |p| p.shadowing.contains(&there));
-        if there != symbol && !hidden {
+        let name = symbol::name(symbol);
+        m.heap.charge(name.len());
+        let Some((there, _)) = package::lookup(index, &name) else { continue };
+        if there != symbol && !is_shadowing(m, index, there) {
             let control = "~s cannot use ~s: both have a symbol ~s.";
             let arguments = [package::word(index), package::word(other), symbol.word()];
             return Err(package_fault(m, index, control, &arguments));
@@ -436,10 +470,12 @@ fn do_export(m: &mut Machine, args: Args) -> Result {
     for symbol in symbols {
         accessible(m, index, symbol)?;
         m.may_add_to_node(package::PRESENT)?;
-        for user in package::with(index, |p| p.used_by.clone()) {
-            let there = package::lookup(user, &symbol::name(symbol)).map(|found| found.0);
-            let hidden = there.is_some_and(|s| package::with(user, |p| p.shadowing.contains(&s)));
-            if there.is_some_and(|s| s != symbol) && !hidden {
+        let users = package::with(index, |p| p.used_by.clone());
+        let name = symbol::name(symbol);
+        m.heap.charge((PER_SYMBOL + name.len()) * users.len());
+        for user in users {
+            let there = package::lookup(user, &name).map(|found| found.0);
+            if there.is_some_and(|s| s != symbol && !is_shadowing(m, user, s)) {
                 let control = "~s cannot be exported: ~s, which uses ~s, has another ~a.";
                 let word = symbol.word();
                 let arguments = [word, package::word(user), package::word(index), word];
@@ -521,6 +557,7 @@ fn shadow(m: &mut Machine, args: Args) -> Flow {
 fn do_shadow(m: &mut Machine, args: Args) -> Result {
     let names = m.arg(args, 0);
     let names = if names.is_nil() { vec![] } else { listed(m, names)? };
+    m.heap.charge(PER_SYMBOL * names.len());
     let index = package_argument(m, args, 1)?;
     for name in names {
         let text = text_of(&mut m.heap, name)?;
@@ -533,17 +570,9 @@ fn do_shadow(m: &mut Machine, args: Args) -> Result {
                 symbol
             }
         };
-        add_shadowing(index, symbol);
+        add_shadowing(m, index, symbol);
     }
     Ok(Value::T)
-}
-
-fn add_shadowing(index: u32, symbol: Symbol) {
-    package::with_mut(index, |p| {
-        if !p.shadowing.contains(&symbol) {
-            p.shadowing.push(symbol);
-        }
-    });
 }
 
 fn shadowing_import(m: &mut Machine, args: Args) -> Flow {
@@ -564,7 +593,7 @@ fn do_shadowing_import(m: &mut Machine, args: Args) -> Result {
             package::remove(index, there);
         }
         package::put(index, symbol, external);
-        add_shadowing(index, symbol);
+        add_shadowing(m, index, symbol);
     }
     Ok(Value::T)
 }

@@ -4,6 +4,7 @@ use crate::data::numbers::BOOLES;
 use crate::global::package;
 use crate::global::package::{COMMON_LISP, EXT};
 use crate::heap::{Fixed, Kind, Shared, Symbol, Value};
+use crate::machine::CALL_ARGUMENTS_LIMIT;
 
 /// A double float; it lies in the fixed area if it does not fit into a word.
 fn double(f: f64) -> Value {
@@ -60,7 +61,7 @@ const IMPLEMENTATION_LIMITS: &[(&str, i64)] = &[
     ("ARRAY-DIMENSION-LIMIT", 1 << 40),
     ("ARRAY-RANK-LIMIT", 256),
     ("ARRAY-TOTAL-SIZE-LIMIT", 1 << 40),
-    ("CALL-ARGUMENTS-LIMIT", 1 << 16),
+    ("CALL-ARGUMENTS-LIMIT", CALL_ARGUMENTS_LIMIT as i64),
     ("CHAR-CODE-LIMIT", 0x11_0000),
     ("LAMBDA-PARAMETERS-LIMIT", 1 << 12),
     ("MULTIPLE-VALUES-LIMIT", 1 << 16),

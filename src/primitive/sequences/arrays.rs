@@ -767,7 +767,7 @@ fn vector_push_extend(m: &mut Machine, args: Args) -> Result {
             fresh.set(&mut m.heap, i, value)?;
         }
     }
-    m.heap.fuel = m.heap.fuel.saturating_sub((room / 64).min(1 << 20) as i32);
+    m.heap.spend(room / 64);
     array::replace(&mut m.heap, own(vector)?, storage, None, Some(fill), &[room]);
     vector_push(m, object, vector)
 }

@@ -176,7 +176,7 @@ fn join(m: &mut Machine, args: Args, kind: Value, wanted: SequenceType) -> Resul
         }
     }
     check_length(m, kind, wanted, length)?;
-    m.heap.fuel = m.heap.fuel.saturating_sub(length as i32 / 64);
+    m.heap.spend(length / 64);
     let whole = match widest {
         Some(model) => string::allocate_like(&mut m.heap, model, length),
         None => string::allocate(&mut m.heap, length, 0),
@@ -247,7 +247,7 @@ fn concatenate(m: &mut Machine, args: Args) -> Result {
         if let Some(whole) = string::join_narrow(&mut m.heap, parts) {
             let n = string::length(&m.heap, whole);
             check_length(m, kind, wanted, n)?;
-            m.heap.fuel = m.heap.fuel.saturating_sub(n as i32 / 64);
+            m.heap.spend(n / 64);
             return Ok(whole);
         }
         return join(m, args, kind, wanted);
@@ -263,7 +263,7 @@ fn concatenate(m: &mut Machine, args: Args) -> Result {
         let part = m.arg(args, i);
         values.extend(sequence::to_vec(&mut m.heap, part)?.into_iter())?;
     }
-    m.heap.fuel = m.heap.fuel.saturating_sub(values.len() as i32 / 32);
+    m.heap.spend(values.len() / 32);
     make_of_type(m, kind, &values)
 }
 

@@ -288,7 +288,7 @@ fn replace(m: &mut Machine, args: Args) -> Result {
         let ((s1, e1), (s2, e2)) = two_bounds(m, args, (to.length, from.length))?;
         let n = (e1 - s1).min(e2 - s2);
         string::copy(&mut m.heap, from.storage, from.offset + s2, storage, to.offset + s1, n);
-        m.heap.fuel = m.heap.fuel.saturating_sub((n / 64).min(1 << 20) as i32);
+        m.heap.spend(n / 64);
         return Ok(target);
     }
     if let (Some(to), Some(from)) = (array::view(&m.heap, target), array::view(&m.heap, source)) {

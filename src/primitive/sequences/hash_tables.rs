@@ -170,6 +170,7 @@ fn make_hash_table(m: &mut Machine, args: Args) -> Result {
             _ => return Err(Fault::type_error(size, sym::UNSIGNED_BYTE)),
         },
     };
+    m.heap.charge(size);
     Ok(table::make(&mut m.heap, test, size))
 }
 
@@ -383,7 +384,7 @@ fn maphash_next(m: &mut Machine, base: usize, _: Value) -> Flow {
         }
         turns += 1;
         if turns & 63 == 0 {
-            m.heap.fuel = m.heap.fuel.saturating_sub(8);
+            m.heap.spend(8);
         }
         if m.heap.fuel <= 0
             && let Some(flow) = m.pause(frame, base + SLOTS)

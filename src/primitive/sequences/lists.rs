@@ -300,6 +300,7 @@ fn cells(m: &mut Machine, list: Value) -> Result<usize> {
     while rest.is_cons() {
         rest = m.heap.cdr(rest);
         if circle.closes(rest) {
+            m.heap.charge(circle.steps());
             return Err(sequence::improper(list));
         }
     }

@@ -493,7 +493,7 @@ fn run(m: &mut Machine, base: usize) -> Flow {
         }
         turns += 1;
         if turns & 63 == 0 {
-            m.heap.fuel = m.heap.fuel.saturating_sub(8);
+            m.heap.spend(8);
         }
         if m.heap.fuel <= 0 {
             m.stack[base + OP] = Value::fixnum(op | PAUSED);

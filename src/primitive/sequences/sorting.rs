@@ -188,7 +188,7 @@ fn keys(m: &mut Machine, base: usize) -> Flow {
             }
         }
         if place & 0xff == 0xff {
-            m.heap.fuel = m.heap.fuel.saturating_sub(32);
+            m.heap.spend(32);
         }
         static PAUSE: Frame = Frame::new();
         let frame = PAUSE.get(SLOTS, |m, base, _| keys(m, base));

@@ -370,6 +370,7 @@ fn char_name(m: &mut Machine, character: Value) -> Result {
 
 fn name_char(m: &mut Machine, name: Value) -> Result {
     let codes = super::strings::designated(m, name)?;
+    m.heap.charge(codes.len());
     let text: String = codes.iter().filter_map(|c| char::from_u32(*c)).collect();
     Ok(named_character(&text).map_or(Value::NIL, Value::code_point))
 }

@@ -359,7 +359,7 @@ fn directly(m: &mut Machine, args: Args) -> Option<Flow> {
     if let Err(full) = plain.out.finished() {
         return Some(Flow::Fault(full.into()));
     }
-    m.heap.fuel -= (plain.out.len() / 16) as i32;
+    m.heap.spend(plain.out.len() / 16);
     let target = match target {
         None => (Value::NIL, Answer::Text),
         Some(stream) => (stream, Answer::Value(Value::NIL)),

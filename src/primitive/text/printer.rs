@@ -302,8 +302,11 @@ fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String 
     }
 }
 
-/// The least cost of a portion that is not the last, in bytes of text.
-const SILENT: usize = 1 << 13;
+/// From here on, in bytes, text costs as much as what it is made of.
+const LONG_TEXT: usize = 1 << 12;
+
+/// What a portion without text costs, as that many bytes.
+const SILENT: usize = 1 << 16;
 
 /// The error report for an object that contains itself.
 const ENDLESS: &str =
@@ -332,8 +335,10 @@ fn advance(m: &mut Machine, printer: &mut Printer) -> Result<bool> {
         }
     };
     let bytes = printer.out.len() - before;
-    let cost = if done { bytes } else { bytes.max(SILENT) } / 64;
-    m.heap.fuel = m.heap.fuel.saturating_sub(i32::try_from(cost).unwrap_or(i32::MAX));
+    // Of a short text most is done by the call; in a long one each symbol is looked up.
+    let per_reduction = if bytes < LONG_TEXT { 64 } else { 16 };
+    let cost = if done { bytes } else { bytes.max(SILENT) } / per_reduction;
+    m.heap.spend(cost);
     Ok(done)
 }
 

@@ -113,6 +113,7 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
         let next = (at + size).min(end);
         let mut piece = String::with_capacity(next - at);
         string::chars(&m.heap, text).part(at, next).push_to(&mut piece);
+        m.heap.charge(4 * piece.len());
         at = next;
         size *= 2;
         match reader.push(&piece) {

@@ -179,6 +179,7 @@ pub(in crate::primitive) fn designated(m: &mut Machine, designator: Value) -> Re
         return Ok(codes);
     }
     if let Some(name) = symbol::name_of(designator) {
+        m.heap.charge(name.len());
         return Ok(name.chars().map(|c| c as u32).collect());
     }
     match designator.as_code_point() {

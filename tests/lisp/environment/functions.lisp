@@ -83,3 +83,13 @@
 (mapcar (lambda (name) (handler-case (funcall name t 1) (error (c) (type-of c))))
         '(if when and case handler-case loop defun setf muprocn no-such-function-1))
 ;=> (UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION UNDEFINED-FUNCTION)
+
+;;; More arguments than any operator takes: the limit is told. Just below it all is well.
+(defun told (n call) (handler-case (length (funcall call (make-list n :initial-element 1))) (program-error (c) (princ-to-string c))))
+(loop for call in (list (lambda (l) (apply #'list l)) (lambda (l) (apply 'vector 1 (cdr l))) (lambda (l) (eval (cons 'list l))))
+  collect (told (1- call-arguments-limit) call) collect (told call-arguments-limit call))
+;=> (65535 "LIST takes fewer than 65536 arguments, the call-arguments-limit, but was called with 65536." 65535 "VECTOR takes fewer than 65536 arguments, the call-arguments-limit, but was called with 65536." 65535 "LIST takes fewer than 65536 arguments, the call-arguments-limit, but was called with 65536.")
+(list (told 100000 (lambda (l) (apply #'funcall #'list l))) (told 100000 (lambda (l) (apply #'max l))))
+;=> ("FUNCALL takes fewer than 65536 arguments, the call-arguments-limit, but was called with 100001." "MAX takes fewer than 65536 arguments, the call-arguments-limit, but was called with 100000.")
+(handler-case (apply #'format (make-list (1+ call-arguments-limit) :initial-element nil)) (program-error (c) (princ-to-string c)))
+;=> "FORMAT takes fewer than 65536 arguments, the call-arguments-limit, but was called with 65537."
