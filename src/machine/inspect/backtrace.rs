@@ -323,8 +323,7 @@ impl Machine {
         let (mut seen, mut has_ended) = (0, turn.is_empty());
         let (mut forms, mut height) = (self.forms_under_way(), self.control.len());
         let definitions = LazyCell::new(Definitions::of_program);
-        // `called` is the frame of a function whose call is still to be met: that of the primitive
-        // which called it.
+        // `called` is the frame of a function whose call, by a primitive, is still to be met.
         let (mut called, mut named): (Option<usize>, Option<Value>) = (None, None);
         self.each_frame(fp, place, &mut |cont, fp, place, _| {
             height -= 1;

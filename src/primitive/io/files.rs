@@ -368,8 +368,7 @@ fn open_file(m: &mut Machine, args: Args) -> Result<Flow> {
     let opened = match m.take_back().and_then(|kept| kept.downcast::<Handover<Opened>>().ok()) {
         Some(place) => place.take().unwrap_or_else(|| Err(std::io::ErrorKind::Other.into())),
         None if is_slow => {
-            // A muproc that is killed or runs into a deadline drops the place; a file opened later
-            // is closed.
+            // A muproc that is killed or late drops the place; a file opened later is closed.
             let place = Handover::default();
             let theirs = place.clone();
             let helper = Helper::apart(move || theirs.put((ports.open)(&request)));
