@@ -314,12 +314,15 @@ pub fn choose_debtor(me: u64, patience: bool) -> Option<u64> {
 }
 
 /// Whether all accounts that are worth it have been examined, and a muproc that holds `bytes`
-/// without its garbage holds about as much as any other.
+/// without its garbage holds about as much as any other; if the cap is exceeded by much, half as much
+/// as the largest is enough.
 pub fn is_among_the_largest(bytes: usize) -> bool {
     let mut accounts = accounts();
     let last = accounts.most_promising();
     let all_have_collected = last.is_some_and(|owner| accounts.examined.contains(&owner));
-    all_have_collected && bytes >= LARGEST.load(Ordering::Relaxed) / 2
+    let largest = LARGEST.load(Ordering::Relaxed);
+    let part = if total() > cap().saturating_add(cap() / 8) { 2 } else { 4 };
+    all_have_collected && bytes >= largest - largest / part
 }
 
 /// Releases the owner from being the debtor: it need not end after all.

@@ -280,10 +280,7 @@ impl Machine {
             AtCap::Below => false,
             AtCap::Debtor => true,
             // While each muproc finds another that holds a little more, all go on growing.
-            AtCap::Waits => {
-                cap::total() > cap::cap() + cap::cap() / 8
-                    && cap::is_among_the_largest(self.held() * 8)
-            }
+            AtCap::Waits => cap::is_among_the_largest(self.held() * 8),
         };
         ends.then(|| self.ended_by_cap(at))
     }
