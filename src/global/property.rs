@@ -8,28 +8,17 @@ use std::sync::{OnceLock, RwLock};
 
 /// The kinds of property.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
-#[repr(u8)]
 pub enum Property {
     /// The expansion of a global symbol macro.
     SymbolMacro,
-    /// The symbol of the function that `setf` calls with the new value as its last argument.
-    Setter,
-    /// The function of a setf expander.
-    SetfExpander,
     /// The function that expands a type specifier.
     TypeExpander,
-    /// The compiler macro function.
-    CompilerMacro,
     /// Documentation of the function.
     FunctionDocumentation,
     /// Documentation of the variable.
     VariableDocumentation,
     /// Documentation of the type.
     TypeDocumentation,
-    /// The class of this name.
-    Class,
-    /// The lambda list of the function, for reports and hints.
-    LambdaList,
 }
 
 type Table = HashMap<(Symbol, Property), Shared, FxBuildHasher>;
