@@ -1,5 +1,6 @@
-//! Turns `grammar/reader.lalrpop` into the parser that `src/reader` includes, and indexes the
-//! definitions of `stdlib/` for `src/node/library.rs`.
+//! Turns `grammar/reader.lalrpop` into the parser that `src/reader` includes, indexes the
+//! definitions of `stdlib/` for `src/node/library.rs`, and makes tables for `src/global/package.rs` of the
+//! DEFPACKAGE forms in `stdlib/packages.lisp`, so that starting reads none of them.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -13,9 +14,72 @@ fn main() {
         eprintln!("{error}");
         std::process::exit(1);
     }
+    if let Err(error) = packages() {
+        eprintln!("stdlib/packages.lisp: {error}");
+        std::process::exit(1);
+    }
     if let Err(error) = library() {
         eprintln!("stdlib: {error}");
         std::process::exit(1);
+    }
+}
+
+/// Writes the table of the packages that every node begins with.
+fn packages() -> Result<(), Box<dyn std::error::Error>> {
+    let root = std::env::var("CARGO_MANIFEST_DIR")?;
+    let text = std::fs::read_to_string(Path::new(&root).join(PACKAGES))?;
+    let definitions: Vec<Vec<&str>> =
+        forms(&text).into_iter().map(|(start, end)| parts(&text[start..end])).collect();
+    let option = |definition: &[&str], key: &str| {
+        let options = definition[2..].iter().map(|option| parts(option));
+        let mut found = options.filter(|option| designated(option[0]) == key);
+        let names = found.next().unwrap_or_default();
+        names.iter().skip(1).map(|name| designated(name)).collect::<Vec<_>>()
+    };
+    let mut rows = String::new();
+    for definition in &definitions {
+        let uses = option(definition, "USE");
+        let index = |used: &String| {
+            let named = |other: &Vec<&str>| designated(other[1]) == *used;
+            // The first package has the index 1.
+            definitions.iter().position(named).map(|i| i + 1)
+        };
+        let indices: Option<Vec<_>> = uses.iter().map(index).collect();
+        let indices = indices.ok_or_else(|| format!("a package of {uses:?} is not defined"))?;
+        writeln!(
+            rows,
+            "    FirstPackage {{ name: {:?}, nicknames: &{:?}, uses: &{indices:?}, exports: &{:?} }},",
+            designated(definition[1]),
+            option(definition, "NICKNAMES"),
+            option(definition, "EXPORT"),
+        )?;
+    }
+    let text = format!("static FIRST: [FirstPackage; {}] = [\n{rows}];\n", definitions.len());
+    std::fs::write(Path::new(&std::env::var("OUT_DIR")?).join("packages.rs"), text)?;
+    Ok(())
+}
+
+/// The file of the packages, which no definition waits in.
+const PACKAGES: &str = "stdlib/packages.lisp";
+
+/// The elements of a list.
+fn parts(list: &str) -> Vec<&str> {
+    let bytes = list.as_bytes();
+    let mut out = Vec::new();
+    let mut at = next_token(bytes, 1);
+    while at < bytes.len() && bytes[at] != b')' {
+        let end = datum_end(bytes, at);
+        out.push(&list[at..end]);
+        at = next_token(bytes, end);
+    }
+    out
+}
+
+/// The string that a keyword, an uninterned symbol or a string stands for.
+fn designated(name: &str) -> String {
+    match name.strip_prefix('"') {
+        Some(inside) => inside.trim_end_matches('"').to_string(),
+        None => name.trim_start_matches(['#', ':']).to_ascii_uppercase(),
     }
 }
 
@@ -24,6 +88,7 @@ fn library() -> Result<(), Box<dyn std::error::Error>> {
     let root = std::env::var("CARGO_MANIFEST_DIR")?;
     let mut files = Vec::new();
     collect(&Path::new(&root).join("stdlib"), &mut files)?;
+    files.retain(|file| !file.ends_with(PACKAGES));
     files.sort();
     let mut names = String::new();
     let mut rows = String::new();

@@ -409,27 +409,34 @@ pub fn present(package: u32) -> Vec<(Symbol, bool)> {
     with(package, |p| p.present.values().copied().collect())
 }
 
-/// The packages that every node begins with, in the order of their indices.
-const FIRST: &[(&str, &[&str])] = &[
-    ("COMMON-LISP", &["CL"]),
-    ("KEYWORD", &[]),
-    ("SYSTEM", &["SYS"]),
-    ("EXTENSIONS", &["EXT"]),
-    ("CL-MUPROC", &["MUPROC"]),
-    ("COMMON-LISP-USER", &["CL-USER", "USER"]),
-    ("MULTIPROCESSING", &["MP"]),
-    ("CL-MUPROC.GENERIC-SERVER", &["MUPROC.GENERIC-SERVER", "CL-MUPROC.GENSRV", "MUPROC.GENSRV"]),
-    ("CL-MUPROC.SUPERVISOR", &["MUPROC.SUPERVISOR"]),
-    ("CL-MUPROC.COMPAT", &["MUPROC.COMPAT"]),
-];
+/// A package that every node begins with.
+struct FirstPackage {
+    name: &'static str,
+    nicknames: &'static [&'static str],
+    /// The indices of the packages that it uses.
+    uses: &'static [u32],
+    /// What it exports beside primitives and the symbols that Rust code names.
+    exports: &'static [&'static str],
+}
+
+// Made of `stdlib/packages.lisp`; the indices are the constants above.
+include!(concat!(env!("OUT_DIR"), "/packages.rs"));
+
+/// The names that packages export beside primitives and the symbols that Rust code names.
+pub fn first_exports() -> impl Iterator<Item = (u32, &'static str)> {
+    let of = |(i, first): (usize, &'static FirstPackage)| {
+        first.exports.iter().map(move |name| (i as u32 + 1, *name))
+    };
+    FIRST.iter().enumerate().flat_map(of)
+}
 
 /// The packages that are locked from the beginning: those that contain our definitions.
 pub const LOCKED: &[u32] = &[COMMON_LISP, SYSTEM, EXT, CL_MUPROC, 7, 8, 9, 10];
 
 fn first_world() -> World {
     let mut world = World { list: vec![Shelf::default()], ..Default::default() };
-    for (name, nicknames) in FIRST {
-        add(&mut world, name, nicknames);
+    for first in &FIRST {
+        add(&mut world, first.name, first.nicknames);
     }
     // The tables get their final size at once: growing them would take a tenth of the start-up
     // time.
@@ -461,26 +468,16 @@ fn first_world() -> World {
         symbol::cell(constant).add_flags(flag::CONSTANT);
         symbol::cell(constant).set_value(constant.into());
     }
-    let link = |from: u32, to: u32| {
-        world.list[from as usize].write().unwrap_or_else(|e| e.into_inner()).uses.push(to);
-        world.list[to as usize].write().unwrap_or_else(|e| e.into_inner()).used_by.push(from);
-    };
-    for package in [SYSTEM, EXT, CL_MUPROC, CL_USER, 7, 8, 9, 10] {
-        link(package, COMMON_LISP);
-    }
-    for used in [EXT, CL_MUPROC] {
-        link(SYSTEM, used);
-        link(CL_USER, used);
-    }
-    link(CL_MUPROC, EXT);
-    for package in [8, 9, 10] {
-        link(package, CL_MUPROC);
+    let shelf = |index: u32| world.list[index as usize].write().unwrap_or_else(|e| e.into_inner());
+    for (i, first) in FIRST.iter().enumerate() {
+        let index = i as u32 + 1;
+        shelf(index).uses.extend(first.uses);
+        first.uses.iter().for_each(|used| shelf(*used).used_by.push(index));
     }
     for package in LOCKED {
-        let mut p = world.list[*package as usize].write().unwrap_or_else(|e| e.into_inner());
         // EXT defines names that programs like to define too, so its definitions are not locked.
         // None of our code calls them by name.
-        p.locks = Locks { structure: true, definitions: *package != EXT };
+        shelf(*package).locks = Locks { structure: true, definitions: *package != EXT };
     }
     world
 }
@@ -489,6 +486,26 @@ fn first_world() -> World {
 mod tests {
     use crate::global::package::*;
     use crate::global::symbol::sym;
+
+    #[test]
+    fn the_first_packages_have_the_indices_of_the_constants() {
+        let named = [
+            (COMMON_LISP, "COMMON-LISP"),
+            (KEYWORD, "KEYWORD"),
+            (SYSTEM, "SYSTEM"),
+            (EXT, "EXT"),
+            (CL_MUPROC, "CL-MUPROC"),
+            (CL_USER, "CL-USER"),
+        ];
+        for (index, name) in named {
+            assert_eq!(find(name), Some(index), "{name}");
+        }
+        let locked = FIRST.iter().zip(1..).filter(|(first, _)| !first.uses.is_empty());
+        let locked = locked.map(|(_, index)| index).filter(|index| *index != CL_USER);
+        let mut locked: Vec<u32> = locked.chain([COMMON_LISP]).collect();
+        locked.sort();
+        assert_eq!(locked, LOCKED);
+    }
 
     #[test]
     fn known_symbols_stand_where_the_constants_say() {

@@ -23,7 +23,7 @@ pub fn boot() {
             symbol::cell(symbol).set_function(Shared::immediate(Imm::Primitive, i as u64));
         }
         machine::install_primitives(table);
-        export_actors();
+        export_names();
         multiprocessing();
         crate::analyser::mark_operators();
         variables();
@@ -46,15 +46,11 @@ fn constants() {
     }
 }
 
-/// Exports what the actor packages offer beside their primitives.
-fn export_actors() {
-    for name in ACTOR_NAMES {
-        let symbol = package::intern(package::CL_MUPROC, name).0;
-        package::put(package::CL_MUPROC, symbol, true);
-    }
-    for (name, _) in crate::analyser::actor_macros() {
-        let symbol = package::intern(package::CL_MUPROC, name).0;
-        package::put(package::CL_MUPROC, symbol, true);
+/// What packages export beside primitives: definitions in Lisp and what the machine makes.
+fn export_names() {
+    for (index, name) in package::first_exports() {
+        let symbol = package::intern(index, name).0;
+        package::put(index, symbol, true);
     }
 }
 
@@ -74,30 +70,7 @@ fn multiprocessing() {
     }
 }
 
-/// Functions and variables of the actor API that are written in Lisp, or implemented by the
-/// machine.
-const ACTOR_NAMES: &[&str] = &[
-    "MUMSG-CALL",
-    "MUMSG-RECEIVE",
-    "MUPROC-JOIN",
-    "MUPROC-LOG-ERRORSTREAM",
-    "MUPROC-WAIT",
-    "MUPROC-WAIT-WITH-TIMEOUT",
-    "MUPROC-WAIT-WITH-PERIODIC-CHECKS",
-    "MUPROC-PACKET-AGE",
-    "MUPACKET-P",
-    "MUPROC-ADDRESS-P",
-    "MUPROC-NAME-P",
-    "MUPROC-PORT-NAME-P",
-    "*MUPROC-INPORT*",
-    "*MUPROC-ERRORSTREAM*",
-    "*MUPROC-MUMSG*",
-    "*MUPROC-PACKET*",
-    "*MUPROC-INITIAL-BINDINGS*",
-    "*MUPROC-KILL-GRACE*",
-];
-
-/// Makes the initial value of `*features*`.
+/// The first value of `*features*`.
 fn features() -> Shared {
     let mut heap = Heap::new();
     let names = crate::reader::Features::standard();
