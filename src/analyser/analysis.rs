@@ -517,7 +517,7 @@ impl Analysis {
         place: Context,
     ) -> Result<Option<Step>> {
         let is_replaced = symbol::cell(head).has(flag::REPLACED);
-        if !is_replaced {
+        if !is_replaced && !self.of_library {
             self.check_arguments(heap, head, form);
         }
         if !self.is_notinline(place.scope, head) {

@@ -7,7 +7,7 @@
 /// The lambda list and text of the special operator or native macro of this name; `None` if there
 /// is none.
 pub fn of(name: &str) -> Option<(&'static str, &'static str)> {
-    let found = [SPECIAL_OPERATORS, CONTROL, PLACES, DEFINITIONS, CONDITIONS, STREAMS, ACTORS];
+    let found = [SPECIAL_OPERATORS, CONTROL, PLACES, DEFINITIONS, CONDITIONS, ACTORS];
     let mut rows = found.into_iter().flatten();
     rows.find(|(known, ..)| *known == name).map(|(_, lambda_list, text)| (*lambda_list, *text))
 }
@@ -256,31 +256,6 @@ const CONTROL: &[Row] = &[
         "(variable count [result]) {tag | form}*",
         "Once for each integer from 0 below the count. (let ((s 0)) (dotimes (i 4 s) (incf s i))) => 6",
     ),
-    (
-        "DO-SYMBOLS",
-        "(variable [package [result]]) {tag | form}*",
-        "Once for each symbol accessible in a package. (do-symbols (s :keyword t)) => T",
-    ),
-    (
-        "DO-EXTERNAL-SYMBOLS",
-        "(variable [package [result]]) {tag | form}*",
-        "Once for each external symbol of a package. (do-external-symbols (s :cl) (if (eq s 'car) (return s))) => CAR",
-    ),
-    (
-        "DO-ALL-SYMBOLS",
-        "(variable [result]) {tag | form}*",
-        "Once for each symbol of each package, at least. (do-all-symbols (s) (if (eq s 'car) (return s))) => CAR",
-    ),
-    (
-        "WITH-HASH-TABLE-ITERATOR",
-        "(name table) form*",
-        "(name) gives, entry after entry, T, key and value, at last NIL. (let ((h (make-hash-table))) (setf (gethash 1 h) 2) (with-hash-table-iterator (next h) (next))) => T ; 1 ; 2",
-    ),
-    (
-        "WITH-PACKAGE-ITERATOR",
-        "(name packages kind*) form*",
-        "(name) gives, symbol after symbol, T, the symbol, how it is accessible and the package. (with-package-iterator (next :cl :external) (values (next))) => T",
-    ),
 ];
 
 const PLACES: &[Row] = &[
@@ -419,11 +394,6 @@ const CONDITIONS: &[Row] = &[
         "Calls the handlers of conditions that the forms signal, where they are signalled. (block nil (handler-bind ((error (lambda (c) c (return 1)))) (error \"no\"))) => 1",
     ),
     (
-        "IGNORE-ERRORS",
-        "form*",
-        "The values of the forms; NIL and the condition if there is an error. (values (ignore-errors (error \"no\"))) => NIL",
-    ),
-    (
         "ASSERT",
         "test [(place*) [datum argument*]]",
         "An error unless the test is true; CONTINUE asks for new values of the places. (assert (= 1 1)) => NIL",
@@ -443,49 +413,6 @@ const CONDITIONS: &[Row] = &[
         "form (name lambda-list option* form*)*",
         "The values of the form, or of the restart that is invoked in it. (restart-case (invoke-restart 'r 1) (r (x) (list x))) => (1)",
     ),
-    (
-        "WITH-SIMPLE-RESTART",
-        "(name control argument*) form*",
-        "A restart that returns NIL and T. (with-simple-restart (r \"Leave\") (invoke-restart 'r)) => NIL ; T",
-    ),
-    (
-        "WITH-CONDITION-RESTARTS",
-        "condition restarts form*",
-        "Says that the restarts belong to the condition, while the forms run.",
-    ),
-];
-
-const STREAMS: &[Row] = &[
-    (
-        "WITH-OPEN-FILE",
-        "(variable file option*) form*",
-        "Opens a file for the forms and closes it however they end. (with-open-file (s \"/no/such\" :if-does-not-exist nil) s) => NIL",
-    ),
-    (
-        "WITH-OPEN-STREAM",
-        "(variable stream) form*",
-        "Closes the stream however the forms end. (with-open-stream (s (make-string-input-stream \"ab\")) (read-char s)) => #\\a",
-    ),
-    (
-        "WITH-INPUT-FROM-STRING",
-        "(variable string &key index start end) form*",
-        "Reads from a string. (with-input-from-string (s \"1 2\") (list (read s) (read s))) => (1 2)",
-    ),
-    (
-        "WITH-OUTPUT-TO-STRING",
-        "(variable [string]) form*",
-        "What the forms write, as a string. (with-output-to-string (s) (princ 12 s)) => \"12\"",
-    ),
-    (
-        "WITH-STANDARD-IO-SYNTAX",
-        "form*",
-        "Gives the variables of reader and printer their standard values. (with-standard-io-syntax (write-to-string 'a)) => \"A\"",
-    ),
-    (
-        "WITH-COMPILATION-UNIT",
-        "(option*) form*",
-        "The values of the forms. (with-compilation-unit () 1) => 1",
-    ),
 ];
 
 const ACTORS: &[Row] = &[
@@ -498,27 +425,6 @@ const ACTORS: &[Row] = &[
         "MUMSG-CALL",
         "to ([:timeout seconds]) {field value}*",
         "Sends a message with a tag of its own and waits for the message with that tag, which does not go through the queue: the values of its other fields. A MUPROC-CALL-FAILED when the timeout is over or the other dies.",
-    ),
-    (
-        "MUPROC-WITH-TIMEOUT",
-        "(seconds form*) form*",
-        "The values of the forms; if they take longer, they are left, and the values are those of the forms after the seconds. (muproc-with-timeout (60 'late) 'done) => DONE",
-    ),
-    (
-        "MUPROC-WITH-REGISTERED-PORT",
-        "(name) form*",
-        "Registers this muproc's port under the name while the forms run.",
-    ),
-    ("MUPROC-WITH-MESSAGE-TAG", "(variable) form*", "Binds a variable to a new message tag."),
-    (
-        "MUPROCN",
-        "([timeout [action]]) form*",
-        "Evaluates the forms in a muproc of its own; the values, or those of the action when the seconds (10) are over. (muprocn () (+ 1 2)) => 3",
-    ),
-    (
-        "WITHOUT-INTERRUPTS",
-        "form*",
-        "Timers, exits and kills wait until the forms are done. (ext:without-interrupts 1) => 1",
     ),
 ];
 

@@ -61,6 +61,10 @@ impl MacroScope for EnvironmentScope {
         self.global.note_new_sort(new);
     }
 
+    fn is_evaluated(&self) -> bool {
+        false
+    }
+
     fn current_package(&self) -> Option<u32> {
         self.global.current_package()
     }

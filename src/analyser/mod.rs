@@ -150,11 +150,3 @@ impl macros::MacroScope for GlobalScope {
         native_macro(name).is_some() || is_macro_of_lisp(name)
     }
 }
-
-/// The native macros of package CL-MUPROC.
-pub fn actor_macros() -> impl Iterator<Item = (&'static str, macros::NativeMacro)> {
-    macros::table()
-        .iter()
-        .filter(|(_, package, _)| *package == package::CL_MUPROC)
-        .map(|(name, _, expand)| (*name, *expand))
-}

@@ -6,7 +6,7 @@ use super::macros::ours;
 use super::scope::Context;
 use crate::data::Result;
 use crate::global::symbol::flag;
-use crate::global::{hidden, package, symbol};
+use crate::global::{hidden, symbol};
 use crate::heap::{Heap, Symbol, Value};
 
 impl Analysis {
@@ -63,10 +63,7 @@ impl Analysis {
 
     /// Whether a macro is one of ours in Lisp that no program has replaced, or an alias.
     fn is_macro_of_library(&self, name: Value) -> bool {
-        name.as_symbol().is_some_and(|name| {
-            let cell = symbol::cell(name);
-            let is_ours = package::LOCKED.contains(&cell.package()) && !cell.has(flag::REPLACED);
-            is_ours || cell.has(flag::ALIAS)
-        })
+        let is_alias = |name| symbol::cell(name).has(flag::ALIAS);
+        super::macros::is_of_ours(name) || name.as_symbol().is_some_and(is_alias)
     }
 }

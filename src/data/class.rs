@@ -313,6 +313,18 @@ pub fn propose(definition: Definition, supers: &[&'static Class]) -> &'static Cl
     class
 }
 
+/// Whether there is a class of this name, though the name need not mean it.
+#[cfg(test)]
+pub(crate) fn was_made(name: Symbol) -> bool {
+    let next = *NEXT.lock().unwrap_or_else(|e| e.into_inner());
+    (0..next).filter_map(|index| cell(index).get()).any(|class| class.name == name)
+}
+
+/// What [`propose`] would make, but no class of the node: nobody but the caller knows it.
+pub fn sketch(definition: Definition, supers: &[&'static Class]) -> Class {
+    Class { index: u32::MAX, ..compose(definition, supers) }
+}
+
 /// Makes the name of a class mean it.
 pub fn enforce(class: &'static Class) {
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());

@@ -1,7 +1,7 @@
 //! Advice for common mistakes: what to write instead.
 
 use super::forms::open_forms;
-use crate::analyser::documents;
+use super::signature;
 use crate::text::{Span, elsewhere, sources};
 
 /// Finds in the text of an error the name of a missing module or package. The bool tells whether it
@@ -46,7 +46,7 @@ pub fn of_error(text: &str, operator: Option<&str>) -> Option<String> {
     } else {
         // An invalid form of an operator: show what the operator takes.
         let name = text.strip_prefix("This is no valid ")?.split(' ').next()?;
-        let (lambda_list, _) = documents::of(name)?;
+        let lambda_list = signature::lambda_list(signature::symbol_of(name, "CL-USER")?)?;
         return Some(format!("it is written `({} {lambda_list})`", name.to_lowercase()));
     };
     Some(advice.into())

@@ -4,9 +4,9 @@ use super::forms;
 use crate::analyser::{self, documents};
 use crate::global::{package, symbol};
 use crate::heap::{Imm, Symbol, Value};
-use crate::loader::eval;
 use crate::machine::inspect::backtrace::place_of_definition;
 use crate::machine::primitive;
+use crate::node::library;
 use crate::text::sources;
 
 /// The length in bytes beyond which a lambda list is not shown.
@@ -39,7 +39,8 @@ pub fn lambda_list(name: Symbol) -> Option<String> {
     if span.is_known() {
         return of_definition(sources().get(span.source).text().get(span.range())?);
     }
-    of_definition(eval::library_text(name)?)
+    let is_of_ours = package::LOCKED.contains(&cell.package());
+    of_definition(library::text_of(name).filter(|_| is_of_ours)?)
 }
 
 /// Returns the lambda list of a definition: its third element.

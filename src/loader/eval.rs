@@ -198,7 +198,11 @@ impl Machine {
                 self.stack[frame..frame + 3].copy_from_slice(&[form, environment, function]);
                 self.control.push(analysing());
                 if guarded {
-                    return Flow::Enter(sym::EXPAND_GUARDED, frame, 3);
+                    let guard = match self.hook() {
+                        None => sym::EXPAND_GUARDED,
+                        Some(_) => sym::EXPAND_GUARDED_BY_HOOK,
+                    };
+                    return Flow::Enter(guard, frame, 3);
                 }
                 self.enter_expander(frame)
             }
@@ -222,6 +226,7 @@ impl Machine {
 
     /// The program's `*macroexpand-hook*`; `None` if it is unbound or is `funcall`.
     pub fn hook(&mut self) -> Option<Value> {
+        // Who has not even looked at the variable has not set it: its definition waits in the library.
         let hook = self.symbol_value(known::MACROEXPAND_HOOK);
         let plain = symbol::cell(known::FUNCALL).function();
         (![Value::UNBOUND, sym::FUNCALL, plain].contains(&hook)).then_some(hook)

@@ -498,6 +498,12 @@ impl Machine {
             if function != Value::UNBOUND {
                 return Some(self.expand_at_top(form, function, frame));
             }
+            if crate::analyser::autoload_is_macro(name) {
+                // What it expands into is at top level, too: so it is loaded first.
+                self.load().forms.push(form);
+                self.control.push(loading());
+                return Some(self.load_definition(name, frame));
+            }
         }
         let spans = self.load().spans.clone();
         let check_only = self.load().check_only;

@@ -64,6 +64,17 @@ fn named(home: u32, name: &str) -> Symbol {
     package::intern(home, name.trim_start_matches(':')).0
 }
 
+/// The text of the definition of a name in the library, be it loaded or not.
+pub fn text_of(symbol: Symbol) -> Option<&'static str> {
+    let name = symbol::name(symbol);
+    let is_wanted = |definition: &&Definition| {
+        let of = definition.name;
+        of.rsplit_once(':').map_or(of, |(_, of)| of) == &*name
+    };
+    let found = DEFINITIONS.iter().position(|row| is_wanted(&row))?;
+    definition(found).map(|(_, text)| text)
+}
+
 fn document(index: usize) -> Option<&'static str> {
     DEFINITIONS.get(index)?.document
 }

@@ -72,19 +72,31 @@
         (values (funcall *macroexpand-hook* function form environment) t)
         (values form nil))))
 
-;; The library's own macros do not fail, and many of them expand before this could be loaded.
+;; Every program with a macro loads this, so it is brief.  In the library macros do not fail, and many of them
+;; expand before this could be loaded.
 (defun expand-guarded (form environment function)
   "The expansion of FORM, or what tells the error of the macro FUNCTION and signals it where it is reached."
-  (let ((place nil))
-    (handler-case (handler-bind ((error (lambda (condition) (setq place (place-of-signal condition)))))
-                    (funcall *macroexpand-hook* (expander-of function) form environment))
-      (error (condition)
-        (list 'mistake
-              (let ((*print-circle* t) (*print-length* 10) (*print-level* 4) (*print-readably* nil))
-                (handler-case (format nil "the expansion of ~s fails: ~a" (car form) condition)
-                  (error () "the expansion of a macro fails")))
-              condition
-              place)))))
+  (handler-bind ((error (lambda (condition)
+                          (return-from expand-guarded
+                            (expansion-failed form condition (place-of-signal condition))))))
+    (funcall function form environment)))
+
+(defun expand-guarded-by-hook (form environment function)
+  "The same by *MACROEXPAND-HOOK*; FUNCTION may be the name of a macro that Rust expands."
+  (expand-guarded form environment
+                  (lambda (form environment) (expand-by-hook form environment function))))
+
+(defun expansion-failed (form condition place)
+  "What stands for FORM, whose expansion CONDITION has ended at PLACE.  Our own macros say in their errors
+which form is not valid."
+  (list 'mistake
+        (let ((*print-circle* t) (*print-length* 10) (*print-level* 4) (*print-readably* nil)
+              (says-all (and (typep condition 'simple-program-error)
+                             (operator-of-ours-p (car form)))))
+          (handler-case (format nil "~:[the expansion of ~s fails: ~;~*~]~a" says-all (car form) condition)
+            (error () "the expansion of a macro fails")))
+        condition
+        place))
 
 (defun compile (name &optional (definition nil given))
   "The function that NAME or DEFINITION means: functions are always ready to run.  With a name and a

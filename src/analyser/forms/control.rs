@@ -39,6 +39,7 @@ pub(in crate::analyser) const OPERATORS: &[(Symbol, Operator)] = &[
     (known::WITH_DEADLINE, with_deadline),
     (known::SHIELDED, shielded),
     (known::STANDS_AT, stands_at),
+    (known::STRUCTURE_TO_COME, super::structure::structure_to_come),
 ];
 
 /// `(stands-at original form)`: visits a form that a macro has made of `original`, at the place of

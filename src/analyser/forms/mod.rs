@@ -9,3 +9,4 @@ pub(super) mod destructure;
 pub(super) mod lambda;
 pub(super) mod make;
 pub(super) mod single;
+pub(super) mod structure;

@@ -1,4 +1,4 @@
-//! Receiving, timeouts, ports and tags: the macros of package CL-MUPROC.
+//! Receiving and calling; the other macros of package CL-MUPROC are Lisp (`stdlib/macros/actors.lisp`).
 
 use super::*;
 use crate::global::symbol;
@@ -146,62 +146,4 @@ fn request(heap: &mut Heap, fields: Value, form: Value) -> Result<(Value, Value)
     let request = form!(in heap
         (IF CALL_TAG (MUMSG_SEND CALL_TO K_TAG CALL_TAG . sent) (LIST . sent)));
     Ok((bindings, request))
-}
-
-/// `muproc-with-timeout`.
-pub fn muproc_with_timeout(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    let ([head], body) = leading(heap, form)?;
-    let Some(([seconds], forms)) = list::split::<1>(heap, head) else {
-        let control = "MUPROC-WITH-TIMEOUT begins with (seconds form…), not ~s";
-        return Err(complain(heap, form, control, &[head]));
-    };
-    Ok(form!(in heap (WITH_DEADLINE seconds body forms)))
-}
-
-/// `muproc-with-registered-port`.
-pub fn muproc_with_registered_port(
-    heap: &mut Heap,
-    form: Value,
-    _: &dyn MacroScope,
-) -> Result<Value> {
-    let ([head], body) = leading(heap, form)?;
-    let parts = elements(heap, head, form)?;
-    let [name] = parts[..] else { return Err(malformed(heap, form)) };
-    if is_constant(heap, name) {
-        return Ok(form!(in heap
-            (PROGN (MUPROC_REGISTER_PORT_NAME name)
-              (UNWIND_PROTECT (PROGN . body) (MUPROC_UNREGISTER_PORT_NAME name)))));
-    }
-    Ok(form!(in heap
-        (LET ((PORT_NAME name))
-          (MUPROC_REGISTER_PORT_NAME PORT_NAME)
-          (UNWIND_PROTECT (PROGN . body) (MUPROC_UNREGISTER_PORT_NAME PORT_NAME)))))
-}
-
-/// `muproc-with-message-tag`.
-pub fn muproc_with_message_tag(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    let ([head], body) = leading(heap, form)?;
-    let parts = elements(heap, head, form)?;
-    let [variable] = parts[..] else { return Err(malformed(heap, form)) };
-    Ok(form!(in heap (LET ((variable (MAKE_MESSAGE_TAG))) . body)))
-}
-
-/// `(muprocn (&optional (timeout 10) (action :timeout)) body…)`.
-pub fn muprocn(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    let ([head], body) = leading(heap, form)?;
-    let parts = elements(heap, head, form)?;
-    let (timeout, action) = match parts[..] {
-        [] => (Value::fixnum(10), K_TIMEOUT),
-        [timeout] => (timeout, K_TIMEOUT),
-        [timeout, action] => (timeout, action),
-        _ => return Err(malformed(heap, form)),
-    };
-    Ok(form!(in heap
-        (CALL_IN_MUPROC timeout (FUNCTION (LAMBDA () . body)) (FUNCTION (LAMBDA () action)))))
-}
-
-/// `ext:without-interrupts`.
-pub fn without_interrupts(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    let body = heap.cdr(form);
-    Ok(form!(in heap (SHIELDED . body)))
 }

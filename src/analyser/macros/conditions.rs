@@ -1,4 +1,4 @@
-//! Handlers, restarts and assertions.
+//! Handlers, restarts and assertions. What is made of these is Lisp (`stdlib/macros/restarts.lisp`).
 //!
 //! Handlers are special operators of the analyser. Restarts are a list in the special variable
 //! `system::*restarts*`, innermost first; the functions on them are Lisp in the library.
@@ -53,13 +53,6 @@ pub fn handler_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<
         return Ok(progn(heap, body));
     }
     Ok(form!(in heap (BIND_HANDLERS bindings . body)))
-}
-
-/// `ignore-errors`.
-pub fn ignore_errors(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    let body = heap.cdr(form);
-    let body = progn(heap, body);
-    Ok(form!(in heap (HANDLER_CLAUSES body (ERROR (TEMP_1) (VALUES () TEMP_1)))))
 }
 
 /// `check-type`.
@@ -282,24 +275,4 @@ fn associating(heap: &mut Heap, protected: Value, n: usize) -> Value {
     let (n, rest) = (Value::fixnum(n as i64), heap.cdr(protected));
     form!(in heap
         (STANDS_AT protected (SIGNAL_WITH_RESTARTS n (QUOTE operator) . rest)))
-}
-
-/// `with-simple-restart`.
-pub fn with_simple_restart(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    let ([head], body) = leading(heap, form)?;
-    let Some(([name, control], rest)) = list::split::<2>(heap, head) else {
-        return Err(malformed(heap, form));
-    };
-    Ok(form!(in heap
-        (RESTART_CASE (PROGN . body)
-          (name () K_REPORT (LAMBDA (TEMP_1) (FORMAT TEMP_1 control . rest))
-            (VALUES () T)))))
-}
-
-/// `with-condition-restarts`.
-pub fn with_condition_restarts(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    let ([condition, restarts], body) = leading(heap, form)?;
-    Ok(form!(in heap
-        (LET ((CONDITION_RESTARTS_VAR (ACONS condition restarts CONDITION_RESTARTS_VAR)))
-          (DECLARE (SPECIAL CONDITION_RESTARTS_VAR)) . body)))
 }

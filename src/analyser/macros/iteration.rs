@@ -1,4 +1,4 @@
-//! Loops: `do`, `dolist`, `dotimes` and the iterators over symbols and tables.
+//! Loops: `do`, `dolist` and `dotimes`. The iterators over symbols and tables are Lisp in `stdlib/macros/`.
 //!
 //! Loops have the shape that is the cheapest for a walker with static jumps: one conditional jump
 //! back at the bottom and nothing else per turn.
@@ -121,16 +121,6 @@ fn turn_body(heap: &mut Heap, cut: &Body, variable: Value, value: Value, step: V
 pub fn dolist(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([spec], body) = leading(heap, form)?;
     let Head { variable, source, result } = head(heap, spec, form)?;
-    walk_list(heap, variable, source, result, body)
-}
-
-fn walk_list(
-    heap: &mut Heap,
-    variable: Value,
-    source: Value,
-    result: Option<Value>,
-    body: Value,
-) -> Result<Value> {
     let cut = cut_body(heap, body, false);
     let element = form!(in heap (CAR LIST_TAIL));
     let step = form!(in heap (SETQ LIST_TAIL (CDR LIST_TAIL)));
@@ -162,66 +152,4 @@ pub fn dotimes(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value
     let inner = form!(in heap (LET ((variable 0)) . inner));
     let inner = if constant { inner } else { form!(in heap (LET ((LIMIT source)) inner)) };
     Ok(form!(in heap (BLOCK () inner)))
-}
-
-fn do_symbols_of(
-    heap: &mut Heap,
-    form: Value,
-    lister: Value,
-    takes_package: bool,
-) -> Result<Value> {
-    let ([spec], body) = leading(heap, form)?;
-    let parts = elements(heap, spec, form)?;
-    let (variable, package, result) = match parts[..] {
-        [variable] => (variable, PACKAGE_VAR, None),
-        [variable, package] if takes_package => (variable, package, None),
-        [variable, result] => (variable, PACKAGE_VAR, Some(result)),
-        [variable, package, result] if takes_package => (variable, package, Some(result)),
-        _ => return Err(malformed(heap, form)),
-    };
-    let lister = ours::operator(lister);
-    let source =
-        if takes_package { form!(in heap (lister package)) } else { form!(in heap (lister)) };
-    walk_list(heap, variable, source, result, body)
-}
-
-/// `do-symbols`.
-pub fn do_symbols(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    do_symbols_of(heap, form, ACCESSIBLE_SYMBOLS, true)
-}
-
-/// `do-external-symbols`.
-pub fn do_external_symbols(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    do_symbols_of(heap, form, EXTERNAL_SYMBOLS, true)
-}
-
-/// `do-all-symbols`.
-pub fn do_all_symbols(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    do_symbols_of(heap, form, ALL_SYMBOLS, false)
-}
-
-/// `with-hash-table-iterator`. The name becomes a local function, not a macro: its body must
-/// refer to this iterator even inside another iteration of the same kind.
-pub fn with_hash_table_iterator(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    let ([spec], body) = leading(heap, form)?;
-    let parts = elements(heap, spec, form)?;
-    let [name, table] = parts[..] else { return Err(malformed(heap, form)) };
-    Ok(form!(in heap
-        (LET ((ITERATOR (MAKE_TABLE_ITERATOR table)))
-          (FLET ((name () (NEXT_TABLE_ENTRY ITERATOR))) . body))))
-}
-
-/// `with-package-iterator`.
-pub fn with_package_iterator(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
-    let ([spec], body) = leading(heap, form)?;
-    let Some(([name, packages], kinds)) = list::split(heap, spec) else {
-        return Err(malformed(heap, form));
-    };
-    if kinds.is_nil() {
-        let control = "A package iterator needs :INTERNAL, :EXTERNAL or :INHERITED: ~s";
-        return Err(complain(heap, form, control, &[spec]));
-    }
-    Ok(form!(in heap
-        (LET ((ITERATOR (MAKE_PACKAGE_ITERATOR packages (QUOTE kinds))))
-          (FLET ((name () (NEXT_PACKAGE_ENTRY ITERATOR))) . body))))
 }

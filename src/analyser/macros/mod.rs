@@ -43,6 +43,11 @@ macro_rules! form {
         let name = form!(@ $h SETF $n);
         form!(@ $h FUNCTION name)
     }};
+    // A lambda expression begins with the symbol itself, whatever that means as an operator.
+    (in $h:ident (FUNCTION (LAMBDA $($t:tt)+))) => {{
+        let lambda = form!(@ $h LAMBDA $($t)+);
+        form!(@ $h FUNCTION lambda)
+    }};
     (in $h:ident (FUNCTION $n:ident)) => {{
         let function = form!(operator $n);
         form!(@ $h FUNCTION function)
@@ -73,7 +78,6 @@ pub(in crate::analyser) mod ours;
 mod packages;
 mod place;
 mod places;
-mod streams;
 mod structures;
 #[cfg(test)]
 mod tests;
@@ -83,6 +87,7 @@ pub use lambda_list::{MacroLambda, Purpose, macro_lambda};
 pub use locks::{NewSort, Sort, Verdict, is_standard_type, judge, subject};
 pub use ours::note_foreign;
 pub use place::{Setter, forget_setter, known_setter, set_setter};
+pub use structures::structure_to_come;
 
 use crate::data::class::{Accessor, Class};
 use crate::data::fault::{Fault, Result};
@@ -107,6 +112,11 @@ pub trait MacroScope {
     fn is_local_function(&self, name: Value) -> bool;
     /// Whether the name is that of a macro, local or global.
     fn is_macro(&self, name: Symbol) -> bool;
+    /// Whether the expansion is about to be evaluated; else somebody looks at it only, and expanding
+    /// changes nothing.
+    fn is_evaluated(&self) -> bool {
+        true
+    }
     /// What the structure of this name will be, once the form that is being analysed is evaluated.
     fn proposed(&self, _name: Symbol) -> Option<&'static Class> {
         None
@@ -137,7 +147,7 @@ pub type Row = (&'static str, u32, NativeMacro);
 
 /// All native macros.
 pub fn table() -> &'static [Row] {
-    use package::{CL_MUPROC as M, COMMON_LISP as C, EXT as E, SYSTEM as S};
+    use package::{CL_MUPROC as M, COMMON_LISP as C, SYSTEM as S};
     &[
         ("AND", C, control::and),
         ("COND", C, control::cond),
@@ -164,11 +174,6 @@ pub fn table() -> &'static [Row] {
         ("DO*", C, iteration::do_star),
         ("DOLIST", C, iteration::dolist),
         ("DOTIMES", C, iteration::dotimes),
-        ("DO-SYMBOLS", C, iteration::do_symbols),
-        ("DO-EXTERNAL-SYMBOLS", C, iteration::do_external_symbols),
-        ("DO-ALL-SYMBOLS", C, iteration::do_all_symbols),
-        ("WITH-HASH-TABLE-ITERATOR", C, iteration::with_hash_table_iterator),
-        ("WITH-PACKAGE-ITERATOR", C, iteration::with_package_iterator),
         ("SETF", C, places::setf),
         ("PSETF", C, places::psetf),
         ("SHIFTF", C, places::shiftf),
@@ -198,26 +203,12 @@ pub fn table() -> &'static [Row] {
         ("IN-PACKAGE", C, definers::in_package),
         ("HANDLER-CASE", C, conditions::handler_case),
         ("HANDLER-BIND", C, conditions::handler_bind),
-        ("IGNORE-ERRORS", C, conditions::ignore_errors),
         ("ASSERT", C, conditions::assert),
         ("CHECK-TYPE", C, conditions::check_type),
         ("RESTART-BIND", C, conditions::restart_bind),
         ("RESTART-CASE", C, conditions::restart_case),
-        ("WITH-SIMPLE-RESTART", C, conditions::with_simple_restart),
-        ("WITH-CONDITION-RESTARTS", C, conditions::with_condition_restarts),
-        ("WITH-OPEN-FILE", C, streams::with_open_file),
-        ("WITH-OPEN-STREAM", C, streams::with_open_stream),
-        ("WITH-INPUT-FROM-STRING", C, streams::with_input_from_string),
-        ("WITH-OUTPUT-TO-STRING", C, streams::with_output_to_string),
-        ("WITH-STANDARD-IO-SYNTAX", C, streams::with_standard_io_syntax),
-        ("WITH-COMPILATION-UNIT", C, streams::with_compilation_unit),
         ("MUMSG-RECEIVE", M, actors::mumsg_receive),
         ("MUMSG-CALL", M, actors::mumsg_call),
-        ("MUPROC-WITH-TIMEOUT", M, actors::muproc_with_timeout),
-        ("MUPROC-WITH-REGISTERED-PORT", M, actors::muproc_with_registered_port),
-        ("MUPROC-WITH-MESSAGE-TAG", M, actors::muproc_with_message_tag),
-        ("MUPROCN", M, actors::muprocn),
-        ("WITHOUT-INTERRUPTS", E, actors::without_interrupts),
     ]
 }
 
@@ -316,6 +307,15 @@ fn cut_body(heap: &Heap, body: Value, documented: bool) -> Body {
         }
     }
     cut
+}
+
+/// Whether a name is a symbol of one of our packages that no program has given another definition.
+pub fn is_of_ours(name: Value) -> bool {
+    use crate::global::symbol::{cell, flag};
+    name.as_symbol().is_some_and(|name| {
+        let cell = cell(name);
+        name.is_true() && package::LOCKED.contains(&cell.package()) && !cell.has(flag::REPLACED)
+    })
 }
 
 /// Whether a form is constant: neither a cons nor a symbol, or a keyword, T, NIL, or a quotation.

@@ -159,35 +159,60 @@ impl Mending<'_> {
     /// Mends the operator of a form, and notes the forms in it.
     fn form(&mut self, form: Value) {
         let Some(head) = self.heap.car(form).as_symbol() else { return };
+        if [QUOTE, GO, DECLARE].contains(&head.word()) {
+            return;
+        }
+        // Where a clause or a binding stands is no form.
         let parts = match head.word() {
-            QUOTE | GO | DECLARE => return,
-            FUNCTION => {
+            FUNCTION => self.function(form),
+            LET | LET_STAR => self.behind_list(form, 1),
+            FLET | LABELS => self.behind_list(form, 2),
+            DOLIST | WITH_OPEN_STREAM => {
                 let parts = self.parts(form, 1);
-                let rest = self.heap.cdr(form);
-                parts.first().into_iter().for_each(|name| self.put(rest, *name));
-                parts
+                // The variable and what it is bound to.
+                self.in_each(&parts[..parts.len().min(1)], 1);
+                self.parts(form, 2)
             }
-            LET | LET_STAR | FLET | LABELS => {
-                let mut parts = self.parts(form, 1);
-                let bindings = if parts.is_empty() { Value::NIL } else { parts.remove(0) };
-                let of_program = bindings.is_cons() && self.theirs.contains(&bindings.0);
-                let bindings = if of_program { Vec::new() } else { self.parts(bindings, 0) };
-                let is_function = [FLET, LABELS].contains(&head.word());
-                self.in_each(&bindings, if is_function { 2 } else { 1 });
-                parts
-            }
+            CASE => self.before_clauses(form, 1),
+            HANDLER_CASE | RESTART_CASE => self.before_clauses(form, 2),
             // The place is that of the program.
             LAMBDA | MULTIPLE_VALUE_BIND | THE | SETF => self.parts(form, 2),
-            CASE => {
-                let clauses = self.parts(form, 2);
-                return self.in_each(&clauses, 1);
-            }
-            _ => {
-                self.put(form, head.word());
-                self.parts(form, 1)
-            }
+            _ => self.parts(form, 1),
         };
+        // A lambda expression may come to stand in a FUNCTION form.
+        if head.word() != LAMBDA {
+            self.put(form, head.word());
+        }
         self.work.extend(parts);
+    }
+
+    /// The forms in a FUNCTION form. A lambda expression there begins with the symbol LAMBDA itself.
+    fn function(&mut self, form: Value) -> Vec<Value> {
+        let parts = self.parts(form, 1);
+        let Some(named) = parts.first().copied() else { return parts };
+        let rest = self.heap.cdr(form);
+        self.put(rest, named);
+        let is_new = named.is_cons() && self.theirs.insert(named.0);
+        if is_new { self.parts(named, 2) } else { Vec::new() }
+    }
+
+    /// The forms behind a list of bindings; those in the bindings, from an index on, are noted.
+    fn behind_list(&mut self, form: Value, from: usize) -> Vec<Value> {
+        let mut parts = self.parts(form, 1);
+        let bindings = if parts.is_empty() { Value::NIL } else { parts.remove(0) };
+        if !(bindings.is_cons() && self.theirs.contains(&bindings.0)) {
+            let bindings = self.parts(bindings, 0);
+            self.in_each(&bindings, from);
+        }
+        parts
+    }
+
+    /// The form before clauses; the forms in these, from an index on, are noted.
+    fn before_clauses(&mut self, form: Value, from: usize) -> Vec<Value> {
+        let mut parts = self.parts(form, 1);
+        let clauses = parts.split_off(parts.len().min(1));
+        self.in_each(&clauses, from);
+        parts
     }
 
     /// Puts an operator into a cons, as ours.

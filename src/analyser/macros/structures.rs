@@ -1,8 +1,10 @@
 //! `defstruct`.
 //!
-//! The class is made while the macro is expanded, so that the code of the functions can hold its
-//! word; evaluating the expansion defines the functions, brings the class into force and makes the
-//! accessors known, after which calls of them and `setf` of them need no call at all. Structures with `:type` are lists or
+//! The code of the functions holds the word of the class. So where the expansion is about to be evaluated,
+//! the class is made meanwhile. Where somebody only looks at the expansion (`macroexpand-1`), none is: there
+//! a symbol macro stands for the class, which is made when that is analysed. Evaluating the expansion defines
+//! the functions, brings the class into force and makes the accessors known, after which calls of them and
+//! `setf` of them need no call at all. Structures with `:type` are lists or
 //! vectors; what `:include` must know of them is kept as a class that has no instances.
 
 use super::*;
@@ -27,6 +29,8 @@ enum Representation {
 /// The options of a definition.
 struct Options {
     name: Symbol,
+    /// What stands for the class in the expansion.
+    word: Value,
     conc_name: Option<Value>,
     /// Name and lambda list of each constructor; without a lambda list it takes keywords.
     constructors: Vec<(Symbol, Option<Value>)>,
@@ -46,8 +50,22 @@ struct Context<'a> {
     scope: &'a dyn MacroScope,
 }
 
-/// `defstruct`.
-pub fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+/// A `defstruct` form in its parts.
+struct Parts<'a> {
+    context: Context<'a>,
+    options: Options,
+    documentation: Option<Value>,
+    /// The descriptions of the slots.
+    slots: Vec<Value>,
+}
+
+/// Takes a `defstruct` form apart, whose names are interned in this package.
+fn parse<'a>(
+    heap: &mut Heap,
+    form: Value,
+    package: Option<u32>,
+    scope: &'a dyn MacroScope,
+) -> Result<Parts<'a>> {
     let ([head], rest) = leading(heap, form)?;
     let name = if head.is_cons() { heap.car(head) } else { head };
     let Some(name) = name.as_symbol().filter(|_| !is_constant(heap, name)) else {
@@ -57,46 +75,87 @@ pub fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result
         0 => package::CL_USER,
         home => home,
     };
-    let package = scope.current_package().unwrap_or(home);
-    let context = Context { form, package, scope };
-    let mut options = parse_options(heap, &context, name, head)?;
-    let mut parts = elements(heap, rest, form)?;
-    let documented = parts.first().is_some_and(|first| string::is_string(heap, *first));
-    let documentation = documented.then(|| parts.remove(0));
-    let class = make_class(heap, &context, &options, &parts)?;
+    let context = Context { form, package: package.unwrap_or(home), scope };
+    let options = parse_options(heap, &context, name, head)?;
+    let mut slots = elements(heap, rest, form)?;
+    let documented = slots.first().is_some_and(|first| string::is_string(heap, *first));
+    let documentation = documented.then(|| slots.remove(0));
+    Ok(Parts { context, options, documentation, slots })
+}
+
+/// `defstruct`.
+pub fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+    let parts = parse(heap, form, scope.current_package(), scope)?;
+    let (definition, parent) = describe(heap, &parts)?;
+    let Parts { context, mut options, documentation, .. } = parts;
+    if scope.is_evaluated() {
+        let class = class::propose(definition, &[parent]);
+        options.word = class.word();
+        let (forms, accessors) = definitions(heap, &context, &mut options, class, documentation)?;
+        // Known at once, for the rest of the form that is being expanded.
+        scope.propose(Proposal { class, accessors });
+        return Ok(form!(in heap (PROGN . forms)));
+    }
+    let class = class::sketch(definition, &[parent]);
+    options.word = CLASS_TO_COME;
+    let (forms, _) = definitions(heap, &context, &mut options, &class, documentation)?;
+    let package = package::word(context.package);
+    Ok(form!(in heap
+        (SYMBOL_MACROLET ((CLASS_TO_COME (STRUCTURE_TO_COME (QUOTE form) package))) . forms)))
+}
+
+/// The class of a definition whose expansion was only looked at and comes to be evaluated now.
+pub fn structure_to_come(
+    heap: &mut Heap,
+    form: Value,
+    package: Option<u32>,
+    scope: &dyn MacroScope,
+) -> Result<Value> {
+    let parts = parse(heap, form, package, scope)?;
+    let (definition, parent) = describe(heap, &parts)?;
+    Ok(class::propose(definition, &[parent]).word())
+}
+
+/// The forms of the expansion, and what the accessors read.
+fn definitions(
+    heap: &mut Heap,
+    context: &Context,
+    options: &mut Options,
+    class: &Class,
+    documentation: Option<Value>,
+) -> Result<(Value, Vec<(Symbol, class::Accessor)>)> {
     // A slot P of X makes an accessor X-P, which is meant then.
     let mut slots = class.slots.iter().filter(|slot| !is_filler(slot));
-    let is_accessor =
-        |name| slots.any(|slot| accessor_name(heap, &context, &options, slot) == name);
+    let is_accessor = |name| slots.any(|slot| accessor_name(heap, context, options, slot) == name);
     if options.predicate.is_some_and(is_accessor) {
         options.predicate = None;
     }
-    let mut forms: Vec<Value> = locked(heap, &context, &options);
-    let accessors = define_accessors(heap, &context, &options, class, &mut forms)?;
+    let mut forms: Vec<Value> = locked(heap, context, options);
+    let (known, accessors) = define_accessors(heap, context, options, class, &mut forms)?;
     for (constructor, lambda_list) in &options.constructors {
         let lambda = match lambda_list {
-            None => keyword_constructor(heap, &options, class, constructor.word()),
+            None => keyword_constructor(heap, options, class, constructor.word()),
             Some(list) => {
-                boa_constructor(heap, &context, &options, class, constructor.word(), *list)?
+                boa_constructor(heap, context, options, class, constructor.word(), *list)?
             }
         };
         forms.push(define(heap, constructor.word(), lambda));
     }
-    define_copier(heap, &options, class, &mut forms);
-    define_predicate(heap, &options, class, &mut forms);
+    define_copier(heap, options, &mut forms);
+    define_predicate(heap, options, class, &mut forms);
+    let name = options.name;
     if let Some((printer, takes_depth)) = options.printer {
         forms.push(define_printer(heap, name.word(), printer, takes_depth));
     }
     let is_instance = options.representation == Representation::Instance;
-    let (word, predicate) = (class.word(), options.predicate.filter(|_| is_instance));
+    let (word, predicate) = (options.word, options.predicate.filter(|_| is_instance));
     let predicate = predicate.unwrap_or(Symbol::NIL);
-    forms.push(form!(in heap (DEFINE_STRUCTURE word (QUOTE accessors) (QUOTE predicate))));
+    forms.push(form!(in heap (DEFINE_STRUCTURE word (QUOTE known) (QUOTE predicate))));
     if let Some(text) = documentation {
         forms.push(form!(in heap (SET_DOCUMENTATION (QUOTE name) (QUOTE STRUCTURE) text)));
     }
     forms.push(quote(heap, name.word()));
-    let forms = list_of(heap, &forms);
-    Ok(form!(in heap (PROGN . forms)))
+    Ok((list_of(heap, &forms), accessors))
 }
 
 /// The checks of what of the standard the definition would replace: `tree` makes COPY-TREE.
@@ -133,6 +192,7 @@ impl Options {
     fn new(context: &Context, name: Symbol, text: &str) -> Options {
         Options {
             name,
+            word: Value::NIL,
             conc_name: None,
             constructors: Vec::new(),
             copier: Some(name_in(context, &["COPY-", text])),
@@ -247,12 +307,9 @@ fn class_name(options: &Options) -> Symbol {
     }
 }
 
-fn make_class(
-    heap: &mut Heap,
-    context: &Context,
-    options: &Options,
-    descriptions: &[Value],
-) -> Result<&'static Class> {
+/// What the class is to be, and the one that it includes.
+fn describe(heap: &mut Heap, parts: &Parts) -> Result<(Definition, &'static Class)> {
+    let Parts { context, options, slots: descriptions, .. } = parts;
     let typed = options.representation != Representation::Instance;
     let (parent, mut slots) = match &options.include {
         Some((included, overrides)) => {
@@ -295,7 +352,7 @@ fn make_class(
     let mut constructors = options.constructors.iter().filter(|_| !typed);
     let constructor = constructors.find(|c| c.1.is_none()).map_or(Symbol::NIL, |c| c.0);
     let definition = Definition::new(class_name(options), Family::Structure, &[parent.name]);
-    Ok(class::propose(Definition { slots, constructor, ..definition }, &[parent]))
+    Ok((Definition { slots, constructor, ..definition }, parent))
 }
 
 /// The slots of the included structure that are described anew: its name, that of its class.
@@ -395,8 +452,8 @@ fn define(heap: &mut Heap, name: Value, lambda: Value) -> Value {
 }
 
 /// The form that reads the slot at a position.
-fn read_slot(heap: &mut Heap, options: &Options, class: &Class, position: usize) -> Value {
-    let (word, at) = (class.word(), Value::fixnum(position as i64));
+fn read_slot(heap: &mut Heap, options: &Options, position: usize) -> Value {
+    let (word, at) = (options.word, Value::fixnum(position as i64));
     match options.representation {
         Representation::Instance => form!(in heap (STRUCTURE_SLOT TEMP_1 word at)),
         Representation::List => form!(in heap (NTH at TEMP_1)),
@@ -416,10 +473,10 @@ fn define_setter(
     let (_, specifier) = class::slot_forms(heap, &class.slots[position]);
     let value = checked(heap, specifier, TEMP_2);
     let write = if options.representation == Representation::Instance {
-        let (word, at) = (class.word(), Value::fixnum(position as i64));
+        let (word, at) = (options.word, Value::fixnum(position as i64));
         form!(in heap (SET_STRUCTURE_SLOT TEMP_1 word at value))
     } else {
-        let read = read_slot(heap, options, class, position);
+        let read = read_slot(heap, options, position);
         form!(in heap (SETF read value))
     };
     let lambda = form!(in heap (GLOBAL_LAMBDA setter (TEMP_2 TEMP_1) write));
@@ -434,14 +491,15 @@ fn accessor_name(heap: &Heap, context: &Context, options: &Options, slot: &Slot)
     }
 }
 
-/// The functions that read slots, and those that write them. Yields the list of pairs (accessor . position).
+/// The functions that read slots, and those that write them. Yields the list of pairs (accessor . position),
+/// and the same for the scope.
 fn define_accessors(
     heap: &mut Heap,
     context: &Context,
     options: &Options,
-    class: &'static Class,
+    class: &Class,
     forms: &mut Vec<Value>,
-) -> Result<Value> {
+) -> Result<(Value, Vec<(Symbol, class::Accessor)>)> {
     let mut known = Vec::new();
     let mut accessors = Vec::new();
     for (i, slot) in class.slots.iter().enumerate() {
@@ -460,7 +518,7 @@ fn define_accessors(
         if let Some(check) = locks::check(heap, name.word(), Sort::Operator, context.scope) {
             forms.insert(0, check);
         }
-        let read = read_slot(heap, options, class, i);
+        let read = read_slot(heap, options, i);
         let lambda = form!(in heap (GLOBAL_LAMBDA name (TEMP_1) read));
         forms.push(define(heap, name.word(), lambda));
         if !slot.read_only {
@@ -473,15 +531,13 @@ fn define_accessors(
             known.push(form!(in heap (name . position)));
         }
     }
-    // Known at once, for the rest of the form that is being expanded.
-    context.scope.propose(Proposal { class, accessors });
-    Ok(list_of(heap, &known))
+    Ok((list_of(heap, &known), accessors))
 }
 
 /// The form that makes the object of the values of its slots.
 fn make(heap: &mut Heap, options: &Options, class: &Class, values: &[Value]) -> Value {
     let values = list_of(heap, values);
-    let word = class.word();
+    let word = options.word;
     match options.representation {
         Representation::Instance => form!(in heap (MAKE_STRUCTURE word . values)),
         Representation::List => form!(in heap (LIST . values)),
@@ -591,9 +647,9 @@ fn boa_constructor(
     Ok(form!(in heap (GLOBAL_LAMBDA name parameters made)))
 }
 
-fn define_copier(heap: &mut Heap, options: &Options, class: &Class, forms: &mut Vec<Value>) {
+fn define_copier(heap: &mut Heap, options: &Options, forms: &mut Vec<Value>) {
     let Some(copier) = options.copier else { return };
-    let word = class.word();
+    let word = options.word;
     let copy = match options.representation {
         Representation::Instance => form!(in heap (COPY_STRUCTURE_OF TEMP_1 word)),
         _ => form!(in heap (COPY_SEQ TEMP_1)),
@@ -604,7 +660,7 @@ fn define_copier(heap: &mut Heap, options: &Options, class: &Class, forms: &mut 
 
 fn define_predicate(heap: &mut Heap, options: &Options, class: &Class, forms: &mut Vec<Value>) {
     let Some(predicate) = options.predicate else { return };
-    let (word, name) = (class.word(), options.name);
+    let (word, name) = (options.word, options.name);
     let named = class.slots.iter().rposition(|slot| is_filler(slot) && slot.default.root == name);
     let at = Value::fixnum(named.unwrap_or(0) as i64);
     let test = match options.representation {

@@ -76,6 +76,8 @@ fn print(heap: &Heap, value: Value, out: &mut String) {
         out.push_str(&n.to_string());
     } else if let Some(class) = crate::data::class::get(value) {
         out.push_str(&format!("[{}]", symbol::name(class.name).to_lowercase()));
+    } else if package::index(value).is_some() {
+        out.push_str("[package]");
     } else if string::is_string(heap, value) {
         out.push_str(&format!("{:?}", string::text(heap, value)));
     } else if let Some(([QUOTE, quoted], Value::NIL)) = list::split::<2>(heap, value) {
@@ -209,18 +211,56 @@ fn definitions() {
 }
 
 #[test]
-fn conditions_and_streams() {
+fn handlers_restarts_and_assertions() {
     check(include_str!("tests/conditions.txt"));
 }
 
 #[test]
-fn receiving_and_the_other_actor_macros() {
+fn receiving_and_calling() {
     check(include_str!("tests/actors.txt"));
 }
 
 #[test]
 fn structures_and_condition_classes() {
     check(include_str!("tests/structures.txt"));
+}
+
+/// Somebody who only looks at an expansion.
+struct Onlooker;
+
+impl MacroScope for Onlooker {
+    fn symbol_macro(&self, _: Symbol) -> Option<Value> {
+        None
+    }
+    fn is_local_function(&self, _: Value) -> bool {
+        false
+    }
+    fn is_macro(&self, _: Symbol) -> bool {
+        false
+    }
+    fn is_evaluated(&self) -> bool {
+        false
+    }
+    fn propose(&self, proposal: Proposal) {
+        panic!("{} is proposed", symbol::name(proposal.class.name));
+    }
+}
+
+#[test]
+fn who_only_looks_at_an_expansion_makes_no_class() {
+    let mut heap = Heap::new();
+    let form = read(&mut heap, &mut "(defstruct (unmade (:copier nil)) x)".chars().peekable());
+    let expansion = structures::defstruct(&mut heap, form, &Onlooker).expect("an expansion");
+    let mut text = String::new();
+    print(&heap, expansion, &mut text);
+    assert!(!class::was_made(atom("UNMADE").as_symbol().expect("a symbol")), "{text}");
+    assert!(
+        text.starts_with(
+            "(symbol-macrolet ((%class-to-come (structure-to-come '(defstruct (unmade (:copier ())) x) [package]"
+        ),
+        "{text}"
+    );
+    assert!(text.contains("(structure-slot %1 %class-to-come 0)"), "{text}");
 }
 
 #[test]

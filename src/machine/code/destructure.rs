@@ -6,6 +6,7 @@
 
 use super::node::{More, Node, Op, Simple};
 use super::simple;
+use crate::analyser::macros;
 use crate::analyser::tree::{Destructuring, Level, Part};
 use crate::data::list::Circle;
 use crate::data::{Fault, list};
@@ -177,6 +178,11 @@ fn report(n: &Simple, m: &mut Machine, fp: usize, misfit: Misfit) -> Value {
         Misfit::NoValue(list) => misfit_of(heap, list, context, "A keyword without a value"),
         Misfit::Dotted(list) => misfit_of(heap, list, context, "A dotted end"),
         Misfit::Circular(list) => misfit_of(heap, list, context, "A circle"),
+        Misfit::Unknown(key, known) if names_ours(heap, context) => {
+            let (name, known) = (heap.car(context), list::from_slice(heap, &known));
+            let control = "This is no valid ~s form: ~s is not among the keywords ~s";
+            Fault::program(heap, control, &[name, key, known])
+        }
         Misfit::Unknown(key, known) => {
             let known = list::from_slice(heap, &known);
             let control = "~s is not among the keywords ~s of the lambda list ~s.";
@@ -193,6 +199,19 @@ fn misfit_of(heap: &mut Heap, list: Value, context: Value, what: &str) -> Box<Fa
         let control = format!("{what} in ~s to match the lambda list ~s.");
         return Fault::program(heap, &control, &[list, lambda_list]);
     }
+    if macros::is_of_ours(name) {
+        // How it is written stands below the error, in the words of its documentation.
+        let control = match list.is_list() {
+            true => format!("This is no valid ~s form: {} in ~s", what.to_lowercase()),
+            false => "This is no valid ~s form: ~s is not a list".to_string(),
+        };
+        return Fault::program(heap, &control, &[name, list]);
+    }
     let control = format!("{what} for the macro ~s in ~s; its lambda list is ~s.");
     Fault::program(heap, &control, &[name, list, lambda_list])
+}
+
+/// Whether the context of a list that does not fit is that of a macro of ours.
+fn names_ours(heap: &Heap, context: Value) -> bool {
+    context.is_cons() && macros::is_of_ours(heap.car(context))
 }

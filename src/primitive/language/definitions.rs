@@ -12,6 +12,14 @@ use crate::primitive::{cl, sys};
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
     sys(
+        "OPERATOR-OF-OURS-P",
+        ".",
+        "name",
+        (1, 1),
+        Body::F1(|_, name| Ok(Value::from_bool(analyser::macros::is_of_ours(name)))),
+        "Whether a symbol belongs to a package of ours, and no program has given it another definition.",
+    ),
+    sys(
         "DEFINE-FUNCTION",
         ".",
         "name function &optional documentation",

@@ -85,6 +85,44 @@
 (let ((without '())) (dolist (package '("CL" "CL-MUPROC" "EXT") without) (do-external-symbols (s package) (when (and (macro-function s) (not (member s *uses-of-macros* :key #'first))) (push s without)))))
 ;=> (LOOP-FINISH)
 
+;;; To look at an expansion changes nothing but that names in it are interned.
+(defun meaning (symbol)
+  "What SYMBOL means to programs."
+  (list (fboundp symbol) (and (macro-function symbol) t) (fboundp (list 'setf symbol)) (boundp symbol) (constantp symbol) (find-class symbol nil) (copy-list (symbol-plist symbol))
+        (mapcar (lambda (kind) (documentation symbol kind)) '(function variable type structure setf)) (nth-value 1 (macroexpand-1 symbol)) (second (multiple-value-list (subtypep symbol 'nil)))
+        (first (nth-value 3 (ignore-errors (get-setf-expansion (list symbol 'place)))))))
+(defun meanings ()
+  "The meanings of all symbols, and what the packages are."
+  (let ((table (make-hash-table)))
+    (dolist (package (list-all-packages) table)
+      (setf (gethash package table) (list (package-name package) (package-nicknames package) (package-use-list package) (package-shadowing-symbols package)))
+      (do-symbols (symbol package) (unless (gethash symbol table) (setf (gethash symbol table) (meaning symbol)))))))
+(defun differences (before after)
+  "The symbols and packages that are not what they were; of new symbols those that mean anything."
+  (let ((nothing (meaning (make-symbol "NOTHING"))) (changed '()))
+    (maphash (lambda (key value) (unless (or (equalp value (gethash key before nothing)) (member key '(*gensym-counter*))) (push key changed))) after)
+    changed))
+(progn (mapc #'macroexpand *uses-of-macros*) nil)
+(let ((before (meanings)))
+  (mapc #'macroexpand
+        '((defstruct (seen2 (:type vector) :named) a) (define-condition seen3 (error) ((a :initarg :a :reader seen3-a)) (:report "r"))
+          (defun seen4 (x) "text" x) (defun (setf seen4) (v x) v x) (defmacro seen5 (x) "text" x) (deftype seen6 () "text" 'integer) (defvar seen7 1 "text") (defparameter seen8 1)
+          (defconstant seen9 1) (define-symbol-macro seen10 1) (defsetf seen11 seen12) (defsetf seen13 (x) (v) v x) (define-setf-expander seen14 (x) x) (define-modify-macro seen15 () 1+)
+          (define-compiler-macro seen16 (x) x) (defpackage "SEEN" (:use "CL") (:export "A")) (declaim (special seen17)) (in-package "KEYWORD") (trace seen4)
+          (defstruct seen (a 1 :type integer)) (defstruct (seen (:constructor new-seen (a))) a)))
+  (differences before (meanings)))
+;=> NIL
+(list *package* (find-package "SEEN"))
+;=> (#<PACKAGE "COMMON-LISP-USER"> NIL)
+;; Evaluated it does what the form does.
+(progn (eval (macroexpand '(defstruct (shown (:print-function (lambda (s stream depth) (format stream "<~a ~a>" depth (shown-b s))))) (a 1 :type integer) b)))
+       (eval '(let ((x (make-shown :b 2))) (incf (shown-a x)) (list (shown-a x) (shown-p x) (princ-to-string (copy-shown x)) (typep x 'shown)))))
+;=> (2 T "<0 2>" T)
+(progn (eval (macroexpand '(defstruct (more-shown (:include shown (a 3))) c))) (eval '(let ((x (make-more-shown :c 1))) (list (shown-a x) (more-shown-b x) (shown-p x)))))
+;=> (3 NIL T)
+(let ((y 5)) (declare (special y)) (list (progv '(y) '(5) (eval (macroexpand '(defstruct counted (n (incf y)))))) (funcall 'make-counted) y))
+;=> (COUNTED #S(COUNTED :N 6) 6)
+
 ;;; What a program evaluates of the expansion of a receive does the same.
 (defun send-me (&rest message) (apply #'cl-muproc:mumsg-send (cl-muproc:muproc-current-process) message))
 (defun receive-by-functions ()
