@@ -19,6 +19,8 @@ mod generate;
 mod patterns;
 #[path = "programs/statements.rs"]
 mod statements;
+#[path = "programs/structures.rs"]
+mod structures;
 #[path = "programs/trial.rs"]
 mod trial;
 

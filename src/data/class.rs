@@ -525,8 +525,9 @@ pub fn is_structure(heap: &Heap, value: Value, class: Value) -> bool {
     own == class || inherits_name(own, class)
 }
 
+/// Whether the class of the first word inherits from any version of that of the second.
 #[cold]
-fn inherits_name(own: Value, class: Value) -> bool {
+pub fn inherits_name(own: Value, class: Value) -> bool {
     match (get(own), get(class)) {
         (Some(own), Some(class)) => own.inherits(class.name),
         _ => false,
@@ -545,7 +546,8 @@ pub fn slot_position(heap: &Heap, value: Value, class: Value, position: usize) -
     if own == class { Some(position) } else { position_in(own, class, position) }
 }
 
-fn position_in(own: Value, class: Value, position: usize) -> Option<usize> {
+/// The same in any instance of the class `own`. Classes never change: neither does the answer.
+pub fn position_in(own: Value, class: Value, position: usize) -> Option<usize> {
     let (own, class) = (get(own)?, get(class)?);
     if own.lineage.contains(&class.index) {
         return Some(position);

@@ -604,6 +604,17 @@ impl Heap {
         header.is(Kind::Vector).then(|| header.length())
     }
 
+    /// The class word of an instance of this heap; nothing for other words.
+    #[inline(always)]
+    pub fn own_instance_class(&self, value: Value) -> Option<Value> {
+        let at = value.own_object_at();
+        if !Header(*self.words.get(at)?).is(Kind::Instance) {
+            return None;
+        }
+        self.check(Access::Read, value, 1);
+        self.words.get(at + 1).map(|word| Value(*word))
+    }
+
     /// The element of a simple vector of values in this heap. `None` if `vector` is any other word,
     /// or `index` is not a fixnum within the vector.
     #[inline(always)]

@@ -120,6 +120,30 @@ impl Heap {
         true
     }
 
+    /// Overwrites the value `index` of an instance with this class word; false if it is not the muproc's
+    /// own, or none of them.
+    #[inline(always)]
+    pub fn set_own_instance_slot(
+        &mut self,
+        object: Value,
+        class: Value,
+        index: usize,
+        value: Value,
+    ) -> bool {
+        let at = object.own_object_at();
+        let Some(header) = self.words.get(at).map(|word| Header(*word)) else { return false };
+        if !header.is(Kind::Instance)
+            || index >= header.length()
+            || self.words.get(at + 1) != Some(&class.0)
+        {
+            return false;
+        }
+        self.check(Access::Write, object, index + 1);
+        self.words[at + 1 + index] = value.0;
+        self.written(at + 1 + index, value);
+        true
+    }
+
     /// Makes a cell of a captured variable.
     #[inline(always)]
     pub fn cell(&mut self, value: Value) -> Value {

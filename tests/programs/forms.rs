@@ -101,7 +101,8 @@ impl Generator {
 
     /// A value for a variable.
     pub(super) fn some_value(&mut self) -> (Holds, Form) {
-        match self.random.below(16) {
+        match self.random.below(17) {
+            16 => (Holds::Structure, self.new_structure()),
             0..=5 => (Holds::Int, self.int()),
             6..=8 => (Holds::List, self.list()),
             9 => (Holds::Float, self.expression(Kind::Float)),
@@ -722,5 +723,6 @@ impl Generator {
 }
 
 fn is_assignable(holds: Holds) -> bool {
-    matches!(holds, Holds::Int | Holds::List | Holds::Float | Holds::Functions)
+    use Holds::*;
+    matches!(holds, Int | List | Float | Functions | Structure)
 }

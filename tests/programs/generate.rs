@@ -55,6 +55,7 @@ pub(super) enum Holds {
     Vector,
     Text,
     Table,
+    Structure,
     /// A function of so many integers.
     Function(usize),
     /// A list of functions without arguments.
@@ -105,6 +106,7 @@ const OUTERMOST: &[(&str, Holds, &str)] = &[
     ("v", Holds::Vector, "(vector 10 11 12 13 14)"),
     ("s", Holds::Text, "(copy-seq \"a text\")"),
     ("x", Holds::Float, "1.5d0"),
+    ("o", Holds::Structure, "(make-place :x 1 :y 2)"),
 ];
 
 const SPECIALS: &[&str] = &["*s0*", "*s1*", "*s2*"];
@@ -139,7 +141,7 @@ impl Generator {
         let mut more = Vec::new();
         for (name, holds, value) in OUTERMOST {
             if self.chance(40) {
-                self.bind(name, *holds, *holds == Holds::Float);
+                self.bind(name, *holds, matches!(holds, Holds::Float | Holds::Structure));
                 more.push(form(&format!("({name} {value})"), vec![]));
             }
         }
@@ -299,7 +301,8 @@ impl Generator {
     }
 
     pub(super) fn int_form(&mut self) -> Form {
-        match self.random.below(40) {
+        match self.random.below(43) {
+            40..=42 => self.int_of_structure(),
             34..=36 => self.fused(),
             37..=39 => self.doubles(),
             30 | 31 => self.int_of_two(),
@@ -484,8 +487,9 @@ impl Generator {
     }
 
     pub(super) fn test_form(&mut self) -> Form {
-        match self.random.below(20) {
+        match self.random.below(21) {
             16..=19 => self.placed_test(),
+            20 => self.test_of_structure(),
             0..=3 => {
                 let operator = atom(*self.random.pick(&["<", ">", "<=", ">=", "=", "/="]));
                 let count = if self.chance(85) { 2 } else { 1 + self.random.below(3) };

@@ -195,6 +195,10 @@ impl Generator {
             "(when (and ~ (oddp *unbound*)) ~)",
             "(cons (svref (vector ~ 1 2 3 4 5 6 7 8 9) (mod *unbound* 4)) ~)",
             "(eql (mod ~ 5) (progn *unbound* ~))",
+            "(list (point-y (make-spot :x ~ :y (- *unbound* ~))) *s0*)",
+            "(point-x (if (point-p (if (< *unbound* ~) (make-place) nil)) (make-point :x ~) 5))",
+            "(let ((q (make-point :x ~))) (setf (point-x q) (list *unbound* (point-x q) ~)) (p q))",
+            "(place-z (the place (make-place :x (1+ ~) :z (+ *unbound* 1) :y ~)))",
         ]);
         form(template, vec![a, b])
     }

@@ -8,6 +8,25 @@
 (makunbound '*unbound*)
 (define-condition noted (condition) ())
 
+;; Structures, of which some include others.
+(defstruct point (x 0) (y 0))
+(defstruct (place (:include point)) (z 0))
+(defstruct (spot (:include place)) w)
+(defstruct tally (n 0 :type integer) of)
+
+;; A structure of which there are instances of a former version, and one that programs define anew.
+#-sbcl (defstruct aged x y)
+#-sbcl (defun old-one (x y) (make-aged :x x :y y))
+#-sbcl (defstruct aged y w x)
+#-sbcl (defstruct fluid y v x)
+#-sbcl (defstruct fluid x y)
+#-sbcl (defvar *maker* 'make-fluid)
+#-sbcl (defun flow (x y) (apply *maker* (list :x x :y y)))
+#-sbcl (defvar *redefined* nil)
+#-sbcl (defun redefine ()
+         (setq *redefined* (not *redefined*))
+         (eval (if *redefined* '(defstruct fluid y v x) '(defstruct fluid x y))))
+
 (defun kind (c)
   "The class of a condition, by a name that all implementations agree on."
   (typecase c
@@ -38,6 +57,14 @@
         ((hash-table-p x) (princ "#t") (princ (hash-table-count x)))
         ((or (numberp x) (characterp x)) (prin1 x))
         ((symbolp x) (princ (symbol-name x)))
+        ((point-p x)
+         (princ (type-of x))
+         (show (list (point-x x) (point-y x)) (1+ depth))
+         (when (place-p x) (show (place-z x) (1+ depth)))
+         (when (spot-p x) (show (spot-w x) (1+ depth))))
+        ((tally-p x) (princ "tally") (show (list (tally-n x) (tally-of x)) (1+ depth)))
+        #-sbcl ((aged-p x) (princ "aged") (show (list (aged-x x) (aged-y x)) (1+ depth)))
+        #-sbcl ((fluid-p x) (princ "fluid") (show (list (fluid-x x) (fluid-y x)) (1+ depth)))
         (t (princ "#?"))))
 
 (defun p (x)
@@ -66,6 +93,7 @@
   "Runs a program between marks: what it prints, and then its values."
   (setq *fuel* 40 *s0* 1 *s1* 20 *s2* 300)
   (makunbound '*unbound*)
+  #-sbcl (when *redefined* (redefine))
   ;; What an earlier program has sent to itself is no business of this one.
   #-sbcl (muproc-discard-all-pending-input)
   (format t "~%~cB ~d~%" (code-char 1) number)

@@ -22,7 +22,8 @@ impl Generator {
             return form("(p ~)", vec![self.leaf(Kind::Int)]);
         }
         self.left -= 1;
-        match self.random.below(26) {
+        match self.random.below(28) {
+            26 | 27 => self.statement_of_structure(),
             0..=2 => form("(p ~)", vec![self.int()]),
             3 => {
                 let printer = atom(*self.random.pick(&["prin1", "princ", "print"]));

@@ -10,6 +10,7 @@ pub(super) mod destructure;
 pub(super) mod double_effects;
 pub mod doubles;
 pub mod fused;
+pub(super) mod instances;
 pub mod kinds;
 pub mod node;
 pub(crate) mod primitive;

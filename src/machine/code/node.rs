@@ -214,6 +214,8 @@ pub enum More {
     Level(Arc<Level>),
     /// The node whose value is assigned, in a node that is fused with that assignment.
     Assigned(Ref<Simple>),
+    /// A slot of the instances of a class, or the question whether something is one (`instances.rs`).
+    Place(Ref<super::instances::Place>),
     /// A tree of doubles that is tried first, and the ordinary node (`doubles.rs`).
     Doubled(Ref<Double>, Ref<Simple>),
 }

@@ -132,8 +132,12 @@ pub enum Fast {
     Elementary,
     /// The constructor of structures.
     MakeStructure,
+    /// The value of a slot of a structure.
+    StructureSlot,
     /// The assignment of a slot of a structure.
     PutStructureSlot,
+    /// Whether something is a structure of a class.
+    IsStructure,
     /// SYMBOL-VALUE.
     SymbolValue,
     /// The comparison of the tag of a message.

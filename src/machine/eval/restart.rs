@@ -27,7 +27,7 @@ use crate::global::{package, sym};
 use crate::heap::{Imm, Symbol, Value};
 use crate::machine::code::node::{Cont, More, Node, Op, Simple, Site};
 use crate::machine::code::primitive::{Args, Body};
-use crate::machine::code::simple;
+use crate::machine::code::{instances, simple};
 use crate::machine::link::trial;
 use crate::text::Span;
 use std::sync::Mutex;
@@ -74,9 +74,8 @@ fn shape(node: &Simple) -> Shape {
 
 /// Returns the operands of a primitive that takes them in stack slots; `None` for other nodes.
 fn placed(node: &Simple) -> Option<&[Ref<Simple>]> {
-    if node.evaluate as usize
-        != simple::primitive_n as crate::machine::code::node::Evaluate as usize
-    {
+    let is = |f: crate::machine::code::node::Evaluate| std::ptr::fn_addr_eq(node.evaluate, f);
+    if !is(simple::primitive_n) && !is(instances::make) {
         return None;
     }
     match &node.x.as_ref()?.more {
@@ -379,6 +378,7 @@ impl Machine {
             More::Primitive(primitive) => More::Primitive(primitive),
             More::Cell(cell) => More::Cell(cell),
             More::Level(level) => More::Level(level.clone()),
+            More::Place(place) => More::Place(*place),
             _ => More::None,
         };
         let (x, y, z) = (kept(node.x), kept(node.y), kept(node.z));

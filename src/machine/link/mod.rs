@@ -10,6 +10,7 @@ pub(super) mod double_hints;
 mod doubles;
 mod exits;
 pub(super) mod fuse;
+mod instances;
 mod lists;
 pub(super) mod simple;
 pub(super) mod trial;

@@ -469,6 +469,9 @@ impl Linker<'_> {
             if let (Fast::List, [element]) = (primitive.fast, &operands[..]) {
                 return self.list_of_one(*element, span);
             }
+            if let Some(node) = self.instance_node(primitive, &operands, depth, span) {
+                return node;
+            }
             if let Some(node) = self.known_primitive(primitive, &operands, depth, span) {
                 return node;
             }
@@ -478,7 +481,10 @@ impl Linker<'_> {
             Body::F1(_) => (simple::primitive1, 1),
             Body::F2(_) => (simple::primitive2, 2),
             Body::F3(_) => (simple::primitive3, 3),
-            Body::N(_) => return self.primitive_n(primitive, operands, depth, span),
+            Body::N(_) => {
+                let function = simple::primitive_n;
+                return self.placed_node(function, primitive, operands, depth, span);
+            }
             Body::Control(_) => unreachable!("control primitives are called"),
         };
         let mut node = Simple::blank(evaluate, simple::test_value, span);
@@ -498,8 +504,10 @@ impl Linker<'_> {
         self.keep(node)
     }
 
-    fn primitive_n(
+    /// A node that this function evaluates, whose operands go to the slots from `depth` on.
+    pub(in crate::machine) fn placed_node(
         &mut self,
+        evaluate: Evaluate,
         primitive: &'static Primitive,
         operands: Vec<Ref<Simple>>,
         depth: u32,
@@ -509,7 +517,7 @@ impl Linker<'_> {
         let mut holder = Simple::blank(simple::constant, simple::test_value, span);
         holder.more = More::Operands(operands.into());
         let holder = self.keep(holder);
-        let mut node = Simple::blank(simple::primitive_n, simple::test_value, span);
+        let mut node = Simple::blank(evaluate, simple::test_value, span);
         node.x = Some(holder);
         node.b = depth;
         node.more = More::Primitive(primitive);

@@ -32,7 +32,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F3(structure_slot),
         "A slot of a structure of that class.",
     )
-    .pure(),
+    .pure()
+    .fast(Fast::StructureSlot),
     sys(
         "SET-STRUCTURE-SLOT",
         ".",
@@ -50,7 +51,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F2(structure_p),
         "Whether it is a structure of that class.",
     )
-    .pure(),
+    .pure()
+    .fast(Fast::IsStructure),
     sys(
         "COPY-STRUCTURE-OF",
         ".",

@@ -133,3 +133,71 @@
 (defstruct (shadowing-too (:include shadowing) (:conc-name shadowing-too-)) q)
 (shadowing-too-p (make-shadowing-too :p 7))
 ;=> 7
+
+;;; Accessors are the same for what includes the class, whatever came to that place before
+(defstruct shape (w 1) (h 2))
+(defstruct (box (:include shape (h 20))) (d 3))
+(defstruct (crate (:include box)) tag)
+(defun area (s) (handler-case (* (shape-w s) (shape-h s)) (type-error (c) (list (type-error-datum c) (type-error-expected-type c)))))
+(defvar *shapes* (list (make-shape) (make-box :w 2) (make-crate :w 3 :h 4) (make-box :h 5) (make-shape :w 5)))
+(mapcar #'area (append *shapes* *shapes*))
+;=> (2 40 12 5 10 2 40 12 5 10)
+(mapcar #'area (list nil 7 'a (list 1) "text" #\c 1.5d0 (make-point) #'car (vector 1) (find-restart 'abort)))
+;=> ((NIL SHAPE) (7 SHAPE) (A SHAPE) ((1) SHAPE) ("text" SHAPE) (#\c SHAPE) (1.5d0 SHAPE) (#S(POINT :X NIL :Y 2) SHAPE) (#<FUNCTION CAR> SHAPE) (#(1) SHAPE) (NIL SHAPE))
+(mapcar (lambda (s) (list (shape-p s) (box-p s) (crate-p s))) (append *shapes* *shapes* (list nil 7 "text" (make-point) '#S(box) '#S(point))))
+;=> ((T NIL NIL) (T T NIL) (T T T) (T T NIL) (T NIL NIL) (T NIL NIL) (T T NIL) (T T T) (T T NIL) (T NIL NIL) (NIL NIL NIL) (NIL NIL NIL) (NIL NIL NIL) (NIL NIL NIL) (T T NIL) (NIL NIL NIL))
+(defun widen (s by) (incf (shape-w s) by) (setf (shape-h s) (list by)))
+(dolist (s (list (first *shapes*) (second *shapes*) (third *shapes*) (first *shapes*))) (widen s 1))
+*shapes*
+;=> (#S(SHAPE :W 3 :H (1)) #S(BOX :W 3 :H (1) :D 3) #S(CRATE :W 4 :H (1) :D 3 :TAG NIL) #S(BOX :W 1 :H 5 :D 3) #S(SHAPE :W 5 :H 2))
+(handler-case (setf (box-d (first *shapes*)) 1) (type-error (c) (list (eq (type-error-datum c) (first *shapes*)) (type-error-expected-type c))))
+;=> (T BOX)
+(setf (shape-w 7) 1)
+;! type-error
+(let ((l '())) (ignore-errors (setf (shape-w (progn (push 1 l) 7)) (push 2 l))) l)
+;=> (2 1)
+
+;;; Constants of code can be read, and not written to
+(mapcar #'area '(#S(shape :w 3) #S(box :w 2)))
+;=> (6 40)
+(defun literal () '#S(box))
+(setf (shape-w (literal)) 1)
+;! system::literal-modified-error
+(shape-w (literal))
+;=> 1
+
+;;; The places of code that was made before see instances of the new version, and the other way round
+(defvar *former* (list (make-shape :w 7 :h 8) (make-box :w 9)))
+(defun former-shape () (make-shape :w 70 :h 1))
+(defstruct shape (h 2) (depth 0) (w 1))
+(mapcar #'area (list (first *former*) (make-shape :w 2 :h 3) (second *former*) (former-shape) (make-shape)))
+;=> (56 6 180 70 2)
+(mapcar (lambda (s) (* (shape-w s) (shape-h s))) (list (make-shape :w 2 :h 3) (first *former*) (second *former*) (former-shape) (make-shape)))
+;=> (6 56 180 70 2)
+(mapcar (lambda (s) (ignore-errors (shape-depth s))) (list (make-shape) (first *former*) (make-shape :depth 4) (second *former*) (former-shape)))
+;=> (0 NIL 4 NIL NIL)
+(mapcar (lambda (s) (ignore-errors (setf (shape-depth s) 5))) (list (make-shape) (first *former*) (second *former*)))
+;=> (5 NIL NIL)
+(dolist (s (cons (make-shape) *former*)) (setf (shape-w s) :new) (shape-w s))
+*former*
+;=> (#S(SHAPE :W :NEW :H 8) #S(BOX :W :NEW :H 20 :D 3))
+(mapcar #'shape-p (list (make-shape) (first *former*) (second *former*) (former-shape)))
+;=> (T T T T)
+(defstruct shape area)
+(mapcar (lambda (s) (ignore-errors (list (shape-area s)))) (list (first *former*) (make-shape :area 6) (former-shape)))
+;=> (NIL (6) NIL)
+(area (make-shape :area 6))
+;=> (#S(SHAPE :AREA 6) SHAPE)
+
+;;; Constructors fill their slots in order, and evaluate in the order of the call
+(defstruct many a b c d (e 5) (f 6) (g 7 :type integer) h)
+(make-many :a 1 :c 3 :h 8)
+;=> #S(MANY :A 1 :B NIL :C 3 :D NIL :E 5 :F 6 :G 7 :H 8)
+(let ((l '())) (list (make-many :h (push 1 l) :a (push 2 l) :g 9 :b (make-many :a l)) l))
+;=> (#S(MANY :A (2 1) :B #S(MANY :A (2 1) :B NIL :C NIL :D NIL :E 5 :F 6 :G 7 :H NIL) :C NIL :D NIL :E 5 :F 6 :G 9 :H (1)) (2 1))
+(make-many :g 'a)
+;! type-error
+(handler-bind ((unbound-variable (lambda (c) (use-value 4 c)))) (make-many :a (list *no-such-variable* 1) :b (many-g (make-many :g *no-such-variable*))))
+;=> #S(MANY :A (4 1) :B 4 :C NIL :D NIL :E 5 :F 6 :G 7 :H NIL)
+(handler-bind ((unbound-variable (lambda (c) (use-value 4 c)))) (let ((m (make-many :a 1))) (setf (many-a m) (+ *no-such-variable* (many-a m)) (many-b m) (many-p *no-such-variable*)) (list (many-a m) (many-b m))))
+;=> (5 NIL)

@@ -1,0 +1,257 @@
+//! Nodes of structures whose class and slot are known when they are linked: a slot read and written,
+//! the predicate, the constructor.
+//!
+//! The plain case is an instance of the muproc's own heap. Its class word is compared with the one that
+//! the code was made for, and then with the one that came here last (`Last`): of a structure that
+//! includes that one, or of another version of it. For any class that question, and where the slot
+//! stands, has one answer for ever, since a class never changes. Everything else is the primitive's: what
+//! is no such instance, and constants of code.
+
+use super::node::{Answer, Evaluate, More, Simple, Test};
+use super::primitive::{Args, Body, Primitive};
+use super::simple::{answer, sub};
+use crate::data::class;
+use crate::global::units::{Piece, Ref};
+use crate::heap::{Kind, Value};
+use crate::machine::eval::state::Machine;
+use crate::machine::eval::step::evaluate;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// A slot of the instances of a class, or the question whether something is one.
+pub struct Place {
+    /// The class.
+    class: Value,
+    /// The position of the slot among those of the class; for the question 0.
+    position: u32,
+    /// The primitive that knows everything.
+    primitive: &'static Primitive,
+    /// The other class that came last.
+    last: Last,
+}
+
+/// A class, by its index, and what was found out about it: where the slot stands in its instances,
+/// or whether it is one that was asked for. Both are one word, so that muprocs that share the code
+/// never see one without the other.
+struct Last(AtomicU64);
+
+/// What is known of no class yet: no class has an index so high.
+const NOTHING: u64 = u64::MAX;
+
+impl Last {
+    /// What is known of the class of this word.
+    #[inline(always)]
+    fn of(&self, class: Value) -> Option<u32> {
+        let known = self.0.load(Ordering::Relaxed);
+        (known >> 32 == class.payload()).then_some(known as u32)
+    }
+
+    fn learn(&self, class: Value, fact: u32) {
+        self.0.store(class.payload() << 32 | u64::from(fact), Ordering::Relaxed);
+    }
+}
+
+impl Piece for Place {
+    fn owns(&self) -> bool {
+        false
+    }
+}
+
+impl Place {
+    /// The slot at a position of the instances of a class, or whether something is one of them.
+    pub(in crate::machine) fn new(
+        class: Value,
+        position: u32,
+        primitive: &'static Primitive,
+    ) -> Place {
+        Place { class, position, primitive, last: Last(AtomicU64::new(NOTHING)) }
+    }
+
+    /// Where the slot stands in the instances of another class than the one of the place.
+    #[inline(always)]
+    fn position_in(&self, own: Value) -> Option<usize> {
+        match self.last.of(own) {
+            Some(position) => Some(position as usize),
+            None => self.find_position(own),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn find_position(&self, own: Value) -> Option<usize> {
+        let position = class::position_in(own, self.class, self.position as usize)?;
+        self.last.learn(own, u32::try_from(position).ok()?);
+        Some(position)
+    }
+
+    /// Whether another class than the one of the place inherits from any version of it.
+    #[inline(always)]
+    fn includes(&self, own: Value) -> bool {
+        match self.last.of(own) {
+            Some(fact) => fact != 0,
+            None => self.find_out(own),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn find_out(&self, own: Value) -> bool {
+        let fact = class::inherits_name(own, self.class);
+        self.last.learn(own, u32::from(fact));
+        fact
+    }
+}
+
+#[inline(always)]
+fn place_of(n: &Simple) -> Ref<Place> {
+    match n.more {
+        More::Place(place) => place,
+        _ => unreachable!("the node of a structure has its place"),
+    }
+}
+
+/// The operand: in slot `a`, or the node `x`.
+#[inline(always)]
+fn operand<const LOCAL: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    if LOCAL { m.slot(fp, n.a) } else { sub(n.x, m, fp) }
+}
+
+/// The evaluation that reads a slot of an operand in a slot of the frame, or anywhere. `k` is the class,
+/// `b` the position of the slot.
+pub(in crate::machine) fn read_function(local: bool) -> Evaluate {
+    if local { read::<true> } else { read::<false> }
+}
+
+fn read<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let object = operand::<L>(n, m, fp);
+    match m.heap.own_instance_class(object) {
+        Some(class) if class == n.k => m.heap.own_slot(object, n.b as usize + 1),
+        Some(class) => read_of(n, m, object, class),
+        None => read_slowly(n, m, object),
+    }
+}
+
+/// Reads the slot of an instance of another class.
+#[inline(never)]
+fn read_of(n: &Simple, m: &mut Machine, object: Value, class: Value) -> Value {
+    match place_of(n).position_in(class) {
+        Some(position) => m.heap.own_slot(object, position + 1),
+        None => read_slowly(n, m, object),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn read_slowly(n: &Simple, m: &mut Machine, object: Value) -> Value {
+    if object == Value::TRAP {
+        return Value::TRAP;
+    }
+    let Body::F3(read) = place_of(n).primitive.body else {
+        unreachable!("the primitive takes three arguments")
+    };
+    match read(m, object, n.k, Value::fixnum(n.b.into())) {
+        Ok(value) => value,
+        Err(fault) => m.trap(fault, n.span),
+    }
+}
+
+/// The evaluation that assigns the value of `y` to a slot of an operand in a slot of the frame, or
+/// anywhere. `k` is the class, `b` the first free slot of the frame.
+pub(in crate::machine) fn write_function(local: bool) -> Evaluate {
+    if local { write::<true> } else { write::<false> }
+}
+
+fn write<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let object = operand::<L>(n, m, fp);
+    let value = sub(n.y, m, fp);
+    let index = place_of(n).position as usize + 1;
+    if value != Value::TRAP && m.heap.set_own_instance_slot(object, n.k, index, value) {
+        return value;
+    }
+    write_of(n, m, fp, (object, value))
+}
+
+/// Writes to a slot of an instance of another class.
+#[inline(never)]
+fn write_of(n: &Simple, m: &mut Machine, fp: usize, (object, value): (Value, Value)) -> Value {
+    if value != Value::TRAP
+        && let Some(class) = m.heap.own_instance_class(object)
+        && let Some(position) = place_of(n).position_in(class)
+        && m.heap.set_own_instance_slot(object, class, position + 1, value)
+    {
+        return value;
+    }
+    write_slowly(n, m, fp, object, value)
+}
+
+#[cold]
+#[inline(never)]
+fn write_slowly(n: &Simple, m: &mut Machine, fp: usize, object: Value, value: Value) -> Value {
+    if object == Value::TRAP || value == Value::TRAP {
+        return Value::TRAP;
+    }
+    let place = place_of(n);
+    let Body::N(write) = place.primitive.body else {
+        unreachable!("the primitive takes its arguments in slots")
+    };
+    let base = fp + n.b as usize;
+    let arguments = [object, n.k, Value::fixnum(place.position.into()), value];
+    m.stack[base..base + arguments.len()].copy_from_slice(&arguments);
+    match write(m, Args { base, count: arguments.len() }) {
+        Ok(value) => value,
+        Err(fault) => m.trap(fault, n.span),
+    }
+}
+
+/// The test whether an operand in a slot of the frame, or anywhere, is of the class `k`.
+pub(in crate::machine) fn test_function(local: bool) -> Test {
+    if local { is_of::<true> } else { is_of::<false> }
+}
+
+fn is_of<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
+    let object = operand::<L>(n, m, fp);
+    let is_one = match m.heap.own_instance_class(object) {
+        Some(class) if class == n.k => true,
+        Some(class) => place_of(n).includes(class),
+        None if !object.is_fixed() && (L || object != Value::TRAP) => false,
+        None => return ask(n, m, object),
+    };
+    if is_one { Answer::Yes } else { Answer::No }
+}
+
+/// Asks the primitive.
+#[cold]
+#[inline(never)]
+fn ask(n: &Simple, m: &mut Machine, object: Value) -> Answer {
+    if object == Value::TRAP {
+        return Answer::Trap;
+    }
+    let Body::F2(is_of) = place_of(n).primitive.body else {
+        unreachable!("the primitive takes two arguments")
+    };
+    match is_of(m, object, n.k) {
+        Ok(value) => answer(value),
+        Err(fault) => answer(m.trap(fault, n.span)),
+    }
+}
+
+/// A new structure of the class that is the first of the operands, which hang on `x` as those of
+/// `simple::primitive_n`, with the values of the others in as many slots.
+pub(in crate::machine) fn make(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let holder = n.x.expect("a holder of operands");
+    let More::Operands(operands) = &holder.more else {
+        unreachable!("a holder of operands has them")
+    };
+    let base = fp + n.b as usize;
+    let Some((class, values)) = operands.split_first() else {
+        unreachable!("the class is the first of them")
+    };
+    m.stack[base] = class.k;
+    for (i, operand) in values.iter().enumerate() {
+        let value = evaluate(*operand, m, fp);
+        if value == Value::TRAP {
+            return value;
+        }
+        m.stack[base + 1 + i] = value;
+    }
+    m.heap.object_of(Kind::Instance, 0, &m.stack[base..base + operands.len()])
+}
