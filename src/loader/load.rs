@@ -428,7 +428,7 @@ impl Machine {
 
     fn resolve_next(&mut self, frame: usize) -> Option<Flow> {
         let context = self.read_context();
-        let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return None };
+        let load = native::last_mut::<Load>(&mut self.natives)?;
         let resolve = load.resolve.as_mut()?;
         match resolve.step(&mut self.heap, &context) {
             Ok(Resolved::More) => None,

@@ -103,7 +103,7 @@ impl Machine {
         if self.back_from_file() {
             return None;
         }
-        let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return None };
+        let load = native::last_mut::<Load>(&mut self.natives)?;
         load.tell();
         if load.feed.is_none() && load.parts.is_empty() {
             let failed = load.recovers && load.failures > 0;
@@ -119,7 +119,7 @@ impl Machine {
             self.set_special(known::PACKAGE_VAR, package);
         }
         let current = self.symbol_value(known::PACKAGE_VAR);
-        let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return None };
+        let load = native::last_mut::<Load>(&mut self.natives)?;
         load.package = Some(current);
         load.is_file = false;
         let part = match load.parts.pop_front() {
@@ -127,7 +127,7 @@ impl Machine {
             None => {
                 self.flush_output();
                 let name = package::index(current).map(|i| package::with(i, |p| p.name.clone()));
-                let Some(load) = native::last_mut::<Load>(&mut self.natives) else { return None };
+                let load = native::last_mut::<Load>(&mut self.natives)?;
                 let feed = load.feed.as_mut()?;
                 match feed.next(&name.unwrap_or_default()) {
                     Fed::Part(part) => part,
