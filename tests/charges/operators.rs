@@ -123,7 +123,9 @@ pub fn all() -> Vec<Operator> {
         operators.push(Operator::new(primitive.name, primitive.lambda_list));
     }
     let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("stdlib");
-    for folder in std::fs::read_dir(library).expect("the library").flatten() {
+    let entries = std::fs::read_dir(library).expect("the library").flatten();
+    // Beside the folders stands what defines no operator.
+    for folder in entries.filter(|entry| entry.path().is_dir()) {
         let mut files: Vec<_> =
             std::fs::read_dir(folder.path()).expect("a folder").flatten().collect();
         files.sort_by_key(|file| file.path());
