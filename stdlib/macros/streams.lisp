@@ -24,7 +24,8 @@
        (unwind-protect
             (multiple-value-prog1
                 (let ((,variable ,opened))
-                  ,@(or body `((declare (ignorable ,variable)))))
+                  (declare (ignorable ,variable))
+                  ,@body)
               (setq ,aborting nil))
          (if ,opened (close ,opened :abort ,aborting) nil)))))
 
@@ -35,10 +36,13 @@
         (open `(make-string-input-stream ,string ,start ,end)))
     (if index
         `(let ((,stream ,open))
-           (multiple-value-prog1 (let ((,variable ,stream)) ,@body)
+           (multiple-value-prog1 (let ((,variable ,stream))
+                                   (declare (ignorable ,variable))
+                                   ,@body)
              (setf ,index (string-input-position ,stream))))
         `(let ((,variable ,open))
-           ,@(or body `((declare (ignorable ,variable))))))))
+           (declare (ignorable ,variable))
+           ,@body))))
 
 (defmacro with-output-to-string ((variable &optional string &key element-type) &body body)
   "What BODY writes, as a string; or the values of BODY, which writes to the end of STRING.
@@ -48,7 +52,9 @@
       (let ((stream (gensym "STREAM")))
         ;; Closing brings what others have written into the string.
         `(let ((,stream (make-fill-pointer-output-stream ,string)))
-           (unwind-protect (let ((,variable ,stream)) ,@body)
+           (unwind-protect (let ((,variable ,stream))
+                             (declare (ignorable ,variable))
+                             ,@body)
              (close ,stream))))
       `(let ((,variable (make-string-output-stream)))
          ,@body
