@@ -2,6 +2,7 @@
 //!
 //! The folders are the pipeline; `docs/architecture.md` is the map.
 #![deny(unsafe_code)]
+#![warn(unreachable_pub)]
 pub mod analyser;
 pub mod data;
 pub mod device;

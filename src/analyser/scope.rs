@@ -11,11 +11,11 @@ use crate::heap::{Symbol, Value};
 use crate::text::{Diagnostic, Span};
 
 /// The index of a scope; 0 is the global one.
-pub type ScopeId = u32;
+pub(super) type ScopeId = u32;
 
 /// The binding that a scope adds.
 #[derive(Clone, Copy, Debug)]
-pub enum Binding {
+pub(super) enum Binding {
     /// The global scope.
     Global,
     /// A lexical variable.
@@ -100,7 +100,7 @@ struct Scope {
 
 /// The context in which a form is analysed.
 #[derive(Clone, Copy, Debug)]
-pub struct Context {
+pub(super) struct Context {
     /// The scope of the bindings in force.
     pub scope: ScopeId,
     /// The function that contains it.
@@ -183,7 +183,7 @@ impl Warning {
 
 /// All scopes of an analysis.
 #[derive(Debug)]
-pub struct Scopes {
+pub(super) struct Scopes {
     list: Vec<Scope>,
     /// Whether any of them affects macro expansion: a macro, a symbol macro, or a function that
     /// hides a macro.
@@ -202,24 +202,24 @@ impl Default for Scopes {
 
 impl Scopes {
     /// Drops all scopes but the global one.
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.list.clear();
         self.list.push(Scope { parent: 0, nearest: [0; SORTS], binding: Binding::Global });
         (self.macros, self.hides_ours) = (false, false);
     }
 
     /// The number of scopes for which memory is allocated.
-    pub fn capacity(&self) -> usize {
+    pub(super) fn capacity(&self) -> usize {
         self.list.capacity()
     }
 
     /// The number of bytes held.
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         self.list.capacity() * size_of::<Scope>()
     }
 
     /// Makes a new scope inside `parent`.
-    pub fn bind(&mut self, parent: ScopeId, binding: Binding) -> ScopeId {
+    pub(super) fn bind(&mut self, parent: ScopeId, binding: Binding) -> ScopeId {
         self.macros |= binding.concerns_macros();
         if binding.sort() == Sort::Function && binding.hides_ours() {
             self.hides_ours = true;
@@ -252,7 +252,7 @@ impl Scopes {
     }
 
     /// The bindings in force, innermost first.
-    pub fn around(&self, scope: ScopeId) -> impl Iterator<Item = Binding> + '_ {
+    pub(super) fn around(&self, scope: ScopeId) -> impl Iterator<Item = Binding> + '_ {
         let mut at = scope;
         std::iter::from_fn(move || {
             if at == 0 {
@@ -265,7 +265,7 @@ impl Scopes {
     }
 
     /// What `name` means as a variable; `None` if no scope binds it.
-    pub fn variable(&self, scope: ScopeId, name: Symbol) -> Option<Binding> {
+    pub(super) fn variable(&self, scope: ScopeId, name: Symbol) -> Option<Binding> {
         self.find(scope, Sort::Variable, |b| match b {
             Binding::Variable(n, _)
             | Binding::Special(n)
@@ -276,7 +276,7 @@ impl Scopes {
     }
 
     /// What `name` means as a function; `None` if no scope binds it.
-    pub fn function(&self, scope: ScopeId, name: Symbol) -> Option<Binding> {
+    pub(super) fn function(&self, scope: ScopeId, name: Symbol) -> Option<Binding> {
         self.find(scope, Sort::Function, |b| match b {
             Binding::Function(n, _) | Binding::Macro(n, _) => (n == name).then_some(b),
             _ => None,
@@ -284,7 +284,7 @@ impl Scopes {
     }
 
     /// The innermost block of this name.
-    pub fn block(&self, scope: ScopeId, name: Symbol) -> Option<ExitId> {
+    pub(super) fn block(&self, scope: ScopeId, name: Symbol) -> Option<ExitId> {
         self.find(scope, Sort::Exit, |b| match b {
             Binding::Block(n, exit) => (n == name).then_some(exit),
             _ => None,
@@ -292,7 +292,7 @@ impl Scopes {
     }
 
     /// The tagbody and the segment of the innermost tag of this name.
-    pub fn tag(&self, scope: ScopeId, name: Value) -> Option<(ExitId, u32)> {
+    pub(super) fn tag(&self, scope: ScopeId, name: Value) -> Option<(ExitId, u32)> {
         self.find(scope, Sort::Exit, |b| match b {
             Binding::Tag(n, exit, segment) => (n == name).then_some((exit, segment)),
             _ => None,
@@ -300,7 +300,7 @@ impl Scopes {
     }
 
     /// Whether a name is declared `notinline`.
-    pub fn is_notinline(&self, scope: ScopeId, name: Symbol) -> bool {
+    pub(super) fn is_notinline(&self, scope: ScopeId, name: Symbol) -> bool {
         self.find(scope, Sort::NotInline, |b| match b {
             Binding::NotInline(n) => (n == name).then_some(()),
             _ => None,
@@ -309,7 +309,7 @@ impl Scopes {
     }
 
     /// Whether surrounding code handles the error that such a thing is not defined.
-    pub fn is_expected(&self, scope: ScopeId, as_a: Defined) -> bool {
+    pub(super) fn is_expected(&self, scope: ScopeId, as_a: Defined) -> bool {
         self.find(scope, Sort::NotInline, |b| match b {
             Binding::Expected(what) => (what == as_a).then_some(()),
             _ => None,
@@ -318,7 +318,7 @@ impl Scopes {
     }
 
     /// The names of our operators that mean something else in this scope.
-    pub fn hidden_ours(&self, scope: ScopeId) -> Vec<Symbol> {
+    pub(super) fn hidden_ours(&self, scope: ScopeId) -> Vec<Symbol> {
         let mut names = Vec::new();
         if self.hides_ours {
             self.find::<()>(scope, Sort::Function, |b| {
@@ -335,7 +335,7 @@ impl Scopes {
     }
 
     /// Visits the values that scopes hold, for the collector.
-    pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+    pub(super) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         for scope in &mut self.list {
             match &mut scope.binding {
                 Binding::SymbolMacro(_, value) | Binding::Macro(_, value) => visit(value),
@@ -347,7 +347,7 @@ impl Scopes {
 
     /// Whether a scope in force at `scope` is a macro, a symbol macro, or a function that hides a
     /// macro.
-    pub fn has_macros(&self, scope: ScopeId) -> bool {
+    pub(super) fn has_macros(&self, scope: ScopeId) -> bool {
         self.macros && self.around(scope).any(|binding| binding.concerns_macros())
     }
 }

@@ -11,7 +11,7 @@ use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 
 /// A source and destination of octets.
-pub trait Octets: Send {
+pub(super) trait Octets: Send {
     /// Reads some octets and returns how many; 0 at the end.
     fn read_some(&mut self, into: &mut [u8]) -> io::Result<usize>;
     /// Writes all octets.
@@ -50,7 +50,7 @@ const CHUNK: usize = 16 * 1024;
 const AT_ONCE: usize = 64;
 
 /// A device with buffers: octets that have been read but not taken, and octets not written yet.
-pub struct Channel {
+pub(super) struct Channel {
     about: About,
     octets: Box<dyn Octets>,
     input: Vec<u8>,
@@ -67,7 +67,7 @@ pub struct Channel {
 
 impl Channel {
     /// Makes a channel with empty buffers.
-    pub fn new(about: About, octets: Box<dyn Octets>, appends: bool) -> Channel {
+    pub(super) fn new(about: About, octets: Box<dyn Octets>, appends: bool) -> Channel {
         Channel {
             about,
             octets,

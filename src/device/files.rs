@@ -60,7 +60,7 @@ impl Octets for Fresh {
 }
 
 /// Opens a file. Returns `None` if the file exists and the request says to do nothing then.
-pub fn open(request: &OpenRequest) -> io::Result<Option<Box<dyn Device>>> {
+pub(super) fn open(request: &OpenRequest) -> io::Result<Option<Box<dyn Device>>> {
     let about = request.about.clone();
     let path = PathBuf::from(&about.path);
     let kind = fs::metadata(&path).map(|about| about.file_type());
@@ -144,7 +144,7 @@ fn supersede(
 }
 
 /// Whether opening the file may take for ever: a fifo waits for the other side.
-pub fn opens_slowly(path: &str) -> bool {
+pub(super) fn opens_slowly(path: &str) -> bool {
     fs::metadata(path).is_ok_and(|about| about.file_type().is_fifo())
 }
 
@@ -166,7 +166,7 @@ fn open_flow(about: About, path: &Path, kind: &FileType) -> io::Result<Option<Bo
 }
 
 /// Opens standard input.
-pub fn stdin() -> Box<dyn Device> {
+pub(super) fn stdin() -> Box<dyn Device> {
     let about = About {
         path: String::new(),
         input: true,
@@ -177,7 +177,7 @@ pub fn stdin() -> Box<dyn Device> {
 }
 
 /// Returns the absolute name of a file; `None` if it does not exist.
-pub fn truename(path: &str) -> io::Result<Option<String>> {
+pub(super) fn truename(path: &str) -> io::Result<Option<String>> {
     match fs::canonicalize(if path.is_empty() { "." } else { path }) {
         Ok(found) => {
             let mut name = found.to_string_lossy().into_owned();
@@ -194,23 +194,23 @@ pub fn truename(path: &str) -> io::Result<Option<String>> {
 }
 
 /// Deletes a file.
-pub fn delete(path: &str) -> io::Result<()> {
+pub(super) fn delete(path: &str) -> io::Result<()> {
     fs::remove_file(path)
 }
 
 /// Renames a file.
-pub fn rename(from: &str, to: &str) -> io::Result<()> {
+pub(super) fn rename(from: &str, to: &str) -> io::Result<()> {
     fs::rename(from, to)
 }
 
 /// Returns when a file was last written, in seconds since 1970.
-pub fn written_at(path: &str) -> io::Result<u64> {
+pub(super) fn written_at(path: &str) -> io::Result<u64> {
     let time = fs::metadata(path)?.modified()?;
     Ok(time.duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs()))
 }
 
 /// Makes the directories of a file name. Returns whether any was made.
-pub fn make_directories(path: &str) -> io::Result<bool> {
+pub(super) fn make_directories(path: &str) -> io::Result<bool> {
     let Some(end) = path.rfind('/') else { return Ok(false) };
     let directory = &path[..end];
     if directory.is_empty() || Path::new(directory).is_dir() {
@@ -221,7 +221,7 @@ pub fn make_directories(path: &str) -> io::Result<bool> {
 }
 
 /// Returns the sorted names in a directory; names of directories end with a slash.
-pub fn list(path: &str) -> io::Result<Vec<String>> {
+pub(super) fn list(path: &str) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in fs::read_dir(if path.is_empty() { "." } else { path })? {
         let entry = entry?;

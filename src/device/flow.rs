@@ -11,14 +11,14 @@ use std::io::{self, ErrorKind, SeekFrom};
 use std::sync::Arc;
 
 /// A stream of octets in one direction or both.
-pub struct Flow {
+pub(super) struct Flow {
     inlet: Option<Arc<Inlet>>,
     outlet: Option<Arc<Outlet>>,
 }
 
 impl Flow {
     /// Makes the flow of a file that is open for input, for output, or for both.
-    pub fn of(file: File, input: bool, output: bool) -> io::Result<Flow> {
+    pub(super) fn of(file: File, input: bool, output: bool) -> io::Result<Flow> {
         let descriptor = Arc::new(Descriptor::own(file)?);
         let inlet = input.then(|| Inlet::new(descriptor.clone()));
         // The error is reported to whoever writes next or closes.
@@ -27,7 +27,7 @@ impl Flow {
     }
 
     /// Makes the flow of standard input.
-    pub fn input(descriptor: Descriptor) -> Flow {
+    pub(super) fn input(descriptor: Descriptor) -> Flow {
         Flow { inlet: Some(Inlet::new(Arc::new(descriptor))), outlet: None }
     }
 }

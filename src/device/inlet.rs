@@ -12,7 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 
 /// A descriptor to read from, and the muprocs that wait for it.
-pub struct Inlet {
+pub(super) struct Inlet {
     me: Weak<Inlet>,
     descriptor: Arc<Descriptor>,
     waiters: Mutex<Waiters>,
@@ -22,7 +22,7 @@ pub struct Inlet {
 
 impl Inlet {
     /// Makes an inlet for which no muproc waits yet.
-    pub fn new(descriptor: Arc<Descriptor>) -> Arc<Inlet> {
+    pub(super) fn new(descriptor: Arc<Descriptor>) -> Arc<Inlet> {
         let is_plain = AtomicBool::new(descriptor.is_on_disk());
         Arc::new_cyclic(|me| Inlet {
             me: me.clone(),
@@ -33,12 +33,12 @@ impl Inlet {
     }
 
     /// Reads what is there. If the inlet need not be waited for, this takes as long as it takes.
-    pub fn read(&self, into: &mut [u8]) -> io::Result<usize> {
+    pub(super) fn read(&self, into: &mut [u8]) -> io::Result<usize> {
         self.descriptor.read_now(into)
     }
 
     /// Returns what to wait for when nothing is there; `None` if it need not be waited for.
-    pub fn outside(&self) -> Option<Arc<dyn Outside>> {
+    pub(super) fn outside(&self) -> Option<Arc<dyn Outside>> {
         if self.is_plain.load(Ordering::Acquire) {
             return None;
         }
@@ -46,7 +46,7 @@ impl Inlet {
     }
 
     /// Called when the inlet is closed: calls the muprocs that wait, so that they notice.
-    pub fn close(&self) {
+    pub(super) fn close(&self) {
         let mut waiters = lock(&self.waiters);
         poller::forget(Direction::In, self.fd());
         waiters.call_all();

@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, OnceLock};
 
 /// An object that is told when its descriptor is ready. The poller holds it while it is watched, so
 /// the descriptor stays open.
-pub trait Ready: Send + Sync {
+pub(super) trait Ready: Send + Sync {
     /// Returns its descriptor.
     fn fd(&self) -> RawFd;
     /// Called when the descriptor is ready. Must not block.
@@ -24,7 +24,7 @@ pub trait Ready: Send + Sync {
 
 /// The kind of readiness for which a descriptor is watched.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Direction {
+pub(super) enum Direction {
     /// Something can be read.
     In,
     /// Something can be written.
@@ -78,12 +78,12 @@ fn poller() -> io::Result<&'static Poller> {
 }
 
 /// Watches a descriptor, once. An error if it cannot be watched: a file on a disk.
-pub fn watch(direction: Direction, who: Arc<dyn Ready>) -> io::Result<()> {
+pub(super) fn watch(direction: Direction, who: Arc<dyn Ready>) -> io::Result<()> {
     poller()?.watch(direction, who)
 }
 
 /// Ends the watch of a descriptor in one direction.
-pub fn forget(direction: Direction, fd: RawFd) {
+pub(super) fn forget(direction: Direction, fd: RawFd) {
     if let Some(Some(poller)) = POLLER.get() {
         poller.take(&[direction], fd);
     }

@@ -14,7 +14,7 @@ fn missing(text: &str) -> Option<(&str, bool)> {
 }
 
 /// Returns advice according to the text of an error and the operator of the form where it happened.
-pub fn of_error(text: &str, operator: Option<&str>) -> Option<String> {
+pub(super) fn of_error(text: &str, operator: Option<&str>) -> Option<String> {
     if let Some((name, is_package)) = missing(text) {
         let made = is_package.then_some("it must be made (`defpackage`) in an earlier form");
         return elsewhere(name).or(made).map(str::to_string);
@@ -54,7 +54,7 @@ pub fn of_error(text: &str, operator: Option<&str>) -> Option<String> {
 
 /// Returns advice for a call of NIL as a function: some variables of the REPL have names that look
 /// like functions.
-pub fn of_nil(form: Span) -> Option<String> {
+pub(super) fn of_nil(form: Span) -> Option<String> {
     let source = sources().get(form.source);
     let text = source.text().get(form.range())?;
     let mut words = text.split(|c: char| c.is_whitespace() || "()".contains(c)).skip(2);
@@ -63,7 +63,7 @@ pub fn of_nil(form: Span) -> Option<String> {
 }
 
 /// Returns advice for an unbound variable according to the forms around its place.
-pub fn of_variable(name: &str, place: Span) -> Option<String> {
+pub(super) fn of_variable(name: &str, place: Span) -> Option<String> {
     if !place.is_known() {
         return None;
     }

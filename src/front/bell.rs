@@ -15,11 +15,11 @@ const NOTHING: &str = "\x1b[A\n";
 
 /// The bell; any thread that has a copy may ring it.
 #[derive(Clone)]
-pub struct Bell(Sender<()>);
+pub(super) struct Bell(Sender<()>);
 
 impl Bell {
     /// Makes a bell for the editor of this printer. `None` if the system provides no thread for it.
-    pub fn new(mut printer: Box<dyn ExternalPrinter + Send>) -> Option<Bell> {
+    pub(super) fn new(mut printer: Box<dyn ExternalPrinter + Send>) -> Option<Bell> {
         let (ring, rings) = channel();
         let thread = std::thread::Builder::new().name("muproc-bell".into()).spawn(move || {
             for () in rings {
@@ -31,7 +31,7 @@ impl Bell {
     }
 
     /// Rings the bell.
-    pub fn ring(&self) {
+    pub(super) fn ring(&self) {
         // The receiving thread lives as long as the program.
         let _ = self.0.send(());
     }

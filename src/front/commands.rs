@@ -8,7 +8,7 @@ use crate::tool::muprocs;
 use std::fmt::Write;
 
 /// What the REPL is to do after a command.
-pub enum Done {
+pub(super) enum Done {
     /// Show the text.
     Text(String),
     /// Load the file.
@@ -24,7 +24,7 @@ pub enum Done {
 }
 
 /// The names of the commands.
-pub const NAMES: &[&str] = &[
+pub(super) const NAMES: &[&str] = &[
     "apropos", "cd", "doc", "edit", "expand", "flush", "help", "info", "kill", "links", "load",
     "mail", "ps", "quit", "time",
 ];
@@ -61,7 +61,7 @@ fn wants(name: &str) -> Option<&'static str> {
 
 /// Runs a command: a line that begins with a comma. `main` is the muproc that waits for what is
 /// typed; `package` is its current package.
-pub fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
+pub(super) fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
     let line = line.trim().trim_start_matches(',');
     let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let rest = rest.trim();
@@ -122,7 +122,7 @@ fn documentation(name: &str, package: &str) -> Done {
 }
 
 /// Has a text edited in the user's editor and returns the result. The error is a message.
-pub fn edit(text: &str) -> Result<String, String> {
+pub(super) fn edit(text: &str) -> Result<String, String> {
     let set = |name: &str| std::env::var(name).ok().filter(|value| !value.trim().is_empty());
     let editor = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".into());
     let file = std::env::temp_dir().join(format!("muproc-{}.lisp", std::process::id()));

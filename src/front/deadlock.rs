@@ -29,7 +29,7 @@ const MOST_PLACES: usize = 3;
 const MOST_ASKED: usize = 100;
 
 /// Reports that `main` waits for ever, and which muprocs wait beside it.
-pub fn report(node: &Node, main: Pid, format: Format) {
+pub(super) fn report(node: &Node, main: Pid, format: Format) {
     tell_those_of_session();
     errors::tell(&diagnostic_of(node, main, "E0002", "deadlock: main"), format);
     tell_of_all(node, &others(node, main), format);
@@ -37,7 +37,7 @@ pub fn report(node: &Node, main: Pid, format: Format) {
 
 /// Reports that the evaluation of the REPL waits for ever. Other muprocs may well wait; they are
 /// only named.
-pub fn report_of_evaluation(node: &Node, main: Pid, has_keys: bool, format: Format) {
+pub(super) fn report_of_evaluation(node: &Node, main: Pid, has_keys: bool, format: Format) {
     let mut diagnostic = diagnostic_of(node, main, "E0002", "deadlock: main");
     let mut names: Vec<String> = others(node, main)
         .into_iter()
@@ -60,7 +60,7 @@ pub fn report_of_evaluation(node: &Node, main: Pid, has_keys: bool, format: Form
 }
 
 /// Reports other muprocs that still wait when the program has ended.
-pub fn left_waiting(node: &Node, waiting: &[Pid], strict: bool, format: Format) {
+pub(super) fn left_waiting(node: &Node, waiting: &[Pid], strict: bool, format: Format) {
     if strict {
         tell_of_all(node, &with_daemons(node, waiting.to_vec()), format);
     } else if std::io::stderr().is_terminal() && format != Format::Json {

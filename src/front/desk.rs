@@ -20,7 +20,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 
 /// What is wanted from the terminal.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Want {
+pub(super) enum Want {
     /// A form, to be read in the package with this name.
     Form(String),
     /// A line for the program.
@@ -63,7 +63,7 @@ struct State {
 
 /// Records what is wanted from the terminal.
 #[derive(Default)]
-pub struct Desk {
+pub(super) struct Desk {
     state: Mutex<State>,
     come: Condvar,
     bell: Mutex<Option<Bell>>,
@@ -88,12 +88,12 @@ impl Desk {
     }
 
     /// Sets the node of the REPL, before the node runs.
-    pub fn set_node(&self, node: Node) {
+    pub(super) fn set_node(&self, node: Node) {
         let _ = self.node.set(node);
     }
 
     /// Records that the REPL wants a form, to be read in this package.
-    pub fn want_form(&self, package: &str) {
+    pub(super) fn want_form(&self, package: &str) {
         let hold = self.node.get().map(Node::hold);
         let mut state = self.state();
         state.form = Some(package.into());
@@ -109,7 +109,7 @@ impl Desk {
     }
 
     /// Sets the bell that wakes the editor.
-    pub fn set_bell(&self, bell: Bell) {
+    pub(super) fn set_bell(&self, bell: Bell) {
         *self.bell() = Some(bell);
     }
 
@@ -118,13 +118,13 @@ impl Desk {
     }
 
     /// Records whether the program wants a line.
-    pub fn want_line(&self, wanted: bool) {
+    pub(super) fn want_line(&self, wanted: bool) {
         self.state().line = wanted;
         self.come.notify_all();
     }
 
     /// Records that the session has ended and will want nothing more.
-    pub fn close(&self) {
+    pub(super) fn close(&self) {
         let mut state = self.state();
         state.is_over = true;
         let hold = state.hold.take();
@@ -134,7 +134,7 @@ impl Desk {
     }
 
     /// Waits until something is wanted.
-    pub fn wait(&self) -> Want {
+    pub(super) fn wait(&self) -> Want {
         let mut state = self.state();
         loop {
             if let Some(package) = &state.form {
@@ -151,20 +151,20 @@ impl Desk {
     }
 
     /// Returns the package of the form that is wanted, if one is.
-    pub fn package(&self) -> Option<String> {
+    pub(super) fn package(&self) -> Option<String> {
         self.state().form.clone()
     }
 
     /// Records that the REPL gets its form. The returned hold is to be kept until `main` runs, so
     /// that the node does not end before.
-    pub fn has_form(&self) -> Option<Hold> {
+    pub(super) fn has_form(&self) -> Option<Hold> {
         let mut state = self.state();
         state.form = None;
         state.hold.take()
     }
 
     /// Records that the editor begins.
-    pub fn begin_editing(&self) {
+    pub(super) fn begin_editing(&self) {
         let mut state = self.state();
         state.editing = if state.form.is_none() { Editing::Begins } else { Editing::Not };
         state.is_called_off = false;
@@ -173,7 +173,7 @@ impl Desk {
 
     /// Called when the editor asks for a hint: it listens, and `line` is its text. It asks first
     /// when it has begun to listen, and then whenever the line changes.
-    pub fn note_typed(&self, line: &str) {
+    pub(super) fn note_typed(&self, line: &str) {
         let mut state = self.state();
         if state.editing == Editing::Not {
             return;
@@ -188,12 +188,12 @@ impl Desk {
 
     /// Called when the editor shows its prompt: once before it listens, and whenever something came
     /// above it.
-    pub fn note_prompt(&self) {
+    pub(super) fn note_prompt(&self) {
         self.state().heed();
     }
 
     /// Records that the editor is done. If it was called off, returns what had been typed.
-    pub fn end_editing(&self) -> Option<String> {
+    pub(super) fn end_editing(&self) -> Option<String> {
         let mut state = self.state();
         state.editing = Editing::Not;
         let typed = std::mem::take(&mut state.typed);

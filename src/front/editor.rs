@@ -31,7 +31,7 @@ const LONG_LINE: usize = 400;
 const LONGEST_HINT: usize = 60;
 
 /// The helper that rustyline asks.
-pub struct Assistant {
+pub(super) struct Assistant {
     desk: Arc<Desk>,
     /// Whether to use colours.
     pub color: bool,
@@ -41,7 +41,7 @@ pub struct Assistant {
 
 impl Assistant {
     /// Makes a helper.
-    pub fn new(color: bool, node: Node, desk: Arc<Desk>) -> Assistant {
+    pub(super) fn new(color: bool, node: Node, desk: Arc<Desk>) -> Assistant {
         Assistant { desk, color, files: FilenameCompleter::new(), node }
     }
 }
@@ -49,7 +49,7 @@ impl Assistant {
 impl Helper for Assistant {}
 
 /// A hint: the arguments still to be typed. It is shown, never inserted.
-pub struct Arguments(String);
+pub(super) struct Arguments(String);
 
 impl Hint for Arguments {
     fn display(&self) -> &str {

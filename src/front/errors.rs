@@ -33,7 +33,7 @@ const LONGEST_TEXT: usize = 2000;
 static REPORTED: AtomicBool = AtomicBool::new(false);
 
 /// Writes a diagnostic.
-pub fn tell(diagnostic: &Diagnostic, format: Format) {
+pub(super) fn tell(diagnostic: &Diagnostic, format: Format) {
     let mut bytes = Vec::new();
     if write_report(&mut bytes, diagnostic, format).is_ok() {
         output::tell(&String::from_utf8_lossy(&bytes));
@@ -42,7 +42,7 @@ pub fn tell(diagnostic: &Diagnostic, format: Format) {
 
 /// Reports why the command cannot do what it was asked to, perhaps because of a file: in one line,
 /// or as JSON for a tool.
-pub fn tell_plainly(code: Code, file: Option<&str>, text: &str, format: Format) {
+pub(super) fn tell_plainly(code: Code, file: Option<&str>, text: &str, format: Format) {
     match format {
         Format::Json => {
             let place = file.map_or(Span::NONE, |file| Span::new(sources().add(file, ""), 0, 0));
@@ -56,7 +56,7 @@ pub fn tell_plainly(code: Code, file: Option<&str>, text: &str, format: Format) 
 const INTERRUPTED: &str = "E0010";
 
 /// Installs the functions that report what happens in the node. `check` says nothing about muprocs.
-pub fn install(format: Format, is_check: bool) {
+pub(super) fn install(format: Format, is_check: bool) {
     eval::set_for_tools(format == Format::Json);
     eval::set_reporter(Box::new(move |diagnostic| {
         REPORTED.store(diagnostic.is_error(), Ordering::Relaxed);
@@ -71,7 +71,7 @@ pub fn install(format: Format, is_check: bool) {
 }
 
 /// Returns the name of a muproc as shown to people.
-pub fn name_of(name: Value) -> String {
+pub(super) fn name_of(name: Value) -> String {
     symbol::muproc_name(name).unwrap_or_else(|| "(without a name)".into())
 }
 
@@ -454,7 +454,7 @@ fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
 }
 
 /// Returns `file:line:column`.
-pub fn place(span: Span) -> Option<String> {
+pub(super) fn place(span: Span) -> Option<String> {
     span.shown()
 }
 
@@ -605,7 +605,7 @@ fn shortened(text: &str, longest: usize) -> String {
 }
 
 /// Reports that `main` has ended for a reason that no other report has told.
-pub fn main_ended(reason: &Reason, format: Format) {
+pub(super) fn main_ended(reason: &Reason, format: Format) {
     let mut heap = Heap::new();
     let base = copy::words_in(&mut heap, reason.words(), reason.shares());
     let reason = copy::relocate(reason.root, base);
@@ -624,7 +624,7 @@ pub fn main_ended(reason: &Reason, format: Format) {
 }
 
 /// Reports that a muproc has ended because the system gave no memory.
-pub fn no_memory(name: Value, format: Format) {
+pub(super) fn no_memory(name: Value, format: Format) {
     let message = format!("the system gives no more memory to muproc {}", name_of(name));
     let diagnostic = Diagnostic::error("E0005", Span::NONE, message)
         .with_note("the muproc has ended, the node goes on; --max-heap sets what all may hold");
@@ -633,7 +633,7 @@ pub fn no_memory(name: Value, format: Format) {
 
 /// Reports that a muproc has ended because a single operation wanted far more memory than it may
 /// hold.
-pub fn refused(name: Value, held: usize, limit: usize, format: Format) {
+pub(super) fn refused(name: Value, held: usize, limit: usize, format: Format) {
     let (held, limit) = (measure::bytes(held), measure::bytes(limit));
     let message = format!("the heap of muproc {} is exhausted", name_of(name));
     let diagnostic = Diagnostic::error("E0006", Span::NONE, message)
@@ -643,7 +643,7 @@ pub fn refused(name: Value, held: usize, limit: usize, format: Format) {
 }
 
 /// Reports a panic.
-pub fn panicked(muproc: Pid, name: Value, text: &str, format: Format) {
+pub(super) fn panicked(muproc: Pid, name: Value, text: &str, format: Format) {
     let message = format!("internal error in muproc {}: {text}", name_of(name));
     let diagnostic = Diagnostic::error("E0900", Span::NONE, message).with_note(format!(
         "this is a bug of muproc itself; the muproc ({muproc:?}) has ended, the node goes on"

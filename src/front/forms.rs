@@ -3,7 +3,7 @@
 
 /// What a byte of the text belongs to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Part {
+pub(super) enum Part {
     /// Code.
     Code,
     /// A string or a character.
@@ -15,7 +15,7 @@ pub enum Part {
 }
 
 /// Returns the part that each byte belongs to.
-pub fn parts(text: &str) -> Vec<Part> {
+pub(super) fn parts(text: &str) -> Vec<Part> {
     let bytes = text.as_bytes();
     let mut out = vec![Part::Code; bytes.len()];
     let mut i = 0;
@@ -63,7 +63,7 @@ fn is_boundary(byte: u8) -> bool {
 }
 
 /// Returns the parenthesis that matches the one before or at the cursor.
-pub fn partner(text: &str, parts: &[Part], pos: usize) -> Option<usize> {
+pub(super) fn partner(text: &str, parts: &[Part], pos: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let is = |i: usize, b: u8| bytes.get(i) == Some(&b) && parts[i] == Part::Code;
     let mut depth = 0i32;
@@ -84,14 +84,14 @@ pub fn partner(text: &str, parts: &[Part], pos: usize) -> Option<usize> {
 
 /// A form that is not closed yet: its complete elements so far.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Open<'t> {
+pub(super) struct Open<'t> {
     /// The texts of the elements.
     pub elements: Vec<&'t str>,
 }
 
 impl Open<'_> {
     /// Whether its operator is one of these names, given in small letters.
-    pub fn is_call_of(&self, names: &[&str]) -> bool {
+    pub(super) fn is_call_of(&self, names: &[&str]) -> bool {
         let operator = self.elements.first().map(|name| name.to_lowercase());
         operator.is_some_and(|operator| {
             names.contains(&operator.rsplit(':').next().unwrap_or_default())
@@ -100,7 +100,7 @@ impl Open<'_> {
 }
 
 /// Returns the forms that are open at the end of a text, outermost first, and the unfinished word.
-pub fn open_forms(text: &str) -> (Vec<Open<'_>>, &str) {
+pub(super) fn open_forms(text: &str) -> (Vec<Open<'_>>, &str) {
     let parts = parts(text);
     let bytes = text.as_bytes();
     let mut open: Vec<(Open<'_>, usize)> = Vec::new();
@@ -143,7 +143,7 @@ pub fn open_forms(text: &str) -> (Vec<Open<'_>>, &str) {
 }
 
 /// Returns the elements of a lambda list that are still to come after `given` arguments.
-pub fn rest_of_lambda_list(lambda_list: &str, mut given: usize) -> String {
+pub(super) fn rest_of_lambda_list(lambda_list: &str, mut given: usize) -> String {
     let text = format!("({lambda_list} ");
     let (open, _) = open_forms(&text);
     let Some(form) = open.first() else { return String::new() };

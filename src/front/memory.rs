@@ -5,7 +5,7 @@ use std::fs::read_to_string;
 
 /// Returns the number of bytes: the memory of the machine, or less if control groups or limits of
 /// the process restrict it.
-pub fn available() -> u64 {
+pub(super) fn available() -> u64 {
     let total = read_to_string("/proc/meminfo").ok().and_then(|text| {
         let line = text.lines().find(|line| line.starts_with("MemTotal:"))?;
         line.split_whitespace().nth(1)?.parse::<u64>().ok().map(|kib| kib * 1024)

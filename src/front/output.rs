@@ -154,7 +154,7 @@ fn failed(error: &io::Error) {
 }
 
 /// Lets printed text go to the streams of the process.
-pub fn install() {
+pub(super) fn install() {
     let [out, err] = outlets().clone();
     let out = Arc::new(Stream { outlet: out, is_terminal: io::stdout().is_terminal() });
     let err = Arc::new(Stream { outlet: err, is_terminal: io::stderr().is_terminal() });
@@ -164,17 +164,17 @@ pub fn install() {
 }
 
 /// Lets text that is printed while a prompt is shown go above the prompt from now on.
-pub fn above_the_prompt(bell: Bell) {
+pub(super) fn above_the_prompt(bell: Bell) {
     screen().bell = Some(bell);
 }
 
 /// Takes the lines that the editor is to write before its prompt.
-pub fn take_above() -> String {
+pub(super) fn take_above() -> String {
     screen().take_above()
 }
 
 /// Called when the node has ended: the editor shows nothing any more.
-pub fn end() {
+pub(super) fn end() {
     end_with(&mut screen());
 }
 
@@ -185,7 +185,7 @@ fn end_with(screen: &mut Screen) {
 }
 
 /// Called when a prompt is about to appear, at the beginning of a line.
-pub fn begin_prompt() {
+pub(super) fn begin_prompt() {
     let screen = screen();
     let is_fresh = screen.line.is_empty();
     drop(screen);
@@ -213,7 +213,7 @@ fn wait_for_terminal() {
 
 /// Called when a line is about to be read for the program. Returns the prompt: the unfinished line
 /// that the program has printed last.
-pub fn begin_line() -> String {
+pub(super) fn begin_line() -> String {
     let mut screen = screen();
     screen.prompts = true;
     let line = screen.line.clone();
@@ -223,7 +223,7 @@ pub fn begin_line() -> String {
 }
 
 /// Called when the line has been read.
-pub fn end_prompt() {
+pub(super) fn end_prompt() {
     let mut screen = screen();
     screen.leave_prompt();
     screen.line.clear();
@@ -234,7 +234,7 @@ static MODE: Mutex<Option<Termios>> = Mutex::new(None);
 
 /// Remembers the terminal's mode, and makes the terminal keep what is typed ahead when a Control-C
 /// comes.
-pub fn remember_terminal() {
+pub(super) fn remember_terminal() {
     let mode = tcgetattr(io::stdin()).ok();
     if let Some(mut keeping) = mode.clone() {
         keeping.local_modes |= LocalModes::NOFLSH;
@@ -245,7 +245,7 @@ pub fn remember_terminal() {
 }
 
 /// Restores the terminal's mode, since the editor may be using it.
-pub fn restore_terminal() {
+pub(super) fn restore_terminal() {
     if let Some(mode) = MODE.lock().unwrap_or_else(|e| e.into_inner()).take() {
         // If the terminal is gone, there is nothing to do.
         let _ = tcsetattr(io::stdin(), OptionalActions::Now, &mode);
@@ -253,7 +253,7 @@ pub fn restore_terminal() {
 }
 
 /// Ends the process at once. What was written to files is not lost.
-pub fn exit(code: i32) -> ! {
+pub(super) fn exit(code: i32) -> ! {
     handle::close_all();
     // The thread that holds the lock may be this one, which ends the process because the terminal
     // is gone.
@@ -267,7 +267,7 @@ pub fn exit(code: i32) -> ! {
 
 /// Writes text for the user to standard error, or what stands for it. It begins on a new line if
 /// the program's output goes to the same place.
-pub fn tell(text: &str) {
+pub(super) fn tell(text: &str) {
     let is_fresh = screen().line.is_empty() || text.starts_with('\n') || !is_one_place();
     let text = if is_fresh { text.into() } else { format!("\n{text}") };
     stream::hand_over(stream::STDERR, &text);
@@ -283,6 +283,6 @@ fn is_one_place() -> bool {
 }
 
 /// Writes an answer for the user to standard output, or what stands for it.
-pub fn show(text: &str) {
+pub(super) fn show(text: &str) {
     stream::hand_over(stream::STDOUT, text);
 }

@@ -33,7 +33,7 @@ use std::time::Instant;
 const MOST_KEPT: usize = 10_000;
 
 /// Returns the path of the init file, whether it exists or not.
-pub fn init_file() -> Option<PathBuf> {
+pub(super) fn init_file() -> Option<PathBuf> {
     directory("XDG_CONFIG_HOME", ".config").map(|home| home.join("muproc/init.lisp"))
 }
 
@@ -51,7 +51,7 @@ fn directory(variable: &str, below_home: &str) -> Option<PathBuf> {
 type Inbox = Arc<Mutex<Option<Fed>>>;
 
 /// The state of the terminal before the node runs.
-pub struct Terminal {
+pub(super) struct Terminal {
     inbox: Inbox,
     desk: Arc<Desk>,
     source: Source,
@@ -92,7 +92,7 @@ impl Feed for Line {
 
 impl Terminal {
     /// Prepares the terminal.
-    pub fn open(options: &Options, color: bool) -> Terminal {
+    pub(super) fn open(options: &Options, color: bool) -> Terminal {
         let banner = !options.quiet && std::io::stdin().is_terminal();
         let desk = Arc::default();
         let source = Source::new(&desk);
@@ -100,12 +100,12 @@ impl Terminal {
     }
 
     /// Returns the feed from which the session reads.
-    pub fn feed(&self) -> Box<dyn Feed> {
+    pub(super) fn feed(&self) -> Box<dyn Feed> {
         Box::new(Line { inbox: self.inbox.clone(), desk: self.desk.clone(), waits: false })
     }
 
     /// Starts the thread that reads.
-    pub fn start(self, node: Node, main: Pid) {
+    pub(super) fn start(self, node: Node, main: Pid) {
         self.desk.set_node(node);
         let thread = std::thread::Builder::new().name("muproc-terminal".into());
         let spawned = thread.spawn(move || {

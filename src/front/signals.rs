@@ -28,7 +28,7 @@ fn end_in_any_case(node: Node, code: i32) {
 }
 
 /// Watches for signals on a thread of its own.
-pub fn watch(node: Node, main: Pid, is_repl: bool) {
+pub(super) fn watch(node: Node, main: Pid, is_repl: bool) {
     let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
     let watcher = move || {
         let mut ending = false;

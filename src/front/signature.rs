@@ -13,7 +13,7 @@ use crate::text::sources;
 const LONGEST: usize = 160;
 
 /// Returns the symbol that a name means in a package.
-pub fn symbol_of(name: &str, package: &str) -> Option<Symbol> {
+pub(super) fn symbol_of(name: &str, package: &str) -> Option<Symbol> {
     let name = name.to_uppercase();
     let (home, name) = match name.split_once(':') {
         Some((home, name)) => (home, name.trim_start_matches(':')),
@@ -23,7 +23,7 @@ pub fn symbol_of(name: &str, package: &str) -> Option<Symbol> {
 }
 
 /// Returns the lambda list, without its outer parentheses.
-pub fn lambda_list(name: Symbol) -> Option<String> {
+pub(super) fn lambda_list(name: Symbol) -> Option<String> {
     let cell = symbol::cell(name);
     if analyser::is_own_operator(name) {
         return documents::of(&symbol::name(name)).map(|(lambda_list, _)| lambda_list.into());

@@ -147,9 +147,9 @@ const TAG_IMMEDIATE: u64 = 0b011;
 const TAG_HEADER: u64 = 0b111;
 const FIXED_BIT: u64 = 0b1000;
 /// The low four bits of a cons of the muproc's own heap.
-pub const OWN_CONS: u64 = TAG_CONS;
+pub(super) const OWN_CONS: u64 = TAG_CONS;
 /// The low four bits of a headed object of the muproc's own heap.
-pub const OWN_OBJECT: u64 = TAG_OBJECT;
+pub(super) const OWN_OBJECT: u64 = TAG_OBJECT;
 /// The first double that fits a word, rotated left by one: its exponent is 2^-255.
 const FIRST_DOUBLE: u64 = 0x6000_0000_0000_0000;
 const ZERO_DOUBLE: u64 = 2;

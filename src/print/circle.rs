@@ -44,7 +44,7 @@ pub(crate) fn make_room<T>(met: &mut Met<T>, most: usize) -> Result<(), Full> {
 
 /// A search for objects that occur more than once in an object. It can be interrupted and
 /// continued.
-pub struct Search {
+pub(super) struct Search {
     places: Places,
     pending: Pile<Value>,
     most: usize,
@@ -53,14 +53,14 @@ pub struct Search {
 
 impl Search {
     /// Makes a search that begins at `root` and takes no more memory than the budget.
-    pub fn new(root: Value, budget: Budget) -> Result<Search, Full> {
+    pub(super) fn new(root: Value, budget: Budget) -> Result<Search, Full> {
         let mut pending = Pile::new(budget);
         pending.push(root)?;
         Ok(Search { places: Places::default(), pending, most: budget.0 / ENTRY, any: false })
     }
 
     /// Looks at no more than `parts` parts. Returns true if no parts are left.
-    pub fn advance(&mut self, heap: &Heap, parts: usize) -> Result<bool, Full> {
+    pub(super) fn advance(&mut self, heap: &Heap, parts: usize) -> Result<bool, Full> {
         for _ in 0..parts {
             let Some(object) = self.pending.pop() else { return Ok(true) };
             self.look_at(heap, object)?;
@@ -99,23 +99,23 @@ impl Search {
     }
 
     /// The objects that occur more than once; `None` if there are none.
-    pub fn found(mut self) -> Option<Labels> {
+    pub(super) fn found(mut self) -> Option<Labels> {
         self.places.retain(|_, place| *place == Seen::Shared);
         self.any.then_some(Labels { places: self.places, next: 1 })
     }
 
     /// Shows every value that the search holds to the collector.
-    pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
+    pub(super) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         self.pending.iter_mut().for_each(visit);
     }
 
     /// Updates the recorded objects after a collection.
-    pub fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
+    pub(super) fn forward(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
         forward(&mut self.places, reached);
     }
 
     /// About how many bytes the search takes.
-    pub fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         self.places.capacity() * ENTRY + self.pending.len() * size_of::<Value>()
     }
 }
@@ -165,7 +165,7 @@ impl Labels {
 }
 
 /// Whether an object is an uninterned symbol: reading its name makes another symbol.
-pub fn is_uninterned(object: Value) -> bool {
+pub(super) fn is_uninterned(object: Value) -> bool {
     object.as_symbol().is_some_and(|symbol| crate::global::symbol::cell(symbol).package() == 0)
 }
 

@@ -19,7 +19,7 @@ pub enum PrintCase {
 }
 
 /// Writes a symbol.
-pub fn symbol(out: &mut Text, symbol: Symbol, options: &Options) {
+pub(super) fn symbol(out: &mut Text, symbol: Symbol, options: &Options) {
     let cell = symbol::cell(symbol);
     let name = cell.name();
     if !options.escapes() {
@@ -48,7 +48,7 @@ pub fn symbol(out: &mut Text, symbol: Symbol, options: &Options) {
 
 /// Writes the name of a class within `#<…>`, which nobody reads back. The prefix of our package
 /// SYSTEM is left out, because it says nothing to programs.
-pub fn class_name(out: &mut Text, name: Symbol, options: &Options) {
+pub(super) fn class_name(out: &mut Text, name: Symbol, options: &Options) {
     match symbol::cell(name).package() == package::SYSTEM && options.escapes() {
         true => escaped(out, &symbol::name(name), options),
         false => symbol(out, name, options),
@@ -56,7 +56,7 @@ pub fn class_name(out: &mut Text, name: Symbol, options: &Options) {
 }
 
 /// Writes a prefix, then a name.
-pub fn with_prefix(out: &mut Text, prefix: &str, name: &str, options: &Options) {
+pub(super) fn with_prefix(out: &mut Text, prefix: &str, name: &str, options: &Options) {
     out.push_str(prefix);
     escaped(out, name, options);
 }

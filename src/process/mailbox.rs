@@ -40,7 +40,7 @@ const ADDRESS_SHIFT: u32 = 20;
 const BIG_WORDS: usize = 8192;
 
 /// The greatest number of messages that the word can count.
-pub const COUNT_MAX: u32 = COUNT_MASK as u32;
+pub(super) const COUNT_MAX: u32 = COUNT_MASK as u32;
 
 /// A message or a signal on its way, and a node of the stack.
 #[repr(align(16))]
@@ -121,7 +121,7 @@ impl Envelope {
 }
 
 /// The result of a push.
-pub enum Push {
+pub(crate) enum Push {
     /// The envelope is in the mailbox; the owner is awake or will be woken by another thread.
     Delivered {
         /// How many messages were in the mailbox before (at most [`COUNT_MAX`]).
@@ -136,7 +136,7 @@ pub enum Push {
 }
 
 /// The mailbox of one muproc. Zeroed memory is a dead mailbox.
-pub struct Mailbox {
+pub(crate) struct Mailbox {
     word: AtomicU64,
 }
 
@@ -158,49 +158,49 @@ fn head_of(word: u64) -> *mut Envelope {
 
 impl Mailbox {
     /// Makes a mailbox that belongs to no muproc.
-    pub const fn dead() -> Mailbox {
+    pub(super) const fn dead() -> Mailbox {
         Mailbox { word: AtomicU64::new(DEAD) }
     }
 
     /// Opens a dead mailbox; the caller holds the turn.
-    pub fn open(&self) {
+    pub(crate) fn open(&self) {
         self.word.store(ACTIVE, Ordering::Release);
     }
 
     /// Whether a live muproc owns this mailbox.
     #[inline]
-    pub fn is_alive(&self) -> bool {
+    pub(crate) fn is_alive(&self) -> bool {
         self.word.load(Ordering::Acquire) & STATE != DEAD
     }
 
     /// Whether the owner waits and has nothing to look at.
     #[inline]
-    pub fn is_parked(&self) -> bool {
+    pub(crate) fn is_parked(&self) -> bool {
         self.word.load(Ordering::SeqCst) & STATE == PARKED
     }
 
     /// Whether one of the envelopes is a signal or very big.
     #[inline]
-    pub fn is_urgent(&self) -> bool {
+    pub(crate) fn is_urgent(&self) -> bool {
         self.word.load(Ordering::Relaxed) & URGENT != 0
     }
 
     /// Returns the number of messages, at most [`COUNT_MAX`].
     #[inline]
-    pub fn count(&self) -> u32 {
+    pub(crate) fn count(&self) -> u32 {
         count_of(self.word.load(Ordering::Relaxed))
     }
 
     /// Whether there is any envelope.
     #[inline]
-    pub fn has_mail(&self) -> bool {
+    pub(crate) fn has_mail(&self) -> bool {
         self.word.load(Ordering::Relaxed) >> ADDRESS_SHIFT != 0
     }
 
     /// Adds an envelope, unless it holds a letter and `room` returns false. `room` gets the number
     /// of messages in the mailbox.
     #[inline]
-    pub fn push(&self, envelope: Box<Envelope>, room: impl Fn(u32) -> bool) -> Push {
+    pub(crate) fn push(&self, envelope: Box<Envelope>, room: impl Fn(u32) -> bool) -> Push {
         let (is_letter, is_urgent) = match &envelope.content {
             Content::Letter(letter) => (true, letter.words().len() >= BIG_WORDS),
             Content::Signal(_) => (false, true),
@@ -238,7 +238,7 @@ impl Mailbox {
 
     /// Takes all envelopes, oldest first. Only for the holder of the turn.
     #[inline]
-    pub fn take(&self) -> Stream {
+    pub(crate) fn take(&self) -> Stream {
         if self.word.load(Ordering::Relaxed) == ACTIVE {
             return Stream::empty();
         }
@@ -249,7 +249,7 @@ impl Mailbox {
 
     /// Takes a message that has come alone. Only for the holder of the turn.
     #[inline]
-    pub fn take_single(&self) -> Single<Box<Envelope>> {
+    pub(crate) fn take_single(&self) -> Single<Box<Envelope>> {
         let word = self.word.load(Ordering::Relaxed);
         // One letter and no signal (which would be urgent): the letter is the whole list.
         if count_of(word) != 1 || word & URGENT != 0 {
@@ -266,26 +266,26 @@ impl Mailbox {
 
     /// Whether nothing has come. Only meaningful for the holder of the turn.
     #[inline]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.word.load(Ordering::Relaxed) == ACTIVE
     }
 
     /// Gives the turn up. Returns false if there is mail; the caller then keeps the turn.
     #[inline]
-    pub fn park(&self) -> bool {
+    pub(crate) fn park(&self) -> bool {
         // SeqCst rather than Release: the look for quiescence in `scheduler/` compares parked
         // states across muprocs. On x86 it is the same instruction.
         self.word.compare_exchange(ACTIVE, PARKED, Ordering::SeqCst, Ordering::Relaxed).is_ok()
     }
 
     /// Takes the turn of a parked muproc without waking it. Returns false if it is not parked.
-    pub fn claim(&self) -> bool {
+    pub(crate) fn claim(&self) -> bool {
         self.word.compare_exchange(PARKED, ACTIVE, Ordering::SeqCst, Ordering::Relaxed).is_ok()
     }
 
     /// Closes the mailbox and returns the envelopes that were left. Only for the holder of the
     /// turn.
-    pub fn close(&self) -> Stream {
+    pub(crate) fn close(&self) -> Stream {
         Stream::turned(head_of(self.word.swap(DEAD, Ordering::AcqRel)))
     }
 }

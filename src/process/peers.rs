@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 const INDEXED: usize = 16;
 
 /// A map from words to `T`.
-pub struct Peers<T> {
+pub(super) struct Peers<T> {
     entries: Vec<(u64, T)>,
     index: Option<Box<FxHashMap<u64, u32>>>,
 }
@@ -21,17 +21,17 @@ impl<T> Default for Peers<T> {
 
 impl<T> Peers<T> {
     /// Returns the number of entries.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.entries.len()
     }
 
     /// Whether there are no entries.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
 
     /// Returns all entries.
-    pub fn iter(&self) -> impl Iterator<Item = (u64, &T)> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u64, &T)> {
         self.entries.iter().map(|(key, value)| (*key, value))
     }
 
@@ -43,17 +43,17 @@ impl<T> Peers<T> {
     }
 
     /// Returns the value of a key.
-    pub fn get(&self, key: u64) -> Option<&T> {
+    pub(super) fn get(&self, key: u64) -> Option<&T> {
         self.place(key).map(|at| &self.entries[at].1)
     }
 
     /// Returns the value of a key, to be changed.
-    pub fn get_mut(&mut self, key: u64) -> Option<&mut T> {
+    pub(super) fn get_mut(&mut self, key: u64) -> Option<&mut T> {
         self.place(key).map(|at| &mut self.entries[at].1)
     }
 
     /// Sets the value of a key. Returns the value that it replaces, if any.
-    pub fn insert(&mut self, key: u64, value: T) -> Option<T> {
+    pub(super) fn insert(&mut self, key: u64, value: T) -> Option<T> {
         if let Some(at) = self.place(key) {
             return Some(std::mem::replace(&mut self.entries[at].1, value));
         }
@@ -77,7 +77,7 @@ impl<T> Peers<T> {
     }
 
     /// Removes an entry and returns its value, if there is one.
-    pub fn remove(&mut self, key: u64) -> Option<T> {
+    pub(super) fn remove(&mut self, key: u64) -> Option<T> {
         let at = self.place(key)?;
         let (_, value) = self.entries.swap_remove(at);
         if let Some(index) = &mut self.index {

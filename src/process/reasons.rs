@@ -15,9 +15,9 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering, fence};
 use std::sync::{Mutex, OnceLock};
 
 /// How many deaths are kept.
-pub const KEPT: usize = 1000;
+pub(super) const KEPT: usize = 1000;
 /// The size in bytes up to which a reason is kept as it is.
-pub const LONGEST: usize = 1024;
+pub(super) const LONGEST: usize = 1024;
 /// The bytes that an entry takes beside the words of its reason.
 const ENTRY: usize = 96;
 

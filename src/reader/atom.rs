@@ -39,7 +39,7 @@ pub(super) enum Number<'t> {
 
 impl Number<'_> {
     /// Whether it is an integer or a ratio.
-    pub fn is_rational(self) -> bool {
+    pub(super) fn is_rational(self) -> bool {
         matches!(self, Number::Small(_) | Number::Integer { .. } | Number::Ratio { .. })
     }
 }

@@ -89,7 +89,7 @@ pub(super) struct Driver {
 
 impl Driver {
     /// Prepares for the next datum, from `position` on.
-    pub fn begin(&mut self, position: usize) {
+    pub(super) fn begin(&mut self, position: usize) {
         self.position = position;
         self.problem = None;
         self.begin = None;
@@ -104,17 +104,23 @@ impl Driver {
     }
 
     /// The offsets of the open lists, outermost first.
-    pub fn open_lists(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
+    pub(super) fn open_lists(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
         self.frames.iter().filter(|f| f.kind == FrameKind::List).map(|f| f.start)
     }
 
     /// The innermost frame that is open.
-    pub fn innermost(&self) -> Option<Frame> {
+    pub(super) fn innermost(&self) -> Option<Frame> {
         self.frames.last().copied()
     }
 
     /// The next token of the datum, or how the datum ends.
-    pub fn next(&mut self, text: &str, at_end: bool, features: &Features, id: SourceId) -> Next {
+    pub(super) fn next(
+        &mut self,
+        text: &str,
+        at_end: bool,
+        features: &Features,
+        id: SourceId,
+    ) -> Next {
         self.cut = None;
         loop {
             if self.complete {

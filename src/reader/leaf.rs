@@ -28,7 +28,7 @@ impl Leaves<'_> {
     }
 
     /// The datum of a leaf that is not a reference to a label.
-    pub fn make(&mut self, heap: &mut Heap, node: &Node) -> Parsed {
+    pub(super) fn make(&mut self, heap: &mut Heap, node: &Node) -> Parsed {
         let text = self.syntax.text_of(node);
         heap.charge(text.len());
         match node.kind {
@@ -79,7 +79,7 @@ impl Leaves<'_> {
     }
 
     /// The number that an atom, or digits with a radix, spells; `None` if it does not spell one.
-    pub fn number_of(&self, node: &Node) -> Option<Number<'_>> {
+    pub(super) fn number_of(&self, node: &Node) -> Option<Number<'_>> {
         let text = self.syntax.text_of(node);
         match node.kind {
             NodeKind::Atom => atom::number(text, self.context.read_base, self.context.float_format),
@@ -222,7 +222,7 @@ impl Leaves<'_> {
     }
 
     /// The bits of `#*0101`, extended to the length given.
-    pub fn bits(&self, node: &Node) -> Result<Vec<Value>, Diagnostic> {
+    pub(super) fn bits(&self, node: &Node) -> Result<Vec<Value>, Diagnostic> {
         let text = self.syntax.text_of(node);
         let digits = text.find('*').map_or("", |at| &text[at + 1..]);
         let bad = |message| problem::bad_bits(self.span(node), message);

@@ -7,7 +7,7 @@ use crate::text::{Diagnostic, SourceId, Span};
 use lalrpop_util::{ParseError, lalrpop_mod};
 
 lalrpop_mod!(
-    #[allow(clippy::all, missing_docs, unused)]
+    #[allow(clippy::all, missing_docs, unused, unreachable_pub)]
     grammar,
     "/reader.rs"
 );

@@ -18,7 +18,7 @@ use std::sync::{Arc, Mutex};
 
 /// Counts the waiting muprocs, and lists those that have been called.
 #[derive(Default)]
-pub struct Awaiting {
+pub(super) struct Awaiting {
     all: AtomicUsize,
     lasting: AtomicUsize,
     /// Under a seed: muprocs to be woken when nothing else can run.
@@ -27,17 +27,17 @@ pub struct Awaiting {
 
 impl Awaiting {
     /// Whether any muproc waits.
-    pub fn any(&self) -> bool {
+    pub(super) fn any(&self) -> bool {
         self.all.load(Ordering::SeqCst) != 0
     }
 
     /// Returns how many waits keep the program alive.
-    pub fn lasting(&self) -> usize {
+    pub(super) fn lasting(&self) -> usize {
         self.lasting.load(Ordering::SeqCst)
     }
 
     /// Whether some muprocs have been called and not woken yet.
-    pub fn has_called(&self) -> bool {
+    pub(super) fn has_called(&self) -> bool {
         !lock(&self.called).is_empty()
     }
 
@@ -87,7 +87,11 @@ impl Exchange for Shared {
 impl Worker {
     /// Parks a muproc that waits for something outside. Returns the turn if the muproc is to look
     /// again at once.
-    pub fn await_outside(&mut self, mut turn: Turn, outside: Arc<dyn Outside>) -> Option<Turn> {
+    pub(super) fn await_outside(
+        &mut self,
+        mut turn: Turn,
+        outside: Arc<dyn Outside>,
+    ) -> Option<Turn> {
         let shared = self.shared;
         shared.awaiting.begin(!turn.block().is_daemon() || outside.is_within());
         turn.extension().awaits = Some(outside.clone());
@@ -100,7 +104,7 @@ impl Worker {
 
     /// Ends the wait of a muproc that gets a turn, if it waited for something outside.
     #[inline]
-    pub fn end_wait_outside(&self, turn: &mut Turn) {
+    pub(super) fn end_wait_outside(&self, turn: &mut Turn) {
         if turn.owned_ref().extension.as_ref().is_some_and(|e| e.awaits.is_some()) {
             self.leave_outside(turn);
         }
@@ -117,7 +121,7 @@ impl Worker {
 
     /// Under a seed: wakes the muprocs that have been called from outside. Returns whether there
     /// were any.
-    pub fn take_called(&mut self) -> bool {
+    pub(super) fn take_called(&mut self) -> bool {
         let called = std::mem::take(&mut *lock(&self.shared.awaiting.called));
         let any = !called.is_empty();
         for muproc in called {

@@ -17,7 +17,7 @@ struct Waiting {
 
 /// One barrier for all workers.
 #[derive(Default)]
-pub struct Barrier {
+pub(super) struct Barrier {
     up: AtomicBool,
     waiting: Mutex<Option<Waiting>>,
 }
@@ -28,7 +28,7 @@ impl Barrier {
     ///
     /// A worker that rests (`rests` returns true) counts as having passed. It is asked under the
     /// same lock that a worker takes when it passes for the last time before it rests.
-    pub fn raise(&self, workers: usize, rests: impl Fn(usize) -> bool, then: Paused) {
+    pub(super) fn raise(&self, workers: usize, rests: impl Fn(usize) -> bool, then: Paused) {
         let mut waiting = lock(&self.waiting);
         *waiting = Some(Waiting { then, passed: (0..workers).map(rests).collect() });
         self.up.store(true, Ordering::SeqCst);
@@ -36,12 +36,12 @@ impl Barrier {
 
     /// Whether the barrier is up.
     #[inline(always)]
-    pub fn is_up(&self) -> bool {
+    pub(super) fn is_up(&self) -> bool {
         self.up.load(Ordering::Relaxed)
     }
 
     /// Records that a worker passes. The last one gets the function to run.
-    pub fn pass(&self, worker: usize) -> Option<Paused> {
+    pub(super) fn pass(&self, worker: usize) -> Option<Paused> {
         let mut waiting = lock(&self.waiting);
         let all = waiting.as_mut().is_some_and(|waiting| {
             waiting.passed[worker] = true;

@@ -16,20 +16,20 @@ use std::collections::VecDeque;
 const SOON: usize = 16;
 
 /// What other workers may take from.
-pub struct Stealers {
+pub(super) struct Stealers {
     queues: [Stealer<Turn>; 3],
     soon: Stealer<Turn>,
 }
 
 impl Stealers {
     /// Returns how many muprocs are queued, not counting those that go soon.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.queues.iter().map(Stealer::len).sum()
     }
 
     /// Takes a muproc that is to go soon: for the watcher, when the worker is stuck and does not
     /// run it itself.
-    pub fn take_soon(&self) -> Option<Turn> {
+    pub(super) fn take_soon(&self) -> Option<Turn> {
         loop {
             match self.soon.steal() {
                 Steal::Success(turn) => return Some(turn),
@@ -41,7 +41,7 @@ impl Stealers {
 }
 
 /// The queues of one worker.
-pub struct RunQueues {
+pub(super) struct RunQueues {
     queues: [Deque<Turn>; 3],
     soon: Deque<Turn>,
     was_soon: bool,
@@ -51,7 +51,7 @@ pub struct RunQueues {
 
 impl RunQueues {
     /// Makes empty queues. With a stream of random numbers, every choice comes from it.
-    pub fn new(seed: Option<Random>) -> RunQueues {
+    pub(super) fn new(seed: Option<Random>) -> RunQueues {
         RunQueues {
             queues: [Deque::new_fifo(), Deque::new_fifo(), Deque::new_fifo()],
             soon: Deque::new_fifo(),
@@ -62,20 +62,20 @@ impl RunQueues {
     }
 
     /// Returns the handle from which other workers may take muprocs.
-    pub fn stealers(&self) -> Stealers {
+    pub(super) fn stealers(&self) -> Stealers {
         let queues = [self.queues[0].stealer(), self.queues[1].stealer(), self.queues[2].stealer()];
         Stealers { queues, soon: self.soon.stealer() }
     }
 
     /// Whether every choice comes from a seed.
     #[inline]
-    pub fn is_seeded(&self) -> bool {
+    pub(super) fn is_seeded(&self) -> bool {
         self.seeded.is_some()
     }
 
     /// Adds a muproc at the end of its queue.
     #[inline]
-    pub fn push(&mut self, turn: Turn) {
+    pub(super) fn push(&mut self, turn: Turn) {
         let which = turn.block().priority() as usize;
         match &mut self.seeded {
             None => self.queues[which].push(turn),
@@ -85,7 +85,7 @@ impl RunQueues {
 
     /// Adds a muproc that is to go soon. If that list is full, or under a seed, the muproc goes to
     /// the end of its queue.
-    pub fn push_soon(&mut self, turn: Turn) {
+    pub(super) fn push_soon(&mut self, turn: Turn) {
         if self.soon.len() < SOON && !self.is_seeded() {
             self.soon.push(turn);
         } else {
@@ -94,7 +94,7 @@ impl RunQueues {
     }
 
     /// Returns how many muprocs are queued that others could take; under a seed always 0.
-    pub fn len(&self) -> usize {
+    pub(super) fn len(&self) -> usize {
         self.queues.iter().map(Deque::len).sum()
     }
 
@@ -114,7 +114,7 @@ impl RunQueues {
 
     /// Chooses what runs next.
     #[inline]
-    pub fn next(&mut self) -> Option<Turn> {
+    pub(super) fn next(&mut self) -> Option<Turn> {
         // Muprocs that go soon alternate with the rest. Otherwise a busy timer would starve the
         // rest.
         if !self.soon.is_empty()
@@ -139,19 +139,19 @@ impl RunQueues {
     }
 
     /// Takes a muproc that is to go soon.
-    pub fn take_soon(&mut self) -> Option<Turn> {
+    pub(super) fn take_soon(&mut self) -> Option<Turn> {
         self.soon.pop()
     }
 
     /// Returns the budget of a slice: the usual one, but under a seed sometimes much less, so that
     /// runs interleave in ways that expose races.
-    pub fn budget(&mut self, usual: i32) -> i32 {
+    pub(super) fn budget(&mut self, usual: i32) -> i32 {
         let Some((random, _)) = &mut self.seeded else { return usual };
         if random.below(4) == 0 { 1 + random.below(usual as usize) as i32 } else { usual }
     }
 
     /// Takes a batch from another worker's queues, and returns one muproc of it to run.
-    pub fn steal(&mut self, from: &Stealers) -> Option<Turn> {
+    pub(super) fn steal(&mut self, from: &Stealers) -> Option<Turn> {
         for (stealer, own) in from.queues.iter().zip(&self.queues).rev() {
             loop {
                 match stealer.steal_batch_and_pop(own) {

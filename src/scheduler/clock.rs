@@ -16,7 +16,7 @@ pub const EPOCH_MICROS: u64 = 946_684_800_000_000;
 pub const REDUCTIONS_PER_MICROSECOND: u64 = 100;
 
 /// A clock.
-pub enum Clock {
+pub(super) enum Clock {
     /// The system's clock, read once; monotonic from there on.
     Real {
         /// When it was read.
@@ -35,19 +35,19 @@ pub enum Clock {
 
 impl Clock {
     /// Makes a clock that follows the system's.
-    pub fn real() -> Clock {
+    pub(super) fn real() -> Clock {
         let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         Clock::Real { began: Instant::now(), micros: since.as_micros() as u64 }
     }
 
     /// Makes a virtual clock that begins at `epoch`.
-    pub fn virtual_from(epoch: u64) -> Clock {
+    pub(super) fn virtual_from(epoch: u64) -> Clock {
         Clock::Virtual { micros: AtomicU64::new(epoch), running: Mutex::default() }
     }
 
     /// Returns the time in microseconds since 1970.
     #[inline]
-    pub fn now(&self) -> u64 {
+    pub(super) fn now(&self) -> u64 {
         match self {
             Clock::Real { began, micros } => micros + began.elapsed().as_micros() as u64,
             Clock::Virtual { micros, .. } => micros.load(Ordering::Acquire),
@@ -56,19 +56,19 @@ impl Clock {
 
     /// Whether it is virtual.
     #[inline]
-    pub fn is_virtual(&self) -> bool {
+    pub(super) fn is_virtual(&self) -> bool {
         matches!(self, Clock::Virtual { .. })
     }
 
     /// Lets virtual time pass by some microseconds.
-    pub fn pass(&self, by: u64) {
+    pub(super) fn pass(&self, by: u64) {
         if let Clock::Virtual { micros, .. } = self {
             micros.fetch_add(by, Ordering::AcqRel);
         }
     }
 
     /// Moves virtual time on to `to`, unless it is later already.
-    pub fn jump(&self, to: u64) {
+    pub(super) fn jump(&self, to: u64) {
         if let Clock::Virtual { micros, .. } = self {
             micros.fetch_max(to, Ordering::AcqRel);
         }
@@ -76,14 +76,14 @@ impl Clock {
 
     /// Lets virtual time pass at real speed from now on: nothing can run, and something outside is
     /// awaited.
-    pub fn run(&self) {
+    pub(super) fn run(&self) {
         if let Clock::Virtual { running, .. } = self {
             lock(running).get_or_insert_with(Instant::now);
         }
     }
 
     /// Stops the run at real speed, and adds the time that has passed.
-    pub fn halt(&self) {
+    pub(super) fn halt(&self) {
         if let Clock::Virtual { running, .. } = self
             && let Some(since) = lock(running).take()
         {

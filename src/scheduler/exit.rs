@@ -24,7 +24,7 @@ fn bump(tally: &Tally, by: i64) {
 }
 
 /// Makes a new muproc that has its name and its port, but is not in any queue yet.
-pub fn bear(
+pub(super) fn bear(
     shared: &'static Shared,
     free_list: &mut FreeList,
     spec: SpawnSpec,
@@ -96,7 +96,10 @@ fn claim_names(shared: &Shared, pid: Pid, spec: &SpawnSpec) -> Result<(), SpawnP
 }
 
 /// Spawns a muproc from outside the workers.
-pub fn spawn_from_outside(shared: &'static Shared, spec: SpawnSpec) -> Result<Pid, SpawnError> {
+pub(super) fn spawn_from_outside(
+    shared: &'static Shared,
+    spec: SpawnSpec,
+) -> Result<Pid, SpawnError> {
     let mut free_list = FreeList::default();
     let born = bear(shared, &mut free_list, spec);
     shared.table.give_back(&mut free_list);
@@ -109,12 +112,12 @@ pub fn spawn_from_outside(shared: &'static Shared, spec: SpawnSpec) -> Result<Pi
 
 impl Worker {
     /// Counts a birth.
-    pub fn count_birth(&self) {
+    pub(super) fn count_birth(&self) {
         bump(&self.shared.tallies[self.id], 1);
     }
 
     /// Ends a muproc: frees its names and timers, tells its peers, and frees its memory.
-    pub fn bury(&mut self, mut turn: Turn, mut runnable: Box<dyn Runnable>, exit: ExitInfo) {
+    pub(super) fn bury(&mut self, mut turn: Turn, mut runnable: Box<dyn Runnable>, exit: ExitInfo) {
         let shared = self.shared;
         let (pid, block) = (turn.pid(), turn.block());
         let death = Obituary { muproc: pid, name: block.name(), exit };
@@ -201,7 +204,7 @@ impl Worker {
 
     /// Tells the muprocs that wait for room in the mailbox, if there is room.
     #[inline]
-    pub fn offer_room(&mut self, turn: &mut Turn) {
+    pub(super) fn offer_room(&mut self, turn: &mut Turn) {
         let block = turn.block();
         if !turn.is_crowded() || block.mailbox_length() >= block.limit() {
             return;
@@ -213,7 +216,7 @@ impl Worker {
     /// Called before a muproc waits: tells those that have waited for its rest, unless its end has
     /// begun, since then they wait for the end.
     #[inline]
-    pub fn offer_rest(&mut self, turn: &mut Turn) {
+    pub(super) fn offer_rest(&mut self, turn: &mut Turn) {
         if turn.is_awaited(Await::Rest) && !turn.block().is_ending() {
             self.tell_waiters(turn, Await::Rest);
         }
@@ -228,7 +231,7 @@ impl Worker {
     }
 
     /// Applies the policy of a full mailbox, on the sender's side.
-    pub fn found_full(&mut self, to: Pid, policy: Overflow, first: bool) {
+    pub(super) fn found_full(&mut self, to: Pid, policy: Overflow, first: bool) {
         if policy == Overflow::ExitReceiver && first {
             self.signal(to, Signal::Overflown);
         }

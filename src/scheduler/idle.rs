@@ -23,7 +23,7 @@ struct Sleepers {
 }
 
 /// Tracks which workers sleep.
-pub struct Idle {
+pub(super) struct Idle {
     sleepers: Mutex<Sleepers>,
     count: AtomicUsize,
     searching: AtomicUsize,
@@ -38,7 +38,7 @@ pub struct Idle {
 
 impl Idle {
     /// Makes the state in which no worker sleeps.
-    pub fn new(unparkers: Box<[Unparker]>, present: usize) -> Idle {
+    pub(super) fn new(unparkers: Box<[Unparker]>, present: usize) -> Idle {
         Idle {
             sleepers: Mutex::new(Sleepers { asleep: Vec::new(), keeper: None }),
             count: AtomicUsize::new(0),
@@ -52,12 +52,12 @@ impl Idle {
 
     /// Whether any worker sleeps, as far as one can see without a fence.
     #[inline]
-    pub fn anybody(&self) -> bool {
+    pub(super) fn anybody(&self) -> bool {
         self.count.load(Ordering::Relaxed) != 0
     }
 
     /// Announces that a worker is about to sleep. Returns true if all others sleep already.
-    pub fn lie_down(&self, worker: usize) -> bool {
+    pub(super) fn lie_down(&self, worker: usize) -> bool {
         let mut sleepers = lock(&self.sleepers);
         sleepers.asleep.push(worker);
         let asleep = sleepers.asleep.len();
@@ -70,17 +70,17 @@ impl Idle {
     }
 
     /// Records that a worker is present. To be called before it can lie down.
-    pub fn present(&self) {
+    pub(super) fn present(&self) {
         self.present.fetch_add(1, Ordering::SeqCst);
     }
 
     /// Records that a worker has no thread, or rests.
-    pub fn absent(&self) {
+    pub(super) fn absent(&self) {
         self.present.fetch_sub(1, Ordering::SeqCst);
     }
 
     /// Whether all workers sleep.
-    pub fn all_asleep(&self) -> bool {
+    pub(super) fn all_asleep(&self) -> bool {
         lock(&self.sleepers).asleep.len() == self.present.load(Ordering::SeqCst)
     }
 
@@ -91,7 +91,7 @@ impl Idle {
     /// What is on its way from outside is counted until it has been made runnable. So `look` reads
     /// the counts first, and `came` then checks the places where it is put. A worker that may have
     /// taken it from there is awake; if it sleeps again already, it has given a turn.
-    pub fn while_asleep<T>(
+    pub(super) fn while_asleep<T>(
         &self,
         turns: impl Fn() -> u64,
         look: impl FnOnce() -> T,
@@ -108,7 +108,7 @@ impl Idle {
     /// Decides whether the worker that lies down must wake itself when a timer is due at `due`. One
     /// such sleeper is enough: returns false if another one wakes early enough, or if this worker
     /// has been woken already.
-    pub fn keep_watch(&self, worker: usize, due: u64) -> bool {
+    pub(super) fn keep_watch(&self, worker: usize, due: u64) -> bool {
         let mut sleepers = lock(&self.sleepers);
         if !sleepers.asleep.contains(&worker) {
             return false;
@@ -124,7 +124,7 @@ impl Idle {
 
     /// Records that the worker is awake. Returns true if it was woken by `wake_one`, so that it
     /// counts as searching.
-    pub fn get_up(&self, worker: usize) -> bool {
+    pub(super) fn get_up(&self, worker: usize) -> bool {
         let mut sleepers = lock(&self.sleepers);
         if sleepers.keeper.is_some_and(|(keeper, _)| keeper == worker) {
             sleepers.keeper = None;
@@ -139,7 +139,7 @@ impl Idle {
 
     /// Wakes one sleeper, unless a worker is searching already. For a caller that has just made
     /// something runnable that others may take.
-    pub fn wake_one(&self) {
+    pub(super) fn wake_one(&self) {
         fence(Ordering::SeqCst);
         if self.count.load(Ordering::Relaxed) == 0 || self.searching.load(Ordering::SeqCst) != 0 {
             return;
@@ -159,58 +159,58 @@ impl Idle {
     }
 
     /// Ends a search. Returns true if it was the only one, so that the next worker may be woken.
-    pub fn search_ended(&self) -> bool {
+    pub(super) fn search_ended(&self) -> bool {
         self.searching.fetch_sub(1, Ordering::SeqCst) == 1
     }
 
     /// Wakes a worker for a purpose of its own: it does not count as searching.
-    pub fn unpark(&self, worker: usize) {
+    pub(super) fn unpark(&self, worker: usize) {
         self.unparkers[worker].unpark();
     }
 
     // ---- what is expected from outside
 
     /// Adds a hold: something may still come from outside.
-    pub fn hold(&self) {
+    pub(super) fn hold(&self) {
         self.holds.fetch_add(1, Ordering::SeqCst);
     }
 
     /// Ends a hold. When the last one ends, the program may end.
-    pub fn release_hold(&self) {
+    pub(super) fn release_hold(&self) {
         if self.holds.fetch_sub(1, Ordering::SeqCst) == 1 {
             self.wake_one();
         }
     }
 
     /// Returns how many holds there are.
-    pub fn holds(&self) -> usize {
+    pub(super) fn holds(&self) -> usize {
         self.holds.load(Ordering::SeqCst)
     }
 
     /// Begins a job, which will make something runnable.
-    pub fn begin_job(&self) {
+    pub(super) fn begin_job(&self) {
         self.jobs.fetch_add(1, Ordering::SeqCst);
     }
 
     /// Ends a job: what it was to make runnable is runnable. For a worker, which is awake.
-    pub fn end_job(&self) {
+    pub(super) fn end_job(&self) {
         self.jobs.fetch_sub(1, Ordering::SeqCst);
     }
 
     /// Ends a job, for a thread that is not a worker. It wakes a worker, since this job may have
     /// kept the last one from seeing the end.
-    pub fn end_job_outside(&self) {
+    pub(super) fn end_job_outside(&self) {
         self.end_job();
         self.wake_one();
     }
 
     /// Returns how many jobs are under way.
-    pub fn jobs(&self) -> usize {
+    pub(super) fn jobs(&self) -> usize {
         self.jobs.load(Ordering::SeqCst)
     }
 
     /// Wakes all workers: for the end, and for a barrier.
-    pub fn wake_all(&self) {
+    pub(super) fn wake_all(&self) {
         for unparker in &self.unparkers {
             unparker.unpark();
         }

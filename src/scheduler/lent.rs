@@ -14,7 +14,7 @@ use crate::process::{
 use std::any::Any;
 
 /// A worker on loan.
-pub struct Lent {
+pub(super) struct Lent {
     worker: Option<Box<Worker>>,
 }
 
@@ -29,23 +29,23 @@ impl Drop for Lent {
 
 impl Lent {
     /// Wraps a worker to be lent.
-    pub fn new(worker: Box<Worker>) -> Box<Lent> {
+    pub(super) fn new(worker: Box<Worker>) -> Box<Lent> {
         Box::new(Lent { worker: Some(worker) })
     }
 
     /// Returns the loan that came back from a run; `None` if it is another system.
-    pub fn from_system(system: Box<dyn System>) -> Option<Box<Lent>> {
+    pub(super) fn from_system(system: Box<dyn System>) -> Option<Box<Lent>> {
         system.into_any().downcast::<Lent>().ok()
     }
 
     /// Takes the worker out.
-    pub fn take_back(&mut self) -> Option<Box<Worker>> {
+    pub(super) fn take_back(&mut self) -> Option<Box<Worker>> {
         self.worker.take()
     }
 
     /// Returns the worker.
     #[inline(always)]
-    pub fn worker(&mut self) -> &mut Worker {
+    pub(super) fn worker(&mut self) -> &mut Worker {
         self.worker.as_mut().expect("taken out only at the end")
     }
 

@@ -27,7 +27,7 @@ struct State {
 const MOST_VAIN: usize = 64;
 
 /// A pool of helper threads.
-pub struct Pool {
+pub(super) struct Pool {
     name: &'static str,
     most: usize,
     state: Mutex<State>,
@@ -36,13 +36,13 @@ pub struct Pool {
 
 impl Pool {
     /// Makes a pool without threads.
-    pub fn new(name: &'static str, most: usize) -> Pool {
+    pub(super) fn new(name: &'static str, most: usize) -> Pool {
         Pool { name, most, state: Mutex::default(), come: Condvar::new() }
     }
 
     /// Has a job done by a helper thread. If the pool has no thread and none can be made, the job
     /// is done here.
-    pub fn submit(self: &Arc<Pool>, job: Task) {
+    pub(super) fn submit(self: &Arc<Pool>, job: Task) {
         let mut state = lock(&self.state);
         state.jobs.push_back(job);
         self.find_thread(state);
@@ -50,7 +50,7 @@ impl Pool {
 
     /// Counts one more thread (or one less, if not `is_vain`) whose work no muproc waits for any
     /// more.
-    pub fn note_vain(self: &Arc<Pool>, is_vain: bool) {
+    pub(super) fn note_vain(self: &Arc<Pool>, is_vain: bool) {
         let mut state = lock(&self.state);
         if !is_vain {
             state.vain -= 1;

@@ -19,7 +19,7 @@ const SHARE: u64 = 50;
 
 /// When to look next, and what was reported last.
 #[derive(Default)]
-pub struct Quiescence {
+pub(super) struct Quiescence {
     next: AtomicU64,
     /// Turns of lasting muprocs when quiescence was last reported, plus one.
     reported: AtomicU64,
@@ -44,7 +44,7 @@ impl Shared {
 
     /// Whether no hold, job, wait for something outside, or timer is left that could wake a lasting
     /// muproc.
-    pub fn nothing_pending(&self) -> bool {
+    pub(super) fn nothing_pending(&self) -> bool {
         self.idle.holds() == 0
             && self.idle.jobs() == 0
             && self.awaiting.lasting() == 0
@@ -52,14 +52,14 @@ impl Shared {
     }
 
     /// Whether there are daemons and it is time for the next look.
-    pub fn quiescence_is_due(&self, now: u64) -> bool {
+    pub(super) fn quiescence_is_due(&self, now: u64) -> bool {
         self.daemons.load(Ordering::Relaxed) != 0
             && self.quiescence.next.load(Ordering::Relaxed) <= now
     }
 
     /// Looks for quiescence while workers run. Returns true if no lasting muproc can run again and
     /// no daemon runs that could wake one.
-    pub fn look_for_quiescence(&self) -> bool {
+    pub(super) fn look_for_quiescence(&self) -> bool {
         let began = self.clock.now();
         let before = self.lasting_turns();
         let quiet = self.nothing_pending()
@@ -75,13 +75,13 @@ impl Shared {
     }
 
     /// Forgets that quiescence was reported, so that the node is asked again.
-    pub fn is_to_be_asked_again(&self) {
+    pub(super) fn is_to_be_asked_again(&self) {
         self.quiescence.reported.store(0, Ordering::SeqCst);
     }
 
     /// Whether a lasting muproc has had a turn since quiescence was last reported. Counts as a
     /// report.
-    pub fn is_news(&self) -> bool {
+    pub(super) fn is_news(&self) -> bool {
         let turns = self.lasting_turns() + 1;
         self.quiescence.reported.swap(turns, Ordering::SeqCst) != turns
     }

@@ -22,7 +22,7 @@ use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU8, AtomicU64, AtomicUsize,
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// The timers of one worker.
-pub struct WheelCell {
+pub(super) struct WheelCell {
     wheel: Mutex<Wheel>,
     /// A time before which no timer is due.
     next: AtomicU64,
@@ -31,7 +31,7 @@ pub struct WheelCell {
 /// What one worker publishes to the others. Only that worker writes it, except that the watcher
 /// sets `stuck`, and takes the muproc from the LIFO slot of a stuck worker.
 #[derive(Default)]
-pub struct Tally {
+pub(super) struct Tally {
     /// Muprocs born on it minus those that died on it.
     pub living: AtomicI64,
     /// Muprocs that died on it.
@@ -51,7 +51,7 @@ pub struct Tally {
 /// The stage of the node's life.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(u8)]
-pub enum Phase {
+pub(super) enum Phase {
     /// It runs.
     Running = 0,
     /// All muprocs have been killed and do their cleanups.
@@ -61,7 +61,7 @@ pub enum Phase {
 }
 
 /// What all workers share.
-pub struct Shared {
+pub(super) struct Shared {
     pub config: Config,
     pub hooks: Arc<dyn Hooks>,
     pub table: &'static Table,
@@ -102,11 +102,11 @@ pub struct Shared {
 }
 
 /// The size of the blocks in which references are given to workers.
-pub const REFERENCES: u64 = 1024;
+pub(super) const REFERENCES: u64 = 1024;
 
 impl Shared {
     /// Makes the state of a node that has not begun.
-    pub fn new(
+    pub(super) fn new(
         config: Config,
         hooks: Arc<dyn Hooks>,
         stealers: Vec<Stealers>,
@@ -160,7 +160,7 @@ impl Shared {
 
     /// Sends a signal. If the receiver is dead, sends the answer to the muproc that must be told,
     /// and returns false. Turns of muprocs that are woken go to `wake`.
-    pub fn signal(&self, to: Pid, signal: Signal, wake: &mut dyn FnMut(Turn)) -> bool {
+    pub(super) fn signal(&self, to: Pid, signal: Signal, wake: &mut dyn FnMut(Turn)) -> bool {
         match self.table.post(to, Envelope::of_signal(signal)) {
             Posted::Delivered { .. } => true,
             Posted::Woke(turn) => {
@@ -176,7 +176,7 @@ impl Shared {
 
     /// Answers a signal for a dead muproc. An answer is not answered in turn: two dead muprocs that
     /// were to be linked would otherwise answer each other for ever.
-    pub fn answer(&self, dead: Pid, envelope: Box<Envelope>, wake: &mut dyn FnMut(Turn)) {
+    pub(super) fn answer(&self, dead: Pid, envelope: Box<Envelope>, wake: &mut dyn FnMut(Turn)) {
         let Err(signal) = envelope.open() else { return };
         let death = long_dead(dead, self.table.name_of(dead), &self.nobody);
         let Some((to, answer)) = answer_for_the_dead(signal, &death) else { return };
@@ -186,14 +186,14 @@ impl Shared {
     }
 
     /// Sends all signals of `out`.
-    pub fn signal_all(&self, out: &mut Outbox, wake: &mut dyn FnMut(Turn)) {
+    pub(super) fn signal_all(&self, out: &mut Outbox, wake: &mut dyn FnMut(Turn)) {
         for (to, signal) in out.drain(..) {
             self.signal(to, signal, wake);
         }
     }
 
     /// Makes a muproc runnable from outside the workers.
-    pub fn inject(&self, turn: Turn) {
+    pub(super) fn inject(&self, turn: Turn) {
         self.injector.push(turn);
         self.idle.wake_one();
     }
@@ -201,12 +201,12 @@ impl Shared {
     // ---- lookups and inspection
 
     /// Returns the live owner of a port name.
-    pub fn whereis(&self, name: Value) -> Option<Pid> {
+    pub(super) fn whereis(&self, name: Value) -> Option<Pid> {
         self.registry.ports.find(name).filter(|pid| self.table.find(*pid).is_some())
     }
 
     /// Returns why a muproc has died, if that is still known.
-    pub fn reason_of(&self, muproc: Pid) -> Option<Reason> {
+    pub(super) fn reason_of(&self, muproc: Pid) -> Option<Reason> {
         match self.last_deaths.iter().find_map(|deaths| deaths.find(muproc))? {
             Value::EMPTY => self.long_reasons.find(muproc),
             word => Some(Reason::of_word(word)),
@@ -214,12 +214,12 @@ impl Shared {
     }
 
     /// Returns the live muproc of a name.
-    pub fn find_by_muproc_name(&self, name: Value) -> Option<Pid> {
+    pub(super) fn find_by_muproc_name(&self, name: Value) -> Option<Pid> {
         self.registry.muprocs.find(name).filter(|pid| self.table.find(*pid).is_some())
     }
 
     /// Returns the live owner of a port.
-    pub fn port_owner(&self, port: Pid) -> Option<Pid> {
+    pub(super) fn port_owner(&self, port: Pid) -> Option<Pid> {
         if self.table.find(port).is_some() {
             return Some(port);
         }
@@ -227,7 +227,7 @@ impl Shared {
     }
 
     /// Returns what is known of a muproc, with the details if it waits; `None` if it is dead.
-    pub fn info(&self, muproc: Pid, wake: &mut dyn FnMut(Turn)) -> Option<Info> {
+    pub(super) fn info(&self, muproc: Pid, wake: &mut dyn FnMut(Turn)) -> Option<Info> {
         let mut info = self.table.info(muproc)?;
         if let Some(turn) = self.table.claim(muproc) {
             if turn.pid() == muproc {
@@ -241,7 +241,12 @@ impl Shared {
     }
 
     /// Calls `look` with the runnable of a muproc that waits. Returns false if it does not wait.
-    pub fn inspect(&self, muproc: Pid, look: Inspector<'_>, wake: &mut dyn FnMut(Turn)) -> bool {
+    pub(super) fn inspect(
+        &self,
+        muproc: Pid,
+        look: Inspector<'_>,
+        wake: &mut dyn FnMut(Turn),
+    ) -> bool {
         let Some(mut turn) = self.table.claim(muproc) else { return false };
         let mine = turn.pid() == muproc;
         if let (true, Some(runnable)) = (mine, &mut turn.owned().runnable) {
@@ -254,14 +259,14 @@ impl Shared {
     }
 
     /// Returns the first of at least `count` consecutive numbers that are never given again.
-    pub fn references(&self, count: u64) -> u64 {
+    pub(super) fn references(&self, count: u64) -> u64 {
         self.references.fetch_add(count.next_multiple_of(REFERENCES), Ordering::Relaxed)
     }
 
     // ---- timers
 
     /// Calls `work` with the wheel of a number.
-    pub fn with_wheel<T>(&self, number: usize, work: impl FnOnce(&mut Wheel) -> T) -> T {
+    pub(super) fn with_wheel<T>(&self, number: usize, work: impl FnOnce(&mut Wheel) -> T) -> T {
         let cell = &self.wheels[number];
         let mut wheel = lock(&cell.wheel);
         let result = work(&mut wheel);
@@ -273,13 +278,13 @@ impl Shared {
     }
 
     /// Whether anything can be run or fired, as far as one can see.
-    pub fn something_waits(&self) -> bool {
+    pub(super) fn something_waits(&self) -> bool {
         self.waits_elsewhere() || (0..self.crew()).any(|id| self.queued(id) != 0)
     }
 
     /// Whether there is anything for a free worker. What a busy worker will take next does not
     /// count.
-    pub fn something_stays(&self) -> bool {
+    pub(super) fn something_stays(&self) -> bool {
         self.waits_elsewhere() || (0..self.crew()).any(|id| self.has_spare(id))
     }
 
@@ -296,7 +301,7 @@ impl Shared {
     /// Whether others are to take from a worker: it has more than it takes itself after its turn,
     /// or it is stuck in its turn, or it rests.
     #[inline]
-    pub fn has_spare(&self, id: usize) -> bool {
+    pub(super) fn has_spare(&self, id: usize) -> bool {
         match self.queued(id) {
             0 => false,
             1 => self.tallies[id].stuck.load(Ordering::Relaxed) || self.rests(id),
@@ -306,23 +311,23 @@ impl Shared {
 
     /// Whether a wheel may have a timer that is due.
     #[inline]
-    pub fn is_due(&self, number: usize, now: u64) -> bool {
+    pub(super) fn is_due(&self, number: usize, now: u64) -> bool {
         self.wheels[number].next.load(Ordering::Relaxed) <= now
     }
 
     /// Returns a time before which no timer is due; `None` if no timer is set.
-    pub fn next_due(&self) -> Option<u64> {
+    pub(super) fn next_due(&self) -> Option<u64> {
         let next = self.wheels.iter().map(|cell| cell.next.load(Ordering::SeqCst)).min();
         next.filter(|time| *time != u64::MAX)
     }
 
     /// Takes the timers that are due on a wheel and appends them to `due`.
-    pub fn expire(&self, number: usize, now: u64, due: &mut Vec<Due>) {
+    pub(super) fn expire(&self, number: usize, now: u64, due: &mut Vec<Due>) {
         self.with_wheel(number, |wheel| wheel.advance(now, due));
     }
 
     /// Returns how many timers of lasting muprocs are set.
-    pub fn lasting_timers(&self) -> usize {
+    pub(super) fn lasting_timers(&self) -> usize {
         self.wheels.iter().map(|cell| lock(&cell.wheel).lasting()).sum()
     }
 
@@ -330,24 +335,24 @@ impl Shared {
 
     /// Returns how many turns have been given. A thread that sees that a worker sleeps also sees
     /// its turns.
-    pub fn turns(&self) -> u64 {
+    pub(super) fn turns(&self) -> u64 {
         self.tallies.iter().map(|tally| tally.beat.load(Ordering::SeqCst) >> 1).sum()
     }
 
     /// Returns how many muprocs live.
-    pub fn living(&self) -> i64 {
+    pub(super) fn living(&self) -> i64 {
         let within: i64 = self.tallies.iter().map(|t| t.living.load(Ordering::SeqCst)).sum();
         within + self.outside.living.load(Ordering::SeqCst)
     }
 
     /// Returns how many muprocs have died.
-    pub fn deaths(&self) -> u64 {
+    pub(super) fn deaths(&self) -> u64 {
         self.tallies.iter().map(|t| t.deaths.load(Ordering::Relaxed)).sum()
     }
 
     /// Returns the stage of the node's life.
     #[inline]
-    pub fn phase(&self) -> Phase {
+    pub(super) fn phase(&self) -> Phase {
         match self.phase.load(Ordering::Acquire) {
             0 => Phase::Running,
             1 => Phase::Ending,
@@ -360,7 +365,7 @@ impl Shared {
     /// This is a job that begins before the phase is set: a thread outside may be delayed anywhere
     /// here, and a worker that falls asleep meanwhile must not take the muprocs that have not been
     /// killed yet for stuck.
-    pub fn begin_end(&self, code: i32, wake: &mut dyn FnMut(Turn)) {
+    pub(super) fn begin_end(&self, code: i32, wake: &mut dyn FnMut(Turn)) {
         self.idle.begin_job();
         let begun = self.phase.compare_exchange(0, 1, Ordering::SeqCst, Ordering::SeqCst);
         if begun.is_err() {
@@ -380,14 +385,14 @@ impl Shared {
     }
 
     /// Stops the workers.
-    pub fn end(&self) {
+    pub(super) fn end(&self) {
         self.phase.store(Phase::Ended as u8, Ordering::SeqCst);
         self.idle.wake_all();
         self.spares.wake();
     }
 
     /// Stops the workers with this exit code, even if cleanups are not done.
-    pub fn end_with(&self, code: i32) {
+    pub(super) fn end_with(&self, code: i32) {
         if self.phase() == Phase::Running {
             self.code.store(code as i64, Ordering::SeqCst);
         }

@@ -32,7 +32,7 @@ use std::thread::Scope;
 use std::time::Duration;
 
 /// The most spare workers, and so the most workers that may be stuck without harm to others.
-pub const MOST: usize = 16;
+pub(super) const MOST: usize = 16;
 /// The time between two looks. A worker is stuck if it has been in the same turn for this long.
 const TICK: Duration = Duration::from_millis(2);
 /// The processor time, in microseconds, from which on a turn is too long. The system may count it
@@ -51,7 +51,7 @@ const ENGAGED: u8 = 1;
 const DISMISSED: u8 = 2;
 
 /// The spare workers of a node, and its watcher.
-pub struct Spares {
+pub(super) struct Spares {
     states: Box<[AtomicU8]>,
     /// How many spare workers have a thread.
     hired: AtomicUsize,
@@ -63,7 +63,7 @@ pub struct Spares {
 
 impl Spares {
     /// Makes the state in which no spare worker is needed yet.
-    pub fn new(watcher: Unparker) -> Spares {
+    pub(super) fn new(watcher: Unparker) -> Spares {
         Spares {
             states: (0..MOST).map(|_| AtomicU8::new(RESTING)).collect(),
             hired: AtomicUsize::new(0),
@@ -75,7 +75,7 @@ impl Spares {
 
     /// Returns how many spare workers have a thread.
     #[inline]
-    pub fn hired(&self) -> usize {
+    pub(super) fn hired(&self) -> usize {
         self.hired.load(Ordering::Acquire)
     }
 
@@ -87,7 +87,7 @@ impl Spares {
     /// Wakes the watcher if it sleeps, because a worker has got up. To be called after the worker
     /// has told `Idle`, whose lock orders this against the watcher's going to sleep.
     #[inline]
-    pub fn rouse(&self) {
+    pub(super) fn rouse(&self) {
         fence(Ordering::SeqCst);
         if self.watcher_sleeps.load(Ordering::SeqCst) {
             self.wake();
@@ -95,7 +95,7 @@ impl Spares {
     }
 
     /// Wakes the watcher.
-    pub fn wake(&self) {
+    pub(super) fn wake(&self) {
         self.watcher_sleeps.store(false, Ordering::SeqCst);
         self.watcher.unpark();
     }
@@ -105,19 +105,19 @@ impl Shared {
     /// Returns how many workers may be running: the workers and those spare workers that have a
     /// thread.
     #[inline]
-    pub fn crew(&self) -> usize {
+    pub(super) fn crew(&self) -> usize {
         self.config.workers + self.spares.hired()
     }
 
     /// Whether a worker is a spare worker that rests.
-    pub fn rests(&self, id: usize) -> bool {
+    pub(super) fn rests(&self, id: usize) -> bool {
         id >= self.config.workers && self.spares.rests(id - self.config.workers)
     }
 }
 
 impl Worker {
     /// Lets the watcher see what the system tells about this thread.
-    pub fn show_thread(&self) {
+    pub(super) fn show_thread(&self) {
         if !self.run.is_seeded()
             && let Some(thread) = Thread::current()
         {
@@ -135,14 +135,14 @@ impl Worker {
 
     /// Whether this is a spare worker that is no longer needed.
     #[inline]
-    pub fn is_dismissed(&self) -> bool {
+    pub(super) fn is_dismissed(&self) -> bool {
         self.spare_state().is_some_and(|state| state.load(Ordering::Relaxed) == DISMISSED)
             && self.farewells.is_empty()
     }
 
     /// Retires this worker, between two slices: a barrier raised later does not wait for it, but it
     /// must still pass a barrier already raised. Returns false if it has not been dismissed.
-    pub fn retire(&mut self) -> bool {
+    pub(super) fn retire(&mut self) -> bool {
         let retired = |state: &AtomicU8| {
             state.compare_exchange(DISMISSED, RESTING, Ordering::SeqCst, Ordering::SeqCst).is_ok()
         };
@@ -150,7 +150,7 @@ impl Worker {
     }
 
     /// Leaves its queues to the others, and rests until it is needed again.
-    pub fn rest(&mut self, parker: &Parker) {
+    pub(super) fn rest(&mut self, parker: &Parker) {
         let shared = self.shared;
         let Some(state) = self.spare_state() else { return };
         self.end_search();
@@ -176,7 +176,7 @@ impl Worker {
 
     /// Takes over what spare workers have left in their queues.
     #[inline]
-    pub fn adopt_leftovers(&mut self) {
+    pub(super) fn adopt_leftovers(&mut self) {
         let shared = self.shared;
         if shared.spares.leftovers.load(Ordering::Relaxed)
             && shared.spares.leftovers.swap(false, Ordering::SeqCst)
@@ -192,14 +192,14 @@ impl Worker {
 }
 
 /// What the system tells about the thread of a worker.
-pub struct Thread {
+pub(super) struct Thread {
     usage: File,
     state: File,
 }
 
 impl Thread {
     /// Opens the files about the running thread; `None` if the system has no such files.
-    pub fn current() -> Option<Thread> {
+    pub(super) fn current() -> Option<Thread> {
         let proc = Path::new("/proc");
         let folder = proc.join(std::fs::read_link(proc.join("thread-self")).ok()?);
         let usage = File::open(folder.join("schedstat")).ok()?;
@@ -271,7 +271,7 @@ struct Watcher<'scope, 'env> {
 }
 
 /// Begins to watch the workers of a node, on a thread of its own.
-pub fn begin<'scope>(
+pub(super) fn begin<'scope>(
     shared: &'static Shared,
     scope: &'scope Scope<'scope, '_>,
     parker: Parker,

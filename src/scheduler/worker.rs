@@ -24,7 +24,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
 
 /// The reductions of a slice.
-pub const SLICE: i32 = 4000;
+pub(super) const SLICE: i32 = 4000;
 /// The lower limit of a slice that is shortened because reductions have been slow.
 const LEAST_SLICE: i32 = 250;
 /// The time that a slice should take at most, in microseconds.
@@ -65,7 +65,7 @@ impl Expected {
 }
 
 /// The state of one worker.
-pub struct Worker {
+pub(super) struct Worker {
     pub id: usize,
     /// The number of the wheel on which it sets timers.
     pub wheel: usize,
@@ -105,7 +105,12 @@ pub struct Worker {
 
 impl Worker {
     /// Makes a worker that has nothing to do yet.
-    pub fn new(id: usize, shared: &'static Shared, run: RunQueues, random: Random) -> Worker {
+    pub(super) fn new(
+        id: usize,
+        shared: &'static Shared,
+        run: RunQueues,
+        random: Random,
+    ) -> Worker {
         let time = shared.clock.now();
         Worker {
             id,
@@ -135,7 +140,7 @@ impl Worker {
     }
 
     /// Returns a number that is never given again.
-    pub fn fresh(&mut self) -> Reference {
+    pub(super) fn fresh(&mut self) -> Reference {
         if self.next_reference.is_multiple_of(REFERENCES) {
             self.next_reference = self.shared.references(REFERENCES);
         }
@@ -144,7 +149,7 @@ impl Worker {
     }
 
     /// Returns the first of `count` consecutive numbers that are never given again.
-    pub fn fresh_block(&mut self, count: u64) -> Reference {
+    pub(super) fn fresh_block(&mut self, count: u64) -> Reference {
         // Blocks begin at multiples of `REFERENCES`. So does 0, the value before the first block.
         let left = self.next_reference.next_multiple_of(REFERENCES) - self.next_reference;
         if count > left {
@@ -159,7 +164,7 @@ impl Worker {
 
     /// Puts a muproc at the end of its queue.
     #[inline]
-    pub fn enqueue(&mut self, turn: Turn) {
+    pub(super) fn enqueue(&mut self, turn: Turn) {
         self.run.push(turn);
         self.made_runnable += 1;
         if self.made_runnable >= OFFER_AFTER && self.shared.idle.anybody() {
@@ -177,7 +182,7 @@ impl Worker {
 
     /// Makes a muproc runnable that has just got mail.
     #[inline]
-    pub fn wake(&mut self, turn: Turn) {
+    pub(super) fn wake(&mut self, turn: Turn) {
         if self.in_slice && !self.run.is_seeded() && turn.block().priority() != Priority::Low {
             let slot = &self.shared.tallies[self.id].woken;
             // No other thread puts anything there.
@@ -208,18 +213,18 @@ impl Worker {
     }
 
     /// Tells the watcher that no turn is under way.
-    pub fn rest_beat(&mut self) {
+    pub(super) fn rest_beat(&mut self) {
         self.shared.tallies[self.id].beat.store(self.beat & !1, Ordering::Relaxed);
     }
 
     /// Sends a signal. Returns false if the receiver is dead.
-    pub fn signal(&mut self, to: Pid, signal: Signal) -> bool {
+    pub(super) fn signal(&mut self, to: Pid, signal: Signal) -> bool {
         let shared = self.shared;
         shared.signal(to, signal, &mut |turn| self.wake(turn))
     }
 
     /// Sends all signals of `out`.
-    pub fn signal_all(&mut self, out: &mut Outbox) {
+    pub(super) fn signal_all(&mut self, out: &mut Outbox) {
         if out.is_empty() {
             return;
         }
@@ -412,14 +417,14 @@ impl Worker {
     }
 
     /// Ends a search that has found nothing.
-    pub fn end_search(&mut self) {
+    pub(super) fn end_search(&mut self) {
         if std::mem::take(&mut self.searching) {
             self.shared.idle.search_ended();
         }
     }
 
     /// Resets the slice and the clock after a pause.
-    pub fn refresh(&mut self) {
+    pub(super) fn refresh(&mut self) {
         self.since_clock = CLOCK_EVERY;
         self.slice = SLICE;
         self.look_after = CLOCK_EVERY;
@@ -533,7 +538,7 @@ impl Drop for EndsWithMe {
 }
 
 /// Runs a worker until the node ends.
-pub fn work(mut lent: Box<Lent>, parker: Parker) {
+pub(super) fn work(mut lent: Box<Lent>, parker: Parker) {
     let _guard = EndsWithMe(lent.worker().shared);
     lent.worker().show_thread();
     loop {

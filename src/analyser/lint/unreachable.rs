@@ -24,7 +24,7 @@ const DEPTH: u32 = 8;
 const MOST_ASKED: u32 = 10_000;
 
 /// Finds the place of a cons that was read from a source.
-pub type Find<'a> = &'a dyn Fn(Value) -> Option<Span>;
+pub(crate) type Find<'a> = &'a dyn Fn(Value) -> Option<Span>;
 
 /// The warnings about the clauses of a form, if it is a conditional.
 fn unreachable_clauses(heap: &Heap, form: Value, find: Find) -> Vec<Diagnostic> {

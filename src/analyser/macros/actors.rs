@@ -4,7 +4,7 @@ use super::*;
 use crate::global::symbol;
 
 /// `mumsg-receive`: checks the syntax and gives every field its keyword.
-pub fn mumsg_receive(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn mumsg_receive(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([head], clauses) = leading(heap, form)?;
     let heads = elements(heap, head, form)?;
     let from = match heads[..] {
@@ -88,7 +88,7 @@ fn receive_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<Value> 
 }
 
 /// `(mumsg-call to (:timeout seconds) field value…)`.
-pub fn mumsg_call(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn mumsg_call(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([to], rest) = leading(heap, form)?;
     let (options, fields) = match list::split::<1>(heap, rest) {
         Some(([options], fields)) if options.is_list() => (options, fields),

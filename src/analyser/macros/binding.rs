@@ -3,25 +3,37 @@
 use super::*;
 
 /// `(lambda …)` as a form.
-pub fn lambda(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn lambda(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     Ok(form!(in heap (FUNCTION form)))
 }
 
 /// `destructuring-bind`.
-pub fn destructuring_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn destructuring_bind(
+    heap: &mut Heap,
+    form: Value,
+    _: &dyn MacroScope,
+) -> Result<Value> {
     let ([pattern, source], body) = leading(heap, form)?;
     lambda_list::destructure(heap, pattern, source, body)
 }
 
 /// `multiple-value-list`.
-pub fn multiple_value_list(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn multiple_value_list(
+    heap: &mut Heap,
+    form: Value,
+    _: &dyn MacroScope,
+) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [values] = parts[..] else { return Err(malformed(heap, form)) };
     Ok(form!(in heap (MULTIPLE_VALUE_CALL (FUNCTION LIST) values)))
 }
 
 /// `multiple-value-setq`.
-pub fn multiple_value_setq(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn multiple_value_setq(
+    heap: &mut Heap,
+    form: Value,
+    scope: &dyn MacroScope,
+) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [variables, values] = parts[..] else { return Err(malformed(heap, form)) };
     let variables = elements(heap, variables, form)?;
@@ -58,7 +70,7 @@ fn variable_names(heap: &mut Heap, form: Value, variables: &[Value]) -> Result<V
 }
 
 /// `nth-value`.
-pub fn nth_value(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn nth_value(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [n, values] = parts[..] else { return Err(malformed(heap, form)) };
     Ok(match n.as_fixnum() {
@@ -75,7 +87,7 @@ pub fn nth_value(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Val
 }
 
 /// `psetq`.
-pub fn psetq(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn psetq(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     if parts.len() % 2 == 1 {
         return Err(malformed(heap, form));
@@ -95,7 +107,7 @@ pub fn psetq(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Val
 
 /// Forms that assign variables as if all values had been computed first. Where a value is surely
 /// independent of what has been assigned before it, plain assignments do.
-pub fn assign_in_parallel(
+pub(super) fn assign_in_parallel(
     heap: &mut Heap,
     pairs: &[(Value, Value)],
     scope: &dyn MacroScope,

@@ -15,7 +15,11 @@ struct SlotParts {
 
 /// `define-condition`: the class is made when the expansion is evaluated. Functions that fill
 /// slots and the report are those of hidden symbols.
-pub fn define_condition(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn define_condition(
+    heap: &mut Heap,
+    form: Value,
+    scope: &dyn MacroScope,
+) -> Result<Value> {
     let ([name, parents], rest) = leading(heap, form)?;
     if !name.is_symbol() || is_constant(heap, name) {
         return Err(complain(heap, form, "~s cannot name a condition.", &[name]));

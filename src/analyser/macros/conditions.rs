@@ -6,7 +6,7 @@
 use super::*;
 
 /// `handler-case`.
-pub fn handler_case(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn handler_case(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([protected], clauses) = leading(heap, form)?;
     let all = elements(heap, clauses, form)?;
     let mut no_error = None;
@@ -42,7 +42,7 @@ fn malformed_clause(heap: &mut Heap, form: Value, clause: Value) -> Box<Fault> {
 }
 
 /// `handler-bind`.
-pub fn handler_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn handler_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([bindings], body) = leading(heap, form)?;
     for binding in elements(heap, bindings, form)? {
         if !list::to_vec(heap, binding).is_ok_and(|b| b.len() == 2) {
@@ -56,7 +56,7 @@ pub fn handler_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<
 }
 
 /// `check-type`.
-pub fn check_type(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn check_type(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([place, specifier], rest) = leading(heap, form)?;
     let text = if rest.is_cons() { heap.car(rest) } else { Value::NIL };
     if !is_variable(place, scope) {
@@ -78,7 +78,7 @@ fn until_right(heap: &mut Heap, test: Value, place: Value, specifier: Value, tex
 }
 
 /// `assert`.
-pub fn assert(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn assert(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([test], rest) = leading(heap, form)?;
     let parts = elements(heap, rest, form)?;
     let (places, message) = match parts.split_first() {
@@ -188,7 +188,7 @@ fn with_restarts(heap: &mut Heap, restarts: &[Restart], body: Value) -> Value {
 }
 
 /// `restart-bind`.
-pub fn restart_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn restart_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([bindings], body) = leading(heap, form)?;
     let mut restarts = Vec::new();
     for binding in elements(heap, bindings, form)? {
@@ -230,7 +230,7 @@ fn restart_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<(Restar
 
 /// `restart-case`. Invoking a restart leaves the inner block with the number of the clause and
 /// the arguments; then the clause runs outside the restarts.
-pub fn restart_case(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn restart_case(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([protected], clauses) = leading(heap, form)?;
     let clauses = elements(heap, clauses, form)?;
     if clauses.is_empty() {

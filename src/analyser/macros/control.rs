@@ -5,7 +5,7 @@ use crate::data::class;
 use crate::data::class::Family;
 
 /// `and`: nested `if`s; the last form keeps its values and its tail position.
-pub fn and(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn and(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let Some((last, tests)) = parts.split_last() else { return Ok(Value::T) };
     let mut expansion = *last;
@@ -17,7 +17,7 @@ pub fn and(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
 }
 
 /// `cond`.
-pub fn cond(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn cond(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let clauses = arguments(heap, form)?;
     let mut expansion = Value::NIL;
     for (i, clause) in clauses.iter().enumerate().rev() {
@@ -39,21 +39,21 @@ pub fn cond(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
 }
 
 /// `when`.
-pub fn when(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn when(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([test], body) = leading(heap, form)?;
     let body = progn(heap, body);
     Ok(form!(in heap (IF test body)))
 }
 
 /// `unless`.
-pub fn unless(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn unless(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([test], body) = leading(heap, form)?;
     let body = progn(heap, body);
     Ok(form!(in heap (IF test () body)))
 }
 
 /// `prog1`.
-pub fn prog1(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn prog1(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([first], rest) = leading(heap, form)?;
     if rest.is_nil() {
         return Ok(form!(in heap (VALUES first)));
@@ -65,18 +65,18 @@ pub fn prog1(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> 
 }
 
 /// `prog2`.
-pub fn prog2(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn prog2(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([first, second], rest) = leading(heap, form)?;
     Ok(form!(in heap (PROGN first (PROG1 second . rest))))
 }
 
 /// `prog`.
-pub fn prog(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn prog(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     prog_with(heap, form, LET)
 }
 
 /// `prog*`.
-pub fn prog_star(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn prog_star(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     prog_with(heap, form, LET_STAR)
 }
 
@@ -90,7 +90,7 @@ fn prog_with(heap: &mut Heap, form: Value, binder: Value) -> Result<Value> {
 }
 
 /// `return`.
-pub fn r#return(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn r#return(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     match parts[..] {
         [] => Ok(form!(in heap (RETURN_FROM () ()))),
@@ -108,32 +108,32 @@ enum Otherwise {
 }
 
 /// `case`.
-pub fn case(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn case(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Nil, key_test, MEMBER)
 }
 
 /// `ecase`.
-pub fn ecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn ecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Error, key_test, MEMBER)
 }
 
 /// `ccase`.
-pub fn ccase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn ccase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Correct, key_test, MEMBER)
 }
 
 /// `typecase`.
-pub fn typecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn typecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Nil, clause_type_test, OR)
 }
 
 /// `etypecase`.
-pub fn etypecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn etypecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Error, clause_type_test, OR)
 }
 
 /// `ctypecase`.
-pub fn ctypecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn ctypecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Correct, clause_type_test, OR)
 }
 
@@ -236,7 +236,7 @@ const TYPE_DEPTH: usize = 4;
 const TYPE_PARTS: u32 = 200;
 
 /// A form that is true if the value of `variable` is of the type: predicates where they are known.
-pub fn type_test(heap: &mut Heap, variable: Value, specifier: Value) -> Value {
+pub(super) fn type_test(heap: &mut Heap, variable: Value, specifier: Value) -> Value {
     let mut left = TYPE_PARTS;
     match type_test_below(heap, variable, specifier, TYPE_DEPTH, &mut left) {
         Some(test) => test,

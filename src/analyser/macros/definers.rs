@@ -44,7 +44,7 @@ fn install(
 }
 
 /// `defun`.
-pub fn defun(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn defun(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([name, lambda_list], body) = leading(heap, form)?;
     let block = block_name(heap, name)?;
     let cut = cut_body(heap, body, true);
@@ -75,21 +75,21 @@ fn define_expander(
 }
 
 /// `defmacro`.
-pub fn defmacro(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn defmacro(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let definition = define_expander(heap, form, DEFINE_MACRO, Purpose::Macro, "macro")?;
     let ([name], _) = leading(heap, form)?;
     Ok(guarded(heap, name, Sort::Operator, definition, scope))
 }
 
 /// `deftype`.
-pub fn deftype(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn deftype(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let definition = define_expander(heap, form, DEFINE_TYPE, Purpose::Type, "type")?;
     let ([name], _) = leading(heap, form)?;
     Ok(guarded(heap, name, Sort::Type, definition, scope))
 }
 
 /// `define-compiler-macro`.
-pub fn define_compiler_macro(
+pub(super) fn define_compiler_macro(
     heap: &mut Heap,
     form: Value,
     scope: &dyn MacroScope,
@@ -101,7 +101,11 @@ pub fn define_compiler_macro(
 }
 
 /// `define-setf-expander`.
-pub fn define_setf_expander(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn define_setf_expander(
+    heap: &mut Heap,
+    form: Value,
+    scope: &dyn MacroScope,
+) -> Result<Value> {
     let operator = DEFINE_SETF_FUNCTION;
     let definition = define_expander(heap, form, operator, Purpose::Macro, "setf expander")?;
     let ([name], _) = leading(heap, form)?;
@@ -109,7 +113,11 @@ pub fn define_setf_expander(heap: &mut Heap, form: Value, scope: &dyn MacroScope
 }
 
 /// `define-symbol-macro`.
-pub fn define_symbol_macro(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn define_symbol_macro(
+    heap: &mut Heap,
+    form: Value,
+    scope: &dyn MacroScope,
+) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [name, expansion] = parts[..] else { return Err(malformed(heap, form)) };
     check_symbol(heap, name, "symbol macro")?;
@@ -135,7 +143,7 @@ fn variable_parts(heap: &mut Heap, form: Value, what: &str) -> Result<(Vec<Value
 }
 
 /// `defvar`.
-pub fn defvar(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn defvar(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let (parts, end) = variable_parts(heap, form, "variable")?;
     let name = parts[0];
     let end = match parts[..] {
@@ -148,7 +156,7 @@ pub fn defvar(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Va
 }
 
 /// `defparameter`.
-pub fn defparameter(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn defparameter(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let (parts, end) = variable_parts(heap, form, "variable")?;
     let [name, init] = parts[..] else { return Err(malformed(heap, form)) };
     let definition = form!(in heap
@@ -157,7 +165,7 @@ pub fn defparameter(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Res
 }
 
 /// `defconstant`.
-pub fn defconstant(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn defconstant(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let (parts, end) = variable_parts(heap, form, "constant")?;
     let [name, init] = parts[..] else { return Err(malformed(heap, form)) };
     let definition = form!(in heap (PROGN (SET_CONSTANT (QUOTE name) init) . end));
@@ -166,7 +174,7 @@ pub fn defconstant(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Resu
 
 /// `defsetf`: the short form names a function that takes the value last, the long one makes a
 /// setf expander.
-pub fn defsetf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn defsetf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let definition = setf_definition(heap, form)?;
     let ([accessor], _) = leading(heap, form)?;
     Ok(guarded(heap, accessor, Sort::Place, definition, scope))
@@ -207,7 +215,11 @@ fn setf_definition(heap: &mut Heap, form: Value) -> Result<Value> {
 }
 
 /// `define-modify-macro`.
-pub fn define_modify_macro(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn define_modify_macro(
+    heap: &mut Heap,
+    form: Value,
+    _: &dyn MacroScope,
+) -> Result<Value> {
     let ([name, lambda_list, function], rest) = leading(heap, form)?;
     let mut arguments = Vec::new();
     let mut tail = Value::NIL;
@@ -235,7 +247,7 @@ pub fn define_modify_macro(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> 
 }
 
 /// `declaim`.
-pub fn declaim(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn declaim(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let mut forms = Vec::new();
     for specifier in arguments(heap, form)? {
         let proclamation = form!(in heap (PROCLAIM (QUOTE specifier)));
@@ -246,12 +258,12 @@ pub fn declaim(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value
 }
 
 /// `(eval-when (:compile-toplevel :load-toplevel :execute) . forms)`.
-pub fn at_all_times(heap: &mut Heap, forms: Value) -> Value {
+pub(super) fn at_all_times(heap: &mut Heap, forms: Value) -> Value {
     form!(in heap (EVAL_WHEN (K_COMPILE_TOPLEVEL K_LOAD_TOPLEVEL K_EXECUTE) . forms))
 }
 
 /// `in-package`.
-pub fn in_package(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn in_package(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [designator] = parts[..] else { return Err(malformed(heap, form)) };
     let name = if let Some(name) = symbol::name_of(designator) {

@@ -21,12 +21,12 @@ fn turning(heap: &mut Heap, body: &[Value], steps: &[Value], test: Value) -> Val
 }
 
 /// `do`.
-pub fn r#do(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn r#do(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     do_with(heap, form, scope, LET)
 }
 
 /// `do*`.
-pub fn do_star(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn do_star(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     do_with(heap, form, scope, LET_STAR)
 }
 
@@ -118,7 +118,7 @@ fn turn_body(heap: &mut Heap, cut: &Body, variable: Value, value: Value, step: V
 }
 
 /// `dolist`: the variable is bound afresh in each turn.
-pub fn dolist(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn dolist(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([spec], body) = leading(heap, form)?;
     let Head { variable, source, result } = head(heap, spec, form)?;
     let cut = cut_body(heap, body, false);
@@ -136,7 +136,7 @@ pub fn dolist(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value>
 }
 
 /// `dotimes`: one variable, assigned in each turn.
-pub fn dotimes(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn dotimes(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([spec], body) = leading(heap, form)?;
     let Head { variable, source, result } = head(heap, spec, form)?;
     let cut = cut_body(heap, body, false);

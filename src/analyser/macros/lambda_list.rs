@@ -72,7 +72,12 @@ pub fn macro_lambda(
 }
 
 /// `destructuring-bind`.
-pub fn destructure(heap: &mut Heap, pattern: Value, source: Value, body: Value) -> Result<Value> {
+pub(super) fn destructure(
+    heap: &mut Heap,
+    pattern: Value,
+    source: Value,
+    body: Value,
+) -> Result<Value> {
     let context = form!(in heap (() . pattern));
     let default = Value::NIL;
     let cut = cut_body(heap, body, false);

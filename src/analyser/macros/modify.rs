@@ -8,12 +8,12 @@ use super::places::settle;
 use super::*;
 
 /// `incf`.
-pub fn incf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn incf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     add(heap, form, scope, PLUS)
 }
 
 /// `decf`.
-pub fn decf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn decf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     add(heap, form, scope, MINUS)
 }
 
@@ -32,7 +32,7 @@ fn add(heap: &mut Heap, form: Value, scope: &dyn MacroScope, operator: Value) ->
 }
 
 /// `(modify-place place function argument…)`: what `define-modify-macro` expands into.
-pub fn modify_place(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn modify_place(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([place, function], rest) = leading(heap, form)?;
     let rest = elements(heap, rest, form)?;
     modify(heap, place, function, &rest, scope)
@@ -75,14 +75,14 @@ fn modify(
 }
 
 /// `push`.
-pub fn push(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn push(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [item, place] = parts[..] else { return Err(malformed(heap, form)) };
     push_with(heap, item, place, CONS, &[], scope, GENERAL_PUSH)
 }
 
 /// `pushnew`.
-pub fn pushnew(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn pushnew(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([item, place], keys) = leading(heap, form)?;
     let keys = elements(heap, keys, form)?;
     push_with(heap, item, place, ADJOIN, &keys, scope, GENERAL_PUSHNEW)
@@ -132,7 +132,7 @@ fn push_with(
 }
 
 /// `pop`.
-pub fn pop(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn pop(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [place] = parts[..] else { return Err(malformed(heap, form)) };
     let Some(mut apart) = Place::parse(heap, place, scope)? else {

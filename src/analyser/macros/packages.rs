@@ -5,7 +5,7 @@ use crate::data::{array, string};
 use crate::global::symbol;
 
 /// `(eval-when (…) (define-package "NAME" '((:use "CL") …)))`.
-pub fn defpackage(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
+pub(super) fn defpackage(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([name], options) = leading(heap, form)?;
     let name = name_string(heap, name, form)?;
     let mut out = Vec::new();

@@ -51,7 +51,7 @@ pub fn forget_setter(accessor: Symbol) {
 }
 
 /// Whether places of this accessor are written by anything but the function `(setf NAME)`.
-pub fn has_setter(accessor: Symbol) -> bool {
+pub(super) fn has_setter(accessor: Symbol) -> bool {
     let word = accessor.word();
     position(word).is_some() || standard(word).is_some() || known_setter(accessor).is_some()
 }
@@ -60,7 +60,7 @@ pub fn has_setter(accessor: Symbol) -> bool {
 const DEPTH: usize = 64;
 
 /// A place taken apart.
-pub struct Place {
+pub(super) struct Place {
     /// The subforms to be evaluated once, in order, or what stands for their values. Of a place
     /// inside another only their number counts: the outer one has taken them over.
     pub arguments: Vec<Value>,
@@ -68,14 +68,14 @@ pub struct Place {
 }
 
 /// What reading and writing the places of one form may do to variables before all is done.
-pub struct Effects {
+pub(super) struct Effects {
     assigned: Vec<Value>,
     run_code: bool,
 }
 
 impl Effects {
     /// The effects of places that are read and then written.
-    pub fn of(places: &[Place]) -> Effects {
+    pub(super) fn of(places: &[Place]) -> Effects {
         Effects {
             assigned: places.iter().filter_map(Place::assigned).collect(),
             run_code: places.iter().any(Place::runs_code),
@@ -83,15 +83,15 @@ impl Effects {
     }
 
     /// The effects of writing alone, when the arguments are evaluated just before.
-    pub const NONE: Effects = Effects { assigned: Vec::new(), run_code: false };
+    pub(super) const NONE: Effects = Effects { assigned: Vec::new(), run_code: false };
 
     /// Whether a variable may have another value after some of that.
-    pub fn may_assign(&self, variable: Value) -> bool {
+    pub(super) fn may_assign(&self, variable: Value) -> bool {
         self.run_code || self.assigned.contains(&variable)
     }
 
     /// Whether some of that may run code of the program.
-    pub fn run_code(&self) -> bool {
+    pub(super) fn run_code(&self) -> bool {
         self.run_code
     }
 }
@@ -121,7 +121,11 @@ enum Kind {
 
 impl Place {
     /// Takes a form apart; nothing when only the library can.
-    pub fn parse(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Option<Place>> {
+    pub(super) fn parse(
+        heap: &mut Heap,
+        form: Value,
+        scope: &dyn MacroScope,
+    ) -> Result<Option<Place>> {
         Place::parse_below(heap, form, scope, DEPTH)
     }
 
@@ -238,7 +242,7 @@ impl Place {
     }
 
     /// Whether this is a variable.
-    pub fn variable(&self) -> Option<Value> {
+    pub(super) fn variable(&self) -> Option<Value> {
         match self.kind {
             Kind::Variable(symbol) => Some(symbol),
             _ => None,
@@ -270,7 +274,7 @@ impl Place {
     }
 
     /// Whether this place takes several values (`(values a b)`, declared types around it aside).
-    pub fn is_several(&self) -> bool {
+    pub(super) fn is_several(&self) -> bool {
         match &self.kind {
             Kind::Values(_) => true,
             Kind::The { place, .. } => place.is_several(),
@@ -279,7 +283,7 @@ impl Place {
     }
 
     /// Whether writing alone evaluates every argument once, in order, and the new value last.
-    pub fn writes_in_order(&self, heap: &Heap, scope: &dyn MacroScope) -> bool {
+    pub(super) fn writes_in_order(&self, heap: &Heap, scope: &dyn MacroScope) -> bool {
         match &self.kind {
             Kind::Accessor { reader: GETHASH | GET, .. } => {
                 self.arguments.get(2).is_none_or(|default| is_harmless(heap, *default, scope))
@@ -291,13 +295,13 @@ impl Place {
     }
 
     /// The form that reads the place.
-    pub fn read(&self, heap: &mut Heap) -> Value {
+    pub(super) fn read(&self, heap: &mut Heap) -> Value {
         self.read_with(heap, &self.arguments)
     }
 
     /// The form that writes the value of `value` and returns it. Places inside places put it into
     /// a variable, for which `temps` gives the name.
-    pub fn write(&self, heap: &mut Heap, value: Value, temps: &mut Temps) -> Value {
+    pub(super) fn write(&self, heap: &mut Heap, value: Value, temps: &mut Temps) -> Value {
         self.write_with(heap, &self.arguments, value, temps)
     }
 

@@ -11,7 +11,7 @@ fn any_harmful(heap: &Heap, forms: &[Value], scope: &dyn MacroScope) -> bool {
 /// Puts temporaries in the place of the arguments that must not be evaluated again, or where they
 /// stand: all but constants, and variables that nothing evaluated later can assign. `later` are
 /// the forms that will be evaluated after them, `effects` those of all places of the form.
-pub fn settle(
+pub(super) fn settle(
     heap: &mut Heap,
     place: &mut Place,
     later: &[Value],
@@ -34,7 +34,7 @@ pub fn settle(
 }
 
 /// `setf`.
-pub fn setf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn setf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     if parts.len() % 2 == 1 {
         return Err(complain(heap, form, "SETF needs places and values in pairs: ~s", &[form]));
@@ -83,7 +83,7 @@ fn general(heap: &mut Heap, form: Value, operator: Value) -> Value {
 }
 
 /// `psetf`.
-pub fn psetf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn psetf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     if parts.len() % 2 == 1 {
         return Err(complain(heap, form, "PSETF needs places and values in pairs: ~s", &[form]));
@@ -121,7 +121,7 @@ pub fn psetf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Val
 }
 
 /// `shiftf`.
-pub fn shiftf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn shiftf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let Some((new, targets)) = parts.split_last() else { return Err(malformed(heap, form)) };
     if targets.is_empty() {
@@ -156,7 +156,7 @@ pub fn shiftf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Va
 }
 
 /// `rotatef`.
-pub fn rotatef(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn rotatef(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let places = parse_all(heap, &parts, scope)?;
     let Some(mut places) = places.filter(|all| !all.iter().any(Place::is_several)) else {
@@ -188,7 +188,7 @@ pub fn rotatef(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<V
 }
 
 /// `remf`.
-pub fn remf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn remf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [place, key] = parts[..] else { return Err(malformed(heap, form)) };
     let Some(mut place) = Place::parse(heap, place, scope)? else {

@@ -84,7 +84,7 @@ fn parse<'a>(
 }
 
 /// `defstruct`.
-pub fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
+pub(super) fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = parse(heap, form, scope.current_package(), scope)?;
     let (definition, parent) = describe(heap, &parts)?;
     let Parts { context, mut options, documentation, .. } = parts;

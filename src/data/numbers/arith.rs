@@ -169,7 +169,7 @@ fn div_slow(heap: &mut Heap, a: Value, b: Value) -> Result {
 }
 
 /// Loads two numbers, runs a kernel on them and stores the result.
-pub fn binary(
+pub(super) fn binary(
     heap: &mut Heap,
     a: Value,
     b: Value,

@@ -83,7 +83,7 @@ pub(crate) struct Part;
 
 impl Part {
     /// Double if a part of any of the numbers is a double; otherwise single.
-    pub fn format(numbers: &[&Number]) -> Format {
+    pub(crate) fn format(numbers: &[&Number]) -> Format {
         let double = |number: &&Number| match number {
             Number::Real(r) => r.is_double(),
             Number::Complex(r, i) => r.is_double() || i.is_double(),

@@ -34,7 +34,7 @@ pub fn expt(heap: &mut Heap, base: Value, power: Value) -> Result {
 }
 
 /// The kernel of `expt`. An exact result may have up to `limit` bits.
-pub fn power_of(base: Number, power: Number, limit: u64) -> Trapped<Number> {
+pub(super) fn power_of(base: Number, power: Number, limit: u64) -> Trapped<Number> {
     match power {
         Number::Real(Real::Int(n)) => integer_power(base, n, limit),
         power => general_power(base, power),

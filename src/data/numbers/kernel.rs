@@ -10,7 +10,7 @@ use dashu::base::{Gcd, Sign};
 use dashu::integer::{IBig, UBig};
 
 /// Two reals in the format that their sum has.
-pub enum Pair {
+pub(super) enum Pair {
     /// Two integers.
     Ints(IBig, IBig),
     /// Two rationals, at least one of which is a ratio.
@@ -22,7 +22,7 @@ pub enum Pair {
 }
 
 /// Converts two reals to one format.
-pub fn pair(a: Real, b: Real) -> Trapped<Pair> {
+pub(super) fn pair(a: Real, b: Real) -> Trapped<Pair> {
     Ok(match (a, b) {
         (Real::Int(a), Real::Int(b)) => Pair::Ints(a, b),
         (a @ Real::Double(_), b) | (a, b @ Real::Double(_)) => {
@@ -36,7 +36,7 @@ pub fn pair(a: Real, b: Real) -> Trapped<Pair> {
 }
 
 /// A rational as numerator and denominator; the latter may be one.
-pub fn fraction(real: Real) -> Ratio {
+pub(super) fn fraction(real: Real) -> Ratio {
     match real {
         Real::Ratio(r) => r,
         Real::Int(i) => Ratio { numerator: i, denominator: UBig::ONE },
@@ -48,7 +48,7 @@ pub fn fraction(real: Real) -> Ratio {
 }
 
 /// `a + b`.
-pub fn add(a: Real, b: Real) -> Trapped<Real> {
+pub(super) fn add(a: Real, b: Real) -> Trapped<Real> {
     Ok(match pair(a, b)? {
         Pair::Ints(a, b) => Real::Int(a + b),
         Pair::Ratios(a, b) => add_ratios(a, b),
@@ -58,7 +58,7 @@ pub fn add(a: Real, b: Real) -> Trapped<Real> {
 }
 
 /// `a - b`.
-pub fn sub(a: Real, b: Real) -> Trapped<Real> {
+pub(super) fn sub(a: Real, b: Real) -> Trapped<Real> {
     Ok(match pair(a, b)? {
         Pair::Ints(a, b) => Real::Int(a - b),
         Pair::Ratios(a, b) => {
@@ -70,7 +70,7 @@ pub fn sub(a: Real, b: Real) -> Trapped<Real> {
 }
 
 /// `a * b`.
-pub fn mul(a: Real, b: Real) -> Trapped<Real> {
+pub(super) fn mul(a: Real, b: Real) -> Trapped<Real> {
     Ok(match pair(a, b)? {
         Pair::Ints(a, b) => Real::Int(a * b),
         Pair::Ratios(a, b) => mul_ratios(a, b),
@@ -80,7 +80,7 @@ pub fn mul(a: Real, b: Real) -> Trapped<Real> {
 }
 
 /// `a / b`; a ratio if integers do not divide.
-pub fn div(a: Real, b: Real) -> Trapped<Real> {
+pub(super) fn div(a: Real, b: Real) -> Trapped<Real> {
     Ok(match pair(a, b)? {
         Pair::Ints(_, b) if b.is_zero() => return Err(Trap::DivisionByZero),
         Pair::Ints(a, b) => Ratio::reduce(a, b),
@@ -133,7 +133,7 @@ fn mul_ratios(a: Ratio, b: Ratio) -> Real {
 }
 
 /// `-a`.
-pub fn neg(a: Real) -> Real {
+pub(super) fn neg(a: Real) -> Real {
     match a {
         Real::Int(i) => Real::Int(-i),
         Real::Ratio(r) => {
@@ -145,7 +145,7 @@ pub fn neg(a: Real) -> Real {
 }
 
 /// The absolute value.
-pub fn abs(a: Real) -> Real {
+pub(super) fn abs(a: Real) -> Real {
     match a {
         Real::Single(f) => Real::Single(f.abs()),
         Real::Double(f) => Real::Double(f.abs()),
@@ -155,7 +155,7 @@ pub fn abs(a: Real) -> Real {
 }
 
 /// The number with the given parts. It is real if they are rational and the imaginary one is zero.
-pub fn complex(real: Real, imaginary: Real) -> Trapped<Number> {
+pub(super) fn complex(real: Real, imaginary: Real) -> Trapped<Number> {
     Ok(match (real, imaginary) {
         (a @ Real::Double(_), b) | (a, b @ Real::Double(_)) => {
             Number::Complex(Real::Double(a.to_double()?), Real::Double(b.to_double()?))
@@ -169,7 +169,7 @@ pub fn complex(real: Real, imaginary: Real) -> Trapped<Number> {
 }
 
 /// `a + b` of any numbers.
-pub fn add_numbers(a: Number, b: Number) -> Trapped<Number> {
+pub(super) fn add_numbers(a: Number, b: Number) -> Trapped<Number> {
     match (a, b) {
         (Number::Real(a), Number::Real(b)) => add(a, b).map(Number::Real),
         (Number::Complex(r, i), Number::Real(b)) | (Number::Real(b), Number::Complex(r, i)) => {
@@ -180,7 +180,7 @@ pub fn add_numbers(a: Number, b: Number) -> Trapped<Number> {
 }
 
 /// `a - b` of any numbers.
-pub fn sub_numbers(a: Number, b: Number) -> Trapped<Number> {
+pub(super) fn sub_numbers(a: Number, b: Number) -> Trapped<Number> {
     match (a, b) {
         (Number::Real(a), Number::Real(b)) => sub(a, b).map(Number::Real),
         (Number::Complex(r, i), Number::Real(b)) => complex(sub(r, b)?, i),
@@ -190,7 +190,7 @@ pub fn sub_numbers(a: Number, b: Number) -> Trapped<Number> {
 }
 
 /// `a * b` of any numbers.
-pub fn mul_numbers(a: Number, b: Number) -> Trapped<Number> {
+pub(super) fn mul_numbers(a: Number, b: Number) -> Trapped<Number> {
     match (a, b) {
         (Number::Real(a), Number::Real(b)) => mul(a, b).map(Number::Real),
         (Number::Complex(r, i), Number::Real(b)) | (Number::Real(b), Number::Complex(r, i)) => {
@@ -205,7 +205,7 @@ pub fn mul_numbers(a: Number, b: Number) -> Trapped<Number> {
 }
 
 /// `a / b` of any numbers.
-pub fn div_numbers(a: Number, b: Number) -> Trapped<Number> {
+pub(super) fn div_numbers(a: Number, b: Number) -> Trapped<Number> {
     match (a, b) {
         (Number::Real(a), Number::Real(b)) => div(a, b).map(Number::Real),
         (Number::Complex(r, i), Number::Real(b)) => complex(div(r, b.clone())?, div(i, b)?),

@@ -144,7 +144,7 @@ fn round_to(mantissa: i64, exponent: i64, bits: i64, lowest: i64) -> (i64, i64) 
 }
 
 /// `f * 2^exponent`, rounded at most once.
-pub fn ldexp(f: f64, exponent: i64) -> f64 {
+pub(super) fn ldexp(f: f64, exponent: i64) -> f64 {
     const STEP: i64 = 900;
     let exponent = exponent.clamp(-2 * STEP - 400, 2 * STEP + 400);
     // Multiplying up is exact until it overflows. Going down, the small step comes first: if it

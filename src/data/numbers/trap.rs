@@ -28,7 +28,7 @@ pub enum Trap {
 }
 
 /// The result of a kernel.
-pub type Trapped<T> = std::result::Result<T, Trap>;
+pub(super) type Trapped<T> = std::result::Result<T, Trap>;
 
 impl Trap {
     /// The Lisp condition for this trap in the operation named `operation` (a name in
@@ -90,7 +90,7 @@ thread_local! {
 }
 
 /// The operations on floats that the kernels need in both formats.
-pub trait Flo: Copy + PartialOrd {
+pub(super) trait Flo: Copy + PartialOrd {
     /// Whether this is neither infinite nor NaN.
     fn finite(self) -> bool;
     /// Whether this is NaN.
@@ -130,7 +130,7 @@ fn fire<F>(trap: Trap, kind: Traps, result: F) -> Trapped<F> {
 
 /// The result of an operation on `operands`, or the trap that it causes.
 #[inline(always)]
-pub fn settle<F: Flo>(result: F, operands: &[F]) -> Trapped<F> {
+pub(super) fn settle<F: Flo>(result: F, operands: &[F]) -> Trapped<F> {
     if result.finite() { Ok(result) } else { settle_special(result, operands) }
 }
 
@@ -150,7 +150,7 @@ fn settle_special<F: Flo>(result: F, operands: &[F]) -> Trapped<F> {
 
 /// The result of a quotient, or the trap that it causes; a zero divisor has a trap of its own.
 #[inline(always)]
-pub fn settle_quotient<F: Flo>(result: F, dividend: F, divisor: F) -> Trapped<F> {
+pub(super) fn settle_quotient<F: Flo>(result: F, dividend: F, divisor: F) -> Trapped<F> {
     if result.finite() {
         return Ok(result);
     }
@@ -162,11 +162,11 @@ pub fn settle_quotient<F: Flo>(result: F, dividend: F, divisor: F) -> Trapped<F>
 
 /// The result at a pole of a function (such as the logarithm of zero), or the trap of a division by
 /// zero.
-pub fn pole<F>(result: F) -> Trapped<F> {
+pub(super) fn pole<F>(result: F) -> Trapped<F> {
     fire(Trap::DivisionByZero, Traps::DIVIDE_BY_ZERO, result)
 }
 
 /// A result that is too large for its format, or the trap of an overflow.
-pub fn overflow<F>(result: F) -> Trapped<F> {
+pub(super) fn overflow<F>(result: F) -> Trapped<F> {
     fire(Trap::Overflow, Traps::OVERFLOW, result)
 }

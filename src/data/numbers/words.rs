@@ -10,10 +10,10 @@ use crate::heap::{
 use std::cmp::Ordering;
 
 /// Magnitudes of more words than this are multiplied by dashu.
-pub const SCHOOLBOOK: usize = 24;
+pub(super) const SCHOOLBOOK: usize = 24;
 
 /// The magnitude of an integer, borrowed.
-pub struct Magnitude<'a> {
+pub(super) struct Magnitude<'a> {
     /// Whether the integer is negative.
     pub negative: bool,
     /// The words, least significant first; the last one is not zero.
@@ -22,11 +22,15 @@ pub struct Magnitude<'a> {
 
 /// Room for the magnitude of a fixnum.
 #[derive(Default)]
-pub struct Room([u64; 1]);
+pub(super) struct Room([u64; 1]);
 
 /// The magnitude of an integer; `None` if the value is not one.
 #[inline]
-pub fn magnitude<'a>(heap: &'a Heap, value: Value, room: &'a mut Room) -> Option<Magnitude<'a>> {
+pub(super) fn magnitude<'a>(
+    heap: &'a Heap,
+    value: Value,
+    room: &'a mut Room,
+) -> Option<Magnitude<'a>> {
     if let Some(i) = value.as_fixnum() {
         return Some(of_fixnum(i, room));
     }
@@ -43,7 +47,7 @@ fn of_fixnum(i: i64, room: &mut Room) -> Magnitude<'_> {
 }
 
 /// Stores the integer of this sign and magnitude; leading zeros are allowed.
-pub fn store(heap: &mut Heap, negative: bool, words: &[u64]) -> Value {
+pub(super) fn store(heap: &mut Heap, negative: bool, words: &[u64]) -> Value {
     let length = words.iter().rposition(|w| *w != 0).map_or(0, |i| i + 1);
     let words = &words[..length];
     match words {
@@ -69,7 +73,7 @@ pub fn store(heap: &mut Heap, negative: bool, words: &[u64]) -> Value {
 }
 
 /// Stores an integer of up to 128 bits.
-pub fn store_i128(heap: &mut Heap, i: i128) -> Value {
+pub(super) fn store_i128(heap: &mut Heap, i: i128) -> Value {
     let magnitude = i.unsigned_abs();
     store(heap, i < 0, &[magnitude as u64, (magnitude >> 64) as u64])
 }
@@ -154,7 +158,7 @@ fn lengths(heap: &Heap, a: Value, b: Value) -> Option<(usize, usize)> {
 }
 
 /// Compares two magnitudes.
-pub fn compare(a: &[u64], b: &[u64]) -> Ordering {
+pub(super) fn compare(a: &[u64], b: &[u64]) -> Ordering {
     a.len().cmp(&b.len()).then_with(|| a.iter().rev().cmp(b.iter().rev()))
 }
 
@@ -257,7 +261,7 @@ fn product(a: &[u64], b: &[u64], out: &mut [u64]) {
 }
 
 /// `a + b`, or `a - b` if `subtract` is true; `None` if one of them is not an integer.
-pub fn add(heap: &mut Heap, a: Value, b: Value, subtract: bool) -> Option<Value> {
+pub(super) fn add(heap: &mut Heap, a: Value, b: Value, subtract: bool) -> Option<Value> {
     let (n, m) = lengths(heap, a, b)?;
     heap.charge(n.max(m));
     Some(build(heap, (a, b), n.max(m) + 1, |a, b, out| {
@@ -276,7 +280,7 @@ pub fn add(heap: &mut Heap, a: Value, b: Value, subtract: bool) -> Option<Value>
 }
 
 /// `a * b`; `None` if one of them is not an integer, or neither is short.
-pub fn multiply(heap: &mut Heap, a: Value, b: Value) -> Option<Value> {
+pub(super) fn multiply(heap: &mut Heap, a: Value, b: Value) -> Option<Value> {
     let (n, m) = lengths(heap, a, b)?;
     if n.min(m) > SCHOOLBOOK {
         return None;
@@ -289,7 +293,7 @@ pub fn multiply(heap: &mut Heap, a: Value, b: Value) -> Option<Value> {
 }
 
 /// The order of two integers; `None` if one of them is not an integer.
-pub fn order(heap: &Heap, a: Value, b: Value) -> Option<Ordering> {
+pub(super) fn order(heap: &Heap, a: Value, b: Value) -> Option<Ordering> {
     let (mut left, mut right) = (Room::default(), Room::default());
     let a = magnitude(heap, a, &mut left)?;
     let b = magnitude(heap, b, &mut right)?;
@@ -302,7 +306,7 @@ pub fn order(heap: &Heap, a: Value, b: Value) -> Option<Ordering> {
 }
 
 /// The number of bits of the magnitude of an integer.
-pub fn bit_length(heap: &Heap, value: Value) -> u64 {
+pub(super) fn bit_length(heap: &Heap, value: Value) -> u64 {
     if let Some(i) = value.as_fixnum() {
         return 64 - i.unsigned_abs().leading_zeros() as u64;
     }
@@ -312,18 +316,18 @@ pub fn bit_length(heap: &Heap, value: Value) -> u64 {
 
 /// The number of words of the magnitude of a bignum; 0 for any other value.
 #[inline]
-pub fn length(heap: &Heap, value: Value) -> usize {
+pub(super) fn length(heap: &Heap, value: Value) -> usize {
     if heap.is_kind(value, Kind::Bignum) { heap.raw_length(value) - 1 } else { 0 }
 }
 
 /// Charges the slice for work of this many nanoseconds.
-pub fn charge(heap: &mut Heap, nanoseconds: u64) {
+pub(super) fn charge(heap: &mut Heap, nanoseconds: u64) {
     const PER_REDUCTION: u64 = 50;
     heap.spend((nanoseconds / PER_REDUCTION) as usize);
 }
 
 /// The most bits of an integer that the heap has room for.
-pub fn limit_bits(heap: &Heap) -> u64 {
+pub(super) fn limit_bits(heap: &Heap) -> u64 {
     const LARGEST: u64 = 1 << 32;
     let words = heap.limit.saturating_sub(heap.held()) as u64;
     // Multiplication and division need a few times as much for a while.

@@ -61,7 +61,7 @@ impl SendSite {
 /// The places of a clause's fields in the shapes that it has met last. There is one word for each
 /// four fields: it names the shape and holds, one byte each, the places of the fields in it.
 /// Workers may write at the same time: each word is correct by itself.
-pub struct Met(Box<[AtomicU64]>);
+pub(crate) struct Met(Box<[AtomicU64]>);
 
 impl Met {
     /// Makes the record for this many fields, before any shape has been met.

@@ -28,7 +28,7 @@ use crate::text::Span;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// One linked clause.
-pub struct Clause {
+pub(crate) struct Clause {
     /// Its fields; their values go to the slots after that of the sender.
     pub(in crate::machine) fields: Box<[Value]>,
     /// Where the fields are in the shapes met last.

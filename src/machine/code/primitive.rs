@@ -206,6 +206,6 @@ pub fn primitive(word: Value) -> &'static Primitive {
 }
 
 /// Returns the primitive with an index.
-pub fn at(index: u32) -> &'static Primitive {
+pub(crate) fn at(index: u32) -> &'static Primitive {
     primitive(Value::immediate(Imm::Primitive, index as u64))
 }

@@ -397,6 +397,6 @@ pub(in crate::machine) fn place_of_tail_call(by: Option<Ref<Node>>) -> Span {
 }
 
 /// Returns the symbol of a primitive.
-pub fn primitive_name(primitive: &Primitive) -> Value {
+pub(crate) fn primitive_name(primitive: &Primitive) -> Value {
     crate::global::package::intern(primitive.package, primitive.name).0.word()
 }

@@ -39,7 +39,7 @@ pub(super) enum K {
 
 /// How a function is linked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Style {
+pub(crate) enum Style {
     /// As fast as possible: trees become simple nodes where they may, patterns become nodes of
     /// their own, jumps within the function are jumps.
     Fast,
@@ -224,7 +224,7 @@ pub(super) fn prepare(arena: &mut Writer<'_>, lambda: Ref<Lambda>) {
 }
 
 /// Makes the outermost function of analysed code.
-pub fn install(code: Code) -> Ref<Lambda> {
+pub(crate) fn install(code: Code) -> Ref<Lambda> {
     let unit = keep_unit(code);
     let mut arena = unit.arena.writer();
     let lambda = arena.keep(Lambda::unlinked(unit, 0));

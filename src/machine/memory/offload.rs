@@ -22,7 +22,7 @@ use std::any::Any;
 use std::sync::{Arc, Mutex};
 
 /// What a primitive keeps until its work is done.
-pub type Kept = Box<dyn Any + Send>;
+pub(crate) type Kept = Box<dyn Any + Send>;
 
 /// Offloaded work whose frame begins at `base`.
 struct Job {
@@ -34,7 +34,7 @@ struct Job {
 
 /// All offloaded work of a machine, and what a primitive entered again is about to take.
 #[derive(Default)]
-pub struct Offloaded {
+pub(crate) struct Offloaded {
     jobs: Vec<Job>,
     last: i64,
     back: Option<Kept>,

@@ -11,7 +11,7 @@ use crate::primitive::io::input::is_whitespace;
 use crate::primitive::io::streams::{check_bounds, string_part};
 use crate::primitive::{MANY, cl};
 
-pub const TABLE: &[Primitive] = &[cl(
+pub(crate) const TABLE: &[Primitive] = &[cl(
     "PARSE-INTEGER",
     "string &key (start 0) end (radix 10) junk-allowed",
     (1, MANY),

@@ -15,7 +15,7 @@ use crate::machine::{Args, Body, Flow, Machine, Primitive, can_be_continued, kee
 use std::sync::OnceLock;
 
 /// The function that a designator names; the symbol itself if it names no function now.
-pub fn function_of(designator: Value) -> Value {
+pub(crate) fn function_of(designator: Value) -> Value {
     if let Some(name) = designator.as_symbol() {
         let function = symbol::cell(name).function();
         if function != Value::UNBOUND {
@@ -27,7 +27,7 @@ pub fn function_of(designator: Value) -> Value {
 
 /// The primitive behind a function word, if Rust may call it directly with `n` arguments.
 #[inline]
-pub fn native(function: Value, n: usize) -> Option<&'static Primitive> {
+pub(crate) fn native(function: Value, n: usize) -> Option<&'static Primitive> {
     if !function.is(Imm::Primitive) {
         return None;
     }
@@ -37,7 +37,7 @@ pub fn native(function: Value, n: usize) -> Option<&'static Primitive> {
 }
 
 /// The outcome of a direct call of a primitive.
-pub enum Called {
+pub(crate) enum Called {
     /// The value.
     Value(Value),
     /// It must be called again in a frame of its own ([`enter`]): it takes long, or a restart or a
@@ -87,7 +87,7 @@ fn call2(m: &mut Machine, primitive: &Primitive, a: Value, b: Value, scratch: us
 
 /// Calls the primitive with one argument; [`Called::InFrame`] if there is none ([`native`]).
 #[inline]
-pub fn called1(
+pub(crate) fn called1(
     m: &mut Machine,
     native: Option<&'static Primitive>,
     a: Value,
@@ -98,7 +98,7 @@ pub fn called1(
 
 /// Like [`called1`], with two arguments.
 #[inline]
-pub fn called2(
+pub(crate) fn called2(
     m: &mut Machine,
     native: Option<&'static Primitive>,
     (a, b): (Value, Value),
@@ -108,7 +108,7 @@ pub fn called2(
 }
 
 /// Calls a primitive with any number of arguments; as many slots from `scratch` on must be free.
-pub fn call_n(
+pub(crate) fn call_n(
     m: &mut Machine,
     primitive: &Primitive,
     arguments: &[Value],
@@ -130,7 +130,7 @@ pub fn call_n(
 }
 
 /// The primitives that Rust code recognises, as function words.
-pub struct Known {
+pub(crate) struct Known {
     /// `eq`.
     pub eq: Value,
     /// `eql`.
@@ -154,7 +154,7 @@ pub struct Known {
 }
 
 /// The recognised primitives.
-pub fn known() -> &'static Known {
+pub(crate) fn known() -> &'static Known {
     static KNOWN: OnceLock<Known> = OnceLock::new();
     KNOWN.get_or_init(|| {
         let at_boot = |name: &str| {
@@ -178,25 +178,29 @@ pub fn known() -> &'static Known {
 }
 
 /// A control frame of a primitive, made when it is first used.
-pub struct Frame(OnceLock<Ref<Cont>>);
+pub(crate) struct Frame(OnceLock<Ref<Cont>>);
 
 impl Frame {
     /// A frame that is not made yet.
-    pub const fn new() -> Frame {
+    pub(crate) const fn new() -> Frame {
         Frame(OnceLock::new())
     }
 
     /// The control frame with `slots` slots of state; `resume` gets the value of the call and goes
     /// on.
     #[inline]
-    pub fn get(&self, slots: usize, resume: fn(&mut Machine, usize, Value) -> Flow) -> Ref<Cont> {
+    pub(crate) fn get(
+        &self,
+        slots: usize,
+        resume: fn(&mut Machine, usize, Value) -> Flow,
+    ) -> Ref<Cont> {
         *self.0.get_or_init(|| keep_frame(Cont::native(slots as u32, resume)))
     }
 }
 
 /// Calls a function on top of `slots` slots of state at `base`; then `frame` goes on.
 #[inline]
-pub fn enter(
+pub(crate) fn enter(
     m: &mut Machine,
     frame: Ref<Cont>,
     base: usize,
@@ -212,12 +216,12 @@ pub fn enter(
 }
 
 /// Passes the arguments on to the Lisp function of package SYSTEM with this name.
-pub fn to_lisp(name: &str, args: Args) -> Flow {
+pub(crate) fn to_lisp(name: &str, args: Args) -> Flow {
     Flow::Enter(package::system(name).word(), args.base, args.count as u32)
 }
 
 /// Ends a control primitive with one value or a fault.
-pub fn done(result: Result, args: Args) -> Flow {
+pub(crate) fn done(result: Result, args: Args) -> Flow {
     match result {
         Ok(value) => Flow::Return(value, args.base),
         Err(fault) => Flow::Fault(fault),

@@ -39,7 +39,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 
 /// A sequence type that Rust knows.
 #[derive(Clone, Copy)]
-pub struct SequenceType {
+pub(crate) struct SequenceType {
     /// The element type of a vector; `None` for a list.
     pub element: Option<Element>,
     /// The length that the type prescribes, if any.
@@ -47,7 +47,7 @@ pub struct SequenceType {
 }
 
 /// The sequence type that a type specifier means; `None` if Rust does not know it.
-pub fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceType> {
+pub(crate) fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceType> {
     let heap = &m.heap;
     let plain = |element| Some(SequenceType { element, length: None });
     if kind.is_symbol() {
@@ -100,7 +100,7 @@ pub fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceType> {
 }
 
 /// The sequence type that a type specifier means; an error if Rust does not know it.
-pub fn sequence_type(m: &mut Machine, kind: Value) -> Result<SequenceType> {
+pub(crate) fn sequence_type(m: &mut Machine, kind: Value) -> Result<SequenceType> {
     match known_sequence_type(m, kind) {
         Some(known) => Ok(known),
         None => {
@@ -140,7 +140,7 @@ fn check_length(m: &mut Machine, kind: Value, wanted: SequenceType, n: usize) ->
 }
 
 /// A new sequence of type `kind` with these elements.
-pub fn make_of_type(m: &mut Machine, kind: Value, values: &[Value]) -> Result {
+pub(crate) fn make_of_type(m: &mut Machine, kind: Value, values: &[Value]) -> Result {
     let wanted = sequence_type(m, kind)?;
     check_length(m, kind, wanted, values.len())?;
     match wanted.element {
@@ -150,7 +150,7 @@ pub fn make_of_type(m: &mut Machine, kind: Value, values: &[Value]) -> Result {
 }
 
 /// Converts a sequence to type `kind`; a list stays itself if any list will do.
-pub fn to_sequence(m: &mut Machine, values: Value, kind: Value) -> Result {
+pub(crate) fn to_sequence(m: &mut Machine, values: Value, kind: Value) -> Result {
     let wanted = sequence_type(m, kind)?;
     if wanted.element.is_none() && wanted.length.is_none() && values.is_list() {
         return Ok(values);
@@ -300,7 +300,7 @@ fn coerce(m: &mut Machine, args: Args) -> Flow {
 }
 
 /// `coerce` to the types that Rust knows; `None` for others.
-pub fn coerce_natively(m: &mut Machine, object: Value, kind: Value) -> Option<Result> {
+pub(crate) fn coerce_natively(m: &mut Machine, object: Value, kind: Value) -> Option<Result> {
     if crate::machine::control::class::is_of_known_type(m, object, kind) == Some(true)
         && kind != sym::COMPLEX
     {

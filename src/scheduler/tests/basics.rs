@@ -3,7 +3,7 @@
 use super::*;
 
 /// Two muprocs that send each other a number, counting up to `rounds`.
-pub fn ping_pong(rounds: i64, log: Log) -> SpawnSpec {
+pub(super) fn ping_pong(rounds: i64, log: Log) -> SpawnSpec {
     let mut begun = false;
     toy(move |ctx| {
         if !begun {

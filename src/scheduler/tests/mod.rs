@@ -20,7 +20,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicI64, AtomicU64, AtomicUsize};
 
 /// What a toy does next.
-pub enum Step {
+pub(super) enum Step {
     /// Goes on; costs this many reductions.
     Go(i32),
     /// Lets others go first.
@@ -34,20 +34,20 @@ pub enum Step {
 }
 
 /// What the body of a toy gets.
-pub struct Ctx<'a> {
+pub(super) struct Ctx<'a> {
     pub system: &'a mut dyn System,
     pub mail: &'a mut VecDeque<Mail>,
 }
 
 impl Ctx<'_> {
     /// Sends a number.
-    pub fn tell(&mut self, to: Pid, number: i64) -> crate::process::Delivery {
+    pub(super) fn tell(&mut self, to: Pid, number: i64) -> crate::process::Delivery {
         let me = self.system.me();
         self.system.send(to, Message::immediate(me, Value::NIL, Value::fixnum(number)))
     }
 
     /// Takes the first number that has come.
-    pub fn hear(&mut self) -> Option<(Pid, i64)> {
+    pub(super) fn hear(&mut self) -> Option<(Pid, i64)> {
         let at = self.mail.iter().position(|mail| matches!(mail, Mail::Message(_)))?;
         match self.mail.remove(at) {
             Some(Mail::Message(message)) => Some((message.from, message.root().untag_fixnum())),
@@ -56,7 +56,7 @@ impl Ctx<'_> {
     }
 
     /// Takes the first notice that has come.
-    pub fn notice(&mut self) -> Option<Notice> {
+    pub(super) fn notice(&mut self) -> Option<Notice> {
         let at = self.mail.iter().position(|mail| matches!(mail, Mail::Notice(_)))?;
         match self.mail.remove(at) {
             Some(Mail::Notice(notice)) => Some(notice),
@@ -65,27 +65,30 @@ impl Ctx<'_> {
     }
 }
 
-pub type Body = Box<dyn FnMut(&mut Ctx<'_>) -> Step + Send>;
+pub(super) type Body = Box<dyn FnMut(&mut Ctx<'_>) -> Step + Send>;
 
 /// A muproc made of a closure. An exit notice or a kill ends it, as it would end a machine.
-pub struct Toy {
+pub(super) struct Toy {
     mail: VecDeque<Mail>,
     body: Body,
 }
 
-pub fn reason(number: i64) -> Reason {
+pub(super) fn reason(number: i64) -> Reason {
     Reason::of_word(Value::fixnum(number))
 }
 
-pub fn number_of(reason: &Reason) -> i64 {
+pub(super) fn number_of(reason: &Reason) -> i64 {
     reason.root.untag_fixnum()
 }
 
-pub fn toy(body: impl FnMut(&mut Ctx<'_>) -> Step + Send + 'static) -> SpawnSpec {
+pub(super) fn toy(body: impl FnMut(&mut Ctx<'_>) -> Step + Send + 'static) -> SpawnSpec {
     named(Value::NIL, body)
 }
 
-pub fn named(name: Value, body: impl FnMut(&mut Ctx<'_>) -> Step + Send + 'static) -> SpawnSpec {
+pub(super) fn named(
+    name: Value,
+    body: impl FnMut(&mut Ctx<'_>) -> Step + Send + 'static,
+) -> SpawnSpec {
     SpawnSpec::new(name, Box::new(Toy { mail: VecDeque::new(), body: Box::new(body) }))
 }
 
@@ -146,7 +149,7 @@ impl Runnable for Toy {
 
 /// The hooks of a test's node; they record what they are told.
 #[derive(Default)]
-pub struct World {
+pub(super) struct World {
     pub quiescences: AtomicUsize,
     pub exits: AtomicUsize,
     pub panics: Mutex<Vec<String>>,
@@ -155,11 +158,11 @@ pub struct World {
 }
 
 /// The reason told to a muproc that ties itself to a dead one.
-pub const NOBODY_THERE: i64 = -404;
+pub(super) const NOBODY_THERE: i64 = -404;
 /// The reason with which muprocs are killed at the end of the node.
-pub const THE_END: i64 = -999;
+pub(super) const THE_END: i64 = -999;
 /// The reason of a muproc that has panicked.
-pub const PANICKED: i64 = -500;
+pub(super) const PANICKED: i64 = -500;
 
 impl Hooks for World {
     fn quiescent(&self, _node: &Node) -> Verdict {
@@ -181,20 +184,20 @@ impl Hooks for World {
     }
 }
 
-pub fn workers(count: usize) -> Config {
+pub(super) fn workers(count: usize) -> Config {
     Config { workers: count, ..Config::default() }
 }
 
-pub fn virtual_time() -> Config {
+pub(super) fn virtual_time() -> Config {
     Config { workers: 1, virtual_time: true, ..Config::default() }
 }
 
-pub fn seeded(seed: u64) -> Config {
+pub(super) fn seeded(seed: u64) -> Config {
     Config { seed: Some(seed), virtual_time: true, ..Config::default() }
 }
 
 /// Runs a program to its end.
-pub fn run(config: Config, main: SpawnSpec) -> (ExitStatus, Arc<World>) {
+pub(super) fn run(config: Config, main: SpawnSpec) -> (ExitStatus, Arc<World>) {
     let world = Arc::new(World::default());
     let scheduler = Scheduler::start(config, world.clone());
     let spawned = scheduler.node().spawn(main);
@@ -205,13 +208,13 @@ pub fn run(config: Config, main: SpawnSpec) -> (ExitStatus, Arc<World>) {
 
 /// A log that toys on any thread write to.
 #[derive(Clone, Default)]
-pub struct Log(Arc<Mutex<Vec<i64>>>);
+pub(super) struct Log(Arc<Mutex<Vec<i64>>>);
 
 impl Log {
-    pub fn add(&self, number: i64) {
+    pub(super) fn add(&self, number: i64) {
         self.0.lock().expect("no panic here").push(number);
     }
-    pub fn all(&self) -> Vec<i64> {
+    pub(super) fn all(&self) -> Vec<i64> {
         self.0.lock().expect("no panic here").clone()
     }
 }
