@@ -24,10 +24,8 @@ pub(super) fn define_condition(
     if !name.is_symbol() || is_constant(heap, name) {
         return Err(complain(heap, form, "~s cannot name a condition.", &[name]));
     }
-    let (slots, options) = match list::split::<1>(heap, rest) {
-        Some(([slots], options)) => (slots, options),
-        None => (Value::NIL, Value::NIL),
-    };
+    let parts = list::split::<1>(heap, rest).map(|([slots], options)| (slots, options));
+    let (slots, options) = parts.unwrap_or((Value::NIL, Value::NIL));
     let parents = if parents.is_nil() { form!(in heap (CONDITION)) } else { parents };
     let mut descriptions = Vec::new();
     let mut functions = Vec::new();
