@@ -14,8 +14,7 @@ use crate::global::{code_gc, known, package, sym, symbol};
 use crate::heap::{Full, Kind, Symbol, Value};
 use crate::machine::code::node::{Cont, function_word};
 use crate::machine::eval::native;
-use crate::machine::eval::native::Native;
-use crate::machine::eval::native::kept_frame;
+use crate::machine::eval::native::{Native, kept_frame};
 
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::link::{BYTES_PER_TREE, install};
@@ -24,13 +23,13 @@ use crate::process::Outcome;
 use crate::reader::{ReadContext, Reader, Resolve, Resolved, Target};
 use crate::text::{Diagnostic, Span};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock, RwLock};
 
 /// The charge for analysing and linking a form, in units of list elements (sixteen to a reduction),
 /// and the charge for each node of its tree. The analysis of a long form is charged separately,
 /// step by step.
 const PER_FORM: usize = 3200;
 const PER_TREE: usize = 160;
-use std::sync::{Arc, OnceLock, RwLock};
 
 /// The number of times that an analysis waits for a code collection. It is limited, since a
 /// collection may free less than other muprocs make.

@@ -16,8 +16,7 @@ use crate::global::{known, package, sym, symbol};
 use crate::heap::{Heap, Value};
 use crate::machine::code::node::Cont;
 use crate::machine::eval::native;
-use crate::machine::eval::native::kept_frame;
-use crate::machine::eval::native::{Native, Reported};
+use crate::machine::eval::native::{Native, Reported, kept_frame};
 use crate::machine::eval::state::{Flow, Machine};
 use crate::reader::{Features, Reader, Resolve, Resolved, Syntax, Target};
 use crate::text::{SourceId, Span};
@@ -193,21 +192,6 @@ impl Load {
             self.reader = Reader::new(SourceId::NONE);
         }
     }
-
-    /// The approximate number of bytes held.
-    pub(crate) fn bytes(&self) -> usize {
-        self.forms.capacity() * 8 + self.resolve.as_ref().map_or(0, Resolve::bytes)
-    }
-
-    pub(crate) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
-        if let Some(resolve) = &mut self.resolve {
-            resolve.roots(visit);
-        }
-        self.forms.iter_mut().for_each(&mut *visit);
-        visit(&mut self.last);
-        self.followed.roots(visit);
-        self.table.iter_mut().for_each(|table| visit(&mut table.stream));
-    }
 }
 
 /// The key of a datum in `reload.rs`: its source and its offset.
@@ -253,11 +237,17 @@ fn reading() -> Ref<Cont> {
 
 impl Native for Load {
     fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
-        Load::roots(self, visit);
+        if let Some(resolve) = &mut self.resolve {
+            Resolve::roots(resolve, visit);
+        }
+        self.forms.iter_mut().for_each(&mut *visit);
+        visit(&mut self.last);
+        self.followed.roots(visit);
+        self.table.iter_mut().for_each(|table| visit(&mut table.stream));
     }
 
     fn bytes(&self) -> usize {
-        Load::bytes(self)
+        self.forms.capacity() * 8 + self.resolve.as_ref().map_or(0, Resolve::bytes)
     }
 
     fn form_place(&self) -> Option<Span> {
@@ -487,7 +477,7 @@ impl Machine {
                         self.warn_of_clauses(form);
                         self.warn_of_new_sorts(form, &scope);
                         let known = self.load().spans.as_ref().and_then(|find| find(form));
-                        self.inherit_span(expansion, known);
+                        self.inherit_span(known);
                         self.load().forms.push(expansion);
                         return None;
                     }
@@ -535,7 +525,7 @@ impl Machine {
     fn expand_at_top(&mut self, form: Value, function: Value, frame: usize) -> Flow {
         let known = self.load().spans.as_ref().and_then(|find| find(form));
         self.load().forms.push(form);
-        self.inherit_span(form, known);
+        self.inherit_span(known);
         self.reserve(frame + 8);
         self.stack[frame..frame + 3].copy_from_slice(&[form, Value::NIL, function]);
         self.control.push(expanding());
@@ -676,7 +666,7 @@ impl Machine {
     }
 
     /// Gives the expansion of a macro call the place of the call.
-    fn inherit_span(&mut self, _form: Value, known: Option<Span>) {
+    fn inherit_span(&mut self, known: Option<Span>) {
         // Forms that were read keep their own places; this concerns the outermost form only.
         if let Some(known) = known {
             self.load().form_span = known;

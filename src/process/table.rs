@@ -31,7 +31,7 @@ const CHUNKS: usize = (1 << Pid::SLOT_BITS) / CHUNK;
 /// Blocks on a page of memory.
 const PAGE: usize = 4096 / size_of::<ControlBlock>();
 /// How many free slots a worker's free list may hold before it gives some back.
-const POCKET: usize = 64;
+const MOST_FREE: usize = 64;
 /// How many slots a free list takes or gives back at once.
 const BATCH: usize = 32;
 
@@ -668,7 +668,7 @@ impl Table {
     /// Gives back the slot of a muproc that has died.
     pub fn bury(&self, grave: Grave, free_list: &mut FreeList) {
         free_list.slots.push_back(grave.slot);
-        if free_list.slots.len() > POCKET {
+        if free_list.slots.len() > MOST_FREE {
             let mut free = lock(&self.free);
             free.slots.extend(free_list.slots.drain(..BATCH));
         }

@@ -326,7 +326,7 @@ impl Watcher<'_, '_> {
             tally.stuck.store(is_stuck, Ordering::Relaxed);
             if is_stuck {
                 stuck += 1;
-                self.clear_desk(id);
+                self.clear_lifo_slot(id);
             }
         }
         self.quiet = if busy { 0 } else { self.quiet + 1 };
@@ -346,15 +346,15 @@ impl Watcher<'_, '_> {
     }
 
     /// Moves to the injector what only the worker itself could take.
-    fn clear_desk(&self, id: usize) {
+    fn clear_lifo_slot(&self, id: usize) {
         let shared = self.shared;
         // A turn that the watcher has taken is in no queue.
         shared.idle.begin_job();
-        self.move_from_desk(id);
+        self.move_from_lifo_slot(id);
         shared.idle.end_job_outside();
     }
 
-    fn move_from_desk(&self, id: usize) {
+    fn move_from_lifo_slot(&self, id: usize) {
         let shared = self.shared;
         if let Some(turn) = shared.tallies[id].woken.take() {
             shared.inject(turn);

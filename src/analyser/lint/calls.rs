@@ -15,7 +15,7 @@ use crate::data::{list, string};
 use crate::global::symbol::known;
 use crate::global::symbol::sym::*;
 use crate::global::{operator, package, symbol};
-use crate::heap::{Heap, Imm, Symbol, Value};
+use crate::heap::{Heap, Symbol, Value};
 use crate::text::{Diagnostic, Span};
 use rustc_hash::FxHashMap;
 
@@ -80,16 +80,11 @@ impl Analysis {
         place: Context,
     ) {
         let cell = symbol::cell(name);
-        let function = cell.function();
         if self.check_only && [LOAD, REQUIRE].contains(&name.word()) {
             self.warnings.push(Warning::LoadsMore);
         }
         self.note_makers(heap, name, arguments);
-        let signature = match function.is(Imm::Primitive) {
-            true => operator::signature(function.payload() as u32),
-            false => None,
-        };
-        let is_sure = signature.is_some_and(|signature| {
+        let is_sure = operator::of(name).is_some_and(|signature| {
             let n = arguments.len();
             !signature.keyed && (signature.min as usize..=signature.max as usize).contains(&n)
         });

@@ -15,8 +15,7 @@ use crate::global::units::Ref;
 use crate::heap::Value;
 use crate::machine::code::node::Cont;
 use crate::machine::code::primitive::Args;
-use crate::machine::eval::native::kept_frame;
-use crate::machine::eval::native::{self, Native};
+use crate::machine::eval::native::{self, Native, kept_frame};
 
 /// Steps in a piece.
 const PIECE: usize = 1 << 14;

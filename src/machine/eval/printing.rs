@@ -9,8 +9,7 @@ use super::state::{Flow, Machine};
 use crate::global::units::Ref;
 use crate::heap::Value;
 use crate::machine::code::node::{Cont, Resumption};
-use crate::machine::eval::native::kept_frame;
-use crate::machine::eval::native::{self, Native};
+use crate::machine::eval::native::{self, Native, kept_frame};
 use crate::print::Printer;
 
 /// What a print returns.
@@ -36,24 +35,17 @@ pub struct Printing {
     pub after: &'static str,
 }
 
-impl Printing {
-    /// Shows the collector every value held here.
-    pub(in crate::machine) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
-        self.printer.roots(visit);
-        visit(&mut self.stream);
-        if let Answer::Value(value) = &mut self.answer {
-            visit(value);
-        }
-    }
-}
-
 fn paused(go_on: Resumption) -> Ref<Cont> {
     kept_frame!(Cont::owner(go_on))
 }
 
 impl Native for Printing {
     fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
-        Printing::roots(self, visit);
+        self.printer.roots(visit);
+        visit(&mut self.stream);
+        if let Answer::Value(value) = &mut self.answer {
+            visit(value);
+        }
     }
 
     fn bytes(&self) -> usize {

@@ -10,7 +10,7 @@ use crate::heap::{Collector, Heap, Symbol, Value, cap, effort, within};
 use crate::machine::actor::mail::Post;
 use crate::machine::code::node::{Cont, ContKind, Node, Unit};
 use crate::machine::control::unwind::Record;
-use crate::machine::eval::native::Native;
+use crate::machine::eval::native::{Native, kept_frame};
 use crate::machine::link::trial;
 use crate::machine::memory::offload::Offloaded;
 use crate::process::{ExitInfo, Message, Outcome, Runnable, System};
@@ -126,8 +126,6 @@ const MANY_FRAMES: usize = 1 << 15;
 /// Machines with a block of more words than this are not reused for another muproc.
 const FEW_SLOTS: usize = 64;
 
-static BOTTOM: OnceLock<Ref<Cont>> = OnceLock::new();
-
 /// Returns the arena of nodes and descriptors that live as long as the node.
 pub(crate) fn lasting() -> &'static Arena {
     static ARENA: OnceLock<Arena> = OnceLock::new();
@@ -150,7 +148,7 @@ pub(in crate::machine) fn keep_unit(code: Code) -> Ref<Unit> {
 
 /// Returns the control frame at the bottom of every control stack.
 pub(in crate::machine) fn bottom() -> Ref<Cont> {
-    *BOTTOM.get_or_init(|| lasting().keep(Cont::new(ContKind::Bottom)))
+    kept_frame!(Cont::new(ContKind::Bottom))
 }
 
 impl Machine {

@@ -24,8 +24,7 @@ use crate::global::units::Ref;
 use crate::heap::{Value, cap};
 use crate::machine::code::node::{Cont, ContKind};
 use crate::machine::code::primitive::Args;
-use crate::machine::eval::native::kept_frame;
-use crate::machine::eval::native::owns_native;
+use crate::machine::eval::native::{kept_frame, owns_native};
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::link::trial;
 

@@ -148,23 +148,7 @@ const MOST: usize = 64;
 /// The frame for `n` sequences.
 fn frame(n: usize) -> Ref<Cont> {
     static FRAMES: [Frame; MOST + 1] = [const { Frame::new() }; MOST + 1];
-    fn resume<const N: usize>(m: &mut Machine, base: usize, value: Value) -> Flow {
-        resumed(m, base, N, value)
-    }
-    match n {
-        0 => FRAMES[0].get(CURSORS, resume::<0>),
-        1 => FRAMES[1].get(CURSORS + 1, resume::<1>),
-        2 => FRAMES[2].get(CURSORS + 2, resume::<2>),
-        3 => FRAMES[3].get(CURSORS + 3, resume::<3>),
-        4 => FRAMES[4].get(CURSORS + 4, resume::<4>),
-        // For more sequences, `many_resumed` finds their number in the slot `OP`.
-        _ => FRAMES[n].get(CURSORS + n, many_resumed),
-    }
-}
-
-fn many_resumed(m: &mut Machine, base: usize, value: Value) -> Flow {
-    let n = State::at(m, base).sequences();
-    resumed(m, base, n, value)
+    FRAMES[n].get(slots(n), resumed)
 }
 
 /// What the slot OP of a frame says.
@@ -434,14 +418,14 @@ fn run(m: &mut Machine, base: usize, n: usize) -> Flow {
     }
 }
 
-fn resumed(m: &mut Machine, base: usize, n: usize, value: Value) -> Flow {
+fn resumed(m: &mut Machine, base: usize, value: Value) -> Flow {
     let state = State::at(m, base);
     if state.is_paused() {
         state.paused(false).put(m, base);
     } else if let Some(flow) = take(m, base, value) {
         return flow;
     }
-    run(m, base, n)
+    run(m, base, state.sequences())
 }
 
 /// Appends a value to the result list.
