@@ -46,3 +46,7 @@
 (defpackage :cl-muproc.compat
   (:nicknames :muproc.compat)
   (:use :common-lisp :cl-muproc))
+
+(defpackage :mop
+  (:nicknames :closer-mop :c2mop)
+  (:use :common-lisp))

@@ -13,8 +13,9 @@
 use super::copy;
 use super::fault::{Result, own};
 use crate::global::block::Block;
+use crate::global::metaobjects::Sort;
 use crate::global::symbol::{Name, known};
-use crate::global::{code_gc, package, symbol};
+use crate::global::{code_gc, metaobjects, package, symbol};
 use crate::heap::{Heap, Imm, Kind, Shared, Symbol, Value, cap};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
@@ -32,6 +33,18 @@ pub enum Family {
     Condition,
     /// Made by `defclass`.
     Standard,
+}
+
+impl Family {
+    /// The name of the class of its classes.
+    pub fn metaclass(self) -> Symbol {
+        match self {
+            Family::BuiltIn => known::BUILT_IN_CLASS,
+            Family::Structure => known::STRUCTURE_CLASS,
+            Family::Condition => known::CONDITION_CLASS,
+            Family::Standard => known::STANDARD_CLASS,
+        }
+    }
 }
 
 /// One slot of the instances of a class.
@@ -75,7 +88,9 @@ impl Slot {
 pub struct Class {
     /// Its index in the table of classes.
     pub index: u32,
-    /// The symbol that names it.
+    /// The symbol that is its identity, the same in all its versions: the name with which it was
+    /// made, or a symbol without a package if the class has no name, or the name meant another
+    /// class already.
     pub name: Symbol,
     /// The family.
     pub family: Family,
@@ -171,6 +186,8 @@ struct Names {
     proposed: HashMap<Symbol, u32, FxBuildHasher>,
     accessors: HashMap<Symbol, Accessor, FxBuildHasher>,
     initializers: HashMap<Symbol, [Option<Symbol>; 2], FxBuildHasher>,
+    /// The class objects, by the symbol that is the identity of the class.
+    handles: HashMap<Symbol, Shared, FxBuildHasher>,
     /// The classes of the structures that constructor functions make from keywords, for
     /// constructors whose calls may be expanded inline.
     constructors: HashMap<Symbol, u32, FxBuildHasher>,
@@ -218,6 +235,34 @@ pub fn get(word: Value) -> Option<&'static Class> {
 pub fn find(name: Symbol) -> Option<&'static Class> {
     boot();
     find_present(name)
+}
+
+/// The class object that belongs to all versions of a class. It is made when it is first asked for.
+pub fn handle(class: &'static Class) -> Value {
+    let known = |names: &Names| names.handles.get(&class.name).map(|handle| handle.word());
+    if let Some(known) = known(&names().read().unwrap_or_else(|e| e.into_inner())) {
+        return known;
+    }
+    let metaclass = find(class.family.metaclass()).map_or(Value::NIL, Class::word);
+    let mut names = names().write().unwrap_or_else(|e| e.into_inner());
+    if let Some(known) = known(&names) {
+        return known;
+    }
+    let handle = metaobjects::make(Sort::Class, metaclass, Vec::new());
+    let newest = names.classes.get(&class.name).map_or(class.index, |index| *index);
+    metaobjects::set_layout(handle.word(), word(newest));
+    code_gc::pin(handle.word());
+    names.handles.insert(class.name, handle);
+    handle.word()
+}
+
+/// The present version of the class of a class object; `None` if it has none yet, or the word is any
+/// other.
+pub fn of_handle(handle: Value) -> Option<&'static Class> {
+    if !metaobjects::is(handle, Sort::Class) {
+        return None;
+    }
+    get(metaobjects::entry(handle)?.first())
 }
 
 /// The names of the classes of a family, without those in package SYSTEM.
@@ -331,6 +376,9 @@ pub fn enforce(class: &'static Class) {
     names.classes.insert(class.name, class.index);
     meant(class.name).0.store(0, Ordering::Release);
     names.proposed.remove(&class.name);
+    if let Some(handle) = names.handles.get(&class.name) {
+        metaobjects::set_layout(handle.word(), class.word());
+    }
 }
 
 /// Keeps everything that a class mentions alive for ever, since classes are never freed.

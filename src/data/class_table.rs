@@ -43,12 +43,42 @@ const BUILT_IN: &[(Symbol, &[Symbol])] = &[
     (PATHNAME, &[T]),
     (STREAM, &[T]),
     (RANDOM_STATE, &[T]),
-    (CLASS, &[T]),
     (MUPROC, &[T]),
     (MUPROC_PORT_TYPE, &[T]),
     (MUPROC_TAG, &[T]),
     (MUPROC_TIMER, &[T]),
     (MUMSG, &[T]),
+];
+
+/// A standard class and its direct superclasses: those of metaobjects.
+const STANDARD: &[(Symbol, &[Symbol])] = &[
+    (STANDARD_OBJECT, &[T]),
+    (METAOBJECT, &[STANDARD_OBJECT]),
+    (SPECIALIZER, &[METAOBJECT]),
+    (EQL_SPECIALIZER, &[SPECIALIZER]),
+    (CLASS, &[SPECIALIZER]),
+    (BUILT_IN_CLASS, &[CLASS]),
+    (FORWARD_REFERENCED_CLASS, &[CLASS]),
+    (STRUCTURE_CLASS, &[CLASS]),
+    (CONDITION_CLASS, &[CLASS]),
+    (STANDARD_CLASS, &[CLASS]),
+    (FUNCALLABLE_STANDARD_CLASS, &[CLASS]),
+    (FUNCALLABLE_STANDARD_OBJECT, &[FUNCTION, STANDARD_OBJECT]),
+    (GENERIC_FUNCTION, &[METAOBJECT, FUNCALLABLE_STANDARD_OBJECT]),
+    (STANDARD_GENERIC_FUNCTION, &[GENERIC_FUNCTION]),
+    (METHOD, &[METAOBJECT]),
+    (STANDARD_METHOD, &[METHOD]),
+    (STANDARD_ACCESSOR_METHOD, &[STANDARD_METHOD]),
+    (STANDARD_READER_METHOD, &[STANDARD_ACCESSOR_METHOD]),
+    (STANDARD_WRITER_METHOD, &[STANDARD_ACCESSOR_METHOD]),
+    (METHOD_COMBINATION, &[METAOBJECT]),
+    (STANDARD_METHOD_COMBINATION, &[METHOD_COMBINATION]),
+    (SLOT_DEFINITION, &[METAOBJECT]),
+    (DIRECT_SLOT_DEFINITION, &[SLOT_DEFINITION]),
+    (EFFECTIVE_SLOT_DEFINITION, &[SLOT_DEFINITION]),
+    (STANDARD_SLOT_DEFINITION, &[SLOT_DEFINITION]),
+    (STANDARD_DIRECT_SLOT_DEFINITION, &[STANDARD_SLOT_DEFINITION, DIRECT_SLOT_DEFINITION]),
+    (STANDARD_EFFECTIVE_SLOT_DEFINITION, &[STANDARD_SLOT_DEFINITION, EFFECTIVE_SLOT_DEFINITION]),
 ];
 
 /// A condition class: its name, its direct superclasses and the names of the slots that it adds. A
@@ -128,7 +158,9 @@ pub(crate) fn define_all() {
         add(*name, Family::BuiltIn, superclasses, Vec::new());
     }
     add(STRUCTURE_OBJECT, Family::Structure, &[T], Vec::new());
-    add(STANDARD_OBJECT, Family::Standard, &[T], Vec::new());
+    for (name, superclasses) in STANDARD {
+        add(*name, Family::Standard, superclasses, Vec::new());
+    }
     let restart = ["NAME", "FUNCTION", "REPORT", "INTERACTIVE", "TEST"];
     let slots = restart.iter().map(|slot| Slot::named(package::system(slot))).collect();
     add(RESTART, Family::Structure, &[STRUCTURE_OBJECT], slots);

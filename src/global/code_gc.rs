@@ -1,5 +1,5 @@
 //! The code collector: frees what belongs to the node and nobody mentions any more, that is, code
-//! units, uninterned symbols and global closures.
+//! units, uninterned symbols, global closures and metaobjects.
 //!
 //! References to these are not counted. When enough of them have been made, a *cycle* (one code
 //! collection) finds out which are still mentioned, without stopping any muproc.
@@ -17,7 +17,7 @@
 //! frees too much.
 
 use super::block::Block;
-use super::{closures, property, symbol, units};
+use super::{closures, metaobjects, property, symbol, units};
 use crate::heap::{Imm, Value, cap, checked};
 use rustc_hash::FxHashSet;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
@@ -149,6 +149,7 @@ pub fn end(muprocs: usize) {
     units::free_unmarked(cycle);
     symbol::free_unmarked(cycle);
     closures::free_unmarked(cycle);
+    metaobjects::free_unmarked(cycle);
     // A cycle costs about as much as there is to mark, so the next one is due in proportion to
     // that. What was made during this cycle may be garbage and is left out: otherwise each cycle
     // would let the next one begin later.
@@ -170,7 +171,10 @@ pub fn end(muprocs: usize) {
 /// Whether a word may be of a kind that code collections free.
 #[inline(always)]
 pub fn concerns(word: Value) -> bool {
-    word.is(Imm::Function) || word.is(Imm::Global) || word.as_symbol().is_some_and(symbol::may_go)
+    word.is(Imm::Function)
+        || word.is(Imm::Global)
+        || word.is(Imm::Metaobject)
+        || word.as_symbol().is_some_and(symbol::may_go)
 }
 
 /// The code-collection barrier: to be called with every word that is put where other muprocs find
@@ -302,6 +306,11 @@ impl Marker {
                     self.open.push(function);
                     blocks.extend(captured);
                 }
+            } else if word.is(Imm::Metaobject) {
+                let open = &mut self.open;
+                metaobjects::mark(word, self.cycle, &mut |word| {
+                    open.extend(concerns(word).then_some(word));
+                });
             } else if let Some(symbol) = word.as_symbol()
                 && symbol::may_go(symbol)
                 && symbol::mark(symbol, self.cycle)

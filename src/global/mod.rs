@@ -1,6 +1,6 @@
 //! What belongs to the node and not to the heap of one muproc: symbols, packages, properties of
-//! symbols, shapes of messages, global closures, the memory of analysed code, and the code
-//! collector.
+//! symbols, shapes of messages, global closures, metaobjects, the memory of analysed code, and the
+//! code collector.
 //!
 //! Words that refer to these mean the same in every muproc ([`Shared`](crate::heap::Shared)). This
 //! module knows words and names; it must not know lists, strings of the heap or any other object of
@@ -9,7 +9,9 @@
 pub mod block;
 pub mod closures;
 pub mod code_gc;
+pub mod dispatch;
 pub mod hidden;
+pub mod metaobjects;
 mod name;
 pub mod operator;
 pub mod package;

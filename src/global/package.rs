@@ -24,6 +24,8 @@ pub const EXT: u32 = 4;
 pub const CL_MUPROC: u32 = 5;
 /// Index of the package COMMON-LISP-USER.
 pub const CL_USER: u32 = 6;
+/// Index of the package MOP, of the metaobject protocol.
+pub const MOP: u32 = 11;
 
 /// How a symbol is accessible in a package.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -431,7 +433,7 @@ pub fn first_exports() -> impl Iterator<Item = (u32, &'static str)> {
 }
 
 /// The packages that are locked from the beginning: those that contain our definitions.
-pub const LOCKED: &[u32] = &[COMMON_LISP, SYSTEM, EXT, CL_MUPROC, 7, 8, 9, 10];
+pub const LOCKED: &[u32] = &[COMMON_LISP, SYSTEM, EXT, CL_MUPROC, 7, 8, 9, 10, MOP];
 
 fn first_world() -> World {
     let mut world = World { list: vec![Shelf::default()], ..Default::default() };
@@ -496,6 +498,7 @@ mod tests {
             (EXT, "EXT"),
             (CL_MUPROC, "CL-MUPROC"),
             (CL_USER, "CL-USER"),
+            (MOP, "MOP"),
         ];
         for (index, name) in named {
             assert_eq!(find(name), Some(index), "{name}");

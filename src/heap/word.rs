@@ -61,6 +61,8 @@ pub enum Imm {
     Global = 13,
     /// A timer: slot and generation.
     Timer = 14,
+    /// A metaobject: index (32 bits), generation (20 bits), sort (4 bits).
+    Metaobject = 15,
 }
 
 /// The kinds of headed objects. A payload is either all values or all raw bits.

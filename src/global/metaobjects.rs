@@ -1,0 +1,322 @@
+//! Metaobjects: classes, generic functions, methods and the other objects that describe objects
+//! (CLHS 4.3 and 7.6).
+//!
+//! A metaobject belongs to the node. Its word ([`Imm::Metaobject`]) is its identity, the same in
+//! every muproc and through all redefinitions. What it says at a time is a [`Version`], which never
+//! changes: a redefinition makes new versions, and [`commit`] brings them into force together. So
+//! nobody reads half of a change, and nothing of Lisp runs while a lock is held.
+//!
+//! The links of *chains* lie in the same table: a chain is the rest of an effective method, from
+//! which `call-next-method` goes on (`machine/eval/generic.rs`). A link is two words, which never
+//! change.
+//!
+//! A code collection frees the entries that nobody mentions.
+
+use super::block::Block;
+use super::code_gc;
+use super::dispatch::Dispatch;
+use crate::heap::{Imm, Shared, Value, cap};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
+
+/// The sorts of metaobjects.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[repr(u8)]
+pub enum Sort {
+    /// A class.
+    Class = 0,
+    /// A generic function.
+    Generic = 1,
+    /// A method.
+    Method = 2,
+    /// A slot definition.
+    Slot = 3,
+    /// A method combination.
+    Combination = 4,
+    /// An `eql` specializer.
+    Specializer = 5,
+    /// A link of a chain: no object of programs.
+    Link = 6,
+}
+
+const SORTS: [Sort; 7] = [
+    Sort::Class,
+    Sort::Generic,
+    Sort::Method,
+    Sort::Slot,
+    Sort::Combination,
+    Sort::Specializer,
+    Sort::Link,
+];
+
+/// What a metaobject says at a time.
+#[derive(Debug, Default)]
+pub struct Version {
+    /// Its parts; the sort of the metaobject says what they are.
+    pub fields: Box<[Block]>,
+}
+
+impl Version {
+    /// The bytes charged for it.
+    fn bytes(&self) -> usize {
+        let fields = self.fields.iter();
+        size_of::<Version>() + fields.map(|field| size_of::<Block>() + field.bytes()).sum::<usize>()
+    }
+
+    fn visit(&self, visit: &mut dyn FnMut(Value)) {
+        for field in &self.fields {
+            visit(field.root);
+            field.words.iter().for_each(|word| visit(Value(*word)));
+        }
+    }
+}
+
+/// The place of a metaobject in the table.
+#[derive(Default)]
+pub struct Entry {
+    /// 0 while the place is vacant and has never been used.
+    generation: AtomicU32,
+    mark: AtomicU32,
+    /// Whether something lies here.
+    used: AtomicU32,
+    /// Of a link the function to be called; of a class its layout.
+    first: AtomicU64,
+    /// Of a link the next one; of anything else the layout of its own class.
+    second: AtomicU64,
+    version: RwLock<Option<Arc<Version>>>,
+    dispatch: OnceLock<Box<Dispatch>>,
+}
+
+impl Entry {
+    /// Of a link the function to be called; of a class the word of its layout, or NIL.
+    #[inline(always)]
+    pub fn first(&self) -> Value {
+        Value(self.first.load(Ordering::Acquire))
+    }
+
+    /// Of a link the next one; of anything else the layout of its own class.
+    #[inline(always)]
+    pub fn second(&self) -> Value {
+        Value(self.second.load(Ordering::Acquire))
+    }
+
+    /// What a generic function remembers of its calls.
+    #[inline(always)]
+    pub fn dispatch(&self) -> &Dispatch {
+        self.dispatch.get_or_init(Default::default)
+    }
+
+    fn version(&self) -> Option<Arc<Version>> {
+        self.version.read().unwrap_or_else(|e| e.into_inner()).clone()
+    }
+
+    fn swap(&self, version: Option<Arc<Version>>) -> Option<Arc<Version>> {
+        let mut place = self.version.write().unwrap_or_else(|e| e.into_inner());
+        std::mem::replace(&mut *place, version)
+    }
+}
+
+/// The first piece of the table has 2^`FIRST_BITS` entries, each one after it twice as many as the
+/// one before.
+const FIRST_BITS: u32 = 6;
+const PIECES: usize = 26;
+const LAST_GENERATION: u32 = 0xF_FFFF;
+
+static TABLE: [OnceLock<Box<[Entry]>>; PIECES] = [const { OnceLock::new() }; PIECES];
+
+#[derive(Default)]
+struct Places {
+    next: u32,
+    vacant: Vec<u32>,
+}
+
+fn places() -> MutexGuard<'static, Places> {
+    static PLACES: Mutex<Places> = Mutex::new(Places { next: 0, vacant: Vec::new() });
+    PLACES.lock().unwrap_or_else(|e| e.into_inner())
+}
+
+#[inline(always)]
+fn at(index: u32) -> &'static Entry {
+    let shifted = (index >> FIRST_BITS) + 1;
+    let piece = 31 - shifted.leading_zeros();
+    let start = ((1u32 << piece) - 1) << FIRST_BITS;
+    let entries = TABLE[piece as usize]
+        .get_or_init(|| (0..1usize << (FIRST_BITS + piece)).map(|_| Entry::default()).collect());
+    &entries[(index - start) as usize]
+}
+
+#[inline(always)]
+fn index(word: Value) -> u32 {
+    word.payload() as u32
+}
+
+#[inline(always)]
+fn generation(word: Value) -> u32 {
+    (word.payload() >> 32) as u32 & LAST_GENERATION
+}
+
+/// The sort of a metaobject; `None` for any other word.
+#[inline(always)]
+pub fn sort(word: Value) -> Option<Sort> {
+    if !word.is(Imm::Metaobject) {
+        return None;
+    }
+    SORTS.get((word.payload() >> 52) as usize).copied()
+}
+
+/// Whether the word is that of a metaobject of a sort.
+#[inline(always)]
+pub fn is(word: Value, wanted: Sort) -> bool {
+    word.is(Imm::Metaobject) && word.payload() >> 52 == wanted as u64
+}
+
+/// The place of a metaobject; `None` if it has been freed, or the word is any other.
+#[inline(always)]
+pub fn entry(word: Value) -> Option<&'static Entry> {
+    if !word.is(Imm::Metaobject) {
+        return None;
+    }
+    let entry = at(index(word));
+    (entry.generation.load(Ordering::Relaxed) == generation(word)).then_some(entry)
+}
+
+/// The bytes charged for an entry beside its version.
+const ENTRY: usize = size_of::<Entry>();
+
+/// Makes a metaobject with these parts. `class` is the layout of its own class.
+pub fn make(sort: Sort, class: Value, fields: Vec<Block>) -> Shared {
+    let version = Version { fields: fields.into() };
+    version.visit(&mut code_gc::barrier);
+    code_gc::grown(ENTRY + version.bytes());
+    place(sort, (Value::NIL, class), Some(Arc::new(version)))
+}
+
+/// Makes a link of a chain: a function, or what stands for one, and the next link. `parts` is what
+/// it needs beside.
+pub fn link(function: Value, next: Value, parts: Vec<Block>) -> Shared {
+    code_gc::barrier(function);
+    code_gc::barrier(next);
+    let version = (!parts.is_empty()).then(|| Arc::new(Version { fields: parts.into() }));
+    if let Some(version) = &version {
+        version.visit(&mut code_gc::barrier);
+    }
+    code_gc::grown(ENTRY + version.as_ref().map_or(0, |version| version.bytes()));
+    place(Sort::Link, (function, next), version)
+}
+
+fn place(sort: Sort, words: (Value, Value), version: Option<Arc<Version>>) -> Shared {
+    let mut places = places();
+    let index = places.vacant.pop().unwrap_or(places.next);
+    places.next = places.next.max(index + 1);
+    let entry = at(index);
+    let generation = (entry.generation.load(Ordering::Relaxed) + 1) & LAST_GENERATION;
+    entry.first.store(words.0.0, Ordering::Relaxed);
+    entry.second.store(words.1.0, Ordering::Relaxed);
+    entry.swap(version);
+    entry.mark.store(code_gc::cycle(), Ordering::Relaxed);
+    entry.used.store(1, Ordering::Relaxed);
+    entry.generation.store(generation, Ordering::Release);
+    let payload = u64::from(index) | u64::from(generation) << 32 | (sort as u64) << 52;
+    Shared::immediate(Imm::Metaobject, payload)
+}
+
+/// What a metaobject says now; `None` if it has been freed.
+pub fn version(word: Value) -> Option<Arc<Version>> {
+    entry(word)?.version()
+}
+
+/// Sets the layout of a class.
+pub fn set_layout(class: Value, layout: Value) {
+    if let Some(entry) = entry(class) {
+        entry.first.store(layout.0, Ordering::Release);
+    }
+}
+
+/// Sets the class of a metaobject, given by its layout.
+pub fn set_class(object: Value, layout: Value) {
+    if let Some(entry) = entry(object) {
+        entry.second.store(layout.0, Ordering::Release);
+    }
+}
+
+/// A new version of a metaobject.
+pub struct Change {
+    /// The metaobject.
+    pub object: Value,
+    /// The version that the new one was made of.
+    pub base: Arc<Version>,
+    /// The new parts.
+    pub fields: Vec<Block>,
+}
+
+/// Brings new versions into force together, and then calls `then`, before anyone else can commit.
+/// False, and nothing is changed, if one of the metaobjects has got another version meanwhile.
+pub fn commit(changes: Vec<Change>, then: impl FnOnce()) -> bool {
+    static COMMITS: Mutex<()> = Mutex::new(());
+    let _one_at_a_time = COMMITS.lock().unwrap_or_else(|e| e.into_inner());
+    let is_current = |change: &Change| {
+        version(change.object).is_some_and(|version| Arc::ptr_eq(&version, &change.base))
+    };
+    if !changes.iter().all(is_current) {
+        return false;
+    }
+    for Change { object, base, fields } in changes {
+        let version = Version { fields: fields.into() };
+        // What has just been read of the old one may lie in a heap that was marked before.
+        base.visit(&mut code_gc::barrier);
+        version.visit(&mut code_gc::barrier);
+        code_gc::grown(version.bytes());
+        cap::give_up(base.bytes());
+        if let Some(entry) = entry(object) {
+            entry.swap(Some(Arc::new(version)));
+        }
+    }
+    then();
+    true
+}
+
+/// Marks a metaobject as mentioned in this code collection. The first time, passes what it mentions
+/// itself to `visit`.
+pub(crate) fn mark(word: Value, cycle: u32, visit: &mut dyn FnMut(Value)) {
+    let Some(entry) = entry(word) else { return };
+    if entry.mark.swap(cycle, Ordering::Relaxed) == cycle {
+        return;
+    }
+    visit(entry.first());
+    visit(entry.second());
+    if let Some(version) = entry.version() {
+        version.visit(visit);
+    }
+    if let Some(dispatch) = entry.dispatch.get() {
+        dispatch.visit(visit);
+    }
+}
+
+/// Frees the metaobjects that were not marked in this code collection.
+pub(crate) fn free_unmarked(cycle: u32) {
+    let mut places = places();
+    let mut bytes = 0;
+    for index in 0..places.next {
+        let entry = at(index);
+        if entry.used.load(Ordering::Relaxed) == 0 || entry.mark.load(Ordering::Relaxed) == cycle {
+            continue;
+        }
+        let generation = (entry.generation.load(Ordering::Relaxed) + 1) & LAST_GENERATION;
+        entry.generation.store(generation, Ordering::Relaxed);
+        entry.used.store(0, Ordering::Relaxed);
+        entry.first.store(0, Ordering::Relaxed);
+        entry.second.store(0, Ordering::Relaxed);
+        bytes += ENTRY + entry.swap(None).map_or(0, |version| version.bytes());
+        if let Some(dispatch) = entry.dispatch.get() {
+            dispatch.reset(0, 0, false);
+        }
+        places.vacant.push(index);
+    }
+    cap::give_up(bytes);
+}
+
+/// The number of metaobjects and links.
+pub fn count() -> usize {
+    let places = places();
+    places.next as usize - places.vacant.len()
+}
