@@ -248,7 +248,7 @@ pub fn handle(class: &'static Class) -> Value {
     if let Some(known) = known(&names) {
         return known;
     }
-    let handle = metaobjects::make(Sort::Class, metaclass, Vec::new());
+    let handle = metaobjects::make(Sort::Class, metaclass, Vec::new(), Vec::new());
     let newest = names.classes.get(&class.name).map_or(class.index, |index| *index);
     metaobjects::set_layout(handle.word(), word(newest));
     code_gc::pin(handle.word());

@@ -52,18 +52,21 @@ const SORTS: [Sort; 7] = [
 /// What a metaobject says at a time.
 #[derive(Debug, Default)]
 pub struct Version {
-    /// Its parts; the sort of the metaobject says what they are.
+    /// The words that the runtime looks at; the sort of the metaobject says what they are.
+    pub members: Box<[Shared]>,
+    /// Its other parts, which Lisp reads; the sort of the metaobject says what they are.
     pub fields: Box<[Block]>,
 }
 
 impl Version {
     /// The bytes charged for it.
     fn bytes(&self) -> usize {
-        let fields = self.fields.iter();
-        size_of::<Version>() + fields.map(|field| size_of::<Block>() + field.bytes()).sum::<usize>()
+        let fields = self.fields.iter().map(|field| size_of::<Block>() + field.bytes());
+        size_of::<Version>() + self.members.len() * 8 + fields.sum::<usize>()
     }
 
     fn visit(&self, visit: &mut dyn FnMut(Value)) {
+        self.members.iter().for_each(|member| visit(member.word()));
         for field in &self.fields {
             visit(field.root);
             field.words.iter().for_each(|word| visit(Value(*word)));
@@ -184,19 +187,20 @@ pub fn entry(word: Value) -> Option<&'static Entry> {
 const ENTRY: usize = size_of::<Entry>();
 
 /// Makes a metaobject with these parts. `class` is the layout of its own class.
-pub fn make(sort: Sort, class: Value, fields: Vec<Block>) -> Shared {
-    let version = Version { fields: fields.into() };
+pub fn make(sort: Sort, class: Value, members: Vec<Shared>, fields: Vec<Block>) -> Shared {
+    let version = Version { members: members.into(), fields: fields.into() };
     version.visit(&mut code_gc::barrier);
     code_gc::grown(ENTRY + version.bytes());
     place(sort, (Value::NIL, class), Some(Arc::new(version)))
 }
 
-/// Makes a link of a chain: a function, or what stands for one, and the next link. `parts` is what
-/// it needs beside.
-pub fn link(function: Value, next: Value, parts: Vec<Block>) -> Shared {
+/// Makes a link of a chain: calling it calls `function` with `next` before the arguments. `members`
+/// are words that the function finds in the link.
+pub fn link(function: Value, next: Value, members: Vec<Shared>) -> Shared {
     code_gc::barrier(function);
     code_gc::barrier(next);
-    let version = (!parts.is_empty()).then(|| Arc::new(Version { fields: parts.into() }));
+    let version = Version { members: members.into(), fields: Box::default() };
+    let version = (!version.members.is_empty()).then(|| Arc::new(version));
     if let Some(version) = &version {
         version.visit(&mut code_gc::barrier);
     }
@@ -245,6 +249,8 @@ pub struct Change {
     pub object: Value,
     /// The version that the new one was made of.
     pub base: Arc<Version>,
+    /// The new members.
+    pub members: Vec<Shared>,
     /// The new parts.
     pub fields: Vec<Block>,
 }
@@ -260,8 +266,8 @@ pub fn commit(changes: Vec<Change>, then: impl FnOnce()) -> bool {
     if !changes.iter().all(is_current) {
         return false;
     }
-    for Change { object, base, fields } in changes {
-        let version = Version { fields: fields.into() };
+    for Change { object, base, members, fields } in changes {
+        let version = Version { members: members.into(), fields: fields.into() };
         // What has just been read of the old one may lie in a heap that was marked before.
         base.visit(&mut code_gc::barrier);
         version.visit(&mut code_gc::barrier);
