@@ -568,6 +568,12 @@ pub fn is_adjustable(heap: &Heap, array: Value) -> bool {
     is_general(heap, array) && heap.slot(array, FLAGS).untag_fixnum() & ADJUSTABLE != 0
 }
 
+/// Whether an array has no fill pointer, is not adjustable and not displaced.
+pub fn is_simple(heap: &Heap, array: Value) -> bool {
+    !is_general(heap, array)
+        || (heap.slot(array, FLAGS) == Value::fixnum(0) && heap.slot(array, FILL).is_nil())
+}
+
 /// The array that this one is displaced to, and the offset; `None` if it is not displaced.
 pub fn displacement(heap: &Heap, array: Value) -> Option<(Value, usize)> {
     if !is_general(heap, array) || heap.slot(array, FLAGS).untag_fixnum() & DISPLACED == 0 {

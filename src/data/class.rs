@@ -19,7 +19,7 @@ use crate::global::{code_gc, metaobjects, package, symbol};
 use crate::heap::{Heap, Imm, Kind, Shared, Symbol, Value, cap};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, RwLock};
 
 /// The four families of classes.
@@ -108,6 +108,9 @@ pub struct Class {
     /// Functions to call on a new instance in this order: they fill the slots that the initargs
     /// have left unbound.
     pub initializers: Box<[Symbol]>,
+    /// The index of the version that instances of this one are to be updated to, plus one; 0 while
+    /// there is none.
+    pub(crate) successor: AtomicU32,
 }
 
 impl Class {
@@ -431,6 +434,7 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
         slots: all.into(),
         constructor,
         initializers,
+        successor: AtomicU32::new(0),
     }
 }
 
@@ -646,23 +650,48 @@ pub fn slot_forms(heap: &mut Heap, slot: &Slot) -> (Value, Value) {
     (default, specifier)
 }
 
+/// The index of the class, in its version of now, of any value: what dispatch looks at.
+#[inline(always)]
+pub fn key_of(heap: &Heap, value: Value) -> u32 {
+    match heap.own_instance_class(value) {
+        Some(class) if class.is(Imm::Class) => class.payload() as u32,
+        _ => key_of_other(heap, value),
+    }
+}
+
+#[inline(never)]
+fn key_of_other(heap: &Heap, value: Value) -> u32 {
+    boot();
+    match of_instance(heap, value) {
+        Some(class) => class.index,
+        None => super::class_table::key_of_other(heap, value),
+    }
+}
+
+/// Whether the class of this index has a newer version, to which instances are to be updated.
+#[inline(always)]
+pub fn is_obsolete(index: u32) -> bool {
+    cell(index).get().is_some_and(|class| class.successor.load(Ordering::Acquire) != 0)
+}
+
+/// The class of this index.
+pub fn at(index: u32) -> Option<&'static Class> {
+    cell(index).get()
+}
+
+/// The class of any value.
+pub fn class_of(heap: &Heap, value: Value) -> Option<&'static Class> {
+    at(key_of(heap, value))
+}
+
 /// The name of the class of any value.
 pub fn name_of(heap: &Heap, value: Value) -> Symbol {
-    if let Some(class) = of_instance(heap, value) {
-        return class.name;
-    }
-    super::class_table::built_in(heap, value)
+    class_of(heap, value).map_or(known::T, |class| class.name)
 }
 
 /// Whether a value belongs to the class of this name; false if the name means no class.
 pub fn is_of(heap: &Heap, value: Value, name: Symbol) -> bool {
-    match of_instance(heap, value) {
-        Some(class) => class.inherits(name),
-        None => {
-            name == known::T
-                || find(super::class_table::built_in(heap, value)).is_some_and(|c| c.inherits(name))
-        }
-    }
+    class_of(heap, value).is_some_and(|class| class.inherits(name))
 }
 
 #[cfg(test)]

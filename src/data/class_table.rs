@@ -1,18 +1,17 @@
 //! The classes that every node begins with.
 
 use super::class::{Definition, Family, Slot};
-use super::{array, class};
-use crate::global::package;
+use super::stream::StreamKind;
+use super::{array, class, stream};
 use crate::global::symbol::known::*;
+use crate::global::{metaobjects, package};
 use crate::heap::{Heap, Imm, Kind, Symbol, Value};
 
-/// A built-in class and its direct superclasses.
+/// A built-in class and its direct superclasses. The place in this table is the index of the class.
 const BUILT_IN: &[(Symbol, &[Symbol])] = &[
     (T, &[]),
-    (ATOM, &[T]),
     (SEQUENCE, &[T]),
     (SYMBOL, &[T]),
-    (KEYWORD_TYPE, &[SYMBOL]),
     (LIST, &[SEQUENCE]),
     (CONS, &[LIST]),
     (NULL, &[SYMBOL, LIST]),
@@ -36,12 +35,20 @@ const BUILT_IN: &[(Symbol, &[Symbol])] = &[
     (SIMPLE_BIT_VECTOR, &[BIT_VECTOR, SIMPLE_ARRAY]),
     (STRING, &[VECTOR]),
     (SIMPLE_STRING, &[STRING, SIMPLE_ARRAY]),
+    (SPECIALIZED_VECTOR, &[VECTOR, SIMPLE_ARRAY]),
     (FUNCTION, &[T]),
     (COMPILED_FUNCTION, &[FUNCTION]),
     (HASH_TABLE, &[T]),
     (PACKAGE, &[T]),
     (PATHNAME, &[T]),
     (STREAM, &[T]),
+    (BROADCAST_STREAM, &[STREAM]),
+    (CONCATENATED_STREAM, &[STREAM]),
+    (ECHO_STREAM, &[STREAM]),
+    (FILE_STREAM, &[STREAM]),
+    (STRING_STREAM, &[STREAM]),
+    (SYNONYM_STREAM, &[STREAM]),
+    (TWO_WAY_STREAM, &[STREAM]),
     (RANDOM_STATE, &[T]),
     (MUPROC, &[T]),
     (MUPROC_PORT_TYPE, &[T]),
@@ -176,64 +183,113 @@ pub(crate) fn define_all() {
     }
 }
 
-/// The name of the class of a value that is not an instance.
-pub(crate) fn built_in(heap: &Heap, value: Value) -> Symbol {
-    if value.is_fixnum() {
-        return FIXNUM;
+/// The index of a built-in class, known when this is compiled.
+const fn index(name: Symbol) -> u32 {
+    let mut i = 0;
+    while BUILT_IN[i].0.word().0 != name.word().0 {
+        i += 1;
     }
-    if value.is_flonum() {
-        return DOUBLE_FLOAT;
-    }
-    if value.is_cons() {
-        return CONS;
-    }
-    if value.is_object() {
-        return match heap.header(value).kind() {
-            Kind::Vector => SIMPLE_VECTOR,
-            Kind::String => SIMPLE_STRING,
-            Kind::Bignum => BIGNUM,
-            Kind::Ratio => RATIO,
-            Kind::Double => DOUBLE_FLOAT,
-            Kind::Complex => COMPLEX,
-            Kind::Closure => FUNCTION,
-            Kind::Table => HASH_TABLE,
-            Kind::Array if array::is_string(heap, value) => STRING,
-            Kind::Array if array::is_bit_vector(heap, value) => BIT_VECTOR,
-            Kind::Array if array::is_vector(heap, value) => VECTOR,
-            Kind::Array => ARRAY,
-            Kind::Specialized if array::is_bit_vector(heap, value) => SIMPLE_BIT_VECTOR,
-            Kind::Specialized => VECTOR,
-            Kind::Mumsg => MUMSG,
-            Kind::Stream => STREAM,
-            Kind::Pathname => PATHNAME,
-            Kind::Random => RANDOM_STATE,
-            Kind::Instance | Kind::Cell | Kind::Weak | Kind::Internal => T,
-        };
-    }
-    immediate(value)
+    i as u32
 }
 
-fn immediate(value: Value) -> Symbol {
-    const KINDS: [(Imm, Symbol); 12] = [
-        (Imm::Character, CHARACTER),
-        (Imm::Single, SINGLE_FLOAT),
-        (Imm::Primitive, COMPILED_FUNCTION),
-        (Imm::Function, COMPILED_FUNCTION),
-        (Imm::Global, COMPILED_FUNCTION),
-        (Imm::Muproc, MUPROC),
-        (Imm::Package, PACKAGE),
-        (Imm::Class, CLASS),
-        (Imm::Handle, STREAM),
-        (Imm::Tag, MUPROC_TAG),
-        (Imm::Port, MUPROC_PORT_TYPE),
-        (Imm::Timer, MUPROC_TIMER),
-    ];
+macro_rules! keys {
+    ($($name:ident),* $(,)?) => { mod key { $(pub(super) const $name: u32 = super::index(super::$name);)* } };
+}
+
+keys! {
+    T, SYMBOL, CONS, NULL, COMPLEX, RATIO, FIXNUM, BIGNUM, SINGLE_FLOAT, DOUBLE_FLOAT, CHARACTER, ARRAY,
+    SIMPLE_ARRAY, VECTOR, SIMPLE_VECTOR, BIT_VECTOR, SIMPLE_BIT_VECTOR, STRING, SIMPLE_STRING,
+    SPECIALIZED_VECTOR, COMPILED_FUNCTION, HASH_TABLE, PACKAGE, PATHNAME, STREAM, BROADCAST_STREAM,
+    CONCATENATED_STREAM, ECHO_STREAM, FILE_STREAM, STRING_STREAM, SYNONYM_STREAM, TWO_WAY_STREAM,
+    RANDOM_STATE, MUPROC, MUPROC_PORT_TYPE, MUPROC_TAG, MUPROC_TIMER, MUMSG,
+}
+
+/// The index of the class of a value that is not an instance.
+pub(super) fn key_of_other(heap: &Heap, value: Value) -> u32 {
+    if value.is_fixnum() {
+        return key::FIXNUM;
+    }
+    if value.is_cons() {
+        return key::CONS;
+    }
+    if value.is_flonum() {
+        return key::DOUBLE_FLOAT;
+    }
+    if value.is_object() {
+        return key_of_object(heap, value);
+    }
+    key_of_immediate(value)
+}
+
+fn key_of_object(heap: &Heap, value: Value) -> u32 {
+    match heap.header(value).kind() {
+        Kind::Vector => key::SIMPLE_VECTOR,
+        Kind::String => key::SIMPLE_STRING,
+        Kind::Bignum => key::BIGNUM,
+        Kind::Ratio => key::RATIO,
+        Kind::Double => key::DOUBLE_FLOAT,
+        Kind::Complex => key::COMPLEX,
+        Kind::Closure => key::COMPILED_FUNCTION,
+        Kind::Table => key::HASH_TABLE,
+        Kind::Array if array::is_string(heap, value) => key::STRING,
+        Kind::Array if array::is_bit_vector(heap, value) => key::BIT_VECTOR,
+        Kind::Array if array::is_vector(heap, value) => key::VECTOR,
+        Kind::Array if array::is_simple(heap, value) => key::SIMPLE_ARRAY,
+        Kind::Array => key::ARRAY,
+        Kind::Specialized if array::is_bit_vector(heap, value) => key::SIMPLE_BIT_VECTOR,
+        Kind::Specialized => key::SPECIALIZED_VECTOR,
+        Kind::Mumsg => key::MUMSG,
+        Kind::Stream => key_of_stream(heap, value),
+        Kind::Pathname => key::PATHNAME,
+        Kind::Random => key::RANDOM_STATE,
+        Kind::Instance | Kind::Cell | Kind::Weak | Kind::Internal => key::T,
+    }
+}
+
+fn key_of_stream(heap: &Heap, value: Value) -> u32 {
+    match stream::kind(heap, value) {
+        Some(StreamKind::Broadcast) => key::BROADCAST_STREAM,
+        Some(StreamKind::Concatenated) => key::CONCATENATED_STREAM,
+        Some(StreamKind::TwoWay) => key::TWO_WAY_STREAM,
+        Some(StreamKind::Echo) => key::ECHO_STREAM,
+        Some(StreamKind::Synonym) => key::SYNONYM_STREAM,
+        Some(_) => key::STRING_STREAM,
+        None => key::STREAM,
+    }
+}
+
+/// The indices of the classes of immediate words, by what the word means.
+const IMMEDIATE: [u32; 16] = [
+    key::SYMBOL,
+    key::CHARACTER,
+    key::SINGLE_FLOAT,
+    key::COMPILED_FUNCTION,
+    key::COMPILED_FUNCTION,
+    key::MUPROC,
+    key::PACKAGE,
+    key::T,
+    key::STREAM,
+    key::MUPROC_TAG,
+    key::MUPROC_PORT_TYPE,
+    key::T,
+    key::T,
+    key::COMPILED_FUNCTION,
+    key::MUPROC_TIMER,
+    key::T,
+];
+
+fn key_of_immediate(value: Value) -> u32 {
     if value.is_nil() {
-        return NULL;
+        return key::NULL;
     }
-    if let Some(symbol) = value.as_symbol() {
-        let keyword = crate::global::symbol::cell(symbol).package() == package::KEYWORD;
-        return if keyword { KEYWORD_TYPE } else { SYMBOL };
+    if value.is(Imm::Metaobject) {
+        let class = metaobjects::entry(value).map(|entry| entry.second());
+        return class
+            .filter(|class| class.is(Imm::Class))
+            .map_or(key::T, |class| class.payload() as u32);
     }
-    KINDS.iter().find(|(kind, _)| value.is(*kind)).map_or(T, |(_, name)| *name)
+    if value.is(Imm::Handle) && value.payload() > stream::TERMINAL {
+        return key::FILE_STREAM;
+    }
+    IMMEDIATE.get((value.0 >> 3 & 31) as usize).copied().unwrap_or(key::T)
 }
