@@ -448,6 +448,10 @@ impl Analysis {
                 self.visit_local_call(heap, variable, form, place)?;
                 return Ok(None);
             }
+            Some(Binding::NextMethod(name, lambda)) => {
+                self.visit_next_method(heap, (name, lambda), form, place)?;
+                return Ok(None);
+            }
             Some(Binding::Macro(_, function)) => {
                 return self.expand(heap, function, form, place).map(Some);
             }
@@ -754,6 +758,7 @@ fn operators() -> &'static HashMap<Symbol, Operator, FxBuildHasher> {
     static TABLE: OnceLock<HashMap<Symbol, Operator, FxBuildHasher>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let rows = super::forms::control::OPERATORS.iter().chain(super::forms::binding::OPERATORS);
+        let rows = rows.chain(super::forms::method::OPERATORS);
         rows.chain(super::mistakes::OPERATORS).copied().collect()
     })
 }

@@ -32,6 +32,8 @@ pub(super) enum Binding {
     Function(Symbol, Var),
     /// A local macro and its expander.
     Macro(Symbol, Value),
+    /// `call-next-method` or `next-method-p` in the body of a method: the function around it.
+    NextMethod(Symbol, LambdaId),
     /// A block.
     Block(Symbol, ExitId),
     /// A tag of a tagbody and its segment.
@@ -80,7 +82,7 @@ impl Binding {
             | Binding::Special(_)
             | Binding::SymbolMacro(..)
             | Binding::OwnMessage(..) => Sort::Variable,
-            Binding::Function(..) | Binding::Macro(..) => Sort::Function,
+            Binding::Function(..) | Binding::Macro(..) | Binding::NextMethod(..) => Sort::Function,
             Binding::Block(..) | Binding::Tag(..) => Sort::Exit,
             Binding::NotInline(_) | Binding::Expected(_) | Binding::Global => Sort::NotInline,
         }
@@ -278,7 +280,9 @@ impl Scopes {
     /// What `name` means as a function; `None` if no scope binds it.
     pub(super) fn function(&self, scope: ScopeId, name: Symbol) -> Option<Binding> {
         self.find(scope, Sort::Function, |b| match b {
-            Binding::Function(n, _) | Binding::Macro(n, _) => (n == name).then_some(b),
+            Binding::Function(n, _) | Binding::Macro(n, _) | Binding::NextMethod(n, _) => {
+                (n == name).then_some(b)
+            }
             _ => None,
         })
     }

@@ -3,7 +3,8 @@
 
 use super::class::Family;
 use super::{class, list, numbers};
-use crate::global::{sym, symbol};
+use crate::global::metaobjects::Sort;
+use crate::global::{metaobjects, sym, symbol};
 use crate::heap::{Heap, Imm, Kind, Value};
 use hashbrown::HashSet;
 
@@ -109,6 +110,7 @@ pub fn is_function(heap: &Heap, value: Value) -> bool {
     value.is(Imm::Function)
         || value.is(Imm::Primitive)
         || value.is(Imm::Global)
+        || metaobjects::is(value, Sort::Generic)
         || heap.is_kind(value, Kind::Closure)
 }
 

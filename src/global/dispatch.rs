@@ -34,7 +34,8 @@ impl Head {
         Head(eql | u64::from(required) << 56 | u64::from(positions) << EPOCH_BITS | epoch)
     }
 
-    fn epoch(self) -> u64 {
+    /// The number that changes with the methods.
+    pub fn epoch(self) -> u64 {
         self.0 & EPOCHS
     }
 

@@ -313,6 +313,10 @@ fn function(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> V
                 a.code.variables[v as usize].used = true;
                 a.push(Tree::Local(v), place.span);
             }
+            Some(Binding::NextMethod(name, _)) => {
+                let function = Analysis::function_of_next_method(heap, name);
+                a.tasks.push(Task::Visit(function, place));
+            }
             Some(_) => {
                 let control = "~s is a macro here: it has no function.";
                 return Err(Fault::program(heap, control, &[name]));

@@ -8,5 +8,6 @@ pub(super) mod control;
 pub(super) mod destructure;
 pub(super) mod lambda;
 pub(super) mod make;
+pub(super) mod method;
 pub(super) mod single;
 pub(super) mod structure;

@@ -9,7 +9,7 @@ use crate::data::string;
 use crate::global::symbol;
 
 /// Checks that a function name is a symbol or `(setf symbol)` and gives the name of its block.
-fn block_name(heap: &mut Heap, name: Value) -> Result<Value> {
+pub(super) fn block_name(heap: &mut Heap, name: Value) -> Result<Value> {
     if name.is_symbol() && name.is_true() {
         return Ok(name);
     }

@@ -73,6 +73,7 @@ mod inline;
 mod iteration;
 mod lambda_list;
 mod locks;
+mod methods;
 mod modify;
 pub(in crate::analyser) mod ours;
 mod packages;
@@ -196,6 +197,7 @@ pub fn table() -> &'static [Row] {
         ("DEFINE-SETF-EXPANDER", C, definers::define_setf_expander),
         ("DEFINE-COMPILER-MACRO", C, definers::define_compiler_macro),
         ("DEFINE-SYMBOL-MACRO", C, definers::define_symbol_macro),
+        ("DEFMETHOD", C, methods::defmethod),
         ("DEFSTRUCT", C, structures::defstruct),
         ("DEFINE-CONDITION", C, condition_classes::define_condition),
         ("DEFPACKAGE", C, packages::defpackage),

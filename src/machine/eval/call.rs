@@ -2,8 +2,9 @@
 
 use super::state::{Flow, Machine};
 use crate::data::{Fault, Result, function_name, list, string};
+use crate::global::metaobjects::Sort;
 use crate::global::units::Ref;
-use crate::global::{package, sym, symbol};
+use crate::global::{metaobjects, package, sym, symbol};
 use crate::heap::{Imm, Kind, Symbol, Value};
 use crate::machine::code::node::{Lambda, Node, Op, lambda_of};
 use crate::machine::code::primitive::{Args, Body, CALL_ARGUMENTS_LIMIT, Primitive, primitive};
@@ -94,6 +95,9 @@ impl Machine {
         }
         if function.is(Imm::Primitive) {
             return self.enter_primitive(function, frame, count, by);
+        }
+        if function.is(Imm::Metaobject) && metaobjects::is(function, Sort::Generic) {
+            return self.enter_generic(function, frame, count);
         }
         if function.is(Imm::Global) {
             return match self.global_closure(function) {

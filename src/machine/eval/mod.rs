@@ -6,6 +6,7 @@
 
 pub(super) mod apply;
 pub(super) mod call;
+pub mod generic;
 pub(super) mod lazy_box;
 pub(super) mod lengthy;
 pub mod native;

@@ -3,10 +3,10 @@
 
 use crate::analyser::EnvironmentScope;
 use crate::data::class::Family;
-use crate::data::{Fault, Result, class, list, numbers, stream, string};
+use crate::data::{Fault, Result, class, known_type, list, numbers, stream, string};
 use crate::global::property::Property;
 use crate::global::{known, package, property, sym, symbol};
-use crate::heap::{Imm, Kind, Symbol, Value};
+use crate::heap::{Kind, Symbol, Value};
 use crate::loader::eval;
 use crate::machine::control::conditions::Mode;
 use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive, Resume};
@@ -382,11 +382,7 @@ fn eql(m: &mut Machine, x: Value, y: Value) -> Result {
 }
 
 pub(in crate::primitive) fn functionp(m: &mut Machine, object: Value) -> Result {
-    let is = object.is(Imm::Function)
-        || object.is(Imm::Primitive)
-        || object.is(Imm::Global)
-        || m.heap.is_kind(object, Kind::Closure);
-    Ok(Value::from_bool(is))
+    Ok(Value::from_bool(known_type::is_function(&m.heap, object)))
 }
 
 fn place_of_signal(m: &mut Machine, args: Args) -> Flow {

@@ -4,10 +4,12 @@
 
 pub(super) mod abbreviations;
 pub(super) mod environment;
+pub(super) mod generic;
 pub(super) mod instances;
 pub(super) mod types;
 
 use crate::machine::Primitive;
 
 /// The primitives of this room.
-pub(super) const TABLES: &[&[Primitive]] = &[instances::TABLE, types::TABLE, environment::TABLE];
+pub(super) const TABLES: &[&[Primitive]] =
+    &[instances::TABLE, generic::TABLE, types::TABLE, environment::TABLE];

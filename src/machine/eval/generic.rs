@@ -1,0 +1,432 @@
+//! Calls of generic functions (CLHS 7.6.6).
+//!
+//! The walk of a call: the classes of the arguments lead through the table of the generic function
+//! (`global/dispatch.rs`) to its *effective method*, which is entered in the frame of the call. That
+//! is a function word, if one method does it all, or the first link of a *chain*: calling a link
+//! calls its function with the next link before the arguments. So a method that mentions
+//! `call-next-method` has one parameter more, the rest of its chain.
+//!
+//! What the table does not know is found out here ([`Machine::miss`]), for the standard method
+//! combination; other combinations are Lisp (`GENERIC-MISS` in `stdlib/clos/generic.lisp`).
+
+use super::state::{Flow, Machine};
+use crate::data::{Fault, class, copy, list, numbers};
+use crate::global::dispatch::{Head, MOST_REQUIRED};
+use crate::global::metaobjects::{Sort, Version};
+use crate::global::symbol::known;
+use crate::global::{metaobjects, package, sym};
+use crate::heap::{Shared, Symbol, Value};
+use std::sync::Arc;
+
+/// The fields of a generic function; its members are its methods in the order of their definition.
+pub mod generic {
+    /// The name.
+    pub const NAME: usize = 0;
+    /// The lambda list.
+    pub const LAMBDA_LIST: usize = 1;
+    /// NIL for the standard method combination, else what Lisp has made of it.
+    pub const COMBINATION: usize = 2;
+    /// The argument precedence order, as a list of positions; NIL for from left to right.
+    pub const ORDER: usize = 3;
+    /// The keywords that it accepts itself: NIL without `&key`, T for any.
+    pub const KEYS: usize = 4;
+    /// The number of required parameters.
+    pub const REQUIRED: usize = 5;
+}
+
+/// The members and fields of a method.
+pub mod method {
+    /// Member: the function, or NIL.
+    pub const FUNCTION: usize = 0;
+    /// Member: T if the function takes the rest of its chain before the arguments.
+    pub const TAKES_NEXT: usize = 1;
+    /// Member: NIL, `:before`, `:after` or `:around` if that is its only qualifier; else T.
+    pub const QUALIFIER: usize = 2;
+    /// Member: the generic function, or NIL.
+    pub const GENERIC: usize = 3;
+    /// The first member that is a specializer.
+    pub const SPECIALIZERS: usize = 4;
+    /// Field: all qualifiers.
+    pub const QUALIFIERS: usize = 0;
+    /// Field: the keywords that it accepts: NIL without `&key`, T for any.
+    pub const KEYS: usize = 2;
+}
+
+/// Added to the key of an `eql` specializer, which is no class.
+const OF_EQL: u32 = 1 << 27;
+/// The key of a position that makes no difference.
+const ANY: u32 = OF_EQL - 1;
+
+/// A method, as the search for the applicable ones sees it.
+struct Method {
+    word: Value,
+    version: Arc<Version>,
+    /// For each required parameter how near its specializer is: 0 for an equal object, else the
+    /// position of the class in the precedence list of the argument's class.
+    ranks: Vec<usize>,
+}
+
+impl Method {
+    fn member(&self, index: usize) -> Value {
+        self.version.members.get(index).map_or(Value::NIL, |member| member.word())
+    }
+
+    fn takes_next(&self) -> bool {
+        self.member(method::TAKES_NEXT).is_true()
+    }
+}
+
+/// The specializers of a method.
+pub fn specializers(version: &Version) -> &[Shared] {
+    version.members.get(method::SPECIALIZERS..).unwrap_or_default()
+}
+
+/// A link that calls a function of the library with itself's successor.
+fn library_link(function: Symbol, next: Value) -> Value {
+    metaobjects::link(function.word(), next, Vec::new()).word()
+}
+
+/// Tells a generic function's table which arguments its methods look at, and makes it forget what it
+/// knows. To be called whenever the methods have changed.
+pub fn reset_dispatch(generic_word: Value) {
+    let (Some(entry), Some(version)) =
+        (metaobjects::entry(generic_word), metaobjects::version(generic_word))
+    else {
+        return;
+    };
+    let required = version.fields.get(generic::REQUIRED).and_then(|field| field.root.as_fixnum());
+    let (mut positions, mut has_eql) = (0, false);
+    let any = class::find(known::T).map_or(Value::NIL, class::handle);
+    for method in version.members.iter().filter_map(|m| metaobjects::version(m.word())) {
+        for (i, specializer) in specializers(&method).iter().enumerate() {
+            if specializer.word() != any && i < MOST_REQUIRED as usize {
+                positions |= 1u32 << i;
+            }
+            has_eql |= metaobjects::is(specializer.word(), Sort::Specializer);
+        }
+    }
+    entry.dispatch().reset(required.unwrap_or(0) as u32, positions, has_eql);
+}
+
+impl Machine {
+    /// Enters the effective method for the arguments that lie from `frame` on.
+    pub(in crate::machine) fn enter_generic(
+        &mut self,
+        word: Value,
+        frame: usize,
+        count: u32,
+    ) -> Flow {
+        let Some(entry) = metaobjects::entry(word) else {
+            let control = "The generic function is gone.";
+            return Flow::Fault(Fault::simple(&mut self.heap, control, &[]));
+        };
+        let dispatch = entry.dispatch();
+        let head = dispatch.head();
+        if count < head.required() {
+            return self.too_few_for_generic(word, head, frame, count);
+        }
+        if head.required() > MOST_REQUIRED {
+            return self.miss(word, head, None, frame, count);
+        }
+        let (mut state, mut found, mut left) = (0, None, head.positions());
+        if left == 0 {
+            found = dispatch.find(head, 0, ANY);
+        }
+        while left != 0 {
+            let position = left.trailing_zeros() as usize;
+            left &= left - 1;
+            let argument = self.stack[frame + position];
+            let key = match self.dispatch_key(word, head, position, argument) {
+                Ok(key) => key,
+                Err(update) => return self.update_first(update, word, frame, count),
+            };
+            found = dispatch.find(head, state, key);
+            match found {
+                Some(next) if next.is_fixnum() => state = next.untag_fixnum() as u32,
+                Some(_) => break,
+                None => return self.miss(word, head, Some(()), frame, count),
+            }
+        }
+        match found {
+            Some(effective) => self.enter_effective(effective, frame, count),
+            None => self.miss(word, head, Some(()), frame, count),
+        }
+    }
+
+    /// The key of an argument in the table of a generic function. The error is the argument, if it
+    /// is an instance of a class that has been redefined and must be updated first.
+    fn dispatch_key(
+        &mut self,
+        word: Value,
+        head: Head,
+        position: usize,
+        argument: Value,
+    ) -> Result<u32, Value> {
+        if head.has_eql()
+            && let Some(specializer) = self.eql_specializer(word, position, argument)
+        {
+            return Ok(OF_EQL | (specializer.payload() as u32 & (OF_EQL - 1)));
+        }
+        Ok(class::key_of(&self.heap, argument))
+    }
+
+    /// The `eql` specializer of a method of this generic function that an argument is equal to.
+    fn eql_specializer(&mut self, word: Value, position: usize, argument: Value) -> Option<Value> {
+        let version = metaobjects::version(word)?;
+        let methods = version.members.iter().filter_map(|m| metaobjects::version(m.word()));
+        let mut specializers = methods.filter_map(|m| specializers(&m).get(position).copied());
+        specializers.find_map(|specializer| {
+            let is_one = self.is_equal_to(argument, specializer.word())?;
+            is_one.then_some(specializer.word())
+        })
+    }
+
+    /// Whether an argument is the object of an `eql` specializer; `None` for any other specializer.
+    fn is_equal_to(&mut self, argument: Value, specializer: Value) -> Option<bool> {
+        if !metaobjects::is(specializer, Sort::Specializer) {
+            return None;
+        }
+        let version = metaobjects::version(specializer)?;
+        let object = version.fields.first()?;
+        if argument == object.root && object.words.is_empty() {
+            return Some(true);
+        }
+        if object.words.is_empty() || !numbers::is_number(&self.heap, argument) {
+            return Some(false);
+        }
+        let object = copy::copy_in(&mut self.heap, object);
+        Some(numbers::eql(&self.heap, argument, object))
+    }
+
+    /// Calls an effective method with the arguments that lie from `frame` on.
+    #[inline]
+    pub(crate) fn enter_effective(&mut self, effective: Value, frame: usize, count: u32) -> Flow {
+        if !metaobjects::is(effective, Sort::Link) {
+            return Flow::Enter(effective, frame, count);
+        }
+        let Some(link) = metaobjects::entry(effective) else {
+            let control = "The chain of methods is gone.";
+            return Flow::Fault(Fault::simple(&mut self.heap, control, &[]));
+        };
+        self.put_before(link.second(), frame, count);
+        Flow::Enter(link.first(), frame, count + 1)
+    }
+
+    /// Puts a value before the arguments that lie from `frame` on.
+    pub(crate) fn put_before(&mut self, value: Value, frame: usize, count: u32) {
+        let count = count as usize;
+        self.reserve(frame + count + 2);
+        self.stack.copy_within(frame..frame + count, frame + 1);
+        self.stack[frame] = value;
+    }
+
+    /// Updates an instance of a class that has been redefined, then makes the call again.
+    #[cold]
+    fn update_first(&mut self, instance: Value, word: Value, frame: usize, count: u32) -> Flow {
+        self.put_before(word, frame, count);
+        self.put_before(instance, frame, count + 1);
+        Flow::Enter(package::system("UPDATE-AND-CALL").word(), frame, count + 2)
+    }
+
+    #[cold]
+    fn too_few_for_generic(&mut self, word: Value, head: Head, frame: usize, count: u32) -> Flow {
+        let arguments = self.stack[frame..frame + count as usize].to_vec();
+        let arguments = list::from_slice(&mut self.heap, &arguments);
+        self.reserve(frame + 4);
+        self.stack[frame] = word;
+        self.stack[frame + 1] = arguments;
+        self.stack[frame + 2] = Value::fixnum(head.required().into());
+        Flow::Enter(package::system("TOO-FEW-ARGUMENTS").word(), frame, 3)
+    }
+
+    /// Calls a function of the library with the generic function and its arguments.
+    fn tell_library(&mut self, name: &str, word: Value, frame: usize, count: u32) -> Flow {
+        self.put_before(word, frame, count);
+        Flow::Enter(package::system(name).word(), frame, count + 1)
+    }
+
+    /// Finds the effective method that the table does not know, notes it there, and enters it.
+    #[cold]
+    #[inline(never)]
+    fn miss(
+        &mut self,
+        word: Value,
+        head: Head,
+        known: Option<()>,
+        frame: usize,
+        count: u32,
+    ) -> Flow {
+        let Some(version) = metaobjects::version(word) else {
+            return self.tell_library("GENERIC-MISS", word, frame, count);
+        };
+        let is_standard = version.fields.get(generic::COMBINATION).is_some_and(|c| c.root.is_nil());
+        if !is_standard {
+            return self.tell_library("GENERIC-MISS", word, frame, count);
+        }
+        let arguments = self.stack[frame..frame + head.required() as usize].to_vec();
+        let methods = self.applicable_methods(&version, &arguments);
+        if methods.is_empty() {
+            self.put_before(word, frame, count);
+            return Flow::Enter(known::NO_APPLICABLE_METHOD.word(), frame, count + 1);
+        }
+        if methods.iter().any(|m| m.member(method::QUALIFIER) == Value::T) {
+            return self.tell_library("UNUSABLE-METHODS", word, frame, count);
+        }
+        let Some(effective) = self.standard_effective(word, &methods) else {
+            return self.tell_library("NO-PRIMARY-METHOD", word, frame, count);
+        };
+        let effective = self.with_keys_checked(&version, &methods, effective, head);
+        if known.is_some() {
+            self.learn(word, head, &arguments, effective);
+        }
+        self.enter_effective(effective, frame, count)
+    }
+
+    /// Notes in the table of a generic function which effective method these arguments have.
+    pub(crate) fn learn(&mut self, word: Value, head: Head, arguments: &[Value], effective: Value) {
+        let mut keys = Vec::new();
+        for position in 0..head.required().min(MOST_REQUIRED) as usize {
+            if head.positions() & 1 << position != 0 {
+                match self.dispatch_key(word, head, position, arguments[position]) {
+                    Ok(key) => keys.push(key),
+                    Err(_) => return,
+                }
+            }
+        }
+        if keys.is_empty() {
+            keys.push(ANY);
+        }
+        if let Some(entry) = metaobjects::entry(word) {
+            entry.dispatch().learn(head, &keys, effective);
+        }
+    }
+
+    /// The applicable methods, the most specific first (CLHS 7.6.6.1.1 and .2).
+    pub(crate) fn applicable_words(&mut self, word: Value, arguments: &[Value]) -> Vec<Value> {
+        let Some(version) = metaobjects::version(word) else { return Vec::new() };
+        self.applicable_methods(&version, arguments).into_iter().map(|m| m.word).collect()
+    }
+
+    fn applicable_methods(&mut self, version: &Version, arguments: &[Value]) -> Vec<Method> {
+        let mut found = Vec::new();
+        for word in &version.members {
+            let Some(method) = metaobjects::version(word.word()) else { continue };
+            let mut ranks = Vec::new();
+            for (specializer, argument) in specializers(&method).iter().zip(arguments) {
+                match self.rank(specializer.word(), *argument) {
+                    Some(rank) => ranks.push(rank),
+                    None => break,
+                }
+            }
+            if ranks.len() == specializers(&method).len() {
+                found.push(Method { word: word.word(), version: method, ranks });
+            }
+        }
+        self.heap.charge(version.members.len() * 16);
+        let order = version.fields.get(generic::ORDER).filter(|order| order.root.is_true());
+        let order = order.map(|order| {
+            let order = copy::copy_in(&mut self.heap, order);
+            list::elements(&self.heap, order)
+                .filter_map(|i| i.as_fixnum().map(|i| i as usize))
+                .collect::<Vec<_>>()
+        });
+        match order {
+            None => found.sort_by(|a, b| a.ranks.cmp(&b.ranks)),
+            Some(order) => found.sort_by(|a, b| {
+                let of = |m: &Method| order.iter().map(|i| m.ranks.get(*i).copied()).collect();
+                let (a, b): (Vec<_>, Vec<_>) = (of(a), of(b));
+                a.cmp(&b)
+            }),
+        }
+        found
+    }
+
+    /// How near a specializer is to an argument: 0 for an equal object, else the position of the
+    /// class in the precedence list plus 1; `None` if it does not apply.
+    fn rank(&mut self, specializer: Value, argument: Value) -> Option<usize> {
+        if let Some(is_equal) = self.is_equal_to(argument, specializer) {
+            return is_equal.then_some(0);
+        }
+        let wanted = class::of_handle(specializer)?.name;
+        let class = class::at(class::key_of(&self.heap, argument))?;
+        class.precedence.iter().position(|name| *name == wanted).map(|at| at + 1)
+    }
+
+    /// The effective method of the standard method combination (CLHS 7.6.6.2); `None` if there is no
+    /// primary method.
+    fn standard_effective(&mut self, word: Value, methods: &[Method]) -> Option<Value> {
+        let of = |qualifier: Value| {
+            methods.iter().filter(move |m| m.member(method::QUALIFIER) == qualifier)
+        };
+        let (before, after, around) = (sym::K_BEFORE, sym::K_AFTER, sym::K_AROUND);
+        let mut effective = None;
+        let primaries: Vec<&Method> = of(Value::NIL).collect();
+        for method in primaries.iter().rev() {
+            effective = Some(before_next(word, method, effective));
+        }
+        let mut effective = effective?;
+        let befores: Vec<Value> = of(before).map(|m| before_next(word, m, None)).collect();
+        let mut afters: Vec<Value> = of(after).map(|m| before_next(word, m, None)).collect();
+        if befores.len() + afters.len() > 0 {
+            afters.reverse();
+            let count = Value::fixnum(befores.len() as i64);
+            let members = [count].into_iter().chain(befores).chain(afters);
+            let members = members.filter_map(Value::as_shared).collect();
+            let group = metaobjects::link(effective, Value::NIL, members).word();
+            effective = library_link(known::CALL_METHOD_GROUP, group);
+        }
+        let arounds: Vec<&Method> = of(around).collect();
+        for method in arounds.iter().rev() {
+            effective = before_next(word, method, Some(effective));
+        }
+        Some(effective)
+    }
+
+    /// The effective method that first looks whether all keywords are legal (CLHS 7.6.5), if that
+    /// must be asked.
+    fn with_keys_checked(
+        &mut self,
+        version: &Version,
+        methods: &[Method],
+        effective: Value,
+        head: Head,
+    ) -> Value {
+        let own = version.fields.get(generic::KEYS).into_iter();
+        let theirs = methods.iter().filter_map(|m| m.version.fields.get(method::KEYS));
+        let (mut keys, mut is_checked) = (Vec::new(), false);
+        for field in own.chain(theirs) {
+            match field.root {
+                Value::T => return effective,
+                Value::NIL => {}
+                _ => {
+                    is_checked = true;
+                    let list = copy::copy_in(&mut self.heap, field);
+                    keys.extend(list::elements(&self.heap, list).filter_map(Value::as_shared));
+                }
+            }
+        }
+        if !is_checked {
+            return effective;
+        }
+        // A list without keywords is the mark of a lambda list with nothing behind `&key`.
+        keys.retain(|key| key.word().is_true());
+        let positional = Shared::fixnum(head.required().into());
+        let members = [positional].into_iter().chain(keys).collect();
+        let checked = metaobjects::link(effective, Value::NIL, members).word();
+        library_link(known::CALL_WITH_KEYS_CHECKED, checked)
+    }
+}
+
+/// A method before the rest of its chain; `None` means that nothing comes after it.
+fn before_next(generic: Value, method: &Method, next: Option<Value>) -> Value {
+    let function = method.member(method::FUNCTION);
+    if !method.takes_next() {
+        return function;
+    }
+    let next = next.unwrap_or_else(|| {
+        let members = [generic, method.word].into_iter().filter_map(Value::as_shared).collect();
+        let end = metaobjects::link(Value::NIL, Value::NIL, members).word();
+        library_link(known::NO_NEXT_METHOD_MET, end)
+    });
+    metaobjects::link(function, next, Vec::new()).word()
+}

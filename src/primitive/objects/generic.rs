@@ -1,0 +1,538 @@
+//! Generic functions and methods (CLHS 7.6): what `defgeneric` and `defmethod` expand into, and what
+//! effective methods are made of (`machine/eval/generic.rs`).
+
+use crate::data::class::Class;
+use crate::data::{Fault, Result, class, copy, list};
+use crate::global::metaobjects::{Change, Sort, Version};
+use crate::global::{code_gc, known, metaobjects, sym, symbol};
+use crate::heap::{Shared, Value};
+use crate::machine::code::node::Cont;
+use crate::machine::eval::generic::{method, reset_dispatch, specializers};
+use crate::machine::eval::native::kept_frame;
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::primitive::language::definitions::{Definition, function_symbol, install};
+use crate::primitive::{MANY, sys};
+use crate::process::lock;
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::sync::{Mutex, OnceLock};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    sys(
+        "MAKE-METAOBJECT",
+        ".",
+        "sort class members fields",
+        (4, 4),
+        Body::N(make_metaobject),
+        "A metaobject of a sort (:GENERIC :METHOD :SLOT :COMBINATION :SPECIALIZER) and class, with these members and fields.",
+    ),
+    sys(
+        "METAOBJECT-P",
+        ".",
+        "object sort",
+        (2, 2),
+        Body::F2(|_, object, sort| Ok(Value::from_bool(is_of_sort(object, sort)))),
+        "Whether it is a metaobject of this sort.",
+    )
+    .pure(),
+    sys(
+        "METAOBJECT-FIELD",
+        ".",
+        "object index",
+        (2, 2),
+        Body::F2(metaobject_field),
+        "A field of a metaobject as it is now.",
+    ),
+    sys(
+        "METAOBJECT-MEMBERS",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(metaobject_members),
+        "The members of a metaobject as it is now.",
+    ),
+    sys(
+        "SET-METAOBJECT-FIELD",
+        ".",
+        "object index value",
+        (3, 3),
+        Body::F3(set_metaobject_field),
+        "Gives a metaobject another version with this field. The value.",
+    ),
+    sys(
+        "REPLACE-METAOBJECT",
+        ".",
+        "object members fields",
+        (3, 3),
+        Body::F3(replace_metaobject),
+        "Gives a metaobject another version, whatever it says now. The metaobject.",
+    ),
+    sys(
+        "ADD-METHOD-TO",
+        ".",
+        "generic method",
+        (2, 2),
+        Body::F2(|m, generic, method| change_methods(m, generic, method, true)),
+        "Adds a method to a generic function. The method that it replaces, or NIL.",
+    ),
+    sys(
+        "REMOVE-METHOD-FROM",
+        ".",
+        "generic method",
+        (2, 2),
+        Body::F2(|m, generic, method| change_methods(m, generic, method, false)),
+        "Removes a method from a generic function. The method, or NIL if it is not one of its methods.",
+    ),
+    sys(
+        "RESET-DISPATCH",
+        ".",
+        "generic",
+        (1, 1),
+        Body::F1(|_, generic| {
+            reset_dispatch(generic);
+            Ok(generic)
+        }),
+        "Makes a generic function forget which effective methods belong to which arguments.",
+    ),
+    sys(
+        "DISPATCH-EPOCH",
+        ".",
+        "generic",
+        (1, 1),
+        Body::F1(dispatch_epoch),
+        "A number that changes when the methods of a generic function change.",
+    ),
+    sys(
+        "LEARN-EFFECTIVE-METHOD",
+        ".",
+        "generic epoch arguments effective",
+        (4, 4),
+        Body::N(learn_effective_method),
+        "Notes the effective method for such arguments, unless the methods have changed since that epoch.",
+    ),
+    sys(
+        "APPLICABLE-METHODS",
+        ".",
+        "generic arguments",
+        (2, 2),
+        Body::F2(applicable_methods),
+        "The applicable methods, the most specific first.",
+    ),
+    sys(
+        "MAKE-LINK",
+        ".",
+        "function next &rest members",
+        (2, MANY),
+        Body::N(make_link),
+        "A link of a chain of methods: calling it calls the function with NEXT before the arguments.",
+    ),
+    sys(
+        "LINK-MEMBERS",
+        ".",
+        "link",
+        (1, 1),
+        Body::F1(metaobject_members),
+        "The members of a link.",
+    ),
+    sys(
+        "CALL-NEXT",
+        ".",
+        "next &rest arguments",
+        (1, MANY),
+        Body::Control(call_next),
+        "Calls the rest of a chain of methods.",
+    ),
+    sys(
+        "NEXT-REMAINS-P",
+        ".",
+        "next",
+        (1, 1),
+        Body::F1(next_remains_p),
+        "Whether a method is left in the rest of a chain.",
+    )
+    .pure(),
+    sys(
+        "CALL-METHOD-GROUP",
+        ".",
+        "group &rest arguments",
+        (1, MANY),
+        Body::Control(call_method_group),
+        "Calls the :before methods of a group, its primary method, its :after methods. The values of the primary method.",
+    ),
+    sys(
+        "CALL-WITH-KEYS-CHECKED",
+        ".",
+        "link &rest arguments",
+        (1, MANY),
+        Body::Control(call_with_keys_checked),
+        "Calls an effective method if all keyword arguments are legal.",
+    ),
+    sys(
+        "SET-GENERIC-FUNCTION",
+        ".",
+        "name generic",
+        (2, 2),
+        Body::F2(set_generic_function),
+        "Makes a generic function the definition of a name.",
+    ),
+    sys(
+        "PUT-GENERIC-FUNCTION",
+        ".",
+        "name generic",
+        (2, 2),
+        Body::F2(put_generic_function),
+        "Makes a generic function of the standard take the place of its library function.",
+    ),
+    sys(
+        "FUNCTION-OF-NODE",
+        ".",
+        "function",
+        (1, 1),
+        Body::F1(|m, function| m.globalise(function).map(Shared::word)),
+        "The function as one that the whole node knows.",
+    ),
+    sys(
+        "EQL-SPECIALIZER",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(eql_specializer),
+        "The specializer of the objects that are EQL to this one.",
+    ),
+];
+
+fn is_of_sort(object: Value, sort: Value) -> bool {
+    sort_named(sort).is_some_and(|sort| metaobjects::is(object, sort))
+}
+
+fn sort_named(name: Value) -> Option<Sort> {
+    Some(match &*symbol::name_of(name)? {
+        "CLASS" => Sort::Class,
+        "GENERIC" => Sort::Generic,
+        "METHOD" => Sort::Method,
+        "SLOT" => Sort::Slot,
+        "COMBINATION" => Sort::Combination,
+        "SPECIALIZER" => Sort::Specializer,
+        "LINK" => Sort::Link,
+        _ => return None,
+    })
+}
+
+/// The present version of a metaobject; a type error for any other object.
+fn version_of(object: Value) -> Result<std::sync::Arc<Version>> {
+    metaobjects::version(object).ok_or_else(|| Fault::type_error(object, sym::METAOBJECT))
+}
+
+/// The elements of a list as members; a closure becomes a function of the node.
+fn members_of(m: &mut Machine, list: Value) -> Result<Vec<Shared>> {
+    let elements = list::to_vec(&mut m.heap, list)?;
+    elements.into_iter().map(|element| member_of(m, element)).collect()
+}
+
+fn member_of(m: &mut Machine, value: Value) -> Result<Shared> {
+    match value.as_shared() {
+        Some(shared) => Ok(shared),
+        None => m.globalise(value),
+    }
+}
+
+fn fields_of(m: &mut Machine, list: Value) -> Result<Vec<crate::global::block::Block>> {
+    let elements = list::to_vec(&mut m.heap, list)?;
+    Ok(elements.into_iter().map(|element| copy::copy_out(&mut m.heap, element)).collect())
+}
+
+fn make_metaobject(m: &mut Machine, args: Args) -> Result {
+    let (sort, class) = (m.arg(args, 0), m.arg(args, 1));
+    let (members, fields) = (m.arg(args, 2), m.arg(args, 3));
+    let Some(sort) = sort_named(sort) else { return Err(Fault::type_error(sort, sym::SYMBOL)) };
+    let Some(class) = class::of_handle(class) else {
+        return Err(Fault::type_error(class, sym::CLASS));
+    };
+    m.may_add_to_node(0)?;
+    let (members, fields) = (members_of(m, members)?, fields_of(m, fields)?);
+    let made = metaobjects::make(sort, class.word(), members, fields).word();
+    if sort == Sort::Generic {
+        reset_dispatch(made);
+    }
+    Ok(made)
+}
+
+fn metaobject_field(m: &mut Machine, object: Value, index: Value) -> Result {
+    let version = version_of(object)?;
+    let field = index.as_fixnum().and_then(|index| version.fields.get(index as usize));
+    match field {
+        Some(field) => {
+            m.heap.charge(field.words.len());
+            Ok(copy::copy_in(&mut m.heap, field))
+        }
+        None => Ok(Value::NIL),
+    }
+}
+
+fn metaobject_members(m: &mut Machine, object: Value) -> Result {
+    let version = version_of(object)?;
+    let members: Vec<Value> = version.members.iter().map(|member| member.word()).collect();
+    m.heap.charge(members.len());
+    Ok(list::from_slice(&mut m.heap, &members))
+}
+
+/// Gives a metaobject a version made of the present one, however often another one comes before.
+fn change(
+    object: Value,
+    mut make: impl FnMut(&Version) -> Result<Option<Version>>,
+) -> Result<bool> {
+    loop {
+        let base = version_of(object)?;
+        let Some(Version { members, fields }) = make(&base)? else { return Ok(false) };
+        let (members, fields) = (members.into_vec(), fields.into_vec());
+        let change = Change { object, base, members, fields };
+        if metaobjects::commit(vec![change], || reset_if_generic(object)) {
+            return Ok(true);
+        }
+    }
+}
+
+fn reset_if_generic(object: Value) {
+    if metaobjects::is(object, Sort::Generic) {
+        reset_dispatch(object);
+    }
+}
+
+fn set_metaobject_field(m: &mut Machine, object: Value, index: Value, value: Value) -> Result {
+    let Some(index) = index.as_fixnum().map(|index| index as usize) else {
+        return Err(Fault::type_error(index, sym::FIXNUM));
+    };
+    m.may_add_to_node(0)?;
+    let field = copy::copy_out(&mut m.heap, value);
+    change(object, |base| {
+        let mut fields = base.fields.to_vec();
+        if let Some(place) = fields.get_mut(index) {
+            *place = field.clone();
+        }
+        Ok(Some(Version { members: base.members.clone(), fields: fields.into() }))
+    })?;
+    Ok(value)
+}
+
+fn replace_metaobject(m: &mut Machine, object: Value, members: Value, fields: Value) -> Result {
+    m.may_add_to_node(0)?;
+    let (members, fields) = (members_of(m, members)?, fields_of(m, fields)?);
+    change(object, |_| {
+        Ok(Some(Version { members: members.clone().into(), fields: fields.clone().into() }))
+    })?;
+    Ok(object)
+}
+
+/// Whether two methods have the same qualifiers and specializers: one replaces the other.
+fn agree(a: &Version, b: &Version) -> bool {
+    let qualifiers = |v: &Version| {
+        v.fields.get(method::QUALIFIERS).map(|field| (field.root, field.words.clone()))
+    };
+    specializers(a) == specializers(b) && qualifiers(a) == qualifiers(b)
+}
+
+/// Adds or removes a method. Nobody's change is lost: whoever comes second starts from the result of
+/// the first.
+fn change_methods(m: &mut Machine, generic: Value, method: Value, adds: bool) -> Result {
+    m.may_add_to_node(0)?;
+    let (new, word) = (version_of(method)?, member_of(m, method)?);
+    let mut before = Value::NIL;
+    let changed = change(generic, |base| {
+        let mut members = base.members.to_vec();
+        let is_it = |member: &Shared| {
+            *member == word
+                || (adds && metaobjects::version(member.word()).is_some_and(|v| agree(&v, &new)))
+        };
+        let at = members.iter().position(is_it);
+        before = at.map_or(Value::NIL, |at| members[at].word());
+        match (at, adds) {
+            (Some(at), true) => members[at] = word,
+            (None, true) => members.push(word),
+            (Some(at), false) => drop(members.remove(at)),
+            (None, false) => return Ok(None),
+        }
+        Ok(Some(Version { members: members.into(), fields: base.fields.clone() }))
+    })?;
+    m.heap.charge(16 * version_of(generic)?.members.len());
+    Ok(if changed { before } else { Value::NIL })
+}
+
+fn epoch(generic: Value) -> Result<Value> {
+    let entry = metaobjects::entry(generic).filter(|_| metaobjects::is(generic, Sort::Generic));
+    let Some(entry) = entry else { return Err(Fault::type_error(generic, sym::GENERIC_FUNCTION)) };
+    Ok(Value::fixnum(entry.dispatch().head().epoch() as i64))
+}
+
+fn dispatch_epoch(_: &mut Machine, generic: Value) -> Result {
+    epoch(generic)
+}
+
+fn learn_effective_method(m: &mut Machine, args: Args) -> Result {
+    let (generic, known) = (m.arg(args, 0), m.arg(args, 1));
+    let (arguments, effective) = (m.arg(args, 2), m.arg(args, 3));
+    let effective = member_of(m, effective)?.word();
+    let arguments = list::to_vec(&mut m.heap, arguments)?;
+    let now = epoch(generic)?;
+    let head = metaobjects::entry(generic).map(|entry| entry.dispatch().head());
+    if let Some(head) =
+        head.filter(|head| now == known && arguments.len() >= head.required() as usize)
+    {
+        m.learn(generic, head, &arguments, effective);
+    }
+    Ok(effective)
+}
+
+fn applicable_methods(m: &mut Machine, generic: Value, arguments: Value) -> Result {
+    version_of(generic)?;
+    let arguments = list::to_vec(&mut m.heap, arguments)?;
+    let methods = m.applicable_words(generic, &arguments);
+    Ok(list::from_slice(&mut m.heap, &methods))
+}
+
+fn make_link(m: &mut Machine, args: Args) -> Result {
+    m.may_add_to_node(0)?;
+    let mut words = Vec::with_capacity(args.count);
+    for i in 0..args.count {
+        let value = m.arg(args, i);
+        words.push(member_of(m, value)?);
+    }
+    let members = words.split_off(2);
+    Ok(metaobjects::link(words[0].word(), words[1].word(), members).word())
+}
+
+fn call_next(m: &mut Machine, args: Args) -> Flow {
+    let next = m.arg(args, 0);
+    m.stack.copy_within(args.base + 1..args.base + args.count, args.base);
+    m.enter_effective(next, args.base, args.count as u32 - 1)
+}
+
+fn next_remains_p(_: &mut Machine, next: Value) -> Result {
+    let is_end = metaobjects::is(next, Sort::Link)
+        && metaobjects::entry(next).is_some_and(|link| link.first() == sym::NO_NEXT_METHOD_MET);
+    Ok(Value::from_bool(!is_end))
+}
+
+// The frame of a group of methods.
+const GROUP: usize = 0;
+/// The arguments, as a list.
+const ARGUMENTS: usize = 1;
+/// How many members of the group have been called.
+const CALLED: usize = 2;
+/// The values of the primary method, as a list.
+const VALUES: usize = 3;
+const SLOTS: usize = 4;
+
+fn call_method_group(m: &mut Machine, args: Args) -> Flow {
+    let group = m.arg(args, 0);
+    let arguments = m.arguments(args)[1..].to_vec();
+    m.reserve(args.base + SLOTS + arguments.len() + 2);
+    let arguments = list::from_slice(&mut m.heap, &arguments);
+    let slots = [group, arguments, Value::fixnum(0), Value::NIL];
+    m.stack[args.base..args.base + SLOTS].copy_from_slice(&slots);
+    go_on_with_group(m, args.base)
+}
+
+/// Calls the next method of a group. The members are the number of `:before` methods, these, and the
+/// `:after` methods; the primary method stands between.
+fn go_on_with_group(m: &mut Machine, base: usize) -> Flow {
+    let group = m.stack[base + GROUP];
+    let (Some(entry), Some(version)) = (metaobjects::entry(group), metaobjects::version(group))
+    else {
+        return Flow::Fault(Fault::type_error(group, sym::METHOD));
+    };
+    let called = m.stack[base + CALLED].untag_fixnum() as usize;
+    let befores = version.members.first().map_or(0, |n| n.word().untag_fixnum()) as usize;
+    m.stack[base + CALLED] = Value::fixnum(called as i64 + 1);
+    let (method, frame) = match called.cmp(&befores) {
+        std::cmp::Ordering::Less => (version.members[1 + called].word(), after_one()),
+        std::cmp::Ordering::Equal => (entry.first(), after_primary()),
+        std::cmp::Ordering::Greater => match version.members.get(called) {
+            Some(method) => (method.word(), after_one()),
+            None => return values_of_group(m, base),
+        },
+    };
+    let (arguments, callee) = (m.stack[base + ARGUMENTS], base + SLOTS);
+    match m.spread(arguments, callee) {
+        Ok(count) => {
+            m.control.push(frame);
+            m.enter_effective(method, callee, count as u32)
+        }
+        Err(fault) => Flow::Fault(fault),
+    }
+}
+
+fn after_one() -> crate::global::units::Ref<Cont> {
+    kept_frame!(Cont::native(SLOTS as u32, |m, base, _| go_on_with_group(m, base)))
+}
+
+fn after_primary() -> crate::global::units::Ref<Cont> {
+    kept_frame!(Cont::native_values(SLOTS as u32, |m, base, _| {
+        let values = std::mem::take(&mut m.values);
+        m.stack[base + VALUES] = list::from_slice(&mut m.heap, &values);
+        m.values = values;
+        go_on_with_group(m, base)
+    }))
+}
+
+fn values_of_group(m: &mut Machine, base: usize) -> Flow {
+    let values = m.stack[base + VALUES];
+    m.values.clear();
+    m.values.extend(list::elements(&m.heap, values));
+    Flow::ReturnValues(base)
+}
+
+fn call_with_keys_checked(m: &mut Machine, args: Args) -> Flow {
+    let link = m.arg(args, 0);
+    let (Some(entry), Some(version)) = (metaobjects::entry(link), metaobjects::version(link))
+    else {
+        return Flow::Fault(Fault::type_error(link, sym::METHOD));
+    };
+    let Some((positional, keys)) = version.members.split_first() else {
+        return Flow::Fault(Fault::type_error(link, sym::METHOD));
+    };
+    let known: Vec<Value> = keys.iter().map(|key| key.word()).collect();
+    let from = positional.word().untag_fixnum() as usize + 1;
+    if args.count > from
+        && let Err(fault) = m.check_keywords(args, from, &known)
+    {
+        return Flow::Fault(fault);
+    }
+    m.stack.copy_within(args.base + 1..args.base + args.count, args.base);
+    m.enter_effective(entry.first(), args.base, args.count as u32 - 1)
+}
+
+fn set_generic_function(m: &mut Machine, name: Value, generic_word: Value) -> Result {
+    version_of(generic_word)?;
+    let symbol = function_symbol(m, name)?;
+    install(m, symbol, Definition::Function(generic_word))?;
+    Ok(generic_word)
+}
+
+fn put_generic_function(m: &mut Machine, name: Value, generic: Value) -> Result {
+    let symbol = function_symbol(m, name)?;
+    let generic = member_of(m, generic)?;
+    let cell = symbol::cell(symbol);
+    cell.set_function(generic);
+    cell.set_autoload(None);
+    Ok(generic.word())
+}
+
+/// The `eql` specializers, by the words of their objects.
+type Specializers = HashMap<(Value, Box<[u64]>), Value, FxBuildHasher>;
+
+fn eql_specializer(m: &mut Machine, object: Value) -> Result {
+    static KNOWN: OnceLock<Mutex<Specializers>> = OnceLock::new();
+    m.may_add_to_node(0)?;
+    let class = class::find(known::EQL_SPECIALIZER).map_or(Value::NIL, Class::word);
+    let block = copy::copy_out(&mut m.heap, object);
+    let mut known = lock(KNOWN.get_or_init(Default::default));
+    let key = (block.root, block.words.clone());
+    if let Some(specializer) = known.get(&key).filter(|s| metaobjects::entry(**s).is_some()) {
+        code_gc::barrier(*specializer);
+        return Ok(*specializer);
+    }
+    let made = metaobjects::make(Sort::Specializer, class, Vec::new(), vec![block]).word();
+    known.insert(key, made);
+    Ok(made)
+}

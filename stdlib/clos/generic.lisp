@@ -1,0 +1,443 @@
+;;;; DEFGENERIC, and the method combinations beside the standard one (CLHS 7.6.6, DEFGENERIC,
+;;;; DEFINE-METHOD-COMBINATION).
+
+(in-package :system)
+
+(defmacro defgeneric (name lambda-list &body options)
+  "Defines a generic function.
+(defgeneric area (shape) (:documentation \"Its area.\") (:method ((s number)) (* s s)))"
+  (check-generic-lambda-list name lambda-list)
+  (let ((settings '())
+        (declarations '())
+        (methods '()))
+    (dolist (option options)
+      (unless (consp option)
+        (error 'simple-program-error
+               :format-control "~s is not an option of DEFGENERIC: it must be a list."
+               :format-arguments (list option)))
+      (let ((key (first option)))
+        (when (and (not (member key '(:method declare)))
+                   (getf settings key))
+          (error 'simple-program-error
+                 :format-control "The option ~s stands twice in DEFGENERIC ~s."
+                 :format-arguments (list key name)))
+        (case key
+          (:method (push `(defmethod ,name ,@(rest option)) methods))
+          (declare (setq declarations (append declarations (rest option))))
+          (:argument-precedence-order
+           (setf (getf settings key) (precedence-positions name lambda-list (rest option))))
+          (:method-combination (setf (getf settings key) (rest option)))
+          ((:documentation :generic-function-class :method-class)
+           (setf (getf settings key) (second option)))
+          (t (error 'simple-program-error
+                    :format-control "~s is not an option of DEFGENERIC."
+                    :format-arguments (list key))))))
+    `(progn
+       (begin-generic ',name ',lambda-list ',settings ',declarations)
+       (end-generic ',name (list ,@(reverse methods))))))
+
+(defun check-generic-lambda-list (name lambda-list)
+  "An error unless this is the lambda list of a generic function (CLHS 3.4.2)."
+  (let ((section 'required)
+        (seen '()))
+    (flet ((refuse (part)
+             (error 'simple-program-error
+                    :format-control "~s is misplaced in the lambda list ~s of the generic function ~s."
+                    :format-arguments (list part lambda-list name))))
+      (dolist (part lambda-list)
+        (cond ((member part '(&optional &rest &key &allow-other-keys))
+               (setq section part))
+              ((member part lambda-list-keywords) (refuse part))
+              ((and (consp part)
+                    (or (member section '(required &rest)) (rest part)))
+               (refuse part))
+              (t (let ((variable (if (consp part) (car part) part)))
+                   (when (consp variable)
+                     (setq variable (second variable)))
+                   (when (member variable seen) (refuse part))
+                   (push variable seen))))))))
+
+(defun precedence-positions (name lambda-list order)
+  "The positions of the required parameters in the order of :ARGUMENT-PRECEDENCE-ORDER."
+  (let ((required (subseq lambda-list 0 (lambda-list-parts lambda-list))))
+    (unless (and (= (length order) (length required))
+                 (null (set-exclusive-or order required)))
+      (error 'simple-program-error
+             :format-control "The argument precedence order ~s of ~s must name each required parameter once: ~s."
+             :format-arguments (list order name required)))
+    (mapcar (lambda (parameter) (position parameter required)) order)))
+
+(defun begin-generic (name lambda-list settings declarations)
+  "Makes the generic function of a DEFGENERIC, or gives the one that is there its options; removes the
+methods that its former DEFGENERIC has defined."
+  (ensure-generic-function name
+                           :lambda-list lambda-list
+                           :argument-precedence-order-positions
+                           (getf settings :argument-precedence-order)
+                           :method-combination (getf settings :method-combination)
+                           :documentation (getf settings :documentation)
+                           :method-class (getf settings :method-class 'standard-method)
+                           :generic-function-class
+                           (getf settings :generic-function-class 'standard-generic-function)
+                           :declarations declarations
+                           :initial t))
+
+(defun end-generic (name methods)
+  "Notes which methods a DEFGENERIC has defined.  The generic function."
+  (let ((generic (fdefinition name)))
+    (set-metaobject-field generic 10 methods)
+    generic))
+
+(defun ensure-generic-function (name &key (lambda-list nil lambda-list-p)
+                                       (argument-precedence-order-positions nil)
+                                       (argument-precedence-order nil order-p)
+                                       (method-combination nil)
+                                       documentation
+                                       (method-class 'standard-method)
+                                       (generic-function-class 'standard-generic-function)
+                                       declarations declare initial environment)
+  "The generic function NAME, made or changed so that it has these options."
+  (declare (ignore environment))
+  (let* ((generic (generic-named name))
+         (lambda-list (if (or lambda-list-p (null generic))
+                          lambda-list
+                          (metaobject-field generic 1)))
+         (order (if order-p
+                    (precedence-positions name lambda-list argument-precedence-order)
+                    argument-precedence-order-positions))
+         (combination (combination-of method-combination))
+         (declarations (or declarations declare)))
+    (cond ((null generic)
+           (set-generic-function
+            name (make-generic name lambda-list :combination combination :order order
+                                                :documentation documentation
+                                                :method-class (class-name-given method-class)
+                                                :declarations declarations
+                                                :class (class-name-given generic-function-class))))
+          (t
+           (when initial
+             (dolist (method (metaobject-field generic 10))
+               (remove-method-from generic method)))
+           (multiple-value-bind (required optional open) (lambda-list-parts lambda-list)
+             (check-methods-fit generic lambda-list required optional open)
+             (replace-metaobject generic (generic-methods generic)
+                                 (list name lambda-list combination order
+                                       (lambda-list-keywords-of lambda-list) required optional
+                                       documentation (class-name-given method-class)
+                                       declarations nil open)))))))
+
+(defun class-name-given (class)
+  "The name of a class that is given by its name or as an object."
+  (if (symbolp class) class (class-name class)))
+
+(defun check-methods-fit (generic lambda-list required optional open)
+  "An error if a method of GENERIC does not fit the new lambda list; CONTINUE removes such methods."
+  (dolist (method (generic-methods generic))
+    (multiple-value-bind (r o p) (lambda-list-parts (metaobject-field method 1))
+      (unless (and (= r required) (= o optional) (eq (and p t) (and open t)))
+        (restart-case
+            (error 'simple-program-error
+                   :format-control "The method ~s of ~s does not fit the new lambda list ~s."
+                   :format-arguments (list method (metaobject-field generic 0) lambda-list))
+          (continue ()
+            :report "Remove the method."
+            (remove-method generic method)))))))
+
+;;; Method combinations
+
+(defun combination-of (option)
+  "What a generic function notes of its :METHOD-COMBINATION: NIL for the standard one."
+  (cond ((null option) nil)
+        ((metaobject-p option :combination)
+         (combination-of (metaobject-field option 0)))
+        ((symbolp option) (combination-of (list option)))
+        ((eq (first option) 'standard)
+         (when (rest option)
+           (error 'simple-program-error
+                  :format-control "The standard method combination takes no options, not ~s."
+                  :format-arguments (list (rest option))))
+         nil)
+        ((combination-expander (first option)) option)
+        (t (error 'simple-error
+                  :format-control "There is no method combination named ~s."
+                  :format-arguments (list (first option))))))
+
+(defun combination-expander (name)
+  "The function that makes effective methods for the method combination NAME, or NIL."
+  (let ((cell (find-hidden-symbol name 'define-method-combination)))
+    (cond ((and cell (fboundp cell)) (fdefinition cell))
+          ((member name '(+ and append list max min nconc or progn))
+           (lambda (generic methods &optional (order :most-specific-first))
+             (short-effective-form generic methods name name
+                                   (and (member name '(+ and append max min nconc or progn)) t)
+                                   order))))))
+
+(defmacro define-method-combination (name &rest options)
+  "Defines a type of method combination, in the short or the long form.
+(define-method-combination times :operator * :identity-with-one-argument t)"
+  (if (and options (listp (first options)))
+      (long-combination name options)
+      (short-combination name options)))
+
+(defun short-combination (name options)
+  "The expansion of the short form."
+  (destructuring-bind (&key (operator name) identity-with-one-argument documentation) options
+    `(progn
+       (define-function (hidden-symbol ',name 'define-method-combination)
+         (lambda (generic methods &optional (order :most-specific-first))
+           (short-effective-form generic methods ',name ',operator
+                                 ',(and identity-with-one-argument t) order)))
+       (set-documentation ',name 'method-combination ,documentation)
+       ',name)))
+
+(defun short-effective-form (generic methods name operator identity order)
+  "The form of an effective method: the operator with a call of each primary method."
+  (unless (member order '(:most-specific-first :most-specific-last))
+    (error 'simple-error
+           :format-control "~s is no order of the method combination ~s."
+           :format-arguments (list order name)))
+  (let ((primary '())
+        (around '()))
+    (dolist (method methods)
+      (let ((qualifiers (metaobject-field method 0)))
+        (cond ((equal qualifiers '(:around)) (push method around))
+              ((equal qualifiers (list name)) (push method primary))
+              (t (invalid-method-error method
+                                       "The method combination ~s of ~s knows ~s and :AROUND, not ~s."
+                                       name (metaobject-field generic 0) name qualifiers)))))
+    (unless primary
+      (return-from short-effective-form nil))
+    (setq around (nreverse around))
+    (when (eq order :most-specific-first)
+      (setq primary (nreverse primary)))
+    (let ((form (if (and identity (null (rest primary)))
+                    `(call-method ,(first primary))
+                    `(,operator ,@(mapcar (lambda (method) `(call-method ,method)) primary)))))
+      (if around
+          `(call-method ,(first around) (,@(rest around) (make-method ,form)))
+          form))))
+
+(defun long-combination (name options)
+  "The expansion of the long form."
+  (destructuring-bind (lambda-list groups &rest body) options
+    (let ((arguments nil)
+          (generic (gensym "GENERIC")))
+      (loop while (and (consp (first body)) (member (caar body) '(:arguments :generic-function)))
+            do (let ((option (pop body)))
+                 (if (eq (first option) :arguments)
+                     (setq arguments (rest option))
+                     (setq generic (second option)))))
+      (multiple-value-bind (declarations forms documentation) (cut-body-of body)
+        (let ((methods (gensym "METHODS")))
+          `(progn
+             (define-function (hidden-symbol ',name 'define-method-combination)
+               (lambda (,generic ,methods ,@(remove-whole lambda-list))
+                 (declare (ignorable ,generic))
+                 (let* ,(group-bindings name generic methods groups)
+                   ,@declarations
+                   ,(if arguments
+                        `(with-combination-arguments ,arguments ,@forms)
+                        `(progn ,@forms)))))
+             (set-documentation ',name 'method-combination ,documentation)
+             ',name))))))
+
+(defun remove-whole (lambda-list)
+  "A lambda list without &WHOLE and its variable."
+  (if (eq (first lambda-list) '&whole) (cddr lambda-list) lambda-list))
+
+(defun cut-body-of (body)
+  "The declarations, the forms and the documentation string of a body."
+  (let ((declarations '())
+        (documentation nil))
+    (loop (cond ((and (consp (first body)) (eq (caar body) 'declare))
+                 (push (pop body) declarations))
+                ((and (stringp (first body)) (null documentation) (rest body))
+                 (setq documentation (pop body)))
+                (t (return (values (nreverse declarations) body documentation)))))))
+
+(defun group-bindings (name generic methods groups)
+  "The bindings of the variables of method groups."
+  (let ((all (gensym "GROUPS"))
+        (bindings '())
+        (index 0))
+    (push `(,all (group-methods ',name ,generic ,methods
+                                (list ,@(mapcar #'group-description groups))))
+          bindings)
+    (dolist (group groups (nreverse bindings))
+      (push `(,(first group) (nth ,index ,all)) bindings)
+      (incf index))))
+
+(defun group-description (group)
+  "The form for the description of a method group: patterns, order, whether it is required, name."
+  (let ((patterns '())
+        (rest (rest group)))
+    (loop while (and rest (not (keywordp (first rest))))
+          do (push (pop rest) patterns))
+    (destructuring-bind (&key description (order :most-specific-first) required) rest
+      (declare (ignore description))
+      `(list ',(nreverse patterns) ,order ,required ',(first group)))))
+
+(defun group-methods (name generic methods groups)
+  "The methods of each group; an error for one that belongs to none, or a required group without any."
+  (let ((found (mapcar (lambda (group) (declare (ignore group)) (list)) groups)))
+    (dolist (method methods)
+      (let* ((qualifiers (metaobject-field method 0))
+             (at (position-if (lambda (group)
+                                (some (lambda (pattern) (qualifiers-match-p qualifiers pattern))
+                                      (first group)))
+                              groups)))
+        (if at
+            (push method (nth at found))
+            (invalid-method-error method
+                                  "The method combination ~s of ~s has no group for the qualifiers ~s."
+                                  name (metaobject-field generic 0) qualifiers))))
+    (mapcar (lambda (methods group)
+              (destructuring-bind (patterns order required variable) group
+                (declare (ignore patterns))
+                (when (and required (null methods))
+                  (method-combination-error
+                   "The method combination ~s of ~s needs a method in the group ~s."
+                   name (metaobject-field generic 0) variable))
+                (if (eq order :most-specific-last) methods (reverse methods))))
+            found groups)))
+
+(defun qualifiers-match-p (qualifiers pattern)
+  "Whether qualifiers match a pattern of a method group."
+  (cond ((eq pattern '*) t)
+        ((null pattern) (null qualifiers))
+        ((symbolp pattern) (funcall pattern qualifiers))
+        (t (loop (cond ((eq pattern '*) (return t))
+                       ((null pattern) (return (null qualifiers)))
+                       ((null qualifiers) (return nil))
+                       ((or (eq (car pattern) '*) (equal (car pattern) (car qualifiers)))
+                        (pop pattern)
+                        (pop qualifiers))
+                       (t (return nil)))))))
+
+(defmacro with-combination-arguments (lambda-list &body forms)
+  "Runs FORMS with the variables of a lambda list of :ARGUMENTS bound to forms for the arguments."
+  (let ((bindings '())
+        (names '())
+        (section 'required))
+    (dolist (part lambda-list)
+      (cond ((eq part '&whole) (setq section '&whole))
+            ((member part lambda-list-keywords)
+             (unless (and (eq part '&optional) (eq section '&optional))
+               (push part names))
+             (setq section part))
+            (t (let* ((parts (if (consp part) part (list part)))
+                      (variable (if (consp (first parts)) (second (first parts)) (first parts)))
+                      (stand-in (gensym (symbol-name variable))))
+                 (push `(,variable ',stand-in) bindings)
+                 (cond ((eq section '&whole)
+                        (push '&whole names)
+                        (push stand-in names)
+                        (setq section 'required))
+                       ((eq section 'required)
+                        (push '&optional names)
+                        (push stand-in names)
+                        (setq section '&optional))
+                       ((eq section '&key)
+                        (push (list* (list (if (consp (first parts))
+                                               (first (first parts))
+                                               (intern (symbol-name variable) :keyword))
+                                           stand-in)
+                                     (rest parts))
+                              names))
+                       (t (push (if (rest parts) (cons stand-in (rest parts)) stand-in) names)))))))
+    `(let ,(nreverse bindings)
+       (list 'with-method-arguments ',(nreverse names) (progn ,@forms)))))
+
+(defmacro with-method-arguments (lambda-list form)
+  "Evaluates a form of an effective method with variables bound to the arguments; what does not fit the
+lambda list is left out."
+  (let* ((whole (and (eq (first lambda-list) '&whole) (second lambda-list)))
+         (list (if whole (cddr lambda-list) lambda-list))
+         (list (if (and (member '&key list) (not (member '&allow-other-keys list)))
+                   (append list '(&allow-other-keys))
+                   list))
+         (list (if (or (member '&rest list) (member '&key list))
+                   list
+                   (append list (list '&rest (gensym "REST"))))))
+    (declare (ignorable whole))
+    `(apply (lambda ,list
+              ,@(when whole `((declare (ignorable)))) 
+              ,(if whole `(let ((,whole %arguments)) ,form) form))
+            %arguments)))
+
+(defun method-combination-error (control &rest arguments)
+  "Signals an error in a method combination."
+  (error 'simple-error :format-control control :format-arguments arguments))
+
+(defun invalid-method-error (method control &rest arguments)
+  "Signals that a method does not fit the method combination of its generic function."
+  (error 'simple-error
+         :format-control "~s: ~?"
+         :format-arguments (list method control arguments)))
+
+;;; Effective methods in Lisp
+
+(defun generic-miss (generic &rest arguments)
+  "Finds the effective method of a generic function whose method combination is not the standard one,
+notes it, and calls it."
+  (let* ((epoch (dispatch-epoch generic))
+         (methods (compute-applicable-methods generic arguments)))
+    (if (null methods)
+        (apply #'no-applicable-method generic arguments)
+        (let ((form (effective-form generic methods)))
+          (if (null form)
+              (apply #'no-primary-method generic arguments)
+              (let ((effective (with-keys-checked generic methods
+                                 (effective-method generic form))))
+                (learn-effective-method generic epoch arguments effective)
+                (apply #'call-next effective arguments)))))))
+
+(defun effective-form (generic methods)
+  "The form of the effective method that the combination of GENERIC makes of METHODS."
+  (destructuring-bind (name &rest options) (metaobject-field generic 2)
+    (apply (or (combination-expander name)
+               (error 'simple-error
+                      :format-control "The method combination ~s is not defined any more."
+                      :format-arguments (list name)))
+           generic methods options)))
+
+(defun effective-method (generic form)
+  "The effective method that evaluates FORM: a function, or a link of a chain."
+  (if (and (consp form) (eq (first form) 'call-method) (metaobject-p (second form) :method))
+      (method-link generic (second form) (third form))
+      (function-of-node
+       (eval `(lambda (&rest %arguments)
+                (declare (ignorable %arguments))
+                (macrolet ((call-method (method &optional next)
+                             (list 'apply '#'call-next
+                                   (list 'quote (call-method-link ',generic method next))
+                                   '%arguments)))
+                  ,form))))))
+
+(defun call-method-link (generic method next)
+  "What a CALL-METHOD form calls."
+  (if (metaobject-p method :method)
+      (method-link generic method next)
+      (effective-method generic (second method))))
+
+(defun method-link (generic method next)
+  "What calls METHOD, with a list of methods or MAKE-METHOD forms as its next methods."
+  (destructuring-bind (function takes-next &rest others) (metaobject-members method)
+    (declare (ignore others))
+    (if takes-next
+        (make-link function
+                   (if next
+                       (call-method-link generic (first next) (rest next))
+                       (make-link 'no-next-method-met (make-link nil nil generic method))))
+        function)))
+
+(defun with-keys-checked (generic methods effective)
+  "The effective method that checks keyword arguments first, if that must be done (CLHS 7.6.5)."
+  (let ((lists (remove nil (cons (metaobject-field generic 4)
+                                 (mapcar (lambda (method) (metaobject-field method 2)) methods)))))
+    (if (or (null lists) (member t lists))
+        effective
+        (make-link 'call-with-keys-checked
+                   (apply #'make-link effective nil
+                          (+ (metaobject-field generic 5) (metaobject-field generic 6))
+                          (remove nil (apply #'append lists)))))))

@@ -1,0 +1,389 @@
+;;;; Methods and generic functions as objects (CLHS 7.6): what DEFMETHOD and DEFGENERIC come down to.
+;;;;
+;;;; A generic function and a method are metaobjects.  Their fields have these positions, which
+;;;; `src/machine/eval/generic.rs` knows too:
+;;;;   generic function: 0 name, 1 lambda list, 2 combination (NIL: standard), 3 precedence order,
+;;;;     4 keywords, 5 number of required parameters, 6 of optional ones, 7 documentation,
+;;;;     8 class of its methods, 9 declarations, 10 methods of its DEFGENERIC, 11 whether its methods
+;;;;     have &rest or &key; the members are its methods.
+;;;;   method: 0 qualifiers, 1 lambda list, 2 keywords, 3 documentation, 4 slot that it reads or writes;
+;;;;     the members are function, whether that takes the next methods, qualifier, generic function
+;;;;     and specializers.
+
+(in-package :system)
+
+;;; Lambda lists
+
+(defun lambda-list-parts (lambda-list)
+  "The number of required parameters, of optional ones, and whether &REST or &KEY follows."
+  (let ((required 0)
+        (optional 0)
+        (open nil)
+        (section :required))
+    (dolist (part lambda-list (values required optional open))
+      (case part
+        (&optional (setq section :optional))
+        ((&rest &key) (setq section :open open t))
+        ((&aux &allow-other-keys) (setq section :open))
+        (t (case section
+             (:required (incf required))
+             (:optional (incf optional))))))))
+
+(defun lambda-list-keywords-of (lambda-list)
+  "The keywords that a lambda list takes: NIL without &KEY, T for any, (NIL) for none."
+  (let ((keys (member '&key lambda-list)))
+    (cond ((null keys) nil)
+          ((member '&allow-other-keys keys) t)
+          (t (or (loop for part in (rest keys)
+                       until (eq part '&aux)
+                       collect (let ((name (if (consp part) (car part) part)))
+                                 (if (consp name)
+                                     (car name)
+                                     (intern (symbol-name name) :keyword))))
+                 (list nil))))))
+
+(defun generic-lambda-list (lambda-list)
+  "The lambda list of the generic function that a method with this one makes."
+  (loop for part in lambda-list
+        for key = (eq part '&key) then (or key (eq part '&key))
+        until (eq part '&aux)
+        unless (and key (not (eq part '&key)))
+          collect (if (consp part) (car part) part)))
+
+;;; Generic functions
+
+(defun generic-function-p (object)
+  "Whether OBJECT is a generic function of the node."
+  (metaobject-p object :generic))
+
+(defun make-generic (name lambda-list &key combination order documentation declarations
+                                        (method-class 'standard-method)
+                                        (class 'standard-generic-function))
+  "A new generic function without methods."
+  (multiple-value-bind (required optional open) (lambda-list-parts lambda-list)
+    (make-metaobject :generic (find-class class) nil
+                     (list name lambda-list combination order
+                           (lambda-list-keywords-of lambda-list) required optional documentation
+                           method-class declarations nil open))))
+
+(defun generic-named (name)
+  "The generic function NAME; NIL if that is not defined.  An error if it is anything else."
+  (cond ((not (fboundp name)) nil)
+        ((and (symbolp name) (or (special-operator-p name) (macro-function name)))
+         (error 'simple-program-error
+                :format-control "~s is a ~:[special operator~;macro~]: it cannot become a generic function."
+                :format-arguments (list name (macro-function name))))
+        (t (let ((function (fdefinition name)))
+             (cond ((generic-function-p function) function)
+                   ((library-generic name function))
+                   (t (restart-case
+                          (error 'simple-program-error
+                                 :format-control "~s is an ordinary function: it cannot become a generic function."
+                                 :format-arguments (list name))
+                        (continue ()
+                          :report "Replace the function by a generic function."
+                          nil))))))))
+
+(defun ensure-generic (name lambda-list)
+  "The generic function NAME, made now if there is none."
+  (or (generic-named name)
+      (set-generic-function name (make-generic name (generic-lambda-list lambda-list)))))
+
+(defun library-generic (name function)
+  "If NAME is a generic function of the standard that is still an ordinary function of the library,
+makes it a generic function whose only method is that function.  Else NIL."
+  (let ((row (and (standard-generic-p name) (standard-generic-row name))))
+    (when row
+      (destructuring-bind (lambda-list &rest specializers) row
+        (let ((generic (make-generic name lambda-list)))
+          (add-method-to generic
+                         (make-method-object generic nil specializers lambda-list
+                                             (lambda-list-keywords-of lambda-list)
+                                             nil function nil))
+          (put-generic-function name generic))))))
+
+(defun standard-generic-p (name)
+  "Whether NAME is a generic function of the standard."
+  (and (standard-generic-row name) t))
+
+(defun standard-generic-row (name)
+  "The lambda list and the specializers of the library's method of a generic function of the standard."
+  (cdr (assoc name '((make-instance (class &rest initargs) t)
+                     (allocate-instance (class &rest initargs &key &allow-other-keys) t)
+                     (initialize-instance (instance &rest initargs &key &allow-other-keys) t)
+                     (reinitialize-instance (instance &rest initargs &key &allow-other-keys) t)
+                     (shared-initialize (instance slot-names &rest initargs &key &allow-other-keys) t t)
+                     (change-class (instance new-class &rest initargs &key &allow-other-keys) t t)
+                     (update-instance-for-different-class
+                      (previous current &rest initargs &key &allow-other-keys) t t)
+                     (update-instance-for-redefined-class
+                      (instance added discarded plist &rest initargs &key &allow-other-keys)
+                      t t t t)
+                     (make-instances-obsolete (class) t)
+                     (slot-unbound (class instance slot-name) t t t)
+                     (slot-missing (class instance slot-name operation &optional new-value) t t t t)
+                     (print-object (object stream) t t)
+                     (describe-object (object stream) t t)
+                     (make-load-form (object &optional environment) t)
+                     (no-applicable-method (generic-function &rest arguments) t)
+                     (no-next-method (generic-function method &rest arguments) t t)
+                     (documentation (object type) t t)
+                     ((setf documentation) (new-value object type) t t t)
+                     (class-name (class) t)
+                     ((setf class-name) (new-value class) t t)
+                     (compute-applicable-methods (generic-function arguments) t t)
+                     (add-method (generic-function method) t t)
+                     (remove-method (generic-function method) t t)
+                     (find-method (generic-function qualifiers specializers &optional errorp) t t t)
+                     (function-keywords (method) t)
+                     (method-qualifiers (method) t))
+              :test #'equal)))
+
+(defun user-methods-p (name)
+  "Whether a program has defined methods of the standard's generic function NAME."
+  (and (fboundp name) (generic-function-p (fdefinition name))))
+
+;;; Methods
+
+(defun simple-qualifier (qualifiers)
+  "NIL, :BEFORE, :AFTER or :AROUND if that is all there is; else T."
+  (cond ((null qualifiers) nil)
+        ((and (null (rest qualifiers)) (member (first qualifiers) '(:before :after :around)))
+         (first qualifiers))
+        (t t)))
+
+(defun specializer-named (specializer)
+  "The specializer that a class, its name or a list (EQL object) stands for."
+  (cond ((symbolp specializer)
+         (or (find-class specializer nil)
+             (restart-case (error 'simple-error
+                                  :format-control "There is no class named ~s."
+                                  :format-arguments (list specializer))
+               (use-value (class)
+                 :report "Use another class."
+                 (specializer-named class)))))
+        ((or (metaobject-p specializer :class) (metaobject-p specializer :specializer))
+         specializer)
+        ((and (consp specializer) (eq (first specializer) 'eql))
+         (eql-specializer (second specializer)))
+        (t (error 'simple-program-error
+                  :format-control "~s is no specializer."
+                  :format-arguments (list specializer)))))
+
+(defun make-method-object (generic qualifiers specializers lambda-list keys takes-next function
+                           documentation &optional (class 'standard-method) slot)
+  "A new method; it is not added to the generic function."
+  (make-metaobject :method (find-class class)
+                   (list* function takes-next (simple-qualifier qualifiers) generic
+                          (mapcar #'specializer-named specializers))
+                   (list qualifiers lambda-list keys documentation slot)))
+
+(defun ensure-method (name qualifiers specializers lambda-list keys takes-next function
+                      documentation)
+  "What DEFMETHOD does: makes a method and adds it to the generic function NAME.  The method."
+  (let* ((generic (ensure-generic name lambda-list))
+         (method (make-method-object generic qualifiers specializers lambda-list keys takes-next
+                                     function documentation (metaobject-field generic 8))))
+    (check-congruence generic method)
+    (add-method-to generic method)
+    method))
+
+(defun ensure-accessor-method (sort name class slot)
+  "Adds the method that reads or writes a slot of the instances of CLASS.  SORT is READER or WRITER."
+  (let* ((is-reader (eq sort 'reader))
+         (lambda-list (if is-reader '(object) '(new-value object)))
+         (generic (ensure-generic name lambda-list))
+         (method (make-method-object generic nil (if is-reader (list class) (list t class))
+                                     lambda-list nil nil (accessor-function is-reader slot) nil
+                                     (if is-reader
+                                         'mop:standard-reader-method
+                                         'mop:standard-writer-method)
+                                     slot)))
+    (check-congruence generic method)
+    (add-method-to generic method)
+    method))
+
+(defun accessor-function (is-reader slot)
+  "The function that reads or writes a slot of this name."
+  (if is-reader
+      (lambda (object) (slot-value object slot))
+      (lambda (new-value object) (setf (slot-value object slot) new-value))))
+
+(defun check-congruence (generic method)
+  "An error unless the lambda list of METHOD is congruent with that of GENERIC (CLHS 7.6.4)."
+  (multiple-value-bind (required optional open) (lambda-list-parts (metaobject-field method 1))
+    (let ((reason
+            (cond ((/= required (metaobject-field generic 5))
+                   (format nil "the method has ~r required parameter~:p, the generic function ~r"
+                           required (metaobject-field generic 5)))
+                  ((/= optional (metaobject-field generic 6))
+                   (format nil "the method has ~r optional parameter~:p, the generic function ~r"
+                           optional (metaobject-field generic 6)))
+                  ((not (eq (and open t) (and (metaobject-field generic 11) t)))
+                   (format nil "~:[the generic function~;the method~] has &rest or &key, ~
+                                ~2:*~:[the method~;the generic function~] has not"
+                           open))
+                  (t (missing-keys generic method)))))
+      (when reason
+        (error 'simple-program-error
+               :format-control "The lambda list ~s of a method does not fit that of ~s, ~s: ~a."
+               :format-arguments (list (metaobject-field method 1) (metaobject-field generic 0)
+                                       (metaobject-field generic 1) reason))))))
+
+(defun missing-keys (generic method)
+  "What is wrong with the keywords of METHOD: each of GENERIC must be accepted.  NIL if nothing is."
+  (let ((wanted (metaobject-field generic 4))
+        (keys (metaobject-field method 2)))
+    (when (and (consp wanted) (first wanted) (not (eq keys t))
+               ;; &REST without &KEY accepts all.
+               keys)
+      (let ((missing (set-difference wanted keys)))
+        (when missing
+          (format nil "the method does not accept ~{~s~^, ~}" missing))))))
+
+(defun no-next-method-met (end &rest arguments)
+  "The last method of a chain has called the next one.  END knows the generic function and the method."
+  (destructuring-bind (generic method) (link-members end)
+    (apply #'no-next-method generic method arguments)))
+
+(defun argument-classes (arguments)
+  "Arguments with their classes, for a report."
+  (mapcar (lambda (argument) (list argument (class-name (class-of argument)))) arguments))
+
+(defun no-applicable-method (generic-function &rest arguments)
+  "Signals that no method of the generic function applies to the arguments."
+  (restart-case
+      (error 'simple-error
+             :format-control "No method of ~s applies to the arguments~:{~%  ~s of class ~s~}"
+             :format-arguments (list (metaobject-field generic-function 0)
+                                     (argument-classes arguments)))
+    (continue ()
+      :report "Call the generic function again."
+      (apply generic-function arguments))
+    (use-value (&rest values)
+      :report "Return other values."
+      (values-list values))))
+
+(defun no-primary-method (generic-function &rest arguments)
+  "Signals that methods apply, but no primary one."
+  (restart-case
+      (error 'simple-error
+             :format-control "No primary method of ~s applies to the arguments~:{~%  ~s of class ~s~}"
+             :format-arguments (list (metaobject-field generic-function 0)
+                                     (argument-classes arguments)))
+    (continue ()
+      :report "Call the generic function again."
+      (apply generic-function arguments))
+    (use-value (&rest values)
+      :report "Return other values."
+      (values-list values))))
+
+(defun no-next-method (generic-function method &rest arguments)
+  "Signals that CALL-NEXT-METHOD was called and there is no next method."
+  (restart-case
+      (error 'simple-error
+             :format-control "There is no next method after ~s of ~s for the arguments~:{~%  ~s of class ~s~}"
+             :format-arguments (list method (metaobject-field generic-function 0)
+                                     (argument-classes arguments)))
+    (continue ()
+      :report "Call the generic function again."
+      (apply generic-function arguments))
+    (use-value (&rest values)
+      :report "Return other values."
+      (values-list values))))
+
+(defun unusable-methods (generic-function &rest arguments)
+  "Signals that methods apply whose qualifiers the standard method combination does not know."
+  (let* ((methods (applicable-methods generic-function arguments))
+         (wrong (find t methods :key (lambda (method)
+                                       (third (metaobject-members method))))))
+    (invalid-method-error wrong
+                          "The standard method combination of ~s knows :BEFORE, :AFTER and :AROUND, not ~s."
+                          (metaobject-field generic-function 0)
+                          (metaobject-field wrong 0))))
+
+(defun too-few-arguments (generic-function arguments required)
+  "Signals that a generic function was called with too few arguments."
+  (error 'simple-program-error
+         :format-control "~s takes ~:[~;at least ~]~d argument~:p, but was called with ~d."
+         :format-arguments (list (metaobject-field generic-function 0)
+                                 (or (metaobject-field generic-function 11)
+                                     (plusp (metaobject-field generic-function 6)))
+                                 required (length arguments))))
+
+;;; The standard's functions about methods
+
+(defun method-qualifiers (method)
+  "The qualifiers of a method."
+  (metaobject-field method 0))
+
+(defun function-keywords (method)
+  "The keywords that a method accepts, and whether it accepts any other."
+  (let ((keys (metaobject-field method 2)))
+    (if (eq keys t)
+        (values (remove '&allow-other-keys
+                        (lambda-list-keywords-of (remove '&allow-other-keys
+                                                         (metaobject-field method 1))))
+                t)
+        (values (remove nil keys) nil))))
+
+(defun generic-methods (generic)
+  "The methods of a generic function."
+  (metaobject-members generic))
+
+(defun find-method (generic-function qualifiers specializers &optional (errorp t))
+  "The method with these qualifiers and specializers; NIL or an error if there is none."
+  (let ((wanted (mapcar #'specializer-named specializers)))
+    (unless (= (length wanted) (metaobject-field generic-function 5))
+      (error 'simple-error
+             :format-control "~s has ~r required parameter~:p, but ~r specializer~:p were given."
+             :format-arguments (list (metaobject-field generic-function 0)
+                                     (metaobject-field generic-function 5) (length wanted))))
+    (or (find-if (lambda (method)
+                   (and (equal (metaobject-field method 0) qualifiers)
+                        (equal (method-specializers-of method) wanted)))
+                 (generic-methods generic-function))
+        (when errorp
+          (error 'simple-error
+                 :format-control "~s has no method with the qualifiers ~s and the specializers ~s."
+                 :format-arguments (list (metaobject-field generic-function 0) qualifiers
+                                         specializers))))))
+
+(defun method-specializers-of (method)
+  "The specializers of a method."
+  (nthcdr 4 (metaobject-members method)))
+
+(defun method-generic-function-of (method)
+  "The generic function that a method belongs to, or NIL."
+  (fourth (metaobject-members method)))
+
+(defun set-method-generic-function (method generic)
+  "Makes a method belong to a generic function, or with NIL to none."
+  (let ((members (metaobject-members method)))
+    (setf (fourth members) generic)
+    (replace-metaobject method members
+                        (loop for i from 0 to 4 collect (metaobject-field method i)))))
+
+(defun add-method (generic-function method)
+  "Adds a method to a generic function; it replaces the one that agrees with it.  The generic function."
+  (let ((of (method-generic-function-of method)))
+    (when (and of (not (eq of generic-function)))
+      (error 'simple-error
+             :format-control "~s belongs to another generic function, ~s: remove it from there first."
+             :format-arguments (list method (metaobject-field of 0)))))
+  (check-congruence generic-function method)
+  (set-method-generic-function method generic-function)
+  (let ((replaced (add-method-to generic-function method)))
+    (when (and replaced (not (eq replaced method)))
+      (set-method-generic-function replaced nil)))
+  generic-function)
+
+(defun remove-method (generic-function method)
+  "Removes a method from a generic function.  The generic function."
+  (when (remove-method-from generic-function method)
+    (set-method-generic-function method nil))
+  generic-function)
+
+(defun compute-applicable-methods (generic-function arguments)
+  "The methods that apply to the arguments, the most specific first."
+  (applicable-methods generic-function arguments))
