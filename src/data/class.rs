@@ -566,24 +566,6 @@ pub fn of_instance(heap: &Heap, value: Value) -> Option<&'static Class> {
     if heap.is_kind(value, Kind::Instance) { get(heap.known_slot(value, 0)) } else { None }
 }
 
-/// The index of the layout of any value.
-pub fn key_of(heap: &Heap, value: Value) -> u32 {
-    if heap.is_kind(value, Kind::Instance) {
-        return heap.known_slot(value, 0).payload() as u32;
-    }
-    if value.is(Imm::Metaobject)
-        && let Some(entry) = metaobjects::entry(value)
-    {
-        return entry.second().payload() as u32;
-    }
-    find(super::class_table::built_in(heap, value)).map_or(0, |class| class.index)
-}
-
-/// The class with this index.
-pub fn at(index: u32) -> Option<&'static Class> {
-    cell(index).get()
-}
-
 /// Whether a value is an instance of `class` (a class word) or of a class that inherits from it, of
 /// any version.
 #[inline]

@@ -231,6 +231,9 @@ fn members_of(m: &mut Machine, list: Value) -> Result<Vec<Shared>> {
 }
 
 fn member_of(m: &mut Machine, value: Value) -> Result<Shared> {
+    if let Some(class) = class::get(value) {
+        return Ok(class::handle(class).as_shared().unwrap_or(Shared::NIL));
+    }
     match value.as_shared() {
         Some(shared) => Ok(shared),
         None => m.globalise(value),
@@ -246,7 +249,7 @@ fn make_metaobject(m: &mut Machine, args: Args) -> Result {
     let (sort, class) = (m.arg(args, 0), m.arg(args, 1));
     let (members, fields) = (m.arg(args, 2), m.arg(args, 3));
     let Some(sort) = sort_named(sort) else { return Err(Fault::type_error(sort, sym::SYMBOL)) };
-    let Some(class) = class::of_handle(class) else {
+    let Some(class) = class::of_handle(class).or_else(|| class::get(class)) else {
         return Err(Fault::type_error(class, sym::CLASS));
     };
     m.may_add_to_node(0)?;
