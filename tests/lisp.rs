@@ -51,3 +51,9 @@ chapters! {
     symbols
     types
 }
+
+/// What operators on sequences keep across a safe point lies in their frames.
+#[test]
+fn long_sequences_preempted_everywhere() {
+    runner::preempted("sequences/long.lisp");
+}

@@ -64,18 +64,35 @@ pub fn chapters() -> Vec<String> {
     folders.map(|path| path.file_name().unwrap_or_default().to_string_lossy().into()).collect()
 }
 
+/// Variables of the environment for a run.
+type Settings = &'static [(&'static str, &'static str)];
+
+/// Each safe point preempts and collects (`src/machine/link/trial.rs`).
+const PREEMPTED: Settings = &[("MUPROC_BUDGET", "0"), ("MUPROC_COLLECT", "always")];
+
 /// Runs the files of a chapter; panics with all that is not as expected.
 pub fn chapter(name: &str) {
+    check(name, entries(&root().join(name)), &[]);
+}
+
+/// Runs a file so that each safe point preempts and collects; panics as [`chapter`] does.
+pub fn preempted(path: &str) {
+    if std::env::var_os("MUPROC_BLESS").is_none() {
+        check(path, vec![root().join(path)], PREEMPTED);
+    }
+}
+
+fn check(name: &str, paths: Vec<PathBuf>, settings: Settings) {
     let mut failures = String::new();
     let (mut passed, mut failed, mut gaps, mut known) = (0, 0, 0, 0);
     let known_failures = known_failures();
-    for path in entries(&root().join(name)) {
+    for path in paths {
         if path.extension().is_none_or(|extension| extension != "lisp") {
             continue;
         }
         let text = std::fs::read_to_string(&path).expect("a file of tests");
         let tests = parse(&path, &text);
-        let outcomes = run(&path, &tests);
+        let outcomes = run(&path, &tests, settings);
         if std::env::var_os("MUPROC_BLESS").is_some() {
             bless(&path, &text, &tests, &outcomes);
             continue;
@@ -230,11 +247,11 @@ fn complaint(test: &Test, outcome: &Outcome) -> Option<String> {
 }
 
 /// Runs a file, once more without each form that ends the run.
-fn run(path: &Path, tests: &[Test]) -> Vec<Outcome> {
+fn run(path: &Path, tests: &[Test], settings: Settings) -> Vec<Outcome> {
     let mut ended: BTreeMap<usize, String> = BTreeMap::new();
     loop {
         let skipped: BTreeSet<usize> = ended.keys().copied().collect();
-        let (mut outcomes, end) = run_once(path, tests, &skipped);
+        let (mut outcomes, end) = run_once(path, tests, &skipped, settings);
         if let Some((form, why)) = end {
             ended.insert(form, why);
             if ended.len() <= MOST_ENDS {
@@ -257,9 +274,10 @@ fn run_once(
     path: &Path,
     tests: &[Test],
     skipped: &BTreeSet<usize>,
+    settings: Settings,
 ) -> (Vec<Outcome>, Option<(usize, String)>) {
-    let script = script(path, tests, skipped);
-    let (output, errors, status) = execute(&script);
+    let script = script(path, tests, skipped, settings);
+    let (output, errors, status) = execute(&script, settings);
     let mut outcomes = vec![Outcome::default(); tests.len()];
     let mut current = None;
     let mut done = false;
@@ -289,7 +307,7 @@ fn escape(text: &str) -> String {
 }
 
 /// The driver: each form between marks, with its values or its condition after it.
-fn script(path: &Path, tests: &[Test], skipped: &BTreeSet<usize>) -> PathBuf {
+fn script(path: &Path, tests: &[Test], skipped: &BTreeSet<usize>, settings: Settings) -> PathBuf {
     let mut text = String::from(include_str!("driver.lisp"));
     for (i, test) in tests.iter().enumerate() {
         if skipped.contains(&i) {
@@ -308,17 +326,21 @@ fn script(path: &Path, tests: &[Test], skipped: &BTreeSet<usize>) -> PathBuf {
         };
     }
     text.push_str("(%test::end)\n");
-    let name = path.strip_prefix(root()).unwrap_or(path).to_string_lossy().replace('/', "-");
+    let mut name = path.strip_prefix(root()).unwrap_or(path).to_string_lossy().replace('/', "-");
+    for (variable, value) in settings {
+        let _ = write!(name, "-{variable}-{value}");
+    }
     let script = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::write(&script, text).expect("a place for the driver");
     script
 }
 
 /// Runs the command on a script: its output, its errors and how it ended.
-fn execute(script: &Path) -> (String, String, String) {
+fn execute(script: &Path, settings: Settings) -> (String, String, String) {
     let mut child = Command::new(env!("CARGO_BIN_EXE_muproc"))
         .args(["--seed", "1"])
         .arg(script)
+        .envs(settings.iter().copied())
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())

@@ -11,7 +11,7 @@ use crate::global::units::Ref;
 use crate::global::{package, symbol};
 use crate::heap::{Imm, Value};
 use crate::machine::code::node::Cont;
-use crate::machine::{Args, Body, Flow, Machine, Primitive, can_be_continued, keep_frame};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, can_be_continued};
 use std::sync::OnceLock;
 
 /// The function that a designator names; the symbol itself if it names no function now.
@@ -175,27 +175,6 @@ pub(crate) fn known() -> &'static Known {
             char_equal: at_boot("CHAR-EQUAL"),
         }
     })
-}
-
-/// A control frame of a primitive, made when it is first used.
-pub(crate) struct Frame(OnceLock<Ref<Cont>>);
-
-impl Frame {
-    /// A frame that is not made yet.
-    pub(crate) const fn new() -> Frame {
-        Frame(OnceLock::new())
-    }
-
-    /// The control frame with `slots` slots of state; `resume` gets the value of the call and goes
-    /// on.
-    #[inline]
-    pub(crate) fn get(
-        &self,
-        slots: usize,
-        resume: fn(&mut Machine, usize, Value) -> Flow,
-    ) -> Ref<Cont> {
-        *self.0.get_or_init(|| keep_frame(Cont::native(slots as u32, resume)))
-    }
 }
 
 /// Calls a function on top of `slots` slots of state at `base`; then `frame` goes on.

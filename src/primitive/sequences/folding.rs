@@ -1,10 +1,13 @@
 //! `reduce`, whose state lies in the slots of one frame.
 
 use super::callee;
-use super::callee::{Called, Frame, called1, called2, known, native};
+use super::callee::{Called, called1, called2, known, native};
 use crate::data::{Result, array, list, numbers, sequence};
 use crate::global::sym;
+use crate::global::units::Ref;
 use crate::heap::Value;
+use crate::machine::code::node::Cont;
+use crate::machine::eval::native::kept_frame;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::{MANY, cl};
 
@@ -28,12 +31,9 @@ const INDEX: usize = 3;
 const END: usize = 4;
 /// The value so far; the unbound mark if there is none yet.
 const SO_FAR: usize = 5;
-/// The flags `FROM_END` and `PAUSED`.
-const STATE: usize = 6;
+/// Whether the last element comes first: T or NIL.
+const FROM_END: usize = 6;
 const SLOTS: usize = 7;
-
-const FROM_END: i64 = 1;
-const PAUSED: i64 = 2;
 
 fn reduce(m: &mut Machine, args: Args) -> Flow {
     match prepare(m, args) {
@@ -76,7 +76,7 @@ fn prepare(m: &mut Machine, args: Args) -> Result<()> {
         Value::fixnum(index),
         Value::fixnum(end),
         initial,
-        Value::fixnum(i64::from(from_end)),
+        Value::from_bool(from_end),
     ];
     m.stack[base..base + SLOTS].copy_from_slice(&slots);
     Ok(())
@@ -87,7 +87,7 @@ fn prepare(m: &mut Machine, args: Args) -> Result<()> {
 fn fetch(m: &mut Machine, base: usize) -> Option<Value> {
     let index = m.stack[base + INDEX].untag_fixnum();
     let end = m.stack[base + END].untag_fixnum();
-    let from_end = m.stack[base + STATE].untag_fixnum() & FROM_END != 0;
+    let from_end = m.stack[base + FROM_END].is_true();
     if if from_end { index < end } else { index >= end } {
         return None;
     }
@@ -103,28 +103,26 @@ fn fetch(m: &mut Machine, base: usize) -> Option<Value> {
 }
 
 fn run(m: &mut Machine, base: usize) -> Flow {
-    let function = m.stack[base + FUNCTION];
-    let key = m.stack[base + KEY];
-    let key_native = native(key, 1);
-    let plus = function == known().plus;
+    let key_native = native(m.stack[base + KEY], 1);
+    let plus = m.stack[base + FUNCTION] == known().plus;
     let mut turns = 0;
     loop {
         let Some(element) = fetch(m, base) else {
             let so_far = m.stack[base + SO_FAR];
             if so_far == Value::UNBOUND {
-                return Flow::Enter(function, base, 0);
+                return Flow::Enter(m.stack[base + FUNCTION], base, 0);
             }
             return Flow::Return(so_far, base);
         };
+        let key = m.stack[base + KEY];
         let part = if key.is_nil() {
             element
         } else {
-            static FRAME: Frame = Frame::new();
             match called1(m, key_native, element, base + SLOTS) {
                 Called::Value(part) => part,
                 Called::Failed(fault) => return Flow::Fault(fault),
                 Called::InFrame => {
-                    let frame = FRAME.get(SLOTS, key_done);
+                    let frame = kept_frame!(Cont::native(SLOTS as u32, key_done));
                     return callee::enter(m, frame, base, SLOTS, key, &[element]);
                 }
             }
@@ -144,36 +142,24 @@ fn run(m: &mut Machine, base: usize) -> Flow {
             m.heap.spend(8);
         }
         if m.heap.fuel <= 0 {
-            let state = m.stack[base + STATE].untag_fixnum();
-            m.stack[base + STATE] = Value::fixnum(state | PAUSED);
-            if let Some(flow) = m.pause(combined_frame(), base + SLOTS) {
+            let frame = kept_frame!(Cont::native(SLOTS as u32, |m, base, _| run(m, base)));
+            if let Some(flow) = m.pause(frame, base + SLOTS) {
                 return flow;
             }
-            m.stack[base + STATE] = Value::fixnum(state);
-            return run(m, base);
         }
     }
 }
 
-fn combined_frame() -> crate::global::units::Ref<crate::machine::code::node::Cont> {
-    static FRAME: Frame = Frame::new();
-    FRAME.get(SLOTS, combined)
+fn key_done(m: &mut Machine, base: usize, part: Value) -> Flow {
+    combine(m, base, part).unwrap_or_else(|| run(m, base))
 }
 
-fn key_done(m: &mut Machine, base: usize, part: Value) -> Flow {
-    match combine(m, base, part) {
-        Some(flow) => flow,
-        None => run(m, base),
-    }
+fn combined_frame() -> Ref<Cont> {
+    kept_frame!(Cont::native(SLOTS as u32, combined))
 }
 
 fn combined(m: &mut Machine, base: usize, value: Value) -> Flow {
-    let state = m.stack[base + STATE].untag_fixnum();
-    if state & PAUSED != 0 {
-        m.stack[base + STATE] = Value::fixnum(state & !PAUSED);
-    } else {
-        m.stack[base + SO_FAR] = value;
-    }
+    m.stack[base + SO_FAR] = value;
     run(m, base)
 }
 
@@ -185,7 +171,7 @@ fn combine(m: &mut Machine, base: usize, part: Value) -> Option<Flow> {
         m.stack[base + SO_FAR] = part;
         return None;
     }
-    let from_end = m.stack[base + STATE].untag_fixnum() & FROM_END != 0;
+    let from_end = m.stack[base + FROM_END].is_true();
     let (a, b) = if from_end { (part, so_far) } else { (so_far, part) };
     let function = m.stack[base + FUNCTION];
     match called2(m, native(function, 2), (a, b), base + SLOTS) {

@@ -1,11 +1,13 @@
 //! Hash tables (CLHS chapter 18): making, access, iteration.
 
 use super::callee;
-use super::callee::{Called, Frame, called2, native};
+use super::callee::{Called, called2, native};
 use crate::data::table::Test;
 use crate::data::{Fault, Result, equality, list, table};
 use crate::global::{package, sym};
 use crate::heap::{Kind, Value};
+use crate::machine::code::node::Cont;
+use crate::machine::eval::native::kept_frame;
 use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive};
 use crate::primitive::{MANY, cl, sys};
 
@@ -364,9 +366,7 @@ fn maphash(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn maphash_next(m: &mut Machine, base: usize, _: Value) -> Flow {
-    static FRAME: Frame = Frame::new();
-    let function = m.stack[base + FUNCTION];
-    let primitive = native(function, 2);
+    let primitive = native(m.stack[base + FUNCTION], 2);
     let mut turns = 0;
     loop {
         let at = m.stack[base + POSITION].untag_fixnum() as usize;
@@ -374,11 +374,12 @@ fn maphash_next(m: &mut Machine, base: usize, _: Value) -> Flow {
             return Flow::Return(Value::NIL, base);
         };
         m.stack[base + POSITION] = Value::fixnum(next as i64);
-        let frame = FRAME.get(SLOTS, maphash_next);
+        let frame = kept_frame!(Cont::native(SLOTS as u32, maphash_next));
         match called2(m, primitive, (key, value), base + SLOTS) {
             Called::Value(_) => {}
             Called::Failed(fault) => return Flow::Fault(fault),
             Called::InFrame => {
+                let function = m.stack[base + FUNCTION];
                 return callee::enter(m, frame, base, SLOTS, function, &[key, value]);
             }
         }

@@ -1,18 +1,20 @@
 //! Functions applied along lists and vectors: `mapcar` and its relatives, `map`, `every`, `some`.
 //!
-//! All share one frame layout. Its slots: the operation, the function, the result so far (head and
+//! All share one frame layout. Its slots: the state, the function, the result so far (head and
 //! tail of a list, or the target of `map-into`), an index, then one cursor for each sequence: the
 //! rest of a list, or a vector.
 
-use super::callee::{Called, Frame, call_n, called1, called2, native};
+use super::callee::{Called, call_n, called1, called2, native};
 use super::{callee, coercion};
 use crate::data::{Fault, Result, array, list, sequence};
 use crate::global::sym;
 use crate::global::units::Ref;
 use crate::heap::{Kind, Value};
-use crate::machine::code::node::Cont;
-use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::machine::code::node::{Cont, Resumption};
+use crate::machine::eval::native::kept_frame;
+use crate::machine::{Args, Body, Flow, Machine, Primitive, keep_frame};
 use crate::primitive::{MANY, cl};
+use std::sync::OnceLock;
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -121,21 +123,49 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     .takes("_ &rest sequence"),
 ];
 
-const MAPCAR: i64 = 0;
-const MAPC: i64 = 1;
-const MAPCAN: i64 = 2;
-const MAPLIST: i64 = 3;
-const MAPL: i64 = 4;
-const MAPCON: i64 = 5;
-const EVERY: i64 = 6;
-const SOME: i64 = 7;
-const NOTANY: i64 = 8;
-const NOTEVERY: i64 = 9;
-const MAP: i64 = 10;
-const MAP_NIL: i64 = 11;
-const MAP_INTO: i64 = 12;
+/// Which operator has been called.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Operator {
+    Mapcar,
+    Mapc,
+    Mapcan,
+    Maplist,
+    Mapl,
+    Mapcon,
+    Every,
+    Some,
+    Notany,
+    Notevery,
+    Map,
+    /// `map` without a result.
+    MapNil,
+    MapInto,
+}
 
-const OP: usize = 0;
+impl Operator {
+    /// The variants by number.
+    const ALL: [Operator; 13] = {
+        use Operator::*;
+        [
+            Mapcar, Mapc, Mapcan, Maplist, Mapl, Mapcon, Every, Some, Notany, Notevery, Map,
+            MapNil, MapInto,
+        ]
+    };
+
+    /// Whether only lists are mapped over.
+    fn is_of_lists(self) -> bool {
+        use Operator::*;
+        matches!(self, Mapcar | Mapc | Mapcan) || self.maps_tails()
+    }
+
+    /// Whether the function gets the tails of the lists instead of the elements.
+    fn maps_tails(self) -> bool {
+        matches!(self, Operator::Maplist | Operator::Mapl | Operator::Mapcon)
+    }
+}
+
+/// The [`State`].
+const STATE: usize = 0;
 const FUNCTION: usize = 1;
 const HEAD: usize = 2;
 const TAIL: usize = 3;
@@ -145,55 +175,59 @@ const CURSORS: usize = 5;
 /// The most sequences in one call.
 const MOST: usize = 64;
 
-/// The frame for `n` sequences.
+/// The frame in which the function is called, for `n` sequences.
 fn frame(n: usize) -> Ref<Cont> {
-    static FRAMES: [Frame; MOST + 1] = [const { Frame::new() }; MOST + 1];
-    FRAMES[n].get(slots(n), resumed)
+    static FRAMES: Frames = Frames::new();
+    FRAMES.get(n, called)
 }
 
-/// What the slot OP of a frame says.
+/// The frame of a pause, for `n` sequences.
+fn pause_frame(n: usize) -> Ref<Cont> {
+    static FRAMES: Frames = Frames::new();
+    FRAMES.get(n, |m, base, _| run(m, base))
+}
+
+/// Frames that go on with the same function, one for each number of sequences.
+struct Frames([OnceLock<Ref<Cont>>; MOST + 1]);
+
+impl Frames {
+    const fn new() -> Frames {
+        Frames([const { OnceLock::new() }; MOST + 1])
+    }
+
+    fn get(&self, n: usize, resume: Resumption) -> Ref<Cont> {
+        *self.0[n].get_or_init(|| keep_frame(Cont::native(slots(n) as u32, resume)))
+    }
+}
+
+/// What a frame says of its call: the operator and the number of sequences.
 #[derive(Clone, Copy)]
 struct State(i64);
 
 impl State {
-    /// The bit that says that no call of the function is under way.
-    const PAUSED: i64 = 1 << 20;
-
-    /// The state of a call of `operator` with so many sequences.
-    fn new(operator: i64, sequences: usize) -> State {
-        State(operator | (sequences as i64) << 8)
+    fn new(operator: Operator, sequences: usize) -> State {
+        State(operator as i64 | (sequences as i64) << 8)
     }
 
     /// The state of the frame that begins at `base`.
     #[inline]
     fn at(m: &Machine, base: usize) -> State {
-        State(m.stack[base + OP].untag_fixnum())
+        State(m.stack[base + STATE].untag_fixnum())
     }
 
     /// Puts the state into the frame.
     fn put(self, m: &mut Machine, base: usize) {
-        m.stack[base + OP] = Value::fixnum(self.0);
+        m.stack[base + STATE] = Value::fixnum(self.0);
     }
 
-    /// Which operator has been called.
     #[inline]
-    fn operator(self) -> i64 {
-        self.0 & 0xff
+    fn operator(self) -> Operator {
+        Operator::ALL[(self.0 & 0xff) as usize]
     }
 
-    /// How many sequences there are.
+    #[inline]
     fn sequences(self) -> usize {
-        (self.0 >> 8) as usize & 0xff
-    }
-
-    /// Whether the value that comes is that of a pause, and not of the function.
-    fn is_paused(self) -> bool {
-        self.0 & State::PAUSED != 0
-    }
-
-    /// The same state, paused or not.
-    fn paused(self, is_paused: bool) -> State {
-        State(self.0 & !State::PAUSED | if is_paused { State::PAUSED } else { 0 })
+        (self.0 >> 8) as usize
     }
 }
 
@@ -203,7 +237,14 @@ fn slots(n: usize) -> usize {
 
 /// Stores the state of a call in its slots and runs it; the sequences are the arguments from
 /// `first` on.
-fn begin(m: &mut Machine, op: i64, function: Value, args: Args, first: usize, head: Value) -> Flow {
+fn begin(
+    m: &mut Machine,
+    op: Operator,
+    function: Value,
+    args: Args,
+    first: usize,
+    head: Value,
+) -> Flow {
     let n = args.count - first;
     if n > MOST {
         let control = "At most ~d sequences can be mapped over in one call.";
@@ -212,7 +253,7 @@ fn begin(m: &mut Machine, op: i64, function: Value, args: Args, first: usize, he
     }
     let sequences: Vec<Value> = m.arguments(args)[first..].to_vec();
     for sequence in &sequences {
-        let lists_only = op <= MAPCON;
+        let lists_only = op.is_of_lists();
         if !sequence.is_list() && (lists_only || array::view(&m.heap, *sequence).is_none()) {
             let expected = if lists_only { sym::LIST } else { sym::SEQUENCE };
             return Flow::Fault(Fault::type_error(*sequence, expected));
@@ -226,54 +267,54 @@ fn begin(m: &mut Machine, op: i64, function: Value, args: Args, first: usize, he
     m.stack[base + TAIL] = Value::NIL;
     m.stack[base + INDEX] = Value::fixnum(0);
     m.stack[base + CURSORS..base + CURSORS + n].copy_from_slice(&sequences);
-    run(m, base, n)
+    run(m, base)
 }
 
-fn over(m: &mut Machine, op: i64, args: Args) -> Flow {
+fn over(m: &mut Machine, op: Operator, args: Args) -> Flow {
     let function = m.arg(args, 0);
     let head = match op {
-        MAPC | MAPL => m.arg(args, 1),
+        Operator::Mapc | Operator::Mapl => m.arg(args, 1),
         _ => Value::NIL,
     };
     begin(m, op, function, args, 1, head)
 }
 
 fn mapcar(m: &mut Machine, args: Args) -> Flow {
-    over(m, MAPCAR, args)
+    over(m, Operator::Mapcar, args)
 }
 fn mapc(m: &mut Machine, args: Args) -> Flow {
-    over(m, MAPC, args)
+    over(m, Operator::Mapc, args)
 }
 fn mapcan(m: &mut Machine, args: Args) -> Flow {
-    over(m, MAPCAN, args)
+    over(m, Operator::Mapcan, args)
 }
 fn maplist(m: &mut Machine, args: Args) -> Flow {
-    over(m, MAPLIST, args)
+    over(m, Operator::Maplist, args)
 }
 fn mapl(m: &mut Machine, args: Args) -> Flow {
-    over(m, MAPL, args)
+    over(m, Operator::Mapl, args)
 }
 fn mapcon(m: &mut Machine, args: Args) -> Flow {
-    over(m, MAPCON, args)
+    over(m, Operator::Mapcon, args)
 }
 fn every(m: &mut Machine, args: Args) -> Flow {
-    over(m, EVERY, args)
+    over(m, Operator::Every, args)
 }
 fn some(m: &mut Machine, args: Args) -> Flow {
-    over(m, SOME, args)
+    over(m, Operator::Some, args)
 }
 fn notany(m: &mut Machine, args: Args) -> Flow {
-    over(m, NOTANY, args)
+    over(m, Operator::Notany, args)
 }
 fn notevery(m: &mut Machine, args: Args) -> Flow {
-    over(m, NOTEVERY, args)
+    over(m, Operator::Notevery, args)
 }
 
 fn map(m: &mut Machine, args: Args) -> Flow {
     let kind = m.arg(args, 0);
     let function = m.arg(args, 1);
     if kind.is_nil() {
-        return begin(m, MAP_NIL, function, args, 2, Value::NIL);
+        return begin(m, Operator::MapNil, function, args, 2, Value::NIL);
     }
     // The values are collected in a list. The type of the result is kept below the frame's own
     // slots.
@@ -281,15 +322,14 @@ fn map(m: &mut Machine, args: Args) -> Flow {
     if let Err(fault) = expanded.and_then(|()| coercion::sequence_type(m, kind)) {
         return m.mendable_fault(fault, args.base);
     }
-    static KEPT: Frame = Frame::new();
-    let cont = KEPT.get(1, |m, base, values| {
+    let cont = kept_frame!(Cont::native(1, |m, base, values| {
         let kind = m.stack[base];
         let result = coercion::to_sequence(m, values, kind);
         callee::done(result, Args { base, count: 1 })
-    });
+    }));
     m.control.push(cont);
     let inner = Args { base: args.base + 1, count: args.count - 1 };
-    match begin(m, MAP, function, inner, 1, Value::NIL) {
+    match begin(m, Operator::Map, function, inner, 1, Value::NIL) {
         Flow::Fault(fault) => {
             m.control.pop();
             Flow::Fault(fault)
@@ -314,7 +354,7 @@ fn map_into(m: &mut Machine, args: Args) -> Flow {
             }
         }
     }
-    begin(m, MAP_INTO, function, args, 2, target)
+    begin(m, Operator::MapInto, function, args, 2, target)
 }
 
 /// Wraps the object that ends a dotted list, so that a vector there is not taken for a sequence.
@@ -331,10 +371,8 @@ fn dotted_end(m: &Machine, cursor: Value) -> Value {
 
 /// Puts the arguments of the next call into `out`; false at the end of the shortest sequence.
 #[inline]
-fn next_arguments(m: &mut Machine, base: usize, n: usize, out: &mut [Value]) -> Result<bool> {
-    let op = State::at(m, base).operator();
-    let tails = matches!(op, MAPLIST | MAPL | MAPCON);
-    for (i, out) in out.iter_mut().enumerate().take(n) {
+fn next_arguments(m: &mut Machine, base: usize, tails: bool, out: &mut [Value]) -> Result<bool> {
+    for (i, out) in out.iter_mut().enumerate() {
         let cursor = m.stack[base + CURSORS + i];
         if cursor.is_cons() {
             *out = if tails { cursor } else { m.heap.car(cursor) };
@@ -369,63 +407,58 @@ fn has_room(m: &Machine, base: usize) -> bool {
     array::view(&m.heap, target).is_some_and(|v| index < v.length)
 }
 
-fn run(m: &mut Machine, base: usize, n: usize) -> Flow {
-    let function = m.stack[base + FUNCTION];
-    let native = native(function, n);
-    let into = State::at(m, base).operator() == MAP_INTO;
+fn run(m: &mut Machine, base: usize) -> Flow {
+    let state = State::at(m, base);
+    let (op, n) = (state.operator(), state.sequences());
+    let native = native(m.stack[base + FUNCTION], n);
+    let (into, tails) = (op == Operator::MapInto, op.maps_tails());
     let scratch = base + slots(n);
     let mut arguments = [Value::NIL; MOST];
+    let arguments = &mut arguments[..n];
     let mut turns = 0;
     loop {
         if into && !has_room(m, base) {
             return finish(m, base);
         }
-        match next_arguments(m, base, n, &mut arguments) {
+        match next_arguments(m, base, tails, arguments) {
             Ok(true) => {}
             Ok(false) => return finish(m, base),
             Err(fault) => return Flow::Fault(fault),
         }
-        let called = match (native, n) {
-            (_, 1) => called1(m, native, arguments[0], scratch),
-            (_, 2) => called2(m, native, (arguments[0], arguments[1]), scratch),
-            (Some(primitive), _) => call_n(m, primitive, &arguments[..n], scratch),
+        let result = match (native, &*arguments) {
+            (_, [a]) => called1(m, native, *a, scratch),
+            (_, [a, b]) => called2(m, native, (*a, *b), scratch),
+            (Some(primitive), _) => call_n(m, primitive, arguments, scratch),
             _ => Called::InFrame,
         };
-        match called {
+        match result {
             Called::Value(value) => {
-                if let Some(flow) = take(m, base, value) {
+                if let Some(flow) = take(m, base, op, value) {
                     return flow;
                 }
             }
             Called::Failed(fault) => return Flow::Fault(fault),
             Called::InFrame => {
-                return callee::enter(m, frame(n), base, slots(n), function, &arguments[..n]);
+                let function = m.stack[base + FUNCTION];
+                return callee::enter(m, frame(n), base, slots(n), function, arguments);
             }
         }
         turns += 1;
         if turns & 63 == 0 {
-            m.heap.fuel = m.heap.fuel.saturating_sub(8);
+            m.heap.spend(8);
         }
-        if m.heap.fuel <= 0 {
-            // The value that comes after the pause is not one of the function.
-            let state = State::at(m, base);
-            state.paused(true).put(m, base);
-            if let Some(flow) = m.pause(frame(n), base + slots(n)) {
-                return flow;
-            }
-            state.put(m, base);
+        if m.heap.fuel <= 0
+            && let Some(flow) = m.pause(pause_frame(n), base + slots(n))
+        {
+            return flow;
         }
     }
 }
 
-fn resumed(m: &mut Machine, base: usize, value: Value) -> Flow {
-    let state = State::at(m, base);
-    if state.is_paused() {
-        state.paused(false).put(m, base);
-    } else if let Some(flow) = take(m, base, value) {
-        return flow;
-    }
-    run(m, base, state.sequences())
+/// Goes on with a value of the function.
+fn called(m: &mut Machine, base: usize, value: Value) -> Flow {
+    let op = State::at(m, base).operator();
+    take(m, base, op, value).unwrap_or_else(|| run(m, base))
 }
 
 /// Appends a value to the result list.
@@ -443,23 +476,25 @@ fn add(m: &mut Machine, base: usize, value: Value) {
 
 /// Handles a value of the function as the operator requires; `None` to go on.
 #[inline]
-fn take(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
-    match State::at(m, base).operator() {
+fn take(m: &mut Machine, base: usize, op: Operator, value: Value) -> Option<Flow> {
+    match op {
         // The list that grows comes to the limit of the heap, if nothing else ends.
-        MAPCAR | MAPLIST => add(m, base, value),
-        MAP => {
+        Operator::Mapcar | Operator::Maplist => add(m, base, value),
+        Operator::Map => {
             add(m, base, value);
             return advance(m, base);
         }
         // On circular lists these call the function again and again, until it makes a non-local
         // exit.
-        MAPC | MAPL => {}
-        MAPCAN | MAPCON => return link(m, base, value).or_else(|| advance(m, base)),
-        EVERY if value.is_nil() => return Some(Flow::Return(Value::NIL, base)),
-        SOME if value.is_true() => return Some(Flow::Return(value, base)),
-        NOTANY if value.is_true() => return Some(Flow::Return(Value::NIL, base)),
-        NOTEVERY if value.is_nil() => return Some(Flow::Return(Value::T, base)),
-        MAP_INTO => return store(m, base, value),
+        Operator::Mapc | Operator::Mapl => {}
+        Operator::Mapcan | Operator::Mapcon => {
+            return link(m, base, value).or_else(|| advance(m, base));
+        }
+        Operator::Every if value.is_nil() => return Some(Flow::Return(Value::NIL, base)),
+        Operator::Some if value.is_true() => return Some(Flow::Return(value, base)),
+        Operator::Notany if value.is_true() => return Some(Flow::Return(Value::NIL, base)),
+        Operator::Notevery if value.is_nil() => return Some(Flow::Return(Value::T, base)),
+        Operator::MapInto => return store(m, base, value),
         _ => return advance(m, base),
     }
     None
@@ -477,7 +512,7 @@ fn advance(m: &mut Machine, base: usize) -> Option<Flow> {
 #[cold]
 fn check_end(m: &mut Machine, base: usize, index: usize) -> Option<Flow> {
     let state = State::at(m, base);
-    let into = state.operator() == MAP_INTO;
+    let into = state.operator() == Operator::MapInto;
     let cursors = base + CURSORS..base + CURSORS + state.sequences();
     let mut places = cursors.chain(into.then_some(base + HEAD));
     let is_endless = places.all(|place| list::goes_around(&mut m.heap, m.stack[place], index));
@@ -559,9 +594,9 @@ fn store(m: &mut Machine, base: usize, value: Value) -> Option<Flow> {
 fn finish(m: &mut Machine, base: usize) -> Flow {
     let head = m.stack[base + HEAD];
     let value = match State::at(m, base).operator() {
-        EVERY | NOTANY => Value::T,
-        SOME | NOTEVERY | MAP_NIL => Value::NIL,
-        MAP_INTO => {
+        Operator::Every | Operator::Notany => Value::T,
+        Operator::Some | Operator::Notevery | Operator::MapNil => Value::NIL,
+        Operator::MapInto => {
             let index = m.stack[base + INDEX].untag_fixnum();
             if array::fill_pointer(&m.heap, head).is_some()
                 && let Err(fault) = array::set_fill_pointer(&mut m.heap, head, index as usize)

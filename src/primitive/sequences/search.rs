@@ -5,149 +5,217 @@
 //! index; with `:from-end` a list is first copied into a vector.
 
 use super::callee;
-use super::callee::{Called, Frame, called1, called2, known, native};
+use super::callee::{Called, called1, called2, known, native};
 use crate::data::fault::own;
 use crate::data::{Fault, Result, array, equality, list, numbers, sequence};
 use crate::global::sym;
+use crate::global::units::Ref;
 use crate::heap::Value;
+use crate::machine::code::node::Cont;
+use crate::machine::eval::native::kept_frame;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::{MANY, cl};
 
 macro_rules! operators {
-    ($($function:ident $name:literal $lambda:literal $op:expr, $doc:literal;)*) => {
+    ($($function:ident $name:literal $lambda:literal $what:ident $(| $way:ident)*, $doc:literal;)*) => {
         /// The primitives of this file.
         pub(in crate::primitive) const TABLE: &[Primitive] = &[
             $(cl($name, $lambda, (2, MANY), Body::Control($function), $doc)
-                .takes(arguments($op))
-                .first(first($op))
+                .takes(What::$what.arguments())
+                .first(What::$what.first())
                 .repeats(),)*
         ];
         $(fn $function(m: &mut Machine, args: Args) -> Flow {
-            begin(m, args, $op)
+            begin(m, args, Operation::of(What::$what)$(.with(Way::$way))*)
         })*
     };
 }
 
 operators! {
-    find "FIND" "item sequence &key from-end test test-not start end key" FIND,
+    find "FIND" "item sequence &key from-end test test-not start end key" Find,
         "The first element like the item. (find 2 '(1 2 3)) => 2";
-    find_if "FIND-IF" "predicate sequence &key from-end start end key" FIND | IF,
+    find_if "FIND-IF" "predicate sequence &key from-end start end key" Find | If,
         "The first element that satisfies it. (find-if #'evenp '(1 2 3)) => 2";
-    find_if_not "FIND-IF-NOT" "predicate sequence &key from-end start end key" FIND | IF | NOT,
+    find_if_not "FIND-IF-NOT" "predicate sequence &key from-end start end key" Find | If | Not,
         "(find-if-not #'evenp '(2 3)) => 3";
-    position "POSITION" "item sequence &key from-end test test-not start end key" POSITION,
+    position "POSITION" "item sequence &key from-end test test-not start end key" Position,
         "Where the first element like the item is. (position #\\b \"abc\") => 1";
-    position_if "POSITION-IF" "predicate sequence &key from-end start end key" POSITION | IF,
+    position_if "POSITION-IF" "predicate sequence &key from-end start end key" Position | If,
         "(position-if #'evenp '(1 2)) => 1";
     position_if_not "POSITION-IF-NOT" "predicate sequence &key from-end start end key"
-        POSITION | IF | NOT,
+        Position | If | Not,
         "(position-if-not #'evenp '(2 3)) => 1";
-    count "COUNT" "item sequence &key from-end test test-not start end key" COUNT,
+    count "COUNT" "item sequence &key from-end test test-not start end key" Count,
         "How many elements are like the item. (count 1 '(1 2 1)) => 2";
-    count_if "COUNT-IF" "predicate sequence &key from-end start end key" COUNT | IF,
+    count_if "COUNT-IF" "predicate sequence &key from-end start end key" Count | If,
         "(count-if #'evenp '(1 2 4)) => 2";
     count_if_not "COUNT-IF-NOT" "predicate sequence &key from-end start end key"
-        COUNT | IF | NOT,
+        Count | If | Not,
         "(count-if-not #'evenp '(1 2 4)) => 1";
-    remove "REMOVE" "item sequence &key from-end test test-not start end count key" REMOVE,
+    remove "REMOVE" "item sequence &key from-end test test-not start end count key" Remove,
         "The sequence without what is like the item. (remove 1 '(1 2 1)) => (2)";
-    remove_if "REMOVE-IF" "predicate sequence &key from-end start end count key" REMOVE | IF,
+    remove_if "REMOVE-IF" "predicate sequence &key from-end start end count key" Remove | If,
         "(remove-if #'evenp '(1 2 3)) => (1 3)";
     remove_if_not "REMOVE-IF-NOT" "predicate sequence &key from-end start end count key"
-        REMOVE | IF | NOT,
+        Remove | If | Not,
         "(remove-if-not #'evenp '(1 2 3)) => (2)";
     delete "DELETE" "item sequence &key from-end test test-not start end count key"
-        REMOVE | IN_PLACE,
+        Remove | InPlace,
         "Like REMOVE; the argument may be used up. (delete 1 (list 1 2 1)) => (2)";
     delete_if "DELETE-IF" "predicate sequence &key from-end start end count key"
-        REMOVE | IF | IN_PLACE,
+        Remove | If | InPlace,
         "(delete-if #'evenp (list 1 2 3)) => (1 3)";
     delete_if_not "DELETE-IF-NOT" "predicate sequence &key from-end start end count key"
-        REMOVE | IF | NOT | IN_PLACE,
+        Remove | If | Not | InPlace,
         "(delete-if-not #'evenp (list 1 2 3)) => (2)";
     substitute "SUBSTITUTE" "new old sequence &key from-end test test-not start end count key"
-        SUBSTITUTE,
+        Substitute,
         "With another item in the place of one. (substitute 9 1 '(1 2 1)) => (9 2 9)";
     substitute_if "SUBSTITUTE-IF" "new predicate sequence &key from-end start end count key"
-        SUBSTITUTE | IF,
+        Substitute | If,
         "(substitute-if 0 #'evenp '(1 2)) => (1 0)";
     substitute_if_not "SUBSTITUTE-IF-NOT"
         "new predicate sequence &key from-end start end count key"
-        SUBSTITUTE | IF | NOT,
+        Substitute | If | Not,
         "(substitute-if-not 0 #'evenp '(1 2)) => (0 2)";
     nsubstitute "NSUBSTITUTE" "new old sequence &key from-end test test-not start end count key"
-        SUBSTITUTE | IN_PLACE,
+        Substitute | InPlace,
         "SUBSTITUTE in place. (nsubstitute 9 1 (list 1 2)) => (9 2)";
     nsubstitute_if "NSUBSTITUTE-IF" "new predicate sequence &key from-end start end count key"
-        SUBSTITUTE | IF | IN_PLACE,
+        Substitute | If | InPlace,
         "(nsubstitute-if 0 #'evenp (list 1 2)) => (1 0)";
     nsubstitute_if_not "NSUBSTITUTE-IF-NOT"
         "new predicate sequence &key from-end start end count key"
-        SUBSTITUTE | IF | NOT | IN_PLACE,
+        Substitute | If | Not | InPlace,
         "(nsubstitute-if-not 0 #'evenp (list 1 2)) => (0 2)";
-    member "MEMBER" "item list &key test test-not key" MEMBER,
+    member "MEMBER" "item list &key test test-not key" Member,
         "The tail that begins with the item. (member 2 '(1 2 3)) => (2 3)";
-    member_if "MEMBER-IF" "predicate list &key key" MEMBER | IF,
+    member_if "MEMBER-IF" "predicate list &key key" Member | If,
         "(member-if #'evenp '(1 2 3)) => (2 3)";
-    member_if_not "MEMBER-IF-NOT" "predicate list &key key" MEMBER | IF | NOT,
+    member_if_not "MEMBER-IF-NOT" "predicate list &key key" Member | If | Not,
         "(member-if-not #'evenp '(2 3)) => (3)";
-    assoc "ASSOC" "item alist &key test test-not key" ASSOC,
+    assoc "ASSOC" "item alist &key test test-not key" Assoc,
         "The first pair whose car is the item. (assoc 'b '((a . 1) (b . 2))) => (B . 2)";
-    assoc_if "ASSOC-IF" "predicate alist &key key" ASSOC | IF,
+    assoc_if "ASSOC-IF" "predicate alist &key key" Assoc | If,
         "(assoc-if #'evenp '((1 . a) (2 . b))) => (2 . B)";
-    assoc_if_not "ASSOC-IF-NOT" "predicate alist &key key" ASSOC | IF | NOT,
+    assoc_if_not "ASSOC-IF-NOT" "predicate alist &key key" Assoc | If | Not,
         "(assoc-if-not #'evenp '((2 . a) (1 . b))) => (1 . B)";
-    rassoc "RASSOC" "item alist &key test test-not key" RASSOC,
+    rassoc "RASSOC" "item alist &key test test-not key" Rassoc,
         "The first pair whose cdr is the item. (rassoc 2 '((a . 1) (b . 2))) => (B . 2)";
-    rassoc_if "RASSOC-IF" "predicate alist &key key" RASSOC | IF,
+    rassoc_if "RASSOC-IF" "predicate alist &key key" Rassoc | If,
         "(rassoc-if #'evenp '((a . 1) (b . 2))) => (B . 2)";
-    rassoc_if_not "RASSOC-IF-NOT" "predicate alist &key key" RASSOC | IF | NOT,
+    rassoc_if_not "RASSOC-IF-NOT" "predicate alist &key key" Rassoc | If | Not,
         "(rassoc-if-not #'evenp '((a . 2) (b . 1))) => (B . 1)";
 }
 
-const FIND: i64 = 0;
-const POSITION: i64 = 1;
-const COUNT: i64 = 2;
-const REMOVE: i64 = 3;
-const SUBSTITUTE: i64 = 4;
-const MEMBER: i64 = 5;
-const ASSOC: i64 = 6;
-const RASSOC: i64 = 7;
-const WHAT: i64 = 15;
-/// Flag: the first argument is a predicate.
-const IF: i64 = 16;
-/// Flag: the answer of the test is negated.
-const NOT: i64 = 32;
-/// Flag: the sequence itself is changed.
-const IN_PLACE: i64 = 64;
-/// Flag: from the last element to the first.
-const FROM_END: i64 = 128;
-/// Flag: the test is `eq` or `eql`, and comparing words is enough.
-const BY_WORD: i64 = 256;
-/// Flag: the frame waits for the end of a pause, not for a value.
-const PAUSED: i64 = 512;
-/// Flag: the result consists of conses of the list itself.
-const RELINK: i64 = 1024;
+/// What becomes of the elements that match.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Find,
+    Position,
+    Count,
+    Remove,
+    Substitute,
+    Member,
+    Assoc,
+    Rassoc,
+}
 
-/// The types of an operation's arguments, for the rows' `takes`.
-const fn arguments(operation: i64) -> &'static str {
-    match operation & WHAT {
-        SUBSTITUTE => "_ _ sequence",
-        MEMBER | ASSOC | RASSOC => "_ list",
-        _ => "_ sequence",
+impl What {
+    /// The variants by number.
+    const ALL: [What; 8] = [
+        What::Find,
+        What::Position,
+        What::Count,
+        What::Remove,
+        What::Substitute,
+        What::Member,
+        What::Assoc,
+        What::Rassoc,
+    ];
+
+    /// Whether only lists are searched.
+    const fn is_of_lists(self) -> bool {
+        matches!(self, What::Member | What::Assoc | What::Rassoc)
+    }
+
+    /// The types of the arguments, for the rows' `takes`.
+    const fn arguments(self) -> &'static str {
+        match self {
+            What::Substitute => "_ _ sequence",
+            What::Member | What::Assoc | What::Rassoc => "_ list",
+            _ => "_ sequence",
+        }
+    }
+
+    /// The single-valued primitives for calls with two plain arguments.
+    const fn first(self) -> &'static [(usize, &'static str)] {
+        match self {
+            What::Member => &[(2, "MEMBER-EQL")],
+            What::Assoc => &[(2, "ASSOC-EQL")],
+            _ => &[],
+        }
     }
 }
 
-/// The single-valued primitives for calls with two plain arguments.
-const fn first(operation: i64) -> &'static [(usize, &'static str)] {
-    match operation {
-        MEMBER => &[(2, "MEMBER-EQL")],
-        ASSOC => &[(2, "ASSOC-EQL")],
-        _ => &[],
+/// In which ways operators that do the same differ, and calls of one operator.
+#[derive(Clone, Copy)]
+enum Way {
+    /// The first argument is a predicate.
+    If = 1 << 3,
+    /// The answer of the test is negated.
+    Not = 1 << 4,
+    /// The sequence itself is changed.
+    InPlace = 1 << 5,
+    /// From the last element to the first.
+    FromEnd = 1 << 6,
+    /// The test is `eq` or `eql`, and comparing words is enough.
+    ByWord = 1 << 7,
+    /// The result consists of conses of the list itself.
+    Relinks = 1 << 8,
+}
+
+/// What a call does, and how; it lies in the slot OPERATION of the frame.
+#[derive(Clone, Copy)]
+struct Operation(i64);
+
+impl Operation {
+    const fn of(what: What) -> Operation {
+        Operation(what as i64)
+    }
+
+    /// The operation of the frame that begins at `base`.
+    #[inline]
+    fn at(m: &Machine, base: usize) -> Operation {
+        Operation(m.stack[base + OPERATION].untag_fixnum())
+    }
+
+    /// Puts the operation into the frame.
+    fn put(self, m: &mut Machine, base: usize) {
+        m.stack[base + OPERATION] = Value::fixnum(self.0);
+    }
+
+    #[inline]
+    fn what(self) -> What {
+        What::ALL[(self.0 & 7) as usize]
+    }
+
+    #[inline]
+    const fn is(self, way: Way) -> bool {
+        self.0 & way as i64 != 0
+    }
+
+    const fn with(self, way: Way) -> Operation {
+        Operation(self.0 | way as i64)
+    }
+
+    const fn without(self, way: Way) -> Operation {
+        Operation(self.0 & !(way as i64))
     }
 }
 
-const OP: usize = 0;
+/// The [`Operation`].
+const OPERATION: usize = 0;
 /// The predicate or test, and the item looked for.
 const TEST: usize = 1;
 const ITEM: usize = 2;
@@ -181,37 +249,42 @@ struct Options {
     count: Option<Value>,
 }
 
-fn options(m: &mut Machine, args: Args, from: usize, op: i64) -> Result<Options> {
-    let what = op & WHAT;
-    let mut known = vec![sym::K_KEY];
-    if op & IF == 0 {
-        known.extend([sym::K_TEST, sym::K_TEST_NOT]);
-    }
-    if what <= SUBSTITUTE {
-        known.extend([sym::K_START, sym::K_END, sym::K_FROM_END]);
-    }
-    if what == REMOVE || what == SUBSTITUTE {
-        known.push(sym::K_COUNT);
-    }
+fn options(m: &mut Machine, args: Args, from: usize, op: Operation) -> Result<Options> {
+    let what = op.what();
+    let of_items: &[Value] = match op.is(Way::If) {
+        true => &[],
+        false => &[sym::K_TEST, sym::K_TEST_NOT],
+    };
+    let of_sequences: &[Value] = match what.is_of_lists() {
+        true => &[],
+        false => &[sym::K_START, sym::K_END, sym::K_FROM_END],
+    };
+    let of_changes: &[Value] = match what {
+        What::Remove | What::Substitute => &[sym::K_COUNT],
+        _ => &[],
+    };
+    let known = [&[sym::K_KEY], of_items, of_sequences, of_changes].concat();
     if args.count > from {
         m.check_keywords(args, from, &known)?;
     }
-    let true_one = |value: Option<Value>| value.filter(|v| v.is_true());
-    let test = true_one(m.keyword(args, from, sym::K_TEST));
-    let test_not = true_one(m.keyword(args, from, sym::K_TEST_NOT));
+    // What the operator does not know may be there too, with :ALLOW-OTHER-KEYS.
+    let given = |name| known.contains(&name).then(|| m.keyword(args, from, name)).flatten();
+    let true_one = |name| given(name).filter(|v| v.is_true());
+    let (test, test_not) = (true_one(sym::K_TEST), true_one(sym::K_TEST_NOT));
+    let options = Options {
+        test: test.or(test_not),
+        negated: test_not.is_some(),
+        key: given(sym::K_KEY).unwrap_or(Value::NIL),
+        start: given(sym::K_START),
+        end: given(sym::K_END),
+        from_end: true_one(sym::K_FROM_END).is_some(),
+        count: true_one(sym::K_COUNT),
+    };
     if test.is_some() && test_not.is_some() {
         let control = "Both :TEST and :TEST-NOT are given.";
         return Err(Fault::program(&mut m.heap, control, &[]));
     }
-    Ok(Options {
-        test: test.or(test_not),
-        negated: test_not.is_some(),
-        key: m.keyword(args, from, sym::K_KEY).unwrap_or(Value::NIL),
-        start: m.keyword(args, from, sym::K_START),
-        end: m.keyword(args, from, sym::K_END),
-        from_end: true_one(m.keyword(args, from, sym::K_FROM_END)).is_some(),
-        count: true_one(m.keyword(args, from, sym::K_COUNT)),
-    })
+    Ok(options)
 }
 
 /// Whether `eql` compares only words for this item.
@@ -220,16 +293,15 @@ fn is_plain(item: Value) -> bool {
     !item.is_object()
 }
 
-fn begin(m: &mut Machine, args: Args, op: i64) -> Flow {
-    let what = op & WHAT;
-    let first = usize::from(what == SUBSTITUTE);
+fn begin(m: &mut Machine, args: Args, op: Operation) -> Flow {
+    let first = usize::from(op.what() == What::Substitute);
     if args.count < first + 2 {
         let control = "SUBSTITUTE needs a new item, an old one and a sequence.";
         return Flow::Fault(Fault::program(&mut m.heap, control, &[]));
     }
-    if args.count == 2 && op & IF == 0 {
+    if args.count == 2 && !op.is(Way::If) {
         let (item, whole) = (m.arg(args, 0), m.arg(args, 1));
-        if let Some(result) = directly(m, what, item, whole) {
+        if let Some(result) = directly(m, op.what(), item, whole) {
             return callee::done(result, args);
         }
     }
@@ -240,13 +312,13 @@ fn begin(m: &mut Machine, args: Args, op: i64) -> Flow {
 }
 
 /// `member` or `assoc` by `eql` of a plain item in a list; `None` in all other cases.
-fn directly(m: &mut Machine, what: i64, item: Value, whole: Value) -> Option<Result> {
+fn directly(m: &mut Machine, what: What, item: Value, whole: Value) -> Option<Result> {
     if !whole.is_list() || !is_plain(item) {
         return None;
     }
     match what {
-        MEMBER => Some(member_by_word(m, item, whole)),
-        ASSOC => Some(assoc_by_word(m, item, whole)),
+        What::Member => Some(member_by_word(m, item, whole)),
+        What::Assoc => Some(assoc_by_word(m, item, whole)),
         _ => None,
     }
 }
@@ -307,29 +379,43 @@ fn limit_of(m: &Machine, count: Option<Value>) -> Result {
     }
 }
 
-fn prepare(m: &mut Machine, args: Args, op: i64, first: usize) -> Result<()> {
-    let what = op & WHAT;
+/// The operation of an operator with these arguments.
+fn of_call(m: &Machine, op: Operation, given: &Options, whole: Value) -> Operation {
+    let mut op = op;
+    if given.negated {
+        op = op.with(Way::Not);
+    }
+    if given.from_end {
+        op = op.with(Way::FromEnd);
+    }
+    // Only a vector with a fill pointer can be made shorter in place.
+    let shrinks = || whole.is_own() && array::fill_pointer(&m.heap, whole).is_some();
+    if op.what() == What::Remove && op.is(Way::InPlace) && !shrinks() {
+        op = op.without(Way::InPlace);
+        if whole.is_list() {
+            op = op.with(Way::Relinks);
+        }
+    }
+    op
+}
+
+fn prepare(m: &mut Machine, args: Args, op: Operation, first: usize) -> Result<()> {
+    let what = op.what();
     let base = args.base;
     let given = options(m, args, first + 2, op)?;
     let item = m.arg(args, first);
     let whole = m.arg(args, first + 1);
-    let new = if what == SUBSTITUTE { m.arg(args, 0) } else { Value::NIL };
-    let mut op = op;
-    if given.negated {
-        op ^= NOT;
-    }
-    // Only a vector with a fill pointer can be made shorter in place.
-    if what == REMOVE && array::fill_pointer(&m.heap, whole).is_none_or(|_| !whole.is_own()) {
-        op = if op & IN_PLACE != 0 && whole.is_list() { op | RELINK } else { op } & !IN_PLACE;
-    }
+    let new = if what == What::Substitute { m.arg(args, 0) } else { Value::NIL };
     let mut test = known().eql;
-    if op & IF != 0 {
+    if op.is(Way::If) {
         test = callee::function_of(item);
     } else if let Some(given) = given.test {
         test = callee::function_of(given);
     }
-    if op & IF == 0 && (test == known().eq || test == known().eql && is_plain(item)) {
-        op |= BY_WORD;
+    let by_word = test == known().eq || test == known().eql && is_plain(item);
+    let mut op = of_call(m, op, &given, whole);
+    if !op.is(Way::If) && by_word {
+        op = op.with(Way::ByWord);
     }
     let mut key = callee::function_of(given.key);
     if key == known().identity {
@@ -354,26 +440,23 @@ fn prepare(m: &mut Machine, args: Args, op: i64, first: usize) -> Result<()> {
         Value::NIL,
     ];
     m.stack[base..base + SLOTS].copy_from_slice(&slots);
-    if what == COUNT {
+    if what == What::Count {
         m.stack[base + RESULT] = Value::fixnum(0);
     }
-    if what >= MEMBER {
-        if !whole.is_list() {
-            return Err(Fault::type_error(whole, sym::LIST));
-        }
-    } else {
-        op |= place(m, base, whole, &given)?;
+    if !what.is_of_lists() {
+        place(m, base, whole, &given)?;
+    } else if !whole.is_list() {
+        return Err(Fault::type_error(whole, sym::LIST));
     }
-    m.stack[base + OP] = Value::fixnum(op);
+    op.put(m, base);
     Ok(())
 }
 
-/// Stores the bounds and the starting place. Returns the flag `FROM_END` if it applies, otherwise
-/// 0.
-fn place(m: &mut Machine, base: usize, whole: Value, given: &Options) -> Result<i64> {
+/// Stores the bounds and the starting place.
+fn place(m: &mut Machine, base: usize, whole: Value, given: &Options) -> Result<()> {
     let bounded = given.start.is_some() || given.end.is_some_and(|e| e.is_true());
     if whole.is_list() && !bounded && !given.from_end {
-        return Ok(0);
+        return Ok(());
     }
     let length = sequence::length(&mut m.heap, whole)?;
     let (start, end) = sequence::bounds(&mut m.heap, given.start, given.end, length)?;
@@ -386,7 +469,7 @@ fn place(m: &mut Machine, base: usize, whole: Value, given: &Options) -> Result<
         }
         m.stack[base + INDEX] = Value::fixnum(end as i64 - 1);
         m.stack[base + END] = Value::fixnum(start as i64);
-        return Ok(FROM_END);
+        return Ok(());
     }
     m.stack[base + INDEX] = Value::fixnum(start as i64);
     m.stack[base + END] = Value::fixnum(end as i64);
@@ -394,16 +477,16 @@ fn place(m: &mut Machine, base: usize, whole: Value, given: &Options) -> Result<
         let tail = list::conses(&m.heap, whole).nth(start).unwrap_or(Value::NIL);
         m.stack[base + PLACE] = tail;
     }
-    Ok(0)
+    Ok(())
 }
 
 /// The next element; `None` at the end.
 #[inline]
-fn fetch(m: &mut Machine, base: usize, op: i64) -> Result<Option<Value>> {
+fn fetch(m: &mut Machine, base: usize, op: Operation) -> Result<Option<Value>> {
     let place = m.stack[base + PLACE];
     let index = m.stack[base + INDEX].untag_fixnum();
     let end = m.stack[base + END];
-    if op & FROM_END != 0 {
+    if op.is(Way::FromEnd) {
         if index < end.untag_fixnum() {
             return Ok(None);
         }
@@ -420,7 +503,7 @@ fn fetch(m: &mut Machine, base: usize, op: i64) -> Result<Option<Value>> {
     if place.is_nil() {
         return Ok(None);
     }
-    if op & FROM_END == 0 && m.stack[base + WHOLE].is_list() {
+    if !op.is(Way::FromEnd) && m.stack[base + WHOLE].is_list() {
         // A vector at the end of a dotted list is not part of the sequence.
         return Err(sequence::improper(m.stack[base + WHOLE]));
     }
@@ -436,20 +519,19 @@ fn fetch(m: &mut Machine, base: usize, op: i64) -> Result<Option<Value>> {
 
 /// Steps to the next element.
 #[inline]
-fn advance(m: &mut Machine, base: usize, op: i64) {
+fn advance(m: &mut Machine, base: usize, op: Operation) {
     let place = m.stack[base + PLACE];
     if place.is_cons() {
         m.stack[base + PLACE] = m.heap.cdr(place);
     }
     let index = m.stack[base + INDEX].untag_fixnum();
-    let step = if op & FROM_END != 0 { -1 } else { 1 };
+    let step = if op.is(Way::FromEnd) { -1 } else { 1 };
     m.stack[base + INDEX] = Value::fixnum(index + step);
 }
 
 fn run(m: &mut Machine, base: usize) -> Flow {
-    let op = m.stack[base + OP].untag_fixnum();
-    let key = m.stack[base + KEY];
-    let key_native = native(key, 1);
+    let op = Operation::at(m, base);
+    let key_native = native(m.stack[base + KEY], 1);
     let scratch = base + SLOTS;
     let mut turns = 0;
     loop {
@@ -462,8 +544,8 @@ fn run(m: &mut Machine, base: usize) -> Flow {
             Err(fault) => return Flow::Fault(fault),
         };
         m.stack[base + ELEMENT] = element;
-        let part = match op & WHAT {
-            ASSOC | RASSOC => {
+        let part = match op.what() {
+            What::Assoc | What::Rassoc => {
                 if element.is_nil() {
                     advance(m, base, op);
                     continue;
@@ -471,19 +553,19 @@ fn run(m: &mut Machine, base: usize) -> Flow {
                 if !element.is_cons() {
                     return Flow::Fault(Fault::type_error(element, sym::LIST));
                 }
-                if op & WHAT == ASSOC { m.heap.car(element) } else { m.heap.cdr(element) }
+                if op.what() == What::Assoc { m.heap.car(element) } else { m.heap.cdr(element) }
             }
             _ => element,
         };
+        let key = m.stack[base + KEY];
         let part = if key.is_nil() {
             part
         } else {
-            static FRAME: Frame = Frame::new();
             match called1(m, key_native, part, scratch) {
                 Called::Value(part) => part,
                 Called::Failed(fault) => return Flow::Fault(fault),
                 Called::InFrame => {
-                    let frame = FRAME.get(SLOTS, key_done);
+                    let frame = kept_frame!(Cont::native(SLOTS as u32, key_done));
                     return callee::enter(m, frame, base, SLOTS, key, &[part]);
                 }
             }
@@ -496,51 +578,38 @@ fn run(m: &mut Machine, base: usize) -> Flow {
             m.heap.spend(8);
         }
         if m.heap.fuel <= 0 {
-            m.stack[base + OP] = Value::fixnum(op | PAUSED);
-            if let Some(flow) = m.pause(test_frame(), base + SLOTS) {
+            let frame = kept_frame!(Cont::native(SLOTS as u32, |m, base, _| run(m, base)));
+            if let Some(flow) = m.pause(frame, base + SLOTS) {
                 return flow;
             }
-            m.stack[base + OP] = Value::fixnum(op);
-            return run(m, base);
         }
     }
 }
 
-fn test_frame() -> crate::global::units::Ref<crate::machine::code::node::Cont> {
-    static FRAME: Frame = Frame::new();
-    FRAME.get(SLOTS, test_done)
+fn key_done(m: &mut Machine, base: usize, part: Value) -> Flow {
+    let op = Operation::at(m, base);
+    ask(m, base, op, part).unwrap_or_else(|| run(m, base))
 }
 
-fn key_done(m: &mut Machine, base: usize, part: Value) -> Flow {
-    let op = m.stack[base + OP].untag_fixnum();
-    match ask(m, base, op, part) {
-        Some(flow) => flow,
-        None => run(m, base),
-    }
+fn test_frame() -> Ref<Cont> {
+    kept_frame!(Cont::native(SLOTS as u32, test_done))
 }
 
 fn test_done(m: &mut Machine, base: usize, answer: Value) -> Flow {
-    let op = m.stack[base + OP].untag_fixnum();
-    if op & PAUSED != 0 {
-        m.stack[base + OP] = Value::fixnum(op & !PAUSED);
-        return run(m, base);
-    }
-    match judge(m, base, op, answer.is_true()) {
-        Some(flow) => flow,
-        None => run(m, base),
-    }
+    let op = Operation::at(m, base);
+    judge(m, base, op, answer.is_true()).unwrap_or_else(|| run(m, base))
 }
 
 /// Applies the test to an element or its key; `None` to go on.
 #[inline]
-fn ask(m: &mut Machine, base: usize, op: i64, part: Value) -> Option<Flow> {
+fn ask(m: &mut Machine, base: usize, op: Operation, part: Value) -> Option<Flow> {
     let item = m.stack[base + ITEM];
-    if op & BY_WORD != 0 {
+    if op.is(Way::ByWord) {
         return judge(m, base, op, part == item);
     }
     let test = m.stack[base + TEST];
     let scratch = base + SLOTS;
-    if op & IF != 0 {
+    if op.is(Way::If) {
         return match called1(m, native(test, 1), part, scratch) {
             Called::Value(answer) => judge(m, base, op, answer.is_true()),
             Called::Failed(fault) => Some(Flow::Fault(fault)),
@@ -561,29 +630,30 @@ fn ask(m: &mut Machine, base: usize, op: i64, part: Value) -> Option<Flow> {
 
 /// Acts on the answer of the test and steps to the next element; a flow if the operation is over.
 #[inline]
-fn judge(m: &mut Machine, base: usize, op: i64, answer: bool) -> Option<Flow> {
-    let matches = answer != (op & NOT != 0);
-    let what = op & WHAT;
+fn judge(m: &mut Machine, base: usize, op: Operation, answer: bool) -> Option<Flow> {
+    let matches = answer != op.is(Way::Not);
     if matches {
-        match what {
-            FIND | ASSOC | RASSOC => return Some(Flow::Return(m.stack[base + ELEMENT], base)),
-            POSITION => return Some(Flow::Return(m.stack[base + INDEX], base)),
-            MEMBER => return Some(Flow::Return(m.stack[base + PLACE], base)),
-            COUNT => {
+        match op.what() {
+            What::Find | What::Assoc | What::Rassoc => {
+                return Some(Flow::Return(m.stack[base + ELEMENT], base));
+            }
+            What::Position => return Some(Flow::Return(m.stack[base + INDEX], base)),
+            What::Member => return Some(Flow::Return(m.stack[base + PLACE], base)),
+            What::Count => {
                 let n = m.stack[base + RESULT].untag_fixnum();
                 m.stack[base + RESULT] = Value::fixnum(n + 1);
             }
-            _ => {
+            What::Remove | What::Substitute => {
                 if let Some(left) = m.stack[base + LEFT].as_fixnum() {
                     m.stack[base + LEFT] = Value::fixnum(left - 1);
                 }
-                if what == SUBSTITUTE {
+                if op.what() == What::Substitute {
                     let new = m.stack[base + NEW];
                     keep(m, base, new);
                 }
             }
         }
-    } else if what == REMOVE || what == SUBSTITUTE {
+    } else if matches!(op.what(), What::Remove | What::Substitute) {
         let element = m.stack[base + ELEMENT];
         keep(m, base, element);
     }
@@ -597,17 +667,16 @@ fn keep(m: &mut Machine, base: usize, value: Value) {
     m.stack[base + RESULT] = m.heap.cons(value, rest);
 }
 
-fn finish(m: &mut Machine, base: usize, op: i64) -> Flow {
+fn finish(m: &mut Machine, base: usize, op: Operation) -> Flow {
     let args = Args { base, count: 0 };
-    match op & WHAT {
-        COUNT => Flow::Return(m.stack[base + RESULT], base),
-        REMOVE | SUBSTITUTE => {
+    match op.what() {
+        What::Count => Flow::Return(m.stack[base + RESULT], base),
+        What::Remove | What::Substitute => {
             let whole = m.stack[base + WHOLE];
-            let result = assemble(m, base, op);
-            let result = result.and_then(|result| match op & RELINK {
-                0 => Ok(result),
-                _ => super::lists::relink(&mut m.heap, whole, result),
-            });
+            let mut result = assemble(m, base, op);
+            if op.is(Way::Relinks) {
+                result = result.and_then(|kept| super::lists::relink(&mut m.heap, whole, kept));
+            }
             callee::done(result, args)
         }
         _ => Flow::Return(Value::NIL, base),
@@ -616,10 +685,10 @@ fn finish(m: &mut Machine, base: usize, op: i64) -> Flow {
 
 /// The result of `remove` or `substitute`: the elements before the part searched, those kept of it,
 /// and those after it.
-fn assemble(m: &mut Machine, base: usize, op: i64) -> Result {
+fn assemble(m: &mut Machine, base: usize, op: Operation) -> Result {
     let whole = m.stack[base + WHOLE];
     let result = m.stack[base + RESULT];
-    if whole.is_list() && m.stack[base + STOP].is_nil() && op & IN_PLACE == 0 {
+    if whole.is_list() && m.stack[base + STOP].is_nil() && !op.is(Way::InPlace) {
         // The list was walked from its beginning; the result shares the rest.
         let rest = m.stack[base + PLACE];
         let mut all = rest;
@@ -643,7 +712,7 @@ fn assemble(m: &mut Machine, base: usize, op: i64) -> Result {
     let index = m.stack[base + INDEX].untag_fixnum().min(n as i64 - 1).max(start as i64 - 1);
     let after = (m.stack[base + INDEX].untag_fixnum().max(0) as usize).min(n);
     let mut values = elements[..start].to_vec();
-    if op & FROM_END != 0 {
+    if op.is(Way::FromEnd) {
         values.extend(&elements[start..(index + 1) as usize]);
         values.append(&mut kept);
         values.extend(&elements[stop..]);
@@ -652,10 +721,10 @@ fn assemble(m: &mut Machine, base: usize, op: i64) -> Result {
         values.append(&mut kept);
         values.extend(&elements[after..]);
     }
-    if op & IN_PLACE != 0 && whole.is_own() {
+    if op.is(Way::InPlace) && whole.is_own() {
         return put_back(m, whole, &values);
     }
-    if op & WHAT == REMOVE && values.len() == elements.len() {
+    if op.what() == What::Remove && values.len() == elements.len() {
         return Ok(whole);
     }
     sequence::make_like(&mut m.heap, whole, &values)

@@ -7,13 +7,13 @@
 //! in runs by Rust's `sort_unstable`.
 
 use super::callee;
-use super::callee::{Called, Frame, called1, called2, known, native};
+use super::callee::{Called, called1, called2, known, native};
 use crate::data::list::Circle;
 use crate::data::{Fault, Result, array, sequence};
-use crate::global::units::Ref;
 use crate::global::{package, sym};
 use crate::heap::{Kind, Value};
 use crate::machine::code::node::Cont;
+use crate::machine::eval::native::kept_frame;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::objects::abbreviations::expanded;
 use crate::primitive::{MANY, cl, sys};
@@ -49,7 +49,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     .repeats(),
     sys(
         "TAKE-SORTED",
-        "..............",
+        ".............",
         "&rest slots",
         (SLOTS as u16, SLOTS as u16),
         Body::Control(take_sorted),
@@ -75,14 +75,9 @@ const LOW: usize = 8;
 const LEFT: usize = 9;
 const RIGHT: usize = 10;
 const PLACE: usize = 11;
-/// The flags `PAUSED` and `MERGE`, or 0.
-const STATE: usize = 12;
-/// The end of the left run, for `merge` (whose runs differ in length).
-const MIDDLE: usize = 13;
-const SLOTS: usize = 14;
-
-const PAUSED: i64 = 1;
-const MERGE: i64 = 2;
+/// The end of the left run for `merge`, whose two runs differ in length; NIL for `sort`.
+const MIDDLE: usize = 12;
+const SLOTS: usize = 13;
 
 /// From this many fixnums on, Rust's `sort_unstable` sorts all of them on a helper thread.
 const LONG: usize = 100_000;
@@ -156,8 +151,7 @@ fn begin(
         Value::fixnum(0),
         Value::fixnum(0),
         Value::fixnum(0),
-        Value::fixnum(if middle.is_some() { MERGE } else { 0 }),
-        Value::fixnum(middle.unwrap_or(1) as i64),
+        middle.map_or(Value::NIL, |middle| Value::fixnum(middle as i64)),
     ];
     m.stack[base..base + SLOTS].copy_from_slice(&slots);
     if key.is_nil() { start(m, base) } else { keys(m, base) }
@@ -167,10 +161,8 @@ fn begin(
 
 /// Computes the keys; `PLACE` is the index of the next one.
 fn keys(m: &mut Machine, base: usize) -> Flow {
-    let key = m.stack[base + KEY];
-    let native = native(key, 1);
-    let from = m.stack[base + FROM];
-    let n = m.heap.header(from).length();
+    let native = native(m.stack[base + KEY], 1);
+    let n = m.heap.header(m.stack[base + FROM]).length();
     loop {
         let place = m.stack[base + PLACE].untag_fixnum() as usize;
         if place == n {
@@ -178,24 +170,22 @@ fn keys(m: &mut Machine, base: usize) -> Flow {
             return start(m, base);
         }
         let element = m.heap.slot(m.stack[base + FROM], place);
-        static FRAME: Frame = Frame::new();
         match called1(m, native, element, base + SLOTS) {
             Called::Value(value) => put_key(m, base, value),
             Called::Failed(fault) => return Flow::Fault(fault),
             Called::InFrame => {
-                let frame = FRAME.get(SLOTS, key_done);
-                return callee::enter(m, frame, base, SLOTS, key, &[element]);
+                let frame = kept_frame!(Cont::native(SLOTS as u32, key_done));
+                return callee::enter(m, frame, base, SLOTS, m.stack[base + KEY], &[element]);
             }
         }
         if place & 0xff == 0xff {
             m.heap.spend(32);
         }
-        static PAUSE: Frame = Frame::new();
-        let frame = PAUSE.get(SLOTS, |m, base, _| keys(m, base));
-        if m.heap.fuel <= 0
-            && let Some(flow) = m.pause(frame, base + SLOTS)
-        {
-            return flow;
+        if m.heap.fuel <= 0 {
+            let frame = kept_frame!(Cont::native(SLOTS as u32, |m, base, _| keys(m, base)));
+            if let Some(flow) = m.pause(frame, base + SLOTS) {
+                return flow;
+            }
         }
     }
 }
@@ -218,8 +208,7 @@ fn start(m: &mut Machine, base: usize) -> Flow {
     let predicate = m.stack[base + PREDICATE];
     let keyed = m.stack[base + KEY].is_true();
     let ascending = predicate == known().lt;
-    let sorting = m.stack[base + STATE] == Value::fixnum(0);
-    if sorting && !keyed && (ascending || predicate == known().gt) {
+    if middle(m, base).is_none() && !keyed && (ascending || predicate == known().gt) {
         let from = m.stack[base + FROM];
         let words = m.heap.payload_mut(from.made());
         let n = words.len();
@@ -267,7 +256,6 @@ fn take_sorted(m: &mut Machine, args: Args) -> Flow {
 /// Sorts runs of fixnums with `sort_unstable`, then merges them; `PLACE` is the start of the next
 /// run. Equal fixnums are the same word, so any order of them is stable.
 fn sort_runs(m: &mut Machine, base: usize) -> Flow {
-    static FRAME: Frame = Frame::new();
     let ascending = m.stack[base + PREDICATE] == known().lt;
     loop {
         let from = m.stack[base + FROM];
@@ -283,18 +271,22 @@ fn sort_runs(m: &mut Machine, base: usize) -> Flow {
         } else {
             run.sort_unstable_by_key(|w| std::cmp::Reverse(*w as i64));
         }
-        m.heap.fuel = m.heap.fuel.saturating_sub((RUN / 8) as i32);
+        m.heap.spend(RUN / 8);
         m.stack[base + PLACE] = Value::fixnum((place + RUN) as i64);
-        let frame = FRAME.get(SLOTS, |m, base, _| sort_runs(m, base));
-        if m.heap.fuel <= 0
-            && let Some(flow) = m.pause(frame, base + SLOTS)
-        {
-            return flow;
+        if m.heap.fuel <= 0 {
+            let frame = kept_frame!(Cont::native(SLOTS as u32, |m, base, _| sort_runs(m, base)));
+            if let Some(flow) = m.pause(frame, base + SLOTS) {
+                return flow;
+            }
         }
     }
     m.stack[base + WIDTH] = Value::fixnum(RUN as i64);
-    m.stack[base + MIDDLE] = Value::fixnum(RUN as i64);
     next_pass(m, base)
+}
+
+/// Where the left run of `merge` ends; `None` for `sort`.
+fn middle(m: &Machine, base: usize) -> Option<usize> {
+    m.stack[base + MIDDLE].as_fixnum().map(|middle| middle as usize)
 }
 
 /// Begins a pass over all runs; finishes if there is only one run.
@@ -302,21 +294,15 @@ fn next_pass(m: &mut Machine, base: usize) -> Flow {
     let from = m.stack[base + FROM];
     let n = m.heap.header(from).length() as i64;
     let width = m.stack[base + WIDTH].untag_fixnum();
-    let merging = m.stack[base + STATE].untag_fixnum() & MERGE != 0;
-    if width >= n && !merging {
+    let middle = middle(m, base).map(|middle| middle as i64);
+    if width >= n && middle.is_none() {
         return finish(m, base);
     }
     m.stack[base + LOW] = Value::fixnum(0);
-    let middle = if merging { m.stack[base + MIDDLE].untag_fixnum() } else { width };
     m.stack[base + LEFT] = Value::fixnum(0);
-    m.stack[base + RIGHT] = Value::fixnum(middle.min(n));
+    m.stack[base + RIGHT] = Value::fixnum(middle.unwrap_or(width).min(n));
     m.stack[base + PLACE] = Value::fixnum(0);
     run(m, base)
-}
-
-fn frame() -> Ref<Cont> {
-    static FRAME: Frame = Frame::new();
-    FRAME.get(SLOTS, compared)
 }
 
 /// The state of the merge of one pair of runs, in registers.
@@ -333,10 +319,11 @@ fn pair(m: &Machine, base: usize) -> Pair {
     let number = |slot: usize| m.stack[base + slot].untag_fixnum() as usize;
     let n = m.heap.header(m.stack[base + FROM]).length();
     let low = number(LOW);
-    let merging = number(STATE) as i64 & MERGE != 0;
     let width = number(WIDTH);
-    let middle = if merging { number(MIDDLE) } else { (low + width).min(n) };
-    let high = if merging { n } else { (low + 2 * width).min(n) };
+    let (middle, high) = match middle(m, base) {
+        Some(middle) => (middle, n),
+        None => ((low + width).min(n), (low + 2 * width).min(n)),
+    };
     Pair { low, middle, high, left: number(LEFT), right: number(RIGHT), place: number(PLACE) }
 }
 
@@ -392,13 +379,10 @@ fn run(m: &mut Machine, base: usize) -> Flow {
             save(m, base, &Pair { low, left: low, place: low, right: 0, ..at });
             at = pair(m, base);
             at.right = at.middle;
-            if turns >= 1024 {
-                m.heap.fuel = m.heap.fuel.saturating_sub((turns / 8) as i32);
-                turns = 0;
-                save(m, base, &at);
-                if let Some(flow) = rest_if_due(m, base) {
-                    return flow;
-                }
+            if turns >= 1024
+                && let Some(flow) = charge(m, base, &at, &mut turns)
+            {
+                return flow;
             }
             continue;
         }
@@ -412,7 +396,10 @@ fn run(m: &mut Machine, base: usize) -> Flow {
                 Called::Failed(fault) => return Flow::Fault(fault),
                 Called::InFrame => {
                     save(m, base, &at);
-                    return callee::enter(m, frame(), base, SLOTS, predicate, &[b, a]);
+                    // A pause of this loop may have moved it.
+                    let predicate = m.stack[base + PREDICATE];
+                    let frame = kept_frame!(Cont::native(SLOTS as u32, compared));
+                    return callee::enter(m, frame, base, SLOTS, predicate, &[b, a]);
                 }
             }
         };
@@ -422,38 +409,28 @@ fn run(m: &mut Machine, base: usize) -> Flow {
         take(m, base, keyed, chosen, at.place);
         at.place += 1;
         turns += 1;
-        if turns >= 1024 || m.heap.fuel <= 0 {
-            m.heap.fuel = m.heap.fuel.saturating_sub((turns / 8) as i32);
-            turns = 0;
-            save(m, base, &at);
-            if let Some(flow) = rest_if_due(m, base) {
-                return flow;
-            }
+        if (turns >= 1024 || m.heap.fuel <= 0)
+            && let Some(flow) = charge(m, base, &at, &mut turns)
+        {
+            return flow;
         }
     }
 }
 
-/// A safe point, if the slice is over; the whole state must be in the slots.
-fn rest_if_due(m: &mut Machine, base: usize) -> Option<Flow> {
+/// Charges for these turns; then a safe point, if the slice is over.
+fn charge(m: &mut Machine, base: usize, at: &Pair, turns: &mut u32) -> Option<Flow> {
+    m.heap.spend(*turns as usize / 8);
+    *turns = 0;
     if m.heap.fuel > 0 {
         return None;
     }
-    let state = m.stack[base + STATE].untag_fixnum();
-    m.stack[base + STATE] = Value::fixnum(state | PAUSED);
-    let flow = m.pause(frame(), base + SLOTS);
-    if flow.is_none() {
-        m.stack[base + STATE] = Value::fixnum(state);
-    }
-    flow
+    save(m, base, at);
+    let frame = kept_frame!(Cont::native(SLOTS as u32, |m, base, _| run(m, base)));
+    m.pause(frame, base + SLOTS)
 }
 
 /// Goes on after a call of the predicate: its answer says whether the right element comes first.
 fn compared(m: &mut Machine, base: usize, answer: Value) -> Flow {
-    let state = m.stack[base + STATE].untag_fixnum();
-    if state & PAUSED != 0 {
-        m.stack[base + STATE] = Value::fixnum(state & !PAUSED);
-        return run(m, base);
-    }
     let mut at = pair(m, base);
     let keyed = m.stack[base + KEY].is_true();
     let from = if answer.is_true() { &mut at.right } else { &mut at.left };
@@ -469,7 +446,7 @@ fn compared(m: &mut Machine, base: usize, answer: Value) -> Flow {
 fn pass_done(m: &mut Machine, base: usize) -> Flow {
     m.stack.swap(base + FROM, base + TO);
     m.stack.swap(base + FROM_KEYS, base + TO_KEYS);
-    if m.stack[base + STATE].untag_fixnum() & MERGE != 0 {
+    if middle(m, base).is_some() {
         return finish(m, base);
     }
     let width = m.stack[base + WIDTH].untag_fixnum();
@@ -480,7 +457,7 @@ fn pass_done(m: &mut Machine, base: usize) -> Flow {
 fn finish(m: &mut Machine, base: usize) -> Flow {
     let sorted = m.stack[base + FROM];
     let target = m.stack[base + TARGET];
-    let merging = m.stack[base + STATE].untag_fixnum() & MERGE != 0;
+    let merging = middle(m, base).is_some();
     if let (false, Some(n)) = (merging, m.heap.own_vector_length(target))
         && m.heap.header(sorted).length() == n
     {
@@ -489,7 +466,7 @@ fn finish(m: &mut Machine, base: usize) -> Flow {
     }
     let values: Vec<Value> = m.heap.payload(sorted).iter().map(|w| Value(*w)).collect();
     m.heap.charge(4 * values.len());
-    let result = if m.stack[base + STATE].untag_fixnum() & MERGE != 0 {
+    let result = if merging {
         super::coercion::make_of_type(m, target, &values)
     } else {
         overwrite(m, target, &values)

@@ -125,3 +125,14 @@
 ;! program-error
 (find 1 '(1) :bad 2)
 ;! program-error
+; What an operator does not know has no effect where it is allowed.
+(find-if #'evenp '(1 2 3) :test-not #'eql :allow-other-keys t)
+;=> 2
+(find-if-not #'evenp '(1 2 3) :test-not #'eql :test #'eql :allow-other-keys t)
+;=> 1
+(member 2 '(1 2 3 2) :from-end t :start 7 :allow-other-keys t)
+;=> (2 3 2)
+(position 2 '(1 2 3 2) :count 0 :allow-other-keys t)
+;=> 1
+(member-if #'evenp '(1 2 3) :test #'= :allow-other-keys t)
+;=> (2 3)
