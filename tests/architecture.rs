@@ -270,6 +270,36 @@ fn unsafe_stands_where_it_may_and_is_argued() {
     fail_if_any(complaints);
 }
 
+/// What a hint needs to know, conditions and diagnostics carry (`data/advised.rs`): no report is searched for
+/// words.
+#[test]
+fn the_front_matches_no_sentences() {
+    let searches = [
+        "contains",
+        "starts_with",
+        "ends_with",
+        "strip_prefix",
+        "strip_suffix",
+        "split_once",
+        "find",
+    ];
+    let mut complaints = Vec::new();
+    for file in all_sources().into_iter().filter(|file| file.path.starts_with("src/front/")) {
+        for (at, line) in file.text.lines().enumerate() {
+            let words = |search: &&str| {
+                let (_, pattern) = line.split_once(&format!(".{search}(\""))?;
+                let text = pattern.split('"').next()?;
+                let words = text.split(' ').filter(|word| word.chars().all(char::is_alphabetic));
+                Some(words.filter(|word| word.len() > 1).count())
+            };
+            if searches.iter().filter_map(|search| words(&search)).any(|count| count > 1) {
+                complaints.push(format!("{}:{}: searches a sentence", file.path, at + 1));
+            }
+        }
+    }
+    fail_if_any(complaints);
+}
+
 /// A reference is a word of the right bits: where words come from anything but words is counted.
 #[test]
 fn words_are_made_in_few_places() {

@@ -12,7 +12,7 @@ use super::macros::{NewSort, Proposal};
 use super::scope::{Binding, Context, Defined, ScopeId, Scopes, Warning};
 use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, Variable};
 use crate::data::list::Few;
-use crate::data::{Fault, Result, list, symbol_of};
+use crate::data::{Advised, Fault, Result, list, symbol_of};
 use crate::global::symbol::{flag, known};
 use crate::global::{hidden, operator, shape, sym, symbol};
 use crate::heap::{Heap, Imm, Shared, Symbol, Value};
@@ -424,7 +424,7 @@ impl Analysis {
             self.tasks.push(Task::Visit(head, place));
             return Ok(None);
         }
-        Err(Fault::program(heap, "~s is not a function name or lambda expression.", &[head]))
+        Err(Fault::program(heap, Advised::NoOperator.control(), &[head]))
     }
 
     /// The argument forms of a call; a program error if the form is not a proper list.

@@ -198,11 +198,13 @@ fn text_of(heap: &Heap, fault: &Fault) -> String {
     while let Some(c) = characters.next() {
         match c {
             '~' => match characters.next() {
-                Some('s' | 'a' | 'S' | 'A' | 'd') => {
-                    text.push_str(
-                        &arguments.next().map_or(String::new(), |value| shown(heap, value)),
-                    );
-                }
+                Some(directive @ ('s' | 'a' | 'S' | 'A' | 'd')) => match arguments.next() {
+                    Some(value) if "aA".contains(directive) && string::is_string(heap, value) => {
+                        text.push_str(&string::text(heap, value));
+                    }
+                    Some(value) => text.push_str(&shown(heap, value)),
+                    None => {}
+                },
                 other => text.extend(other),
             },
             c => text.push(c),

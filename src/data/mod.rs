@@ -4,6 +4,7 @@
 //! objects are printed. Begin with `heap/word.rs` for the representation, then `list.rs`,
 //! `array.rs` and `copy.rs`.
 
+pub mod advised;
 pub mod array;
 pub mod bulk;
 pub mod class;
@@ -29,4 +30,5 @@ pub mod stream;
 pub mod string;
 pub mod table;
 
+pub use advised::Advised;
 pub use fault::{Fault, Result, symbol_of};

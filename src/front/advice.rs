@@ -2,54 +2,115 @@
 
 use super::forms::open_forms;
 use super::signature;
+use crate::data::{self, Advised, list, string};
+use crate::global::{package, sym, symbol};
+use crate::heap::Value;
+use crate::machine::control::class;
+use crate::machine::inspect::backtrace::Unhandled;
 use crate::text::{Span, elsewhere, sources};
 
-/// Finds in the text of an error the name of a missing module or package. The bool tells whether it
-/// is a package.
-fn missing(text: &str) -> Option<(&str, bool)> {
-    let module = text.strip_prefix("The module ").and_then(|rest| rest.split_once(" is not there"));
-    let package = || text.strip_prefix("There is no package named ");
-    let package = || package().map(|rest| (rest.trim_end_matches('.'), true));
-    module.map(|(name, _)| (name, false)).or_else(package)
+/// Returns the mistake that the format control of the condition tells.
+pub(super) fn mistake(unhandled: &Unhandled<'_>) -> Option<Advised> {
+    let control = slot(unhandled, "FORMAT-CONTROL")?;
+    Advised::of_control(&text_in(unhandled, control)?)
 }
 
-/// Returns advice according to the text of an error and the operator of the form where it happened.
-pub(super) fn of_error(text: &str, operator: Option<&str>) -> Option<String> {
-    if let Some((name, is_package)) = missing(text) {
-        let made = is_package.then_some("it must be made (`defpackage`) in an earlier form");
-        return elsewhere(name).or(made).map(str::to_string);
+fn slot(unhandled: &Unhandled<'_>, name: &str) -> Option<Value> {
+    class::slot_by_name(unhandled.machine, unhandled.condition, name)
+}
+
+/// The characters of a string or of the name of a symbol.
+fn text_in(unhandled: &Unhandled<'_>, designator: Value) -> Option<String> {
+    let heap = &unhandled.machine.heap;
+    if string::is_string(heap, designator) {
+        return Some(string::text(heap, designator).to_string());
     }
-    if let Some((name, _)) = text.split_once(" is defined by the package ")
-        && text.contains(", which is locked")
-    {
-        let name = name.rsplit(':').next().unwrap_or(name).to_lowercase();
-        return Some(format!(
-            "a symbol of your own has that name after `(shadow '{name})` in an earlier form; \
-             `ext:without-package-locks` replaces the definition for all"
-        ));
-    }
-    let is_format = operator.is_some_and(|operator| operator.eq_ignore_ascii_case("format"));
-    let advice = if text.contains(" is not a function name or lambda expression") {
-        "what stands first in a form is called; a list of data is quoted: `'(1 2)`"
-    } else if text.contains(" is not a binding of ") {
-        "bindings are written `((name value) …)`"
-    } else if text.starts_with("The field :TIMEOUT is a keyword") {
-        "the clause for want of a message is written `(:timeout seconds form …)`"
-    } else if text.starts_with('"') && text.contains(" is not a sequence type") {
-        "the type comes first: `(concatenate 'string …)`"
-    } else if is_format && text.contains(" is not a string with a fill pointer") {
-        "the destination comes first: `(format t …)` prints, `(format nil …)` returns a string"
-    } else if text.starts_with("The mailbox of this muproc is full") {
-        "`:on-overflow` of `muproc-spawn` lets those wait, or have an error, who send too much"
-    } else if text.contains("is a literal of the program") {
-        "make the object with `list` or `vector`, or copy the literal (`copy-list`, `copy-seq`)"
-    } else {
-        // An invalid form of an operator: show what the operator takes.
-        let name = text.strip_prefix("This is no valid ")?.split(' ').next()?;
-        let lambda_list = signature::lambda_list(signature::symbol_of(name, "CL-USER")?)?;
-        return Some(format!("it is written `({} {lambda_list})`", name.to_lowercase()));
+    symbol::name_of(designator).map(|name| name.to_string())
+}
+
+/// Returns the format argument of the condition with this index.
+fn argument(unhandled: &Unhandled<'_>, index: usize) -> Option<Value> {
+    let arguments = slot(unhandled, "FORMAT-ARGUMENTS")?;
+    list::elements(&unhandled.machine.heap, arguments).nth(index)
+}
+
+/// Returns advice according to the class of a condition and its slots, and to the operator of the
+/// form where it happened.
+pub(super) fn of_error(unhandled: &Unhandled<'_>, operator: Option<&str>) -> Option<String> {
+    let is_in = |name: &str| operator.is_some_and(|operator| operator.eq_ignore_ascii_case(name));
+    let advice = match mistake(unhandled) {
+        None => return of_class(unhandled, is_in("require")),
+        Some(Advised::NoOperator) => {
+            "what stands first in a form is called; a list of data is quoted: `'(1 2)`"
+        }
+        Some(Advised::NoBinding | Advised::NoHandlerBinding) => {
+            "bindings are written `((name value) …)`"
+        }
+        Some(Advised::KeywordField) if argument(unhandled, 0)? == sym::K_TIMEOUT => {
+            "the clause for want of a message is written `(:timeout seconds form …)`"
+        }
+        Some(Advised::NoSequenceType)
+            if string::is_string(&unhandled.machine.heap, argument(unhandled, 0)?) =>
+        {
+            "the type comes first: `(concatenate 'string …)`"
+        }
+        Some(Advised::NoStringToFill) if is_in("format") => {
+            "the destination comes first: `(format t …)` prints, `(format nil …)` returns a string"
+        }
+        Some(
+            Advised::Malformed
+            | Advised::MalformedPart
+            | Advised::MalformedList
+            | Advised::UnknownKeyword,
+        ) => {
+            let name = argument(unhandled, 0)?.as_symbol()?;
+            let lambda_list = signature::lambda_list(name)?;
+            let name = symbol::name(name).to_lowercase();
+            return Some(format!("it is written `({name} {lambda_list})`"));
+        }
+        Some(_) => return None,
     };
     Some(advice.into())
+}
+
+/// Returns advice according to the class of a condition; `requires` tells whether it was signalled
+/// by a call of REQUIRE.
+fn of_class(unhandled: &Unhandled<'_>, requires: bool) -> Option<String> {
+    let m = unhandled.machine;
+    let class = data::class::of_instance(&m.heap, unhandled.condition)?;
+    let advice = match class.name.word() {
+        sym::SIMPLE_ERROR if requires => elsewhere(&text_in(unhandled, argument(unhandled, 0)?)?)?,
+        sym::SIMPLE_PACKAGE_ERROR => {
+            let name = text_in(unhandled, slot(unhandled, "PACKAGE")?)?;
+            if package::find(&name).is_some() {
+                return None;
+            }
+            let made = "it must be made (`defpackage`) in an earlier form";
+            elsewhere(&name).unwrap_or(made)
+        }
+        sym::PACKAGE_LOCKED_ERROR => return of_locked(unhandled),
+        sym::MUPROC_MAILBOX_FULL if slot(unhandled, "MUPROC")? == unhandled.me => {
+            "`:on-overflow` of `muproc-spawn` lets those wait, or have an error, who send too much"
+        }
+        sym::READ_ONLY_ERROR => {
+            "make the object with `list` or `vector`, or copy the literal (`copy-list`, `copy-seq`)"
+        }
+        _ => return None,
+    };
+    Some(advice.into())
+}
+
+/// Returns advice for the definition of an operator that is locked: the arguments are its name, its
+/// package, and what it is to become.
+fn of_locked(unhandled: &Unhandled<'_>) -> Option<String> {
+    if text_in(unhandled, argument(unhandled, 2)?)? != "operator" {
+        return None;
+    }
+    let name = text_in(unhandled, argument(unhandled, 0)?)?.to_lowercase();
+    Some(format!(
+        "a symbol of your own has that name after `(shadow '{name})` in an earlier form; \
+         `ext:without-package-locks` replaces the definition for all"
+    ))
 }
 
 /// Returns advice for a call of NIL as a function: some variables of the REPL have names that look

@@ -4,7 +4,7 @@ use super::report::{Format, Json, json_with, write_report};
 use super::{advice, output};
 use crate::analyser;
 use crate::data::class::Family;
-use crate::data::{class as classes, copy, function_name, measure, stream, string};
+use crate::data::{Advised, class as classes, copy, function_name, measure, stream, string};
 use crate::global::{package, sym, symbol};
 use crate::heap::{Heap, Imm, Symbol, Value};
 use crate::loader::eval;
@@ -80,16 +80,12 @@ fn with_hint(diagnostic: Diagnostic) -> Diagnostic {
     if diagnostic.hint.is_some() {
         return diagnostic;
     }
-    let name = |before: &str| {
-        diagnostic.message.strip_prefix(before)?.strip_suffix(" is not defined").map(str::to_string)
-    };
+    let Some(name) = diagnostic.undefined.as_deref() else { return diagnostic };
     let place = diagnostic.span;
     let hint = match diagnostic.code {
-        "W0001" => name("the function ").and_then(|name| instead(&name, true, place)),
-        "W0002" => name("the variable ").and_then(|name| instead(&name, false, place)),
-        "W0015" => name("the condition class ")
-            .and_then(|name| meant_condition(&name))
-            .map(|name| format!("did you mean `{name}`?")),
+        "W0001" => instead(name, true, place),
+        "W0002" => instead(name, false, place),
+        "W0015" => meant_condition(name).map(|name| format!("did you mean `{name}`?")),
         _ => None,
     };
     match hint {
@@ -228,8 +224,8 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) ->
 /// Makes the report of an unhandled error.
 fn report_of(unhandled: &Unhandled<'_>, format: Format, is_check: bool) -> String {
     // What the reader found has been reported already.
-    let told =
-        REPORTED.swap(false, Ordering::Relaxed) && unhandled.text.starts_with("The source has ");
+    let told = REPORTED.swap(false, Ordering::Relaxed)
+        && advice::mistake(unhandled) == Some(Advised::Unread);
     let name = name_of(unhandled.machine.name());
     let text = shortened(&unhandled.text, LONGEST_TEXT);
     let text = text.trim_end().trim_end_matches('.');
@@ -442,7 +438,7 @@ fn macro_at(form: Span, package: Option<u32>) -> Option<Symbol> {
 
 /// Makes the hint for an error: advice, or "did you mean" for undefined functions and variables.
 fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
-    if let Some(advice) = advice::of_error(&unhandled.text, operator_at(unhandled.span)) {
+    if let Some(advice) = advice::of_error(unhandled, operator_at(unhandled.span)) {
         return Some(advice);
     }
     if unhandled.meant_address.is_some() {

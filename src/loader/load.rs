@@ -9,7 +9,7 @@ use super::session::{Feed, Part};
 use super::warnings::Pending;
 use crate::analyser::{GlobalScope, Warning, clause_warnings, is_macro_of_rust, new_sort_told};
 use crate::data::stream::StreamKind;
-use crate::data::{Fault, list, script, stream, string};
+use crate::data::{Advised, Fault, list, script, stream, string};
 use crate::global::symbol::flag;
 use crate::global::units::Ref;
 use crate::global::{known, package, sym, symbol};
@@ -410,7 +410,7 @@ impl Machine {
         let fault = Fault::message(
             &mut self.heap,
             sym::SIMPLE_READER_ERROR,
-            "The source has ~d error~:p of syntax.",
+            Advised::Unread.control(),
             &[Value::fixnum(n as i64)],
         );
         Some(self.fault_in_frame(Flow::Fault(fault), frame))

@@ -16,7 +16,9 @@ use crate::global::{package, property, symbol};
 use crate::heap::{Symbol, Value};
 use crate::machine::eval::native::Reported;
 use crate::machine::inspect::backtrace::holds_all;
-use crate::text::{Diagnostic, SourceId, Span, Wanted, occurrence, seems_defined_in, sources};
+use crate::text::{
+    Code, Diagnostic, SourceId, Span, Wanted, occurrence, seems_defined_in, sources,
+};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
@@ -306,7 +308,7 @@ impl Kept {
                 }
                 let text = symbol::name(*name);
                 let place = occurrence(*span, &text, Wanted::Use).unwrap_or(*span);
-                ("W0002", format!("the variable {text} is not defined"), place)
+                return Some(undefined("W0002", "variable", &text, place));
             }
             Warning::UnusedVariable(name, span) => {
                 let text = symbol::name(*name);
@@ -356,8 +358,7 @@ impl Kept {
             return None;
         }
         let place = occurrence(span, &text, Wanted::Binding).unwrap_or(span);
-        let text = format!("the condition class {text} is not defined");
-        Some(Diagnostic::warning("W0015", place, text))
+        Some(undefined("W0015", "condition class", &text, place))
     }
 
     /// The diagnostic for a missing function that is called or mentioned, or for a macro that is
@@ -380,9 +381,14 @@ impl Kept {
         if may_come && seems_defined_in(sources().get(span.source).text(), &text) {
             return None;
         }
-        let text = format!("the function {text} is not defined");
-        Some(Diagnostic::warning("W0001", span, text))
+        Some(undefined("W0001", "function", &text, span))
     }
+}
+
+/// The warning that a thing of this kind is not defined.
+fn undefined(code: Code, kind: &str, name: &str, place: Span) -> Diagnostic {
+    let told = Diagnostic::warning(code, place, format!("the {kind} {name} is not defined"));
+    told.with_undefined(name)
 }
 
 /// Whether the name is that of a class, of a type defined by `deftype` (which may stand for a

@@ -45,6 +45,8 @@ pub struct Diagnostic {
     pub code: Code,
     /// What is wrong, in one line without a final period.
     pub message: Box<str>,
+    /// The name that is not defined, if that is what is wrong.
+    pub undefined: Option<Box<str>>,
     /// The place.
     pub span: Span,
     /// What to see at the place (a label with the same span), and further places.
@@ -61,6 +63,7 @@ impl Diagnostic {
             severity,
             code,
             message: message.into(),
+            undefined: None,
             span,
             labels: Vec::new(),
             notes: Vec::new(),
@@ -81,6 +84,12 @@ impl Diagnostic {
     /// Makes a note.
     pub fn note(code: Code, span: Span, message: impl Into<Box<str>>) -> Diagnostic {
         Diagnostic::new(Severity::Note, code, span, message)
+    }
+
+    /// Says that a name is not defined.
+    pub fn with_undefined(mut self, name: impl Into<Box<str>>) -> Diagnostic {
+        self.undefined = Some(name.into());
+        self
     }
 
     /// Says what to see at the place itself.

@@ -6,7 +6,7 @@ use crate::analyser::analysis::{Analysis, Operator, Step, Task};
 use crate::analyser::scope::{Binding, Context, ScopeId};
 use crate::analyser::tree::{Tree, TreeId, Var};
 use crate::data::list::Few;
-use crate::data::{Fault, Result, list};
+use crate::data::{Advised, Fault, Result, list};
 use crate::global::symbol::{flag, known};
 use crate::global::{sym, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
@@ -68,7 +68,7 @@ impl Analysis {
             }
             None => {}
         }
-        Err(Fault::program(heap, "~s is not a binding of LET.", &[binding]))
+        Err(Fault::program(heap, Advised::NoBinding.control(), &[binding]))
     }
 
     /// Checks the init forms of a `let` whose variables have declared types.
@@ -346,7 +346,7 @@ fn function(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> V
             return Ok(None);
         }
     }
-    Err(Fault::program(heap, "~s is not a function name or lambda expression.", &[name]))
+    Err(Fault::program(heap, Advised::NoOperator.control(), &[name]))
 }
 
 fn named(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context, global: bool) -> Visited {

@@ -6,7 +6,7 @@ use crate::analyser::analysis::{Analysis, Operator, Step, Task};
 use crate::analyser::scope::{Binding, Context};
 use crate::analyser::tree::{ReceiveClause, Tree, TreeId, Var};
 use crate::data::list::Few;
-use crate::data::{Fault, Result, list};
+use crate::data::{Advised, Fault, Result, list};
 use crate::global::{known, package, sym};
 use crate::heap::{Heap, Symbol, Value};
 use smallvec::SmallVec;
@@ -360,7 +360,7 @@ fn bind_handlers(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context)
     let mut functions = Vec::new();
     for binding in list::to_vec(heap, parts[0])? {
         let Some(([kind, function], _)) = list::split::<2>(heap, binding) else {
-            return Err(Fault::program(heap, "~s is not a binding of HANDLER-BIND.", &[binding]));
+            return Err(Fault::program(heap, Advised::NoHandlerBinding.control(), &[binding]));
         };
         kinds.push(a.fix(heap, kind)?);
         functions.push(function);

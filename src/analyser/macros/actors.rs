@@ -70,7 +70,7 @@ fn receive_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<Value> 
         }
         // `(:ready)` names the field by keyword: the variable is the symbol of the same name.
         if symbol::is_keyword(variable) {
-            let control = "The field ~s is a keyword: write the variable that gets its value.";
+            let control = Advised::KeywordField.control();
             return Err(complain(heap, form, control, &[field]));
         }
         if bound.contains(&variable) {

@@ -92,7 +92,7 @@ pub use structures::structure_to_come;
 
 use crate::data::class::{Accessor, Class};
 use crate::data::fault::{Fault, Result};
-use crate::data::{class, list};
+use crate::data::{Advised, class, list};
 use crate::global::symbol::sym::*;
 use crate::global::{operator, package};
 use crate::heap::{Heap, Symbol, Value};
@@ -218,7 +218,7 @@ pub fn table() -> &'static [Row] {
 #[cold]
 fn malformed(heap: &mut Heap, form: Value) -> Box<Fault> {
     let name = if form.is_cons() { heap.car(form) } else { form };
-    Fault::program(heap, "This is no valid ~s form: ~s", &[name, form])
+    Fault::program(heap, Advised::Malformed.control(), &[name, form])
 }
 
 /// The fault of a malformed part of a form, with a reason.

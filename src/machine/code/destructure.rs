@@ -9,7 +9,7 @@ use super::simple;
 use crate::analyser::macros;
 use crate::analyser::tree::{Destructuring, Level, Part};
 use crate::data::list::Circle;
-use crate::data::{Fault, list};
+use crate::data::{Advised, Fault, list, string};
 use crate::global::sym;
 use crate::global::units::Ref;
 use crate::heap::{Heap, Shared, Symbol, Value};
@@ -180,8 +180,7 @@ fn report(n: &Simple, m: &mut Machine, fp: usize, misfit: Misfit) -> Value {
         Misfit::Circular(list) => misfit_of(heap, list, context, "A circle"),
         Misfit::Unknown(key, known) if names_ours(heap, context) => {
             let (name, known) = (heap.car(context), list::from_slice(heap, &known));
-            let control = "This is no valid ~s form: ~s is not among the keywords ~s";
-            Fault::program(heap, control, &[name, key, known])
+            Fault::program(heap, Advised::UnknownKeyword.control(), &[name, key, known])
         }
         Misfit::Unknown(key, known) => {
             let known = list::from_slice(heap, &known);
@@ -201,11 +200,11 @@ fn misfit_of(heap: &mut Heap, list: Value, context: Value, what: &str) -> Box<Fa
     }
     if macros::is_of_ours(name) {
         // How it is written stands below the error, in the words of its documentation.
-        let control = match list.is_list() {
-            true => format!("This is no valid ~s form: {} in ~s", what.to_lowercase()),
-            false => "This is no valid ~s form: ~s is not a list".to_string(),
-        };
-        return Fault::program(heap, &control, &[name, list]);
+        if !list.is_list() {
+            return Fault::program(heap, Advised::MalformedList.control(), &[name, list]);
+        }
+        let what = string::make(heap, &what.to_lowercase());
+        return Fault::program(heap, Advised::MalformedPart.control(), &[name, what, list]);
     }
     let control = format!("{what} for the macro ~s in ~s; its lambda list is ~s.");
     Fault::program(heap, &control, &[name, list, lambda_list])

@@ -158,6 +158,8 @@ const MOST_QUEUED: usize = 10;
 pub struct Unhandled<'m> {
     /// The machine, with the frames still in place.
     pub machine: &'m Machine,
+    /// The muproc.
+    pub me: Value,
     /// The condition.
     pub condition: Value,
     /// Its text.
@@ -662,10 +664,12 @@ impl Machine {
         let meant_address = self.meant_address(condition);
         let package = package::index(self.symbol_value(known::PACKAGE_VAR));
         let reporter = REPORTER.read().unwrap_or_else(|e| e.into_inner());
+        let me = Value::immediate(Imm::Muproc, self.system().me().0);
         let machine = &*self;
         reporter.as_ref().and_then(|reporter| {
             reporter(&Unhandled {
                 machine,
+                me,
                 condition,
                 text,
                 span,

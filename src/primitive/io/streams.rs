@@ -7,7 +7,7 @@
 use crate::data::fault::own;
 use crate::data::handle::Element;
 use crate::data::stream::StreamKind;
-use crate::data::{Fault, Result, array, handle, list, stream, string, symbol_of};
+use crate::data::{Advised, Fault, Result, array, handle, list, stream, string, symbol_of};
 use crate::global::{known, sym};
 use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -276,7 +276,7 @@ fn extend(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
 
 fn make_fill_pointer_output_stream(m: &mut Machine, target: Value) -> Result {
     if !array::is_string(&m.heap, target) || array::fill_pointer(&m.heap, target).is_none() {
-        let control = "~s is not a string with a fill pointer.";
+        let control = Advised::NoStringToFill.control();
         return Err(Fault::simple(&mut m.heap, control, &[target]));
     }
     own(target)?;

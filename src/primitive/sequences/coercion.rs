@@ -3,7 +3,7 @@
 use super::callee;
 use crate::data::array::{Element, View};
 use crate::data::string::Chars;
-use crate::data::{Fault, Result, array, bulk, list, numbers, sequence, string};
+use crate::data::{Advised, Fault, Result, array, bulk, list, numbers, sequence, string};
 use crate::global::{sym, symbol};
 use crate::heap::{Imm, Pile, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -104,9 +104,8 @@ pub(crate) fn sequence_type(m: &mut Machine, kind: Value) -> Result<SequenceType
     match known_sequence_type(m, kind) {
         Some(known) => Ok(known),
         None => {
-            let control = "~s is not a sequence type.";
             let heap = &mut m.heap;
-            let control = string::make(heap, control);
+            let control = string::make(heap, Advised::NoSequenceType.control());
             let arguments = list::from_slice(heap, &[kind]);
             Err(Fault::new(
                 sym::SIMPLE_TYPE_ERROR,
