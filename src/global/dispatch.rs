@@ -13,7 +13,7 @@
 
 use crate::heap::Value;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Mutex, OnceLock, RwLock};
 
 /// How the arguments of a generic function are looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -75,10 +75,22 @@ const SIZES: [usize; 4] = [8, 64, 1024, 16384];
 /// How many entries a probe looks at.
 const PROBES: usize = 4;
 
+/// An `eql` specializer of a method, and where it stands.
+#[derive(Clone, Copy)]
+pub struct Eql {
+    /// The position of the argument.
+    pub position: usize,
+    /// The object, if it is a word; the unbound mark for any other.
+    pub object: Value,
+    /// The specializer.
+    pub specializer: Value,
+}
+
 /// The table of a generic function.
 #[derive(Default)]
 pub struct Dispatch {
     head: AtomicU64,
+    eqls: RwLock<Box<[Eql]>>,
     level: AtomicU32,
     tables: [OnceLock<Box<[Pair]>>; SIZES.len()],
     filled: Mutex<Filled>,
@@ -183,12 +195,25 @@ impl Dispatch {
         self.head.store(head.0, Ordering::Release);
     }
 
-    /// Forgets everything, since the methods have changed.
-    pub fn reset(&self, required: u32, positions: u32, eql: bool) {
+    /// Calls `wanted` with each `eql` specializer for a position until it answers.
+    #[inline]
+    pub fn eql_at<T>(
+        &self,
+        position: usize,
+        mut wanted: impl FnMut(&Eql) -> Option<T>,
+    ) -> Option<T> {
+        let eqls = self.eqls.read().unwrap_or_else(|e| e.into_inner());
+        eqls.iter().filter(|eql| eql.position == position).find_map(&mut wanted)
+    }
+
+    /// Forgets everything, since the methods have changed: these positions are looked at from now
+    /// on, and these `eql` specializers.
+    pub fn reset(&self, required: u32, positions: u32, eqls: Vec<Eql>) {
         let mut filled = self.filled.lock().unwrap_or_else(|e| e.into_inner());
         // Who reads while a code collection marks may still use what is forgotten here.
         self.visit(&mut super::code_gc::barrier);
-        let head = Head::new(self.head().epoch(), required, positions, eql);
+        let head = Head::new(self.head().epoch(), required, positions, !eqls.is_empty());
+        *self.eqls.write().unwrap_or_else(|e| e.into_inner()) = eqls.into();
         self.begin_anew(&mut filled, head);
     }
 
@@ -210,7 +235,7 @@ mod tests {
     #[test]
     fn what_was_learned_is_found_until_the_methods_change() {
         let dispatch = Dispatch::default();
-        dispatch.reset(2, 0b11, false);
+        dispatch.reset(2, 0b11, Vec::new());
         let head = dispatch.head();
         assert_eq!((head.required(), head.positions(), head.has_eql()), (2, 0b11, false));
         let walk = |head, keys: [u32; 2]| {
@@ -226,7 +251,11 @@ mod tests {
         let found = (0..200).filter_map(|i| walk(head, [i / 10, i]).map(|v| (i, v)));
         assert!(found.clone().count() > 0);
         found.for_each(|(i, v)| assert_eq!(v, Value::fixnum(i.into())));
-        dispatch.reset(2, 0b11, true);
+        let nothing = Value::NIL;
+        let eql = Eql { position: 1, object: Value::fixnum(3), specializer: nothing };
+        dispatch.reset(2, 0b11, vec![eql]);
+        assert_eq!(dispatch.eql_at(0, |_| Some(())), None);
+        assert_eq!(dispatch.eql_at(1, |eql| Some(eql.object)), Some(Value::fixnum(3)));
         assert!(dispatch.head().has_eql());
         assert!((0..200).all(|i| walk(dispatch.head(), [i / 10, i]).is_none()));
         // Who has looked before the change adds nothing.

@@ -314,7 +314,7 @@ pub(crate) fn free_unmarked(cycle: u32) {
         entry.second.store(0, Ordering::Relaxed);
         bytes += ENTRY + entry.swap(None).map_or(0, |version| version.bytes());
         if let Some(dispatch) = entry.dispatch.get() {
-            dispatch.reset(0, 0, false);
+            dispatch.reset(0, 0, Vec::new());
         }
         places.vacant.push(index);
     }

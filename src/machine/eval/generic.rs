@@ -10,12 +10,14 @@
 //! combination; other combinations are Lisp (`GENERIC-MISS` in `stdlib/clos/generic.lisp`).
 
 use super::state::{Flow, Machine};
+use super::step::plain;
 use crate::data::{Fault, class, copy, list, numbers};
-use crate::global::dispatch::{Head, MOST_REQUIRED};
+use crate::global::dispatch::{Dispatch, Eql, Head, MOST_REQUIRED};
 use crate::global::metaobjects::{Sort, Version};
 use crate::global::symbol::known;
 use crate::global::{metaobjects, package, sym};
 use crate::heap::{Shared, Symbol, Value};
+use crate::machine::code::node::Callee;
 use std::sync::Arc;
 
 /// The fields of a generic function; its members are its methods in the order of their definition.
@@ -57,6 +59,16 @@ const OF_EQL: u32 = 1 << 27;
 /// The key of a position that makes no difference.
 const ANY: u32 = OF_EQL - 1;
 
+/// What the table of a generic function says of a call.
+enum Known {
+    /// Its effective method.
+    Method(Value),
+    /// Nothing.
+    Nothing,
+    /// Nothing before this argument has been updated.
+    Obsolete(Value),
+}
+
 /// A method, as the search for the applicable ones sees it.
 struct Method {
     word: Value,
@@ -95,17 +107,28 @@ pub fn reset_dispatch(generic_word: Value) {
         return;
     };
     let required = version.fields.get(generic::REQUIRED).and_then(|field| field.root.as_fixnum());
-    let (mut positions, mut has_eql) = (0, false);
+    let (mut positions, mut eqls) = (0, Vec::new());
     let any = class::find(known::T).map_or(Value::NIL, class::handle);
     for method in version.members.iter().filter_map(|m| metaobjects::version(m.word())) {
         for (i, specializer) in specializers(&method).iter().enumerate() {
             if specializer.word() != any && i < MOST_REQUIRED as usize {
                 positions |= 1u32 << i;
             }
-            has_eql |= metaobjects::is(specializer.word(), Sort::Specializer);
+            eqls.extend(eql_at(i, specializer.word()));
         }
     }
-    entry.dispatch().reset(required.unwrap_or(0) as u32, positions, has_eql);
+    entry.dispatch().reset(required.unwrap_or(0) as u32, positions, eqls);
+}
+
+/// What the table notes of a specializer, if it is an `eql` specializer.
+fn eql_at(position: usize, specializer: Value) -> Option<Eql> {
+    if !metaobjects::is(specializer, Sort::Specializer) {
+        return None;
+    }
+    let version = metaobjects::version(specializer)?;
+    let object = version.fields.first()?;
+    let object = if object.words.is_empty() { object.root } else { Value::UNBOUND };
+    Some(Eql { position, object, specializer })
 }
 
 impl Machine {
@@ -128,56 +151,101 @@ impl Machine {
         if head.required() > MOST_REQUIRED {
             return self.miss(word, head, None, frame, count);
         }
-        let (mut state, mut found, mut left) = (0, None, head.positions());
-        if left == 0 {
-            found = dispatch.find(head, 0, ANY);
+        match self.effective_known(dispatch, head, frame) {
+            Known::Method(effective) => self.enter_effective(effective, frame, count),
+            Known::Nothing => self.miss(word, head, Some(()), frame, count),
+            Known::Obsolete(instance) => self.update_first(instance, word, frame, count),
         }
-        while left != 0 {
+    }
+
+    /// Walks through the table of a generic function with the arguments that lie from `frame` on.
+    #[inline(always)]
+    fn effective_known(&mut self, dispatch: &Dispatch, head: Head, frame: usize) -> Known {
+        let (mut state, mut left) = (0, head.positions());
+        if left == 0 {
+            return dispatch.find(head, 0, ANY).map_or(Known::Nothing, Known::Method);
+        }
+        loop {
             let position = left.trailing_zeros() as usize;
             left &= left - 1;
             let argument = self.stack[frame + position];
-            let key = match self.dispatch_key(word, head, position, argument) {
+            let key = match self.dispatch_key(dispatch, head, position, argument) {
                 Ok(key) => key,
-                Err(update) => return self.update_first(update, word, frame, count),
+                Err(instance) => return Known::Obsolete(instance),
             };
-            found = dispatch.find(head, state, key);
-            match found {
-                Some(next) if next.is_fixnum() => state = next.untag_fixnum() as u32,
-                Some(_) => break,
-                None => return self.miss(word, head, Some(()), frame, count),
+            match dispatch.find(head, state, key) {
+                Some(found) if left == 0 => return Known::Method(found),
+                Some(next) => state = next.untag_fixnum() as u32,
+                None => return Known::Nothing,
             }
         }
-        match found {
-            Some(effective) => self.enter_effective(effective, frame, count),
-            None => self.miss(word, head, Some(()), frame, count),
+    }
+
+    /// The code to be entered for the arguments that lie from `frame` on, with its frame made ready,
+    /// if a plain function does it and the table knows which; else `None`, and nothing has changed.
+    #[inline(never)]
+    pub(in crate::machine) fn generic_callee(
+        &mut self,
+        word: Value,
+        frame: usize,
+        count: u32,
+    ) -> Option<Callee> {
+        if !metaobjects::is(word, Sort::Generic) {
+            return None;
         }
+        let dispatch = metaobjects::entry(word)?.dispatch();
+        let head = dispatch.head();
+        if count < head.required() || head.required() > MOST_REQUIRED {
+            return None;
+        }
+        let Known::Method(effective) = self.effective_known(dispatch, head, frame) else {
+            return None;
+        };
+        if let Some(lambda) = plain(effective, count) {
+            self.reserve(frame + lambda.frame());
+            return Some(Callee { lambda, body: lambda.body() });
+        }
+        if !metaobjects::is(effective, Sort::Link) {
+            return None;
+        }
+        let link = metaobjects::entry(effective)?;
+        let lambda = plain(link.first(), count + 1)?;
+        self.put_before(link.second(), frame, count);
+        self.reserve(frame + lambda.frame());
+        Some(Callee { lambda, body: lambda.body() })
     }
 
     /// The key of an argument in the table of a generic function. The error is the argument, if it
     /// is an instance of a class that has been redefined and must be updated first.
+    #[inline(always)]
     fn dispatch_key(
         &mut self,
-        word: Value,
+        dispatch: &Dispatch,
         head: Head,
         position: usize,
         argument: Value,
     ) -> Result<u32, Value> {
         if head.has_eql()
-            && let Some(specializer) = self.eql_specializer(word, position, argument)
+            && let Some(specializer) = self.eql_specializer(dispatch, position, argument)
         {
             return Ok(OF_EQL | (specializer.payload() as u32 & (OF_EQL - 1)));
         }
         Ok(class::key_of(&self.heap, argument))
     }
 
-    /// The `eql` specializer of a method of this generic function that an argument is equal to.
-    fn eql_specializer(&mut self, word: Value, position: usize, argument: Value) -> Option<Value> {
-        let version = metaobjects::version(word)?;
-        let methods = version.members.iter().filter_map(|m| metaobjects::version(m.word()));
-        let mut specializers = methods.filter_map(|m| specializers(&m).get(position).copied());
-        specializers.find_map(|specializer| {
-            let is_one = self.is_equal_to(argument, specializer.word())?;
-            is_one.then_some(specializer.word())
+    /// The `eql` specializer of a method that an argument is equal to.
+    #[inline(never)]
+    fn eql_specializer(
+        &mut self,
+        dispatch: &Dispatch,
+        position: usize,
+        argument: Value,
+    ) -> Option<Value> {
+        dispatch.eql_at(position, |eql| {
+            let is_it = argument == eql.object
+                || (eql.object == Value::UNBOUND
+                    && self.is_equal_to(argument, eql.specializer) == Some(true));
+            is_it.then_some(eql.specializer)
         })
     }
 
@@ -287,7 +355,8 @@ impl Machine {
         let mut keys = Vec::new();
         for position in 0..head.required().min(MOST_REQUIRED) as usize {
             if head.positions() & 1 << position != 0 {
-                match self.dispatch_key(word, head, position, arguments[position]) {
+                let Some(entry) = metaobjects::entry(word) else { return };
+                match self.dispatch_key(entry.dispatch(), head, position, arguments[position]) {
                     Ok(key) => keys.push(key),
                     Err(_) => return,
                 }

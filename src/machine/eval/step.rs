@@ -402,7 +402,9 @@ impl Machine {
     /// `None` if the function takes other arguments or an argument has failed.
     #[inline(never)]
     fn call(&mut self, site: &Site, fp: usize) -> Option<Callee> {
-        let lambda = plain(site.cell.function(), site.count)?;
+        let Some(lambda) = plain(site.cell.function(), site.count) else {
+            return self.call_generic(site, fp);
+        };
         let frame = fp + site.depth as usize;
         self.reserve(frame + lambda.frame());
         if !self.call_arguments(site, fp, frame) {
@@ -417,13 +419,48 @@ impl Machine {
     /// Does the same as [`Machine::call`] in tail position.
     #[inline(never)]
     fn tail_call(&mut self, site: &Site, fp: usize) -> Option<Callee> {
-        let lambda = plain(site.cell.function(), site.count)?;
+        let Some(lambda) = plain(site.cell.function(), site.count) else {
+            return self.tail_call_generic(site, fp);
+        };
         self.reserve(fp + lambda.frame().max((site.depth + site.count) as usize));
         if !self.tail_arguments(site, fp) {
             self.fault = None;
             return None;
         }
         Some(site.guess.callee(lambda))
+    }
+
+    /// Does the same as [`Machine::call`] for a generic function that knows its effective method.
+    fn call_generic(&mut self, site: &Site, fp: usize) -> Option<Callee> {
+        let callee = self.generic_arguments(site, fp)?;
+        self.control.push(site.cont.expect("a call has a frame"));
+        Some(callee)
+    }
+
+    /// Does the same in tail position.
+    fn tail_call_generic(&mut self, site: &Site, fp: usize) -> Option<Callee> {
+        let frame = fp + site.depth as usize;
+        let callee = self.generic_arguments(site, fp)?;
+        let live = callee.lambda.live as usize;
+        self.stack.copy_within(frame..frame + live, fp);
+        Some(callee)
+    }
+
+    /// Evaluates the arguments of a call of a generic function into the new frame. `None`, as if
+    /// nothing had happened, if it is none, or its effective method is not found at once.
+    fn generic_arguments(&mut self, site: &Site, fp: usize) -> Option<Callee> {
+        let word = site.cell.function();
+        if !word.is(Imm::Metaobject) {
+            return None;
+        }
+        let frame = fp + site.depth as usize;
+        self.reserve(frame + site.count as usize + 2);
+        if !self.call_arguments(site, fp, frame) {
+            // The slow path meets the fault again: arguments are pure.
+            self.fault = None;
+            return None;
+        }
+        self.generic_callee(word, frame, site.count)
     }
 
     /// Does the same for a call of a function value, and returns that value too: the trap if the
@@ -466,7 +503,9 @@ impl Machine {
     fn plain_callee(&mut self, function: Value, frame: usize, site: &Site) -> Option<Callee> {
         let is_closure = self.heap.is_kind(function, Kind::Closure);
         let code = if is_closure { self.heap.known_slot(function, 0) } else { function };
-        let lambda = plain(code, site.count)?;
+        let Some(lambda) = plain(code, site.count) else {
+            return self.generic_callee(function, frame, site.count);
+        };
         self.reserve(frame + lambda.frame());
         if is_closure {
             self.stack[frame + lambda.parameters as usize] = function;
