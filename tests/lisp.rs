@@ -43,6 +43,7 @@ chapters! {
     language
     memory
     numbers
+    objects
     packages
     printer
     sequences

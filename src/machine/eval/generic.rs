@@ -127,7 +127,8 @@ fn eql_at(position: usize, specializer: Value) -> Option<Eql> {
     }
     let version = metaobjects::version(specializer)?;
     let object = version.fields.first()?;
-    let object = if object.words.is_empty() { object.root } else { Value::UNBOUND };
+    let is_immediate = object.words.is_empty() && !object.root.is_object();
+    let object = if is_immediate { object.root } else { Value::UNBOUND };
     Some(Eql { position, object, specializer })
 }
 
@@ -259,7 +260,8 @@ impl Machine {
         if argument == object.root && object.words.is_empty() {
             return Some(true);
         }
-        if object.words.is_empty() || !numbers::is_number(&self.heap, argument) {
+        let is_immediate = object.words.is_empty() && !object.root.is_object();
+        if is_immediate || !numbers::is_number(&self.heap, argument) {
             return Some(false);
         }
         let object = copy::copy_in(&mut self.heap, object);
