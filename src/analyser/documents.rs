@@ -365,6 +365,11 @@ const DEFINITIONS: &[Row] = &[
         "A structure: a constructor, accessors, a predicate and a copier. (progn (defstruct spot x y) (spot-x (make-spot :x 1))) => 1",
     ),
     (
+        "DEFMETHOD",
+        "name qualifier* specialized-lambda-list form*",
+        "Defines a method of a generic function, which is made if there is none. (progn (defmethod twice ((x number)) (* 2 x)) (twice 4)) => 8",
+    ),
+    (
         "DEFPACKAGE",
         "name option*",
         "Makes or changes a package. (package-name (defpackage :shop (:use :cl))) => \"SHOP\"",

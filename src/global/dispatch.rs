@@ -11,6 +11,7 @@
 //! first; who reads the same key before and after the value has read a value of that key, since it
 //! would take 2^24 changes for an epoch to come again.
 
+use super::code_gc;
 use crate::heap::Value;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, RwLock};
@@ -211,7 +212,9 @@ impl Dispatch {
     pub fn reset(&self, required: u32, positions: u32, eqls: Vec<Eql>) {
         let mut filled = self.filled.lock().unwrap_or_else(|e| e.into_inner());
         // Who reads while a code collection marks may still use what is forgotten here.
-        self.visit(&mut super::code_gc::barrier);
+        if code_gc::is_marking() {
+            self.visit(&mut code_gc::barrier);
+        }
         let head = Head::new(self.head().epoch(), required, positions, !eqls.is_empty());
         *self.eqls.write().unwrap_or_else(|e| e.into_inner()) = eqls.into();
         self.begin_anew(&mut filled, head);

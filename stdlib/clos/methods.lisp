@@ -76,6 +76,7 @@
         (t (let ((function (fdefinition name)))
              (cond ((generic-function-p function) function)
                    ((library-generic name function))
+                   ((lock-checked-p name) nil)
                    (t (restart-case
                           (error 'simple-program-error
                                  :format-control "~s is an ordinary function: it cannot become a generic function."
@@ -84,9 +85,17 @@
                           :report "Replace the function by a generic function."
                           nil))))))))
 
+(defun lock-checked-p (name)
+  "Whether NAME belongs to a locked package.  An error then, unless the package is unlocked."
+  (let ((symbol (if (consp name) (second name) name)))
+    (when (ext:package-definition-lock (symbol-package symbol))
+      (check-package-lock symbol "operator")
+      t)))
+
 (defun ensure-generic (name lambda-list)
   "The generic function NAME, made now if there is none."
   (or (generic-named name)
+      (and (not (fboundp name)) (lock-checked-p name) nil)
       (set-generic-function name (make-generic name (generic-lambda-list lambda-list)))))
 
 (defun library-generic (name function)
