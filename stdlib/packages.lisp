@@ -14,7 +14,8 @@
 
 (defpackage :extensions
   (:nicknames :ext)
-  (:use :common-lisp))
+  (:use :common-lisp)
+  (:export :*use-slot-types-p*))
 
 (defpackage :cl-muproc
   (:nicknames :muproc)
@@ -49,4 +50,5 @@
 
 (defpackage :mop
   (:nicknames :closer-mop :c2mop)
-  (:use :common-lisp))
+  (:use :common-lisp)
+  (:export :ensure-class))

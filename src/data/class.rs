@@ -11,12 +11,13 @@
 //! holds the unbound mark.
 
 use super::copy;
-use super::fault::{Result, own};
+pub use super::instance::*;
+use super::precedence::linearize;
 use crate::global::block::Block;
 use crate::global::metaobjects::Sort;
 use crate::global::symbol::{Name, known};
 use crate::global::{code_gc, metaobjects, package, symbol};
-use crate::heap::{Heap, Imm, Kind, Shared, Symbol, Value, cap};
+use crate::heap::{Heap, Imm, Shared, Symbol, Value, cap};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
@@ -62,6 +63,19 @@ pub struct Slot {
     pub read_only: bool,
     /// The functions that read it (of conditions).
     pub readers: Box<[Symbol]>,
+    /// The function of no arguments that computes the initial value; NIL if there is none.
+    pub initfunction: Shared,
+    /// Where the value is, if not in the instance: the identity of its cell.
+    pub cell: Option<u64>,
+    /// Whether values are checked to be of the declared type.
+    pub is_checked: bool,
+    /// Whether NIL may be stored whatever the declared type is.
+    pub takes_nil: bool,
+    /// The docstring, or NIL.
+    pub documentation: Block,
+    /// What else is known of the slot, for introspection: readers, writers and unusual options, as a
+    /// list of keywords and values.
+    pub more: Block,
 }
 
 impl Slot {
@@ -74,6 +88,12 @@ impl Slot {
             specifier: Block::of_shared(known::T.into()),
             read_only: false,
             readers: Box::default(),
+            initfunction: Shared::NIL,
+            cell: None,
+            is_checked: false,
+            takes_nil: false,
+            documentation: Block::of_shared(Shared::NIL),
+            more: Block::of_shared(Shared::NIL),
         }
     }
 
@@ -81,6 +101,17 @@ impl Slot {
     pub fn with_initarg(self, keyword: Symbol) -> Slot {
         Slot { initargs: Box::new([keyword]), ..self }
     }
+}
+
+/// A default initial argument of a class.
+#[derive(Clone, Debug)]
+pub struct DefaultInitarg {
+    /// The name of the argument.
+    pub name: Symbol,
+    /// The form of its value.
+    pub form: Block,
+    /// The function of no arguments that computes the value.
+    pub function: Shared,
 }
 
 /// One version of a class.
@@ -103,6 +134,13 @@ pub struct Class {
     pub lineage: Box<[u32]>,
     /// The slots in the order in which they stand in an instance, inherited ones first.
     pub slots: Box<[Slot]>,
+    /// The slots whose values are not in the instances: those with `:allocation :class`.
+    pub shared: Box<[Slot]>,
+    /// The default initial arguments.
+    pub defaults: Box<[DefaultInitarg]>,
+    /// Whether the slots stand where they stood in the version before. Its instances then need
+    /// nothing but the new class word.
+    pub keeps_places: bool,
     /// The function that makes an instance from keywords, for `#S`; NIL if there is none.
     pub constructor: Symbol,
     /// Functions to call on a new instance in this order: they fill the slots that the initargs
@@ -136,7 +174,23 @@ impl Class {
     pub fn includes(&self, index: u32) -> bool {
         self.lineage.contains(&index)
             || (self.family != Family::Structure
-                && cell(index).get().is_some_and(|class| self.inherits(class.name)))
+                && cell(index).get().is_some_and(|class| self.newest().inherits(class.name)))
+    }
+
+    /// The version that came after this one, to which instances are to be updated.
+    #[inline]
+    pub fn next(&self) -> Option<&'static Class> {
+        cell(self.successor.load(Ordering::Acquire).checked_sub(1)?).get()
+    }
+
+    /// The version to which instances of this one are to be updated, or this one.
+    #[inline]
+    pub fn newest(&self) -> &Class {
+        let mut class = self;
+        while let Some(next) = class.next() {
+            class = next;
+        }
+        class
     }
 }
 
@@ -184,7 +238,10 @@ static NEXT: Mutex<u32> = Mutex::new(0);
 
 #[derive(Default)]
 struct Names {
+    /// What the names mean.
     classes: HashMap<Symbol, u32, FxBuildHasher>,
+    /// The newest versions of classes whose identity is a symbol that does not mean them.
+    nameless: HashMap<Symbol, u32, FxBuildHasher>,
     /// The latest proposed versions of classes, whose names do not mean them yet.
     proposed: HashMap<Symbol, u32, FxBuildHasher>,
     accessors: HashMap<Symbol, Accessor, FxBuildHasher>,
@@ -203,7 +260,7 @@ fn names() -> &'static RwLock<Names> {
 
 /// Makes the first classes. To be called before any name is looked up; only the first call has an
 /// effect.
-fn boot() {
+pub(super) fn boot() {
     static BOOTED: OnceLock<()> = OnceLock::new();
     BOOTED.get_or_init(super::class_table::define_all);
 }
@@ -234,6 +291,12 @@ pub fn get(word: Value) -> Option<&'static Class> {
     if word.is(Imm::Class) { cell(word.payload() as u32).get() } else { None }
 }
 
+/// The class of this index.
+#[inline]
+pub fn at(index: u32) -> Option<&'static Class> {
+    cell(index).get()
+}
+
 /// The class that the name means now, or `None`.
 pub fn find(name: Symbol) -> Option<&'static Class> {
     boot();
@@ -259,6 +322,44 @@ pub fn handle(class: &'static Class) -> Value {
     handle.word()
 }
 
+/// Notes that this is the class object of all versions of the class of this identity, which has none
+/// yet.
+pub(super) fn set_handle(identity: Symbol, handle: Shared) {
+    let mut names = names().write().unwrap_or_else(|e| e.into_inner());
+    names.handles.insert(identity, handle);
+}
+
+/// The newest version of the class of this identity; `None` if it has none.
+pub fn newest(identity: Symbol) -> Option<&'static Class> {
+    boot();
+    let nameless = {
+        let names = names().read().unwrap_or_else(|e| e.into_inner());
+        names.nameless.get(&identity).copied()
+    };
+    match nameless {
+        Some(index) => cell(index).get(),
+        None => find_present(identity).filter(|class| class.name == identity),
+    }
+}
+
+/// Makes a name mean a class, or nothing.
+pub(super) fn set_meaning(name: Symbol, class: Option<&'static Class>) {
+    let mut names = names().write().unwrap_or_else(|e| e.into_inner());
+    let former = match class {
+        Some(class) => names.classes.insert(name, class.index),
+        None => names.classes.remove(&name),
+    };
+    if class.is_some_and(|class| class.name == name) {
+        names.nameless.remove(&name);
+    }
+    if let Some(index) = former.filter(|former| cell(*former).get().is_some_and(|c| c.name == name))
+        && class.is_none_or(|class| class.name != name)
+    {
+        names.nameless.insert(name, index);
+    }
+    meant(name).0.store(0, Ordering::Release);
+}
+
 /// The present version of the class of a class object; `None` if it has none yet, or the word is any
 /// other.
 pub fn of_handle(handle: Value) -> Option<&'static Class> {
@@ -266,6 +367,17 @@ pub fn of_handle(handle: Value) -> Option<&'static Class> {
         return None;
     }
     get(metaobjects::entry(handle)?.first())
+}
+
+/// The class objects of the direct subclasses of a class, without those of classes of programs.
+pub fn built_in_subclasses(handle: Value) -> Vec<Value> {
+    let Some(name) = of_handle(handle).map(|class| class.name) else { return Vec::new() };
+    let next = *NEXT.lock().unwrap_or_else(|e| e.into_inner());
+    let all = (0..next).filter_map(|index| cell(index).get());
+    let below = all.filter(|class| class.superclasses.contains(&name));
+    let named = below.filter(|class| !super::standard_class::is_program_class(class.name));
+    let current = named.filter(|class| newest(class.name).is_some_and(|n| n.index == class.index));
+    current.map(self::handle).collect()
 }
 
 /// The names of the classes of a family, without those in package SYSTEM.
@@ -343,22 +455,27 @@ pub fn propose(definition: Definition, supers: &[&'static Class]) -> &'static Cl
     if let Some(known) = known.into_iter().flatten().find(|known| same(known, &class)) {
         return known;
     }
+    let class = place(class);
+    let mut names = names().write().unwrap_or_else(|e| e.into_inner());
+    names.proposed.insert(class.name, class.index);
+    class
+}
+
+/// Gives a class its index and its place in the table.
+pub(super) fn place(class: Class) -> &'static Class {
     let index = {
         let mut next = NEXT.lock().unwrap_or_else(|e| e.into_inner());
         *next += 1;
         *next - 1
     };
-    let name = class.name;
     let mut lineage = class.lineage.to_vec();
     lineage.push(index);
     cap::keep(
         size_of::<Class>()
             + (lineage.len() + class.precedence.len()) * 8
-            + SLOT * class.slots.len(),
+            + SLOT * (class.slots.len() + class.shared.len()),
     );
-    let class = cell(index).get_or_init(|| Class { index, lineage: lineage.into(), ..class });
-    names().write().unwrap_or_else(|e| e.into_inner()).proposed.insert(name, index);
-    class
+    cell(index).get_or_init(|| Class { index, lineage: lineage.into(), ..class })
 }
 
 /// Whether there is a class of this name, though the name need not mean it.
@@ -384,17 +501,52 @@ pub fn enforce(class: &'static Class) {
     }
 }
 
+/// Brings the newest version of a class of programs into force. The names are those that mean it.
+pub(super) fn bring_into_force(class: &'static Class, meaning: &[Symbol]) {
+    let mut names = names().write().unwrap_or_else(|e| e.into_inner());
+    let former = names.nameless.get(&class.name).or_else(|| names.classes.get(&class.name));
+    let former = former.and_then(|index| cell(*index).get()).filter(|c| c.name == class.name);
+    if !meaning.contains(&class.name) {
+        names.nameless.insert(class.name, class.index);
+    }
+    for name in meaning {
+        names.classes.insert(*name, class.index);
+        meant(*name).0.store(0, Ordering::Release);
+    }
+    if let Some(handle) = names.handles.get(&class.name) {
+        metaobjects::set_layout(handle.word(), class.word());
+    }
+    if let Some(former) = former {
+        former.successor.store(class.index + 1, Ordering::Release);
+    }
+}
+
 /// Keeps everything that a class mentions alive for ever, since classes are never freed.
-fn pin(class: &Class, initializers: [Option<Symbol>; 2]) {
+pub(super) fn pin(class: &Class, initializers: [Option<Symbol>; 2]) {
     let names = [class.name, class.constructor];
     let own = initializers.iter().flatten().chain(&class.initializers).chain(&names);
     own.chain(&class.superclasses).copied().for_each(code_gc::pin);
-    for slot in &class.slots {
-        let words = slot.default.words.iter().chain(&slot.specifier.words).map(|w| Value(*w));
-        words.chain([slot.default.root, slot.specifier.root]).for_each(code_gc::pin);
-        let named = slot.initargs.iter().chain(&slot.readers).copied();
-        named.chain([slot.name]).for_each(code_gc::pin);
-    }
+    class.slots.iter().chain(&class.shared).for_each(pin_slot);
+    class.defaults.iter().for_each(pin_default);
+}
+
+pub(super) fn pin_block(block: &Block) {
+    block.words.iter().map(|word| Value(*word)).chain([block.root]).for_each(code_gc::pin);
+}
+
+pub(super) fn pin_slot(slot: &Slot) {
+    [&slot.default, &slot.specifier, &slot.documentation, &slot.more]
+        .into_iter()
+        .for_each(pin_block);
+    code_gc::pin(slot.initfunction.word());
+    let named = slot.initargs.iter().chain(&slot.readers).copied();
+    named.chain([slot.name]).for_each(code_gc::pin);
+}
+
+pub(super) fn pin_default(default: &DefaultInitarg) {
+    code_gc::pin(default.name);
+    code_gc::pin(default.function.word());
+    pin_block(&default.form);
 }
 
 /// The class of a definition, without its index and its own entry in the lineage.
@@ -422,7 +574,7 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
         (Family::Structure, [included]) => included.lineage.clone(),
         _ => Box::default(),
     };
-    let precedence = linearize(name, supers);
+    let precedence = precedence(name, supers);
     let initializers = gather_initializers(name, initializers, &precedence);
     Class {
         index: 0,
@@ -432,6 +584,9 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
         precedence: precedence.into(),
         lineage,
         slots: all.into(),
+        shared: Box::default(),
+        defaults: Box::default(),
+        keeps_places: false,
         constructor,
         initializers,
         successor: AtomicU32::new(0),
@@ -452,46 +607,23 @@ fn gather_initializers(name: Symbol, own: [Option<Symbol>; 2], order: &[Symbol])
     parts.concat().into()
 }
 
-/// The class precedence list (CLHS 4.3.5): a topological order of the local orders. Where several
-/// classes could come next, it chooses the one that has a direct subclass rightmost in the list so
-/// far.
-fn linearize(name: Symbol, supers: &[&'static Class]) -> Vec<Symbol> {
-    let mut pairs: Vec<(Symbol, Symbol)> = Vec::new();
-    let mut pending: Vec<Symbol> = vec![name];
-    let mut before = name;
-    for class in supers {
-        pairs.push((before, class.name));
-        before = class.name;
-        pending.extend(class.precedence.iter().copied());
-        pairs.extend(class.precedence.windows(2).map(|w| (w[0], w[1])));
+/// The class precedence list.
+fn precedence(name: Symbol, supers: &[&'static Class]) -> Vec<Symbol> {
+    let own: Vec<Symbol> = supers.iter().map(|class| class.name).collect();
+    let mut all = vec![name];
+    for class in supers.iter().flat_map(|class| &class.precedence) {
+        if !all.contains(class) {
+            all.push(*class);
+        }
     }
-    let mut seen = Vec::new();
-    pending.retain(|n| {
-        let new = !seen.contains(n);
-        seen.push(*n);
-        new
-    });
-    let mut order = Vec::new();
-    while !pending.is_empty() {
-        let free: Vec<Symbol> = pending
-            .iter()
-            .copied()
-            .filter(|n| !pairs.iter().any(|(a, b)| b == n && pending.contains(a)))
-            .collect();
-        let direct = |n: &Symbol, placed: &Symbol| pairs.contains(&(*placed, *n));
-        let chosen = order
-            .iter()
-            .rev()
-            .find_map(|placed| free.iter().find(|n| direct(n, placed)).copied())
-            .or_else(|| free.first().copied())
-            .unwrap_or(pending[0]);
-        pending.retain(|n| *n != chosen);
-        order.push(chosen);
-    }
-    order
+    let supers = |class: Symbol| match class == name {
+        true => &own[..],
+        false => find_present(class).map_or(&[][..], |class| &class.superclasses),
+    };
+    linearize(&all, &supers).0
 }
 
-fn same(present: &Class, new: &Class) -> bool {
+pub(super) fn same(present: &Class, new: &Class) -> bool {
     let equal = |a: &Block, b: &Block| a.root == b.root && a.words == b.words;
     present.family == new.family
         && present.superclasses == new.superclasses
@@ -500,14 +632,28 @@ fn same(present: &Class, new: &Class) -> bool {
         && present.constructor == new.constructor
         && present.initializers == new.initializers
         && present.slots.len() == new.slots.len()
-        && present.slots.iter().zip(&new.slots).all(|(a, b)| {
-            a.name == b.name
-                && a.initargs == b.initargs
-                && a.readers == b.readers
-                && a.read_only == b.read_only
-                && equal(&a.default, &b.default)
-                && equal(&a.specifier, &b.specifier)
-        })
+        && present.shared.len() == new.shared.len()
+        && present.defaults.len() == new.defaults.len()
+        && present
+            .defaults
+            .iter()
+            .zip(&new.defaults)
+            .all(|(a, b)| a.name == b.name && a.function == b.function && equal(&a.form, &b.form))
+        && (present.slots.iter().zip(&new.slots).chain(present.shared.iter().zip(&new.shared))).all(
+            |(a, b)| {
+                a.name == b.name
+                    && a.cell == b.cell
+                    && a.initfunction == b.initfunction
+                    && a.is_checked == b.is_checked
+                    && a.takes_nil == b.takes_nil
+                    && equal(&a.documentation, &b.documentation)
+                    && a.initargs == b.initargs
+                    && a.readers == b.readers
+                    && a.read_only == b.read_only
+                    && equal(&a.default, &b.default)
+                    && equal(&a.specifier, &b.specifier)
+            },
+        )
 }
 
 /// What an accessor or the predicate of a structure does.
@@ -560,89 +706,6 @@ pub fn forget_function(function: Symbol) {
     }
 }
 
-/// The class of an instance; `None` for any other value.
-#[inline]
-pub fn of_instance(heap: &Heap, value: Value) -> Option<&'static Class> {
-    if heap.is_kind(value, Kind::Instance) { get(heap.known_slot(value, 0)) } else { None }
-}
-
-/// Whether a value is an instance of `class` (a class word) or of a class that inherits from it, of
-/// any version.
-#[inline]
-pub fn is_structure(heap: &Heap, value: Value, class: Value) -> bool {
-    if !heap.is_kind(value, Kind::Instance) {
-        return false;
-    }
-    let own = heap.known_slot(value, 0);
-    own == class || inherits_name(own, class)
-}
-
-/// Whether the class of the first word inherits from any version of that of the second.
-#[cold]
-pub fn inherits_name(own: Value, class: Value) -> bool {
-    match (get(own), get(class)) {
-        (Some(own), Some(class)) => own.inherits(class.name),
-        _ => false,
-    }
-}
-
-/// The index, in an instance, of the slot at `position` of a class. The instance may be of that
-/// class, of a class that includes it, or of another version of it; in the last case the slot is
-/// found by its name. `None` if it is none of these.
-#[inline]
-pub fn slot_position(heap: &Heap, value: Value, class: Value, position: usize) -> Option<usize> {
-    if !heap.is_kind(value, Kind::Instance) {
-        return None;
-    }
-    let own = heap.known_slot(value, 0);
-    if own == class { Some(position) } else { position_in(own, class, position) }
-}
-
-/// The same in any instance of the class `own`. Classes never change: neither does the answer.
-pub fn position_in(own: Value, class: Value, position: usize) -> Option<usize> {
-    let (own, class) = (get(own)?, get(class)?);
-    if own.lineage.contains(&class.index) {
-        return Some(position);
-    }
-    if own.inherits(class.name) { own.position(class.slots.get(position)?.name) } else { None }
-}
-
-/// The value of the slot of this name in an instance, or the unbound mark. `None` if there is no
-/// such slot.
-pub fn slot_value(heap: &Heap, instance: Value, slot: Symbol) -> Option<Value> {
-    let class = of_instance(heap, instance)?;
-    class.position(slot).map(|i| heap.slot(instance, 1 + i))
-}
-
-/// Sets the slot of this name in an instance; false if there is no such slot.
-pub fn set_slot_value(
-    heap: &mut Heap,
-    instance: Value,
-    slot: Symbol,
-    value: Value,
-) -> Result<bool> {
-    let position = of_instance(heap, instance).and_then(|class| class.position(slot));
-    if let Some(i) = position {
-        heap.set_slot(own(instance)?, 1 + i, value);
-    }
-    Ok(position.is_some())
-}
-
-/// Makes an instance whose slots are filled from pairs of initarg and value. The first pair of a
-/// keyword counts. The other slots are unbound.
-pub fn instantiate(heap: &mut Heap, class: &Class, initargs: &[(Value, Value)]) -> Value {
-    let instance = heap.object(Kind::Instance, 0, class.slots.len() + 1, Value::UNBOUND.0).made();
-    heap.set_slot(instance, 0, class.word());
-    for (i, slot) in class.slots.iter().enumerate() {
-        if let Some((_, value)) =
-            initargs.iter().find(|(key, _)| slot.initargs.iter().any(|i| *i == *key))
-        {
-            heap.set_slot(instance, i + 1, *value);
-        }
-    }
-    instance.word()
-}
-
 /// Copies the default form of a slot and its declared type into a heap.
 pub fn slot_forms(heap: &mut Heap, slot: &Slot) -> (Value, Value) {
     let default = copy::copy_in(heap, &slot.default);
@@ -650,127 +713,6 @@ pub fn slot_forms(heap: &mut Heap, slot: &Slot) -> (Value, Value) {
     (default, specifier)
 }
 
-/// The index of the class, in its version of now, of any value: what dispatch looks at.
-#[inline(always)]
-pub fn key_of(heap: &Heap, value: Value) -> u32 {
-    match heap.own_instance_class(value) {
-        Some(class) if class.is(Imm::Class) => class.payload() as u32,
-        _ => key_of_other(heap, value),
-    }
-}
-
-#[inline(never)]
-fn key_of_other(heap: &Heap, value: Value) -> u32 {
-    boot();
-    match of_instance(heap, value) {
-        Some(class) => class.index,
-        None => super::class_table::key_of_other(heap, value),
-    }
-}
-
-/// Whether the class of this index has a newer version, to which instances are to be updated.
-#[inline(always)]
-pub fn is_obsolete(index: u32) -> bool {
-    cell(index).get().is_some_and(|class| class.successor.load(Ordering::Acquire) != 0)
-}
-
-/// The class of this index.
-pub fn at(index: u32) -> Option<&'static Class> {
-    cell(index).get()
-}
-
-/// The class of any value.
-pub fn class_of(heap: &Heap, value: Value) -> Option<&'static Class> {
-    at(key_of(heap, value))
-}
-
-/// The name of the class of any value.
-pub fn name_of(heap: &Heap, value: Value) -> Symbol {
-    class_of(heap, value).map_or(known::T, |class| class.name)
-}
-
-/// Whether a value belongs to the class of this name; false if the name means no class.
-pub fn is_of(heap: &Heap, value: Value, name: Symbol) -> bool {
-    class_of(heap, value).is_some_and(|class| class.inherits(name))
-}
-
 #[cfg(test)]
-mod tests {
-    use crate::data::class::*;
-    use crate::global::package;
-
-    fn named(name: &str) -> Symbol {
-        package::intern(package::CL_USER, name).0
-    }
-
-    fn make(name: &str, family: Family, supers: &[Symbol], slots: &[&str]) -> &'static Class {
-        let slots =
-            slots.iter().map(|s| Slot::named(named(s)).with_initarg(package::keyword(s))).collect();
-        define(Definition { slots, ..Definition::new(named(name), family, supers) })
-            .expect("a class")
-    }
-
-    #[test]
-    fn the_precedence_list_follows_the_standard() {
-        // The example of CLHS 4.3.5.2.
-        let f = Family::Standard;
-        let base = [known::STANDARD_OBJECT];
-        make("FRUIT", f, &base, &[]);
-        make("SPICE", f, &base, &[]);
-        make("FOOD", f, &base, &[]);
-        make("APPLE", f, &[named("FRUIT")], &[]);
-        make("CINNAMON", f, &[named("SPICE")], &[]);
-        make("PIE", f, &[named("APPLE"), named("CINNAMON")], &[]);
-        let pie = find(named("PIE")).expect("PIE");
-        let order = ["PIE", "APPLE", "FRUIT", "CINNAMON", "SPICE"].map(named);
-        assert_eq!(&pie.precedence[..5], &order);
-        assert_eq!(pie.precedence[5..], [known::STANDARD_OBJECT, known::T]);
-    }
-
-    #[test]
-    fn structures_keep_the_slots_of_what_they_include() {
-        let mut heap = Heap::new();
-        let base = [known::STRUCTURE_OBJECT];
-        let point = make("POINT-2D", Family::Structure, &base, &["X", "Y"]);
-        let deep = make("POINT-3D", Family::Structure, &[point.name], &["Z"]);
-        assert_eq!(deep.position(named("Z")), Some(2));
-        let p = instantiate(&mut heap, deep, &[(package::keyword("Y").word(), Value::fixnum(5))]);
-        assert!(is_structure(&heap, p, point.word()));
-        assert!(is_structure(&heap, p, deep.word()));
-        assert_eq!(slot_value(&heap, p, named("Y")), Some(Value::fixnum(5)));
-        assert_eq!(slot_value(&heap, p, named("X")), Some(Value::UNBOUND));
-        assert_eq!(slot_value(&heap, p, named("W")), None);
-    }
-
-    #[test]
-    fn an_equal_definition_changes_nothing_and_another_makes_a_new_version() {
-        let base = [known::STRUCTURE_OBJECT];
-        let first = make("TWICE", Family::Structure, &base, &["A"]);
-        let again = make("TWICE", Family::Structure, &base, &["A"]);
-        assert_eq!(first.index, again.index);
-        let other = make("TWICE", Family::Structure, &base, &["A", "B"]);
-        assert_ne!(first.index, other.index);
-        assert_eq!(find(named("TWICE")).map(|c| c.index), Some(other.index));
-    }
-
-    #[test]
-    fn built_in_values_and_conditions_know_their_classes() {
-        let mut heap = Heap::new();
-        assert!(is_of(&heap, Value::fixnum(1), known::INTEGER));
-        assert!(!is_of(&heap, Value::fixnum(1), known::SYMBOL));
-        assert!(is_of(&heap, Value::NIL, known::SEQUENCE));
-        let class = find(known::SIMPLE_TYPE_ERROR).expect("a class");
-        let datum = (known::K_DATUM.word(), Value::fixnum(7));
-        let condition = instantiate(&mut heap, class, &[datum]);
-        for name in
-            [known::TYPE_ERROR, known::SIMPLE_CONDITION, known::ERROR, known::CONDITION, known::T]
-        {
-            assert!(is_of(&heap, condition, name));
-        }
-        assert!(!is_of(&heap, condition, known::WARNING));
-        let class = of_instance(&heap, condition).expect("a class");
-        assert!(find(known::ERROR).is_some_and(|error| class.includes(error.index)));
-        let slot = package::system("DATUM");
-        assert_eq!(slot_value(&heap, condition, slot), Some(Value::fixnum(7)));
-    }
-}
+#[path = "class_tests.rs"]
+mod tests;

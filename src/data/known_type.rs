@@ -9,7 +9,7 @@ use crate::heap::{Heap, Imm, Kind, Value};
 use hashbrown::HashSet;
 
 fn is_instance(heap: &Heap, value: Value, index: u32) -> bool {
-    class::of_instance(heap, value).is_some_and(|c| c.includes(index))
+    class::class_of(heap, value).is_some_and(|c| c.includes(index))
 }
 
 /// The deepest nesting of `or`, `and` and `not`, and the most parts that are looked at in all.
@@ -67,6 +67,7 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
         sym::CONS => value.is_cons(),
         sym::LIST => value.is_list(),
         sym::ATOM => !value.is_cons(),
+        sym::CLASS => metaobjects::is(value, Sort::Class),
         sym::CHARACTER => value.is(Imm::Character),
         sym::SIMPLE_STRING => object(Kind::String),
         sym::SIMPLE_VECTOR => object(Kind::Vector),
@@ -98,7 +99,7 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
 
 /// Whether a value is of a class. A built-in class is treated as the type of its name.
 fn is_of_class(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
-    let class = class::get(kind)?;
+    let class = class::get(kind).or_else(|| class::of_handle(kind))?;
     match class.family {
         Family::BuiltIn => is_of_named(heap, value, class.name.word()),
         _ => Some(is_instance(heap, value, class.index)),

@@ -138,14 +138,28 @@ fn places() -> MutexGuard<'static, Places> {
     PLACES.lock().unwrap_or_else(|e| e.into_inner())
 }
 
+/// The piece of an entry, and its place there.
 #[inline(always)]
-fn at(index: u32) -> &'static Entry {
+fn locate(index: u32) -> (u32, usize) {
     let shifted = (index >> FIRST_BITS) + 1;
     let piece = 31 - shifted.leading_zeros();
     let start = ((1u32 << piece) - 1) << FIRST_BITS;
+    (piece, (index - start) as usize)
+}
+
+fn at(index: u32) -> &'static Entry {
+    let (piece, place) = locate(index);
     let entries = TABLE[piece as usize]
         .get_or_init(|| (0..1usize << (FIRST_BITS + piece)).map(|_| Entry::default()).collect());
-    &entries[(index - start) as usize]
+    &entries[place]
+}
+
+/// The entry of this index; `None` if there has never been one. A code collection asks about raw
+/// words too, which may look like any.
+#[inline(always)]
+fn present(index: u32) -> Option<&'static Entry> {
+    let (piece, place) = locate(index);
+    TABLE.get(piece as usize)?.get()?.get(place)
 }
 
 #[inline(always)]
@@ -179,7 +193,7 @@ pub fn entry(word: Value) -> Option<&'static Entry> {
     if !word.is(Imm::Metaobject) {
         return None;
     }
-    let entry = at(index(word));
+    let entry = present(index(word))?;
     (entry.generation.load(Ordering::Relaxed) == generation(word)).then_some(entry)
 }
 

@@ -18,8 +18,9 @@ mod symbols;
 use crate::data::class::{Class, Family};
 use crate::data::numbers::{Format, Style};
 use crate::data::string::Chars;
-use crate::data::{class, numbers};
-use crate::global::symbol;
+use crate::data::{class, numbers, standard_class};
+use crate::global::metaobjects::Sort;
+use crate::global::{known, metaobjects, symbol};
 use crate::heap::{Budget, Full, Heap, Imm, Kind, Pile, Text, Value};
 use circle::{Search, is_uninterned};
 use endless::Watch;
@@ -405,8 +406,11 @@ impl Printer {
             self.out.push('>');
             return;
         }
+        if metaobjects::is(object, Sort::Class) {
+            return self.class(object);
+        }
         if object.is(Imm::Class) {
-            self.opaque(object, "#<CLASS ");
+            self.opaque(object, "#<LAYOUT ");
             if let Some(class) = class::get(object) {
                 symbols::class_name(&mut self.out, class.name, &self.options);
             }
@@ -418,6 +422,18 @@ impl Printer {
             return;
         }
         self.ask(object);
+    }
+
+    /// A class: its own class and its name.
+    fn class(&mut self, class: Value) {
+        self.opaque(class, "#<");
+        let own = metaobjects::entry(class).and_then(|entry| class::get(entry.second()));
+        symbols::class_name(&mut self.out, own.map_or(known::CLASS, |own| own.name), &self.options);
+        if let Some(name) = standard_class::symbol_name(class) {
+            self.out.push(' ');
+            symbols::class_name(&mut self.out, name, &self.options);
+        }
+        self.out.push('>');
     }
 
     fn number(&mut self, heap: &Heap, number: Value) {
@@ -632,6 +648,9 @@ impl Printer {
         } else {
             self.opaque(instance, "#<");
             symbols::class_name(&mut self.out, class.name, &self.options);
+            if class.family == Family::Standard {
+                return self.out.push('>');
+            }
             if self.cut.is_none() {
                 self.cut = Some((self.work.len(), self.out.len() + MOST_OF_SLOTS));
             }
@@ -641,19 +660,20 @@ impl Printer {
 
     fn slots(&mut self, heap: &Heap, instance: Value, index: usize, depth: usize) {
         let Some(class) = class::of_instance(heap, instance) else { return };
+        let body = class::body(heap, instance);
         let structure = class.family == Family::Structure;
         let mut index = index;
         while !structure
             && index < class.slots.len()
-            && index + 1 < heap.header(instance).length()
-            && heap.slot(instance, index + 1) == Value::UNBOUND
+            && index + 1 < heap.header(body).length()
+            && heap.slot(body, index + 1) == Value::UNBOUND
         {
             index += 1;
         }
         let end = if structure { ')' } else { '>' };
         // The class may have been redefined since the printer was here.
         let slot = class.slots.get(index);
-        let Some(slot) = slot.filter(|_| index + 1 < heap.header(instance).length()) else {
+        let Some(slot) = slot.filter(|_| index + 1 < heap.header(body).length()) else {
             return self.out.push(end);
         };
         self.out.push(' ');
@@ -664,7 +684,7 @@ impl Printer {
         symbols::with_prefix(&mut self.out, ":", &symbol::name(slot.name), &options);
         self.out.push(' ');
         self.plan(Task::Slots(instance, index + 1, depth));
-        self.plan(Task::Object(heap.slot(instance, index + 1), depth + 1));
+        self.plan(Task::Object(heap.slot(body, index + 1), depth + 1));
     }
 }
 

@@ -20,10 +20,20 @@
            (let ((*plain-expansions* (1+ *plain-expansions*)))
              (when (> *plain-expansions* 100) (refuse-endless-type type))
              (plain-type expansion)))
-          ((typep type 'class) (class-name type))
+          ((metaobject-p type :class) (plain-class type))
           ((consp type) (plain-compound-type (first type) (rest type) type))
           ((symbolp type) (plain-named-type type))
           (t (unknown-type type)))))
+
+(defun plain-class (class)
+  "The plain form of a class: its name if that means it."
+  (let ((name (proper-name class)))
+    (if (symbolp name) (plain-named-type name) class)))
+
+(defun identity-of-type (type)
+  "The identity of the class that TYPE, a name or a class, means."
+  (let ((class (if (symbolp type) (class-named type) type)))
+    (if class (class-identity class) type)))
 
 (defun plain-named-type (type)
   "The plain form of a type given by its name."
@@ -55,9 +65,7 @@
     ((array simple-array vector simple-vector string simple-string base-string simple-base-string
       bit-vector simple-bit-vector)
      (plain-array-type type '()))
-    ((file-stream string-stream synonym-stream broadcast-stream echo-stream two-way-stream
-      concatenated-stream)
-     `(and stream (satisfies ,type)))
+    ((keyword) '(and symbol (satisfies keywordp)))
     ((standard-char) '(and character (satisfies standard-char-p)))
     (t (if (class-family type) type `(satisfies ,type)))))
 
@@ -303,7 +311,7 @@
                ((complex) (cond ((eq (second b) '*) t)
                                 ((eq (second a) '*) :unknown)
                                 (t (plain-subtype (second a) (second b)))))
-               (t (if (member b (class-precedence a)) t nil)))))))
+               (t (if (member (identity-of-type b) (class-precedence a)) t nil)))))))
 
 (defun range-subtype (a b)
   "Whether the numbers of range A are all in range B."
@@ -364,7 +372,7 @@
 
 (defun classes-disjoint-p (a b)
   "Whether no class can inherit from both A and B."
-  (and (not (member a (class-precedence b)))
-       (not (member b (class-precedence a)))
+  (and (not (member (identity-of-type a) (class-precedence b)))
+       (not (member (identity-of-type b) (class-precedence a)))
        (or (not (eq (class-family a) (class-family b)))
            (member (class-family a) '(:built-in :structure)))))

@@ -73,14 +73,14 @@ go on to parts of the object."
   (declare (ignore environment))
   (multiple-value-bind (expansion expanded) (expand-abbreviation type)
     (cond (expanded (abbreviated-typep object type expansion))
-          ((class-word-p type) (typep object (class-name type)))
+          ((class-word-p type) (of-class-p object type))
           ((consp type) (compound-typep object (first type) (rest type) type))
           ((symbolp type) (named-typep object type))
           (t (unknown-type type)))))
 
 (defun class-word-p (object)
   "Whether OBJECT is a class, as FIND-CLASS gives it."
-  (and (not (consp object)) (not (symbolp object)) (typep object 'class)))
+  (metaobject-p object :class))
 
 (defun named-typep (object type)
   "Whether OBJECT is of the type with this name."
@@ -103,24 +103,13 @@ go on to parts of the object."
     ((file-stream) (and (streamp object) (handler-case (and (pathname object) t) (error () nil))))
     ((*) t)
     (t
-     (cond ((eq (class-family type) :built-in)
-            (if (member type (class-precedence (class-name-of object))) t nil))
-           ((member type '(string-stream synonym-stream broadcast-stream echo-stream
-                           two-way-stream concatenated-stream logical-pathname
-                           generic-function standard-generic-function method standard-method
-                           method-combination))
-            nil)
-           ((member type '(built-in-class structure-class standard-class))
-            (class-of-kind-p object type))
+     (cond ((class-family type) (of-class-p object (class-named type)))
+           ((eq type 'logical-pathname) nil)
            (t (unknown-type type))))))
 
-(defun class-of-kind-p (object type)
-  "Whether OBJECT is a class of the metaclass TYPE."
-  (and (typep object 'class)
-       (eq type (case (class-family (class-name object))
-                  (:built-in 'built-in-class)
-                  (:structure 'structure-class)
-                  (t 'standard-class)))))
+(defun of-class-p (object class)
+  "Whether OBJECT is an instance of CLASS."
+  (and (member (class-identity class) (class-precedence (class-of object))) t))
 
 (defun simple-array-p (array)
   "Whether ARRAY has no fill pointer, is not adjustable and not displaced."
@@ -223,6 +212,7 @@ go on to parts of the object."
   "A type of OBJECT, as exact as a class or the dimensions of an array can say."
   (cond ((null object) 'null)
         ((eq object t) 'boolean)
+        ((keywordp object) 'keyword)
         ((integerp object)
          (cond ((or (eql object 0) (eql object 1)) 'bit)
                ((not (typep object 'fixnum)) (if (minusp object) 'bignum `(integer ,(1+ most-positive-fixnum))))
@@ -234,8 +224,9 @@ go on to parts of the object."
         ((characterp object)
          (if (standard-char-p object) 'standard-char 'character))
         ((arrayp object) (type-of-array object))
-        ((functionp object) 'compiled-function)
-        (t (class-name-of object))))
+        ((metaobject-p object :class) (proper-name (class-of object)))
+        ((and (functionp object) (not (generic-function-p object))) 'compiled-function)
+        (t (proper-name (class-of object)))))
 
 (defun type-of-float (number)
   "The name of the format of a float."
@@ -257,9 +248,3 @@ go on to parts of the object."
            `(and (vector ,element-type ,(array-dimension array 0)) (not simple-array)))
           ((eq element-type t) `(simple-vector ,(array-dimension array 0)))
           (t `(simple-array ,element-type ,(array-dimensions array))))))
-
-(defun find-class (name &optional (errorp t) environment)
-  "The class named NAME; an error, or NIL, when there is none."
-  (declare (ignore environment))
-  (or (class-named name)
-      (if errorp (error "There is no class named ~s." name) nil)))

@@ -539,6 +539,7 @@ fn standard(operator: Value) -> Option<Standard> {
         FILL_POINTER => (SET_FILL_POINTER, NIL, 1, 1),
         SUBSEQ => (SET_SUBSEQ, NIL, 2, 3),
         GETHASH => (SET_GETHASH, NIL, 2, 3),
+        SLOT_VALUE => (SET_SLOT_VALUE, NIL, 2, 2),
         GET => (SET_GET, NIL, 2, 3),
         SYMBOL_VALUE => (SET_SYMBOL_VALUE, NIL, 1, 1),
         SYMBOL_FUNCTION => (SET_SYMBOL_FUNCTION, NIL, 1, 1),

@@ -499,22 +499,37 @@ impl Machine {
         self.make_global_closure(word)
     }
 
+    /// Returns this muproc's value of a captured variable, or its cell if the variable is assigned;
+    /// `None` if no function captures it any more.
+    pub fn own_box(&mut self, identity: u64) -> Option<Value> {
+        if let Some(own) = self.globals().boxes.get(&identity) {
+            return Some(*own);
+        }
+        let block = closures::first_value(identity)?;
+        let value = copy::copy_in(&mut self.heap, &block);
+        self.globals().boxes.insert(identity, value);
+        Some(value)
+    }
+
+    /// Makes a cell of the node, as if a global function captured and assigned a variable: each
+    /// muproc has its own value, which begins as this one. It lives for ever.
+    pub fn make_cell(&mut self, value: Value) -> u64 {
+        let identity = closures::fresh_box();
+        let parts = [value, Value::fixnum(identity as i64)];
+        let cell = self.heap.object_of(Kind::Cell, 0, &parts);
+        let block = copy::copy_out(&mut self.heap, cell);
+        let holder = closures::install(Shared::NIL, vec![identity], vec![(identity, block)]);
+        crate::global::code_gc::pin(holder.word());
+        self.globals().boxes.insert(identity, cell);
+        identity
+    }
+
     #[cold]
     fn make_global_closure(&mut self, word: Value) -> Option<Value> {
         let closure = closures::get(word)?;
         let mut payload = vec![closure.function.word()];
         for identity in &closure.captures {
-            let own = self.globals().boxes.get(identity).copied();
-            let value = match own {
-                Some(value) => value,
-                None => {
-                    let block = closures::first_value(*identity)?;
-                    let value = copy::copy_in(&mut self.heap, &block);
-                    self.globals().boxes.insert(*identity, value);
-                    value
-                }
-            };
-            payload.push(value);
+            payload.push(self.own_box(*identity)?);
         }
         let made = self.heap.object_of(Kind::Closure, 0, &payload);
         self.set_global(word, made);

@@ -497,8 +497,8 @@ fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Sym
     let mut name = object;
     if super::control::functionp(m, object)?.is_true() {
         name = m.function_name(object);
-    } else if let Some(class) = crate::data::class::get(object) {
-        name = class.name.word();
+    } else if let Some(class) = crate::data::standard_class::identity(object) {
+        name = class.word();
     }
     if !name.is_symbol() && !name.is_cons() {
         return Ok(None);

@@ -1,14 +1,13 @@
 //! Types and environment (CLHS chapters 4, 24 and 25): type specifiers and classes that the node
 //! knows, loading files of code, and a few operators of EXT.
 
-use crate::data::class::Family;
-use crate::data::{Fault, Result, array, class, copy, handle, list, string, symbol_of};
+use crate::data::{Fault, Result, array, copy, handle, string, symbol_of};
 use crate::global::property::Property;
-use crate::global::{package, property, sym};
+use crate::global::{property, sym};
 use crate::heap::{Value, cap};
 use crate::loader::load::Load;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::primitive::{MANY, cl, ext, sys};
+use crate::primitive::{MANY, ext, sys};
 use crate::process::{Handover, Helper};
 use crate::text::{SourceId, read_at_most, sources};
 use std::fs::File;
@@ -32,32 +31,6 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F1(type_expander),
         "The function that expands a type, or NIL. (system::type-expander 'integer) => NIL",
     ),
-    sys(
-        "CLASS-NAMED",
-        ".",
-        "name",
-        (1, 1),
-        Body::F1(class_named),
-        "The class of this name, or NIL. (system::class-named 'no-such) => NIL",
-    ),
-    sys(
-        "CLASS-PRECEDENCE",
-        ".",
-        "name",
-        (1, 1),
-        Body::F1(class_precedence),
-        "The names of a class and of its superclasses. (system::class-precedence 'real) => (REAL NUMBER T)",
-    ),
-    sys(
-        "CLASS-FAMILY",
-        ".",
-        "name",
-        (1, 1),
-        Body::F1(class_family),
-        "What kind of class has this name: :BUILT-IN, :STRUCTURE, :CONDITION, :STANDARD, or NIL. (system::class-family 'real) => :BUILT-IN",
-    ),
-    cl("CLASS-OF", "object", (1, 1), Body::F1(class_of), "The class of an object.").pure(),
-    cl("CLASS-NAME", "class", (1, 1), Body::F1(class_name), "The name of a class.").pure(),
     sys(
         "LOAD-FILE",
         "tt",
@@ -114,46 +87,6 @@ fn define_type(m: &mut Machine, args: Args) -> Result {
 
 fn type_expander(_: &mut Machine, name: Value) -> Result {
     Ok(property::get(symbol_of(name)?, Property::TypeExpander).unwrap_or(Value::NIL))
-}
-
-fn class_named(_: &mut Machine, name: Value) -> Result {
-    Ok(class::find(symbol_of(name)?).map_or(Value::NIL, |class| class.word()))
-}
-
-fn class_precedence(m: &mut Machine, name: Value) -> Result {
-    match class::find(symbol_of(name)?) {
-        Some(class) => Ok(list::of_symbols(&mut m.heap, &class.precedence)),
-        None => Ok(Value::NIL),
-    }
-}
-
-fn class_family(_: &mut Machine, name: Value) -> Result {
-    Ok(class::find(symbol_of(name)?).map_or(Value::NIL, |class| {
-        package::keyword(match class.family {
-            Family::BuiltIn => "BUILT-IN",
-            Family::Structure => "STRUCTURE",
-            Family::Condition => "CONDITION",
-            Family::Standard => "STANDARD",
-        })
-        .word()
-    }))
-}
-
-fn class_of(m: &mut Machine, object: Value) -> Result {
-    match class::of_instance(&m.heap, object) {
-        Some(class) => Ok(class.word()),
-        None => {
-            let name = class::name_of(&m.heap, object);
-            Ok(class::find(name).map_or(Value::NIL, |class| class.word()))
-        }
-    }
-}
-
-fn class_name(_: &mut Machine, word: Value) -> Result {
-    match class::get(word) {
-        Some(class) => Ok(class.name.word()),
-        None => Err(Fault::type_error(word, sym::CLASS)),
-    }
 }
 
 /// The bytes of a file, handed over by a helper thread.

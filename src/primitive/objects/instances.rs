@@ -228,7 +228,7 @@ fn set_structure_slot(m: &mut Machine, args: Args) -> Result {
 }
 
 /// The object as one of the muproc's own; an error if it is a constant of code.
-fn own_literal(m: &mut Machine, object: Value) -> Result<Own> {
+pub(super) fn own_literal(m: &mut Machine, object: Value) -> Result<Own> {
     if let Some(own) = object.as_own() {
         return Ok(own);
     }

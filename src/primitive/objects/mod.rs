@@ -3,13 +3,21 @@
 //! Begin with `instances.rs`.
 
 pub(super) mod abbreviations;
+pub(super) mod classes;
 pub(super) mod environment;
 pub(super) mod generic;
 pub(super) mod instances;
+pub(super) mod slots;
 pub(super) mod types;
 
 use crate::machine::Primitive;
 
 /// The primitives of this room.
-pub(super) const TABLES: &[&[Primitive]] =
-    &[instances::TABLE, generic::TABLE, types::TABLE, environment::TABLE];
+pub(super) const TABLES: &[&[Primitive]] = &[
+    classes::TABLE,
+    instances::TABLE,
+    slots::TABLE,
+    generic::TABLE,
+    types::TABLE,
+    environment::TABLE,
+];

@@ -5,7 +5,7 @@ use crate::data::array::{Element, View};
 use crate::data::string::Chars;
 use crate::data::{Advised, Fault, Result, array, bulk, list, numbers, sequence, string};
 use crate::global::{sym, symbol};
-use crate::heap::{Imm, Pile, Value};
+use crate::heap::{Pile, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::objects::abbreviations::expanded;
 use crate::primitive::{MANY, cl};
@@ -65,8 +65,8 @@ pub(crate) fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceTy
             _ => None,
         };
     }
-    if kind.is(Imm::Class) {
-        let name = crate::data::class::get(kind)?.name;
+    if let Some(class) = crate::data::class::of_handle(kind) {
+        let name = class.name;
         return known_sequence_type(m, name.word());
     }
     if !kind.is_cons() {

@@ -59,6 +59,7 @@
     (defpackage "PP" (:use "COMMON-LISP")) (defparameter *a* 1 "text") (defsetf f g "text") (defsetf f (x &optional y) (v) "text" (list x y v))
     (defstruct (s (:constructor make-s (x &optional (y 1) &aux (z 2))) (:print-function f)) "text" (x 1 :type integer :read-only t) y)
     (defstruct (s (:type list) (:named) (:initial-offset 1)) x) (deftype y (&optional (x '*) &key z) "text" (list 'integer x z))
+    (defclass c (standard-object) ((x :initarg :x :initform (f 1) :accessor c-x :type integer) y) (:default-initargs :x (f 2)) (:documentation "text"))
     (defun f (x &optional (y 1 yp) &rest r &key ((:k k) 2 kp) z &allow-other-keys &aux (w 3)) "text" (declare (type integer x)) (list x y)) (defun (setf f) (v x) v)
     (defvar *a* 1 "text") (destructuring-bind (&whole w x (y &optional (z 1 zp)) &rest r &key ((:k (k)) 2 kp) &aux (v 1)) a y)
     (do ((x 1 (1+ x)) (y)) ((> x 2) y) tag (list x)) (do* ((x 1 (1+ x)) (y)) ((> x 2) y) tag (list x)) (do-all-symbols (s nil) tag s)

@@ -147,4 +147,4 @@
 (mapcar (lambda (x) (class-name (class-of x)))
         (list (filled "a") (displaced "a") "a" #*01 (make-array 2 :element-type 'bit :fill-pointer 1)
               (make-array 2 :fill-pointer 1) (make-array '(2 2)) (vector 1)))
-;=> (STRING STRING SIMPLE-STRING SIMPLE-BIT-VECTOR BIT-VECTOR VECTOR ARRAY SIMPLE-VECTOR)
+;=> (STRING STRING SIMPLE-STRING SIMPLE-BIT-VECTOR BIT-VECTOR VECTOR SIMPLE-ARRAY SIMPLE-VECTOR)

@@ -1,0 +1,150 @@
+//! Instances of classes: to which class any value belongs, and the slots of instances by name.
+//!
+//! An instance is its class word, then its slots in the order of [`Class::slots`]. One that has become
+//! larger than its place has the mark [`MOVED`] and a reference to its *body* there, which is laid out
+//! so. Only instances of standard classes grow.
+
+use super::class::{self, Class};
+use super::fault::{Result, own};
+use crate::global::known;
+use crate::heap::{Heap, Imm, Kind, Symbol, Value};
+use std::sync::atomic::Ordering;
+
+/// The class of an instance; `None` for any other value.
+#[inline]
+pub fn of_instance(heap: &Heap, value: Value) -> Option<&'static Class> {
+    if !heap.is_kind(value, Kind::Instance) {
+        return None;
+    }
+    match heap.known_slot(value, 0) {
+        MOVED => class::get(heap.known_slot(heap.known_slot(value, 1), 0)),
+        word => class::get(word),
+    }
+}
+
+/// In the place of the class word of an instance: the instance has become larger than its place, and
+/// its second word refers to another object, which has the class word and the slots.
+pub const MOVED: Value = Value::immediate(Imm::Marker, 16);
+
+/// The object that has the class word and the slots of an instance.
+#[inline]
+pub fn body(heap: &Heap, instance: Value) -> Value {
+    if heap.known_slot(instance, 0) == MOVED { heap.known_slot(instance, 1) } else { instance }
+}
+
+/// Whether a value is an instance of `class` (a class word) or of a class that inherits from it, of
+/// any version.
+#[inline]
+pub fn is_structure(heap: &Heap, value: Value, class: Value) -> bool {
+    if !heap.is_kind(value, Kind::Instance) {
+        return false;
+    }
+    let own = heap.known_slot(value, 0);
+    own == class || inherits_name(own, class)
+}
+
+/// Whether the class of the first word inherits from any version of that of the second.
+#[cold]
+pub fn inherits_name(own: Value, wanted: Value) -> bool {
+    match (class::get(own), class::get(wanted)) {
+        (Some(own), Some(class)) => own.inherits(class.name),
+        _ => false,
+    }
+}
+
+/// The index, in an instance, of the slot at `position` of a class. The instance may be of that
+/// class, of a class that includes it, or of another version of it; in the last case the slot is
+/// found by its name. `None` if it is none of these.
+#[inline]
+pub fn slot_position(heap: &Heap, value: Value, class: Value, position: usize) -> Option<usize> {
+    if !heap.is_kind(value, Kind::Instance) {
+        return None;
+    }
+    let own = heap.known_slot(value, 0);
+    if own == class { Some(position) } else { position_in(own, class, position) }
+}
+
+/// The same in any instance of the class `own`. Classes never change: neither does the answer.
+pub fn position_in(own: Value, wanted: Value, position: usize) -> Option<usize> {
+    let (own, class) = (class::get(own)?, class::get(wanted)?);
+    if own.lineage.contains(&class.index) {
+        return Some(position);
+    }
+    if own.inherits(class.name) { own.position(class.slots.get(position)?.name) } else { None }
+}
+
+/// The value of the slot of this name in an instance, or the unbound mark. `None` if there is no
+/// such slot.
+pub fn slot_value(heap: &Heap, instance: Value, slot: Symbol) -> Option<Value> {
+    let class = of_instance(heap, instance)?;
+    class.position(slot).map(|i| heap.slot(body(heap, instance), 1 + i))
+}
+
+/// Sets the slot of this name in an instance; false if there is no such slot.
+pub fn set_slot_value(
+    heap: &mut Heap,
+    instance: Value,
+    slot: Symbol,
+    value: Value,
+) -> Result<bool> {
+    let position = of_instance(heap, instance).and_then(|class| class.position(slot));
+    if let Some(i) = position {
+        let body = body(heap, instance);
+        heap.set_slot(own(body)?, 1 + i, value);
+    }
+    Ok(position.is_some())
+}
+
+/// Makes an instance whose slots are filled from pairs of initarg and value. The first pair of a
+/// keyword counts. The other slots are unbound.
+pub fn instantiate(heap: &mut Heap, class: &Class, initargs: &[(Value, Value)]) -> Value {
+    let instance = heap.object(Kind::Instance, 0, class.slots.len() + 1, Value::UNBOUND.0).made();
+    heap.set_slot(instance, 0, class.word());
+    for (i, slot) in class.slots.iter().enumerate() {
+        if let Some((_, value)) =
+            initargs.iter().find(|(key, _)| slot.initargs.iter().any(|i| *i == *key))
+        {
+            heap.set_slot(instance, i + 1, *value);
+        }
+    }
+    instance.word()
+}
+
+/// The index of the class, in its version of now, of any value: what dispatch looks at.
+#[inline(always)]
+pub fn key_of(heap: &Heap, value: Value) -> u32 {
+    match heap.own_instance_class(value) {
+        Some(class) if class.is(Imm::Class) => class.payload() as u32,
+        _ => key_of_other(heap, value),
+    }
+}
+
+#[inline(never)]
+fn key_of_other(heap: &Heap, value: Value) -> u32 {
+    class::boot();
+    match of_instance(heap, value) {
+        Some(class) => class.index,
+        None => super::class_table::key_of_other(heap, value),
+    }
+}
+
+/// Whether the class of this index has a newer version, to which instances are to be updated.
+#[inline(always)]
+pub fn is_obsolete(index: u32) -> bool {
+    class::at(index).is_some_and(|class| class.successor.load(Ordering::Acquire) != 0)
+}
+
+/// The class of any value.
+pub fn class_of(heap: &Heap, value: Value) -> Option<&'static Class> {
+    class::at(key_of(heap, value))
+}
+
+/// The name of the class of any value.
+pub fn name_of(heap: &Heap, value: Value) -> Symbol {
+    class_of(heap, value).map_or(known::T, |class| class.name)
+}
+
+/// Whether a value belongs to the class of this name; false if the name means no class.
+pub fn is_of(heap: &Heap, value: Value, name: Symbol) -> bool {
+    class_of(heap, value).is_some_and(|class| class.inherits(name))
+}

@@ -1,0 +1,545 @@
+//! Classes that programs define with `defclass`: what a definition says, and how layouts are made of it.
+//!
+//! The class object is the identity of a class, through all redefinitions; what the newest definition says
+//! is its [`Direct`] part. When the superclasses are known, the class is *finalized*: its layout is made,
+//! a [`Class`]. A redefinition makes new layouts of the class and of everything that inherits from it, all
+//! of them or, if something contradicts, none. Nothing of Lisp runs meanwhile, so one lock serves all:
+//! two who redefine a class do it one after the other, and both succeed.
+
+use super::class::{self, Class, DefaultInitarg, Family, Slot, pin_block};
+use super::precedence::{Constraint, linearize};
+use super::{copy, list};
+use crate::global::block::Block;
+use crate::global::code_gc;
+use crate::global::metaobjects::{self, Sort};
+use crate::global::symbol::{self, sym};
+use crate::heap::{Heap, Shared, Symbol, Value, cap};
+use hashbrown::HashMap;
+use rustc_hash::FxBuildHasher;
+use std::sync::atomic::AtomicU32;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
+
+/// What a definition says.
+#[derive(Debug)]
+pub struct Direct {
+    /// The identities of the direct superclasses.
+    pub supers: Vec<Symbol>,
+    /// The slots that it defines.
+    pub slots: Vec<Slot>,
+    /// Its own default initial arguments.
+    pub defaults: Vec<DefaultInitarg>,
+    /// The docstring, or NIL.
+    pub documentation: Block,
+}
+
+/// A class of a program.
+struct Known {
+    handle: Shared,
+    /// The name that it was given: any object.
+    name: Arc<Block>,
+    /// What its definition says; `None` while it is only referred to.
+    direct: Option<Arc<Direct>>,
+    /// The names that mean it.
+    meaning: Vec<Symbol>,
+    /// Whether there is a layout of this definition.
+    is_finalized: bool,
+}
+
+type Table<T> = HashMap<Symbol, T, FxBuildHasher>;
+
+#[derive(Default)]
+struct Classes {
+    known: Table<Known>,
+    /// The identities of the classes of programs, by their class objects.
+    identities: HashMap<u64, Symbol, FxBuildHasher>,
+    /// The classes of programs that names mean.
+    named: Table<Symbol>,
+    /// The direct subclasses, in the order of their definitions.
+    subclasses: Table<Vec<Symbol>>,
+}
+
+fn classes() -> MutexGuard<'static, Classes> {
+    static CLASSES: LazyLock<Mutex<Classes>> = LazyLock::new(Default::default);
+    CLASSES.lock().unwrap_or_else(|e| e.into_inner())
+}
+
+/// Why a definition is refused. Classes are given by their identities.
+#[derive(Debug)]
+pub enum Refusal {
+    /// A superclass is not defined yet.
+    Undefined(Symbol),
+    /// The class would inherit from itself.
+    Circular,
+    /// The orders of superclasses contradict each other.
+    Contradiction(Vec<Constraint>),
+    /// A class that inherits from it would be refused.
+    Subclass(Symbol, Box<Refusal>),
+}
+
+/// About how many bytes the node keeps of a definition, beside its slots.
+const DEFINITION: usize = 400;
+/// And for each slot.
+const SLOT: usize = 256;
+
+/// The class object that a name means, if any.
+pub fn named(name: Symbol) -> Option<Value> {
+    let classes = classes();
+    match classes.named.get(&name).and_then(|identity| classes.known.get(identity)) {
+        Some(known) => Some(known.handle.word()),
+        None => class::find(name).map(class::handle),
+    }
+}
+
+/// Makes a name mean a class, given by its class object, or nothing.
+pub fn set_named(name: Symbol, handle: Option<Value>) {
+    classes().set_named(name, handle);
+}
+
+/// The identity of the class of a class object; `None` if the word is any other.
+pub fn identity(handle: Value) -> Option<Symbol> {
+    if !metaobjects::is(handle, Sort::Class) {
+        return None;
+    }
+    let known = classes().identities.get(&handle.0).copied();
+    known.or_else(|| class::of_handle(handle).map(|class| class.name))
+}
+
+/// The class object of an identity.
+pub fn handle(identity: Symbol) -> Value {
+    let known = classes().known.get(&identity).map(|known| known.handle.word());
+    known.or_else(|| class::newest(identity).map(class::handle)).unwrap_or(Value::NIL)
+}
+
+/// The name of a class, copied into a heap: what it was given, whatever it means now.
+pub fn name(heap: &mut Heap, handle: Value) -> Option<Value> {
+    let identity = identity(handle)?;
+    let given = classes().known.get(&identity).map(|known| known.name.clone());
+    Some(given.map_or(identity.word(), |name| copy::copy_in(heap, &name)))
+}
+
+/// The name of a class if it is a symbol and not NIL.
+pub fn symbol_name(handle: Value) -> Option<Symbol> {
+    let identity = identity(handle)?;
+    let known = classes().known.get(&identity).map(|known| known.name.root);
+    known.map_or(Some(identity), Value::as_symbol).filter(|name| name.is_true())
+}
+
+/// Gives a class of a program a name; false if it is no such class.
+pub fn set_name(heap: &mut Heap, handle: Value, name: Value) -> bool {
+    let name = Arc::new(copy::copy_out(heap, name));
+    let Some(identity) = identity(handle) else { return false };
+    match classes().known.get_mut(&identity) {
+        Some(known) => {
+            pin_block(&name);
+            known.name = name;
+            true
+        }
+        None => false,
+    }
+}
+
+/// Makes a class without a definition: `metaclass` is the layout of its own class. It gets the symbol
+/// `name` as its identity if that can belong to no other class.
+pub fn create(heap: &mut Heap, name: Value, metaclass: Value) -> Value {
+    let given = Arc::new(copy::copy_out(heap, name));
+    pin_block(&given);
+    let mut classes = classes();
+    let is_free = |name: &Symbol| {
+        !classes.known.contains_key(name)
+            && class::newest(*name).is_none()
+            && class::find(*name).is_none()
+    };
+    let free = name.as_symbol().filter(|name| name.is_true()).filter(is_free);
+    let identity = free.unwrap_or_else(|| {
+        let text = name.as_symbol().map(symbol::name);
+        symbol::make_uninterned(text.as_deref().unwrap_or("NIL"))
+    });
+    let handle = metaobjects::make(Sort::Class, metaclass, Vec::new(), Vec::new());
+    code_gc::pin(handle.word());
+    code_gc::pin(identity);
+    cap::keep(DEFINITION);
+    class::set_handle(identity, handle);
+    classes.identities.insert(handle.word().0, identity);
+    let known =
+        Known { handle, name: given, direct: None, meaning: Vec::new(), is_finalized: false };
+    classes.known.insert(identity, known);
+    handle.word()
+}
+
+/// What the newest definition of a class says; `None` if it is no class of a program, or has none.
+pub fn direct(handle: Value) -> Option<Arc<Direct>> {
+    let identity = identity(handle)?;
+    classes().known.get(&identity)?.direct.clone()
+}
+
+/// Whether it is a class of a program.
+pub fn is_of_program(handle: Value) -> bool {
+    classes().identities.contains_key(&handle.0)
+}
+
+/// Whether a class of a program has a layout of its newest definition.
+pub fn is_finalized(handle: Value) -> bool {
+    let classes = classes();
+    let identity = classes.identities.get(&handle.0);
+    identity.and_then(|identity| classes.known.get(identity)).is_some_and(|k| k.is_finalized)
+}
+
+/// Whether an identity belongs to a class of a program.
+pub fn is_program_class(identity: Symbol) -> bool {
+    classes().known.contains_key(&identity)
+}
+
+/// The class objects of the direct subclasses that have been noted: those of classes of programs.
+pub fn subclasses(handle: Value) -> Vec<Value> {
+    let Some(identity) = identity(handle) else { return Vec::new() };
+    let classes = classes();
+    let all = classes.subclasses.get(&identity).into_iter().flatten();
+    all.filter_map(|class| classes.known.get(class)).map(|known| known.handle.word()).collect()
+}
+
+/// Gives a class a definition, which replaces the former one. A class that has a layout gets a new one,
+/// and so does everything that inherits from it. If that is refused, nothing changes.
+pub fn define(handle: Value, direct: Direct) -> Result<(), Refusal> {
+    let Some(identity) = identity(handle) else { return Ok(()) };
+    let mut classes = classes();
+    if !classes.known.contains_key(&identity) {
+        return Ok(());
+    }
+    direct.slots.iter().for_each(class::pin_slot);
+    direct.defaults.iter().for_each(class::pin_default);
+    pin_block(&direct.documentation);
+    cap::keep(DEFINITION + SLOT * direct.slots.len());
+    classes.redefine(identity, direct, false)
+}
+
+/// Makes all instances of a class and of its subclasses obsolete.
+pub fn make_obsolete(handle: Value) -> Result<(), Refusal> {
+    let Some(identity) = identity(handle) else { return Ok(()) };
+    let mut classes = classes();
+    let Some(direct) = classes.known.get(&identity).and_then(|known| known.direct.clone()) else {
+        return Ok(());
+    };
+    let Direct { supers, slots, defaults, documentation } = &*direct;
+    let direct = Direct {
+        supers: supers.clone(),
+        slots: slots.clone(),
+        defaults: defaults.clone(),
+        documentation: documentation.clone(),
+    };
+    classes.redefine(identity, direct, true)
+}
+
+/// The layout of a class; it is made now if the class has not been finalized yet.
+pub fn layout(handle: Value) -> Result<&'static Class, Refusal> {
+    let Some(identity) = identity(handle) else { return Err(Refusal::Undefined(Symbol::NIL)) };
+    let mut classes = classes();
+    if let Some(known) = classes.known.get(&identity)
+        && !known.is_finalized
+    {
+        classes.finalize(identity)?;
+    }
+    class::newest(identity).ok_or(Refusal::Undefined(identity))
+}
+
+impl Classes {
+    fn set_named(&mut self, name: Symbol, handle: Option<Value>) {
+        code_gc::pin(name);
+        if let Some(former) = self.named.remove(&name)
+            && let Some(known) = self.known.get_mut(&former)
+        {
+            known.meaning.retain(|other| *other != name);
+        }
+        let identity = handle.and_then(|handle| self.identities.get(&handle.0).copied());
+        if let Some(identity) = identity {
+            self.named.insert(name, identity);
+            if let Some(known) = self.known.get_mut(&identity) {
+                known.meaning.push(name);
+            }
+        }
+        let layout = match identity {
+            Some(identity) => class::newest(identity),
+            None => handle.and_then(class::of_handle),
+        };
+        class::set_meaning(name, layout);
+    }
+
+    /// Whether the layouts of these classes can be made: those that have one or are in `scratch`.
+    fn supers_of<'a>(&'a self, class: Symbol, of: (Symbol, &'a Direct)) -> &'a [Symbol] {
+        if class == of.0 {
+            return &of.1.supers;
+        }
+        match self.known.get(&class).and_then(|known| known.direct.as_deref()) {
+            Some(direct) => &direct.supers,
+            None => class::newest(class).map_or(&[], |class| &class.superclasses),
+        }
+    }
+
+    /// The class and all that it inherits from, each once, the class itself first.
+    fn all_supers(&self, of: (Symbol, &Direct)) -> Result<Vec<Symbol>, Refusal> {
+        let mut all = vec![of.0];
+        let mut i = 0;
+        while i < all.len() {
+            let class = all[i];
+            for superclass in self.supers_of(class, of) {
+                if *superclass == of.0 {
+                    return Err(Refusal::Circular);
+                }
+                if !all.contains(superclass) {
+                    all.push(*superclass);
+                }
+            }
+            i += 1;
+        }
+        Ok(all)
+    }
+
+    /// What inherits from a class and has a layout, superclasses before subclasses.
+    fn finalized_below(&self, identity: Symbol) -> Vec<Symbol> {
+        let mut order = Vec::new();
+        let mut open = vec![(identity, false)];
+        let mut seen = Vec::new();
+        while let Some((class, is_left)) = open.pop() {
+            if is_left {
+                order.push(class);
+                continue;
+            }
+            if seen.contains(&class) {
+                continue;
+            }
+            seen.push(class);
+            open.push((class, true));
+            let below = self.subclasses.get(&class).into_iter().flatten();
+            open.extend(below.map(|class| (*class, false)));
+        }
+        order.retain(|class| {
+            *class != identity && self.known.get(class).is_some_and(|known| known.is_finalized)
+        });
+        order.reverse();
+        order
+    }
+
+    fn redefine(&mut self, identity: Symbol, direct: Direct, anew: bool) -> Result<(), Refusal> {
+        let all = self.all_supers((identity, &direct))?;
+        // While a superclass has no layout, neither has this one; what it had stays in force.
+        let waits = all[1..].iter().any(|class| !self.can_inherit(*class));
+        let mut made = Vec::new();
+        if !waits {
+            let of = (identity, &direct);
+            made.push(self.compose(identity, of, anew)?);
+            for class in self.finalized_below(identity) {
+                let refused = |refusal| Refusal::Subclass(class, Box::new(refusal));
+                made.push(self.compose(class, of, anew).map_err(refused)?);
+            }
+        }
+        let direct = Arc::new(direct);
+        let Some(known) = self.known.get_mut(&identity) else { return Ok(()) };
+        let former = known.direct.replace(direct.clone());
+        known.is_finalized = !waits;
+        let former = former.map_or(Vec::new(), |former| former.supers.clone());
+        for superclass in former.iter().filter(|class| !direct.supers.contains(class)) {
+            if let Some(subclasses) = self.subclasses.get_mut(superclass) {
+                subclasses.retain(|class| *class != identity);
+            }
+        }
+        for superclass in direct.supers.iter().filter(|class| !former.contains(class)) {
+            self.subclasses.entry(*superclass).or_default().push(identity);
+        }
+        made.into_iter().flatten().for_each(|class| self.publish(class));
+        self.finalize_waiting(identity);
+        Ok(())
+    }
+
+    /// Whether a class can be inherited from: it is finalized, or is none of a program.
+    fn can_inherit(&self, class: Symbol) -> bool {
+        match self.known.get(&class) {
+            Some(known) => known.is_finalized,
+            None => class::newest(class).is_some(),
+        }
+    }
+
+    /// Finalizes a class, and before it what it inherits from.
+    fn finalize(&mut self, identity: Symbol) -> Result<(), Refusal> {
+        let Some(direct) = self.known.get(&identity).and_then(|known| known.direct.clone()) else {
+            return Err(Refusal::Undefined(identity));
+        };
+        let all = self.all_supers((identity, &direct))?;
+        for class in all.into_iter().rev() {
+            let known = self.known.get(&class);
+            let is_open = known.is_some_and(|known| !known.is_finalized);
+            if !is_open && (known.is_some() || class::newest(class).is_some()) {
+                continue;
+            }
+            let Some(direct) = known.and_then(|known| known.direct.clone()) else {
+                return Err(Refusal::Undefined(class));
+            };
+            if direct.supers.iter().any(|superclass| !self.can_inherit(*superclass)) {
+                // One of a diamond comes later in this list: it is finalized first.
+                direct.supers.clone().into_iter().try_for_each(|superclass| {
+                    if self.can_inherit(superclass) { Ok(()) } else { self.finalize(superclass) }
+                })?;
+            }
+            let made = self.compose(class, (class, &direct), false)?;
+            if let Some(known) = self.known.get_mut(&class) {
+                known.is_finalized = true;
+            }
+            if let Some(made) = made {
+                self.publish(made);
+            }
+        }
+        Ok(())
+    }
+
+    /// Finalizes what waited for a class. What is refused stays as it is, until it is needed.
+    fn finalize_waiting(&mut self, identity: Symbol) {
+        if !self.can_inherit(identity) {
+            return;
+        }
+        let mut open = self.subclasses.get(&identity).cloned().unwrap_or_default();
+        while let Some(class) = open.pop() {
+            let waits = self.known.get(&class).is_some_and(|known| !known.is_finalized);
+            if waits && self.finalize(class).is_ok() {
+                open.extend(self.subclasses.get(&class).into_iter().flatten());
+            }
+        }
+    }
+
+    /// Makes the layout of a class. `of` is the definition that is about to come into force. `None` if
+    /// the present layout serves; not if all is to be made `anew`.
+    fn compose(
+        &self,
+        identity: Symbol,
+        of: (Symbol, &Direct),
+        anew: bool,
+    ) -> Result<Option<Class>, Refusal> {
+        let own = self.known.get(&identity).and_then(|known| known.direct.clone());
+        let own = if identity == of.0 { of.1 } else { own.as_deref().unwrap_or(of.1) };
+        let all = self.all_supers_within(identity, of);
+        let (precedence, contradiction) = linearize(&all, &|class| self.supers_of(class, of));
+        if let Some(contradiction) = contradiction {
+            return Err(Refusal::Contradiction(contradiction));
+        }
+        let known = |class: &Symbol| self.known.get(class).and_then(|known| known.direct.clone());
+        let directs: Vec<Option<Arc<Direct>>> = precedence.iter().map(known).collect();
+        let directs: Vec<&Direct> = precedence
+            .iter()
+            .zip(&directs)
+            .filter_map(
+                |(class, direct)| if *class == of.0 { Some(of.1) } else { direct.as_deref() },
+            )
+            .collect();
+        let (slots, shared) = effective_slots(&directs);
+        let mut defaults: Vec<DefaultInitarg> = Vec::new();
+        for default in directs.iter().flat_map(|direct| &direct.defaults) {
+            if !defaults.iter().any(|other| other.name == default.name) {
+                defaults.push(default.clone());
+            }
+        }
+        let mut class = Class {
+            index: 0,
+            name: identity,
+            family: Family::Standard,
+            superclasses: own.supers.as_slice().into(),
+            precedence: precedence.into(),
+            lineage: Box::default(),
+            slots: slots.into(),
+            shared: shared.into(),
+            defaults: defaults.into(),
+            keeps_places: false,
+            constructor: Symbol::NIL,
+            initializers: Box::default(),
+            successor: AtomicU32::new(0),
+        };
+        if let Some(present) = class::newest(identity).filter(|_| !anew) {
+            if class::same(present, &class) {
+                return Ok(None);
+            }
+            class.keeps_places = keeps_places(present, &class);
+        }
+        Ok(Some(class))
+    }
+
+    fn all_supers_within(&self, identity: Symbol, of: (Symbol, &Direct)) -> Vec<Symbol> {
+        let mut all = vec![identity];
+        let mut i = 0;
+        while i < all.len() {
+            for superclass in self.supers_of(all[i], of) {
+                if !all.contains(superclass) {
+                    all.push(*superclass);
+                }
+            }
+            i += 1;
+        }
+        all
+    }
+
+    fn publish(&self, class: Class) {
+        let meaning = self.known.get(&class.name).map_or(&[][..], |known| &known.meaning);
+        class::pin(&class, [None, None]);
+        class::bring_into_force(class::place(class), meaning);
+    }
+}
+
+fn keeps_places(present: &Class, new: &Class) -> bool {
+    let same = |a: &[Slot], b: &[Slot]| {
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.name == b.name && a.cell == b.cell)
+    };
+    same(&present.slots, &new.slots) && same(&present.shared, &new.shared)
+}
+
+/// The effective slots: those in instances and the others. The definitions are in the order of
+/// precedence; the slots of the least specific class come first.
+fn effective_slots(directs: &[&Direct]) -> (Vec<Slot>, Vec<Slot>) {
+    let mut names: Vec<Symbol> = Vec::new();
+    for slot in directs.iter().rev().flat_map(|direct| &direct.slots) {
+        if !names.contains(&slot.name) {
+            names.push(slot.name);
+        }
+    }
+    let slots = names.into_iter().map(|name| {
+        let all = directs.iter().flat_map(|direct| &direct.slots);
+        effective_slot(&all.filter(|slot| slot.name == name).collect::<Vec<_>>())
+    });
+    slots.partition(|slot| slot.cell.is_none())
+}
+
+/// One slot of all definitions of it, the most specific first (CLHS 7.5.3).
+fn effective_slot(all: &[&Slot]) -> Slot {
+    let mut slot = all[0].clone();
+    let initargs = all[1..].iter().flat_map(|slot| &slot.initargs);
+    let mut own = slot.initargs.to_vec();
+    for initarg in initargs {
+        if !own.contains(initarg) {
+            own.push(*initarg);
+        }
+    }
+    slot.initargs = own.into();
+    if let Some(with) = all.iter().find(|slot| slot.initfunction != Shared::NIL) {
+        slot.initfunction = with.initfunction;
+        slot.default = with.default.clone();
+        slot.takes_nil = with.takes_nil;
+    }
+    if let Some(with) = all.iter().find(|slot| slot.documentation.root != Value::NIL) {
+        slot.documentation = with.documentation.clone();
+    }
+    let equal = |a: &Block, b: &Block| a.root == b.root && a.words == b.words;
+    let mut types: Vec<&Block> = Vec::new();
+    for slot in all.iter().filter(|slot| slot.specifier.root != sym::T) {
+        if !types.iter().any(|other| equal(other, &slot.specifier)) {
+            types.push(&slot.specifier);
+        }
+    }
+    match types[..] {
+        [] => {}
+        [only] => slot.specifier = only.clone(),
+        _ => {
+            let mut heap = Heap::new();
+            let types = types.iter().map(|kind| copy::copy_in(&mut heap, kind));
+            let parts: Vec<Value> = [sym::AND].into_iter().chain(types).collect();
+            let all = list::from_slice(&mut heap, &parts);
+            slot.specifier = copy::copy_out(&mut heap, all);
+            class::pin_slot(&slot);
+        }
+    }
+    slot.is_checked = all.iter().any(|slot| slot.is_checked);
+    slot
+}

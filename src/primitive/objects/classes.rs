@@ -1,0 +1,441 @@
+//! Classes (CLHS chapter 4.3): class objects and names, and what `defclass` comes down to. The classes
+//! themselves are `data/class.rs` and `data/standard_class.rs`.
+
+use crate::data::class::{Class, DefaultInitarg, Family, Slot};
+use crate::data::standard_class::{self, Direct, Refusal};
+use crate::data::{Fault, Result, class, copy, list, symbol_of};
+use crate::global::block::Block;
+use crate::global::metaobjects::{self, Sort};
+use crate::global::{package, sym, symbol};
+use crate::heap::{Heap, Shared, Symbol, Value};
+use crate::machine::{Args, Body, Machine, Primitive};
+use crate::primitive::{cl, sys};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    cl("CLASS-OF", "object", (1, 1), Body::F1(class_of), "The class of an object.").pure(),
+    sys(
+        "CLASS-NAMED",
+        ".",
+        "name",
+        (1, 1),
+        Body::F1(class_named),
+        "The class of this name, or NIL. (system::class-named 'no-such) => NIL",
+    ),
+    sys(
+        "SET-CLASS-NAMED",
+        ".",
+        "name class",
+        (2, 2),
+        Body::F2(set_class_named),
+        "Makes a name mean a class, or nothing (NIL). The class.",
+    ),
+    sys(
+        "NAME-OF-CLASS",
+        ".",
+        "class",
+        (1, 1),
+        Body::F1(name_of_class),
+        "The name that a class was given. (system::name-of-class (find-class 'real)) => REAL",
+    ),
+    sys(
+        "SET-NAME-OF-CLASS",
+        ".",
+        "class name",
+        (2, 2),
+        Body::F2(set_name_of_class),
+        "Gives a class of a program a name; NIL if it is none of a program.",
+    ),
+    sys(
+        "CLASS-IDENTITY",
+        ".",
+        "class",
+        (1, 1),
+        Body::F1(class_identity),
+        "The symbol that is the identity of a class. (system::class-identity (find-class 'real)) => REAL",
+    ),
+    sys(
+        "CLASS-PRECEDENCE",
+        ".",
+        "class",
+        (1, 1),
+        Body::F1(class_precedence),
+        "The identities of a class, given by its name or itself, and of its superclasses. (system::class-precedence 'real) => (REAL NUMBER T)",
+    ),
+    sys(
+        "CLASS-FAMILY",
+        ".",
+        "class",
+        (1, 1),
+        Body::F1(class_family),
+        "What kind of class has this name or is this: :BUILT-IN, :STRUCTURE, :CONDITION, :STANDARD, or NIL. (system::class-family 'real) => :BUILT-IN",
+    ),
+    sys(
+        "CREATE-CLASS",
+        ".",
+        "name metaclass",
+        (2, 2),
+        Body::F2(create_class),
+        "A class without a definition.",
+    ),
+    sys(
+        "SET-METACLASS",
+        ".",
+        "class metaclass",
+        (2, 2),
+        Body::F2(set_metaclass),
+        "Makes a class that was only referred to an instance of a metaclass. The class.",
+    ),
+    sys(
+        "GIVE-DEFINITION",
+        ".",
+        "class supers slots defaults documentation",
+        (5, 5),
+        Body::N(give_definition),
+        "Gives a class a definition: superclasses, lists for the slots (name initargs initform initfunction type cell checked takes-nil documentation more), lists (name form function).",
+    ),
+    sys(
+        "FINALIZE-CLASS",
+        ".",
+        "class",
+        (1, 1),
+        Body::F1(finalize_class),
+        "Sees to it that a class has a layout. The class.",
+    ),
+    sys(
+        "MAKE-OBSOLETE",
+        ".",
+        "class",
+        (1, 1),
+        Body::F1(make_obsolete),
+        "Makes the instances of a class and its subclasses obsolete. The class.",
+    ),
+    sys(
+        "CLASS-PART",
+        ".",
+        "class part",
+        (2, 2),
+        Body::F2(class_part),
+        "What is known of a class: its :SUPERS :SUBCLASSES :PRECEDENCE (NIL while it is not finalized) :DIRECT-SLOTS :SLOTS :DIRECT-DEFAULTS :DEFAULTS :DOCUMENTATION; whether it is :FINALIZED, :DEFINED, :OF-PROGRAM.",
+    ),
+    sys(
+        "STRUCTURE-CONSTRUCTOR",
+        ".",
+        "class",
+        (1, 1),
+        Body::F1(structure_constructor),
+        "The name of the function that makes a structure of a class from keywords, or NIL.",
+    ),
+    sys(
+        "MAKE-CELL",
+        ".",
+        "&optional value",
+        (0, 1),
+        Body::N(make_cell),
+        "A number that stands for a cell of the node with this first value, or unbound.",
+    ),
+];
+
+/// The class that a name or a class object stands for, in its newest version.
+fn designated(designator: Value) -> Option<&'static Class> {
+    match designator.as_symbol() {
+        Some(name) => class::find(name).or_else(|| class::newest(name)),
+        None => class::of_handle(designator),
+    }
+}
+
+fn class_object(word: Value) -> Result {
+    match metaobjects::is(word, Sort::Class) {
+        true => Ok(word),
+        false => Err(Fault::type_error(word, sym::CLASS)),
+    }
+}
+
+fn class_of(m: &mut Machine, object: Value) -> Result {
+    Ok(class::class_of(&m.heap, object).map_or(Value::NIL, class::handle))
+}
+
+fn class_named(_: &mut Machine, name: Value) -> Result {
+    Ok(standard_class::named(symbol_of(name)?).unwrap_or(Value::NIL))
+}
+
+fn set_class_named(m: &mut Machine, name: Value, class: Value) -> Result {
+    let name = symbol_of(name)?;
+    m.may_add_to_node(0)?;
+    let class = if class.is_nil() { None } else { Some(class_object(class)?) };
+    standard_class::set_named(name, class);
+    Ok(class.unwrap_or(Value::NIL))
+}
+
+fn name_of_class(m: &mut Machine, class: Value) -> Result {
+    class_object(class)?;
+    Ok(standard_class::name(&mut m.heap, class).unwrap_or(Value::NIL))
+}
+
+fn set_name_of_class(m: &mut Machine, class: Value, name: Value) -> Result {
+    m.may_add_to_node(0)?;
+    Ok(Value::from_bool(standard_class::set_name(&mut m.heap, class_object(class)?, name)))
+}
+
+fn class_identity(_: &mut Machine, class: Value) -> Result {
+    Ok(standard_class::identity(class_object(class)?).map_or(Value::NIL, Symbol::word))
+}
+
+fn class_precedence(m: &mut Machine, class: Value) -> Result {
+    match designated(class) {
+        Some(class) => Ok(list::of_symbols(&mut m.heap, &class.precedence)),
+        None => Ok(Value::NIL),
+    }
+}
+
+fn class_family(_: &mut Machine, class: Value) -> Result {
+    let name = match designated(class) {
+        Some(class) => match class.family {
+            Family::BuiltIn => "BUILT-IN",
+            Family::Structure => "STRUCTURE",
+            Family::Condition => "CONDITION",
+            Family::Standard => "STANDARD",
+        },
+        None => {
+            let named = class.as_symbol().and_then(standard_class::named);
+            if named.is_none() && !metaobjects::is(class, Sort::Class) {
+                return Ok(Value::NIL);
+            }
+            "STANDARD"
+        }
+    };
+    Ok(package::keyword(name).word())
+}
+
+fn layout_of_metaclass(metaclass: Value) -> Result {
+    match class::of_handle(class_object(metaclass)?) {
+        Some(class) => Ok(class.word()),
+        None => Err(Fault::type_error(metaclass, sym::CLASS)),
+    }
+}
+
+fn create_class(m: &mut Machine, name: Value, metaclass: Value) -> Result {
+    m.may_add_to_node(0)?;
+    let metaclass = layout_of_metaclass(metaclass)?;
+    Ok(standard_class::create(&mut m.heap, name, metaclass))
+}
+
+fn set_metaclass(_: &mut Machine, class: Value, metaclass: Value) -> Result {
+    let metaclass = layout_of_metaclass(metaclass)?;
+    metaobjects::set_class(class_object(class)?, metaclass);
+    Ok(class)
+}
+
+/// A part of a definition that the node keeps.
+fn kept(m: &mut Machine, value: Value) -> Block {
+    copy::copy_out(&mut m.heap, value)
+}
+
+fn function_of(m: &mut Machine, function: Value) -> Result<Shared> {
+    if function.is_nil() { Ok(Shared::NIL) } else { m.globalise(function) }
+}
+
+fn symbols_of(m: &mut Machine, list: Value) -> Result<Vec<Symbol>> {
+    list::to_vec(&mut m.heap, list)?.into_iter().map(symbol_of).collect()
+}
+
+fn slot_of(m: &mut Machine, description: Value) -> Result<Slot> {
+    let parts = list::to_vec(&mut m.heap, description)?;
+    let [name, initargs, initform, function, kind, cell, checked, takes_nil, text, more] =
+        parts[..]
+    else {
+        return Err(Fault::type_error(description, sym::LIST));
+    };
+    Ok(Slot {
+        initargs: symbols_of(m, initargs)?.into(),
+        default: kept(m, initform),
+        initfunction: function_of(m, function)?,
+        specifier: kept(m, kind),
+        cell: cell.as_fixnum().map(|cell| cell as u64),
+        is_checked: checked.is_true(),
+        takes_nil: takes_nil.is_true(),
+        documentation: kept(m, text),
+        more: kept(m, more),
+        ..Slot::named(symbol_of(name)?)
+    })
+}
+
+fn default_of(m: &mut Machine, description: Value) -> Result<DefaultInitarg> {
+    let parts = list::to_vec(&mut m.heap, description)?;
+    let [name, form, function] = parts[..] else {
+        return Err(Fault::type_error(description, sym::LIST));
+    };
+    let (form, function) = (kept(m, form), function_of(m, function)?);
+    Ok(DefaultInitarg { name: symbol_of(name)?, form, function })
+}
+
+fn give_definition(m: &mut Machine, args: Args) -> Result {
+    m.may_add_to_node(0)?;
+    let [class, supers, slots, defaults, text] = [0, 1, 2, 3, 4].map(|i| m.arg(args, i));
+    class_object(class)?;
+    let supers = list::to_vec(&mut m.heap, supers)?;
+    let supers: Option<Vec<Symbol>> =
+        supers.iter().map(|class| standard_class::identity(*class)).collect();
+    let Some(supers) = supers else { return Err(Fault::type_error(class, sym::CLASS)) };
+    let slots = list::to_vec(&mut m.heap, slots)?;
+    let slots = slots.into_iter().map(|slot| slot_of(m, slot)).collect::<Result<_>>()?;
+    let defaults = list::to_vec(&mut m.heap, defaults)?;
+    let defaults = defaults.into_iter().map(|d| default_of(m, d)).collect::<Result<_>>()?;
+    let documentation = kept(m, text);
+    let direct = Direct { supers, slots, defaults, documentation };
+    match standard_class::define(class, direct) {
+        Ok(()) => Ok(class),
+        Err(refusal) => Err(refused(m, class, refusal)),
+    }
+}
+
+/// The error that a definition is refused.
+fn refused(m: &mut Machine, class: Value, refusal: Refusal) -> Box<Fault> {
+    let mut about = class;
+    let mut refusal = refusal;
+    let mut text = String::new();
+    let mut arguments = Vec::new();
+    if let Refusal::Subclass(subclass, inner) = refusal {
+        about = standard_class::handle(subclass);
+        text.push_str("The definition of ~s would make its subclass ~s impossible. ");
+        arguments.extend([class, about]);
+        refusal = *inner;
+    }
+    let kind = match refusal {
+        Refusal::Undefined(identity) => {
+            text.push_str("~s inherits from ~s, which is not defined yet.");
+            arguments.extend([about, standard_class::handle(identity)]);
+            sym::UNFINALIZED_CLASS
+        }
+        Refusal::Contradiction(constraints) => {
+            text.push_str("The order of the superclasses of ~s is contradictory: ");
+            arguments.push(about);
+            for (i, constraint) in constraints.iter().enumerate() {
+                text.push_str(if i == 0 { "" } else { ", but " });
+                text.push_str("~s stands before ~s because of ~s");
+                arguments.extend(constraint.map(standard_class::handle));
+            }
+            text.push('.');
+            sym::CLASS_DEFINITION_ERROR
+        }
+        _ => {
+            text.push_str("~s cannot be one of its own superclasses.");
+            arguments.push(about);
+            sym::CLASS_DEFINITION_ERROR
+        }
+    };
+    let arguments: Vec<Value> =
+        arguments.into_iter().map(|class| short_name(&mut m.heap, class)).collect();
+    Fault::message(&mut m.heap, kind, &text, &arguments)
+}
+
+/// The name of a class for a report, or the class itself if it has none.
+fn short_name(heap: &mut Heap, class: Value) -> Value {
+    standard_class::name(heap, class).filter(|name| name.is_true()).unwrap_or(class)
+}
+
+fn finalize_class(m: &mut Machine, class: Value) -> Result {
+    match standard_class::layout(class_object(class)?) {
+        Ok(_) => Ok(class),
+        Err(refusal) => Err(refused(m, class, refusal)),
+    }
+}
+
+fn make_obsolete(m: &mut Machine, class: Value) -> Result {
+    match standard_class::make_obsolete(class_object(class)?) {
+        Ok(_) => Ok(class),
+        Err(refusal) => Err(refused(m, class, refusal)),
+    }
+}
+
+fn class_part(m: &mut Machine, class: Value, part: Value) -> Result {
+    let identity = standard_class::identity(class_object(class)?);
+    let newest = identity.and_then(class::newest);
+    let direct = standard_class::direct(class);
+    let handles = |identities: &[Symbol]| -> Vec<Value> {
+        identities.iter().map(|identity| standard_class::handle(*identity)).collect()
+    };
+    let part = symbol::name_of(part);
+    let words = match part.as_deref() {
+        Some("SUPERS") => match (&direct, newest) {
+            (Some(direct), _) => handles(&direct.supers),
+            (None, Some(class)) => handles(&class.superclasses),
+            _ => Vec::new(),
+        },
+        Some("SUBCLASSES") => class::built_in_subclasses(class)
+            .into_iter()
+            .chain(standard_class::subclasses(class))
+            .collect(),
+        Some("PRECEDENCE") => newest.map_or(Vec::new(), |class| handles(&class.precedence)),
+        Some("FINALIZED") => {
+            let is_open = direct.is_some() && !standard_class::is_finalized(class);
+            return Ok(Value::from_bool(newest.is_some() && !is_open));
+        }
+        Some("DEFINED") => {
+            let is_of_program = standard_class::is_of_program(class);
+            return Ok(Value::from_bool(!is_of_program || direct.is_some()));
+        }
+        Some("OF-PROGRAM") => return Ok(Value::from_bool(standard_class::is_of_program(class))),
+        Some("DOCUMENTATION") => {
+            let text = direct.map(|direct| copy::copy_in(&mut m.heap, &direct.documentation));
+            return Ok(text.unwrap_or(Value::NIL));
+        }
+        Some("DIRECT-SLOTS") => {
+            let slots = direct.iter().flat_map(|direct| &direct.slots);
+            slots.map(|slot| described(m, slot)).collect()
+        }
+        Some("SLOTS") => {
+            let slots = newest.iter().flat_map(|class| class.slots.iter().chain(&class.shared));
+            slots.map(|slot| described(m, slot)).collect()
+        }
+        Some("DIRECT-DEFAULTS") => {
+            let defaults = direct.iter().flat_map(|direct| &direct.defaults);
+            defaults.map(|default| described_default(&mut m.heap, default)).collect()
+        }
+        Some("DEFAULTS") => {
+            let defaults = newest.iter().flat_map(|class| &class.defaults);
+            defaults.map(|default| described_default(&mut m.heap, default)).collect()
+        }
+        _ => Vec::new(),
+    };
+    m.heap.charge(8 * words.len());
+    Ok(list::from_slice(&mut m.heap, &words))
+}
+
+/// A slot as the list that describes it.
+fn described(m: &mut Machine, slot: &Slot) -> Value {
+    let heap = &mut m.heap;
+    let initargs = list::of_symbols(heap, &slot.initargs);
+    let [form, kind, text, more] =
+        [&slot.default, &slot.specifier, &slot.documentation, &slot.more]
+            .map(|block| copy::copy_in(heap, block));
+    let cell = slot.cell.map_or(Value::NIL, |cell| Value::fixnum(cell as i64));
+    let parts = [
+        slot.name.word(),
+        initargs,
+        form,
+        slot.initfunction.word(),
+        kind,
+        cell,
+        Value::from_bool(slot.is_checked),
+        Value::from_bool(slot.takes_nil),
+        text,
+        more,
+    ];
+    list::from_slice(heap, &parts)
+}
+
+fn described_default(heap: &mut Heap, default: &DefaultInitarg) -> Value {
+    let form = copy::copy_in(heap, &default.form);
+    list::from_slice(heap, &[default.name.word(), form, default.function.word()])
+}
+
+fn structure_constructor(_: &mut Machine, class: Value) -> Result {
+    Ok(class::of_handle(class).map_or(Value::NIL, |class| class.constructor.word()))
+}
+
+fn make_cell(m: &mut Machine, args: Args) -> Result {
+    m.may_add_to_node(0)?;
+    let value = m.opt(args, 0).unwrap_or(Value::UNBOUND);
+    Ok(Value::fixnum(m.make_cell(value) as i64))
+}

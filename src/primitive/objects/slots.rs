@@ -1,0 +1,512 @@
+//! Slots of instances by name, and what making and changing instances comes down to (CLHS chapter 7).
+//!
+//! The plain cases are done here. What is not plain is done by a function of the library that is called
+//! instead (`stdlib/clos/instances.lisp`): a slot that is unbound or missing, an instance of a class that
+//! has been redefined, a type that Lisp must decide.
+
+use super::instances::own_literal;
+use crate::data::class::{Class, Family, Slot};
+use crate::data::standard_class;
+use crate::data::{Fault, Result, class, copy, known_type, list, symbol_of};
+use crate::global::{package, sym};
+use crate::heap::{Kind, Symbol, Value};
+use crate::machine::{Body, Machine, Primitive, instead};
+use crate::primitive::{cl, sys};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    cl("SLOT-VALUE", "object slot-name", (2, 2), Body::F2(slot_value), "The value of a slot.")
+        .pure(),
+    sys(
+        "SET-SLOT-VALUE",
+        ".",
+        "object slot-name value",
+        (3, 3),
+        Body::F3(set_slot_value),
+        "Gives a slot a value. The value.",
+    ),
+    cl(
+        "SLOT-BOUNDP",
+        "object slot-name",
+        (2, 2),
+        Body::F2(slot_boundp),
+        "Whether a slot has a value.",
+    )
+    .pure(),
+    cl(
+        "SLOT-MAKUNBOUND",
+        "object slot-name",
+        (2, 2),
+        Body::F2(slot_makunbound),
+        "Takes the value of a slot away. The object.",
+    ),
+    cl(
+        "SLOT-EXISTS-P",
+        "object slot-name",
+        (2, 2),
+        Body::F2(slot_exists_p),
+        "Whether the object has a slot of this name. (slot-exists-p 1 'a) => NIL",
+    )
+    .pure(),
+    sys(
+        "SLOT-STATE",
+        ".",
+        "object slot-name",
+        (2, 2),
+        Body::F2(slot_state),
+        "What stands in the way of reading a slot: :MISSING, :UNBOUND, :OBSOLETE or NIL.",
+    ),
+    sys(
+        "SLOT-OF",
+        ".",
+        "object slot-name",
+        (2, 2),
+        Body::F2(slot_of),
+        "The name, type and initargs of a slot, whether it takes NIL too, and whether it cannot be assigned; NIL if there is none.",
+    ),
+    sys(
+        "STORE-SLOT",
+        ".",
+        "object slot-name value",
+        (3, 3),
+        Body::F3(store_slot),
+        "Gives a slot a value, whatever its type is. The value.",
+    ),
+    sys(
+        "ALLOCATE-INSTANCE-OF",
+        ".",
+        "class",
+        (1, 1),
+        Body::F1(allocate_instance_of),
+        "An instance of a finalized class, its slots unbound; NIL if the class has no such instances.",
+    ),
+    sys(
+        "UNKNOWN-INITARGS",
+        ".",
+        "class initargs",
+        (2, 2),
+        Body::F2(unknown_initargs),
+        "The names among the initargs that fill no slot of the class.",
+    ),
+    sys(
+        "FILL-SLOTS",
+        ".",
+        "instance initargs",
+        (2, 2),
+        Body::F2(fill_slots),
+        "Fills slots from initargs. A list (name value ...) of those whose types Lisp must decide.",
+    ),
+    sys(
+        "SLOTS-TO-FILL",
+        ".",
+        "instance slot-names",
+        (2, 2),
+        Body::F2(slots_to_fill),
+        "Pairs (name . function) for the unbound slots among the names (T: all) that have an initform.",
+    ),
+    sys(
+        "DEFAULTS-TO-ADD",
+        ".",
+        "class initargs",
+        (2, 2),
+        Body::F2(defaults_to_add),
+        "Pairs (name . function) for the default initargs of a class that are not given.",
+    ),
+    sys(
+        "OBSOLETE-P",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(obsolete_p),
+        "Whether it is an instance that is to be updated to a newer version of its class. (system::obsolete-p 1) => NIL",
+    ),
+    sys(
+        "BECOME",
+        ".",
+        "instance class",
+        (2, 2),
+        Body::F2(become_of),
+        "Makes an instance one of another class, or of the newest version of its own; slots keep their values by name. The former one, as another object.",
+    ),
+    sys(
+        "RESTORE-INSTANCE",
+        ".",
+        "instance former",
+        (2, 2),
+        Body::F2(restore_instance),
+        "Makes an instance again what it was. The instance.",
+    ),
+    sys(
+        "SLOT-CHANGES",
+        ".",
+        "former instance",
+        (2, 2),
+        Body::F2(slot_changes),
+        "What has changed from a former to a present instance: a list of the names of the local slots added, those discarded, and a property list of their values.",
+    ),
+];
+
+/// Where a slot of an instance is.
+enum Location {
+    /// In this place of the body.
+    Local(usize),
+    /// In this cell.
+    Cell(u64),
+}
+
+/// The place and the description of a slot.
+fn find(class: &'static Class, name: Symbol) -> Option<(Location, &'static Slot)> {
+    if let Some(at) = class.position(name) {
+        return Some((Location::Local(at + 1), &class.slots[at]));
+    }
+    let slot = class.shared.iter().find(|slot| slot.name == name)?;
+    Some((Location::Cell(slot.cell?), slot))
+}
+
+fn read(m: &mut Machine, object: Value, location: &Location) -> Value {
+    match location {
+        Location::Local(at) => m.heap.slot(class::body(&m.heap, object), *at),
+        Location::Cell(cell) => {
+            m.own_box(*cell).map_or(Value::UNBOUND, |cell| m.heap.slot(cell, 0))
+        }
+    }
+}
+
+fn write(m: &mut Machine, object: Value, location: &Location, value: Value) -> Result<()> {
+    match location {
+        Location::Local(at) => {
+            own_literal(m, object)?;
+            let body = class::body(&m.heap, object);
+            let own = own_literal(m, body)?;
+            m.heap.set_slot(own, *at, value);
+        }
+        Location::Cell(cell) => {
+            if let Some(cell) = m.own_box(*cell) {
+                let own = own_literal(m, cell)?;
+                m.heap.set_slot(own, 0, value);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The class of an instance that is up to date. One whose class has been redefined without another
+/// place for its slots is brought up to date.
+fn current(m: &mut Machine, object: Value) -> Option<&'static Class> {
+    let class = class::of_instance(&m.heap, object)?;
+    if !class::is_obsolete(class.index) {
+        return Some(class);
+    }
+    let newest = class::at(class.newest().index)?;
+    if !keeps_places_since(class, newest) {
+        return None;
+    }
+    let body = class::body(&m.heap, object);
+    match body.as_own() {
+        Some(own) => m.heap.set_slot(own, 0, newest.word()),
+        // A constant of code stays as it is; its slots are found where they are.
+        None => return Some(newest),
+    }
+    Some(newest)
+}
+
+/// Whether all versions after one kept the places of the slots.
+fn keeps_places_since(class: &Class, newest: &Class) -> bool {
+    let mut class = class;
+    while class.index != newest.index {
+        match class.next().filter(|next| next.keeps_places) {
+            Some(next) => class = next,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// Calls a function of the library with the arguments of a primitive that cannot do it alone.
+fn otherwise<T>(function: &str, arguments: &[Value]) -> Result<T> {
+    Err(instead(package::system(function), arguments))
+}
+
+fn slot_value(m: &mut Machine, object: Value, name: Value) -> Result {
+    if let Some(class) = current(m, object)
+        && let Some((location, _)) = find(class, symbol_of(name)?)
+    {
+        let value = read(m, object, &location);
+        if value != Value::UNBOUND {
+            return Ok(value);
+        }
+    }
+    otherwise("SLOT-VALUE-OTHERWISE", &[object, name])
+}
+
+/// Whether a slot may hold a value; `None` if Lisp must decide.
+fn takes(m: &mut Machine, slot: &Slot, value: Value) -> Option<bool> {
+    let kind = slot.specifier.root;
+    if !slot.is_checked || kind == sym::T || (slot.takes_nil && value.is_nil()) {
+        return Some(true);
+    }
+    if kind.is_symbol() {
+        return known_type::is_of(&m.heap, value, kind);
+    }
+    let kind = copy::copy_in(&mut m.heap, &slot.specifier);
+    known_type::is_of(&m.heap, value, kind)
+}
+
+fn set_slot_value(m: &mut Machine, object: Value, name: Value, value: Value) -> Result {
+    if let Some(class) = current(m, object)
+        && let Some((location, slot)) = find(class, symbol_of(name)?)
+        && !slot.read_only
+        && takes(m, slot, value) == Some(true)
+    {
+        write(m, object, &location, value)?;
+        return Ok(value);
+    }
+    otherwise("SET-SLOT-VALUE-OTHERWISE", &[object, name, value])
+}
+
+fn slot_boundp(m: &mut Machine, object: Value, name: Value) -> Result {
+    if let Some(class) = current(m, object)
+        && let Some((location, _)) = find(class, symbol_of(name)?)
+    {
+        return Ok(Value::from_bool(read(m, object, &location) != Value::UNBOUND));
+    }
+    otherwise("SLOT-BOUNDP-OTHERWISE", &[object, name])
+}
+
+fn slot_makunbound(m: &mut Machine, object: Value, name: Value) -> Result {
+    if let Some(class) = current(m, object)
+        && class.family != Family::Structure
+        && let Some((location, _)) = find(class, symbol_of(name)?)
+    {
+        write(m, object, &location, Value::UNBOUND)?;
+        return Ok(object);
+    }
+    otherwise("SLOT-MAKUNBOUND-OTHERWISE", &[object, name])
+}
+
+fn slot_exists_p(m: &mut Machine, object: Value, name: Value) -> Result {
+    let name = symbol_of(name)?;
+    let class = class::of_instance(&m.heap, object);
+    Ok(Value::from_bool(class.is_some_and(|class| {
+        let newest = class.newest();
+        newest.position(name).is_some() || newest.shared.iter().any(|slot| slot.name == name)
+    })))
+}
+
+fn keyword(name: &str) -> Value {
+    package::keyword(name).word()
+}
+
+fn slot_state(m: &mut Machine, object: Value, name: Value) -> Result {
+    let Some(class) = class::of_instance(&m.heap, object) else { return Ok(keyword("MISSING")) };
+    if class::is_obsolete(class.index) && current(m, object).is_none() {
+        return Ok(keyword("OBSOLETE"));
+    }
+    let class = current(m, object).unwrap_or(class);
+    let Some((location, _)) = find(class, symbol_of(name)?) else { return Ok(keyword("MISSING")) };
+    let is_unbound = read(m, object, &location) == Value::UNBOUND;
+    Ok(if is_unbound { keyword("UNBOUND") } else { Value::NIL })
+}
+
+fn slot_of(m: &mut Machine, object: Value, name: Value) -> Result {
+    let class = class::of_instance(&m.heap, object).and_then(|c| class::at(c.newest().index));
+    let name = symbol_of(name)?;
+    let Some((_, slot)) = class.and_then(|class| find(class, name)) else { return Ok(Value::NIL) };
+    let kind = match slot.is_checked {
+        true => copy::copy_in(&mut m.heap, &slot.specifier),
+        false => Value::T,
+    };
+    let initargs = list::of_symbols(&mut m.heap, &slot.initargs);
+    let flags = [slot.takes_nil, slot.read_only].map(Value::from_bool);
+    let parts = [slot.name.word(), kind, initargs, flags[0], flags[1]];
+    Ok(list::from_slice(&mut m.heap, &parts))
+}
+
+fn store_slot(m: &mut Machine, object: Value, name: Value, value: Value) -> Result {
+    if let Some(class) = current(m, object)
+        && let Some((location, _)) = find(class, symbol_of(name)?)
+    {
+        write(m, object, &location, value)?;
+    }
+    Ok(value)
+}
+
+fn layout_of(m: &mut Machine, class: Value) -> Result<&'static Class> {
+    let _ = m;
+    match standard_class::layout(class) {
+        Ok(layout) => Ok(layout),
+        Err(_) => Err(Fault::type_error(class, sym::CLASS)),
+    }
+}
+
+/// An instance of a layout, its slots unbound. There is room for at least one slot, which a reference to
+/// a larger body needs.
+fn allocate(m: &mut Machine, layout: &Class) -> Value {
+    let words = layout.slots.len().max(1) + 1;
+    m.heap.charge(words);
+    let instance = m.heap.object(Kind::Instance, 0, words, Value::UNBOUND.0).made();
+    m.heap.set_slot(instance, 0, layout.word());
+    instance.word()
+}
+
+fn allocate_instance_of(m: &mut Machine, class: Value) -> Result {
+    let layout = layout_of(m, class)?;
+    match layout.family {
+        Family::BuiltIn => Ok(Value::NIL),
+        _ if layout.inherits(crate::global::known::METAOBJECT) => Ok(Value::NIL),
+        _ => Ok(allocate(m, layout)),
+    }
+}
+
+/// The elements of a list of initial arguments by pairs.
+fn pairs(m: &mut Machine, initargs: Value) -> Result<Vec<(Value, Value)>> {
+    let elements = list::to_vec(&mut m.heap, initargs)?;
+    m.heap.charge(elements.len());
+    Ok(elements.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect())
+}
+
+fn unknown_initargs(m: &mut Machine, class: Value, initargs: Value) -> Result {
+    let layout = layout_of(m, class)?;
+    let pairs = pairs(m, initargs)?;
+    let slots = || layout.slots.iter().chain(&layout.shared);
+    let is_known = |name: Value| slots().any(|slot| slot.initargs.iter().any(|i| *i == name));
+    let mut unknown: Vec<Value> = Vec::new();
+    for (name, _) in pairs {
+        if !is_known(name) && !unknown.contains(&name) {
+            unknown.push(name);
+        }
+    }
+    Ok(list::from_slice(&mut m.heap, &unknown))
+}
+
+fn fill_slots(m: &mut Machine, instance: Value, initargs: Value) -> Result {
+    let pairs = pairs(m, initargs)?;
+    let mut rest = Vec::new();
+    if let Some(layout) = current(m, instance) {
+        for slot in layout.slots.iter().chain(&layout.shared) {
+            let given = pairs.iter().find(|(name, _)| slot.initargs.iter().any(|i| *i == *name));
+            let Some((_, value)) = given else { continue };
+            match (takes(m, slot, *value), find(layout, slot.name)) {
+                (Some(true), Some((location, _))) => write(m, instance, &location, *value)?,
+                _ => rest.extend([slot.name.word(), *value]),
+            }
+        }
+    }
+    Ok(list::from_slice(&mut m.heap, &rest))
+}
+
+fn slots_to_fill(m: &mut Machine, instance: Value, names: Value) -> Result {
+    let names = if names == Value::T { None } else { Some(list::to_vec(&mut m.heap, names)?) };
+    let mut found = Vec::new();
+    if let Some(layout) = current(m, instance) {
+        for slot in layout.slots.iter().chain(&layout.shared) {
+            let is_wanted = names.as_ref().is_none_or(|names| names.contains(&slot.name.word()));
+            if !is_wanted || slot.initfunction.word().is_nil() {
+                continue;
+            }
+            if let Some((location, _)) = find(layout, slot.name)
+                && read(m, instance, &location) == Value::UNBOUND
+            {
+                found.push((slot.name.word(), slot.initfunction.word()));
+            }
+        }
+    }
+    Ok(pairs_of(m, &found))
+}
+
+fn pairs_of(m: &mut Machine, found: &[(Value, Value)]) -> Value {
+    let pairs: Vec<Value> = found.iter().map(|(name, f)| m.heap.cons(*name, *f)).collect();
+    list::from_slice(&mut m.heap, &pairs)
+}
+
+fn defaults_to_add(m: &mut Machine, class: Value, initargs: Value) -> Result {
+    let layout = layout_of(m, class)?;
+    let given = pairs(m, initargs)?;
+    let missing = layout.defaults.iter();
+    let missing = missing.filter(|default| !given.iter().any(|(name, _)| default.name == *name));
+    let missing: Vec<(Value, Value)> =
+        missing.map(|default| (default.name.word(), default.function.word())).collect();
+    Ok(pairs_of(m, &missing))
+}
+
+fn obsolete_p(m: &mut Machine, object: Value) -> Result {
+    let class = class::of_instance(&m.heap, object);
+    let is_obsolete = class.is_some_and(|class| class::is_obsolete(class.index));
+    Ok(Value::from_bool(is_obsolete && current(m, object).is_none()))
+}
+
+/// The words of an instance: its class word and its slots.
+fn words_of(m: &Machine, instance: Value) -> Vec<Value> {
+    let body = class::body(&m.heap, instance);
+    (0..m.heap.header(body).length()).map(|i| m.heap.slot(body, i)).collect()
+}
+
+/// Gives an instance other words: where it stands if they fit, else as a body elsewhere.
+fn put_words(m: &mut Machine, instance: Value, words: &[Value]) -> Result<()> {
+    let own = own_literal(m, instance)?;
+    let room = m.heap.header(instance).length();
+    m.heap.charge(words.len());
+    if words.len() > room {
+        let body = m.heap.object_of(Kind::Instance, 0, words);
+        m.heap.set_slot(own, 0, class::MOVED);
+        m.heap.set_slot(own, 1, body);
+        (2..room).for_each(|i| m.heap.set_slot(own, i, Value::UNBOUND));
+        return Ok(());
+    }
+    for i in 0..room {
+        m.heap.set_slot(own, i, words.get(i).copied().unwrap_or(Value::UNBOUND));
+    }
+    Ok(())
+}
+
+fn become_of(m: &mut Machine, instance: Value, class: Value) -> Result {
+    let present = class::of_instance(&m.heap, instance);
+    let Some(present) = present.filter(|class| class.family == Family::Standard) else {
+        return Err(Fault::type_error(instance, sym::STANDARD_OBJECT));
+    };
+    let wanted =
+        if class.is_nil() { class::at(present.newest().index) } else { Some(layout_of(m, class)?) };
+    let Some(wanted) = wanted.filter(|class| class.family == Family::Standard) else {
+        return Err(Fault::type_error(class, sym::STANDARD_CLASS));
+    };
+    own_literal(m, instance)?;
+    let words = words_of(m, instance);
+    let former = m.heap.object_of(Kind::Instance, 0, &words);
+    let mut new = vec![wanted.word()];
+    for slot in &wanted.slots {
+        let kept = find(present, slot.name).map(|(location, _)| read(m, instance, &location));
+        new.push(kept.unwrap_or(Value::UNBOUND));
+    }
+    put_words(m, instance, &new)?;
+    Ok(former)
+}
+
+fn restore_instance(m: &mut Machine, instance: Value, former: Value) -> Result {
+    let words = words_of(m, former);
+    put_words(m, instance, &words)?;
+    Ok(instance)
+}
+
+fn slot_changes(m: &mut Machine, former: Value, instance: Value) -> Result {
+    let (Some(old), Some(new)) =
+        (class::of_instance(&m.heap, former), class::of_instance(&m.heap, instance))
+    else {
+        return Ok(Value::NIL);
+    };
+    let had = |name: Symbol| find(old, name).is_some();
+    let added: Vec<Value> =
+        new.slots.iter().filter(|slot| !had(slot.name)).map(|slot| slot.name.word()).collect();
+    let (mut discarded, mut values) = (Vec::new(), Vec::new());
+    for (i, slot) in old.slots.iter().enumerate() {
+        if new.position(slot.name).is_some() {
+            continue;
+        }
+        discarded.push(slot.name.word());
+        let value = read(m, former, &Location::Local(i + 1));
+        if value != Value::UNBOUND {
+            values.extend([slot.name.word(), value]);
+        }
+    }
+    let lists = [added, discarded, values].map(|list| list::from_slice(&mut m.heap, &list));
+    Ok(list::from_slice(&mut m.heap, &lists))
+}

@@ -1,0 +1,348 @@
+;;;; Classes (CLHS 4.3 and 7): DEFCLASS, class objects and their names.
+;;;;
+;;;; A class object stays the same through all redefinitions; what is known of it is kept by Rust
+;;;; (`src/data/standard_class.rs`), which makes the layouts of instances, all of a redefinition at once.
+
+(in-package :system)
+
+;;; Names
+
+(defun find-class (name &optional (errorp t) environment)
+  "The class named NAME; an error, or NIL, when there is none."
+  (declare (ignore environment))
+  (or (class-named name)
+      (if errorp (class-missing name) nil)))
+
+(defun class-missing (name)
+  "Signals that NAME names no class.  The class that a restart gives."
+  (restart-case (error 'ext:class-not-found
+                       :name name
+                       :format-control "There is no class named ~s."
+                       :format-arguments (list name))
+    (ext:retry ()
+      :report "Look for the class again."
+      (find-class name))
+    (use-value (class)
+      :report "Use another class."
+      (if (symbolp class) (find-class class) class))))
+
+(defun (setf find-class) (class name &optional errorp environment)
+  "Makes NAME mean CLASS, or nothing when it is NIL."
+  (declare (ignore errorp environment))
+  (check-class-lock name)
+  (set-class-named name class))
+
+(defun check-class-lock (name)
+  "An error when NAME belongs to a locked package."
+  (when (and name (symbol-package name))
+    (check-package-lock name "class")))
+
+(defun class-name (class)
+  "The name of a class: what it was given, whatever that means now."
+  (name-of-class class))
+
+(defun (setf class-name) (name class)
+  "Gives a class a name.  The name does not mean the class by that."
+  (unless (set-name-of-class class name)
+    (error 'simple-error
+           :format-control "~s is none of a program: its name cannot be changed."
+           :format-arguments (list class)))
+  name)
+
+(defun proper-name (class)
+  "The name of a class if that means it, else the class."
+  (let ((name (class-name class)))
+    (if (and name (symbolp name) (eq (class-named name) class))
+        name
+        class)))
+
+;;; DEFCLASS
+
+(defvar ext:*use-slot-types-p* t
+  "Whether DEFCLASS makes slots that are checked to be of their types.")
+
+(defmacro defclass (name superclasses slots &rest options)
+  "Defines a class.
+(class-name (defclass point () ((x :initarg :x :reader point-x)))) => POINT"
+  (let* ((class (class-option options :metaclass nil))
+         (own (null class)))
+    (check-definition name superclasses slots options own)
+    `(define-class-named
+      ',name ',superclasses
+      (list ,@(mapcar (lambda (slot) (slot-form name slot own)) slots))
+      (list ,@(loop for (key form) on (rest (assoc :default-initargs options)) by #'cddr
+                    collect `(list ',key ',form (lambda () ,form))))
+      ',(class-option options :documentation nil)
+      ',(or class 'standard-class)
+      ',(loop for option in options
+              unless (member (first option) '(:default-initargs :documentation :metaclass))
+                append (list (first option) (rest option))))))
+
+(defun class-option (options key default)
+  "The only value of an option of DEFCLASS."
+  (let ((option (assoc key options)))
+    (if option (second option) default)))
+
+(defun refuse-definition (name control &rest arguments)
+  "Signals that the definition of the class NAME is wrong."
+  (error 'ext:class-definition-error
+         :format-control "In the definition of the class ~s: ~?."
+         :format-arguments (list name control arguments)))
+
+(defun check-definition (name superclasses slots options own)
+  "An error if something is wrong with the parts of a DEFCLASS form.  OWN: it has no :METACLASS."
+  (unless (and name (symbolp name) (not (keywordp name)))
+    (error 'ext:class-definition-error
+           :format-control "~s cannot name a class."
+           :format-arguments (list name)))
+  (unless (and (listp superclasses) (every #'symbolp superclasses) (not (member nil superclasses)))
+    (refuse-definition name "~s is no list of names of superclasses" superclasses))
+  (check-unique name "The superclass" superclasses)
+  (unless (listp slots)
+    (refuse-definition name "~s is no list of slots" slots))
+  (check-unique name "The slot" (mapcar (lambda (slot) (if (consp slot) (first slot) slot)) slots))
+  (dolist (option options)
+    (unless (and (consp option) (symbolp (first option)))
+      (refuse-definition name "~s is no option" option)))
+  (check-unique name "The option" (mapcar #'first options))
+  (dolist (option options)
+    (case (first option)
+      (:default-initargs
+       (unless (evenp (length (rest option)))
+         (refuse-definition name "the default initargs are not in pairs: ~s" (rest option)))
+       (loop for (key) on (rest option) by #'cddr
+             unless (symbolp key)
+               do (refuse-definition name "~s cannot be the name of an argument" key)
+             collect key into keys
+             finally (check-unique name "The default initarg" keys)))
+      ((:documentation :metaclass)
+       (unless (= (length option) 2)
+         (refuse-definition name "the option ~s takes one value, not ~s" (first option)
+                            (rest option))))
+      (t (when own
+           (refuse-definition name "there is no option ~s: it is one of ~{~s~^, ~}" (first option)
+                              '(:default-initargs :documentation :metaclass)))))))
+
+(defun check-unique (name what items)
+  "An error if one of ITEMS occurs twice."
+  (loop for (item . rest) on items
+        when (member item rest)
+          do (refuse-definition name "~@(~a~) ~s is given twice" what item)))
+
+(defun slot-form (class slot own)
+  "The form that makes the description of a slot of DEFCLASS: a property list."
+  (let* ((slot (if (consp slot) slot (list slot)))
+         (name (first slot))
+         (options (rest slot))
+         (initform '())
+         (parts '()))
+    (unless (and name (symbolp name) (not (constantp name)))
+      (refuse-definition class "~s cannot be the name of a slot" name))
+    (unless (evenp (length options))
+      (refuse-definition class "the options of the slot ~s are not in pairs" name))
+    (loop for (key value) on options by #'cddr
+          do (check-slot-option class name key value own)
+             (case key
+               (:initform
+                (when initform (slot-option-twice class name key))
+                (setq initform (list value)))
+               ((:type :allocation :documentation)
+                (unless (eq (getf parts key parts) parts) (slot-option-twice class name key))
+                (setf (getf parts key) value))
+               (:initarg (setf (getf parts :initargs) (append (getf parts :initargs) (list value))))
+               (:reader (setf (getf parts :readers) (append (getf parts :readers) (list value))))
+               (:writer (setf (getf parts :writers) (append (getf parts :writers) (list value))))
+               (:accessor
+                (setf (getf parts :readers) (append (getf parts :readers) (list value)))
+                (setf (getf parts :writers)
+                      (append (getf parts :writers) (list `(setf ,value)))))
+               (t (setf (getf parts key) (append (getf parts key) (list value))))))
+    `(list :name ',name
+           ,@(when initform
+               `(:initform ',(first initform) :initfunction (lambda () ,(first initform))))
+           ,@(loop for (key value) on parts by #'cddr
+                   append (list key `',(if (member key '(:initargs :readers :writers :type
+                                                         :allocation :documentation))
+                                           value
+                                           (if (rest value) value (first value))))))))
+
+(defun slot-option-twice (class slot option)
+  "Signals that a slot has an option twice."
+  (refuse-definition class "the slot ~s has the option ~s twice" slot option))
+
+(defun check-slot-option (class slot key value own)
+  "An error if an option of a slot is wrong."
+  (case key
+    (:initarg
+     (unless (symbolp value)
+       (refuse-definition class "~s cannot be the name of an argument" value)))
+    ((:reader :accessor)
+     (unless (and value (symbolp value))
+       (refuse-definition class "~s cannot name a function" value)))
+    (:writer
+     (unless (or (and value (symbolp value)) (setf-name-p value))
+       (refuse-definition class "~s cannot name a function" value)))
+    (:documentation
+     (unless (stringp value)
+       (refuse-definition class "the documentation of the slot ~s is no string: ~s" slot value)))
+    (:allocation
+     (unless (or (member value '(:instance :class)) (not own))
+       (refuse-definition class "the allocation of the slot ~s is :INSTANCE or :CLASS, not ~s"
+                          slot value)))
+    ((:initform :type))
+    (t (when own
+         (refuse-definition class "there is no option ~s of a slot, as ~s has; it is one of ~{~s~^, ~}"
+                            key slot
+                            '(:initarg :initform :type :reader :writer :accessor :allocation
+                              :documentation))))))
+
+(defun setf-name-p (name)
+  "Whether NAME is a list (SETF symbol)."
+  (and (consp name)
+       (eq (first name) 'setf)
+       (consp (rest name))
+       (null (cddr name))
+       (symbolp (second name))))
+
+(defun define-class-named (name superclasses slots defaults documentation metaclass options)
+  "What DEFCLASS does.  The class."
+  (check-class-lock name)
+  (let ((class (ensure-class-of name metaclass superclasses slots defaults documentation options)))
+    (set-documentation name 'type documentation)
+    class))
+
+(defun mop:ensure-class (name &rest keys &key direct-superclasses direct-slots
+                                           direct-default-initargs documentation
+                                           (metaclass 'standard-class) &allow-other-keys)
+  "Defines the class NAME, or redefines it, as DEFCLASS does.  Slots are property lists."
+  (check-class-lock name)
+  (ensure-class-of name metaclass direct-superclasses direct-slots direct-default-initargs
+                   documentation
+                   (loop for (key value) on keys by #'cddr
+                         unless (member key '(:direct-superclasses :direct-slots
+                                              :direct-default-initargs :documentation :metaclass))
+                           append (list key value))))
+
+(defun ensure-class-of (name metaclass superclasses slots defaults documentation options)
+  "Gives the class NAME a definition, and makes the class if there is none."
+  (declare (ignore options))
+  (let* ((metaclass (if (symbolp metaclass) (find-class metaclass) metaclass))
+         (present (if (and name (member name superclasses))
+                      (refuse-definition name "it cannot be one of its own superclasses")
+                      (class-to-redefine name metaclass)))
+         (superclasses (or (mapcar #'superclass-of superclasses)
+                           (list (find-class 'standard-object))))
+         (class (or present (create-class name metaclass))))
+    (dolist (superclass superclasses)
+      (check-superclass name metaclass superclass))
+    (define-class-parts class superclasses slots defaults documentation)
+    (when (eq (class-of class) (find-class 'mop:forward-referenced-class))
+      (set-metaclass class metaclass))
+    (unless (eq (class-named name) class)
+      (set-class-named name class))
+    class))
+
+(defun class-to-redefine (name metaclass)
+  "The class NAME if a definition with this metaclass redefines it; NIL if it makes a new one."
+  (let ((class (class-named name)))
+    (cond ((null class) nil)
+          ;; A class that has been given another name is another class.
+          ((not (eq (class-name class) name)) nil)
+          ((not (class-part class :defined)) class)
+          ((and (class-part class :of-program) (eq (class-of class) metaclass)) class)
+          (t (restart-case
+                 (error 'ext:class-definition-error
+                        :format-control "~s is a ~a: it cannot be redefined as a ~a."
+                        :format-arguments (list name (kind-of-class class)
+                                                (string-downcase (class-name metaclass))))
+               (continue ()
+                 :report "Make a new class, which the name means from now on."
+                 nil))))))
+
+(defun kind-of-class (class)
+  "The name of the class of a class, as a report tells it."
+  (string-downcase (class-name (class-of class))))
+
+(defun superclass-of (designator)
+  "The class that a superclass in a definition means.  One that is not defined yet is made, to be
+defined later."
+  (cond ((not (symbolp designator)) designator)
+        ((class-named designator))
+        (t (set-class-named designator
+                            (create-class designator (find-class 'mop:forward-referenced-class))))))
+
+(defun check-superclass (name metaclass superclass)
+  "An error if a class of METACLASS cannot inherit from SUPERCLASS."
+  (let ((own (class-of superclass)))
+    (unless (or (eq own metaclass)
+                (not (class-part superclass :defined))
+                (eq superclass (find-class t))
+                (eq superclass (find-class 'standard-object))
+                (subclass-p metaclass own))
+      (refuse-definition name "~s is a ~a, from which a ~a cannot inherit"
+                         (proper-name superclass) (kind-of-class superclass)
+                         (string-downcase (class-name metaclass))))))
+
+(defun subclass-p (class superclass)
+  "Whether CLASS is SUPERCLASS or inherits from it."
+  (and (member (class-identity superclass) (class-precedence class)) t))
+
+(defun define-class-parts (class superclasses slots defaults documentation)
+  "Gives CLASS a definition, with the methods that read and write its slots."
+  (let ((former (class-part class :direct-slots)))
+    ;; A name that cannot be that of an accessor is found before anything changes.
+    (dolist (slot slots)
+      (dolist (reader (getf slot :readers)) (ensure-generic reader '(object)))
+      (dolist (writer (getf slot :writers)) (ensure-generic writer '(new-value object))))
+    (give-definition class superclasses
+                     (mapcar (lambda (slot) (slot-description slot former)) slots)
+                     (mapcar (lambda (default) (list (first default) (second default) (third default)))
+                             defaults)
+                     documentation)
+    (dolist (slot slots)
+      (dolist (reader (getf slot :readers))
+        (ensure-accessor-method 'reader reader class (getf slot :name)))
+      (dolist (writer (getf slot :writers))
+        (ensure-accessor-method 'writer writer class (getf slot :name))))
+    (dolist (slot former)
+      (remove-accessors class slot slots))))
+
+(defun slot-description (slot former)
+  "The description of a slot that Rust keeps, of a property list.  FORMER are the descriptions of the
+slots of the definition before: a shared slot keeps its cell."
+  (destructuring-bind (&key name initargs (initform nil initform-p) initfunction (type t)
+                            (allocation :instance) documentation readers writers
+                       &allow-other-keys)
+      slot
+    (let ((cell (when (eq allocation :class)
+                  (or (sixth (assoc name former))
+                      (if initfunction (make-cell (funcall initfunction)) (make-cell))))))
+      (list name initargs initform initfunction type cell
+            (and ext:*use-slot-types-p* (not (eq type t)))
+            (and initform-p (or (null initform) (equal initform ''nil)))
+            documentation
+            (append (list :readers readers :writers writers)
+                    (unless (member allocation '(:instance :class))
+                      (list :allocation allocation))
+                    (loop for (key value) on slot by #'cddr
+                          unless (member key '(:name :initargs :initform :initfunction :type
+                                               :allocation :documentation :readers :writers))
+                            append (list key value)))))))
+
+(defun remove-accessors (class former slots)
+  "Removes the accessors that the slot FORMER of the definition before had, and that SLOTS have no more."
+  (let ((more (tenth former)))
+    (flet ((drop (name sort lambda-list)
+             (unless (some (lambda (slot) (member name (getf slot sort) :test #'equal)) slots)
+               (let* ((generic (and (fboundp name) (fdefinition name)))
+                      (method (and (generic-function-p generic)
+                                   (find-method generic '()
+                                                (if (eq sort :readers)
+                                                    (list class)
+                                                    (list (find-class t) class))
+                                                nil))))
+                 (declare (ignore lambda-list))
+                 (when (and method (typep method 'mop:standard-accessor-method))
+                   (remove-method generic method))))))
+      (dolist (name (getf more :readers)) (drop name :readers '(object)))
+      (dolist (name (getf more :writers)) (drop name :writers '(new-value object))))))

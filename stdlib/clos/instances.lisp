@@ -1,0 +1,312 @@
+;;;; Instances (CLHS 7): slots by name, making instances, changing their classes.
+;;;;
+;;;; The plain cases of the slot operators are Rust's (`src/primitive/objects/slots.rs`), which calls a
+;;;; function of this file in its place where something is in the way.  The generic functions of the
+;;;; standard are ordinary functions here; the first method that a program defines on one makes a generic
+;;;; function of it, and the function its method for everything.
+
+(in-package :system)
+
+;;; Slots
+
+(defun slot-value-otherwise (object name)
+  "The value of a slot that could not be read at once."
+  (case (slot-state object name)
+    (:obsolete (update-instance object) (slot-value object name))
+    (:missing (values (slot-missing (class-of object) object name 'slot-value)))
+    (:unbound (values (slot-unbound (class-of object) object name)))
+    (t (slot-value object name))))
+
+(defun set-slot-value-otherwise (object name value)
+  "Gives a slot a value where that could not be done at once."
+  (case (slot-state object name)
+    (:obsolete (update-instance object) (set-slot-value object name value))
+    (:missing (slot-missing (class-of object) object name 'setf value) value)
+    (t (destructuring-bind (name type initargs takes-nil read-only) (slot-of object name)
+         (declare (ignore initargs))
+         (cond (read-only
+                (error 'simple-error
+                       :format-control "The slot ~s of ~s is read-only."
+                       :format-arguments (list name object)))
+               ((or (and takes-nil (null value)) (of-slot-type-p value type))
+                (store-slot object name value))
+               (t (set-slot-value object name (slot-type-wrong object name value type))))))))
+
+(defun of-slot-type-p (value type)
+  "Whether VALUE is of the type of a slot.  A type that is not defined is that of everything."
+  (handler-case (typep value type)
+    (error () t)))
+
+(defun slot-type-wrong (object name value type)
+  "Signals that a slot cannot hold VALUE.  The value that a restart gives."
+  (restart-case
+      (error 'ext:slot-type-error
+             :datum value
+             :expected-type type
+             :format-control "The value ~s is not of type ~s, as the slot ~s of ~s must be."
+             :format-arguments (list value type name (proper-name (class-of object))))
+    (use-value (value)
+      :report "Use another value."
+      value)))
+
+(defun slot-boundp-otherwise (object name)
+  "Whether a slot has a value, where that could not be told at once."
+  (case (slot-state object name)
+    (:obsolete (update-instance object) (slot-boundp object name))
+    (t (and (slot-missing (class-of object) object name 'slot-boundp) t))))
+
+(defun slot-makunbound-otherwise (object name)
+  "Takes the value of a slot away where that could not be done at once."
+  (case (slot-state object name)
+    (:obsolete (update-instance object) (slot-makunbound object name))
+    (:missing (slot-missing (class-of object) object name 'slot-makunbound) object)
+    (t (error 'simple-error
+              :format-control "~s is a structure: its slot ~s always has a value."
+              :format-arguments (list object name)))))
+
+(defun (setf slot-value) (value object name)
+  "Gives a slot a value."
+  (set-slot-value object name value))
+
+(defun slot-missing (class object name operation &optional new-value)
+  "Signals that OBJECT has no slot of this name."
+  (restart-case
+      (error 'ext:missing-slot
+             :name name
+             :instance object
+             :format-control "~s has no slot ~s~@[; its slots are ~{~s~^, ~}~]."
+             :format-arguments (list object name (mapcar #'first (class-part class :slots))))
+    (ext:retry ()
+      :report "Look for the slot again."
+      (case operation
+        (slot-value (slot-value object name))
+        (setf (setf (slot-value object name) new-value))
+        (slot-boundp (slot-boundp object name))
+        (slot-makunbound (slot-makunbound object name))))
+    (use-value (value)
+      :report "Return another value."
+      value)))
+
+(defun slot-unbound (class object name)
+  "Signals that a slot has no value.  The value that a restart gives."
+  (declare (ignore class))
+  (restart-case (error 'unbound-slot :name name :instance object)
+    (ext:retry ()
+      :report "Read the slot again."
+      (slot-value object name))
+    (use-value (value)
+      :report "Use a value."
+      value)
+    (store-value (value)
+      :report "Store a value and use it."
+      (setf (slot-value object name) value))))
+
+(defmacro with-slots (slots instance &body body)
+  "BODY with variables that stand for slots of INSTANCE.
+(with-slots () 1 2) => 2"
+  (let ((object (gensym "INSTANCE")))
+    `(let ((,object ,instance))
+       (declare (ignorable ,object))
+       (symbol-macrolet
+           ,(mapcar (lambda (slot)
+                      (if (consp slot)
+                          `(,(first slot) (slot-value ,object ',(second slot)))
+                          `(,slot (slot-value ,object ',slot))))
+                    slots)
+         ,@body))))
+
+(defmacro with-accessors (slots instance &body body)
+  "BODY with variables that stand for calls of accessors with INSTANCE.
+(with-accessors ((a car)) (list 1) a) => 1"
+  (let ((object (gensym "INSTANCE")))
+    `(let ((,object ,instance))
+       (declare (ignorable ,object))
+       (symbol-macrolet
+           ,(mapcar (lambda (slot) `(,(first slot) (,(second slot) ,object))) slots)
+         ,@body))))
+
+;;; Making instances
+
+(defun make-instance (class &rest initargs)
+  "A new instance of CLASS, a class or its name."
+  (if (symbolp class)
+      (apply #'make-instance (find-class class) initargs)
+      (case (class-family class)
+        (:condition (apply #'make-condition (class-name class) initargs))
+        (:structure (make-structure-instance class initargs))
+        (t (finalize-class class)
+           (let ((initargs (with-default-initargs class initargs)))
+             (check-initargs class initargs
+                             '(make-instance allocate-instance initialize-instance
+                               shared-initialize))
+             (let ((instance (apply #'allocate-instance class initargs)))
+               (apply #'initialize-instance instance initargs)
+               instance))))))
+
+(defun make-structure-instance (class initargs)
+  "A new structure, made as its keyword constructor does."
+  (let ((constructor (structure-constructor class)))
+    (if constructor
+        (apply constructor initargs)
+        (let ((instance (allocate-instance class)))
+          (apply #'initialize-instance instance initargs)
+          instance))))
+
+(defun with-default-initargs (class initargs)
+  "INITARGS with the default initargs that are not among them."
+  (let ((defaults (defaults-to-add class initargs)))
+    (if defaults
+        (append initargs
+                (loop for (key . function) in defaults
+                      collect key
+                      collect (funcall function)))
+        initargs)))
+
+(defun allocate-instance (class &rest initargs &key &allow-other-keys)
+  "A new instance of CLASS; its slots are unbound."
+  (declare (ignore initargs))
+  (finalize-class class)
+  (or (allocate-instance-of class)
+      (error 'simple-error
+             :format-control "~s has no instances that ALLOCATE-INSTANCE could make."
+             :format-arguments (list class))))
+
+(defun initialize-instance (instance &rest initargs &key &allow-other-keys)
+  "Fills the slots of a new instance.  The instance."
+  (apply #'shared-initialize instance t initargs))
+
+(defun reinitialize-instance (instance &rest initargs &key &allow-other-keys)
+  "Changes the slots of an instance that the initargs name.  The instance."
+  (check-initargs (class-of instance) initargs '(reinitialize-instance shared-initialize))
+  (apply #'shared-initialize instance nil initargs))
+
+(defun shared-initialize (instance slot-names &rest initargs &key &allow-other-keys)
+  "Fills slots from the initargs, and those among SLOT-NAMES (T: all) that are unbound from their
+initforms.  The instance."
+  (touch instance)
+  (when initargs
+    (loop for (name value) on (fill-slots instance initargs) by #'cddr
+          do (setf (slot-value instance name) value)))
+  (when slot-names
+    (loop for (name . function) in (slots-to-fill instance slot-names)
+          unless (slot-boundp instance name)
+            do (setf (slot-value instance name) (funcall function))))
+  instance)
+
+(defun check-initargs (class initargs functions)
+  "Signals when one of INITARGS is neither that of a slot of CLASS nor a keyword of a method of one of
+these functions that applies to its instances."
+  (unless (evenp (length initargs))
+    (error 'ext:unknown-initarg
+           :format-control "The initargs for ~s are not in pairs: ~s."
+           :format-arguments (list (proper-name class) initargs)))
+  (let ((unknown (and initargs
+                      (not (getf initargs :allow-other-keys))
+                      (remove :allow-other-keys (unknown-initargs class initargs)))))
+    (when unknown
+      (let ((keywords (initialization-keywords class functions)))
+        (unless (eq keywords t)
+          (let ((unknown (set-difference unknown keywords)))
+            (when unknown (refuse-initargs class unknown keywords))))))))
+
+(defun refuse-initargs (class unknown keywords)
+  "Signals that initargs are unknown.  Returns if they are to be ignored."
+  (let ((legal (remove-duplicates
+                (append (mapcan (lambda (slot) (copy-list (second slot))) (class-part class :slots))
+                        keywords)
+                :from-end t)))
+    (restart-case
+        (error 'ext:unknown-initarg
+               :format-control "~s knows no initarg~p ~{~s~^, ~}; ~:[there are none~;legal: ~:*~{~s~^, ~}~]."
+               :format-arguments (list (proper-name class) (length unknown) unknown legal))
+      (continue ()
+        :report "Ignore what is not known."))))
+
+(defun initialization-keywords (class functions)
+  "The keywords of the methods of a program on these functions that apply to instances of CLASS; T if
+one takes any."
+  (let ((found '()))
+    (dolist (function functions found)
+      (when (user-methods-p function)
+        (dolist (method (metaobject-members (fdefinition function)))
+          (let ((specializer (fifth (metaobject-members method)))
+                (keywords (metaobject-field method 2)))
+            (when (and (not (eq specializer (find-class t)))
+                       (initialization-method-p specializer class function))
+              (if (eq keywords t)
+                  (return-from initialization-keywords t)
+                  (setq found (union (remove nil keywords) found))))))))))
+
+(defun initialization-method-p (specializer class function)
+  "Whether a method with this specializer of one of these functions applies when CLASS is made."
+  (let ((of-class (member function '(make-instance allocate-instance))))
+    (if (metaobject-p specializer :class)
+        (subclass-p (if of-class (class-of class) class) specializer)
+        (and of-class (eq (metaobject-field specializer 0) class)))))
+
+;;; Changing instances
+
+(defun touch (instance)
+  "Updates INSTANCE if its class has been redefined.  The instance."
+  (when (obsolete-p instance) (update-instance instance))
+  instance)
+
+(defun update-instance (instance)
+  "Updates an instance whose class has been redefined.  If that fails, it stays what it was."
+  (let* ((former (become instance nil))
+         (done nil))
+    (unwind-protect
+         (destructuring-bind (added discarded values) (slot-changes former instance)
+           (update-instance-for-redefined-class instance added discarded values)
+           (setq done t))
+      (unless done (restore-instance instance former)))))
+
+(defun update-and-call (instance function &rest arguments)
+  "Updates an instance, then calls a function."
+  (touch instance)
+  (apply function arguments))
+
+(defun update-instance-for-redefined-class (instance added-slots discarded-slots property-list
+                                            &rest initargs &key &allow-other-keys)
+  "Fills the slots that a redefinition of its class has added to an instance."
+  (declare (ignore discarded-slots property-list))
+  (check-initargs (class-of instance) initargs
+                  '(update-instance-for-redefined-class shared-initialize))
+  (apply #'shared-initialize instance added-slots initargs))
+
+(defun make-instances-obsolete (class)
+  "Has the instances of CLASS updated when they are next touched.  What it was given."
+  (make-obsolete (if (symbolp class) (find-class class) class))
+  class)
+
+(defun change-class (instance new-class &rest initargs &key &allow-other-keys)
+  "Makes INSTANCE an instance of another class; slots that both have keep their values.  The instance."
+  (if (symbolp new-class)
+      (apply #'change-class instance (find-class new-class) initargs)
+      (progn
+        (touch instance)
+        (finalize-class new-class)
+        (unless (and (eq (class-family (class-of instance)) :standard)
+                     (eq (class-family new-class) :standard)
+                     (not (metaobject-p* instance)))
+          (error 'simple-error
+                 :format-control "~s, a ~s, cannot become a ~s."
+                 :format-arguments (list instance (proper-name (class-of instance))
+                                         (proper-name new-class))))
+        (let ((previous (become instance new-class)))
+          (apply #'update-instance-for-different-class previous instance initargs)
+          instance))))
+
+(defun metaobject-p* (object)
+  "Whether OBJECT is a class, generic function or another metaobject."
+  (and (member 'mop:metaobject (class-precedence (class-of object))) t))
+
+(defun update-instance-for-different-class (previous current &rest initargs &key &allow-other-keys)
+  "Fills the slots that CURRENT has and PREVIOUS, which it was, has not."
+  (check-initargs (class-of current) initargs
+                  '(update-instance-for-different-class shared-initialize))
+  (apply #'shared-initialize current
+         (loop for (name) in (class-part (class-of current) :slots)
+               unless (slot-exists-p previous name)
+                 collect name)
+         initargs))
