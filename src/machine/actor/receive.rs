@@ -22,7 +22,7 @@ use crate::machine::code::primitive;
 use crate::machine::code::primitive::Fast;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::eval::step::{evaluate, test};
-use crate::machine::link::{K, Linker};
+use crate::machine::link::{Goal, K, Linker};
 use crate::process::{Letter, Outcome, Payload, Pid, Rejection, Sequence};
 use crate::text::Span;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -108,17 +108,16 @@ pub(in crate::machine) fn link(
     linker: &mut Linker<'_>,
     clauses: &[ReceiveClause],
     timeout: Option<&(TreeId, TreeId)>,
-    depth: u32,
-    k: K,
-    span: Span,
+    goal: Goal,
 ) -> Ref<Node> {
+    let Goal { depth, k, span } = goal;
     let scan_depth = depth + 3;
     let node = linker.arena.reserve(Node { op: Op::ReturnValues, depth: scan_depth, span });
     let decide = linker.arena.reserve(Node { op: Op::ReturnValues, depth: scan_depth, span });
     let late = timeout.map(|(_, late)| linker.complex(*late, depth, k));
     let make = |linker: &mut Linker<'_>| -> Vec<Clause> {
         let numbered = clauses.iter().enumerate();
-        numbered.map(|(i, c)| link_clause(linker, (i + 1, c), decide, depth, k, span)).collect()
+        numbered.map(|(i, c)| link_clause(linker, (i + 1, c), decide, goal)).collect()
     };
     let linked = make(linker);
     let site = NEXT_SITE.fetch_add(1, Ordering::Relaxed);
@@ -164,10 +163,9 @@ fn link_clause(
     linker: &mut Linker<'_>,
     (number, clause): (usize, &ReceiveClause),
     decide: Ref<Node>,
-    depth: u32,
-    k: K,
-    span: Span,
+    goal: Goal,
 ) -> Clause {
+    let Goal { depth, k, span } = goal;
     let mut boxed = Vec::new();
     let mut place = |linker: &mut Linker<'_>, variable: u32, slot: u32| {
         linker.slots.insert(variable, slot);

@@ -1,6 +1,6 @@
 //! Linking of calls, local functions and multiple values.
 
-use super::{K, Linker};
+use super::{Goal, K, Linker};
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
 use crate::global::symbol::flag;
 use crate::global::units::Ref;
@@ -53,10 +53,9 @@ impl Linker<'_> {
         &mut self,
         (name, arguments): (Value, u32),
         shift: u32,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Option<Ref<Cont>> {
+        let Goal { depth, k, span } = goal;
         let mut cont = match k {
             K::Tail => return None,
             K::To(slot, next) => {
@@ -87,10 +86,9 @@ impl Linker<'_> {
         &mut self,
         name: Symbol,
         ids: &[TreeId],
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let n = ids.len() as u32;
         self.need(depth + n + 2);
         // For these functions the caller keeps its frame; otherwise a report could not tell where
@@ -104,6 +102,7 @@ impl Linker<'_> {
             }
             k => k,
         };
+        let goal = Goal { k, ..goal };
         let mut site = Site {
             cell: symbol::cell(name),
             name,
@@ -111,7 +110,7 @@ impl Linker<'_> {
             count: n,
             depth,
             function: None,
-            cont: self.call_frame((name.word(), n), depth, depth, k, span),
+            cont: self.call_frame((name.word(), n), depth, goal),
             guess: Guess::default(),
         };
         let tail = matches!(k, K::Tail);
@@ -190,10 +189,9 @@ impl Linker<'_> {
         &mut self,
         function: TreeId,
         ids: &[TreeId],
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let n = ids.len() as u32;
         self.need(depth + n + 3);
         let simple =
@@ -206,7 +204,7 @@ impl Linker<'_> {
             count: n,
             depth: frame,
             function: None,
-            cont: self.call_frame((Value::NIL, n), frame, depth, k, span),
+            cont: self.call_frame((Value::NIL, n), frame, goal),
             guess: Guess::default(),
         };
         let tail = matches!(k, K::Tail);
@@ -230,10 +228,9 @@ impl Linker<'_> {
         &mut self,
         index: u32,
         ids: &[TreeId],
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, span, .. } = goal;
         let primitive = primitive::at(index);
         // If it nests too deeply to be simple, but its operands are pure, all go to temporaries.
         let last = match self.is_plain() {
@@ -267,7 +264,7 @@ impl Linker<'_> {
             .collect();
         self.need(at + 2 * ids.len() as u32 + 4);
         let value = self.primitive_node(primitive, operands, at, span);
-        let mut next = self.leaf(value, at, k, span);
+        let mut next = self.leaf(value, goal.at(at));
         for (slot, i) in binds.into_iter().rev() {
             self.note_slot(primitive, ids, i);
             next = self.complex(ids[i], slot, K::To(Some(slot), next));
@@ -287,17 +284,12 @@ impl Linker<'_> {
         }
     }
 
-    pub(in crate::machine) fn link_values(
-        &mut self,
-        ids: &[TreeId],
-        depth: u32,
-        k: K,
-        span: Span,
-    ) -> Ref<Node> {
+    pub(in crate::machine) fn link_values(&mut self, ids: &[TreeId], goal: Goal) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         if let K::To(slot, next) = k {
             let Some((first, rest)) = ids.split_first() else {
                 let nil = self.constant_node(Value::NIL, span);
-                return self.leaf(nil, depth, k, span);
+                return self.leaf(nil, goal);
             };
             if rest.is_empty() {
                 return self.complex(*first, depth, k);
@@ -336,10 +328,9 @@ impl Linker<'_> {
         &mut self,
         functions: &[(Var, LambdaId)],
         body: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let placed = self.place_variables(functions.iter().map(|f| f.0), depth);
         let inner = depth + functions.len() as u32;
         let body = self.complex(body, inner, k);
@@ -362,10 +353,9 @@ impl Linker<'_> {
         variables: &[Var],
         form: TreeId,
         body: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let n = variables.len() as u32;
         let placed = self.place_variables(variables.iter().copied(), depth);
         let next = self.complex(body, depth + n, k);
@@ -379,16 +369,16 @@ impl Linker<'_> {
         &mut self,
         function: TreeId,
         ids: &[TreeId],
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         // Slot `depth` holds the function, the next slot the list of values so far.
         let k = match k {
             K::Tail => K::Values(self.node(Op::ReturnValues, depth, span)),
             other => other,
         };
-        let cont = self.call_frame((Value::NIL, 0), depth + 2, depth, k, span);
+        let goal = Goal { k, ..goal };
+        let cont = self.call_frame((Value::NIL, 0), depth + 2, goal);
         let call =
             self.other(crate::machine::eval::apply::call_with_list, cont, vec![], depth + 2, span);
         let mut next = call;
@@ -406,10 +396,9 @@ impl Linker<'_> {
         &mut self,
         first: TreeId,
         rest: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         if let K::To(slot, next) = k {
             let kept = self.slot_node(depth, span);
             let after = match slot {

@@ -1,6 +1,6 @@
 //! Linking of exits, and of the constructs with a control frame of their own.
 
-use super::{ExitTarget, K, Linker};
+use super::{ExitTarget, Goal, K, Linker};
 use crate::analyser::tree::{ExitId, Tree, TreeId, Var};
 use crate::global::symbol;
 use crate::global::units::Ref;
@@ -16,10 +16,9 @@ impl Linker<'_> {
         &mut self,
         exit: ExitId,
         body: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let token = self.unit.code.exits[exit as usize].token;
         let pushed = self.pushed;
         if token.is_none() && !(self.is_plain() && self.is_left(exit)) {
@@ -32,8 +31,8 @@ impl Linker<'_> {
         }
         let mut cont = Cont::new(ContKind::Exit);
         cont.slot = depth;
-        let inner = self.dynamic_k(depth + 1, k, span);
-        self.arrive(&mut cont, depth + 1, k, span);
+        let inner = self.dynamic_k(goal.deeper(1));
+        self.arrive(&mut cont, goal.deeper(1));
         self.pushed += 1;
         let identity = Some(depth);
         let (depth, pushed) = (depth + 1, self.pushed);
@@ -127,14 +126,13 @@ impl Linker<'_> {
         &mut self,
         exit: ExitId,
         segments: &[Vec<TreeId>],
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let token = self.unit.code.exits[exit as usize].token;
         let has_identity = token.is_some() || self.is_plain();
         let inner_depth = depth + has_identity as u32;
-        let inner_k = if has_identity { self.dynamic_k(inner_depth, k, span) } else { k };
+        let inner_k = if has_identity { self.dynamic_k(goal.at(inner_depth)) } else { k };
         let mut cont = Cont::new(ContKind::Exit);
         cont.slot = depth;
         if let Some(token) = token {
@@ -143,7 +141,7 @@ impl Linker<'_> {
         self.pushed += has_identity as u32;
         // The starts of the segments are made before their bodies: jumps go there.
         let nil = self.constant_node(Value::NIL, span);
-        let last = self.leaf(nil, inner_depth, inner_k, span);
+        let last = self.leaf(nil, Goal { depth: inner_depth, k: inner_k, span });
         let starts: Vec<Ref<Node>> = segments
             .iter()
             .map(|_| self.arena.reserve(Node { op: Op::Loop(last), depth: inner_depth, span }))
@@ -229,8 +227,9 @@ impl Linker<'_> {
     // ---- frames of their own ----
 
     /// Returns the continuation inside a construct with a control frame: it pops the frame, then
-    /// goes on as outside. Slots from `depth` on are free.
-    fn dynamic_k(&mut self, depth: u32, k: K, span: Span) -> K {
+    /// goes on as outside. Slots from the depth of the goal on are free.
+    fn dynamic_k(&mut self, goal: Goal) -> K {
+        let Goal { depth, k, span } = goal;
         match k {
             K::To(None, next) => K::To(None, self.node(Op::Pop(next), depth, span)),
             K::To(Some(slot), next) => {
@@ -247,7 +246,8 @@ impl Linker<'_> {
     }
 
     /// Sets in a frame where a value goes that arrives by unwinding, which has popped the frame.
-    fn arrive(&mut self, cont: &mut Cont, depth: u32, k: K, span: Span) {
+    fn arrive(&mut self, cont: &mut Cont, goal: Goal) {
+        let Goal { depth, k, span } = goal;
         match k {
             K::To(slot, next) => {
                 cont.destination = slot.unwrap_or(depth);
@@ -266,20 +266,18 @@ impl Linker<'_> {
         cont.span = span;
     }
 
-    /// Links the body of a construct with a control frame; the frame's data lies below `depth`.
+    /// Links the body of a construct with a control frame; the frame's data lies below the depth of the goal.
     /// Returns the first node of the body and the frame.
     pub(in crate::machine) fn dynamic(
         &mut self,
         mut cont: Cont,
         body: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> (Ref<Node>, Ref<Cont>) {
-        let inner = self.dynamic_k(depth, k, span);
-        self.arrive(&mut cont, depth, k, span);
+        let inner = self.dynamic_k(goal);
+        self.arrive(&mut cont, goal);
         self.pushed += 1;
-        let body = self.complex(body, depth, inner);
+        let body = self.complex(body, goal.depth, inner);
         self.pushed -= 1;
         (body, self.arena.keep(cont))
     }
@@ -288,10 +286,9 @@ impl Linker<'_> {
         &mut self,
         bindings: &[(Symbol, TreeId)],
         body: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, span, .. } = goal;
         let n = bindings.len() as u32;
         let mut cont = Cont::new(ContKind::Special);
         cont.slot = depth;
@@ -301,7 +298,7 @@ impl Linker<'_> {
         let pairs =
             bindings.iter().map(|(symbol, _)| [symbol.word(), Value::fixnum(place(*symbol))]);
         cont.constants = pairs.flatten().collect();
-        let (body, cont) = self.dynamic(cont, body, depth + n, k, span);
+        let (body, cont) = self.dynamic(cont, body, goal.deeper(n));
         let push = self.other(unwind::bind_specials, Some(cont), vec![body], depth + n, span);
         let ids: Vec<TreeId> = bindings.iter().map(|b| b.1).collect();
         self.place(&ids, depth, push)
@@ -311,10 +308,9 @@ impl Linker<'_> {
         &mut self,
         body: TreeId,
         cleanup: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         // While the cleanup runs, slot `depth` keeps a value that goes to a slot; several values
         // wait in the record of the cleanup.
         let (kept, after) = match k {
@@ -353,10 +349,9 @@ impl Linker<'_> {
         &mut self,
         form: TreeId,
         clauses: &[(Shared, Option<Var>, TreeId)],
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let mut cont = Cont::new(ContKind::HandlerCase);
         cont.slot = depth;
         for (kind, variable, body) in clauses {
@@ -369,7 +364,7 @@ impl Linker<'_> {
             let body = self.complex(*body, depth + 1, k);
             cont.targets.push(self.boxes(&placed, depth + 1, body, span));
         }
-        let (body, cont) = self.dynamic(cont, form, depth, k, span);
+        let (body, cont) = self.dynamic(cont, form, goal);
         self.node(Op::Push(cont, body), depth, span)
     }
 }
