@@ -7,9 +7,10 @@ use crate::global::units::Ref;
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Imm, Symbol, Value};
 use crate::machine::actor::quick_mail::SendSite;
-use crate::machine::code::node::{Cont, ContKind, Extra, Guess, Node, Op, Simple, Site};
+use crate::machine::code::node::{Cont, ContKind, Guess, Node, Op, Simple, Site};
 use crate::machine::code::primitive;
 use crate::machine::code::primitive::{Body, Primitive, primitive};
+use crate::machine::eval::apply;
 use crate::text::{Span, number_of_place};
 
 /// Returns the row of the primitive that a symbol names; `None` if it names none.
@@ -334,18 +335,17 @@ impl Linker<'_> {
         let placed = self.place_variables(functions.iter().map(|f| f.0), depth);
         let inner = depth + functions.len() as u32;
         let body = self.complex(body, inner, k);
-        let mut extra = Extra { next: vec![body], slots: vec![depth], ..Default::default() };
+        let unit = self.unit;
+        let mut linked = Vec::new();
         for ((_, id), (variable, slot)) in functions.iter().zip(&placed) {
             let lambda = self.inner(*id);
-            let free = &self.unit.code.lambdas[*id as usize].free;
+            let free = &unit.code.lambdas[*id as usize].free;
             let captures = free.iter().map(|v| self.capture(*v)).collect();
-            extra.lambdas.push((*slot, lambda, captures));
-            extra
-                .constants
-                .push(Value::from_bool(self.unit.code.variables[*variable as usize].boxed()));
+            let boxed = unit.code.variables[*variable as usize].boxed();
+            linked.push(apply::LocalFunction { slot: *slot, lambda, captures, boxed });
         }
         self.need(inner + 1);
-        self.node(Op::Other(crate::machine::eval::apply::make_labels, Box::new(extra)), depth, span)
+        self.other(apply::MakeLabels { functions: linked, body }, depth, span)
     }
 
     pub(in crate::machine) fn link_multiple_value_bind(
@@ -379,9 +379,8 @@ impl Linker<'_> {
         };
         let goal = Goal { k, ..goal };
         let cont = self.call_frame((Value::NIL, 0), depth + 2, goal);
-        let call =
-            self.other(crate::machine::eval::apply::call_with_list, cont, vec![], depth + 2, span);
-        let mut next = call;
+        let cont = cont.expect("the call is not in tail position");
+        let mut next = self.other(apply::CallWithList { function: depth, cont }, depth + 2, span);
         for id in ids.iter().rev() {
             let gather = self.node(Op::Gather(depth + 1, next), depth + 2, span);
             next = self.complex(*id, depth + 2, K::Values(gather));
@@ -412,13 +411,7 @@ impl Linker<'_> {
             K::Values(next) => next,
             _ => self.node(Op::ReturnValues, depth, span),
         };
-        let restore = self.other(
-            crate::machine::eval::apply::values_from_list,
-            None,
-            vec![next],
-            depth + 1,
-            span,
-        );
+        let restore = self.other(apply::ValuesFromList { list: depth, next }, depth + 1, span);
         let rest = self.complex(rest, depth + 1, K::To(None, restore));
         let gather = self.node(Op::Gather(depth, rest), depth + 1, span);
         // The list begins empty: the slot is set before the values are gathered.

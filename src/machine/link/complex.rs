@@ -5,7 +5,7 @@ use crate::analyser::tree::{Tree, TreeId, Var};
 use crate::global::units::Ref;
 use crate::heap::Shared;
 use crate::machine::actor::receive;
-use crate::machine::code::node::{Cont, ContKind, Extra, Node, Op, Simple};
+use crate::machine::code::node::{Cont, ContKind, Node, Op, Rare, Simple};
 use crate::machine::code::primitive;
 use crate::machine::code::primitive::Fast;
 use crate::machine::control::unwind;
@@ -85,7 +85,7 @@ impl Linker<'_> {
                 self.complex(*tag, depth, K::To(Some(depth), push))
             }
             Tree::Throw(tag, value) => {
-                let throw = self.other(unwind::throw, None, vec![], depth + 1, span);
+                let throw = self.other(unwind::Throw { tag: depth }, depth + 1, span);
                 let value = self.complex(*value, depth + 1, K::Values(throw));
                 self.complex(*tag, depth, K::To(Some(depth), value))
             }
@@ -98,14 +98,14 @@ impl Linker<'_> {
                 cont.slot = depth;
                 cont.targets = vec![late];
                 let (body, cont) = self.dynamic(cont, *body, goal.deeper(1));
-                let push =
-                    self.other(unwind::set_deadline, Some(cont), vec![body, late], depth + 1, span);
+                let set = unwind::SetDeadline { cont, body, late };
+                let push = self.other(set, depth + 1, span);
                 self.complex(*seconds, depth, K::To(Some(depth), push))
             }
             Tree::Shielded(body) => {
                 let cont = Cont::new(ContKind::Shield);
                 let (body, cont) = self.dynamic(cont, *body, goal);
-                self.other(unwind::shield, Some(cont), vec![body], depth, span)
+                self.other(unwind::Shield { cont, body }, depth, span)
             }
             Tree::Receive(clauses, timeout) => receive::link(self, clauses, timeout.as_ref(), goal),
             other => unreachable!("a tree that is always simple: {other:?}"),
@@ -143,7 +143,7 @@ impl Linker<'_> {
         let mut cont = Cont::new(ContKind::Special);
         cont.slot = depth;
         let (body, cont) = self.dynamic(cont, body, goal.deeper(2));
-        let push = self.other(unwind::progv, Some(cont), vec![body], depth + 2, span);
+        let push = self.other(unwind::Progv { cont, body }, depth + 2, span);
         let values = self.complex(values, depth + 1, K::To(Some(depth + 1), push));
         self.complex(symbols, depth, K::To(Some(depth), values))
     }
@@ -151,14 +151,11 @@ impl Linker<'_> {
     /// Makes a less common node.
     pub(in crate::machine) fn other(
         &mut self,
-        run: fn(&mut crate::machine::Machine, &Node, &Extra, usize) -> crate::machine::Flow,
-        cont: Option<Ref<Cont>>,
-        next: Vec<Ref<Node>>,
+        rare: impl Rare + 'static,
         depth: u32,
         span: Span,
     ) -> Ref<Node> {
-        let extra = Extra { cont, next, slots: vec![depth], ..Default::default() };
-        self.node(Op::Other(run, Box::new(extra)), depth, span)
+        self.node(Op::Other(Box::new(rare)), depth, span)
     }
 
     /// Links a value into a slot, followed by the simple node that `make` makes for the slot.

@@ -5,7 +5,7 @@ use crate::analyser::tree::{ExitId, Tree, TreeId, Var};
 use crate::global::symbol;
 use crate::global::units::Ref;
 use crate::heap::{Shared, Symbol, Value};
-use crate::machine::code::node::{Cont, ContKind, Extra, Node, Op, Simple};
+use crate::machine::code::node::{Cont, ContKind, Node, Op, Simple};
 use crate::machine::control::unwind;
 use crate::text::Span;
 
@@ -41,7 +41,7 @@ impl Linker<'_> {
         let body = self.complex(body, depth, inner);
         self.pushed -= 1;
         let cont = self.arena.keep(cont);
-        self.other(unwind::open_exit, Some(cont), vec![body], depth - 1, span)
+        self.other(unwind::OpenExit { cont, next: body }, depth - 1, span)
     }
 
     /// Whether anything returns from a block: if not, calls at its end are tail calls.
@@ -98,8 +98,7 @@ impl Linker<'_> {
     }
 
     fn leave_frames(&mut self, above: u32, next: Ref<Node>, depth: u32, span: Span) -> Ref<Node> {
-        let extra = Extra { next: vec![next], slots: vec![above], ..Default::default() };
-        self.node(Op::Other(unwind::leave_frames, Box::new(extra)), depth, span)
+        self.other(unwind::LeaveFrames { count: above, next }, depth, span)
     }
 
     /// Links a jump through the exit that has this identity.
@@ -111,7 +110,7 @@ impl Linker<'_> {
         depth: u32,
         span: Span,
     ) -> Ref<Node> {
-        let leave = self.other(unwind::leave_by_token, None, vec![], depth + 1, span);
+        let leave = self.other(unwind::LeaveByToken { token: depth }, depth + 1, span);
         let value = match value {
             Some(value) => self.complex(value, depth + 1, K::Values(leave)),
             None => {
@@ -180,27 +179,16 @@ impl Linker<'_> {
         inner_depth: u32,
         span: Span,
     ) -> Ref<Node> {
-        let extra = Extra { slots: vec![inner_depth], ..Default::default() };
-        let dispatch = self.arena.reserve(Node {
-            op: Op::Other(unwind::dispatch, Box::new(extra)),
-            depth: inner_depth + 1,
-            span,
-        });
+        let depth = inner_depth + 1;
+        let dispatch = self.arena.reserve(Node { op: Op::ReturnValues, depth, span });
         self.need(inner_depth + 2);
         cont.destination = inner_depth;
         cont.next = Some(dispatch);
         let cont = self.arena.keep(cont);
-        let extra = Extra {
-            cont: Some(cont),
-            slots: vec![inner_depth],
-            next: starts,
-            ..Default::default()
-        };
-        self.arena.fill(
-            dispatch,
-            Node { op: Op::Other(unwind::dispatch, Box::new(extra)), depth: inner_depth + 1, span },
-        );
-        self.other(unwind::open_exit, Some(cont), vec![next], inner_depth - 1, span)
+        let op =
+            Op::Other(Box::new(unwind::Dispatch { index: inner_depth, cont, segments: starts }));
+        self.arena.fill(dispatch, Node { op, depth, span });
+        self.other(unwind::OpenExit { cont, next }, inner_depth - 1, span)
     }
 
     pub(in crate::machine) fn link_go(
@@ -299,7 +287,7 @@ impl Linker<'_> {
             bindings.iter().map(|(symbol, _)| [symbol.word(), Value::fixnum(place(*symbol))]);
         cont.constants = pairs.flatten().collect();
         let (body, cont) = self.dynamic(cont, body, goal.deeper(n));
-        let push = self.other(unwind::bind_specials, Some(cont), vec![body], depth + n, span);
+        let push = self.other(unwind::BindSpecials { cont, body }, depth + n, span);
         let ids: Vec<TreeId> = bindings.iter().map(|b| b.1).collect();
         self.place(&ids, depth, push)
     }
@@ -327,10 +315,10 @@ impl Linker<'_> {
             }
         };
         let inner = depth + matches!(kept, K::To(Some(_), _)) as u32;
-        let end = self.other(unwind::end_cleanup, None, vec![after], inner, span);
+        let end = self.other(unwind::EndCleanup { next: after }, inner, span);
         self.pushed += 1;
         let cleanup = self.complex(cleanup, inner, K::To(None, end));
-        let begin = self.other(unwind::begin_cleanup, None, vec![cleanup], inner, span);
+        let begin = self.other(unwind::BeginCleanup { cleanup }, inner, span);
         let mut cont = Cont::new(ContKind::Protect);
         cont.slot = depth;
         cont.targets = vec![cleanup];
