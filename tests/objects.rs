@@ -1,0 +1,56 @@
+//! Random class hierarchies and generic functions, as SBCL does them.
+//!
+//! `tests/objects/hierarchies.lisp` makes classes, instances, methods and calls of a seed and prints what
+//! happens; `hierarchies.txt` is what SBCL prints for `(run 1 30)`. `caches.lisp` changes generic
+//! functions at random and compares what they remember with twins that forget everything before each
+//! call.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/objects")
+}
+
+/// What a file prints when a form is evaluated after it.
+fn printed(file: &str, form: &str, environment: &[(&str, &str)]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_muproc"));
+    command.args(["--seed", "1", "-l"]).arg(folder().join(file)).args(["-e", form]);
+    command.envs(environment.iter().copied()).stdin(Stdio::null());
+    let output = command.output().expect("the command runs");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{file} {form}: {told}");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+fn compare(printed: &str, wanted: &str) {
+    for (i, (got, wanted)) in printed.lines().zip(wanted.lines()).enumerate() {
+        assert_eq!(got, wanted, "line {}", i + 1);
+    }
+    assert_eq!(printed.lines().count(), wanted.lines().count());
+}
+
+fn of_sbcl() -> String {
+    std::fs::read_to_string(folder().join("hierarchies.txt")).expect("the golden file")
+}
+
+#[test]
+fn random_hierarchies_are_as_in_sbcl() {
+    compare(&printed("hierarchies.lisp", "(run 1 30)", &[]), &of_sbcl());
+}
+
+#[test]
+fn they_are_the_same_linked_plainly_and_interrupted_at_every_chance() {
+    let whole = of_sbcl();
+    let plain = printed("hierarchies.lisp", "(run 1 5)", &[("MUPROC_LINK", "plain")]);
+    let strained = [("MUPROC_BUDGET", "0"), ("MUPROC_COLLECT", "always")];
+    let strained = printed("hierarchies.lisp", "(run 1 5)", &strained);
+    assert_eq!(plain, strained);
+    assert!(whole.starts_with(&plain), "the first five seeds");
+}
+
+#[test]
+fn what_generic_functions_remember_is_true() {
+    let printed = printed("caches.lisp", "(run 1 20)", &[]);
+    assert!(printed.ends_with("calls agree\n"), "{printed}");
+}
