@@ -3,7 +3,7 @@
 //! `tests/objects/hierarchies.lisp` makes classes, instances, methods and calls of a seed and prints what
 //! happens; `hierarchies.txt` is what SBCL prints for `(run 1 30)`. `caches.lisp` changes generic
 //! functions at random and compares what they remember with twins that forget everything before each
-//! call.
+//! call. In `together.lisp` many muprocs use what others redefine.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -53,4 +53,19 @@ fn they_are_the_same_linked_plainly_and_interrupted_at_every_chance() {
 fn what_generic_functions_remember_is_true() {
     let printed = printed("caches.lisp", "(run 1 20)", &[]);
     assert!(printed.ends_with("calls agree\n"), "{printed}");
+}
+
+#[test]
+fn many_muprocs_use_what_others_redefine() {
+    let wanted = "\nT \nT \nT \n(5 0 T T) \n";
+    for options in [&["--seed", "1"][..], &["--seed", "2"], &["--seed", "3"], &["--workers", "2"]] {
+        for environment in [&[][..], &[("MUPROC_BUDGET", "20")], &[("MUPROC_COLLECT", "always")]] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_muproc"));
+            command.args(options).arg(folder().join("together.lisp")).stdin(Stdio::null());
+            let output = command.envs(environment.iter().copied()).output().expect("it runs");
+            let told = String::from_utf8_lossy(&output.stderr);
+            let printed = String::from_utf8_lossy(&output.stdout);
+            assert_eq!(printed, wanted, "{options:?} {environment:?}: {told}");
+        }
+    }
 }
