@@ -381,7 +381,7 @@ fn unknown_initargs(m: &mut Machine, class: Value, initargs: Value) -> Result {
 
 /// The layout that an instance has, be it the newest or not: another muproc may redefine the class at
 /// any time, and what is filled now is kept when the instance is next touched.
-fn layout_as_it_is(m: &Machine, instance: Value) -> Option<&'static Class> {
+fn layout_as_it_is(m: &mut Machine, instance: Value) -> Option<&'static Class> {
     current(m, instance).or_else(|| class::of_instance(&m.heap, instance))
 }
 
