@@ -90,9 +90,17 @@ fn library() -> Result<(), Box<dyn std::error::Error>> {
     collect(&Path::new(&root).join("stdlib"), &mut files)?;
     files.retain(|file| !file.ends_with(PACKAGES));
     files.sort();
+    let standard = std::fs::read_to_string(Path::new(&root).join("src/global/cl_symbols.txt"))?;
+    let standard: Vec<&str> = standard.lines().collect();
+    // What only other definitions of a folder mention is noted when it is first asked for.
+    let is_open = |file: &Path, name: &str| {
+        !file.parent().is_some_and(|folder| folder.ends_with("clos"))
+            || name.contains(':')
+            || standard.contains(&name.trim_start_matches("(SETF ").trim_end_matches(')'))
+    };
     let mut names = String::new();
-    let mut rows = String::new();
-    let mut count = 0;
+    let (mut rows, mut hidden_rows) = (String::new(), String::new());
+    let (mut count, mut open) = (0, 0);
     for (i, file) in files.iter().enumerate() {
         let text = std::fs::read_to_string(file)?;
         let shown = file.strip_prefix(&root)?.display().to_string();
@@ -114,8 +122,11 @@ fn library() -> Result<(), Box<dyn std::error::Error>> {
             }
             let name = name.to_ascii_uppercase().replace("::", ":");
             let document = document(form, &operator);
+            let is_variable = !matches!(operator.as_str(), "defun" | "defmacro");
+            let is_open = is_variable || is_open(file, &name);
+            open += usize::from(is_open);
             writeln!(
-                rows,
+                if is_open { &mut rows } else { &mut hidden_rows },
                 "    Definition {{ file: {i}, kind: DefinitionKind::{}, package: {package:?}, name: {name:?}, document: {document:?}, start: {start}, end: {end} }},",
                 match operator.as_str() {
                     "defmacro" => "Macro",
@@ -127,7 +138,7 @@ fn library() -> Result<(), Box<dyn std::error::Error>> {
         }
     }
     let text = format!(
-        "static FILES: [(&str, &str); {}] = [\n{names}];\nstatic DEFINITIONS: [Definition; {count}] = [\n{rows}];\n",
+        "static FILES: [(&str, &str); {}] = [\n{names}];\nstatic DEFINITIONS: [Definition; {count}] = [\n{rows}{hidden_rows}];\n/// How many of them programs can name.\nconst OPEN: usize = {open};\n",
         files.len()
     );
     std::fs::write(Path::new(&std::env::var("OUT_DIR")?).join("library.rs"), text)?;

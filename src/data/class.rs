@@ -65,6 +65,8 @@ pub struct Slot {
     pub readers: Box<[Symbol]>,
     /// The function of no arguments that computes the initial value; NIL if there is none.
     pub initfunction: Shared,
+    /// The initial value if that is always the same word.
+    pub constant: Option<Shared>,
     /// Where the value is, if not in the instance: the identity of its cell.
     pub cell: Option<u64>,
     /// Whether values are checked to be of the declared type.
@@ -89,6 +91,7 @@ impl Slot {
             read_only: false,
             readers: Box::default(),
             initfunction: Shared::NIL,
+            constant: None,
             cell: None,
             is_checked: false,
             takes_nil: false,
@@ -112,6 +115,8 @@ pub struct DefaultInitarg {
     pub form: Block,
     /// The function of no arguments that computes the value.
     pub function: Shared,
+    /// The value if that is always the same word.
+    pub constant: Option<Shared>,
 }
 
 /// One version of a class.
@@ -138,6 +143,10 @@ pub struct Class {
     pub shared: Box<[Slot]>,
     /// The default initial arguments.
     pub defaults: Box<[DefaultInitarg]>,
+    /// Whether `make-instance` can make its instances without asking anybody but methods of a program.
+    pub is_plain: bool,
+    /// Whether some slot is checked to be of its type.
+    pub has_checks: bool,
     /// Whether the slots stand where they stood in the version before. Its instances then need
     /// nothing but the new class word.
     pub keeps_places: bool,
@@ -501,6 +510,24 @@ pub fn enforce(class: &'static Class) {
     }
 }
 
+/// For each class among the first whether it has a newer version: one bit.
+static OBSOLETE: [AtomicU64; 1024] = [const { AtomicU64::new(0) }; 1024];
+
+/// Whether the class of this index is among the first, of which [`is_noted_obsolete`] knows.
+#[inline(always)]
+pub fn can_be_noted(index: u32) -> bool {
+    (index / 64) as usize * 64 < OBSOLETE.len() * 64
+}
+
+/// Whether the class of a class word has a newer version; true if it is not among the first.
+#[inline(always)]
+pub fn is_noted_obsolete(class: Value) -> bool {
+    let index = class.payload();
+    OBSOLETE
+        .get((index / 64) as usize)
+        .is_none_or(|word| word.load(Ordering::Relaxed) >> (index % 64) & 1 != 0)
+}
+
 /// Brings the newest version of a class of programs into force. The names are those that mean it.
 pub(super) fn bring_into_force(class: &'static Class, meaning: &[Symbol]) {
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
@@ -518,6 +545,10 @@ pub(super) fn bring_into_force(class: &'static Class, meaning: &[Symbol]) {
     }
     if let Some(former) = former {
         former.successor.store(class.index + 1, Ordering::Release);
+        if can_be_noted(former.index) {
+            let (word, bit) = (former.index / 64, former.index % 64);
+            OBSOLETE[word as usize].fetch_or(1 << bit, Ordering::Release);
+        }
     }
 }
 
@@ -586,6 +617,8 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
         slots: all.into(),
         shared: Box::default(),
         defaults: Box::default(),
+        is_plain: false,
+        has_checks: false,
         keeps_places: false,
         constructor,
         initializers,

@@ -12,7 +12,7 @@ use super::{copy, list};
 use crate::global::block::Block;
 use crate::global::code_gc;
 use crate::global::metaobjects::{self, Sort};
-use crate::global::symbol::{self, sym};
+use crate::global::symbol::{self, known, sym};
 use crate::heap::{Heap, Shared, Symbol, Value, cap};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
@@ -182,6 +182,12 @@ pub fn is_finalized(handle: Value) -> bool {
     let classes = classes();
     let identity = classes.identities.get(&handle.0);
     identity.and_then(|identity| classes.known.get(identity)).is_some_and(|k| k.is_finalized)
+}
+
+/// Whether a name means a class of a program, or is the identity of one.
+pub fn is_taken(name: Symbol) -> bool {
+    let classes = classes();
+    classes.named.contains_key(&name) || classes.known.contains_key(&name)
 }
 
 /// Whether an identity belongs to a class of a program.
@@ -434,6 +440,8 @@ impl Classes {
                 defaults.push(default.clone());
             }
         }
+        let is_metaobject = precedence.contains(&known::METAOBJECT);
+        let has_checks = slots.iter().chain(&shared).any(|slot| slot.is_checked);
         let mut class = Class {
             index: 0,
             name: identity,
@@ -444,6 +452,8 @@ impl Classes {
             slots: slots.into(),
             shared: shared.into(),
             defaults: defaults.into(),
+            is_plain: !is_metaobject,
+            has_checks,
             keeps_places: false,
             constructor: Symbol::NIL,
             initializers: Box::default(),
@@ -515,6 +525,7 @@ fn effective_slot(all: &[&Slot]) -> Slot {
     slot.initargs = own.into();
     if let Some(with) = all.iter().find(|slot| slot.initfunction != Shared::NIL) {
         slot.initfunction = with.initfunction;
+        slot.constant = with.constant;
         slot.default = with.default.clone();
         slot.takes_nil = with.takes_nil;
     }

@@ -14,7 +14,7 @@ pub use super::name::Name;
 use super::{code_gc, property};
 use crate::heap::{Imm, Shared, Symbol, Value, cap};
 use std::cell::RefCell;
-use std::sync::atomic::{AtomicU16, AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
 
 /// What the node knows of one symbol.
@@ -70,6 +70,28 @@ pub mod flag {
     pub const SETTER: u16 = 256;
     /// An uninterned symbol that stands for one of our operators in expansions (`hidden::alias`).
     pub const ALIAS: u16 = 512;
+}
+
+static REST_OF_LIBRARY: OnceLock<fn()> = OnceLock::new();
+static REST_IS_RECORDED: AtomicBool = AtomicBool::new(true);
+
+/// Sets what records the definitions of the library that only the library itself mentions. It is
+/// called when one of them may be asked for.
+pub fn set_rest_of_library(record: fn()) {
+    if REST_OF_LIBRARY.set(record).is_ok() {
+        REST_IS_RECORDED.store(false, Ordering::Release);
+    }
+}
+
+#[cold]
+fn rest_of_library() {
+    static ONCE: std::sync::Once = std::sync::Once::new();
+    ONCE.call_once(|| {
+        if let Some(record) = REST_OF_LIBRARY.get() {
+            record();
+        }
+        REST_IS_RECORDED.store(true, Ordering::Release);
+    });
 }
 
 const FIRST_BITS: u32 = 12;
@@ -249,10 +271,21 @@ impl SymbolCell {
         self.special.store(index as u32 + 1, Ordering::Release);
     }
 
+    /// Whether a definition of the library may wait for the symbol that has not been recorded.
+    fn may_be_in_the_rest(&self) -> bool {
+        self.package() == super::package::SYSTEM
+            && self.function() == Value::UNBOUND
+            && !REST_IS_RECORDED.load(Ordering::Acquire)
+    }
+
     /// The index of the standard library's definition to load at first use, or `None`.
     #[inline]
     pub fn autoload(&self) -> Option<usize> {
         match self.autoload.load(Ordering::Acquire) {
+            0 if self.may_be_in_the_rest() => {
+                rest_of_library();
+                (self.autoload.load(Ordering::Acquire) as usize).checked_sub(1)
+            }
             0 => None,
             n => Some(n as usize - 1),
         }
@@ -629,7 +662,7 @@ known! {
         STRINGP = "STRINGP", SUBSEQ = "SUBSEQ", SYMBOLP = "SYMBOLP", SYMBOL_PLIST = "SYMBOL-PLIST", TENTH = "TENTH", THIRD = "THIRD", VECTORP = "VECTORP", ZEROP = "ZEROP",
         MAKE_ARRAY = "MAKE-ARRAY", COPY_SEQ = "COPY-SEQ", WRITE_LINE = "WRITE-LINE", TERPRI = "TERPRI", PRINT = "PRINT", MAKE_PACKAGE = "MAKE-PACKAGE", RENAME_PACKAGE = "RENAME-PACKAGE", WRITE_STRING = "WRITE-STRING",
         MACROEXPAND_1 = "MACROEXPAND-1",
-        BROADCAST_STREAM = "BROADCAST-STREAM", CONCATENATED_STREAM = "CONCATENATED-STREAM", ECHO_STREAM = "ECHO-STREAM", FILE_STREAM = "FILE-STREAM", STRING_STREAM = "STRING-STREAM", SYNONYM_STREAM = "SYNONYM-STREAM", TWO_WAY_STREAM = "TWO-WAY-STREAM",
+        MAKE_INSTANCE = "MAKE-INSTANCE", ALLOCATE_INSTANCE = "ALLOCATE-INSTANCE", INITIALIZE_INSTANCE = "INITIALIZE-INSTANCE", SHARED_INITIALIZE = "SHARED-INITIALIZE", BROADCAST_STREAM = "BROADCAST-STREAM", CONCATENATED_STREAM = "CONCATENATED-STREAM", ECHO_STREAM = "ECHO-STREAM", FILE_STREAM = "FILE-STREAM", STRING_STREAM = "STRING-STREAM", SYNONYM_STREAM = "SYNONYM-STREAM", TWO_WAY_STREAM = "TWO-WAY-STREAM",
     }
     KEYWORD {
         K_DATUM = "DATUM", K_EXPECTED_TYPE = "EXPECTED-TYPE", K_OPERATION = "OPERATION", K_OPERANDS = "OPERANDS",

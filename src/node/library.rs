@@ -30,12 +30,18 @@ struct Definition {
 
 include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
-/// Records in the cells of the symbols which definitions are to be loaded for them.
+/// Records in the cells of the symbols which definitions are to be loaded for them: those that
+/// programs can name. The others are recorded when one of them is first asked for.
 pub fn index() {
     eval::set_library(definition, document);
+    record(0, &DEFINITIONS[..OPEN]);
+    symbol::set_rest_of_library(|| record(OPEN, &DEFINITIONS[OPEN..]));
+}
+
+fn record(first: usize, definitions: &[Definition]) {
     // Most definitions are in the package of the one before.
     let (mut last, mut home) = ("", package::SYSTEM);
-    for (i, definition) in DEFINITIONS.iter().enumerate() {
+    for (i, definition) in definitions.iter().enumerate() {
         if definition.package != last {
             last = definition.package;
             home = package::find(last).unwrap_or(package::SYSTEM);
@@ -45,7 +51,7 @@ pub fn index() {
             Some(rest) => symbol::setf_cell(named(home, rest.trim_end_matches(')'))),
         };
         let cell = symbol::cell(symbol);
-        cell.set_autoload(Some(i));
+        cell.set_autoload(Some(first + i));
         match definition.kind {
             // A definition replaces a primitive of the same name, because it completes it.
             DefinitionKind::Function => drop(cell.set_function(Shared::UNBOUND)),

@@ -127,8 +127,8 @@
 
 ;;; Making instances
 
-(defun make-instance (class &rest initargs)
-  "A new instance of CLASS, a class or its name."
+(defun make-instance-otherwise (class &rest initargs)
+  "A new instance of CLASS, a class or its name, where Rust cannot make it alone."
   (if (symbolp class)
       (apply #'make-instance (find-class class) initargs)
       (case (class-family class)
@@ -171,35 +171,23 @@
              :format-control "~s has no instances that ALLOCATE-INSTANCE could make."
              :format-arguments (list class))))
 
-(defun initialize-instance (instance &rest initargs &key &allow-other-keys)
-  "Fills the slots of a new instance.  The instance."
-  (apply #'shared-initialize instance t initargs))
-
 (defun reinitialize-instance (instance &rest initargs &key &allow-other-keys)
   "Changes the slots of an instance that the initargs name.  The instance."
   (check-initargs (class-of instance) initargs '(reinitialize-instance shared-initialize))
   (apply #'shared-initialize instance nil initargs))
 
-(defun shared-initialize (instance slot-names &rest initargs &key &allow-other-keys)
+(defun shared-initialize-otherwise (instance slot-names &rest initargs)
   "Fills slots from the initargs, and those among SLOT-NAMES (T: all) that are unbound from their
-initforms.  The instance."
+initforms, where Rust cannot do it alone.  The instance."
   (touch instance)
   (when initargs
     (loop for (name value) on (fill-slots instance initargs) by #'cddr
-          do (fill-slot instance name value)))
+          do (setf (slot-value instance name) value)))
   (when slot-names
     (loop for (name . function) in (slots-to-fill instance slot-names)
-          unless (or (not (slot-exists-p instance name)) (slot-boundp instance name))
-            do (fill-slot instance name (funcall function))))
+          unless (slot-boundp instance name)
+            do (setf (slot-value instance name) (funcall function))))
   instance)
-
-(defun fill-slot (instance name value)
-  "Gives a slot a value, unless INSTANCE has lost it: its class may be redefined while it is made."
-  (case (slot-state instance name)
-    (:obsolete (update-instance instance) (fill-slot instance name value))
-    (:missing nil)
-    (t (handler-case (setf (slot-value instance name) value)
-         (ext:missing-slot () nil)))))
 
 (defun check-initargs (class initargs functions)
   "Signals when one of INITARGS is neither that of a slot of CLASS nor a keyword of a method of one of

@@ -213,10 +213,14 @@ makes it a generic function whose only method is that function.  Else NIL."
     method))
 
 (defun accessor-function (is-reader slot)
-  "The function that reads or writes a slot of this name."
-  (if is-reader
-      (lambda (object) (slot-value object slot))
-      (lambda (new-value object) (setf (slot-value object slot) new-value))))
+  "The function that reads or writes a slot of this name: one for all classes."
+  (let ((cell (hidden-symbol slot (if is-reader :reader :writer))))
+    (unless (fboundp cell)
+      (define-function cell
+        (eval (if is-reader
+                  `(lambda (object) (slot-value object ',slot))
+                  `(lambda (new-value object) (setf (slot-value object ',slot) new-value))))))
+    (fdefinition cell)))
 
 (defun check-congruence (generic method)
   "An error unless the lambda list of METHOD is congruent with that of GENERIC (CLHS 7.6.4)."

@@ -1,10 +1,10 @@
-//! The macros of conditionals and simple sequences.
+//! Conditionals and simple sequences.
 
 use super::*;
 use crate::data::class;
 use crate::data::class::Family;
 
-/// Expands `and` into nested `if`s; the last form keeps its values and its tail position.
+/// `and`: nested `if`s; the last form keeps its values and its tail position.
 pub(super) fn and(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let Some((last, tests)) = parts.split_last() else { return Ok(Value::T) };
@@ -16,7 +16,7 @@ pub(super) fn and(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Va
     Ok(expansion)
 }
 
-/// Expands `cond`.
+/// `cond`.
 pub(super) fn cond(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let clauses = arguments(heap, form)?;
     let mut expansion = Value::NIL;
@@ -38,21 +38,21 @@ pub(super) fn cond(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<V
     Ok(expansion)
 }
 
-/// Expands `when`.
+/// `when`.
 pub(super) fn when(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([test], body) = leading(heap, form)?;
     let body = progn(heap, body);
     Ok(form!(in heap (IF test body)))
 }
 
-/// Expands `unless`.
+/// `unless`.
 pub(super) fn unless(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([test], body) = leading(heap, form)?;
     let body = progn(heap, body);
     Ok(form!(in heap (IF test () body)))
 }
 
-/// Expands `prog1`.
+/// `prog1`.
 pub(super) fn prog1(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([first], rest) = leading(heap, form)?;
     if rest.is_nil() {
@@ -64,18 +64,18 @@ pub(super) fn prog1(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<
     Ok(form!(in heap (LET ((TEMP_1 first)) . forms)))
 }
 
-/// Expands `prog2`.
+/// `prog2`.
 pub(super) fn prog2(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([first, second], rest) = leading(heap, form)?;
     Ok(form!(in heap (PROGN first (PROG1 second . rest))))
 }
 
-/// Expands `prog`.
+/// `prog`.
 pub(super) fn prog(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     prog_with(heap, form, LET)
 }
 
-/// Expands `prog*`.
+/// `prog*`.
 pub(super) fn prog_star(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     prog_with(heap, form, LET_STAR)
 }
@@ -89,7 +89,7 @@ fn prog_with(heap: &mut Heap, form: Value, binder: Value) -> Result<Value> {
     Ok(form!(in heap (BLOCK () (binder bindings . inner))))
 }
 
-/// Expands `return`.
+/// `return`.
 pub(super) fn r#return(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     match parts[..] {
@@ -99,7 +99,7 @@ pub(super) fn r#return(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Resu
     }
 }
 
-/// What a `case` or `typecase` does when no clause matches.
+/// Which of the three kinds of `case` and `typecase`: what happens when no clause matches.
 #[derive(Clone, Copy, PartialEq)]
 enum Otherwise {
     Nil,
@@ -107,38 +107,38 @@ enum Otherwise {
     Correct,
 }
 
-/// Expands `case`.
+/// `case`.
 pub(super) fn case(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Nil, key_test, MEMBER)
 }
 
-/// Expands `ecase`.
+/// `ecase`.
 pub(super) fn ecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Error, key_test, MEMBER)
 }
 
-/// Expands `ccase`.
+/// `ccase`.
 pub(super) fn ccase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Correct, key_test, MEMBER)
 }
 
-/// Expands `typecase`.
+/// `typecase`.
 pub(super) fn typecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Nil, clause_type_test, OR)
 }
 
-/// Expands `etypecase`.
+/// `etypecase`.
 pub(super) fn etypecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Error, clause_type_test, OR)
 }
 
-/// Expands `ctypecase`.
+/// `ctypecase`.
 pub(super) fn ctypecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Correct, clause_type_test, OR)
 }
 
 /// Makes the test of a clause from the variable that holds the key and the head of the clause, and
-/// adds what the clause accepts to the list of everything that is expected.
+/// adds what the clause stands for to the list of all that is expected.
 type ClauseTest = fn(&mut Heap, Value, Value, &mut Vec<Value>) -> Result<Value>;
 
 fn choose(
@@ -193,7 +193,7 @@ fn choose(
     })
 }
 
-/// Makes the test for one key, with `eq` if the key is not a reference.
+/// The test for one key: `eq` decides when the key is no reference.
 fn one_key(heap: &mut Heap, variable: Value, key: Value) -> Value {
     let predicate = ours::operator(if key.is_reference() { EQL } else { EQ });
     let quoted = if key.is_symbol() || key.is_cons() { quote(heap, key) } else { key };
@@ -231,12 +231,11 @@ fn clause_type_test(
     Ok(type_test(heap, variable, head))
 }
 
-/// How deep `or`, `and` and `not` of types are written out as tests, and how many parts in all.
+/// How deep `or`, `and` and `not` of types are written out, and how many parts in all.
 const TYPE_DEPTH: usize = 4;
 const TYPE_PARTS: u32 = 200;
 
-/// Makes a form that is true if the value of `variable` is of the type. Calls the predicate of the
-/// type where there is one.
+/// A form that is true if the value of `variable` is of the type: predicates where they are known.
 pub(super) fn type_test(heap: &mut Heap, variable: Value, specifier: Value) -> Value {
     let mut left = TYPE_PARTS;
     match type_test_below(heap, variable, specifier, TYPE_DEPTH, &mut left) {
@@ -245,7 +244,7 @@ pub(super) fn type_test(heap: &mut Heap, variable: Value, specifier: Value) -> V
     }
 }
 
-/// Does the same; `None` if only `typep` can decide.
+/// The same, unless `typep` must look at it.
 fn type_test_below(
     heap: &mut Heap,
     variable: Value,
@@ -289,7 +288,7 @@ fn type_test_below(
     }
 }
 
-/// Returns the predicate of a type that is named by a symbol.
+/// The predicate that decides membership in a type with a simple name.
 fn type_predicate(specifier: Value) -> Option<Value> {
     Some(match specifier {
         ATOM => ATOM,

@@ -1,11 +1,10 @@
-//! The macro `defpackage`: the options become one constant list of strings, the argument of the function
-//! that makes the package.
+//! `defpackage`: the options become one constant list of strings for the function that does it.
 
 use super::*;
 use crate::data::{array, string};
 use crate::global::symbol;
 
-/// Expands `defpackage` into `(eval-when (…) (define-package "NAME" '((:use "CL") …)))`.
+/// `(eval-when (…) (define-package "NAME" '((:use "CL") …)))`.
 pub(super) fn defpackage(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([name], options) = leading(heap, form)?;
     let name = name_string(heap, name, form)?;
@@ -55,7 +54,7 @@ fn name_strings(heap: &mut Heap, names: &[Value], form: Value) -> Result<Vec<Val
     Ok(out)
 }
 
-/// Returns the string that a string designator stands for.
+/// The string that a string designator stands for.
 fn name_string(heap: &mut Heap, name: Value, form: Value) -> Result<Value> {
     if let Some(simple) = array::simple_string(heap, name) {
         return Ok(simple);

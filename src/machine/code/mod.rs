@@ -5,6 +5,7 @@
 //! by one loop (`eval/step.rs`). This module must not know trees or the reader. Begin with
 //! `node.rs`.
 
+pub(in crate::machine) mod access;
 pub mod arithmetic;
 pub(super) mod destructure;
 pub(super) mod double_effects;
@@ -17,3 +18,4 @@ pub(crate) mod primitive;
 pub(super) mod simple;
 pub mod simple_data;
 pub mod simple_lists;
+pub(in crate::machine) mod slots;

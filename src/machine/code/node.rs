@@ -6,7 +6,6 @@ use crate::analyser::tree::{Code, LambdaId, Level};
 use crate::global::symbol::SymbolCell;
 use crate::global::units::{Arena, Piece, Ref};
 use crate::heap::{CodeWord, Symbol, Value};
-use crate::machine::actor::receive::Receive;
 use crate::machine::eval::state::{Flow, Machine};
 use crate::text::Span;
 use std::sync::Arc;
@@ -217,6 +216,8 @@ pub enum More {
     Assigned(Ref<Simple>),
     /// A slot of the instances of a class, or the question whether something is one (`instances.rs`).
     Place(Ref<super::instances::Place>),
+    /// A slot of a constant name (`slots.rs`).
+    NamedSlot(Ref<super::slots::NamedSlot>),
     /// A tree of doubles that is tried first, and the ordinary node (`doubles.rs`).
     Doubled(Ref<Double>, Ref<Simple>),
 }
@@ -281,7 +282,7 @@ pub enum Op {
     /// Send a message, then go on or return T; if that is not a plain case, the last node does it.
     Send(Ref<crate::machine::actor::quick_mail::SendSite>, Option<Ref<Node>>, Ref<Node>),
     /// Receive a message; if that is not a plain case, the last node does it.
-    Receive(Ref<Receive>, Ref<Node>),
+    Receive(Ref<crate::machine::actor::receive::Receive>, Ref<Node>),
     // ---- the plain cases of other nodes (`fused.rs`) ----
     /// Return a constant.
     ReturnConstant(Value),
@@ -321,6 +322,10 @@ pub enum Op {
     SetCar(SetBySlots),
     /// Put the cdr of a slot into a slot.
     SetCdr(SetBySlots),
+    /// Read or write a slot by a generic function, and go on (`access.rs`).
+    Access(Ref<super::access::Access>),
+    /// Read or write a slot by a generic function, and return the value.
+    ReturnAccess(Ref<super::access::Access>),
     /// Call a global function with one argument.
     Call1(QuickSite),
     /// Call a global function with one argument, a slot plus a fixnum.
@@ -341,20 +346,28 @@ pub enum Op {
     /// Pop the control frame on top and undo what it stands for.
     Pop(Ref<Node>),
     /// Do anything else, by a function.
-    Other(Box<dyn Rare>),
+    Other(fn(&mut Machine, &Node, &Extra, usize) -> Flow, Box<Extra>),
     /// Link the body of the function: its first node until it is first run.
     Link(Ref<Lambda>),
 }
 
-/// What a less common node does, with its data.
-pub trait Rare: Send + Sync {
-    /// Evaluates the node in the frame at `fp`.
-    fn run(&self, m: &mut Machine, node: &Node, fp: usize) -> Flow;
-
-    /// The data of a receive node; `None` for the others.
-    fn receive(&self) -> Option<&Receive> {
-        None
-    }
+/// The data of a less common node.
+#[derive(Default)]
+pub struct Extra {
+    /// The control frame that it pushes.
+    pub cont: Option<Ref<Cont>>,
+    /// Operands.
+    pub operands: Vec<Ref<Simple>>,
+    /// Slots and counts.
+    pub slots: Vec<u32>,
+    /// Symbols and constants.
+    pub constants: Vec<Value>,
+    /// Nodes to go on with.
+    pub next: Vec<Ref<Node>>,
+    /// The data of a receive node.
+    pub receive: Option<Ref<crate::machine::actor::receive::Receive>>,
+    /// Functions that call each other: the slot, the function, and what it captures.
+    pub lambdas: Vec<(u32, Ref<Lambda>, Box<[Capture]>)>,
 }
 
 /// What a control frame stands for.

@@ -138,6 +138,10 @@ pub enum Fast {
     PutStructureSlot,
     /// Whether something is a structure of a class.
     IsStructure,
+    /// The value of a slot, by its name.
+    SlotValue,
+    /// The assignment of a slot, by its name.
+    PutSlotValue,
     /// SYMBOL-VALUE.
     SymbolValue,
     /// The comparison of the tag of a message.

@@ -52,6 +52,8 @@ pub mod method {
     pub const QUALIFIERS: usize = 0;
     /// Field: the keywords that it accepts: NIL without `&key`, T for any.
     pub const KEYS: usize = 2;
+    /// Field: the name of the slot that it reads or writes.
+    pub const SLOT: usize = 4;
 }
 
 /// Added to the key of an `eql` specializer, which is no class.

@@ -149,6 +149,11 @@ impl Machine {
                 Op::SetDifference(set) => node = set.difference(self, fp),
                 Op::SetCar(set) => node = set.car(self, fp),
                 Op::SetCdr(set) => node = set.cdr(self, fp),
+                Op::Access(access) => node = access.put(self, fp),
+                Op::ReturnAccess(access) => match access.access(self, fp) {
+                    Some(value) => deliver!(value),
+                    None => node = access.slow(),
+                },
                 Op::Call1(q) => call!(self.quick::<1>(q, fp), q.frame(fp), node = q.slow),
                 Op::CallPlus(q) => call!(self.quick_plus(q, fp), q.frame(fp), node = q.slow),
                 Op::Call2(q) => call!(self.quick::<2>(q, fp), q.frame(fp), node = q.slow),
@@ -290,7 +295,7 @@ impl Machine {
             }
             Op::Gather(slot, next) => self.gather(*slot, *next, fp),
             Op::Pop(next) => self.pop_frame(*next, fp),
-            Op::Other(rare) => rare.run(self, node, fp),
+            Op::Other(run, extra) => run(self, node, extra, fp),
             _ => unreachable!("the loop knows this node"),
         }
     }

@@ -6,7 +6,8 @@
 use super::Linker;
 use crate::global::symbol::SymbolCell;
 use crate::global::units::Ref;
-use crate::heap::Value;
+use crate::heap::{Imm, Value};
+use crate::machine::code::access::Access;
 use crate::machine::code::arithmetic;
 use crate::machine::code::fused::{
     Arg, OfSlots, OnConstant, OnSlots, OnWord, Quick, QuickSite, SetByConstant, SetBySlots,
@@ -190,8 +191,26 @@ impl Linker<'_> {
         }
     }
 
+    /// Returns the operation that reads or writes a slot for a call of a generic function with
+    /// accessor methods; `None` for any other.
+    fn slot_access(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
+        let to = match tail {
+            true => None,
+            false => site.cont.and_then(|cont| Some((cont.destination, cont.call?))),
+        };
+        if !tail && to.is_none() {
+            return None;
+        }
+        let access = Access::of(site.cell, &site.arguments, to, slow)?;
+        let access = self.arena.keep(access);
+        Some(if tail { Op::ReturnAccess(access) } else { Op::Access(access) })
+    }
+
     /// Returns the fused operation for a call with few arguments; `None` if there is none.
     fn quick_call(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
+        if site.cell.function().is(Imm::Metaobject) {
+            return self.slot_access(site, tail, slow);
+        }
         let count = site.arguments.len();
         if !(1..=3).contains(&count) || !may_be_plain(site.cell, site.count) {
             return None;

@@ -9,6 +9,7 @@ use crate::machine::code::arithmetic::{CONSTANT, SLOT};
 use crate::machine::code::instances::{self, Place};
 use crate::machine::code::node::{More, Simple};
 use crate::machine::code::simple;
+use crate::machine::code::slots::{self, NamedSlot};
 use crate::machine::{Fast, Primitive};
 use crate::text::Span;
 
@@ -24,6 +25,34 @@ fn position(class: Value, operand: Ref<Simple>) -> Option<u32> {
 }
 
 impl Linker<'_> {
+    /// A node that reads or writes a slot by name, if the name is constant.
+    pub(in crate::machine) fn named_slot_node(
+        &mut self,
+        primitive: &'static Primitive,
+        operands: &[Ref<Simple>],
+        span: Span,
+    ) -> Option<Ref<Simple>> {
+        let (evaluate, value) = match (primitive.fast, operands) {
+            (Fast::SlotValue, [object, _]) => {
+                (slots::read_function(Self::pattern(*object) == SLOT), None)
+            }
+            (Fast::PutSlotValue, [object, _, value]) => {
+                (slots::write_function(Self::pattern(*object) == SLOT), Some(*value))
+            }
+            _ => return None,
+        };
+        let name = constant(operands[1]).filter(|name| name.is_symbol())?;
+        let mut node = Simple::blank(evaluate, simple::test_value, span);
+        node.k = name;
+        node.x = Some(operands[0]);
+        node.y = value;
+        if Self::pattern(operands[0]) == SLOT {
+            node.a = operands[0].a;
+        }
+        node.more = More::NamedSlot(self.arena.keep(NamedSlot::new(primitive)));
+        Some(self.keep(node))
+    }
+
     /// A node of a primitive of structures, if what it must know is constant.
     pub(in crate::machine) fn instance_node(
         &mut self,

@@ -472,6 +472,9 @@ impl Linker<'_> {
             if let Some(node) = self.instance_node(primitive, &operands, depth, span) {
                 return node;
             }
+            if let Some(node) = self.named_slot_node(primitive, &operands, span) {
+                return node;
+            }
             if let Some(node) = self.known_primitive(primitive, &operands, depth, span) {
                 return node;
             }

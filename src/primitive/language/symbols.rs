@@ -495,9 +495,10 @@ fn proclaimed_special(m: &mut Machine, declaration: Value) -> Result<Vec<Symbol>
 /// The symbol and the property under which a docstring is kept; `None` if the object has no name.
 fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Symbol, Property)>> {
     let mut name = object;
+    let class = crate::data::standard_class::identity(object);
     if super::control::functionp(m, object)?.is_true() {
         name = m.function_name(object);
-    } else if let Some(class) = crate::data::standard_class::identity(object) {
+    } else if let Some(class) = class {
         name = class.word();
     }
     if !name.is_symbol() && !name.is_cons() {
@@ -507,6 +508,7 @@ fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Sym
     Ok(Some(match kind {
         sym::VARIABLE => (owner, Property::VariableDocumentation),
         sym::TYPE | sym::STRUCTURE => (owner, Property::TypeDocumentation),
+        Value::T if class.is_some() => (owner, Property::TypeDocumentation),
         sym::SETF => (hidden::symbol(owner, known::SETF), Property::FunctionDocumentation),
         sym::COMPILER_MACRO_FUNCTION => {
             (hidden::symbol(owner, known::COMPILER_MACRO_FUNCTION), Property::FunctionDocumentation)

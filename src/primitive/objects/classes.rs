@@ -7,7 +7,7 @@ use crate::data::{Fault, Result, class, copy, list, symbol_of};
 use crate::global::block::Block;
 use crate::global::metaobjects::{self, Sort};
 use crate::global::{package, sym, symbol};
-use crate::heap::{Heap, Shared, Symbol, Value};
+use crate::heap::{Heap, Imm, Shared, Symbol, Value};
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::primitive::{cl, sys};
 
@@ -235,6 +235,23 @@ fn function_of(m: &mut Machine, function: Value) -> Result<Shared> {
     if function.is_nil() { Ok(Shared::NIL) } else { m.globalise(function) }
 }
 
+/// The value of a form if that is always the same word.
+fn constant(m: &Machine, form: Value) -> Option<Shared> {
+    if form.is_symbol() {
+        let is_constant = form.is_nil() || form == Value::T || symbol::is_keyword(form);
+        return form.as_shared().filter(|_| is_constant);
+    }
+    if form.is_fixnum() || form.is_flonum() || form.is(Imm::Character) || form.is(Imm::Single) {
+        return form.as_shared();
+    }
+    match list::split::<2>(&m.heap, form) {
+        Some(([sym::QUOTE, value], Value::NIL)) if value.is_symbol() || value.is_fixnum() => {
+            value.as_shared()
+        }
+        _ => None,
+    }
+}
+
 fn symbols_of(m: &mut Machine, list: Value) -> Result<Vec<Symbol>> {
     list::to_vec(&mut m.heap, list)?.into_iter().map(symbol_of).collect()
 }
@@ -250,6 +267,7 @@ fn slot_of(m: &mut Machine, description: Value) -> Result<Slot> {
         initargs: symbols_of(m, initargs)?.into(),
         default: kept(m, initform),
         initfunction: function_of(m, function)?,
+        constant: if function.is_true() { constant(m, initform) } else { None },
         specifier: kept(m, kind),
         cell: cell.as_fixnum().map(|cell| cell as u64),
         is_checked: checked.is_true(),
@@ -265,8 +283,9 @@ fn default_of(m: &mut Machine, description: Value) -> Result<DefaultInitarg> {
     let [name, form, function] = parts[..] else {
         return Err(Fault::type_error(description, sym::LIST));
     };
+    let constant = constant(m, form);
     let (form, function) = (kept(m, form), function_of(m, function)?);
-    Ok(DefaultInitarg { name: symbol_of(name)?, form, function })
+    Ok(DefaultInitarg { name: symbol_of(name)?, form, function, constant })
 }
 
 fn give_definition(m: &mut Machine, args: Args) -> Result {

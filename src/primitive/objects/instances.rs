@@ -5,7 +5,7 @@
 
 use crate::analyser::macros;
 use crate::data::class::{Accessor, Class, Definition, Family, Slot};
-use crate::data::{Fault, Result, class, list, symbol_of};
+use crate::data::{Fault, Result, class, list, standard_class, symbol_of};
 use crate::global::symbol::known;
 use crate::global::{hidden, sym, symbol};
 use crate::heap::{Kind, Own, Shared, Symbol, Value};
@@ -275,6 +275,7 @@ fn define_structure(m: &mut Machine, word: Value, accessors: Value, predicate: V
         };
         known.push((symbol_of(name)?, Accessor { class: index, position: Some(position) }));
     }
+    may_be_defined(m, class.name, "structure")?;
     class::enforce(class);
     for (name, accessor) in known {
         class::set_accessor(name, accessor);
@@ -286,6 +287,15 @@ fn define_structure(m: &mut Machine, word: Value, accessors: Value, predicate: V
         class::set_constructor(class.constructor, index);
     }
     Ok(word)
+}
+
+/// The error of defining something else under a name that belongs to a class of `defclass`.
+fn may_be_defined(m: &mut Machine, name: Symbol, what: &str) -> Result<()> {
+    if !standard_class::is_taken(name) {
+        return Ok(());
+    }
+    let control = format!("~s is a standard class: it cannot be redefined as a {what}.");
+    Err(Fault::message(&mut m.heap, sym::CLASS_DEFINITION_ERROR, &control, &[name.word()]))
 }
 
 fn hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {
@@ -303,6 +313,7 @@ fn define_condition_class(m: &mut Machine, args: Args) -> Result {
         let control = "~s is a constant and cannot name a condition.";
         return Err(Fault::program(&mut m.heap, control, &[name.word()]));
     }
+    may_be_defined(m, name, "condition")?;
     let superclasses = symbols_of(m, m.arg(args, 1))?;
     for superclass in &superclasses {
         if class::find(*superclass).is_some_and(|class| class.inherits(name)) {

@@ -7,6 +7,7 @@ pub(super) mod classes;
 pub(super) mod environment;
 pub(super) mod generic;
 pub(super) mod instances;
+pub(super) mod making;
 pub(super) mod slots;
 pub(super) mod types;
 
@@ -16,6 +17,7 @@ use crate::machine::Primitive;
 pub(super) const TABLES: &[&[Primitive]] = &[
     classes::TABLE,
     instances::TABLE,
+    making::TABLE,
     slots::TABLE,
     generic::TABLE,
     types::TABLE,

@@ -10,13 +10,14 @@ use crate::data::standard_class;
 use crate::data::{Fault, Result, class, copy, known_type, list, symbol_of};
 use crate::global::{package, sym};
 use crate::heap::{Kind, Symbol, Value};
-use crate::machine::{Body, Machine, Primitive, instead};
+use crate::machine::{Body, Fast, Machine, Primitive, instead};
 use crate::primitive::{cl, sys};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
     cl("SLOT-VALUE", "object slot-name", (2, 2), Body::F2(slot_value), "The value of a slot.")
-        .pure(),
+        .pure()
+        .fast(Fast::SlotValue),
     sys(
         "SET-SLOT-VALUE",
         ".",
@@ -24,7 +25,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (3, 3),
         Body::F3(set_slot_value),
         "Gives a slot a value. The value.",
-    ),
+    )
+    .fast(Fast::PutSlotValue),
     cl(
         "SLOT-BOUNDP",
         "object slot-name",
@@ -190,9 +192,25 @@ fn write(m: &mut Machine, object: Value, location: &Location, value: Value) -> R
     Ok(())
 }
 
+/// The location of the slot that is the `index`-th of a class, the local ones counted first.
+fn location(index: usize, slot: &Slot) -> Location {
+    slot.cell.map_or(Location::Local(index + 1), Location::Cell)
+}
+
+/// Writes to such a slot of an instance of the muproc's own heap.
+pub(super) fn write_slot(m: &mut Machine, object: Value, index: usize, slot: &Slot, value: Value) {
+    // It cannot fail: neither the instance nor a cell is a constant of code.
+    drop(write(m, object, &location(index, slot), value));
+}
+
+/// Whether such a slot has a value.
+pub(super) fn is_bound(m: &mut Machine, object: Value, index: usize, slot: &Slot) -> bool {
+    read(m, object, &location(index, slot)) != Value::UNBOUND
+}
+
 /// The class of an instance that is up to date. One whose class has been redefined without another
 /// place for its slots is brought up to date.
-fn current(m: &mut Machine, object: Value) -> Option<&'static Class> {
+pub(super) fn current(m: &mut Machine, object: Value) -> Option<&'static Class> {
     let class = class::of_instance(&m.heap, object)?;
     if !class::is_obsolete(class.index) {
         return Some(class);
@@ -240,7 +258,7 @@ fn slot_value(m: &mut Machine, object: Value, name: Value) -> Result {
 }
 
 /// Whether a slot may hold a value; `None` if Lisp must decide.
-fn takes(m: &mut Machine, slot: &Slot, value: Value) -> Option<bool> {
+pub(super) fn takes(m: &mut Machine, slot: &Slot, value: Value) -> Option<bool> {
     let kind = slot.specifier.root;
     if !slot.is_checked || kind == sym::T || (slot.takes_nil && value.is_nil()) {
         return Some(true);
@@ -341,7 +359,7 @@ fn layout_of(m: &mut Machine, class: Value) -> Result<&'static Class> {
 
 /// An instance of a layout, its slots unbound. There is room for at least one slot, which a reference to
 /// a larger body needs.
-fn allocate(m: &mut Machine, layout: &Class) -> Value {
+pub(super) fn allocate(m: &mut Machine, layout: &Class) -> Value {
     let words = layout.slots.len().max(1) + 1;
     m.heap.charge(words);
     let instance = m.heap.object(Kind::Instance, 0, words, Value::UNBOUND.0).made();
@@ -379,16 +397,10 @@ fn unknown_initargs(m: &mut Machine, class: Value, initargs: Value) -> Result {
     Ok(list::from_slice(&mut m.heap, &unknown))
 }
 
-/// The layout that an instance has, be it the newest or not: another muproc may redefine the class at
-/// any time, and what is filled now is kept when the instance is next touched.
-fn layout_as_it_is(m: &mut Machine, instance: Value) -> Option<&'static Class> {
-    current(m, instance).or_else(|| class::of_instance(&m.heap, instance))
-}
-
 fn fill_slots(m: &mut Machine, instance: Value, initargs: Value) -> Result {
     let pairs = pairs(m, initargs)?;
     let mut rest = Vec::new();
-    if let Some(layout) = layout_as_it_is(m, instance) {
+    if let Some(layout) = current(m, instance) {
         for slot in layout.slots.iter().chain(&layout.shared) {
             let given = pairs.iter().find(|(name, _)| slot.initargs.iter().any(|i| *i == *name));
             let Some((_, value)) = given else { continue };
@@ -404,7 +416,7 @@ fn fill_slots(m: &mut Machine, instance: Value, initargs: Value) -> Result {
 fn slots_to_fill(m: &mut Machine, instance: Value, names: Value) -> Result {
     let names = if names == Value::T { None } else { Some(list::to_vec(&mut m.heap, names)?) };
     let mut found = Vec::new();
-    if let Some(layout) = layout_as_it_is(m, instance) {
+    if let Some(layout) = current(m, instance) {
         for slot in layout.slots.iter().chain(&layout.shared) {
             let is_wanted = names.as_ref().is_none_or(|names| names.contains(&slot.name.word()));
             if !is_wanted || slot.initfunction.word().is_nil() {

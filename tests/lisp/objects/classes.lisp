@@ -152,3 +152,13 @@
 ;! package-error
 (setf (find-class 'n3) 5)
 ;! type-error
+;; What a class of DEFCLASS is cannot be defined as something else.
+(defclass taken () ((a :initform 1)))
+(defstruct taken b)
+;! ext:class-definition-error
+(define-condition taken () ())
+;! ext:class-definition-error
+(slot-value (make-instance 'taken) 'a)
+;=> 1
+(list (documentation (find-class 'c1) t) (setf (documentation (find-class 'c1) t) "Another.") (documentation 'c1 'type))
+;=> (NIL "Another." "Another.")
