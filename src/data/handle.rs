@@ -79,7 +79,7 @@ pub trait Device: Send {
         Ok(())
     }
     /// Does [`Device::fill`] on a helper thread. An error is kept for the next reader.
-    fn fill_aside(&mut self, want: Want) {
+    fn fill_by_helper(&mut self, want: Want) {
         let _ = self.fill(want);
     }
     /// What to wait for when there is nothing to read; `None` for a file on a disk.

@@ -232,7 +232,7 @@ impl Device for Channel {
         if self.is_ready(want) { Ok(()) } else { Err(io::ErrorKind::WouldBlock.into()) }
     }
 
-    fn fill_aside(&mut self, want: Want) {
+    fn fill_by_helper(&mut self, want: Want) {
         let failed = self.fill(want).err();
         self.failed = failed.filter(|error| error.kind() != io::ErrorKind::WouldBlock);
     }

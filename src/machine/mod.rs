@@ -37,7 +37,7 @@ pub use code::primitive::{
 pub use eval::lengthy::at_length;
 pub use eval::printing::{Answer, Printing};
 pub use eval::restart::{
-    EXPAND, LOAD_VARIABLE, can_be_continued, goes_aside, instead, takes_long, too_long,
+    EXPAND, LOAD_VARIABLE, can_be_continued, instead, is_offloaded, takes_long, too_long,
 };
 pub use eval::state::{Flow, Machine, Resume, keep_frame};
 pub use link::trial::may_fail;

@@ -5,14 +5,14 @@
 (defun combine-at-length (work so-far numbers)
   "The operation of the number WORK on SO-FAR and the first of NUMBERS, on that and the second, and so on."
   (dolist (number numbers so-far)
-    (setq so-far (compute-aside work so-far number))))
+    (setq so-far (offload work so-far number))))
 
 (defun compare-at-length (work pairs numbers)
   "Whether the test of the number WORK holds for pairs of NUMBERS: of each and the next if PAIRS is 0, of
 the first and each other if it is 1, else of any two. All are looked at, even after a no."
   (let ((holds t))
     (flet ((compare (a b)
-             (unless (compute-aside work a b) (setq holds nil))))
+             (unless (offload work a b) (setq holds nil))))
       (case pairs
         (0 (do ((rest numbers (cdr rest))) ((null (cdr rest)))
              (compare (car rest) (cadr rest))))

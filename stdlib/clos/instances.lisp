@@ -182,12 +182,20 @@ initforms, where Rust cannot do it alone.  The instance."
   (touch instance)
   (when initargs
     (loop for (name value) on (fill-slots instance initargs) by #'cddr
-          do (setf (slot-value instance name) value)))
+          do (fill-slot instance name value)))
   (when slot-names
     (loop for (name . function) in (slots-to-fill instance slot-names)
-          unless (slot-boundp instance name)
-            do (setf (slot-value instance name) (funcall function))))
+          unless (or (not (slot-exists-p instance name)) (slot-boundp instance name))
+            do (fill-slot instance name (funcall function))))
   instance)
+
+(defun fill-slot (instance name value)
+  "Gives a slot a value, unless INSTANCE has lost it: its class may be redefined while it is made."
+  (case (slot-state instance name)
+    (:obsolete (update-instance instance) (fill-slot instance name value))
+    (:missing nil)
+    (t (handler-case (setf (slot-value instance name) value)
+         (ext:missing-slot () nil)))))
 
 (defun check-initargs (class initargs functions)
   "Signals when one of INITARGS is neither that of a slot of CLASS nor a keyword of a method of one of

@@ -41,7 +41,7 @@ impl Mode {
         }
         if matches!(self, Mode::Strained | Mode::PlainStrained) {
             command.env("MUPROC_BUDGET", "0").env("MUPROC_COLLECT", "always");
-            command.env("MUPROC_ASIDE", "always");
+            command.env("MUPROC_OFFLOAD", "always");
         }
         if self == Mode::Strained {
             command.env("MUPROC_OLD", "64");

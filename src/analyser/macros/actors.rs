@@ -1,9 +1,10 @@
-//! Receiving and calling; the other macros of package CL-MUPROC are Lisp (`stdlib/macros/actors.lisp`).
+//! The macros that receive and call. The other macros of package CL-MUPROC are Lisp
+//! (`stdlib/macros/actors.lisp`).
 
 use super::*;
 use crate::global::symbol;
 
-/// `mumsg-receive`: checks the syntax and gives every field its keyword.
+/// Expands `mumsg-receive`: checks the syntax and gives every field its keyword.
 pub(super) fn mumsg_receive(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([head], clauses) = leading(heap, form)?;
     let heads = elements(heap, head, form)?;
@@ -40,7 +41,7 @@ pub(super) fn mumsg_receive(heap: &mut Heap, form: Value, _: &dyn MacroScope) ->
     Ok(form!(in heap (RECEIVE (from) . out)))
 }
 
-/// `((field…) guard form…)` becomes `(((variable :field)…) guard form…)`.
+/// Turns `((field…) guard form…)` into `(((variable :field)…) guard form…)`.
 fn receive_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<Value> {
     let Some(([fields, _guard], _)) = list::split::<2>(heap, clause) else {
         let control = "A clause of MUMSG-RECEIVE is ((field…) guard form…), not ~s";
@@ -68,7 +69,7 @@ fn receive_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<Value> 
             let keyword = package::keyword(&symbol::name(name));
             return Err(complain(heap, form, control, &[field, keyword.word()]));
         }
-        // `(:ready)` names the field by keyword: the variable is the symbol of the same name.
+        // A keyword, as in `(:ready)`, cannot be the variable that gets the value.
         if symbol::is_keyword(variable) {
             let control = Advised::KeywordField.control();
             return Err(complain(heap, form, control, &[field]));
@@ -87,7 +88,7 @@ fn receive_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<Value> 
     Ok(form!(in heap (out . rest)))
 }
 
-/// `(mumsg-call to (:timeout seconds) field value…)`.
+/// Expands `(mumsg-call to (:timeout seconds) field value…)`.
 pub(super) fn mumsg_call(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([to], rest) = leading(heap, form)?;
     let (options, fields) = match list::split::<1>(heap, rest) {
@@ -104,7 +105,7 @@ pub(super) fn mumsg_call(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Re
         }
     };
     let (bindings, request) = request(heap, fields, form)?;
-    // Not as the last call of a function: reports tell where it waits.
+    // It must not be a tail call, since reports tell where it waits.
     Ok(form!(in heap
         (LET_STAR ((CALL_TO to) (CALL_TIMEOUT timeout) . bindings)
           (MULTIPLE_VALUE_PROG1
@@ -117,8 +118,8 @@ const TEMPS: [Value; 16] = [
     TEMP_12, TEMP_13, TEMP_14, TEMP_15, TEMP_16,
 ];
 
-/// The question of a call: bindings that evaluate the fields once, and a form that sends them with
-/// the tag, which may be done again, or returns them when there is no tag.
+/// Makes the request of a call: the bindings that evaluate the fields once, and a form that sends
+/// the fields with the tag (which may happen several times), or returns them if there is no tag.
 fn request(heap: &mut Heap, fields: Value, form: Value) -> Result<(Value, Value)> {
     let parts = elements(heap, fields, form)?;
     let is_plain = parts.len().is_multiple_of(2)

@@ -1,13 +1,13 @@
-//! Bindings, multiple values and parallel assignment.
+//! The macros of bindings, multiple values and parallel assignment.
 
 use super::*;
 
-/// `(lambda …)` as a form.
+/// Expands `(lambda …)` where it stands as a form.
 pub(super) fn lambda(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     Ok(form!(in heap (FUNCTION form)))
 }
 
-/// `destructuring-bind`.
+/// Expands `destructuring-bind`.
 pub(super) fn destructuring_bind(
     heap: &mut Heap,
     form: Value,
@@ -17,7 +17,7 @@ pub(super) fn destructuring_bind(
     lambda_list::destructure(heap, pattern, source, body)
 }
 
-/// `multiple-value-list`.
+/// Expands `multiple-value-list`.
 pub(super) fn multiple_value_list(
     heap: &mut Heap,
     form: Value,
@@ -28,7 +28,7 @@ pub(super) fn multiple_value_list(
     Ok(form!(in heap (MULTIPLE_VALUE_CALL (FUNCTION LIST) values)))
 }
 
-/// `multiple-value-setq`.
+/// Expands `multiple-value-setq`.
 pub(super) fn multiple_value_setq(
     heap: &mut Heap,
     form: Value,
@@ -61,7 +61,7 @@ pub(super) fn multiple_value_setq(
     Ok(form!(in heap (MULTIPLE_VALUE_BIND names values (SETQ . pairs) TEMP_1)))
 }
 
-/// The symbols of variables that are assigned.
+/// Checks the variables to be assigned and returns their symbols.
 fn variable_names(heap: &mut Heap, form: Value, variables: &[Value]) -> Result<Vec<Symbol>> {
     if let Some(other) = variables.iter().find(|v| !v.is_symbol()) {
         return Err(complain(heap, form, "~s cannot be assigned: it is not a symbol.", &[*other]));
@@ -69,7 +69,7 @@ fn variable_names(heap: &mut Heap, form: Value, variables: &[Value]) -> Result<V
     Ok(variables.iter().filter_map(|v| v.as_symbol()).collect())
 }
 
-/// `nth-value`.
+/// Expands `nth-value`.
 pub(super) fn nth_value(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [n, values] = parts[..] else { return Err(malformed(heap, form)) };
@@ -86,7 +86,7 @@ pub(super) fn nth_value(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Res
     })
 }
 
-/// `psetq`.
+/// Expands `psetq`.
 pub(super) fn psetq(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     if parts.len() % 2 == 1 {
@@ -105,8 +105,8 @@ pub(super) fn psetq(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Res
     Ok(progn(heap, forms))
 }
 
-/// Forms that assign variables as if all values had been computed first. Where a value is surely
-/// independent of what has been assigned before it, plain assignments do.
+/// Makes forms that assign variables as if all values had been computed first. A value that
+/// certainly does not depend on the variables assigned before it needs no temporary.
 pub(super) fn assign_in_parallel(
     heap: &mut Heap,
     pairs: &[(Value, Value)],
@@ -137,7 +137,7 @@ pub(super) fn assign_in_parallel(
     vec![temps.wrap(heap, setq)]
 }
 
-/// Whether no value after the first mentions a variable that has been assigned before it.
+/// Whether all values after the first are harmless and mention no variable that is assigned before.
 fn independent(heap: &Heap, pairs: &[(Value, Value)], scope: &dyn MacroScope) -> bool {
     pairs.iter().enumerate().skip(1).all(|(i, (_, value))| {
         is_harmless(heap, *value, scope)
@@ -145,10 +145,10 @@ fn independent(heap: &Heap, pairs: &[(Value, Value)], scope: &dyn MacroScope) ->
     })
 }
 
-/// How deep [`mentions`] looks: deeper than a harmless form is, but for data and types in it.
+/// How deep [`mentions`] looks: deeper than harmless forms nest, apart from data and types in them.
 const MENTION_DEPTH: u32 = 8;
 
-/// Whether a symbol may stand anywhere in a harmless form, quoted data aside.
+/// Whether a symbol may occur anywhere in a harmless form, except in quoted data.
 fn mentions(heap: &Heap, form: Value, symbol: Value, depth: u32) -> bool {
     if !form.is_cons() {
         return form == symbol;

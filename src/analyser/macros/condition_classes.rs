@@ -1,10 +1,10 @@
-//! `define-condition`.
+//! The macro `define-condition`.
 
 use super::*;
 use crate::data::array;
 use crate::heap::Symbol;
 
-/// The parts of one slot description.
+/// One slot description, taken apart.
 #[derive(Default)]
 struct SlotParts {
     readers: Vec<Symbol>,
@@ -13,8 +13,8 @@ struct SlotParts {
     initform: Option<Value>,
 }
 
-/// `define-condition`: the class is made when the expansion is evaluated. Functions that fill
-/// slots and the report are those of hidden symbols.
+/// Expands `define-condition`. The class is made when the expansion is evaluated. The functions
+/// that fill slots and the one that reports are functions of hidden symbols.
 pub(super) fn define_condition(
     heap: &mut Heap,
     form: Value,
@@ -75,7 +75,7 @@ pub(super) fn define_condition(
     Ok(form!(in heap (PROGN . forms)))
 }
 
-/// The checks of what the readers and writers of a slot would replace.
+/// Makes the forms that check what the readers and writers of a slot would replace.
 fn slot_checks(
     heap: &mut Heap,
     parts: &SlotParts,
@@ -88,7 +88,7 @@ fn slot_checks(
     }
 }
 
-/// What the options say: forms that fill in default initargs, and forms to be evaluated at the end.
+/// Reads the options: forms that supply default initargs, and forms to be evaluated at the end.
 fn parse_class_options(
     heap: &mut Heap,
     form: Value,
@@ -164,7 +164,7 @@ fn parse_slot(heap: &mut Heap, form: Value, slot: Value) -> Result<SlotParts> {
     Ok(found)
 }
 
-/// The symbol of a function that reads a slot.
+/// Checks the name of a function that reads a slot, and returns its symbol.
 fn reader_name(heap: &mut Heap, form: Value, name: Value) -> Result<Symbol> {
     let symbol = name.as_symbol().filter(|symbol| symbol.is_true());
     let Some(symbol) = symbol.filter(|symbol| !crate::analyser::is_special_operator(*symbol))
@@ -174,8 +174,8 @@ fn reader_name(heap: &mut Heap, form: Value, name: Value) -> Result<Symbol> {
     Ok(symbol)
 }
 
-/// The readers and writers of a slot. One reader may serve several classes: it asks the class of
-/// the condition which slot it reads.
+/// Makes the readers and writers of a slot. One reader may serve several classes: it asks the class
+/// of the condition which slot to read.
 fn slot_functions(heap: &mut Heap, slot: Value, parts: &SlotParts, forms: &mut Vec<Value>) {
     for reader in &parts.readers {
         let reader = reader.word();
@@ -191,7 +191,7 @@ fn slot_functions(heap: &mut Heap, slot: Value, parts: &SlotParts, forms: &mut V
     }
 }
 
-/// The function that reports a condition on a stream.
+/// Makes the function that reports a condition on a stream.
 fn reporter(heap: &mut Heap, name: Value, report: Value) -> Value {
     let call = if array::is_string(heap, report) {
         form!(in heap (WRITE_STRING report TEMP_2))

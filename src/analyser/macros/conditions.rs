@@ -1,11 +1,12 @@
-//! Handlers, restarts and assertions. What is made of these is Lisp (`stdlib/macros/restarts.lisp`).
+//! The macros of handlers, restarts and assertions. Macros that build on these are Lisp
+//! (`stdlib/macros/restarts.lisp`).
 //!
-//! Handlers are special operators of the analyser. Restarts are a list in the special variable
-//! `system::*restarts*`, innermost first; the functions on them are Lisp in the library.
+//! Handlers become special operators of the analyser. Restarts form a list, innermost first, in the
+//! special variable `system::*restarts*`; the functions on them are Lisp in the library.
 
 use super::*;
 
-/// `handler-case`.
+/// Expands `handler-case`.
 pub(super) fn handler_case(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([protected], clauses) = leading(heap, form)?;
     let all = elements(heap, clauses, form)?;
@@ -41,7 +42,7 @@ fn malformed_clause(heap: &mut Heap, form: Value, clause: Value) -> Box<Fault> {
     complain(heap, form, "A clause of ~s is malformed: ~s", &[name, clause])
 }
 
-/// `handler-bind`.
+/// Expands `handler-bind`.
 pub(super) fn handler_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([bindings], body) = leading(heap, form)?;
     for binding in elements(heap, bindings, form)? {
@@ -55,7 +56,7 @@ pub(super) fn handler_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> 
     Ok(form!(in heap (BIND_HANDLERS bindings . body)))
 }
 
-/// `check-type`.
+/// Expands `check-type`.
 pub(super) fn check_type(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([place, specifier], rest) = leading(heap, form)?;
     let text = if rest.is_cons() { heap.car(rest) } else { Value::NIL };
@@ -67,7 +68,7 @@ pub(super) fn check_type(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -
     Ok(until_right(heap, test, place, specifier, text))
 }
 
-/// Asks for another value until the test holds.
+/// Makes a loop that asks for another value until the test holds.
 fn until_right(heap: &mut Heap, test: Value, place: Value, specifier: Value, text: Value) -> Value {
     form!(in heap
         (TAGBODY AGAIN
@@ -77,7 +78,7 @@ fn until_right(heap: &mut Heap, test: Value, place: Value, specifier: Value, tex
               (GO AGAIN)))))
 }
 
-/// `assert`.
+/// Expands `assert`.
 pub(super) fn assert(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([test], rest) = leading(heap, form)?;
     let parts = elements(heap, rest, form)?;
@@ -109,7 +110,7 @@ pub(super) fn assert(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Re
             forms.push(next);
         }
         let forms = list_of(heap, &forms);
-        // Without new values the places stay as they are.
+        // Without new values the places keep what they hold.
         form!(in heap (LET ((NEW_VALUES failed)) (IF NEW_VALUES (PROGN . forms) ())))
     };
     let attempt = form!(in heap ((IF tried () (PROGN repair (GO AGAIN)))));
@@ -117,8 +118,9 @@ pub(super) fn assert(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Re
     Ok(form!(in heap (TAGBODY AGAIN attempt)))
 }
 
-/// The test of an assertion so that the values of its arguments can be told: if it is a call of a
-/// function, each argument that is no constant is kept; those, and where they are kept.
+/// Makes the test of an assertion so that a report can show the values of its arguments. If the
+/// test calls a function, every argument that is not a constant is bound to a temporary. Returns the
+/// test, these arguments, and their temporaries.
 fn with_arguments_kept(
     heap: &mut Heap,
     test: Value,
@@ -158,7 +160,7 @@ fn is_constant_symbol(form: Value) -> bool {
     form.is_nil() || form.as_symbol().is_some_and(|name| cell(name).has(flag::CONSTANT))
 }
 
-/// One restart to be: the form that makes its function, and the options.
+/// A restart to be established: the form that makes its function, and its options.
 #[derive(Clone, Copy)]
 struct Restart {
     name: Value,
@@ -168,7 +170,7 @@ struct Restart {
     test: Value,
 }
 
-/// `(let ((*restarts* (list* restart… *restarts*))) . body)`.
+/// Makes `(let ((*restarts* (list* restart… *restarts*))) . body)`.
 fn with_restarts(heap: &mut Heap, restarts: &[Restart], body: Value) -> Value {
     let mut makers = Vec::new();
     for restart in restarts {
@@ -187,7 +189,7 @@ fn with_restarts(heap: &mut Heap, restarts: &[Restart], body: Value) -> Value {
         (LET ((RESTARTS_VAR (LIST_STAR . makers))) (DECLARE (SPECIAL RESTARTS_VAR)) . body))
 }
 
-/// `restart-bind`.
+/// Expands `restart-bind`.
 pub(super) fn restart_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([bindings], body) = leading(heap, form)?;
     let mut restarts = Vec::new();
@@ -207,7 +209,7 @@ pub(super) fn restart_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> 
     Ok(with_restarts(heap, &restarts, body))
 }
 
-/// One clause of `restart-case`: its restart without a function, lambda list and body.
+/// Takes a clause of `restart-case` apart: its restart without a function, lambda list and body.
 fn restart_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<(Restart, Value, Value)> {
     let Some(([name, lambda_list], mut rest)) = list::split::<2>(heap, clause) else {
         return Err(malformed_clause(heap, form, clause));
@@ -228,8 +230,8 @@ fn restart_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<(Restar
     Ok((restart, lambda_list, rest))
 }
 
-/// `restart-case`. Invoking a restart leaves the inner block with the number of the clause and
-/// the arguments; then the clause runs outside the restarts.
+/// Expands `restart-case`. Invoking a restart leaves the inner block with the number of the clause
+/// and the arguments; the clause then runs outside the restarts.
 pub(super) fn restart_case(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([protected], clauses) = leading(heap, form)?;
     let clauses = elements(heap, clauses, form)?;
@@ -263,7 +265,7 @@ pub(super) fn restart_case(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> 
             chosen))))
 }
 
-/// A signalling form is told to tie the condition that it makes to the first `n` restarts.
+/// Makes a signalling form associate the condition that it makes with the first `n` restarts.
 fn associating(heap: &mut Heap, protected: Value, n: usize) -> Value {
     if !protected.is_cons() {
         return protected;

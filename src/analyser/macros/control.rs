@@ -1,10 +1,10 @@
-//! Conditionals and simple sequences.
+//! The macros of conditionals and simple sequences.
 
 use super::*;
 use crate::data::class;
 use crate::data::class::Family;
 
-/// `and`: nested `if`s; the last form keeps its values and its tail position.
+/// Expands `and` into nested `if`s; the last form keeps its values and its tail position.
 pub(super) fn and(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let Some((last, tests)) = parts.split_last() else { return Ok(Value::T) };
@@ -16,7 +16,7 @@ pub(super) fn and(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Va
     Ok(expansion)
 }
 
-/// `cond`.
+/// Expands `cond`.
 pub(super) fn cond(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let clauses = arguments(heap, form)?;
     let mut expansion = Value::NIL;
@@ -38,21 +38,21 @@ pub(super) fn cond(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<V
     Ok(expansion)
 }
 
-/// `when`.
+/// Expands `when`.
 pub(super) fn when(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([test], body) = leading(heap, form)?;
     let body = progn(heap, body);
     Ok(form!(in heap (IF test body)))
 }
 
-/// `unless`.
+/// Expands `unless`.
 pub(super) fn unless(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([test], body) = leading(heap, form)?;
     let body = progn(heap, body);
     Ok(form!(in heap (IF test () body)))
 }
 
-/// `prog1`.
+/// Expands `prog1`.
 pub(super) fn prog1(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([first], rest) = leading(heap, form)?;
     if rest.is_nil() {
@@ -64,18 +64,18 @@ pub(super) fn prog1(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<
     Ok(form!(in heap (LET ((TEMP_1 first)) . forms)))
 }
 
-/// `prog2`.
+/// Expands `prog2`.
 pub(super) fn prog2(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([first, second], rest) = leading(heap, form)?;
     Ok(form!(in heap (PROGN first (PROG1 second . rest))))
 }
 
-/// `prog`.
+/// Expands `prog`.
 pub(super) fn prog(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     prog_with(heap, form, LET)
 }
 
-/// `prog*`.
+/// Expands `prog*`.
 pub(super) fn prog_star(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     prog_with(heap, form, LET_STAR)
 }
@@ -89,7 +89,7 @@ fn prog_with(heap: &mut Heap, form: Value, binder: Value) -> Result<Value> {
     Ok(form!(in heap (BLOCK () (binder bindings . inner))))
 }
 
-/// `return`.
+/// Expands `return`.
 pub(super) fn r#return(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     match parts[..] {
@@ -99,7 +99,7 @@ pub(super) fn r#return(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Resu
     }
 }
 
-/// Which of the three kinds of `case` and `typecase`: what happens when no clause matches.
+/// What a `case` or `typecase` does when no clause matches.
 #[derive(Clone, Copy, PartialEq)]
 enum Otherwise {
     Nil,
@@ -107,38 +107,38 @@ enum Otherwise {
     Correct,
 }
 
-/// `case`.
+/// Expands `case`.
 pub(super) fn case(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Nil, key_test, MEMBER)
 }
 
-/// `ecase`.
+/// Expands `ecase`.
 pub(super) fn ecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Error, key_test, MEMBER)
 }
 
-/// `ccase`.
+/// Expands `ccase`.
 pub(super) fn ccase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Correct, key_test, MEMBER)
 }
 
-/// `typecase`.
+/// Expands `typecase`.
 pub(super) fn typecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Nil, clause_type_test, OR)
 }
 
-/// `etypecase`.
+/// Expands `etypecase`.
 pub(super) fn etypecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Error, clause_type_test, OR)
 }
 
-/// `ctypecase`.
+/// Expands `ctypecase`.
 pub(super) fn ctypecase(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     choose(heap, form, scope, Otherwise::Correct, clause_type_test, OR)
 }
 
 /// Makes the test of a clause from the variable that holds the key and the head of the clause, and
-/// adds what the clause stands for to the list of all that is expected.
+/// adds what the clause accepts to the list of everything that is expected.
 type ClauseTest = fn(&mut Heap, Value, Value, &mut Vec<Value>) -> Result<Value>;
 
 fn choose(
@@ -193,7 +193,7 @@ fn choose(
     })
 }
 
-/// The test for one key: `eq` decides when the key is no reference.
+/// Makes the test for one key, with `eq` if the key is not a reference.
 fn one_key(heap: &mut Heap, variable: Value, key: Value) -> Value {
     let predicate = ours::operator(if key.is_reference() { EQL } else { EQ });
     let quoted = if key.is_symbol() || key.is_cons() { quote(heap, key) } else { key };
@@ -231,11 +231,12 @@ fn clause_type_test(
     Ok(type_test(heap, variable, head))
 }
 
-/// How deep `or`, `and` and `not` of types are written out, and how many parts in all.
+/// How deep `or`, `and` and `not` of types are written out as tests, and how many parts in all.
 const TYPE_DEPTH: usize = 4;
 const TYPE_PARTS: u32 = 200;
 
-/// A form that is true if the value of `variable` is of the type: predicates where they are known.
+/// Makes a form that is true if the value of `variable` is of the type. Calls the predicate of the
+/// type where there is one.
 pub(super) fn type_test(heap: &mut Heap, variable: Value, specifier: Value) -> Value {
     let mut left = TYPE_PARTS;
     match type_test_below(heap, variable, specifier, TYPE_DEPTH, &mut left) {
@@ -244,7 +245,7 @@ pub(super) fn type_test(heap: &mut Heap, variable: Value, specifier: Value) -> V
     }
 }
 
-/// The same, unless `typep` must look at it.
+/// Does the same; `None` if only `typep` can decide.
 fn type_test_below(
     heap: &mut Heap,
     variable: Value,
@@ -288,7 +289,7 @@ fn type_test_below(
     }
 }
 
-/// The predicate that decides membership in a type with a simple name.
+/// Returns the predicate of a type that is named by a symbol.
 fn type_predicate(specifier: Value) -> Option<Value> {
     Some(match specifier {
         ATOM => ATOM,

@@ -1,6 +1,6 @@
-//! Definitions: functions, macros, variables, types, setters, proclamations.
+//! The macros that define functions, macros, variables, types and setters, and that proclaim.
 //!
-//! Every definition becomes a call of one primitive of package SYSTEM that installs it.
+//! Every definition becomes a call of one primitive of package SYSTEM, which installs it.
 
 use super::lambda_list::{Purpose, macro_lambda};
 use super::locks::{Sort, guarded};
@@ -8,7 +8,7 @@ use super::*;
 use crate::data::string;
 use crate::global::symbol;
 
-/// Checks that a function name is a symbol or `(setf symbol)` and gives the name of its block.
+/// Checks that a function name is a symbol or `(setf symbol)`, and returns the name of its block.
 pub(super) fn block_name(heap: &mut Heap, name: Value) -> Result<Value> {
     if name.is_symbol() && name.is_true() {
         return Ok(name);
@@ -28,7 +28,7 @@ fn check_symbol(heap: &mut Heap, name: Value, what: &str) -> Result<()> {
     Err(complain(heap, name, &control, &[name]))
 }
 
-/// `(operator 'name definition [documentation])`.
+/// Makes `(operator 'name definition [documentation])`.
 fn install(
     heap: &mut Heap,
     operator: Value,
@@ -43,7 +43,7 @@ fn install(
     form!(in heap (operator (QUOTE name) definition . tail))
 }
 
-/// `defun`.
+/// Expands `defun`.
 pub(super) fn defun(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([name, lambda_list], body) = leading(heap, form)?;
     let block = block_name(heap, name)?;
@@ -56,7 +56,7 @@ pub(super) fn defun(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Res
     Ok(guarded(heap, name, Sort::Operator, definition, scope))
 }
 
-/// A definition whose function takes a form and an environment.
+/// Makes a definition whose function takes a form and an environment.
 fn define_expander(
     heap: &mut Heap,
     form: Value,
@@ -74,21 +74,21 @@ fn define_expander(
     Ok(install(heap, operator, name, made.lambda, made.documentation))
 }
 
-/// `defmacro`.
+/// Expands `defmacro`.
 pub(super) fn defmacro(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let definition = define_expander(heap, form, DEFINE_MACRO, Purpose::Macro, "macro")?;
     let ([name], _) = leading(heap, form)?;
     Ok(guarded(heap, name, Sort::Operator, definition, scope))
 }
 
-/// `deftype`.
+/// Expands `deftype`.
 pub(super) fn deftype(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let definition = define_expander(heap, form, DEFINE_TYPE, Purpose::Type, "type")?;
     let ([name], _) = leading(heap, form)?;
     Ok(guarded(heap, name, Sort::Type, definition, scope))
 }
 
-/// `define-compiler-macro`.
+/// Expands `define-compiler-macro`.
 pub(super) fn define_compiler_macro(
     heap: &mut Heap,
     form: Value,
@@ -100,7 +100,7 @@ pub(super) fn define_compiler_macro(
     Ok(guarded(heap, name, Sort::Operator, definition, scope))
 }
 
-/// `define-setf-expander`.
+/// Expands `define-setf-expander`.
 pub(super) fn define_setf_expander(
     heap: &mut Heap,
     form: Value,
@@ -112,7 +112,7 @@ pub(super) fn define_setf_expander(
     Ok(guarded(heap, name, Sort::Place, definition, scope))
 }
 
-/// `define-symbol-macro`.
+/// Expands `define-symbol-macro`.
 pub(super) fn define_symbol_macro(
     heap: &mut Heap,
     form: Value,
@@ -125,7 +125,7 @@ pub(super) fn define_symbol_macro(
     Ok(guarded(heap, name, Sort::Variable, definition, scope))
 }
 
-/// The name, the value and the documentation of a variable definition.
+/// Takes the definition of a variable apart: name, value and documentation.
 fn variable_parts(heap: &mut Heap, form: Value, what: &str) -> Result<(Vec<Value>, Value)> {
     let mut parts = arguments(heap, form)?;
     if parts.is_empty() || parts.len() > 3 {
@@ -142,7 +142,7 @@ fn variable_parts(heap: &mut Heap, form: Value, what: &str) -> Result<(Vec<Value
     Ok((parts, end))
 }
 
-/// `defvar`.
+/// Expands `defvar`.
 pub(super) fn defvar(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let (parts, end) = variable_parts(heap, form, "variable")?;
     let name = parts[0];
@@ -155,7 +155,7 @@ pub(super) fn defvar(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Re
     Ok(guarded(heap, name, Sort::Variable, definition, scope))
 }
 
-/// `defparameter`.
+/// Expands `defparameter`.
 pub(super) fn defparameter(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let (parts, end) = variable_parts(heap, form, "variable")?;
     let [name, init] = parts[..] else { return Err(malformed(heap, form)) };
@@ -164,7 +164,7 @@ pub(super) fn defparameter(heap: &mut Heap, form: Value, scope: &dyn MacroScope)
     Ok(guarded(heap, name, Sort::Variable, definition, scope))
 }
 
-/// `defconstant`.
+/// Expands `defconstant`.
 pub(super) fn defconstant(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let (parts, end) = variable_parts(heap, form, "constant")?;
     let [name, init] = parts[..] else { return Err(malformed(heap, form)) };
@@ -172,15 +172,15 @@ pub(super) fn defconstant(heap: &mut Heap, form: Value, scope: &dyn MacroScope) 
     Ok(guarded(heap, name, Sort::Variable, definition, scope))
 }
 
-/// `defsetf`: the short form names a function that takes the value last, the long one makes a
-/// setf expander.
+/// Expands `defsetf`. The short form names a function that takes the new value last; the long form
+/// makes a setf expander.
 pub(super) fn defsetf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let definition = setf_definition(heap, form)?;
     let ([accessor], _) = leading(heap, form)?;
     Ok(guarded(heap, accessor, Sort::Place, definition, scope))
 }
 
-/// What [`defsetf`] becomes but for the lock.
+/// Expands `defsetf`, apart from the check of the package lock.
 fn setf_definition(heap: &mut Heap, form: Value) -> Result<Value> {
     let ([accessor, update], rest) = leading(heap, form)?;
     check_symbol(heap, accessor, "place")?;
@@ -192,8 +192,8 @@ fn setf_definition(heap: &mut Heap, form: Value) -> Result<Value> {
     let Some(([stores], body)) = list::split(heap, rest) else {
         return Err(malformed(heap, form));
     };
-    // The body sees the parameters bound to temporaries and the stores to others: an inner
-    // function of (form environment) wraps a function of the store variables.
+    // The body sees its parameters and the store variables bound to temporaries: a function of
+    // (form environment) contains a function of the store variables.
     let cut = cut_body(heap, body, true);
     let forms = cut.forms;
     let inner = form!(in heap ((BLOCK accessor . forms)));
@@ -202,7 +202,7 @@ fn setf_definition(heap: &mut Heap, form: Value) -> Result<Value> {
     let count = Value::fixnum(elements(heap, stores, form)?.len() as i64);
     let made = macro_lambda(heap, LAMBDA, accessor, update, body, Purpose::Macro)?;
     let whole = made.lambda;
-    // `(lambda name (form environment) …)` without the name is a plain lambda.
+    // `(lambda name (form environment) …)` is a plain lambda once the name is dropped.
     let lambda = {
         let tail = heap.cdr(whole);
         let tail = heap.cdr(tail);
@@ -214,7 +214,7 @@ fn setf_definition(heap: &mut Heap, form: Value) -> Result<Value> {
     Ok(install(heap, DEFINE_SETF_FUNCTION, accessor, expander, cut.documentation))
 }
 
-/// `define-modify-macro`.
+/// Expands `define-modify-macro`.
 pub(super) fn define_modify_macro(
     heap: &mut Heap,
     form: Value,
@@ -246,7 +246,7 @@ pub(super) fn define_modify_macro(
     Ok(form!(in heap (DEFMACRO name (PLACE . lambda_list) . body)))
 }
 
-/// `declaim`.
+/// Expands `declaim`.
 pub(super) fn declaim(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let mut forms = Vec::new();
     for specifier in arguments(heap, form)? {
@@ -257,12 +257,12 @@ pub(super) fn declaim(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Resul
     Ok(at_all_times(heap, forms))
 }
 
-/// `(eval-when (:compile-toplevel :load-toplevel :execute) . forms)`.
+/// Makes `(eval-when (:compile-toplevel :load-toplevel :execute) . forms)`.
 pub(super) fn at_all_times(heap: &mut Heap, forms: Value) -> Value {
     form!(in heap (EVAL_WHEN (K_COMPILE_TOPLEVEL K_LOAD_TOPLEVEL K_EXECUTE) . forms))
 }
 
-/// `in-package`.
+/// Expands `in-package`.
 pub(super) fn in_package(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [designator] = parts[..] else { return Err(malformed(heap, form)) };

@@ -1,5 +1,5 @@
-//! Calls that are written in place: accessors, predicates and keyword constructors of structures;
-//! compositions of `car` and `cdr`, for which the machine has fast nodes.
+//! Calls that are replaced by other forms: accessors, predicates and keyword constructors of
+//! structures, and compositions of `car` and `cdr`, for which the machine has fast nodes.
 
 use super::*;
 use crate::data::class;
@@ -8,7 +8,7 @@ use crate::global::symbol;
 use crate::global::symbol::{flag, known};
 use crate::heap::Imm;
 
-/// What a call of a global function becomes, if it is better written in place.
+/// Returns the form that replaces a call of a global function, if there is a better one.
 pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Option<Value> {
     let (name, rest) = (heap.car(form), heap.cdr(form));
     if let Some(path) = path(name) {
@@ -35,7 +35,7 @@ pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Opti
     construct(heap, class, rest, scope)
 }
 
-/// The calls that a composition of `car` and `cdr` stands for.
+/// Makes the calls that a composition of `car` and `cdr` stands for.
 fn compose(heap: &mut Heap, path: &str, arguments: Value) -> Option<Value> {
     let ([mut list], Value::NIL) = list::split::<1>(heap, arguments)? else { return None };
     for step in path.bytes().rev() {
@@ -45,7 +45,7 @@ fn compose(heap: &mut Heap, path: &str, arguments: Value) -> Option<Value> {
     Some(list)
 }
 
-/// The steps of a composition of `car` and `cdr`, the last one first, as in its name.
+/// Returns the steps of a composition of `car` and `cdr`, the last one first, as in its name.
 fn path(name: Value) -> Option<&'static str> {
     Some(match name {
         FIRST => "a",
@@ -69,8 +69,9 @@ fn path(name: Value) -> Option<&'static str> {
     })
 }
 
-/// `(make-structure class value…)` for `(:slot value …)`, when all keywords are constants that the
-/// structure has, none stands twice, and what is left out has a constant default.
+/// Makes `(make-structure class value…)` of the arguments `(:slot value …)`, provided that all
+/// keywords are constants that name slots, none stands twice, and every slot that is left out has a
+/// constant default.
 fn construct(
     heap: &mut Heap,
     class: &Class,
@@ -97,7 +98,7 @@ fn construct(
     }
     ordered |= values.iter().all(|value| is_harmless(heap, *value, scope));
     if !ordered {
-        // The values are computed in the order of the call.
+        // Values are computed in the order of the call.
         for (key, value) in arguments.iter().step_by(2).zip(&values) {
             let at = class
                 .slots
@@ -115,7 +116,7 @@ fn construct(
     Some(temps.wrap(heap, made))
 }
 
-/// The form of a slot's value: what the call gives, or a constant default.
+/// Makes the form of a slot's value: the one in the call, or a constant default.
 fn slot_value(heap: &mut Heap, slot: &Slot, value: Option<Value>) -> Option<Value> {
     let (default, specifier) = class::slot_forms(heap, slot);
     let value = match value {

@@ -1,18 +1,19 @@
-//! Loops: `do`, `dolist` and `dotimes`. The iterators over symbols and tables are Lisp in `stdlib/macros/`.
+//! The loops `do`, `dolist` and `dotimes`. The iterators over symbols and tables are Lisp
+//! (`stdlib/macros/`).
 //!
-//! Loops have the shape that is the cheapest for a walker with static jumps: one conditional jump
-//! back at the bottom and nothing else per turn.
+//! Loops expand into the shape that costs the machine least, since jumps are resolved by linking:
+//! a turn has one conditional jump back, at the bottom, and nothing else.
 //!
 //! ```text
 //! (tagbody (go TEST) NEXT body… step… TEST (if continue (go NEXT)))
 //! ```
 //!
-//! Those over lists begin a turn with what the linker makes one node of: the test for the end, the
-//! element and the step.
+//! A turn of a loop over a list begins with the test for the end, the element and the step; the
+//! linker makes one node of these three.
 
 use super::*;
 
-/// `(tagbody (go TEST) NEXT body… step… TEST test)`, where `test` jumps to `NEXT`.
+/// Makes `(tagbody (go TEST) NEXT body… step… TEST test)`, where `test` jumps to `NEXT`.
 fn turning(heap: &mut Heap, body: &[Value], steps: &[Value], test: Value) -> Value {
     let tail = form!(in heap (TEST test));
     let tail = list::with_tail(heap, steps, tail);
@@ -20,12 +21,12 @@ fn turning(heap: &mut Heap, body: &[Value], steps: &[Value], test: Value) -> Val
     form!(in heap (TAGBODY (GO TEST) NEXT . tail))
 }
 
-/// `do`.
+/// Expands `do`.
 pub(super) fn r#do(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     do_with(heap, form, scope, LET)
 }
 
-/// `do*`.
+/// Expands `do*`.
 pub(super) fn do_star(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     do_with(heap, form, scope, LET_STAR)
 }
@@ -85,7 +86,7 @@ fn do_with(heap: &mut Heap, form: Value, scope: &dyn MacroScope, binder: Value) 
     Ok(form!(in heap (BLOCK () (binder bindings . inner))))
 }
 
-/// The head `(variable source [result])` of a `dolist` or `dotimes` form.
+/// The head `(variable source [result])` of a `dolist` or `dotimes` form, taken apart.
 struct Head {
     variable: Value,
     source: Value,
@@ -103,12 +104,12 @@ fn head(heap: &mut Heap, head: Value, form: Value) -> Result<Head> {
     }
 }
 
-/// Whether a body has tags at its top level, so that it must be a tagbody of its own.
+/// Whether a body has tags at its top level, and so needs a tagbody of its own.
 fn has_tags(heap: &Heap, forms: Value) -> bool {
     list::elements(heap, forms).any(|f| !f.is_cons())
 }
 
-/// The step, and the body of one turn, inside a fresh binding of the variable.
+/// Makes the step and the body of one turn, inside a fresh binding of the variable.
 fn turn_body(heap: &mut Heap, cut: &Body, variable: Value, value: Value, step: Value) -> Value {
     let forms = cut.forms;
     let forms = if has_tags(heap, forms) { form!(in heap ((TAGBODY . forms))) } else { forms };
@@ -117,7 +118,7 @@ fn turn_body(heap: &mut Heap, cut: &Body, variable: Value, value: Value, step: V
     form!(in heap (LET ((variable value)) . forms))
 }
 
-/// `dolist`: the variable is bound afresh in each turn.
+/// Expands `dolist`. The variable is bound anew in each turn.
 pub(super) fn dolist(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([spec], body) = leading(heap, form)?;
     let Head { variable, source, result } = head(heap, spec, form)?;
@@ -135,7 +136,7 @@ pub(super) fn dolist(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result
     Ok(form!(in heap (BLOCK () (LET ((LIST_TAIL source)) turn last))))
 }
 
-/// `dotimes`: one variable, assigned in each turn.
+/// Expands `dotimes`. One variable is assigned in each turn.
 pub(super) fn dotimes(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([spec], body) = leading(heap, form)?;
     let Head { variable, source, result } = head(heap, spec, form)?;

@@ -1,10 +1,11 @@
-//! Macro lambda lists: destructuring becomes one special form that takes a whole list apart.
+//! Macro lambda lists: one special form takes the whole list apart.
 //!
 //! `(system::destructure list shape '(name . lambda-list) variables . body)` binds the variables to
-//! parts of the list, as the shape says (`analyser/forms/destructure.rs` reads it), and fails with the
-//! names in the constant. What has to be computed comes after: a part that may be missing is bound
-//! to a temporary, which then holds a mark, and from the first such default on all variables are
-//! bound in order by a `let*` around the body, so that each default sees the right ones.
+//! the parts of the list that the shape tells (`analyser/forms/destructure.rs` reads it). Its faults
+//! quote the constant with the names. Defaults that have to be computed come afterwards: a part that
+//! may be missing is bound to a temporary, which holds a mark if it is. From the first such default
+//! on, a `let*` around the body binds all variables in order, so that each default sees those before
+//! it.
 //!
 //! ```text
 //! (a (b &optional (c 1)) &key (d (f a)))  ⇒
@@ -18,7 +19,7 @@ use super::*;
 /// How deep patterns may nest.
 const DEPTH: usize = 200;
 
-/// The function of a macro, and its documentation string.
+/// The function of a macro and its documentation string.
 pub struct MacroLambda {
     /// A lambda form of two parameters, the macro form and the environment.
     pub lambda: Value,
@@ -26,8 +27,8 @@ pub struct MacroLambda {
     pub documentation: Option<Value>,
 }
 
-/// What a lambda list is for: where the arguments stand, and what an optional argument is without
-/// a default.
+/// What a lambda list is for. This decides where the arguments stand, and the value of an optional
+/// argument that is missing and has no default.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     /// A macro: the arguments are the cdr of the form.
@@ -38,8 +39,9 @@ pub enum Purpose {
     CompilerMacro,
 }
 
-/// The expander of a macro, as a lambda form that begins with `operator` and the name
-/// (`system::global-lambda` or `system::named-lambda`). The body gets a block of that name.
+/// Makes the expander of a macro: a lambda form that begins with `operator`
+/// (`system::global-lambda` or `system::named-lambda`) and the name. The body gets a block of that
+/// name.
 pub fn macro_lambda(
     heap: &mut Heap,
     operator: Value,
@@ -71,7 +73,7 @@ pub fn macro_lambda(
     Ok(MacroLambda { lambda, documentation: cut.documentation })
 }
 
-/// `destructuring-bind`.
+/// Expands `destructuring-bind`.
 pub(super) fn destructure(
     heap: &mut Heap,
     pattern: Value,
@@ -85,7 +87,7 @@ pub(super) fn destructure(
     compiler.destructure(heap, pattern, source, cut.forms, DEPTH)
 }
 
-/// Cuts `&whole variable` off the front of a lambda list.
+/// Removes `&whole variable` from the front of a lambda list.
 fn take_whole(heap: &mut Heap, lambda_list: Value) -> Result<(Option<Value>, Value)> {
     match list::split::<2>(heap, lambda_list) {
         Some(([AMP_WHOLE, variable], rest)) if variable.is_symbol() => Ok((Some(variable), rest)),
@@ -96,7 +98,7 @@ fn take_whole(heap: &mut Heap, lambda_list: Value) -> Result<(Option<Value>, Val
     }
 }
 
-/// Takes `&environment variable` out of a lambda list, wherever it stands at the top.
+/// Removes `&environment variable` from a lambda list, wherever it stands at the top level.
 fn take_environment(heap: &mut Heap, lambda_list: Value) -> Result<(Option<Value>, Value)> {
     let mut before = Vec::new();
     let mut rest = lambda_list;
@@ -123,14 +125,14 @@ fn take_environment(heap: &mut Heap, lambda_list: Value) -> Result<(Option<Value
     Ok((None, lambda_list))
 }
 
-/// One optional or key parameter.
+/// An optional or key parameter.
 struct Parameter {
     pattern: Value,
     default: Value,
     supplied: Option<Value>,
 }
 
-/// A lambda list cut into its sections.
+/// A lambda list, divided into its sections.
 #[derive(Default)]
 struct Sections {
     whole: Option<Value>,
@@ -206,7 +208,7 @@ fn parse(heap: &mut Heap, lambda_list: Value, default: Value) -> Result<Sections
     Ok(found)
 }
 
-/// Files one element of a lambda list under its section.
+/// Adds one element of a lambda list to its section.
 fn add(
     heap: &mut Heap,
     found: &mut Sections,
@@ -248,7 +250,7 @@ fn malformed_parameter(heap: &mut Heap, item: Value, lambda_list: Value) -> Box<
     complain(heap, lambda_list, control, &[item, lambda_list])
 }
 
-/// `item` is a symbol or `(pattern [default [supplied]])`; for keys `pattern` says what to bind.
+/// Reads an item: a symbol or `(pattern [default [supplied]])`; for keys, `pattern` tells what to bind.
 fn parameter(
     heap: &mut Heap,
     item: Value,
@@ -271,7 +273,7 @@ fn parameter(
     }
 }
 
-/// The keyword of a key parameter, and what it binds.
+/// Returns the keyword of a key parameter, and what it binds.
 fn key_name(heap: &mut Heap, item: Value, lambda_list: Value) -> Result<(Value, Value)> {
     let head = if item.is_cons() { heap.car(item) } else { item };
     if let Some(name) = crate::global::symbol::name_of(head) {
@@ -283,18 +285,18 @@ fn key_name(heap: &mut Heap, item: Value, lambda_list: Value) -> Result<(Value, 
     }
 }
 
-/// Makes the form for one lambda list with all that is nested in it.
+/// Makes the form for one lambda list and all lists nested in it.
 struct Compiler {
-    /// The name of the operator and its lambda list, for the messages of faults.
+    /// The name of the operator and its lambda list, which faults quote.
     context: Value,
-    /// The default of optional arguments without one.
+    /// The default of optional parameters that have none.
     default: Value,
-    /// The declarations of the body, which may be about any of the variables.
+    /// The declarations of the body, which may concern any of the variables.
     declarations: Vec<Value>,
     temps: usize,
 }
 
-/// What is bound after the list has been taken apart.
+/// A binding that follows once the list has been taken apart.
 enum Later {
     /// A variable, to the value of a form.
     Bind(Value, Value),
@@ -302,17 +304,17 @@ enum Later {
     Match(Value, Value),
 }
 
-/// One destructuring: the variables in the order of the shape, and what comes after.
+/// One destructuring: the variables in the order of the shape, and the bindings that follow.
 #[derive(Default)]
 struct Plan {
     variables: Vec<Value>,
     later: Vec<Later>,
-    /// Whether a form has to be evaluated before the next variable is bound.
+    /// Whether a form must be evaluated before the next variable is bound.
     late: bool,
 }
 
 impl Plan {
-    /// Binds a variable to the next part; through a temporary if it must not be seen yet.
+    /// Binds a variable to the next part, through a temporary if forms must not see it yet.
     fn variable(&mut self, compiler: &mut Compiler, variable: Value) {
         if self.late {
             let part = compiler.temp();
@@ -330,7 +332,7 @@ impl Compiler {
         temp(self.temps - 1)
     }
 
-    /// The form that binds a lambda list to the list that a form yields, around a body.
+    /// Makes the form that binds a lambda list to the list that a form yields, around a body.
     fn destructure(
         &mut self,
         heap: &mut Heap,
@@ -347,7 +349,7 @@ impl Compiler {
         Ok(form!(in heap (DESTRUCTURE source shape (QUOTE context) variables . inner)))
     }
 
-    /// The body inside the later bindings, as a list of forms that begins with the declarations.
+    /// Puts the body inside the later bindings: a list of forms that begins with the declarations.
     fn body(
         &mut self,
         heap: &mut Heap,
@@ -373,7 +375,7 @@ impl Compiler {
         Ok(self.bound(heap, bindings, forms))
     }
 
-    /// Forms inside a `let*`, if there is something to bind; the declarations stand at its head.
+    /// Puts forms inside a `let*` if there is something to bind; the declarations come first in it.
     fn bound(&self, heap: &mut Heap, bindings: Value, forms: Value) -> Value {
         if bindings.is_nil() {
             return forms;
@@ -382,7 +384,7 @@ impl Compiler {
         list::with_tail(heap, &self.declarations, form)
     }
 
-    /// The shape of one lambda list (see `analyser/forms/destructure.rs`).
+    /// Makes the shape of one lambda list (see `analyser/forms/destructure.rs`).
     fn level(
         &mut self,
         heap: &mut Heap,
@@ -423,7 +425,7 @@ impl Compiler {
         Ok(form!(in heap (whole required optional rest keys)))
     }
 
-    /// One part of a list: `t` where a variable stands, else the shape of the pattern there.
+    /// Makes the shape of one part of a list: `t` for a variable, else the shape of the pattern.
     fn part(
         &mut self,
         heap: &mut Heap,
@@ -439,7 +441,7 @@ impl Compiler {
         self.level(heap, plan, pattern, depth - 1)
     }
 
-    /// An optional part: `(part default)` with a constant, or `(t)` where a mark is left.
+    /// Makes the shape of an optional part: `(part default)` with a constant, or `(t)` to leave a mark.
     fn parameter(
         &mut self,
         heap: &mut Heap,
@@ -455,7 +457,7 @@ impl Compiler {
         Ok(form!(in heap (T)))
     }
 
-    /// What stands after the keyword of a key parameter: `(default)`, or nothing for a mark.
+    /// Makes what follows the keyword of a key parameter: `(default)`, or nothing to leave a mark.
     fn key(
         &mut self,
         heap: &mut Heap,
@@ -474,7 +476,7 @@ impl Compiler {
         Ok(Value::NIL)
     }
 
-    /// A parameter whose value is computed from the part and the default.
+    /// Binds a parameter whose value is computed from the part and the default.
     fn computed(
         &mut self,
         heap: &mut Heap,
@@ -492,7 +494,7 @@ impl Compiler {
             plan.later.push(Later::Bind(pattern, value));
         } else {
             check_pattern(heap, pattern, depth)?;
-            // The defaults in it are evaluated before what follows.
+            // Its defaults are evaluated before what follows.
             plan.late = true;
             plan.later.push(Later::Match(pattern, value));
         }
@@ -504,7 +506,7 @@ impl Compiler {
     }
 }
 
-/// A pattern is a variable or a lambda list, not nested too deeply.
+/// Checks that a pattern is a variable or a lambda list, and not nested too deeply.
 fn check_pattern(heap: &mut Heap, pattern: Value, depth: usize) -> Result<()> {
     if !pattern.is_list() {
         let control = "~s is neither a variable nor a lambda list.";
@@ -516,7 +518,7 @@ fn check_pattern(heap: &mut Heap, pattern: Value, depth: usize) -> Result<()> {
     Ok(())
 }
 
-/// The value of a default that needs no code: a number, a character, a symbol.
+/// Returns the value of a default that needs no code: a number, a character, a symbol.
 fn constant_default(heap: &Heap, parameter: &Parameter) -> Option<Value> {
     let form = parameter.default;
     if parameter.supplied.is_some() || !is_constant(heap, form) {

@@ -1,11 +1,11 @@
-//! Package locks: what a locked package defines is not defined anew by mistake.
+//! Package locks keep a program from redefining by mistake what a locked package defines.
 //!
-//! The packages of ours are locked from the beginning, others when their authors lock them. The
-//! expansion of a definition asks first (`CHECK-PACKAGE-LOCK` in `stdlib/cl/packages.lisp`), if it would
-//! replace what the package has ([`judge`]); the functions that define at run time ask for themselves
-//! (`primitive/language/locks.rs`). Who works in the package itself is free, and so are lexical bindings. Of a
-//! package of ours the sorts count that a symbol has there: an operator, a type, a variable, a place. A
-//! definition of a new sort on a symbol of the standard goes through and is noted
+//! Our packages are locked from the beginning, others when their authors lock them. If a definition
+//! would replace what the package has ([`judge`]), its expansion first calls `CHECK-PACKAGE-LOCK`
+//! (`stdlib/cl/packages.lisp`); functions that define at run time check for themselves
+//! (`primitive/language/locks.rs`). Code in the package itself may define anything, and lexical bindings are
+//! always allowed. In our packages, only the sorts that a symbol has there are locked: operator, type,
+//! variable, place. A definition of a new sort on a symbol of the standard is allowed and noted
 //! ([`MacroScope::note_new_sort`]), since other Lisps refuse it.
 
 use super::*;
@@ -41,8 +41,8 @@ impl Sort {
         }
     }
 
-    /// The symbols of our packages that are of this sort there. They are gathered before the first
-    /// definition is let through, so nothing that a user has defined is among them.
+    /// Returns the symbols of our packages that are of this sort there. They are collected before
+    /// the first definition is allowed, so none is a definition of the user.
     fn of_ours(self) -> &'static FxHashSet<Symbol> {
         static SORTS: OnceLock<[FxHashSet<Symbol>; 4]> = OnceLock::new();
         let sorts = SORTS.get_or_init(|| {
@@ -61,7 +61,7 @@ impl Sort {
     }
 }
 
-/// A definition of a sort that its symbol, which belongs to the standard, does not have there.
+/// A definition of a sort that its symbol does not have in the standard, to which it belongs.
 #[derive(Clone, Copy, Debug)]
 pub struct NewSort {
     /// The symbol.
@@ -126,24 +126,24 @@ fn is_place(symbol: Symbol) -> bool {
         || [APPLY, GETF, LDB, MASK_FIELD, THE, VALUES].contains(&symbol.word())
 }
 
-/// What a definition is to its package.
+/// How a definition relates to the package of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// No lock concerns it.
     Free,
-    /// It is of a new sort there: it may be made, but other Lisps refuse it.
+    /// Its sort is new there: it is allowed, but other Lisps refuse it.
     New,
-    /// It replaces one of ours, but who makes it works in that package.
+    /// It replaces a definition of ours, but is made in that package.
     Own,
-    /// The package must not be locked.
+    /// It is allowed only if the package is not locked.
     Asks,
 }
 
-/// What a definition of this sort is to who is in the package `inside`.
+/// Judges a definition of this sort that is made in the package `inside`.
 pub fn judge(symbol: Symbol, sort: Sort, inside: Option<u32>) -> Verdict {
     let home = symbol::cell(symbol).package();
     let is_ours = package::LOCKED.contains(&home);
-    // Who works on the library is in package SYSTEM.
+    // The library is written in package SYSTEM.
     let is_own = inside.is_some_and(|inside| [home, package::SYSTEM].contains(&inside));
     match is_ours && sort.of_ours().contains(&symbol) {
         true if is_own => Verdict::Own,
@@ -155,8 +155,8 @@ pub fn judge(symbol: Symbol, sort: Sort, inside: Option<u32>) -> Verdict {
     }
 }
 
-/// The symbol that a definition of this name and sort is about, and the sort: that of a place for a list
-/// `(setf name)`.
+/// Returns the symbol that a definition of this name and sort concerns, and the sort, which is a place
+/// for a list `(setf name)`.
 pub fn subject(heap: &Heap, name: Value, sort: Sort) -> Option<(Symbol, Sort)> {
     let (name, sort) = match list::split::<2>(heap, name) {
         Some(([SETF, accessor], _)) => (accessor, Sort::Place),
@@ -165,7 +165,7 @@ pub fn subject(heap: &Heap, name: Value, sort: Sort) -> Option<(Symbol, Sort)> {
     name.as_symbol().map(|symbol| (symbol, sort))
 }
 
-/// What stands before a definition of this sort and name, if that is locked.
+/// Makes the check that comes before a definition of this sort and name, if that is locked.
 pub(super) fn check(
     heap: &mut Heap,
     name: Value,
@@ -194,7 +194,7 @@ pub(super) fn check(
     }
 }
 
-/// A definition of this sort and name, after the check.
+/// Puts the check before a definition of this sort and name.
 pub(super) fn guarded(
     heap: &mut Heap,
     name: Value,

@@ -1,21 +1,22 @@
-//! The standard macros, written in Rust: from form to form.
+//! The standard macros that are written in Rust: each takes a form and returns its expansion.
 //!
 //! Expansion speed and start-up time matter, so the macros that programs use all the time are
 //! functions here; the others are Lisp in `stdlib/`. A macro sees the form and asks its
-//! [`MacroScope`] what stands around it; it must not know the analyser's tree or the machine.
-//! Begin with [`table`], then `control.rs`; `places.rs` holds the one idea of the room, what a
-//! place is and how it is read and written.
+//! [`MacroScope`] about the code around it; it must not know the analyser's tree or the machine.
+//! Begin with [`table`], then `control.rs`. `place.rs` has the main idea of this folder: what a place
+//! is, and how it is read and written.
 //!
-//! Two rules keep the expansions right and small:
-//! - No fresh symbols (they would never be freed). The variables, tags and blocks of an expansion
-//!   are symbols of package SYSTEM that begin with `%`, which no other code mentions; since every expansion binds
-//!   its own around the user's forms and refers to them only from its own code, nesting shadows
-//!   correctly. Hence a macro never hands a form that mentions them to another macro as a place or
-//!   as an argument that is evaluated inside new bindings of the same symbols.
-//! - The user's forms are put in as they are, not copied: source spans hang on their conses.
+//! Two rules keep the expansions correct and small:
+//! - Make no new symbols (they would never be freed). The variables, tags and blocks of an expansion
+//!   are symbols of package SYSTEM that begin with `%`, which no other code mentions. Every expansion
+//!   binds its own around the user's forms and refers to them only from its own code, so nested
+//!   expansions shadow each other correctly. Hence a macro never passes a form that mentions them to
+//!   another macro as a place, or as an argument that is evaluated inside new bindings of the same
+//!   symbols.
+//! - Insert the user's forms as they are, without copying: their source spans belong to their conses.
 
-/// Builds a form: `form!(in heap (LET ((TEMP_1 value)) . body))`. Names are values in sight,
-/// `{expression}` is any Rust expression, integers are fixnums, and `.` sets the tail.
+/// Builds a form: `form!(in heap (LET ((TEMP_1 value)) . body))`. Names are Rust values in scope,
+/// `{expression}` is any Rust expression, integers become fixnums, and `.` sets the tail.
 macro_rules! form {
     (@ $h:ident . $tail:tt) => { form!(in $h $tail) };
     (@ $h:ident $first:tt) => {{
@@ -27,7 +28,8 @@ macro_rules! form {
         let rest = form!(@ $h $($rest)+);
         $h.cons(first, rest)
     }};
-    // The operator of a form, or the function of a FUNCTION form: of a constant, ours (`ours.rs`).
+    // The operator of a form, or the function of a FUNCTION form. A constant means our operator
+    // (`ours.rs`).
     (operator $n:ident) => {
         if const { ours::is_constant(stringify!($n)) } {
             ours::operator(Value::from($n))
@@ -43,7 +45,8 @@ macro_rules! form {
         let name = form!(@ $h SETF $n);
         form!(@ $h FUNCTION name)
     }};
-    // A lambda expression begins with the symbol itself, whatever that means as an operator.
+    // A lambda expression begins with the symbol itself, even if the program has redefined it as an
+    // operator.
     (in $h:ident (FUNCTION (LAMBDA $($t:tt)+))) => {{
         let lambda = form!(@ $h LAMBDA $($t)+);
         form!(@ $h FUNCTION lambda)
@@ -97,7 +100,7 @@ use crate::global::symbol::sym::*;
 use crate::global::{operator, package};
 use crate::heap::{Heap, Symbol, Value};
 
-/// A structure that will be in force when the form that defines it has been evaluated.
+/// A structure that takes effect once the form that defines it has been evaluated.
 pub struct Proposal {
     /// Its class.
     pub class: &'static Class,
@@ -105,26 +108,26 @@ pub struct Proposal {
     pub accessors: Vec<(Symbol, Accessor)>,
 }
 
-/// What a macro may ask about the place where it is expanded.
+/// What a macro may ask about the code in which it is expanded.
 pub trait MacroScope {
-    /// The expansion of a symbol macro, local or global.
+    /// Returns the expansion of a symbol macro, local or global.
     fn symbol_macro(&self, symbol: Symbol) -> Option<Value>;
-    /// Whether a local function of this name (a symbol or a list `(setf name)`) is in sight.
+    /// Whether a local function of this name (a symbol or a list `(setf name)`) is visible.
     fn is_local_function(&self, name: Value) -> bool;
     /// Whether the name is that of a macro, local or global.
     fn is_macro(&self, name: Symbol) -> bool;
-    /// Whether the expansion is about to be evaluated; else somebody looks at it only, and expanding
-    /// changes nothing.
+    /// Whether the expansion is about to be evaluated. If not, it is only looked at, and expanding
+    /// must change nothing.
     fn is_evaluated(&self) -> bool {
         true
     }
-    /// What the structure of this name will be, once the form that is being analysed is evaluated.
+    /// Returns the class that a structure will have once the form being analysed has been evaluated.
     fn proposed(&self, _name: Symbol) -> Option<&'static Class> {
         None
     }
-    /// Takes note of a structure that evaluating the form will bring into force.
+    /// Notes a structure that takes effect when the form is evaluated.
     fn propose(&self, _proposal: Proposal) {}
-    /// What the function of this name reads, if it is an accessor or the predicate of a structure.
+    /// Returns what a function reads if it is an accessor or the predicate of a structure.
     fn accessor(&self, name: Symbol) -> Option<Accessor> {
         class::accessor(name)
     }
@@ -132,21 +135,21 @@ pub trait MacroScope {
     fn is_library(&self) -> bool {
         false
     }
-    /// Takes note of a definition of a new sort on a symbol of the standard.
+    /// Notes a definition of a new sort on a symbol of the standard.
     fn note_new_sort(&self, _new: NewSort) {}
-    /// The index of the current package, if it is known.
+    /// Returns the index of the current package, if it is known.
     fn current_package(&self) -> Option<u32> {
         None
     }
 }
 
-/// A macro: from the whole form to its expansion.
+/// A macro: a function from the whole form to its expansion.
 pub type NativeMacro = fn(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value>;
 
 /// One row of the table: the symbol's name, its package, the macro.
 pub type Row = (&'static str, u32, NativeMacro);
 
-/// All native macros.
+/// Returns the table of all macros in Rust.
 pub fn table() -> &'static [Row] {
     use package::{CL_MUPROC as M, COMMON_LISP as C, SYSTEM as S};
     &[
@@ -214,21 +217,21 @@ pub fn table() -> &'static [Row] {
     ]
 }
 
-/// The fault of a form whose parts are not where the macro wants them.
+/// Makes the fault of a form whose parts are not where the macro expects them.
 #[cold]
 fn malformed(heap: &mut Heap, form: Value) -> Box<Fault> {
     let name = if form.is_cons() { heap.car(form) } else { form };
     Fault::program(heap, Advised::Malformed.control(), &[name, form])
 }
 
-/// The fault of a malformed part of a form, with a reason.
+/// Makes the fault of a malformed part of a form, with a reason.
 #[cold]
 fn complain(heap: &mut Heap, form: Value, control: &str, arguments: &[Value]) -> Box<Fault> {
     let _ = form;
     Fault::program(heap, control, arguments)
 }
 
-/// The arguments of a macro form as a vector; the form must be a proper list.
+/// Returns the arguments of a macro form, which must be a proper list.
 fn arguments(heap: &mut Heap, form: Value) -> Result<Vec<Value>> {
     match list::to_vec(heap, form) {
         Ok(mut all) => {
@@ -239,7 +242,7 @@ fn arguments(heap: &mut Heap, form: Value) -> Result<Vec<Value>> {
     }
 }
 
-/// The first `N` arguments of a macro form, and the rest as a list.
+/// Returns the first `N` arguments of a macro form, and the rest as a list.
 fn leading<const N: usize>(heap: &mut Heap, form: Value) -> Result<([Value; N], Value)> {
     let rest = heap.cdr(form);
     match list::split::<N>(heap, rest) {
@@ -248,12 +251,12 @@ fn leading<const N: usize>(heap: &mut Heap, form: Value) -> Result<([Value; N], 
     }
 }
 
-/// The elements of a list that is part of `form`.
+/// Returns the elements of a list that is part of `form`.
 fn elements(heap: &mut Heap, list: Value, form: Value) -> Result<Vec<Value>> {
     list::to_vec(heap, list).map_err(|_| malformed(heap, form))
 }
 
-/// One form for a list of forms: NIL, the form itself, or a PROGN.
+/// Makes one form of a list of forms: NIL, the form itself, or a PROGN.
 fn progn(heap: &mut Heap, forms: Value) -> Value {
     if !forms.is_cons() {
         Value::NIL
@@ -264,17 +267,17 @@ fn progn(heap: &mut Heap, forms: Value) -> Value {
     }
 }
 
-/// A list of values.
+/// Makes a list of values.
 fn list_of(heap: &mut Heap, values: &[Value]) -> Value {
     list::from_slice(heap, values)
 }
 
-/// `(quote value)`.
+/// Makes `(quote value)`.
 fn quote(heap: &mut Heap, value: Value) -> Value {
     form!(in heap (QUOTE value))
 }
 
-/// A body cut into its declarations, its documentation string and its forms.
+/// A body, divided into declarations, documentation string and forms.
 struct Body {
     /// A list of `declare` forms.
     declarations: Vec<Value>,
@@ -284,7 +287,7 @@ struct Body {
     forms: Value,
 }
 
-/// Cuts a body; a string is a documentation string only if `documented`, and not as the last form.
+/// Divides a body. A string is a documentation string only if `documented`, and never the last form.
 fn cut_body(heap: &Heap, body: Value, documented: bool) -> Body {
     let mut cut = Body { declarations: Vec::new(), documentation: None, forms: body };
     let mut circle = list::Circle::from(body);
@@ -303,7 +306,7 @@ fn cut_body(heap: &Heap, body: Value, documented: bool) -> Body {
             break;
         }
         cut.forms = rest;
-        // The analysis of what is left says that it is no proper list.
+        // The analysis of the rest reports that it is not a proper list.
         if circle.closes(rest) {
             break;
         }
@@ -311,7 +314,7 @@ fn cut_body(heap: &Heap, body: Value, documented: bool) -> Body {
     cut
 }
 
-/// Whether a name is a symbol of one of our packages that no program has given another definition.
+/// Whether a name is a symbol of one of our packages that no program has redefined.
 pub fn is_of_ours(name: Value) -> bool {
     use crate::global::symbol::{cell, flag};
     name.as_symbol().is_some_and(|name| {
@@ -333,7 +336,7 @@ fn is_variable(form: Value, scope: &dyn MacroScope) -> bool {
     form.as_symbol().is_some_and(|name| scope.symbol_macro(name).is_none())
 }
 
-/// Whether evaluating a form is cheap enough to be done twice, with no effect.
+/// Whether a form has no effect and is cheap enough to be evaluated twice.
 fn is_trivial(heap: &Heap, form: Value, scope: &dyn MacroScope) -> bool {
     is_constant(heap, form) || is_variable(form, scope)
 }
@@ -342,8 +345,8 @@ fn is_trivial(heap: &Heap, form: Value, scope: &dyn MacroScope) -> bool {
 const HARMLESS_DEPTH: usize = 5;
 const HARMLESS_FORMS: u32 = 500;
 
-/// Whether evaluating a form can neither assign a variable nor modify an object, so that its
-/// evaluation may trade places with that of a variable. Knows the common pure functions only.
+/// Whether evaluating a form can neither assign a variable nor modify an object, so that it may be
+/// exchanged with the evaluation of a variable. Knows only the common pure functions.
 fn is_harmless(heap: &Heap, form: Value, scope: &dyn MacroScope) -> bool {
     let mut left = HARMLESS_FORMS;
     harmless_below(heap, form, scope, HARMLESS_DEPTH, &mut left)
@@ -378,13 +381,13 @@ fn harmless_below(
             .all(|part| harmless_below(heap, part, scope, depth - 1, left))
 }
 
-/// Whether a function of ours is without effect; IF is, if its parts are.
+/// Whether an operator of ours has no effect; IF has none if its parts have none.
 fn is_pure(operator: Value) -> bool {
     let row = || operator.as_symbol().and_then(operator::of);
     operator == IF || row().is_some_and(|row| row.pure)
 }
 
-/// The names of temporaries `%1` … `%16`, and by interning any beyond.
+/// Returns the name of a temporary: `%1` … `%16`, or one that is interned.
 fn temp(n: usize) -> Value {
     const FIRST_TEMPS: [Value; 16] = [
         TEMP_1, TEMP_2, TEMP_3, TEMP_4, TEMP_5, TEMP_6, TEMP_7, TEMP_8, TEMP_9, TEMP_10, TEMP_11,
@@ -396,7 +399,7 @@ fn temp(n: usize) -> Value {
     }
 }
 
-/// Gives out the temporaries of one expansion, one after the other.
+/// Hands out the temporaries of one expansion, one after the other.
 #[derive(Default)]
 struct Temps {
     next: usize,
@@ -405,13 +408,13 @@ struct Temps {
 }
 
 impl Temps {
-    /// The next temporary, without a binding.
+    /// Returns the next temporary, without a binding.
     fn name(&mut self) -> Value {
         self.next += 1;
         temp(self.next - 1)
     }
 
-    /// A temporary bound to the value of `form`.
+    /// Returns a temporary that is bound to the value of `form`.
     fn bind(&mut self, heap: &mut Heap, form: Value) -> Value {
         let name = self.name();
         let binding = form!(in heap (name form));
@@ -419,7 +422,7 @@ impl Temps {
         name
     }
 
-    /// `forms` inside the bindings made so far.
+    /// Puts `forms` inside the bindings made so far.
     fn wrap(&self, heap: &mut Heap, forms: Value) -> Value {
         if self.bindings.is_empty() {
             return progn(heap, forms);

@@ -1,18 +1,18 @@
-//! The macros that compute a place's new value from its old one.
+//! The macros that compute the new value of a place from the old one.
 //!
-//! On a variable, or on an accessor whose subforms are variables and constants, they give the
+//! For a variable, or an accessor whose subforms are variables and constants, they expand into
 //! direct code: `(setq x (+ x 1))`, `(set-aref a i (+ (aref a i) d))`.
 
 use super::place::{Effects, Place};
 use super::places::settle;
 use super::*;
 
-/// `incf`.
+/// Expands `incf`.
 pub(super) fn incf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     add(heap, form, scope, PLUS)
 }
 
-/// `decf`.
+/// Expands `decf`.
 pub(super) fn decf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     add(heap, form, scope, MINUS)
 }
@@ -31,14 +31,14 @@ fn add(heap: &mut Heap, form: Value, scope: &dyn MacroScope, operator: Value) ->
     modify(heap, place, operator, &[delta], scope)
 }
 
-/// `(modify-place place function argument…)`: what `define-modify-macro` expands into.
+/// Expands `(modify-place place function argument…)`, which `define-modify-macro` makes.
 pub(super) fn modify_place(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([place, function], rest) = leading(heap, form)?;
     let rest = elements(heap, rest, form)?;
     modify(heap, place, function, &rest, scope)
 }
 
-/// Assigns the value of `(function place argument…)` to the place.
+/// Makes the form that assigns the value of `(function place argument…)` to the place.
 fn modify(
     heap: &mut Heap,
     place: Value,
@@ -53,7 +53,7 @@ fn modify(
     if let (Some(variable), PLUS, [delta]) = (apart.variable(), function, extra)
         && !is_harmless(heap, *delta, scope)
     {
-        // The delta comes first, by the standard; the sum is the same.
+        // The standard wants the delta evaluated first; the sum is the same.
         let delta = *delta;
         return Ok(form!(in heap (SETQ variable (PLUS delta variable))));
     }
@@ -74,14 +74,14 @@ fn modify(
     Ok(temps.wrap(heap, write))
 }
 
-/// `push`.
+/// Expands `push`.
 pub(super) fn push(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [item, place] = parts[..] else { return Err(malformed(heap, form)) };
     push_with(heap, item, place, CONS, &[], scope, GENERAL_PUSH)
 }
 
-/// `pushnew`.
+/// Expands `pushnew`.
 pub(super) fn pushnew(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([item, place], keys) = leading(heap, form)?;
     let keys = elements(heap, keys, form)?;
@@ -104,7 +104,7 @@ fn push_with(
     let effects = Effects::of(std::slice::from_ref(&apart));
     let mut temps = Temps::default();
     let calm = |heap: &Heap, forms: &[Value]| forms.iter().all(|f| is_harmless(heap, *f, scope));
-    // A variable takes the item as it stands: the list is read after it anyway.
+    // For a variable, the item needs no temporary: the list is read after it anyway.
     let stays = if apart.variable().is_some() {
         calm(heap, keys)
     } else {
@@ -131,7 +131,7 @@ fn push_with(
     Ok(temps.wrap(heap, write))
 }
 
-/// `pop`.
+/// Expands `pop`.
 pub(super) fn pop(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [place] = parts[..] else { return Err(malformed(heap, form)) };

@@ -1,10 +1,10 @@
-//! What the expansions of our macros call: our operators, whatever the program has made of their names.
+//! Keeps the expansions of our macros calling our operators, whatever a program does with their names.
 //!
-//! A program may give an operator another definition (with the locks of packages lifted), or bind its name
-//! as that of a local function or macro. An expansion that named the operator would call the program's.
-//! Where there is such a definition, `form!` puts an *alias* in its place, a symbol without a package that
-//! stands for the operator as it was; the analyser knows it (`Analysis::visit_ours`). Otherwise, and that is
-//! nearly always, an expansion shows the names that a reader expects.
+//! A program may redefine an operator (with package locks lifted), or bind its name to a local function or
+//! macro. An expansion that named the operator would then call the program's. Where there is such a
+//! definition, `form!` inserts an *alias* instead: a symbol without a package that stands for the original
+//! operator and that the analyser knows (`Analysis::visit_ours`). In all other cases, that is nearly always,
+//! an expansion has the names that a reader expects.
 
 use crate::data::list;
 use crate::data::list::Circle;
@@ -16,20 +16,20 @@ use rustc_hash::FxHashSet;
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether any operator of ours has ever been defined anew, or bound locally.
+/// Whether any operator of ours has ever been redefined or bound locally.
 static FOREIGN: AtomicBool = AtomicBool::new(false);
 
 thread_local! {
-    /// The names of ours that mean something else around the form that is being expanded.
+    /// Those of our names that mean something else around the form being expanded.
     static HIDDEN: RefCell<Vec<Symbol>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Says that an operator of ours gets another definition.
+/// Notes that an operator of ours is redefined.
 pub fn note_foreign() {
     FOREIGN.store(true, Ordering::Relaxed);
 }
 
-/// Expands where these names of ours are bound locally.
+/// Calls an expander where these names of ours are bound locally.
 pub(in crate::analyser) fn with_hidden<T>(names: Vec<Symbol>, expand: impl FnOnce() -> T) -> T {
     if names.is_empty() {
         return expand();
@@ -40,12 +40,12 @@ pub(in crate::analyser) fn with_hidden<T>(names: Vec<Symbol>, expand: impl FnOnc
     out
 }
 
-/// Whether a name in a template is that of a constant of ours, and not of a variable of the expander.
+/// Whether a name in a template is a constant for a symbol, and not a variable of the expander.
 pub(super) const fn is_constant(name: &str) -> bool {
     name.as_bytes()[0].is_ascii_uppercase()
 }
 
-/// What stands in an expansion for an operator of ours.
+/// Returns what stands for an operator of ours in an expansion: its name, or an alias.
 #[inline]
 pub(super) fn operator(name: Value) -> Value {
     if FOREIGN.load(Ordering::Relaxed) { operator_or_alias(name) } else { name }
@@ -61,9 +61,9 @@ fn operator_or_alias(name: Value) -> Value {
     if is_foreign { hidden::alias(symbol).word() } else { name }
 }
 
-/// The expansion of a macro of ours in Lisp, with aliases in place of the names of operators that its templates
-/// have put there: in all its conses that were no part of the form. These are those of special forms and of
-/// calls, and of a few macros that the library uses. What is a literal of the library is copied.
+/// Replaces the names of operators in the expansion of one of our Lisp macros by aliases. Only conses that
+/// come from templates of the macro are changed, not those of the form. Special forms, calls and a few
+/// macros that the library uses are followed. Literals of the library are copied.
 pub(in crate::analyser) fn mend(
     heap: &mut Heap,
     form: Value,
@@ -79,7 +79,7 @@ pub(in crate::analyser) fn mend(
     mending.work.push(expansion);
     with_hidden(names, || {
         while let Some(form) = mending.work.pop() {
-            // Whatever is found twice need not be mended twice.
+            // What is found twice is done already.
             if form.is_cons() && mending.theirs.insert(form.0) {
                 mending.form(form);
             }
@@ -88,7 +88,7 @@ pub(in crate::analyser) fn mend(
     expansion
 }
 
-/// All conses of a form.
+/// Collects all conses of a form.
 fn conses(heap: &Heap, form: Value) -> FxHashSet<u64> {
     let mut seen = FxHashSet::default();
     let mut work = vec![form];
@@ -103,14 +103,15 @@ fn conses(heap: &Heap, form: Value) -> FxHashSet<u64> {
 /// An expansion under way.
 struct Mending<'a> {
     heap: &'a mut Heap,
-    /// The conses of the program, and those that have been looked at.
+    /// The conses of the program, and those that have been seen.
     theirs: FxHashSet<u64>,
     /// Forms to be looked at.
     work: Vec<Value>,
 }
 
 impl Mending<'_> {
-    /// A list whose conses are the muproc's own, but for those of the program at its end.
+    /// Copies a list of constants, so that its conses are the muproc's own, except those of the
+    /// program at its end.
     fn thawed(&mut self, list: Value) -> Value {
         let is_frozen = |part: &Value| part.is_cons() && part.as_own().is_none();
         if !is_frozen(&list) || self.theirs.contains(&list.0) {
@@ -124,11 +125,11 @@ impl Mending<'_> {
         list::with_tail(self.heap, &parts, rest)
     }
 
-    /// The parts of a list from an index on, those at the end that belong to the program left out.
+    /// Returns the parts of a list from an index on, without those at the end that belong to the program.
     fn parts(&mut self, list: Value, from: usize) -> Vec<Value> {
         let (mut parts, mut rest) = (Vec::new(), list);
         let mut circle = Circle::from(list);
-        // The first cons of a form counts as looked at.
+        // The first cons of a form counts as seen.
         while rest.is_cons() && (rest == list || !self.theirs.contains(&rest.0)) {
             let part = self.heap.car(rest);
             let thawed = self.thawed(part);
@@ -146,7 +147,7 @@ impl Mending<'_> {
         parts.split_off(from.min(parts.len()))
     }
 
-    /// Notes the forms in each of the parts of a list, from an index on.
+    /// Notes the forms in each part of a list, from an index on.
     fn in_each(&mut self, parts: &[Value], from: usize) {
         for part in parts.iter().filter(|part| part.is_cons()) {
             if !self.theirs.contains(&part.0) {
@@ -156,37 +157,37 @@ impl Mending<'_> {
         }
     }
 
-    /// Mends the operator of a form, and notes the forms in it.
+    /// Replaces the operator of a form and notes the forms in it.
     fn form(&mut self, form: Value) {
         let Some(head) = self.heap.car(form).as_symbol() else { return };
         if [QUOTE, GO, DECLARE].contains(&head.word()) {
             return;
         }
-        // Where a clause or a binding stands is no form.
+        // A clause or a binding is not a form.
         let parts = match head.word() {
             FUNCTION => self.function(form),
             LET | LET_STAR => self.behind_list(form, 1),
             FLET | LABELS => self.behind_list(form, 2),
             DOLIST | WITH_OPEN_STREAM => {
                 let parts = self.parts(form, 1);
-                // The variable and what it is bound to.
+                // The variable and its value.
                 self.in_each(&parts[..parts.len().min(1)], 1);
                 self.parts(form, 2)
             }
             CASE => self.before_clauses(form, 1),
             HANDLER_CASE | RESTART_CASE => self.before_clauses(form, 2),
-            // The place is that of the program.
+            // The place comes from the program.
             LAMBDA | MULTIPLE_VALUE_BIND | THE | SETF => self.parts(form, 2),
             _ => self.parts(form, 1),
         };
-        // A lambda expression may come to stand in a FUNCTION form.
+        // A lambda expression may end up in a FUNCTION form.
         if head.word() != LAMBDA {
             self.put(form, head.word());
         }
         self.work.extend(parts);
     }
 
-    /// The forms in a FUNCTION form. A lambda expression there begins with the symbol LAMBDA itself.
+    /// Notes the forms in a FUNCTION form. A lambda expression there begins with the symbol LAMBDA itself.
     fn function(&mut self, form: Value) -> Vec<Value> {
         let parts = self.parts(form, 1);
         let Some(named) = parts.first().copied() else { return parts };
@@ -196,7 +197,7 @@ impl Mending<'_> {
         if is_new { self.parts(named, 2) } else { Vec::new() }
     }
 
-    /// The forms behind a list of bindings; those in the bindings, from an index on, are noted.
+    /// Notes the forms after a list of bindings, and those in the bindings from an index on.
     fn behind_list(&mut self, form: Value, from: usize) -> Vec<Value> {
         let mut parts = self.parts(form, 1);
         let bindings = if parts.is_empty() { Value::NIL } else { parts.remove(0) };
@@ -207,7 +208,7 @@ impl Mending<'_> {
         parts
     }
 
-    /// The form before clauses; the forms in these, from an index on, are noted.
+    /// Notes the form before clauses, and the forms in the clauses from an index on.
     fn before_clauses(&mut self, form: Value, from: usize) -> Vec<Value> {
         let mut parts = self.parts(form, 1);
         let clauses = parts.split_off(parts.len().min(1));
@@ -215,7 +216,7 @@ impl Mending<'_> {
         parts
     }
 
-    /// Puts an operator into a cons, as ours.
+    /// Puts an operator into a cons, as one of ours.
     fn put(&mut self, cons: Value, name: Value) {
         let operator = operator(name);
         if operator != name

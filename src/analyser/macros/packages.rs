@@ -1,10 +1,11 @@
-//! `defpackage`: the options become one constant list of strings for the function that does it.
+//! The macro `defpackage`: the options become one constant list of strings, the argument of the function
+//! that makes the package.
 
 use super::*;
 use crate::data::{array, string};
 use crate::global::symbol;
 
-/// `(eval-when (…) (define-package "NAME" '((:use "CL") …)))`.
+/// Expands `defpackage` into `(eval-when (…) (define-package "NAME" '((:use "CL") …)))`.
 pub(super) fn defpackage(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
     let ([name], options) = leading(heap, form)?;
     let name = name_string(heap, name, form)?;
@@ -54,7 +55,7 @@ fn name_strings(heap: &mut Heap, names: &[Value], form: Value) -> Result<Vec<Val
     Ok(out)
 }
 
-/// The string that a string designator stands for.
+/// Returns the string that a string designator stands for.
 fn name_string(heap: &mut Heap, name: Value, form: Value) -> Result<Value> {
     if let Some(simple) = array::simple_string(heap, name) {
         return Ok(simple);

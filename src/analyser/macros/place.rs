@@ -1,14 +1,14 @@
 //! Places: what `setf` and its relatives may assign.
 //!
 //! A [`Place`] is a form taken apart: the subforms that must be evaluated once, in order, and how
-//! to read and write once they have been. The macros of `places.rs` and `modify.rs` replace those
-//! subforms by temporaries where evaluating them twice, or later, could be seen, and leave the
-//! rest as they stand; so the common cases become one plain call.
+//! to read and write the place afterwards. The macros in `places.rs` and `modify.rs` replace a
+//! subform by a temporary only where a program could notice that it is evaluated twice or later; so
+//! the common cases become one plain call.
 //!
-//! The accessors of the standard have a function in package SYSTEM that takes the new value last
-//! and returns it; `defsetf` and `defstruct` add to the node's table of such setters. Any other
-//! accessor is a call of the function `(setf NAME)`. What is a macro or has a setf expander
-//! cannot be taken apart here: Lisp code in the library does it (`general-setf` and the others).
+//! Each accessor of the standard has a function in package SYSTEM that takes the new value last
+//! and returns it; `defsetf` and `defstruct` add to the node's table of such setters. For any other
+//! accessor, the function `(setf NAME)` is called. Places that are macros or have a setf expander
+//! cannot be taken apart here: Lisp code in the library handles them (`general-setf` and others).
 
 use super::*;
 use crate::data::class;
@@ -16,7 +16,7 @@ use crate::global::code_gc;
 use rustc_hash::FxHashMap;
 use std::sync::{OnceLock, RwLock};
 
-/// How a place is written whose accessor is not of the standard.
+/// How a place with an accessor outside the standard is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Setter {
     /// By this function, which takes the arguments of the accessor and then the new value.
@@ -31,7 +31,7 @@ fn setters() -> &'static RwLock<FxHashMap<Symbol, Setter>> {
     SETTERS.get_or_init(Default::default)
 }
 
-/// The setter that a program has defined for this accessor.
+/// Returns the setter that a program has defined for this accessor.
 pub fn known_setter(accessor: Symbol) -> Option<Setter> {
     setters().read().unwrap_or_else(|e| e.into_inner()).get(&accessor).copied()
 }
@@ -61,20 +61,20 @@ const DEPTH: usize = 64;
 
 /// A place taken apart.
 pub(super) struct Place {
-    /// The subforms to be evaluated once, in order, or what stands for their values. Of a place
-    /// inside another only their number counts: the outer one has taken them over.
+    /// The subforms to be evaluated once, in order, or their temporaries. For a place inside another
+    /// place, only their number counts: they belong to the outer place.
     pub arguments: Vec<Value>,
     kind: Kind,
 }
 
-/// What reading and writing the places of one form may do to variables before all is done.
+/// What reading and writing the places of one form may do to variables in between.
 pub(super) struct Effects {
     assigned: Vec<Value>,
     run_code: bool,
 }
 
 impl Effects {
-    /// The effects of places that are read and then written.
+    /// Returns the effects of places that are read and then written.
     pub(super) fn of(places: &[Place]) -> Effects {
         Effects {
             assigned: places.iter().filter_map(Place::assigned).collect(),
@@ -82,15 +82,15 @@ impl Effects {
         }
     }
 
-    /// The effects of writing alone, when the arguments are evaluated just before.
+    /// The effects of writing alone, if the arguments are evaluated just before.
     pub(super) const NONE: Effects = Effects { assigned: Vec::new(), run_code: false };
 
-    /// Whether a variable may have another value after some of that.
+    /// Whether some of these effects may change the value of a variable.
     pub(super) fn may_assign(&self, variable: Value) -> bool {
         self.run_code || self.assigned.contains(&variable)
     }
 
-    /// Whether some of that may run code of the program.
+    /// Whether some of these effects may run code of the program.
     pub(super) fn run_code(&self) -> bool {
         self.run_code
     }
@@ -120,7 +120,7 @@ enum Kind {
 }
 
 impl Place {
-    /// Takes a form apart; nothing when only the library can.
+    /// Takes a form apart; `None` if only the library can.
     pub(super) fn parse(
         heap: &mut Heap,
         form: Value,
@@ -188,7 +188,7 @@ impl Place {
         Ok(Some(Place { arguments, kind: Kind::SetfFunction { name: operator } }))
     }
 
-    /// The places that hold other places.
+    /// Takes apart a form that contains another place.
     fn compound(
         heap: &mut Heap,
         form: Value,
@@ -249,7 +249,7 @@ impl Place {
         }
     }
 
-    /// The variable that writing assigns, if it assigns one: the place itself, or what holds it.
+    /// Returns the variable that writing assigns, if any: the place itself, or the one that contains it.
     fn assigned(&self) -> Option<Value> {
         match &self.kind {
             Kind::Variable(symbol) => Some(*symbol),
@@ -273,7 +273,7 @@ impl Place {
         }
     }
 
-    /// Whether this place takes several values (`(values a b)`, declared types around it aside).
+    /// Whether this place takes several values: `(values a b)`, perhaps with declared types around it.
     pub(super) fn is_several(&self) -> bool {
         match &self.kind {
             Kind::Values(_) => true,
@@ -294,13 +294,13 @@ impl Place {
         }
     }
 
-    /// The form that reads the place.
+    /// Makes the form that reads the place.
     pub(super) fn read(&self, heap: &mut Heap) -> Value {
         self.read_with(heap, &self.arguments)
     }
 
-    /// The form that writes the value of `value` and returns it. Places inside places put it into
-    /// a variable, for which `temps` gives the name.
+    /// Makes the form that writes the value of `value` and returns it. Places inside places bind it to
+    /// a variable, for which `temps` supplies the name.
     pub(super) fn write(&self, heap: &mut Heap, value: Value, temps: &mut Temps) -> Value {
         self.write_with(heap, &self.arguments, value, temps)
     }
@@ -422,7 +422,7 @@ fn write_values(
     form!(in heap (MULTIPLE_VALUE_BIND names value . forms))
 }
 
-/// What a symbol macro stands for in the end; other forms are their own.
+/// Expands symbol macros until something else is left; returns other forms as they are.
 fn symbols_expanded(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let mut form = form;
     for _ in 0..1000 {
@@ -435,7 +435,7 @@ fn symbols_expanded(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Res
     Err(complain(heap, form, "The symbol macro ~s expands into itself.", &[form]))
 }
 
-/// The place that is a slot of a structure.
+/// Makes the place of a slot of a structure.
 fn slot(
     heap: &mut Heap,
     form: Value,
@@ -457,7 +457,7 @@ fn slot(
     Ok(Some(Place { arguments, kind }))
 }
 
-/// The call that stores through a setter function, which takes the new value last.
+/// Makes the call of a setter function, which takes the new value last.
 fn write_accessor(
     heap: &mut Heap,
     reader: Value,

@@ -3,14 +3,14 @@
 use super::place::{Effects, Place};
 use super::*;
 
-/// Whether any of the forms does more than look.
+/// Whether any of the forms may have an effect.
 fn any_harmful(heap: &Heap, forms: &[Value], scope: &dyn MacroScope) -> bool {
     forms.iter().any(|form| !is_harmless(heap, *form, scope))
 }
 
-/// Puts temporaries in the place of the arguments that must not be evaluated again, or where they
-/// stand: all but constants, and variables that nothing evaluated later can assign. `later` are
-/// the forms that will be evaluated after them, `effects` those of all places of the form.
+/// Replaces arguments by temporaries if they must not be evaluated twice or later: all except
+/// constants, and variables that nothing evaluated later can assign. `later` are the forms that are
+/// evaluated after them, `effects` the effects of all places of the form.
 pub(super) fn settle(
     heap: &mut Heap,
     place: &mut Place,
@@ -33,7 +33,7 @@ pub(super) fn settle(
     }
 }
 
-/// `setf`.
+/// Expands `setf`.
 pub(super) fn setf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     if parts.len() % 2 == 1 {
@@ -60,7 +60,7 @@ fn set_one(heap: &mut Heap, place: Value, value: Value, scope: &dyn MacroScope) 
     Ok(temps.wrap(heap, write))
 }
 
-/// Takes all places apart; nothing when the library must do one of them.
+/// Takes all places apart; `None` if the library must handle one of them.
 fn parse_all(
     heap: &mut Heap,
     forms: &[Value],
@@ -76,13 +76,13 @@ fn parse_all(
     Ok(Some(places))
 }
 
-/// The same macro call, left to the library.
+/// Leaves the macro call to the library.
 fn general(heap: &mut Heap, form: Value, operator: Value) -> Value {
     let rest = heap.cdr(form);
     form!(in heap (operator . rest))
 }
 
-/// `psetf`.
+/// Expands `psetf`.
 pub(super) fn psetf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     if parts.len() % 2 == 1 {
@@ -120,7 +120,7 @@ pub(super) fn psetf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Res
     Ok(temps.wrap(heap, writes))
 }
 
-/// `shiftf`.
+/// Expands `shiftf`.
 pub(super) fn shiftf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let Some((new, targets)) = parts.split_last() else { return Err(malformed(heap, form)) };
@@ -136,8 +136,8 @@ pub(super) fn shiftf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Re
     for (i, place) in places.iter_mut().enumerate() {
         settle(heap, place, &parts[i + 1..], &effects, &mut temps, scope);
     }
-    // All old values are read before anything is written. The second may be read when the first
-    // is written; the others not, for two places may be one.
+    // All old values are read before anything is written. Only the second may be read as late as
+    // when the first is written, since two of the places may be the same.
     let calm = is_harmless(heap, *new, scope) && !effects.run_code();
     let mut old = Vec::new();
     for (i, place) in places.iter().enumerate() {
@@ -155,7 +155,7 @@ pub(super) fn shiftf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Re
     Ok(temps.wrap(heap, forms))
 }
 
-/// `rotatef`.
+/// Expands `rotatef`.
 pub(super) fn rotatef(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let places = parse_all(heap, &parts, scope)?;
@@ -170,7 +170,7 @@ pub(super) fn rotatef(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> R
     if places.is_empty() {
         return Ok(Value::NIL);
     }
-    // As in `shiftf`: only the second place may be read late.
+    // As in `shiftf`, only the second place may be read late.
     let calm = !effects.run_code();
     let mut old = Vec::new();
     for (i, place) in places.iter().enumerate() {
@@ -187,7 +187,7 @@ pub(super) fn rotatef(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> R
     Ok(temps.wrap(heap, forms))
 }
 
-/// `remf`.
+/// Expands `remf`.
 pub(super) fn remf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = arguments(heap, form)?;
     let [place, key] = parts[..] else { return Err(malformed(heap, form)) };

@@ -1,11 +1,11 @@
-//! `defstruct`.
+//! The macro `defstruct`.
 //!
-//! The code of the functions holds the word of the class. So where the expansion is about to be evaluated,
-//! the class is made meanwhile. Where somebody only looks at the expansion (`macroexpand-1`), none is: there
-//! a symbol macro stands for the class, which is made when that is analysed. Evaluating the expansion defines
-//! the functions, brings the class into force and makes the accessors known, after which calls of them and
-//! `setf` of them need no call at all. Structures with `:type` are lists or
-//! vectors; what `:include` must know of them is kept as a class that has no instances.
+//! The code of the functions contains the word of the class. So the class is made during the expansion if
+//! that is about to be evaluated. If the expansion is only looked at (`macroexpand-1`), no class is made: a
+//! symbol macro stands for it, and the class is made when that symbol macro is analysed. Evaluating the
+//! expansion defines the functions, puts the class into effect and makes the accessors known; from then on,
+//! accessors and `setf` of them are not called but replaced by other forms. Structures with `:type` are lists
+//! or vectors; a class without instances keeps what `:include` must know of them.
 
 use super::*;
 use crate::data::class::{Class, Definition, Family, Slot};
@@ -29,7 +29,7 @@ enum Representation {
 /// The options of a definition.
 struct Options {
     name: Symbol,
-    /// What stands for the class in the expansion.
+    /// The form that stands for the class in the expansion.
     word: Value,
     conc_name: Option<Value>,
     /// Name and lambda list of each constructor; without a lambda list it takes keywords.
@@ -43,14 +43,14 @@ struct Options {
     printer: Option<(Value, bool)>,
 }
 
-/// Where the names that a definition makes are interned, and what the messages show.
+/// Where the names that a definition makes are interned, and the form that messages show.
 struct Context<'a> {
     form: Value,
     package: u32,
     scope: &'a dyn MacroScope,
 }
 
-/// A `defstruct` form in its parts.
+/// A `defstruct` form, taken apart.
 struct Parts<'a> {
     context: Context<'a>,
     options: Options,
@@ -59,7 +59,7 @@ struct Parts<'a> {
     slots: Vec<Value>,
 }
 
-/// Takes a `defstruct` form apart, whose names are interned in this package.
+/// Takes a `defstruct` form apart; names are interned in this package.
 fn parse<'a>(
     heap: &mut Heap,
     form: Value,
@@ -83,7 +83,7 @@ fn parse<'a>(
     Ok(Parts { context, options, documentation, slots })
 }
 
-/// `defstruct`.
+/// Expands `defstruct`.
 pub(super) fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let parts = parse(heap, form, scope.current_package(), scope)?;
     let (definition, parent) = describe(heap, &parts)?;
@@ -92,7 +92,7 @@ pub(super) fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) ->
         let class = class::propose(definition, &[parent]);
         options.word = class.word();
         let (forms, accessors) = definitions(heap, &context, &mut options, class, documentation)?;
-        // Known at once, for the rest of the form that is being expanded.
+        // The rest of the form being expanded may already use it.
         scope.propose(Proposal { class, accessors });
         return Ok(form!(in heap (PROGN . forms)));
     }
@@ -104,7 +104,7 @@ pub(super) fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) ->
         (SYMBOL_MACROLET ((CLASS_TO_COME (STRUCTURE_TO_COME (QUOTE form) package))) . forms)))
 }
 
-/// The class of a definition whose expansion was only looked at and comes to be evaluated now.
+/// Makes the class of a definition whose expansion was only looked at before, and is evaluated now.
 pub fn structure_to_come(
     heap: &mut Heap,
     form: Value,
@@ -116,7 +116,7 @@ pub fn structure_to_come(
     Ok(class::propose(definition, &[parent]).word())
 }
 
-/// The forms of the expansion, and what the accessors read.
+/// Makes the forms of the expansion, and tells what the accessors read.
 fn definitions(
     heap: &mut Heap,
     context: &Context,
@@ -124,7 +124,7 @@ fn definitions(
     class: &Class,
     documentation: Option<Value>,
 ) -> Result<(Value, Vec<(Symbol, class::Accessor)>)> {
-    // A slot P of X makes an accessor X-P, which is meant then.
+    // A slot P of X makes an accessor X-P; then that one is meant.
     let mut slots = class.slots.iter().filter(|slot| !is_filler(slot));
     let is_accessor = |name| slots.any(|slot| accessor_name(heap, context, options, slot) == name);
     if options.predicate.is_some_and(is_accessor) {
@@ -158,7 +158,7 @@ fn definitions(
     Ok((list_of(heap, &forms), accessors))
 }
 
-/// The checks of what of the standard the definition would replace: `tree` makes COPY-TREE.
+/// Makes the checks of what the definition would replace in the standard: `tree` makes COPY-TREE.
 fn locked(heap: &mut Heap, context: &Context, options: &Options) -> Vec<Value> {
     let makers = options.constructors.iter().map(|(maker, _)| *maker);
     let names: Vec<Symbol> = makers.chain(options.copier).chain(options.predicate).collect();
@@ -169,7 +169,7 @@ fn locked(heap: &mut Heap, context: &Context, options: &Options) -> Vec<Value> {
     defined.filter_map(|(name, sort)| locks::check(heap, name, sort, context.scope)).collect()
 }
 
-/// The text of a string designator.
+/// Returns the text of a string designator.
 fn text_of(heap: &mut Heap, designator: Value, form: Value) -> Result<String> {
     if let Some(symbol) = designator.as_symbol() {
         Ok(symbol::name(symbol).to_string())
@@ -182,13 +182,13 @@ fn text_of(heap: &mut Heap, designator: Value, form: Value) -> Result<String> {
     }
 }
 
-/// A symbol of the context's package.
+/// Returns a symbol of the context's package.
 fn name_in(context: &Context, parts: &[&str]) -> Symbol {
     package::intern(context.package, &parts.concat()).0
 }
 
 impl Options {
-    /// What holds where nothing is said.
+    /// Returns the options of a definition that gives none.
     fn new(context: &Context, name: Symbol, text: &str) -> Options {
         Options {
             name,
@@ -278,7 +278,7 @@ fn representation(heap: &mut Heap, kind: Value, form: Value) -> Result<Represent
     }
 }
 
-/// The name of a structure that is to be included.
+/// Reads the name of a structure to be included.
 fn parent_name(heap: &mut Heap, context: &Context, name: Value) -> Result<Symbol> {
     match name.as_symbol() {
         Some(name) => Ok(name),
@@ -289,7 +289,7 @@ fn parent_name(heap: &mut Heap, context: &Context, name: Value) -> Result<Symbol
     }
 }
 
-/// The symbol of a function that is to be defined.
+/// Reads the symbol of a function to be defined.
 fn function_name(heap: &mut Heap, context: &Context, name: Value) -> Result<Symbol> {
     let symbol = name.as_symbol().filter(|symbol| symbol.is_true());
     let Some(symbol) = symbol.filter(|symbol| !crate::analyser::is_special_operator(*symbol))
@@ -299,7 +299,8 @@ fn function_name(heap: &mut Heap, context: &Context, name: Value) -> Result<Symb
     Ok(symbol)
 }
 
-/// The class under which a structure with `:type` is known to others that include it.
+/// Returns the name of the class. That of a structure with `:type` is hidden: only structures that
+/// include it look for it.
 fn class_name(options: &Options) -> Symbol {
     match options.representation {
         Representation::Instance => options.name,
@@ -307,7 +308,7 @@ fn class_name(options: &Options) -> Symbol {
     }
 }
 
-/// What the class is to be, and the one that it includes.
+/// Makes the definition of the class, and returns the class that it includes.
 fn describe(heap: &mut Heap, parts: &Parts) -> Result<(Definition, &'static Class)> {
     let Parts { context, options, slots: descriptions, .. } = parts;
     let typed = options.representation != Representation::Instance;
@@ -348,14 +349,14 @@ fn describe(heap: &mut Heap, parts: &Parts) -> Result<(Definition, &'static Clas
         }
         slots.push(slot);
     }
-    // Lists and vectors have no syntax of their own.
+    // Structures that are lists or vectors are not read as `#S(…)`.
     let mut constructors = options.constructors.iter().filter(|_| !typed);
     let constructor = constructors.find(|c| c.1.is_none()).map_or(Symbol::NIL, |c| c.0);
     let definition = Definition::new(class_name(options), Family::Structure, &[parent.name]);
     Ok((Definition { slots, constructor, ..definition }, parent))
 }
 
-/// The slots of the included structure that are described anew: its name, that of its class.
+/// Reads the slots of the included structure that are described anew.
 fn overridden(
     heap: &mut Heap,
     context: &Context,
@@ -391,12 +392,12 @@ fn overridden(
     Ok(slots)
 }
 
-/// The class that a name means, or will mean once the form that is being expanded is evaluated.
+/// Returns the class that a name means, or will mean once the form being expanded is evaluated.
 fn find(context: &Context, name: Symbol) -> Option<&'static Class> {
     context.scope.proposed(name).or_else(|| class::find(name))
 }
 
-/// Unused elements and the name of a structure with `:type` are slots of hidden names.
+/// Adds a slot with a hidden name for an unused element, or the name, of a structure with `:type`.
 fn add_filler(options: &Options, slots: &mut Vec<Slot>) {
     for i in 0..options.offset {
         let purpose = package::system(&format!("%OFFSET-{i}"));
@@ -411,7 +412,7 @@ fn add_filler(options: &Options, slots: &mut Vec<Slot>) {
     }
 }
 
-/// Whether a slot is one of those that [`add_filler`] made.
+/// Whether [`add_filler`] has made a slot.
 fn is_filler(slot: &Slot) -> bool {
     symbol::cell(slot.name).package() == 0 && symbol::name(slot.name).contains(" of ")
 }
@@ -446,12 +447,12 @@ fn parse_slot(heap: &mut Heap, context: &Context, description: Value) -> Result<
     Ok(slot)
 }
 
-/// `(define-function 'name lambda)`.
+/// Makes `(define-function 'name lambda)`.
 fn define(heap: &mut Heap, name: Value, lambda: Value) -> Value {
     form!(in heap (DEFINE_FUNCTION (QUOTE name) lambda))
 }
 
-/// The form that reads the slot at a position.
+/// Makes the form that reads the slot at a position.
 fn read_slot(heap: &mut Heap, options: &Options, position: usize) -> Value {
     let (word, at) = (options.word, Value::fixnum(position as i64));
     match options.representation {
@@ -461,7 +462,7 @@ fn read_slot(heap: &mut Heap, options: &Options, position: usize) -> Value {
     }
 }
 
-/// The function `(setf name)`: what was analysed before the structure was known calls it.
+/// Makes the function `(setf name)`, which code calls that was analysed before the structure was known.
 fn define_setter(
     heap: &mut Heap,
     options: &Options,
@@ -483,7 +484,7 @@ fn define_setter(
     define(heap, setter, lambda)
 }
 
-/// The name of the accessor of a slot.
+/// Returns the name of the accessor of a slot.
 fn accessor_name(heap: &Heap, context: &Context, options: &Options, slot: &Slot) -> Symbol {
     match options.conc_name {
         None => slot.name,
@@ -491,8 +492,8 @@ fn accessor_name(heap: &Heap, context: &Context, options: &Options, slot: &Slot)
     }
 }
 
-/// The functions that read slots, and those that write them. Yields the list of pairs (accessor . position),
-/// and the same for the scope.
+/// Makes the functions that read slots and those that write them. Returns the list of pairs
+/// (accessor . position), and the same for the scope.
 fn define_accessors(
     heap: &mut Heap,
     context: &Context,
@@ -534,7 +535,7 @@ fn define_accessors(
     Ok((list_of(heap, &known), accessors))
 }
 
-/// The form that makes the object of the values of its slots.
+/// Makes the form that makes the object from the values of its slots.
 fn make(heap: &mut Heap, options: &Options, class: &Class, values: &[Value]) -> Value {
     let values = list_of(heap, values);
     let word = options.word;
@@ -550,12 +551,12 @@ fn make(heap: &mut Heap, options: &Options, class: &Class, values: &[Value]) -> 
     }
 }
 
-/// A value checked to be of the type of a slot.
+/// Makes the form that checks that a value is of the type of a slot.
 fn checked(heap: &mut Heap, specifier: Value, value: Value) -> Value {
     if specifier == T { value } else { form!(in heap (THE specifier value)) }
 }
 
-/// What stands for a slot that no argument gives: the constant of a filler, or the default.
+/// Returns the form for a slot without an argument: the constant of a filler, or the default.
 fn default_value(heap: &mut Heap, slot: &Slot) -> Value {
     let (default, specifier) = class::slot_forms(heap, slot);
     if is_filler(slot) {
@@ -564,8 +565,8 @@ fn default_value(heap: &mut Heap, slot: &Slot) -> Value {
     if default.is_nil() { default } else { checked(heap, specifier, default) }
 }
 
-/// `(lambda (&key ((:slot %1) default) …) (make-structure class %1 …))`. The variables are
-/// temporaries, so that a default cannot mean the slot before it.
+/// Makes `(lambda (&key ((:slot %1) default) …) (make-structure class %1 …))`. The variables are
+/// temporaries, so that a default cannot refer to the slot before it.
 fn keyword_constructor(heap: &mut Heap, options: &Options, class: &Class, name: Value) -> Value {
     let mut parameters = vec![AMP_KEY];
     let mut values = Vec::new();
@@ -578,7 +579,7 @@ fn keyword_constructor(heap: &mut Heap, options: &Options, class: &Class, name: 
         let (default, specifier) = class::slot_forms(heap, slot);
         let (keyword, variable) = (slot.initargs[0], temps.name());
         if default.is_nil() && specifier != T {
-            // Without a default the slot may stay NIL, whatever its type.
+            // Without a default, the slot may be NIL whatever its type.
             let given = temps.name();
             parameters.push(form!(in heap ((keyword variable) () given)));
             values.push(form!(in heap (IF given (THE specifier variable) ())));
@@ -595,7 +596,7 @@ fn keyword_constructor(heap: &mut Heap, options: &Options, class: &Class, name: 
     form!(in heap (GLOBAL_LAMBDA name parameters made))
 }
 
-/// A constructor with a lambda list of its own: its variables are the slots.
+/// Makes a constructor with a lambda list of its own, whose variables are the slots.
 fn boa_constructor(
     heap: &mut Heap,
     context: &Context,
@@ -674,7 +675,7 @@ fn define_predicate(heap: &mut Heap, options: &Options, class: &Class, forms: &m
     forms.push(define(heap, predicate.word(), lambda));
 }
 
-/// The printer is the function of a hidden symbol, which the printer of objects looks for.
+/// Defines the printer as the function of a hidden symbol, which the printer of objects looks for.
 fn define_printer(heap: &mut Heap, name: Value, printer: Value, takes_depth: bool) -> Value {
     let call = if takes_depth {
         form!(in heap (FUNCALL (FUNCTION printer) TEMP_1 TEMP_2 0))

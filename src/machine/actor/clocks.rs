@@ -242,7 +242,7 @@ impl Machine {
         if self.post.waits != 0 {
             self.drop_waits_above(top);
         }
-        self.drop_errands(top);
+        self.drop_offloaded(top);
     }
 
     #[cold]

@@ -15,7 +15,7 @@ use crate::analyser::tree::{Tree, TreeId};
 use crate::global::known;
 use crate::global::units::Ref;
 use crate::heap::{Imm, Value};
-use crate::machine::code::node::{Cont, ContKind, Extra, Node, Op, Unit};
+use crate::machine::code::node::{Cont, ContKind, Node, Op, Rare, Unit};
 use crate::machine::code::primitive;
 use crate::machine::code::primitive::Fast;
 use crate::machine::eval::state::{Flow, Machine};
@@ -83,9 +83,7 @@ pub(in crate::machine) fn link(
 ) -> Ref<Node> {
     let Clause { first, number, depth, body, decide } = clause;
     let inner = depth + ANSWER;
-    let accept =
-        Extra { next: vec![body, decide], slots: vec![first, depth], ..Default::default() };
-    let accept = linker.node(Op::Other(accepted, Box::new(accept)), inner, span);
+    let accept = linker.other(Accepted { first, own: depth, body, decide }, inner, span);
     let answer = linker.slot_node(inner, span);
     let choose = linker.node(Op::If(answer, accept, decide), inner + 1, span);
     let leave = linker.node(Op::Pop(choose), inner + 1, span);
@@ -95,9 +93,7 @@ pub(in crate::machine) fn link(
     let mut cont = Cont::new(ContKind::Guard);
     (cont.slot, cont.count, cont.span) = (depth, number as u32, span);
     let cont = linker.arena.keep(cont);
-    let begin =
-        Extra { cont: Some(cont), next: vec![guard], slots: vec![first], ..Default::default() };
-    linker.node(Op::Other(begin_guard, Box::new(begin)), inner, span)
+    linker.other(BeginGuard { first, cont, guard }, inner, span)
 }
 
 /// Fills the control frame of a guard about to begin; the frame lies at the slot `frame`. `data`
@@ -107,29 +103,45 @@ pub(in crate::machine) fn prepare(m: &mut Machine, frame: usize, data: Value) {
     m.stack[frame + DATA as usize] = data;
 }
 
-/// Begins a guard.
-fn begin_guard(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
-    let cont = extra.cont.expect("a guard has a frame");
-    let number = m.slot(fp, extra.slots[0] + MESSAGE);
-    m.set_slot(fp, cont.slot + FORMER, m.post.current_value);
-    m.set_slot(fp, cont.slot + NUMBER, number);
-    m.post.current_value = looking(fp + cont.slot as usize);
-    m.control.push(cont);
-    Flow::Next(extra.next[0], fp)
+/// Begins a guard of the receive whose slots begin at `first`.
+struct BeginGuard {
+    first: u32,
+    cont: Ref<Cont>,
+    guard: Ref<Node>,
 }
 
-/// Takes the message after the guard has said yes.
-fn accepted(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
-    let (first, own) = (extra.slots[0], extra.slots[1]);
-    let at = m.slot(fp, first + MESSAGE).untag_fixnum() as Sequence;
-    if m.post.queue.get(at).is_none() {
-        // The guard has itself received the message.
-        receive::go_on_behind(m, at, first, fp);
-        return Flow::Next(extra.next[1], fp);
+impl Rare for BeginGuard {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        let cont = self.cont;
+        let number = m.slot(fp, self.first + MESSAGE);
+        m.set_slot(fp, cont.slot + FORMER, m.post.current_value);
+        m.set_slot(fp, cont.slot + NUMBER, number);
+        m.post.current_value = looking(fp + cont.slot as usize);
+        m.control.push(cont);
+        Flow::Next(self.guard, fp)
     }
-    let data = m.slot(fp, own + DATA);
-    receive::take(m, at, data, first, fp);
-    Flow::Next(extra.next[0], fp)
+}
+
+/// Takes the message after the guard, whose slots begin at `own`, has said yes.
+struct Accepted {
+    first: u32,
+    own: u32,
+    body: Ref<Node>,
+    decide: Ref<Node>,
+}
+
+impl Rare for Accepted {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        let at = m.slot(fp, self.first + MESSAGE).untag_fixnum() as Sequence;
+        if m.post.queue.get(at).is_none() {
+            // The guard has itself received the message.
+            receive::go_on_behind(m, at, self.first, fp);
+            return Flow::Next(self.decide, fp);
+        }
+        let data = m.slot(fp, self.own + DATA);
+        receive::take(m, at, data, self.first, fp);
+        Flow::Next(self.body, fp)
+    }
 }
 
 /// Returns the message that a guard looks at, and the number of its clause. The frame of the

@@ -17,12 +17,12 @@ use crate::data::copy;
 use crate::global::shape;
 use crate::global::units::{Piece, Ref};
 use crate::heap::{Imm, Value};
-use crate::machine::code::node::{Answer, Extra, Node, Op, Simple};
+use crate::machine::code::node::{Answer, Node, Op, Rare, Simple};
 use crate::machine::code::primitive;
 use crate::machine::code::primitive::Fast;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::eval::step::{evaluate, test};
-use crate::machine::link::{K, Linker};
+use crate::machine::link::{Goal, K, Linker};
 use crate::process::{Letter, Outcome, Payload, Pid, Rejection, Sequence};
 use crate::text::Span;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -98,7 +98,7 @@ pub(in crate::machine) fn clauses_of(node: &Node) -> Option<Vec<Vec<Value>>> {
 pub(in crate::machine) fn receive_of(node: &Node) -> Option<&Receive> {
     match &node.op {
         Op::Receive(receive, _) => Some(receive),
-        Op::Other(_, extra) => extra.receive.as_deref(),
+        Op::Other(rare) => rare.receive(),
         _ => None,
     }
 }
@@ -108,30 +108,26 @@ pub(in crate::machine) fn link(
     linker: &mut Linker<'_>,
     clauses: &[ReceiveClause],
     timeout: Option<&(TreeId, TreeId)>,
-    depth: u32,
-    k: K,
-    span: Span,
+    goal: Goal,
 ) -> Ref<Node> {
+    let Goal { depth, k, span } = goal;
     let scan_depth = depth + 3;
     let node = linker.arena.reserve(Node { op: Op::ReturnValues, depth: scan_depth, span });
     let decide = linker.arena.reserve(Node { op: Op::ReturnValues, depth: scan_depth, span });
     let late = timeout.map(|(_, late)| linker.complex(*late, depth, k));
     let make = |linker: &mut Linker<'_>| -> Vec<Clause> {
         let numbered = clauses.iter().enumerate();
-        numbered.map(|(i, c)| link_clause(linker, (i + 1, c), decide, depth, k, span)).collect()
+        numbered.map(|(i, c)| link_clause(linker, (i + 1, c), decide, goal)).collect()
     };
     let linked = make(linker);
     let site = NEXT_SITE.fetch_add(1, Ordering::Relaxed);
     let receive = linker.arena.keep(Receive { site, clauses: linked, late, first: depth });
-    let extra = Extra { receive: Some(receive), ..Default::default() };
-    linker.arena.fill(node, Node { op: Op::Other(scan, Box::new(extra)), depth: scan_depth, span });
-    let extra = Extra { next: vec![node], slots: vec![depth], ..Default::default() };
-    linker
-        .arena
-        .fill(decide, Node { op: Op::Other(decided, Box::new(extra)), depth: scan_depth, span });
+    let op = Op::Other(Box::new(Scan(receive)));
+    linker.arena.fill(node, Node { op, depth: scan_depth, span });
+    let op = Op::Other(Box::new(Decided { scan: node }));
+    linker.arena.fill(decide, Node { op, depth: scan_depth, span });
     linker.need(depth + FIELDS + 2);
-    let begin = Extra { next: vec![node], slots: vec![depth], ..Default::default() };
-    let begin = linker.node(Op::Other(begin_receive, Box::new(begin)), depth + 1, span);
+    let begin = linker.other(BeginReceive { first: depth, scan: node }, depth + 1, span);
     match timeout {
         Some((seconds, _)) => {
             let begin = at_once(linker, receive, begin, depth + 1, span);
@@ -164,10 +160,9 @@ fn link_clause(
     linker: &mut Linker<'_>,
     (number, clause): (usize, &ReceiveClause),
     decide: Ref<Node>,
-    depth: u32,
-    k: K,
-    span: Span,
+    goal: Goal,
 ) -> Clause {
+    let Goal { depth, k, span } = goal;
     let mut boxed = Vec::new();
     let mut place = |linker: &mut Linker<'_>, variable: u32, slot: u32| {
         linker.slots.insert(variable, slot);
@@ -253,25 +248,52 @@ fn wanted_tag(m: &mut Machine, receive: &Receive, fp: usize) -> Option<u64> {
 }
 
 /// Sets the timeout and begins with the oldest message.
-fn begin_receive(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
-    let first = extra.slots[0];
-    let seconds = m.slot(fp, first + WAIT);
-    if seconds.is_true() {
-        let wait = match m.seconds_from_now(seconds) {
-            Err(fault) => return Flow::Fault(fault),
-            Ok(Some(at)) if at > m.system().now() => m.start_wait(at, fp + (first + WAIT) as usize),
-            Ok(_) => Value::fixnum(-1),
-        };
-        m.set_slot(fp, first + WAIT, wait);
+struct BeginReceive {
+    first: u32,
+    scan: Ref<Node>,
+}
+
+impl Rare for BeginReceive {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        let first = self.first;
+        let seconds = m.slot(fp, first + WAIT);
+        if seconds.is_true() {
+            let place = fp + (first + WAIT) as usize;
+            let wait = match m.seconds_from_now(seconds) {
+                Err(fault) => return Flow::Fault(fault),
+                Ok(Some(at)) if at > m.system().now() => m.start_wait(at, place),
+                Ok(_) => Value::fixnum(-1),
+            };
+            m.set_slot(fp, first + WAIT, wait);
+        }
+        m.set_slot(fp, first + MESSAGE, Value::NIL);
+        m.set_slot(fp, first + CLAUSE, Value::fixnum(0));
+        Flow::Next(self.scan, fp)
     }
-    m.set_slot(fp, first + MESSAGE, Value::NIL);
-    m.set_slot(fp, first + CLAUSE, Value::fixnum(0));
-    Flow::Next(extra.next[0], fp)
 }
 
 /// Goes on with the next clause after a guard has said no.
-fn decided(_m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
-    Flow::Next(extra.next[0], fp)
+struct Decided {
+    scan: Ref<Node>,
+}
+
+impl Rare for Decided {
+    fn run(&self, _: &mut Machine, _: &Node, fp: usize) -> Flow {
+        Flow::Next(self.scan, fp)
+    }
+}
+
+/// Looks for a message.
+struct Scan(Ref<Receive>);
+
+impl Rare for Scan {
+    fn run(&self, m: &mut Machine, node: &Node, fp: usize) -> Flow {
+        scan(m, node, &self.0, fp)
+    }
+
+    fn receive(&self) -> Option<&Receive> {
+        Some(&self.0)
+    }
 }
 
 #[inline]
@@ -303,9 +325,7 @@ fn standing(m: &Machine, first: u32, fp: usize) -> (Option<Sequence>, Option<Seq
     }
 }
 
-/// Looks for a message.
-fn scan(m: &mut Machine, node: &Node, extra: &Extra, fp: usize) -> Flow {
-    let Some(receive) = &extra.receive else { return Flow::ReturnValues(fp) };
+fn scan(m: &mut Machine, node: &Node, receive: &Receive, fp: usize) -> Flow {
     let first = receive.first;
     let site = receive.site;
     // Where the scan stands: a message some of whose clauses have been tried, or the beginning.

@@ -15,8 +15,7 @@ use crate::global::units::Ref;
 use crate::heap::{Heap, Shared, Symbol, Value};
 use crate::machine::eval::state::Machine;
 use crate::machine::eval::step::evaluate;
-use crate::machine::link::{K, Linker};
-use crate::text::Span;
+use crate::machine::link::{Goal, K, Linker};
 
 /// Why a list does not fit.
 enum Misfit {
@@ -36,10 +35,9 @@ impl Linker<'_> {
     pub(in crate::machine) fn link_destructure(
         &mut self,
         parts: &Destructuring,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let Destructuring { list, context, level, variables, body } = parts;
         let placed = self.place_variables(variables.iter().copied(), depth);
         let inner = depth + variables.len() as u32;

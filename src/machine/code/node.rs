@@ -6,6 +6,7 @@ use crate::analyser::tree::{Code, LambdaId, Level};
 use crate::global::symbol::SymbolCell;
 use crate::global::units::{Arena, Piece, Ref};
 use crate::heap::{CodeWord, Symbol, Value};
+use crate::machine::actor::receive::Receive;
 use crate::machine::eval::state::{Flow, Machine};
 use crate::text::Span;
 use std::sync::Arc;
@@ -282,7 +283,7 @@ pub enum Op {
     /// Send a message, then go on or return T; if that is not a plain case, the last node does it.
     Send(Ref<crate::machine::actor::quick_mail::SendSite>, Option<Ref<Node>>, Ref<Node>),
     /// Receive a message; if that is not a plain case, the last node does it.
-    Receive(Ref<crate::machine::actor::receive::Receive>, Ref<Node>),
+    Receive(Ref<Receive>, Ref<Node>),
     // ---- the plain cases of other nodes (`fused.rs`) ----
     /// Return a constant.
     ReturnConstant(Value),
@@ -346,28 +347,20 @@ pub enum Op {
     /// Pop the control frame on top and undo what it stands for.
     Pop(Ref<Node>),
     /// Do anything else, by a function.
-    Other(fn(&mut Machine, &Node, &Extra, usize) -> Flow, Box<Extra>),
+    Other(Box<dyn Rare>),
     /// Link the body of the function: its first node until it is first run.
     Link(Ref<Lambda>),
 }
 
-/// The data of a less common node.
-#[derive(Default)]
-pub struct Extra {
-    /// The control frame that it pushes.
-    pub cont: Option<Ref<Cont>>,
-    /// Operands.
-    pub operands: Vec<Ref<Simple>>,
-    /// Slots and counts.
-    pub slots: Vec<u32>,
-    /// Symbols and constants.
-    pub constants: Vec<Value>,
-    /// Nodes to go on with.
-    pub next: Vec<Ref<Node>>,
-    /// The data of a receive node.
-    pub receive: Option<Ref<crate::machine::actor::receive::Receive>>,
-    /// Functions that call each other: the slot, the function, and what it captures.
-    pub lambdas: Vec<(u32, Ref<Lambda>, Box<[Capture]>)>,
+/// What a less common node does, with its data.
+pub trait Rare: Send + Sync {
+    /// Evaluates the node in the frame at `fp`.
+    fn run(&self, m: &mut Machine, node: &Node, fp: usize) -> Flow;
+
+    /// The data of a receive node; `None` for the others.
+    fn receive(&self) -> Option<&Receive> {
+        None
+    }
 }
 
 /// What a control frame stands for.

@@ -92,7 +92,7 @@ impl Machine {
         let (frame, fault) = match at {
             Some((node, fp)) => {
                 if can_be_continued(&fault)
-                    && let Some(flow) = self.bail(node, fp)
+                    && let Some(flow) = self.restart(node, fp)
                 {
                     return flow;
                 }

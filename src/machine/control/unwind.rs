@@ -10,7 +10,7 @@ use crate::data::{Fault, Result, list};
 use crate::global::sym;
 use crate::global::units::Ref;
 use crate::heap::{Imm, Value};
-use crate::machine::code::node::{Cont, ContKind, Extra, Node, Op};
+use crate::machine::code::node::{Cont, ContKind, Node, Op, Rare};
 use crate::machine::eval::native::kept_frame;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::process::ExitInfo;
@@ -302,103 +302,131 @@ fn cleanup_frame() -> Ref<Cont> {
     kept_frame!(Cont::new(ContKind::Cleanup))
 }
 
-fn frame_of(extra: &Extra) -> Ref<Cont> {
-    extra.cont.expect("the node has a control frame")
-}
-
 /// Gives a block or tagbody its identity, and pushes its frame.
-pub(in crate::machine) fn open_exit(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
-    let cont = frame_of(extra);
-    m.set_slot(fp, cont.slot, fresh_token());
-    m.control.push(cont);
-    Flow::Next(extra.next[0], fp)
+pub(in crate::machine) struct OpenExit {
+    pub(in crate::machine) cont: Ref<Cont>,
+    pub(in crate::machine) next: Ref<Node>,
 }
 
-/// Goes on at the segment whose number has arrived, with the frame of the tagbody pushed again.
-pub(in crate::machine) fn dispatch(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
-    let index = m.slot(fp, extra.slots[0]).untag_fixnum() as usize;
-    m.control.push(frame_of(extra));
-    Flow::Next(extra.next[index], fp)
-}
-
-/// Leaves the topmost control frames of this function; `extra.slots[0]` is their number.
-pub(in crate::machine) fn leave_frames(
-    m: &mut Machine,
-    _: &Node,
-    extra: &Extra,
-    fp: usize,
-) -> Flow {
-    let left = m.control.len() - extra.slots[0] as usize;
-    m.unwind(Target::Node(left, extra.next[0]), fp)
-}
-
-/// Leaves through the exit whose identity is in a slot, with the values in the buffer.
-pub(in crate::machine) fn leave_by_token(
-    m: &mut Machine,
-    _: &Node,
-    extra: &Extra,
-    fp: usize,
-) -> Flow {
-    let token = m.slot(fp, extra.slots[0] - 1);
-    let found = m.find_frame(fp, |m, cont, fp| {
-        cont.kind == ContKind::Exit && m.slot(fp, cont.slot) == token
-    });
-    match found {
-        Some((index, _)) => m.unwind(Target::Frame(index), fp),
-        None => Flow::Fault(Fault::message(
-            &mut m.heap,
-            sym::SIMPLE_CONTROL_ERROR,
-            "The block or tagbody to be left has been left already.",
-            &[],
-        )),
+impl Rare for OpenExit {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        m.set_slot(fp, self.cont.slot, fresh_token());
+        m.control.push(self.cont);
+        Flow::Next(self.next, fp)
     }
 }
 
-/// `throw`: the tag is in the slot below the node's depth, the values are in the buffer.
-pub(in crate::machine) fn throw(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
-    let tag = m.slot(fp, extra.slots[0] - 1);
-    let found = m
-        .find_frame(fp, |m, cont, fp| cont.kind == ContKind::Catch && m.slot(fp, cont.slot) == tag);
-    match found {
-        Some((index, _)) => m.unwind(Target::Frame(index), fp),
-        None => Flow::Fault(Fault::message(
-            &mut m.heap,
-            sym::SIMPLE_CONTROL_ERROR,
-            "There is no catch tag ~s to throw to.",
-            &[tag],
-        )),
+/// Goes on at the segment whose number has arrived in a slot, with the frame of the tagbody pushed
+/// again.
+pub(in crate::machine) struct Dispatch {
+    pub(in crate::machine) index: u32,
+    pub(in crate::machine) cont: Ref<Cont>,
+    pub(in crate::machine) segments: Vec<Ref<Node>>,
+}
+
+impl Rare for Dispatch {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        let index = m.slot(fp, self.index).untag_fixnum() as usize;
+        m.control.push(self.cont);
+        Flow::Next(self.segments[index], fp)
+    }
+}
+
+/// Leaves so many of the topmost control frames of this function.
+pub(in crate::machine) struct LeaveFrames {
+    pub(in crate::machine) count: u32,
+    pub(in crate::machine) next: Ref<Node>,
+}
+
+impl Rare for LeaveFrames {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        let left = m.control.len() - self.count as usize;
+        m.unwind(Target::Node(left, self.next), fp)
+    }
+}
+
+/// Leaves through the exit whose identity is in a slot, with the values in the buffer.
+pub(in crate::machine) struct LeaveByToken {
+    pub(in crate::machine) token: u32,
+}
+
+impl Rare for LeaveByToken {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        let token = m.slot(fp, self.token);
+        let found = m.find_frame(fp, |m, cont, fp| {
+            cont.kind == ContKind::Exit && m.slot(fp, cont.slot) == token
+        });
+        match found {
+            Some((index, _)) => m.unwind(Target::Frame(index), fp),
+            None => Flow::Fault(Fault::message(
+                &mut m.heap,
+                sym::SIMPLE_CONTROL_ERROR,
+                "The block or tagbody to be left has been left already.",
+                &[],
+            )),
+        }
+    }
+}
+
+/// `throw`: the tag is in a slot, the values are in the buffer.
+pub(in crate::machine) struct Throw {
+    pub(in crate::machine) tag: u32,
+}
+
+impl Rare for Throw {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        let tag = m.slot(fp, self.tag);
+        let found = m.find_frame(fp, |m, cont, fp| {
+            cont.kind == ContKind::Catch && m.slot(fp, cont.slot) == tag
+        });
+        match found {
+            Some((index, _)) => m.unwind(Target::Frame(index), fp),
+            None => Flow::Fault(Fault::message(
+                &mut m.heap,
+                sym::SIMPLE_CONTROL_ERROR,
+                "There is no catch tag ~s to throw to.",
+                &[tag],
+            )),
+        }
     }
 }
 
 /// Begins the cleanup of a protected form that has ended normally.
-pub(in crate::machine) fn begin_cleanup(
-    m: &mut Machine,
-    _: &Node,
-    extra: &Extra,
-    fp: usize,
-) -> Flow {
-    m.control.pop();
-    m.records.push(Record { values: std::mem::take(&mut m.values), target: None });
-    m.values_kept();
-    m.control.push(cleanup_frame());
-    m.shields += 1;
-    Flow::Next(extra.next[0], fp)
+pub(in crate::machine) struct BeginCleanup {
+    pub(in crate::machine) cleanup: Ref<Node>,
+}
+
+impl Rare for BeginCleanup {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        m.control.pop();
+        m.records.push(Record { values: std::mem::take(&mut m.values), target: None });
+        m.values_kept();
+        m.control.push(cleanup_frame());
+        m.shields += 1;
+        Flow::Next(self.cleanup, fp)
+    }
 }
 
 /// Ends a cleanup: goes on with the values, or with the unwinding.
-pub(in crate::machine) fn end_cleanup(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
-    m.control.pop();
-    m.drop_shield();
-    let Some(record) = m.records.pop() else {
-        return Flow::Fault(m.lost("record of a cleanup"));
-    };
-    m.values = record.values;
-    if let Some(flow) = m.after_cleanup(fp, record.target.is_some()) {
-        return flow;
-    }
-    match record.target {
-        None => Flow::Next(extra.next[0], fp),
-        Some(target) => m.unwind(target, fp),
+pub(in crate::machine) struct EndCleanup {
+    pub(in crate::machine) next: Ref<Node>,
+}
+
+impl Rare for EndCleanup {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        m.control.pop();
+        m.drop_shield();
+        let Some(record) = m.records.pop() else {
+            return Flow::Fault(m.lost("record of a cleanup"));
+        };
+        m.values = record.values;
+        if let Some(flow) = m.after_cleanup(fp, record.target.is_some()) {
+            return flow;
+        }
+        match record.target {
+            None => Flow::Next(self.next, fp),
+            Some(target) => m.unwind(target, fp),
+        }
     }
 }
 
@@ -409,51 +437,58 @@ fn special_places(cont: &Cont) -> impl Iterator<Item = usize> + '_ {
 
 /// Binds special variables to the values in the slots of the frame; the slots then keep the former
 /// values.
-pub(in crate::machine) fn bind_specials(
-    m: &mut Machine,
-    _: &Node,
-    extra: &Extra,
-    fp: usize,
-) -> Flow {
-    let cont = frame_of(extra);
-    for (i, place) in special_places(&cont).enumerate() {
-        let slot = cont.slot + i as u32;
-        let value = m.slot(fp, slot);
-        let former = m.bind_at(place, value);
-        m.set_slot(fp, slot, former);
+pub(in crate::machine) struct BindSpecials {
+    pub(in crate::machine) cont: Ref<Cont>,
+    pub(in crate::machine) body: Ref<Node>,
+}
+
+impl Rare for BindSpecials {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        for (i, place) in special_places(&self.cont).enumerate() {
+            let slot = self.cont.slot + i as u32;
+            let value = m.slot(fp, slot);
+            let former = m.bind_at(place, value);
+            m.set_slot(fp, slot, former);
+        }
+        m.control.push(self.cont);
+        Flow::Next(self.body, fp)
     }
-    m.control.push(cont);
-    Flow::Next(extra.next[0], fp)
 }
 
 /// `progv`: symbols and values lie in two slots; the second then keeps the former values.
-pub(in crate::machine) fn progv(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
-    let cont = frame_of(extra);
-    let symbols = m.slot(fp, cont.slot);
-    let values = m.slot(fp, cont.slot + 1);
-    let (symbols, values) =
-        match (list::to_vec(&mut m.heap, symbols), list::to_vec(&mut m.heap, values)) {
-            (Ok(symbols), Ok(values)) => (symbols, values),
-            (Err(fault), _) | (_, Err(fault)) => return Flow::Fault(fault),
-        };
-    let symbols = match symbols.into_iter().map(crate::data::symbol_of).collect::<Result<Vec<_>>>()
-    {
-        Ok(symbols) => symbols,
-        Err(fault) => return Flow::Fault(fault),
-    };
-    if let Some(fault) = symbols.iter().find_map(|symbol| m.check_bindable(*symbol).err()) {
-        return Flow::Fault(fault);
+pub(in crate::machine) struct Progv {
+    pub(in crate::machine) cont: Ref<Cont>,
+    pub(in crate::machine) body: Ref<Node>,
+}
+
+impl Rare for Progv {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        let symbols = m.slot(fp, self.cont.slot);
+        let values = m.slot(fp, self.cont.slot + 1);
+        let (symbols, values) =
+            match (list::to_vec(&mut m.heap, symbols), list::to_vec(&mut m.heap, values)) {
+                (Ok(symbols), Ok(values)) => (symbols, values),
+                (Err(fault), _) | (_, Err(fault)) => return Flow::Fault(fault),
+            };
+        let symbols =
+            match symbols.into_iter().map(crate::data::symbol_of).collect::<Result<Vec<_>>>() {
+                Ok(symbols) => symbols,
+                Err(fault) => return Flow::Fault(fault),
+            };
+        if let Some(fault) = symbols.iter().find_map(|symbol| m.check_bindable(*symbol).err()) {
+            return Flow::Fault(fault);
+        }
+        let mut former = Vec::new();
+        for (i, symbol) in symbols.iter().enumerate() {
+            let value = values.get(i).copied().unwrap_or(Value::UNBOUND);
+            let old = m.bind_special(*symbol, value);
+            former.push(m.heap.cons(symbol.word(), old));
+        }
+        let former = list::from_slice(&mut m.heap, &former);
+        m.set_slot(fp, self.cont.slot + 1, former);
+        m.control.push(self.cont);
+        Flow::Next(self.body, fp)
     }
-    let mut former = Vec::new();
-    for (i, symbol) in symbols.iter().enumerate() {
-        let value = values.get(i).copied().unwrap_or(Value::UNBOUND);
-        let old = m.bind_special(*symbol, value);
-        former.push(m.heap.cons(symbol.word(), old));
-    }
-    let former = list::from_slice(&mut m.heap, &former);
-    m.set_slot(fp, cont.slot + 1, former);
-    m.control.push(cont);
-    Flow::Next(extra.next[0], fp)
 }
 
 impl Machine {
@@ -477,30 +512,39 @@ impl Machine {
     }
 }
 
-/// Sets a deadline: the seconds lie in the slot, which then holds the deadline's number.
-pub(in crate::machine) fn set_deadline(
-    m: &mut Machine,
-    _: &Node,
-    extra: &Extra,
-    fp: usize,
-) -> Flow {
-    let cont = frame_of(extra);
-    let seconds = m.slot(fp, cont.slot);
-    match m.seconds_from_now(seconds) {
-        Err(fault) => Flow::Fault(fault),
-        Ok(Some(at)) if at <= m.system().now() => Flow::Next(extra.next[1], fp),
-        Ok(at) => {
-            let id = m.open_deadline(at);
-            m.set_slot(fp, cont.slot, id);
-            m.control.push(cont);
-            Flow::Next(extra.next[0], fp)
+/// Sets a deadline: the seconds lie in the slot of the frame, which then holds the deadline's number.
+pub(in crate::machine) struct SetDeadline {
+    pub(in crate::machine) cont: Ref<Cont>,
+    pub(in crate::machine) body: Ref<Node>,
+    pub(in crate::machine) late: Ref<Node>,
+}
+
+impl Rare for SetDeadline {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        let seconds = m.slot(fp, self.cont.slot);
+        match m.seconds_from_now(seconds) {
+            Err(fault) => Flow::Fault(fault),
+            Ok(Some(at)) if at <= m.system().now() => Flow::Next(self.late, fp),
+            Ok(at) => {
+                let id = m.open_deadline(at);
+                m.set_slot(fp, self.cont.slot, id);
+                m.control.push(self.cont);
+                Flow::Next(self.body, fp)
+            }
         }
     }
 }
 
 /// Begins a stretch that exits, deadlines and timers do not interrupt.
-pub(in crate::machine) fn shield(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
-    m.shields += 1;
-    m.control.push(frame_of(extra));
-    Flow::Next(extra.next[0], fp)
+pub(in crate::machine) struct Shield {
+    pub(in crate::machine) cont: Ref<Cont>,
+    pub(in crate::machine) body: Ref<Node>,
+}
+
+impl Rare for Shield {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        m.shields += 1;
+        m.control.push(self.cont);
+        Flow::Next(self.body, fp)
+    }
 }

@@ -2,68 +2,85 @@
 
 use super::state::{Flow, Machine};
 use crate::data::list;
+use crate::global::units::Ref;
 use crate::heap::{Kind, Value};
-use crate::machine::code::node::{Extra, Node, function_word};
+use crate::machine::code::node::{Capture, Cont, Lambda, Node, Rare, function_word};
 use crate::machine::code::primitive::Args;
 use crate::machine::code::simple::captured;
 
+/// A local function: where it goes, what it captures, and whether its variable lives in a cell,
+/// since a global definition captures it.
+pub(in crate::machine) struct LocalFunction {
+    pub(in crate::machine) slot: u32,
+    pub(in crate::machine) lambda: Ref<Lambda>,
+    pub(in crate::machine) captures: Box<[Capture]>,
+    pub(in crate::machine) boxed: bool,
+}
+
 /// `labels`: makes the closures, then lets each capture the others.
-pub(in crate::machine) fn make_labels(m: &mut Machine, _: &Node, extra: &Extra, fp: usize) -> Flow {
-    for (slot, lambda, captures) in &extra.lambdas {
-        let mut value = function_word(*lambda);
-        if !captures.is_empty() {
-            value = m.heap.object(Kind::Closure, 0, captures.len() + 1, Value::NIL.0);
-            m.heap.set_slot(value.made(), 0, function_word(*lambda));
+pub(in crate::machine) struct MakeLabels {
+    pub(in crate::machine) functions: Vec<LocalFunction>,
+    pub(in crate::machine) body: Ref<Node>,
+}
+
+impl Rare for MakeLabels {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        for LocalFunction { slot, lambda, captures, .. } in &self.functions {
+            let mut value = function_word(*lambda);
+            if !captures.is_empty() {
+                value = m.heap.object(Kind::Closure, 0, captures.len() + 1, Value::NIL.0);
+                m.heap.set_slot(value.made(), 0, function_word(*lambda));
+            }
+            m.set_slot(fp, *slot, value);
         }
-        m.set_slot(fp, *slot, value);
-    }
-    // A variable that a global definition captures lives in a cell; the closures go into it.
-    let functions: Vec<Value> = extra.lambdas.iter().map(|(slot, ..)| m.slot(fp, *slot)).collect();
-    for ((slot, ..), boxed) in extra.lambdas.iter().zip(&extra.constants) {
-        if boxed.is_true() {
-            let value = m.slot(fp, *slot);
+        // The closures go into the cells.
+        let made: Vec<Value> = self.functions.iter().map(|f| m.slot(fp, f.slot)).collect();
+        for function in self.functions.iter().filter(|f| f.boxed) {
+            let value = m.slot(fp, function.slot);
             let cell = m.heap.cell(value);
-            m.set_slot(fp, *slot, cell);
+            m.set_slot(fp, function.slot, cell);
         }
-    }
-    for ((_, _, captures), function) in extra.lambdas.iter().zip(functions) {
-        for (i, capture) in captures.iter().enumerate() {
-            let value = captured(m, *capture, fp);
-            m.heap.set_slot(function.made(), i + 1, value);
+        for (function, made) in self.functions.iter().zip(made) {
+            for (i, capture) in function.captures.iter().enumerate() {
+                let value = captured(m, *capture, fp);
+                m.heap.set_slot(made.made(), i + 1, value);
+            }
         }
-    }
-    Flow::Next(extra.next[0], fp)
-}
-
-/// `multiple-value-call`: the function and the list of all values lie in the two slots below the
-/// node's depth.
-pub(in crate::machine) fn call_with_list(
-    m: &mut Machine,
-    _: &Node,
-    extra: &Extra,
-    fp: usize,
-) -> Flow {
-    let depth = extra.slots[0];
-    let function = m.slot(fp, depth - 2);
-    let values = m.slot(fp, depth - 1);
-    m.control.push(extra.cont.expect("the call has a frame"));
-    let frame = fp + depth as usize;
-    match m.spread(values, frame) {
-        Ok(n) => Flow::Enter(function, frame, n as u32),
-        Err(fault) => m.fault_in_frame(Flow::Fault(fault), frame),
+        Flow::Next(self.body, fp)
     }
 }
 
-/// Puts the list in the slot below the node's depth back into the buffer of values.
-pub(in crate::machine) fn values_from_list(
-    m: &mut Machine,
-    _: &Node,
-    extra: &Extra,
-    fp: usize,
-) -> Flow {
-    let list = m.slot(fp, extra.slots[0] - 1);
-    m.values = list::elements(&m.heap, list).collect();
-    Flow::Next(extra.next[0], fp)
+/// `multiple-value-call`: the slot of the function; the next one holds the list of all values.
+pub(in crate::machine) struct CallWithList {
+    pub(in crate::machine) function: u32,
+    pub(in crate::machine) cont: Ref<Cont>,
+}
+
+impl Rare for CallWithList {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        let function = m.slot(fp, self.function);
+        let values = m.slot(fp, self.function + 1);
+        m.control.push(self.cont);
+        let frame = fp + self.function as usize + 2;
+        match m.spread(values, frame) {
+            Ok(n) => Flow::Enter(function, frame, n as u32),
+            Err(fault) => m.fault_in_frame(Flow::Fault(fault), frame),
+        }
+    }
+}
+
+/// Puts the list in a slot back into the buffer of values.
+pub(in crate::machine) struct ValuesFromList {
+    pub(in crate::machine) list: u32,
+    pub(in crate::machine) next: Ref<Node>,
+}
+
+impl Rare for ValuesFromList {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        let list = m.slot(fp, self.list);
+        m.values = list::elements(&m.heap, list).collect();
+        Flow::Next(self.next, fp)
+    }
 }
 
 impl Machine {

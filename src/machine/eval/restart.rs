@@ -4,7 +4,7 @@
 //! A simple node that reads an unbound variable, an undefined function or an unbound slot fails
 //! like any other, and the loop gets the fault. But such an error can be continued: a Lisp restart
 //! may supply the missing value, and then the evaluation must go on *in the middle of the
-//! expression*. So [`Machine::bail`] evaluates the operands of the complex node that failed anew,
+//! expression*. So [`Machine::restart`] evaluates the operands of the complex node that failed anew,
 //! with a frame of its own for each simple node. The fault then comes up again and is signalled on
 //! top of that frame; the value from the Lisp restart becomes the value of the node that failed.
 //!
@@ -205,31 +205,31 @@ pub const LOAD_VARIABLE: Value = Value::immediate(Imm::Marker, 12);
 /// `None`. The fault has the operation done on a helper thread, where the muproc may wait.
 #[inline]
 pub fn too_long(m: &Machine, work: Work, a: Value, b: Value) -> Option<Box<Fault>> {
-    let fault = || instead(package::system("COMPUTE-ASIDE"), &[work.number(), a, b]);
+    let fault = || instead(package::system("OFFLOAD"), &[work.number(), a, b]);
     takes_long(m, work, a, b).then(fault)
 }
 
 /// Whether an operation takes longer than a slice.
 #[inline]
 pub fn takes_long(m: &Machine, work: Work, a: Value, b: Value) -> bool {
-    goes_aside(m, numbers::cost(&m.heap, work, a, b), a, b)
+    is_offloaded(m, numbers::cost(&m.heap, work, a, b), a, b)
 }
 
 /// Whether an operation of this cost, in nanoseconds, on these operands takes longer than a slice,
 /// or is to be treated as if it did (a trial setting).
 #[inline]
-pub fn goes_aside(m: &Machine, cost: u64, a: Value, b: Value) -> bool {
+pub fn is_offloaded(m: &Machine, cost: u64, a: Value, b: Value) -> bool {
     if cost >= numbers::LONG {
         return true;
     }
     let is_number = |value| numbers::is_number(&m.heap, value);
-    trial::settings().aside && is_number(a) && is_number(b)
+    trial::settings().offloads && is_number(a) && is_number(b)
 }
 
 impl Machine {
     /// Evaluates the simple nodes of a complex node, one of which has failed, on the explicit
     /// stack; `None` if the node has none.
-    pub(in crate::machine) fn bail(&mut self, node: Ref<Node>, fp: usize) -> Option<Flow> {
+    pub(in crate::machine) fn restart(&mut self, node: Ref<Node>, fp: usize) -> Option<Flow> {
         let roots = roots(&node);
         let first = *roots.first()?;
         let live = fp + node.depth as usize;

@@ -295,7 +295,7 @@ impl Machine {
             }
             Op::Gather(slot, next) => self.gather(*slot, *next, fp),
             Op::Pop(next) => self.pop_frame(*next, fp),
-            Op::Other(run, extra) => run(self, node, extra, fp),
+            Op::Other(rare) => rare.run(self, node, fp),
             _ => unreachable!("the loop knows this node"),
         }
     }

@@ -1,15 +1,16 @@
 //! Linking of calls, local functions and multiple values.
 
-use super::{K, Linker};
+use super::{Goal, K, Linker};
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
 use crate::global::symbol::flag;
 use crate::global::units::Ref;
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Imm, Symbol, Value};
 use crate::machine::actor::quick_mail::SendSite;
-use crate::machine::code::node::{Cont, ContKind, Extra, Guess, Node, Op, Simple, Site};
+use crate::machine::code::node::{Cont, ContKind, Guess, Node, Op, Simple, Site};
 use crate::machine::code::primitive;
 use crate::machine::code::primitive::{Body, Primitive, primitive};
+use crate::machine::eval::apply;
 use crate::text::{Span, number_of_place};
 
 /// Returns the row of the primitive that a symbol names; `None` if it names none.
@@ -53,10 +54,9 @@ impl Linker<'_> {
         &mut self,
         (name, arguments): (Value, u32),
         shift: u32,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Option<Ref<Cont>> {
+        let Goal { depth, k, span } = goal;
         let mut cont = match k {
             K::Tail => return None,
             K::To(slot, next) => {
@@ -87,10 +87,9 @@ impl Linker<'_> {
         &mut self,
         name: Symbol,
         ids: &[TreeId],
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let n = ids.len() as u32;
         self.need(depth + n + 2);
         // For these functions the caller keeps its frame; otherwise a report could not tell where
@@ -104,6 +103,7 @@ impl Linker<'_> {
             }
             k => k,
         };
+        let goal = Goal { k, ..goal };
         let mut site = Site {
             cell: symbol::cell(name),
             name,
@@ -111,7 +111,7 @@ impl Linker<'_> {
             count: n,
             depth,
             function: None,
-            cont: self.call_frame((name.word(), n), depth, depth, k, span),
+            cont: self.call_frame((name.word(), n), depth, goal),
             guess: Guess::default(),
         };
         let tail = matches!(k, K::Tail);
@@ -190,10 +190,9 @@ impl Linker<'_> {
         &mut self,
         function: TreeId,
         ids: &[TreeId],
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let n = ids.len() as u32;
         self.need(depth + n + 3);
         let simple =
@@ -206,7 +205,7 @@ impl Linker<'_> {
             count: n,
             depth: frame,
             function: None,
-            cont: self.call_frame((Value::NIL, n), frame, depth, k, span),
+            cont: self.call_frame((Value::NIL, n), frame, goal),
             guess: Guess::default(),
         };
         let tail = matches!(k, K::Tail);
@@ -230,10 +229,9 @@ impl Linker<'_> {
         &mut self,
         index: u32,
         ids: &[TreeId],
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, span, .. } = goal;
         let primitive = primitive::at(index);
         // If it nests too deeply to be simple, but its operands are pure, all go to temporaries.
         let last = match self.is_plain() {
@@ -267,7 +265,7 @@ impl Linker<'_> {
             .collect();
         self.need(at + 2 * ids.len() as u32 + 4);
         let value = self.primitive_node(primitive, operands, at, span);
-        let mut next = self.leaf(value, at, k, span);
+        let mut next = self.leaf(value, goal.at(at));
         for (slot, i) in binds.into_iter().rev() {
             self.note_slot(primitive, ids, i);
             next = self.complex(ids[i], slot, K::To(Some(slot), next));
@@ -287,17 +285,12 @@ impl Linker<'_> {
         }
     }
 
-    pub(in crate::machine) fn link_values(
-        &mut self,
-        ids: &[TreeId],
-        depth: u32,
-        k: K,
-        span: Span,
-    ) -> Ref<Node> {
+    pub(in crate::machine) fn link_values(&mut self, ids: &[TreeId], goal: Goal) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         if let K::To(slot, next) = k {
             let Some((first, rest)) = ids.split_first() else {
                 let nil = self.constant_node(Value::NIL, span);
-                return self.leaf(nil, depth, k, span);
+                return self.leaf(nil, goal);
             };
             if rest.is_empty() {
                 return self.complex(*first, depth, k);
@@ -336,25 +329,23 @@ impl Linker<'_> {
         &mut self,
         functions: &[(Var, LambdaId)],
         body: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let placed = self.place_variables(functions.iter().map(|f| f.0), depth);
         let inner = depth + functions.len() as u32;
         let body = self.complex(body, inner, k);
-        let mut extra = Extra { next: vec![body], slots: vec![depth], ..Default::default() };
+        let unit = self.unit;
+        let mut linked = Vec::new();
         for ((_, id), (variable, slot)) in functions.iter().zip(&placed) {
             let lambda = self.inner(*id);
-            let free = &self.unit.code.lambdas[*id as usize].free;
+            let free = &unit.code.lambdas[*id as usize].free;
             let captures = free.iter().map(|v| self.capture(*v)).collect();
-            extra.lambdas.push((*slot, lambda, captures));
-            extra
-                .constants
-                .push(Value::from_bool(self.unit.code.variables[*variable as usize].boxed()));
+            let boxed = unit.code.variables[*variable as usize].boxed();
+            linked.push(apply::LocalFunction { slot: *slot, lambda, captures, boxed });
         }
         self.need(inner + 1);
-        self.node(Op::Other(crate::machine::eval::apply::make_labels, Box::new(extra)), depth, span)
+        self.other(apply::MakeLabels { functions: linked, body }, depth, span)
     }
 
     pub(in crate::machine) fn link_multiple_value_bind(
@@ -362,10 +353,9 @@ impl Linker<'_> {
         variables: &[Var],
         form: TreeId,
         body: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let n = variables.len() as u32;
         let placed = self.place_variables(variables.iter().copied(), depth);
         let next = self.complex(body, depth + n, k);
@@ -379,19 +369,18 @@ impl Linker<'_> {
         &mut self,
         function: TreeId,
         ids: &[TreeId],
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         // Slot `depth` holds the function, the next slot the list of values so far.
         let k = match k {
             K::Tail => K::Values(self.node(Op::ReturnValues, depth, span)),
             other => other,
         };
-        let cont = self.call_frame((Value::NIL, 0), depth + 2, depth, k, span);
-        let call =
-            self.other(crate::machine::eval::apply::call_with_list, cont, vec![], depth + 2, span);
-        let mut next = call;
+        let goal = Goal { k, ..goal };
+        let cont = self.call_frame((Value::NIL, 0), depth + 2, goal);
+        let cont = cont.expect("the call is not in tail position");
+        let mut next = self.other(apply::CallWithList { function: depth, cont }, depth + 2, span);
         for id in ids.iter().rev() {
             let gather = self.node(Op::Gather(depth + 1, next), depth + 2, span);
             next = self.complex(*id, depth + 2, K::Values(gather));
@@ -406,10 +395,9 @@ impl Linker<'_> {
         &mut self,
         first: TreeId,
         rest: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         if let K::To(slot, next) = k {
             let kept = self.slot_node(depth, span);
             let after = match slot {
@@ -423,13 +411,7 @@ impl Linker<'_> {
             K::Values(next) => next,
             _ => self.node(Op::ReturnValues, depth, span),
         };
-        let restore = self.other(
-            crate::machine::eval::apply::values_from_list,
-            None,
-            vec![next],
-            depth + 1,
-            span,
-        );
+        let restore = self.other(apply::ValuesFromList { list: depth, next }, depth + 1, span);
         let rest = self.complex(rest, depth + 1, K::To(None, restore));
         let gather = self.node(Op::Gather(depth, rest), depth + 1, span);
         // The list begins empty: the slot is set before the values are gathered.

@@ -1,11 +1,11 @@
 //! Linking of trees that call, bind dynamically, or leave.
 
-use super::{K, Linker};
+use super::{Goal, K, Linker};
 use crate::analyser::tree::{Tree, TreeId, Var};
 use crate::global::units::Ref;
 use crate::heap::Shared;
 use crate::machine::actor::receive;
-use crate::machine::code::node::{Cont, ContKind, Extra, Node, Op, Simple};
+use crate::machine::code::node::{Cont, ContKind, Node, Op, Rare, Simple};
 use crate::machine::code::primitive;
 use crate::machine::code::primitive::Fast;
 use crate::machine::control::unwind;
@@ -16,112 +16,98 @@ impl Linker<'_> {
     pub(in crate::machine) fn complex_tree(&mut self, id: TreeId, depth: u32, k: K) -> Ref<Node> {
         let unit = self.unit;
         let span = unit.code.spans[id as usize];
+        let goal = Goal { depth, k, span };
         match &unit.code.nodes[id as usize] {
             Tree::If(test, yes, no) => {
                 let yes = self.complex(*yes, depth, k);
                 let no = self.complex(*no, depth, k);
                 self.branch(*test, yes, no, depth, span)
             }
-            Tree::Or(first, second) => self.link_or(*first, *second, depth, k, span),
+            Tree::Or(first, second) => self.link_or(*first, *second, goal),
             Tree::Progn(ids) => self.sequence(ids, depth, k),
-            Tree::Let(bindings, body) => self.link_let(bindings, *body, depth, k, span),
+            Tree::Let(bindings, body) => self.link_let(bindings, *body, goal),
             Tree::SetLocal(variable, value) => {
                 let slot = self.slot_node(depth, span);
                 let store = self.store_node(*variable, slot, span);
-                let after = self.leaf(store, depth + 1, k, span);
+                let after = self.leaf(store, goal.deeper(1));
                 self.complex(*value, depth, K::To(Some(depth), after))
             }
             Tree::SetSpecial(name, value) => {
-                self.with_slot(*value, depth, k, span, move |l, slot| {
-                    l.set_special(name.word(), slot, span)
-                })
+                self.with_slot(*value, goal, move |l, slot| l.set_special(name.word(), slot, span))
             }
             Tree::The(value, kind) => {
                 let (kind, of) = (*kind, self.slot_wanted(id));
-                self.with_slot(*value, depth, k, span, move |l, slot| {
-                    l.the_node(kind.word(), of, slot, span)
-                })
+                self.with_slot(*value, goal, move |l, slot| l.the_node(kind.word(), of, slot, span))
             }
-            Tree::Call(name, ids) => self.link_call(*name, ids, depth, k, span),
-            Tree::Funcall(function, ids) => self.link_funcall(*function, ids, depth, k, span),
-            Tree::Primitive(index, ids) => self.link_primitive(*index, ids, depth, k, span),
-            Tree::Values(ids) => self.link_values(ids, depth, k, span),
-            Tree::Block(exit, body) => self.link_block(*exit, *body, depth, k, span),
+            Tree::Call(name, ids) => self.link_call(*name, ids, goal),
+            Tree::Funcall(function, ids) => self.link_funcall(*function, ids, goal),
+            Tree::Primitive(index, ids) => self.link_primitive(*index, ids, goal),
+            Tree::Values(ids) => self.link_values(ids, goal),
+            Tree::Block(exit, body) => self.link_block(*exit, *body, goal),
             Tree::ReturnFrom(exit, None, value) => self.link_return(*exit, *value, depth, span),
             Tree::ReturnFrom(_, Some(token), value) => {
                 self.link_leave_by(*token, Some(*value), 0, depth, span)
             }
-            Tree::Tagbody(exit, segments) => self.link_tagbody(*exit, segments, depth, k, span),
+            Tree::Tagbody(exit, segments) => self.link_tagbody(*exit, segments, goal),
             Tree::Go(exit, None, segment) => self.link_go(*exit, *segment, depth, span),
             Tree::Go(_, Some(token), segment) => {
                 self.link_leave_by(*token, None, *segment, depth, span)
             }
             Tree::InitParameter { variable, default, supplied, rest } => {
-                self.link_parameter((*variable, *supplied), *default, *rest, depth, k, span)
+                self.link_parameter((*variable, *supplied), *default, *rest, goal)
             }
-            Tree::Labels(functions, body) => self.link_labels(functions, *body, depth, k, span),
+            Tree::Labels(functions, body) => self.link_labels(functions, *body, goal),
             Tree::MultipleValueBind(variables, form, body) => {
-                self.link_multiple_value_bind(variables, *form, *body, depth, k, span)
+                self.link_multiple_value_bind(variables, *form, *body, goal)
             }
-            Tree::Destructure(parts) => self.link_destructure(parts, depth, k, span),
+            Tree::Destructure(parts) => self.link_destructure(parts, goal),
             Tree::MultipleValueCall(function, ids) => {
-                self.link_multiple_value_call(*function, ids, depth, k, span)
+                self.link_multiple_value_call(*function, ids, goal)
             }
             Tree::MultipleValueProg1(first, rest) => {
-                self.link_multiple_value_prog1(*first, *rest, depth, k, span)
+                self.link_multiple_value_prog1(*first, *rest, goal)
             }
-            other => self.link_dynamic(other, depth, k, span),
+            other => self.link_dynamic(other, goal),
         }
     }
 
     /// Links a construct with a control frame of its own.
-    fn link_dynamic(&mut self, tree: &Tree, depth: u32, k: K, span: Span) -> Ref<Node> {
+    fn link_dynamic(&mut self, tree: &Tree, goal: Goal) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         match tree {
-            Tree::BindSpecial(bindings, body) => {
-                self.link_bind_special(bindings, *body, depth, k, span)
-            }
-            Tree::Progv(symbols, values, body) => {
-                self.link_progv((*symbols, *values), *body, depth, k, span)
-            }
+            Tree::BindSpecial(bindings, body) => self.link_bind_special(bindings, *body, goal),
+            Tree::Progv(symbols, values, body) => self.link_progv((*symbols, *values), *body, goal),
             Tree::Catch(tag, body) => {
                 let mut cont = Cont::new(ContKind::Catch);
                 cont.slot = depth;
-                let (body, cont) = self.dynamic(cont, *body, depth + 1, k, span);
+                let (body, cont) = self.dynamic(cont, *body, goal.deeper(1));
                 let push = self.node(Op::Push(cont, body), depth + 1, span);
                 self.complex(*tag, depth, K::To(Some(depth), push))
             }
             Tree::Throw(tag, value) => {
-                let throw = self.other(unwind::throw, None, vec![], depth + 1, span);
+                let throw = self.other(unwind::Throw { tag: depth }, depth + 1, span);
                 let value = self.complex(*value, depth + 1, K::Values(throw));
                 self.complex(*tag, depth, K::To(Some(depth), value))
             }
-            Tree::UnwindProtect(body, cleanup) => {
-                self.link_unwind_protect(*body, *cleanup, depth, k, span)
-            }
-            Tree::HandlerCase(form, clauses) => {
-                self.link_handler_case(*form, clauses, depth, k, span)
-            }
-            Tree::HandlerBind(handlers, body) => {
-                self.link_handler_bind(handlers, *body, depth, k, span)
-            }
+            Tree::UnwindProtect(body, cleanup) => self.link_unwind_protect(*body, *cleanup, goal),
+            Tree::HandlerCase(form, clauses) => self.link_handler_case(*form, clauses, goal),
+            Tree::HandlerBind(handlers, body) => self.link_handler_bind(handlers, *body, goal),
             Tree::Deadline(seconds, body, late) => {
                 let late = self.complex(*late, depth, k);
                 let mut cont = Cont::new(ContKind::Deadline);
                 cont.slot = depth;
                 cont.targets = vec![late];
-                let (body, cont) = self.dynamic(cont, *body, depth + 1, k, span);
-                let push =
-                    self.other(unwind::set_deadline, Some(cont), vec![body, late], depth + 1, span);
+                let (body, cont) = self.dynamic(cont, *body, goal.deeper(1));
+                let set = unwind::SetDeadline { cont, body, late };
+                let push = self.other(set, depth + 1, span);
                 self.complex(*seconds, depth, K::To(Some(depth), push))
             }
             Tree::Shielded(body) => {
                 let cont = Cont::new(ContKind::Shield);
-                let (body, cont) = self.dynamic(cont, *body, depth, k, span);
-                self.other(unwind::shield, Some(cont), vec![body], depth, span)
+                let (body, cont) = self.dynamic(cont, *body, goal);
+                self.other(unwind::Shield { cont, body }, depth, span)
             }
-            Tree::Receive(clauses, timeout) => {
-                receive::link(self, clauses, timeout.as_ref(), depth, k, span)
-            }
+            Tree::Receive(clauses, timeout) => receive::link(self, clauses, timeout.as_ref(), goal),
             other => unreachable!("a tree that is always simple: {other:?}"),
         }
     }
@@ -130,16 +116,15 @@ impl Linker<'_> {
         &mut self,
         handlers: &[(Shared, TreeId)],
         body: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, span, .. } = goal;
         let n = handlers.len() as u32;
         let mut cont = Cont::new(ContKind::HandlerBind);
         cont.slot = depth;
         cont.count = n;
         cont.constants = handlers.iter().map(|h| h.0.word()).collect();
-        let (body, cont) = self.dynamic(cont, body, depth + n, k, span);
+        let (body, cont) = self.dynamic(cont, body, goal.deeper(n));
         let mut next = self.node(Op::Push(cont, body), depth + n, span);
         for (i, (_, function)) in handlers.iter().enumerate().rev() {
             let at = depth + i as u32;
@@ -152,14 +137,13 @@ impl Linker<'_> {
         &mut self,
         (symbols, values): (TreeId, TreeId),
         body: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, span, .. } = goal;
         let mut cont = Cont::new(ContKind::Special);
         cont.slot = depth;
-        let (body, cont) = self.dynamic(cont, body, depth + 2, k, span);
-        let push = self.other(unwind::progv, Some(cont), vec![body], depth + 2, span);
+        let (body, cont) = self.dynamic(cont, body, goal.deeper(2));
+        let push = self.other(unwind::Progv { cont, body }, depth + 2, span);
         let values = self.complex(values, depth + 1, K::To(Some(depth + 1), push));
         self.complex(symbols, depth, K::To(Some(depth), values))
     }
@@ -167,28 +151,24 @@ impl Linker<'_> {
     /// Makes a less common node.
     pub(in crate::machine) fn other(
         &mut self,
-        run: fn(&mut crate::machine::Machine, &Node, &Extra, usize) -> crate::machine::Flow,
-        cont: Option<Ref<Cont>>,
-        next: Vec<Ref<Node>>,
+        rare: impl Rare + 'static,
         depth: u32,
         span: Span,
     ) -> Ref<Node> {
-        let extra = Extra { cont, next, slots: vec![depth], ..Default::default() };
-        self.node(Op::Other(run, Box::new(extra)), depth, span)
+        self.node(Op::Other(Box::new(rare)), depth, span)
     }
 
     /// Links a value into a slot, followed by the simple node that `make` makes for the slot.
     fn with_slot(
         &mut self,
         value: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
         make: impl FnOnce(&mut Self, u32) -> Ref<Simple>,
     ) -> Ref<Node> {
-        let simple = make(self, depth);
-        let after = self.leaf(simple, depth + 1, k, span);
-        self.complex(value, depth, K::To(Some(depth), after))
+        let slot = goal.depth;
+        let simple = make(self, slot);
+        let after = self.leaf(simple, goal.deeper(1));
+        self.complex(value, slot, K::To(Some(slot), after))
     }
 
     /// Links a test, with the nodes for both answers; decisions inside it jump there directly.
@@ -263,7 +243,8 @@ impl Linker<'_> {
         }
     }
 
-    fn link_or(&mut self, a: TreeId, b: TreeId, depth: u32, k: K, span: Span) -> Ref<Node> {
+    fn link_or(&mut self, a: TreeId, b: TreeId, goal: Goal) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let b = self.complex(b, depth, k);
         if let K::To(None, next) = k
             && !self.is_plain()
@@ -271,7 +252,7 @@ impl Linker<'_> {
             return self.branch(a, next, b, depth, span);
         }
         let slot = self.slot_node(depth, span);
-        let found = self.leaf(slot, depth + 1, k, span);
+        let found = self.leaf(slot, goal.deeper(1));
         let decide = self.node(Op::If(slot, found, b), depth + 1, span);
         self.complex(a, depth, K::To(Some(depth), decide))
     }
@@ -299,14 +280,8 @@ impl Linker<'_> {
         next
     }
 
-    fn link_let(
-        &mut self,
-        bindings: &[(Var, TreeId)],
-        body: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
-    ) -> Ref<Node> {
+    fn link_let(&mut self, bindings: &[(Var, TreeId)], body: TreeId, goal: Goal) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let placed = self.place_variables(bindings.iter().map(|b| b.0), depth);
         for (variable, slot) in &placed {
             if self.is_own_double(*variable) {
@@ -330,10 +305,9 @@ impl Linker<'_> {
         (variable, supplied): (Var, Option<Var>),
         default: Option<TreeId>,
         rest: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let slot = self.slots.get(variable).expect("a parameter has a slot");
         let mut boxed = vec![(variable, slot)];
         let mut inner = depth;

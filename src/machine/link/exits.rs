@@ -1,11 +1,11 @@
 //! Linking of exits, and of the constructs with a control frame of their own.
 
-use super::{ExitTarget, K, Linker};
+use super::{ExitTarget, Goal, K, Linker};
 use crate::analyser::tree::{ExitId, Tree, TreeId, Var};
 use crate::global::symbol;
 use crate::global::units::Ref;
 use crate::heap::{Shared, Symbol, Value};
-use crate::machine::code::node::{Cont, ContKind, Extra, Node, Op, Simple};
+use crate::machine::code::node::{Cont, ContKind, Node, Op, Simple};
 use crate::machine::control::unwind;
 use crate::text::Span;
 
@@ -16,10 +16,9 @@ impl Linker<'_> {
         &mut self,
         exit: ExitId,
         body: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let token = self.unit.code.exits[exit as usize].token;
         let pushed = self.pushed;
         if token.is_none() && !(self.is_plain() && self.is_left(exit)) {
@@ -32,8 +31,8 @@ impl Linker<'_> {
         }
         let mut cont = Cont::new(ContKind::Exit);
         cont.slot = depth;
-        let inner = self.dynamic_k(depth + 1, k, span);
-        self.arrive(&mut cont, depth + 1, k, span);
+        let inner = self.dynamic_k(goal.deeper(1));
+        self.arrive(&mut cont, goal.deeper(1));
         self.pushed += 1;
         let identity = Some(depth);
         let (depth, pushed) = (depth + 1, self.pushed);
@@ -42,7 +41,7 @@ impl Linker<'_> {
         let body = self.complex(body, depth, inner);
         self.pushed -= 1;
         let cont = self.arena.keep(cont);
-        self.other(unwind::open_exit, Some(cont), vec![body], depth - 1, span)
+        self.other(unwind::OpenExit { cont, next: body }, depth - 1, span)
     }
 
     /// Whether anything returns from a block: if not, calls at its end are tail calls.
@@ -99,8 +98,7 @@ impl Linker<'_> {
     }
 
     fn leave_frames(&mut self, above: u32, next: Ref<Node>, depth: u32, span: Span) -> Ref<Node> {
-        let extra = Extra { next: vec![next], slots: vec![above], ..Default::default() };
-        self.node(Op::Other(unwind::leave_frames, Box::new(extra)), depth, span)
+        self.other(unwind::LeaveFrames { count: above, next }, depth, span)
     }
 
     /// Links a jump through the exit that has this identity.
@@ -112,7 +110,7 @@ impl Linker<'_> {
         depth: u32,
         span: Span,
     ) -> Ref<Node> {
-        let leave = self.other(unwind::leave_by_token, None, vec![], depth + 1, span);
+        let leave = self.other(unwind::LeaveByToken { token: depth }, depth + 1, span);
         let value = match value {
             Some(value) => self.complex(value, depth + 1, K::Values(leave)),
             None => {
@@ -127,14 +125,13 @@ impl Linker<'_> {
         &mut self,
         exit: ExitId,
         segments: &[Vec<TreeId>],
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let token = self.unit.code.exits[exit as usize].token;
         let has_identity = token.is_some() || self.is_plain();
         let inner_depth = depth + has_identity as u32;
-        let inner_k = if has_identity { self.dynamic_k(inner_depth, k, span) } else { k };
+        let inner_k = if has_identity { self.dynamic_k(goal.at(inner_depth)) } else { k };
         let mut cont = Cont::new(ContKind::Exit);
         cont.slot = depth;
         if let Some(token) = token {
@@ -143,7 +140,7 @@ impl Linker<'_> {
         self.pushed += has_identity as u32;
         // The starts of the segments are made before their bodies: jumps go there.
         let nil = self.constant_node(Value::NIL, span);
-        let last = self.leaf(nil, inner_depth, inner_k, span);
+        let last = self.leaf(nil, Goal { depth: inner_depth, k: inner_k, span });
         let starts: Vec<Ref<Node>> = segments
             .iter()
             .map(|_| self.arena.reserve(Node { op: Op::Loop(last), depth: inner_depth, span }))
@@ -182,27 +179,16 @@ impl Linker<'_> {
         inner_depth: u32,
         span: Span,
     ) -> Ref<Node> {
-        let extra = Extra { slots: vec![inner_depth], ..Default::default() };
-        let dispatch = self.arena.reserve(Node {
-            op: Op::Other(unwind::dispatch, Box::new(extra)),
-            depth: inner_depth + 1,
-            span,
-        });
+        let depth = inner_depth + 1;
+        let dispatch = self.arena.reserve(Node { op: Op::ReturnValues, depth, span });
         self.need(inner_depth + 2);
         cont.destination = inner_depth;
         cont.next = Some(dispatch);
         let cont = self.arena.keep(cont);
-        let extra = Extra {
-            cont: Some(cont),
-            slots: vec![inner_depth],
-            next: starts,
-            ..Default::default()
-        };
-        self.arena.fill(
-            dispatch,
-            Node { op: Op::Other(unwind::dispatch, Box::new(extra)), depth: inner_depth + 1, span },
-        );
-        self.other(unwind::open_exit, Some(cont), vec![next], inner_depth - 1, span)
+        let op =
+            Op::Other(Box::new(unwind::Dispatch { index: inner_depth, cont, segments: starts }));
+        self.arena.fill(dispatch, Node { op, depth, span });
+        self.other(unwind::OpenExit { cont, next }, inner_depth - 1, span)
     }
 
     pub(in crate::machine) fn link_go(
@@ -229,8 +215,9 @@ impl Linker<'_> {
     // ---- frames of their own ----
 
     /// Returns the continuation inside a construct with a control frame: it pops the frame, then
-    /// goes on as outside. Slots from `depth` on are free.
-    fn dynamic_k(&mut self, depth: u32, k: K, span: Span) -> K {
+    /// goes on as outside. Slots from the depth of the goal on are free.
+    fn dynamic_k(&mut self, goal: Goal) -> K {
+        let Goal { depth, k, span } = goal;
         match k {
             K::To(None, next) => K::To(None, self.node(Op::Pop(next), depth, span)),
             K::To(Some(slot), next) => {
@@ -247,7 +234,8 @@ impl Linker<'_> {
     }
 
     /// Sets in a frame where a value goes that arrives by unwinding, which has popped the frame.
-    fn arrive(&mut self, cont: &mut Cont, depth: u32, k: K, span: Span) {
+    fn arrive(&mut self, cont: &mut Cont, goal: Goal) {
+        let Goal { depth, k, span } = goal;
         match k {
             K::To(slot, next) => {
                 cont.destination = slot.unwrap_or(depth);
@@ -266,20 +254,18 @@ impl Linker<'_> {
         cont.span = span;
     }
 
-    /// Links the body of a construct with a control frame; the frame's data lies below `depth`.
+    /// Links the body of a construct with a control frame; the frame's data lies below the depth of the goal.
     /// Returns the first node of the body and the frame.
     pub(in crate::machine) fn dynamic(
         &mut self,
         mut cont: Cont,
         body: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> (Ref<Node>, Ref<Cont>) {
-        let inner = self.dynamic_k(depth, k, span);
-        self.arrive(&mut cont, depth, k, span);
+        let inner = self.dynamic_k(goal);
+        self.arrive(&mut cont, goal);
         self.pushed += 1;
-        let body = self.complex(body, depth, inner);
+        let body = self.complex(body, goal.depth, inner);
         self.pushed -= 1;
         (body, self.arena.keep(cont))
     }
@@ -288,10 +274,9 @@ impl Linker<'_> {
         &mut self,
         bindings: &[(Symbol, TreeId)],
         body: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, span, .. } = goal;
         let n = bindings.len() as u32;
         let mut cont = Cont::new(ContKind::Special);
         cont.slot = depth;
@@ -301,8 +286,8 @@ impl Linker<'_> {
         let pairs =
             bindings.iter().map(|(symbol, _)| [symbol.word(), Value::fixnum(place(*symbol))]);
         cont.constants = pairs.flatten().collect();
-        let (body, cont) = self.dynamic(cont, body, depth + n, k, span);
-        let push = self.other(unwind::bind_specials, Some(cont), vec![body], depth + n, span);
+        let (body, cont) = self.dynamic(cont, body, goal.deeper(n));
+        let push = self.other(unwind::BindSpecials { cont, body }, depth + n, span);
         let ids: Vec<TreeId> = bindings.iter().map(|b| b.1).collect();
         self.place(&ids, depth, push)
     }
@@ -311,10 +296,9 @@ impl Linker<'_> {
         &mut self,
         body: TreeId,
         cleanup: TreeId,
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         // While the cleanup runs, slot `depth` keeps a value that goes to a slot; several values
         // wait in the record of the cleanup.
         let (kept, after) = match k {
@@ -331,10 +315,10 @@ impl Linker<'_> {
             }
         };
         let inner = depth + matches!(kept, K::To(Some(_), _)) as u32;
-        let end = self.other(unwind::end_cleanup, None, vec![after], inner, span);
+        let end = self.other(unwind::EndCleanup { next: after }, inner, span);
         self.pushed += 1;
         let cleanup = self.complex(cleanup, inner, K::To(None, end));
-        let begin = self.other(unwind::begin_cleanup, None, vec![cleanup], inner, span);
+        let begin = self.other(unwind::BeginCleanup { cleanup }, inner, span);
         let mut cont = Cont::new(ContKind::Protect);
         cont.slot = depth;
         cont.targets = vec![cleanup];
@@ -353,10 +337,9 @@ impl Linker<'_> {
         &mut self,
         form: TreeId,
         clauses: &[(Shared, Option<Var>, TreeId)],
-        depth: u32,
-        k: K,
-        span: Span,
+        goal: Goal,
     ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let mut cont = Cont::new(ContKind::HandlerCase);
         cont.slot = depth;
         for (kind, variable, body) in clauses {
@@ -369,7 +352,7 @@ impl Linker<'_> {
             let body = self.complex(*body, depth + 1, k);
             cont.targets.push(self.boxes(&placed, depth + 1, body, span));
         }
-        let (body, cont) = self.dynamic(cont, form, depth, k, span);
+        let (body, cont) = self.dynamic(cont, form, goal);
         self.node(Op::Push(cont, body), depth, span)
     }
 }

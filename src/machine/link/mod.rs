@@ -37,6 +37,29 @@ pub(super) enum K {
     Values(Ref<Node>),
 }
 
+/// What a tree is linked for.
+#[derive(Clone, Copy)]
+pub(super) struct Goal {
+    /// How many slots are live: the tree may use those from there on.
+    pub(super) depth: u32,
+    /// Where its value goes.
+    pub(super) k: K,
+    /// The place of the tree in the source.
+    pub(super) span: Span,
+}
+
+impl Goal {
+    /// The same with so many more live slots.
+    pub(super) fn deeper(self, slots: u32) -> Goal {
+        self.at(self.depth + slots)
+    }
+
+    /// The same with so many live slots.
+    pub(super) fn at(self, depth: u32) -> Goal {
+        Goal { depth, ..self }
+    }
+}
+
 /// How a function is linked.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Style {
@@ -162,7 +185,8 @@ impl Linker<'_> {
     }
 
     /// Makes the node that passes a simple value to its continuation.
-    pub(super) fn leaf(&mut self, value: Ref<Simple>, depth: u32, k: K, span: Span) -> Ref<Node> {
+    pub(super) fn leaf(&mut self, value: Ref<Simple>, goal: Goal) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
         let op = match k {
             K::Tail => Op::Return(value),
             K::To(Some(slot), next) => Op::Bind(slot, value, next),
@@ -183,7 +207,7 @@ impl Linker<'_> {
         if self.is_simple(id) {
             let span = self.unit.code.spans[id as usize];
             let value = self.simple(id, depth);
-            return self.leaf(value, depth, k, span);
+            return self.leaf(value, Goal { depth, k, span });
         }
         self.complex_tree(id, depth, k)
     }

@@ -7,7 +7,7 @@
 //!   that, what lies above the live slots of the stack is overwritten. This reveals code that keeps
 //!   something there, or counts a slot as live that was never set.
 //! - `MUPROC_OLD=N`: heaps with as few as N words alive have generations.
-//! - `MUPROC_ASIDE=always`: a product or quotient that is not of small integers is offloaded to a
+//! - `MUPROC_OFFLOAD=always`: a product or quotient that is not of small integers is offloaded to a
 //!   helper, however little time it takes.
 //! - `MUPROC_FAIL=may`: `system::fail-internally` fails as a bug of ours would.
 
@@ -24,7 +24,7 @@ pub(in crate::machine) struct Trial {
     /// Whether each slice begins with a collection.
     pub(in crate::machine) collects: bool,
     /// Whether all arithmetic that may take long is treated as long.
-    pub(in crate::machine) aside: bool,
+    pub(in crate::machine) offloads: bool,
     /// Whether a program may make the machine fail.
     may_fail: bool,
 }
@@ -45,7 +45,7 @@ pub(in crate::machine) fn settings() -> &'static Trial {
             // A slice without reductions ends at its first safe point.
             budget: set("MUPROC_BUDGET").parse().map_or(i32::MAX, |most: i32| most - 1),
             collects: set("MUPROC_COLLECT") == "always",
-            aside: set("MUPROC_ASIDE") == "always",
+            offloads: set("MUPROC_OFFLOAD") == "always",
             may_fail: set("MUPROC_FAIL") == "may",
         }
     })

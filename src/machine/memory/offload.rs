@@ -59,19 +59,19 @@ impl Machine {
     /// Has a helper do work, for which the muproc waits. Then the running primitive, whose
     /// arguments are `args`, is entered once more and gets what it has kept with
     /// [`Machine::take_back`].
-    pub fn send_aside(&mut self, args: Args, helper: Arc<Helper>, kept: Kept) -> Flow {
-        self.begin_errand(self.primitive, args, helper, Some(kept))
+    pub fn offload(&mut self, args: Args, helper: Arc<Helper>, kept: Kept) -> Flow {
+        self.begin_offloaded(self.primitive, args, helper, Some(kept))
     }
 
     /// Does the same, but a function of SYSTEM is entered afterwards.
-    pub fn send_aside_for(
+    pub fn offload_for(
         &mut self,
         function: Value,
         args: Args,
         helper: Arc<Helper>,
         kept: Kept,
     ) -> Flow {
-        self.begin_errand(function, args, helper, Some(kept))
+        self.begin_offloaded(function, args, helper, Some(kept))
     }
 
     /// Does the same for work outside of the node, which may depend on what the muproc has written,
@@ -85,10 +85,10 @@ impl Machine {
         kept: Option<Kept>,
     ) -> Flow {
         self.flush_output();
-        self.begin_errand(name.unwrap_or(self.primitive), args, helper, kept)
+        self.begin_offloaded(name.unwrap_or(self.primitive), args, helper, kept)
     }
 
-    fn begin_errand(
+    fn begin_offloaded(
         &mut self,
         function: Value,
         args: Args,
@@ -113,7 +113,7 @@ impl Machine {
     }
 
     /// Forgets the work of frames from `base` on: they are gone, and nobody will ask for it.
-    pub(in crate::machine) fn drop_errands(&mut self, base: usize) {
+    pub(in crate::machine) fn drop_offloaded(&mut self, base: usize) {
         if let Some(away) = self.offloaded.there() {
             away.jobs.retain(|job| job.base < base);
         }

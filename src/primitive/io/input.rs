@@ -241,7 +241,7 @@ pub(in crate::primitive) fn wait_for(
         Err(TryLockError::WouldBlock) => None,
     };
     let Some(outside) = outside else {
-        let job = move || device.lock().unwrap_or_else(|e| e.into_inner()).fill_aside(want);
+        let job = move || device.lock().unwrap_or_else(|e| e.into_inner()).fill_by_helper(want);
         return m.send_outside(Some(name.word()), args, Helper::new(job), None);
     };
     // Under a seed, looks for input only when the muproc has been called to do so, which happens

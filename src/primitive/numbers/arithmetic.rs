@@ -324,11 +324,11 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     type_question!("FLOATP", numbers::is_float, "Whether it is a float. (floatp 1.0) => T").pure(),
     cl("COMPLEXP", "object", (1, 1), Body::F1(complexp), "(complexp #c(1 2)) => T").pure(),
     sys(
-        "COMPUTE-ASIDE",
+        "OFFLOAD",
         "nmm",
         "operation a b",
         (3, 3),
-        Body::Control(compute_aside),
+        Body::Control(offload),
         "An operation on two numbers that takes long: other muprocs run meanwhile.",
     ),
 ];
@@ -484,7 +484,7 @@ fn complexp(m: &mut Machine, object: Value) -> Result {
 
 /// The function that the machine calls in place of an operation that would take long
 /// (`machine/eval/restart.rs`).
-fn compute_aside(m: &mut Machine, args: Args) -> Flow {
+fn offload(m: &mut Machine, args: Args) -> Flow {
     match Work::numbered(m.arg(args, 0)) {
         Some(work) => single(m, args, work, |m, args| (m.arg(args, 1), m.arg(args, 2))),
         None => Flow::Return(Value::NIL, args.base),

@@ -2,17 +2,17 @@
 //!
 //! Short work is done at once. For long work the primitive asks the machine to call a function of
 //! package SYSTEM in its place, in a frame of its own (`machine/eval/restart.rs`). A single long
-//! operation goes to COMPUTE-ASIDE. The rest of a long row of operations goes to Lisp, where
+//! operation goes to OFFLOAD. The rest of a long row of operations goes to Lisp, where
 //! deadlines and kills take effect and intermediate results can be collected.
 
 use crate::data::numbers::{LONG, Work};
 use crate::data::{Result, list, numbers};
 use crate::global::package;
 use crate::heap::{Heap, Value};
-use crate::machine::{Args, Machine, goes_aside, instead, too_long};
+use crate::machine::{Args, Machine, instead, is_offloaded, too_long};
 
 /// Does an operation on two numbers, at once if it is short; otherwise the fault asks for the call
-/// of COMPUTE-ASIDE.
+/// of OFFLOAD.
 #[inline]
 pub(in crate::primitive) fn computed(m: &mut Machine, work: Work, a: Value, b: Value) -> Result {
     match too_long(m, work, a, b) {
@@ -43,7 +43,7 @@ impl Row {
         let cost = numbers::cost(&m.heap, work, a, b);
         self.spent += LEAST + cost;
         let is_full = m.heap.wants_collection && a.is_object();
-        self.spent >= LONG || is_full || goes_aside(m, cost, a, b)
+        self.spent >= LONG || is_full || is_offloaded(m, cost, a, b)
     }
 }
 

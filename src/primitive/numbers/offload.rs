@@ -78,7 +78,7 @@ fn begin(m: &mut Machine, args: Args, job: Job, is_again: bool) -> Flow {
     let place = Handover::default();
     let theirs = place.clone();
     let helper = Helper::computing(move || theirs.put(job.run()));
-    m.send_aside(args, helper, Box::new(Sent { place, is_again }))
+    m.offload(args, helper, Box::new(Sent { place, is_again }))
 }
 
 /// The outcome of the job that this primitive has sent away, and whether it was a second try.

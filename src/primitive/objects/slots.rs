@@ -397,10 +397,16 @@ fn unknown_initargs(m: &mut Machine, class: Value, initargs: Value) -> Result {
     Ok(list::from_slice(&mut m.heap, &unknown))
 }
 
+/// The layout that an instance has, be it the newest or not: another muproc may redefine the class at
+/// any time, and what is filled now is kept when the instance is next touched.
+fn layout_as_it_is(m: &mut Machine, instance: Value) -> Option<&'static Class> {
+    current(m, instance).or_else(|| class::of_instance(&m.heap, instance))
+}
+
 fn fill_slots(m: &mut Machine, instance: Value, initargs: Value) -> Result {
     let pairs = pairs(m, initargs)?;
     let mut rest = Vec::new();
-    if let Some(layout) = current(m, instance) {
+    if let Some(layout) = layout_as_it_is(m, instance) {
         for slot in layout.slots.iter().chain(&layout.shared) {
             let given = pairs.iter().find(|(name, _)| slot.initargs.iter().any(|i| *i == *name));
             let Some((_, value)) = given else { continue };
@@ -416,7 +422,7 @@ fn fill_slots(m: &mut Machine, instance: Value, initargs: Value) -> Result {
 fn slots_to_fill(m: &mut Machine, instance: Value, names: Value) -> Result {
     let names = if names == Value::T { None } else { Some(list::to_vec(&mut m.heap, names)?) };
     let mut found = Vec::new();
-    if let Some(layout) = current(m, instance) {
+    if let Some(layout) = layout_as_it_is(m, instance) {
         for slot in layout.slots.iter().chain(&layout.shared) {
             let is_wanted = names.as_ref().is_none_or(|names| names.contains(&slot.name.word()));
             if !is_wanted || slot.initfunction.word().is_nil() {

@@ -213,7 +213,7 @@ fn start(m: &mut Machine, base: usize) -> Flow {
         let words = m.heap.payload_mut(from.made());
         let n = words.len();
         if words.iter().all(|w| Value(*w).is_fixnum()) {
-            return if n < LONG { sort_runs(m, base) } else { sort_aside(m, base, ascending) };
+            return if n < LONG { sort_runs(m, base) } else { sort_offloaded(m, base, ascending) };
         }
     }
     next_pass(m, base)
@@ -221,7 +221,7 @@ fn start(m: &mut Machine, base: usize) -> Flow {
 
 /// Sorts very many fixnums with `sort_unstable` on a helper thread. It sorts a copy, so that a kill
 /// or a deadline need not wait for it.
-fn sort_aside(m: &mut Machine, base: usize, ascending: bool) -> Flow {
+fn sort_offloaded(m: &mut Machine, base: usize, ascending: bool) -> Flow {
     let words = m.heap.payload(m.stack[base + FROM]);
     let Ok(mut numbers) = m.heap.budget().room_for::<u64>(words.len()) else {
         return sort_runs(m, base);
@@ -237,7 +237,7 @@ fn sort_aside(m: &mut Machine, base: usize, ascending: bool) -> Flow {
         theirs.put(numbers);
     });
     let args = Args { base, count: SLOTS };
-    m.send_aside_for(package::system("TAKE-SORTED").word(), args, helper, Box::new(place))
+    m.offload_for(package::system("TAKE-SORTED").word(), args, helper, Box::new(place))
 }
 
 /// Takes over the numbers that the helper has sorted; the arguments are the slots of the sort.

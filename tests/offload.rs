@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 /// Runs a script: what it prints.
 fn run(name: &str, options: &[&str], text: &str) -> String {
-    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("aside-{name}.lisp"));
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("offload-{name}.lisp"));
     std::fs::write(&path, text).expect("a place for the script");
     let output = Command::new("timeout")
         .args(["-s", "KILL", "60", env!("CARGO_BIN_EXE_muproc")])
@@ -114,9 +114,9 @@ fn a_search_takes_no_longer_than_the_texts_are() {
     assert_eq!(run("search", &["--seed", "1"], &text), "(NIL NIL 250000 400000 390000)");
 }
 
-/// A primitive finds what came of its own errand, not what was meant for one that was left.
+/// A primitive finds what came of its own offloaded work, not what was meant for one that was left.
 #[test]
-fn what_was_sent_aside_for_one_is_not_for_another() {
+fn what_was_offloaded_for_one_is_not_for_another() {
     let text = "(defun power (base exponent limit)
                   (muproc-with-timeout (limit) (mod (expt base exponent) 1000)))
                 (prin1 (power 3 4000000 0.001))
@@ -124,10 +124,10 @@ fn what_was_sent_aside_for_one_is_not_for_another() {
     assert_eq!(run("left", &["--workers", "1"], text), "NIL125");
 }
 
-/// A timer function that sends work aside itself takes nothing from what it has interrupted, which
+/// A timer function that offloads work itself takes nothing from what it has interrupted, which
 /// would begin again and again.
 #[test]
-fn errands_on_top_of_errands() {
+fn offloaded_work_on_top_of_another() {
     let text = "(defvar *times* 0)
                 (muproc-schedule-relative
                   (lambda () (incf *times* (mod (expt 3 500000) 2))) 0.002 0.002)

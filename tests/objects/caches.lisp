@@ -1,0 +1,77 @@
+;;; Generic functions that are changed at random between calls.  Each has a twin with the same methods,
+;;; which forgets before each call what it remembers: both must do the same.
+(load (merge-pathnames "hierarchies.lisp" *load-truename*))
+
+(defvar *calls* 0)
+
+(defun both-names (seed g)
+  (list (name 'remembers seed g) (name 'forgets seed g)))
+
+(defun random-method (n classes)
+  "The qualifiers, the parameters and the body of a method."
+  (let* ((id (random-below 1000))
+         (qualifier (one-of '(nil nil nil nil :before :after :around)))
+         (parameters (loop for k below n
+                           collect (list (name 'x 0 k) (random-specializer classes)))))
+    `(,@(and qualifier (list qualifier)) ,parameters
+      (push ',(list id qualifier) *trace*)
+      ,(cond ((member qualifier '(:before :after)) nil)
+             ((zerop (random-below 3)) id)
+             (t `(if (next-method-p) (list ,id (call-next-method)) (list ,id :end)))))))
+
+(defun remove-one (names)
+  "Removes the same method of both."
+  (let* ((generics (mapcar #'fdefinition names))
+         (methods (system::generic-methods (first generics))))
+    (when methods
+      (let ((at (random-below (length methods))))
+        (dolist (generic generics)
+          (remove-method generic (nth at (system::generic-methods generic))))))))
+
+(defun change-something (names n classes)
+  (case (random-below 6)
+    (0 (remove-one names))
+    (1 (let ((class (one-of classes)))
+         ;; The class gets other superclasses and another slot; instances are updated.  What would be a
+         ;; circle or contradictory is refused.
+         (handler-case (eval `(defclass ,class ,(some-of (remove class classes) 2)
+                                ((,(one-of *slots*) :initform ,(random-below 10)))))
+           (error () nil))))
+    (t (let ((method (random-method n classes)))
+         (dolist (name names)
+           (eval `(defmethod ,name ,@method)))))))
+
+(defun result-of (name arguments)
+  (let ((*trace* '()))
+    (list (handler-case (apply name arguments) (error () :error)) *trace*)))
+
+(defun compare-calls (names arguments)
+  (system::reset-dispatch (fdefinition (second names)))
+  (let ((a (result-of (first names) arguments))
+        (b (result-of (second names) arguments)))
+    (incf *calls*)
+    (unless (equal a b)
+      (format t "~s ~s:~%  ~s~%  ~s~%" names arguments a b)
+      (ext:exit 1))))
+
+(defun run (first last)
+  (loop for seed from first to last
+        do (setq *seed* (* seed 104729))
+           (let* ((classes (let ((*standard-output* (make-broadcast-stream)))
+                             (make-hierarchy seed)))
+                  (instances (loop repeat 12 collect (make-instance (one-of classes)))))
+             (dotimes (g 3)
+               (let ((names (both-names seed g))
+                     (n (1+ (random-below 3))))
+                 (dolist (name names)
+                   (eval `(defgeneric ,name ,(loop for k below n collect (name 'x 0 k)))))
+                 (dotimes (i 12)
+                   (change-something names n classes)
+                   (dotimes (k 15)
+                     (compare-calls names
+                                    (loop repeat n
+                                          collect (if (zerop (random-below 2))
+                                                      (one-of instances)
+                                                      (handler-case (random-argument classes)
+                                                    (error () :refused)))))))))))
+  (format t "~d calls agree~%" *calls*))

@@ -1,0 +1,121 @@
+;;; Many muprocs use classes and generic functions while others redefine them.
+(defclass item ()
+  ((number :initarg :number :accessor item-number)
+   (version :initform 0 :accessor item-version)))
+(defgeneric weight (item))
+(defmethod weight ((item item)) (list :weight (item-number item)))
+
+(defun redefine (version)
+  "Gives ITEM another slot; instances keep their number, and get this version by the update."
+  (eval `(defclass item ()
+           (,@(loop for i to (mod version 4) collect `(,(intern (format nil "EXTRA-~d" i)) :initform ,i))
+            (number :initarg :number :accessor item-number)
+            (version :initform 0 :accessor item-version))))
+  (eval `(defmethod weight ((item item)) (list :weight (item-number item) ,version))))
+
+(defmethod update-instance-for-redefined-class :after ((item item) added discarded plist &key)
+  (declare (ignore discarded plist))
+  (assert (every #'symbolp added))
+  ;; An instance that is being made when its class changes may have it unbound.
+  (when (slot-boundp item 'version)
+    (incf (item-version item))))
+
+(defun use-for (rounds number)
+  "Touches an instance again and again; it must keep its number."
+  (let ((item (make-instance 'item :number number)))
+    (dotimes (i rounds t)
+      (unless (and (eql (item-number item) number)
+                   (eql (second (weight item)) number)
+                   (typep item 'item)
+                   (integerp (item-version item)))
+        (return nil))
+      (when (zerop (mod i 5))
+        (setq item (make-instance 'item :number number)))
+      (muproc-wait-a-little))))
+
+(defun muproc-wait-a-little ()
+  (sleep 0.0001))
+
+(defun wait-for (muprocs)
+  (dolist (muproc muprocs)
+    (muproc-join muproc)))
+
+(defun users-and-a-redefiner (users rounds)
+  (let* ((results (make-hash-table))
+         (me (muproc-current-process))
+         (muprocs (loop for i below users
+                        collect (let ((i i))
+                                  (muproc-spawn (gensym "USER")
+                                                (lambda () (mumsg-send me :result (use-for rounds i) :of i))
+                                                '())))))
+    (dotimes (version rounds)
+      (redefine version)
+      (sleep 0.0001))
+    (dotimes (i users)
+      (mumsg-receive (from)
+        ((result of) t (setf (gethash of results) result))))
+    (wait-for muprocs)
+    (loop for i below users always (gethash i results))))
+
+(defgeneric chosen (key))
+(defun methods-of-two (count)
+  "Two muprocs add methods to the same generic function: none may be lost."
+  (let ((muprocs (loop for offset in '(0 1000)
+                       collect (let ((offset offset))
+                                 (muproc-spawn (gensym "ADDER")
+                                               (lambda ()
+                                                 (dotimes (i count)
+                                                   (eval `(defmethod chosen ((key (eql ,(+ offset i))))
+                                                            ,(+ offset i)))))
+                                               '())))))
+    (wait-for muprocs)
+    (loop for i below count
+          always (and (eql (chosen i) i) (eql (chosen (+ 1000 i)) (+ 1000 i))))))
+
+(defclass slow () ((a :initform 1 :initarg :a)))
+(defmethod initialize-instance :after ((slow slow) &key)
+  (sleep 1000))
+(defun killed-in-the-middle (count)
+  "Muprocs are killed while they make instances, update them and define classes: the node goes on."
+  (let ((muprocs (loop for i below count
+                       collect (let ((i i))
+                                 (muproc-spawn (gensym "SLOW")
+                                               (lambda ()
+                                                 (if (evenp i)
+                                                     (make-instance 'slow)
+                                                     (loop (redefine i))))
+                                               '())))))
+    (sleep 0.01)
+    (dolist (muproc muprocs)
+      (muproc-kill muproc :enough))
+    (wait-for muprocs)
+    (redefine 3)
+    (and (use-for 3 7)
+         (eql (slot-value (allocate-and-fill) 'a) 1))))
+(defun allocate-and-fill ()
+  (shared-initialize (allocate-instance (find-class 'slow)) t))
+
+(defun sent-while-it-changes ()
+  "An instance that is sent arrives as it was, and is updated where it is touched."
+  (let* ((me (muproc-current-process))
+         (other (muproc-spawn :other
+                              (lambda ()
+                                (mumsg-receive (from)
+                                  ((item) t
+                                   (mumsg-send me :number (item-number item)
+                                                  :extra (slot-value item 'extra-0)
+                                                  :item item))))
+                              '())))
+    (let ((item (make-instance 'item :number 5)))
+      (redefine 0)
+      (mumsg-send other :item item)
+      (redefine 1)
+      (mumsg-receive (from)
+        ((number extra item) t
+         (list number extra (eq (item-number item) 5) (eq (class-of item) (find-class 'item))))))))
+
+(print (users-and-a-redefiner 40 30))
+(print (methods-of-two 60))
+(print (killed-in-the-middle 12))
+(print (sent-while-it-changes))
+(terpri)
