@@ -448,8 +448,8 @@ impl Analysis {
                 self.visit_local_call(heap, variable, form, place)?;
                 return Ok(None);
             }
-            Some(Binding::NextMethod(name, lambda)) => {
-                self.visit_next_method(heap, (name, lambda), form, place)?;
+            Some(Binding::NextMethod(name, lambda, generic)) => {
+                self.visit_next_method(heap, (name, lambda, generic), form, place)?;
                 return Ok(None);
             }
             Some(Binding::Macro(_, function)) => {

@@ -32,8 +32,9 @@ pub(super) enum Binding {
     Function(Symbol, Var),
     /// A local macro and its expander.
     Macro(Symbol, Value),
-    /// `call-next-method` or `next-method-p` in the body of a method: the function around it.
-    NextMethod(Symbol, LambdaId),
+    /// `call-next-method` or `next-method-p` in the body of a method: the function around it, and the
+    /// symbol whose function is the generic function.
+    NextMethod(Symbol, LambdaId, Symbol),
     /// A block.
     Block(Symbol, ExitId),
     /// A tag of a tagbody and its segment.
@@ -280,7 +281,7 @@ impl Scopes {
     /// What `name` means as a function; `None` if no scope binds it.
     pub(super) fn function(&self, scope: ScopeId, name: Symbol) -> Option<Binding> {
         self.find(scope, Sort::Function, |b| match b {
-            Binding::Function(n, _) | Binding::Macro(n, _) | Binding::NextMethod(n, _) => {
+            Binding::Function(n, _) | Binding::Macro(n, _) | Binding::NextMethod(n, ..) => {
                 (n == name).then_some(b)
             }
             _ => None,

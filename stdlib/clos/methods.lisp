@@ -259,6 +259,18 @@ makes it a generic function whose only method is that function.  Else NIL."
   (destructuring-bind (generic method) (link-members end)
     (apply #'no-next-method generic method arguments)))
 
+(defun next-methods-changed (next generic original arguments)
+  "Signals that CALL-NEXT-METHOD was given arguments to which other methods apply (CLHS CALL-NEXT-METHOD)."
+  (restart-case
+      (error 'simple-error
+             :format-control "CALL-NEXT-METHOD of ~s was called with ~s instead of ~s, to which other methods apply: ~s instead of ~s."
+             :format-arguments (list (metaobject-field generic 0) arguments original
+                                     (applicable-methods generic arguments)
+                                     (applicable-methods generic original)))
+    (continue ()
+      :report "Call the next method all the same."
+      (apply #'call-next next arguments))))
+
 (defun argument-classes (arguments)
   "Arguments with their classes, for a report."
   (mapcar (lambda (argument) (list argument (class-name (class-of argument)))) arguments))

@@ -313,7 +313,7 @@ fn function(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> V
                 a.code.variables[v as usize].used = true;
                 a.push(Tree::Local(v), place.span);
             }
-            Some(Binding::NextMethod(name, _)) => {
+            Some(Binding::NextMethod(name, ..)) => {
                 let function = Analysis::function_of_next_method(heap, name);
                 a.tasks.push(Task::Visit(function, place));
             }

@@ -7,30 +7,30 @@ use crate::analyser::analysis::{Analysis, Operator, Step};
 use crate::analyser::forms::make::Make;
 use crate::analyser::scope::{Binding, Context};
 use crate::analyser::tree::{LambdaId, Tree, Var};
-use crate::data::{Result, list};
+use crate::data::{Result, function_name, list};
 use crate::global::known;
 use crate::global::sym;
-use crate::heap::{Heap, Symbol, Value};
+use crate::heap::{Heap, Shared, Symbol, Value};
 
 /// The operators of this file.
 pub(in crate::analyser) const OPERATORS: &[(Symbol, Operator)] =
     &[(known::WITH_NEXT_METHOD, with_next_method)];
 
-/// `(with-next-method form…)`: a progn in which `call-next-method` and `next-method-p` belong to the
-/// function around it.
+/// `(with-next-method name form…)`: a progn in which `call-next-method` and `next-method-p` belong to the
+/// function around it, a method of the generic function of this name.
 fn with_next_method(
     a: &mut Analysis,
     heap: &mut Heap,
     form: Value,
     place: Context,
 ) -> Result<Option<Step>> {
-    let rest = heap.cdr(form);
-    let forms = list::to_few(heap, rest)?;
+    let parts = a.parts(heap, form, 1, usize::MAX)?;
+    let generic = function_name::cell_of(heap, parts[0]).unwrap_or(Symbol::NIL);
     let mut scope = place.scope;
     for name in [known::CALL_NEXT_METHOD, known::NEXT_METHOD_P, known::APPLY_NEXT_METHOD] {
-        scope = a.scopes.bind(scope, Binding::NextMethod(name, place.lambda));
+        scope = a.scopes.bind(scope, Binding::NextMethod(name, place.lambda, generic));
     }
-    a.visit_body(&forms, Context { scope, ..place });
+    a.visit_body(&parts[1..], Context { scope, ..place });
     Ok(None)
 }
 
@@ -53,7 +53,7 @@ impl Analysis {
     pub(in crate::analyser) fn visit_next_method(
         &mut self,
         heap: &mut Heap,
-        (name, lambda): (Symbol, LambdaId),
+        (name, lambda, generic): (Symbol, LambdaId, Symbol),
         form: Value,
         place: Context,
     ) -> Result<()> {
@@ -65,20 +65,26 @@ impl Analysis {
             self.push_parameter(required[0], place);
             return Ok(());
         }
-        if name == known::APPLY_NEXT_METHOD {
-            self.make_later(Make::Call(known::APPLY, 2 + arguments.len() as u32), place);
-            self.push(Tree::FunctionRef(known::CALL_NEXT), place.span);
-            self.push_parameter(required[0], place);
-            self.visit_all(&arguments, place);
-            return Ok(());
-        }
-        if !arguments.is_empty() {
-            self.make_later(Make::Call(known::CALL_NEXT, 1 + arguments.len() as u32), place);
-            self.push_parameter(required[0], place);
-            self.visit_all(&arguments, place);
-            return Ok(());
-        }
         let n = required.len() as u32;
+        if name == known::APPLY_NEXT_METHOD || !arguments.is_empty() {
+            // What calls the rest of the chain, the generic function and the original arguments, then
+            // the new ones.
+            let count = 2 + n + arguments.len() as u32;
+            if name == known::APPLY_NEXT_METHOD {
+                self.make_later(Make::Call(known::APPLY, count + 1), place);
+                self.push(Tree::FunctionRef(known::CALL_NEXT_WITH), place.span);
+            } else {
+                self.make_later(Make::Call(known::CALL_NEXT_WITH, count), place);
+            }
+            self.push_parameter(required[0], place);
+            self.push(Tree::Const(generic.into()), place.span);
+            self.push(Tree::Const(Shared::fixnum(i64::from(n) - 1)), place.span);
+            for parameter in &required[1..] {
+                self.push_parameter(*parameter, place);
+            }
+            self.visit_all(&arguments, place);
+            return Ok(());
+        }
         match rest {
             None => self.make_later(Make::Call(known::CALL_NEXT, n), place),
             Some(_) => {

@@ -159,7 +159,7 @@ fn with_next(heap: &mut Heap, name: Value, parameters: &Parameters, inner: Value
         return form!(in heap
             (GLOBAL_LAMBDA name (NEXT_METHOD . outer)
               (DECLARE (IGNORABLE NEXT_METHOD . outer))
-              (WITH_NEXT_METHOD (LET bindings . inner))));
+              (WITH_NEXT_METHOD name (LET bindings . inner))));
     }
     let theirs = open_to_all_keys(heap, parameters);
     let rest = form!(in heap (AMP_REST NEXT_ARGUMENTS));
@@ -168,7 +168,7 @@ fn with_next(heap: &mut Heap, name: Value, parameters: &Parameters, inner: Value
     let arguments = list::with_tail(heap, &ours, rest);
     form!(in heap
         (GLOBAL_LAMBDA name (NEXT_METHOD . parameters)
-          (WITH_NEXT_METHOD (APPLY (FUNCTION (LAMBDA theirs . inner)) . arguments))))
+          (WITH_NEXT_METHOD name (APPLY (FUNCTION (LAMBDA theirs . inner)) . arguments))))
 }
 
 /// Whether a body may mention `call-next-method` or `next-method-p`: it has one of these symbols, or

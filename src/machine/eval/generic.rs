@@ -11,6 +11,7 @@
 
 use super::state::{Flow, Machine};
 use super::step::plain;
+use crate::data::class::Family;
 use crate::data::{Fault, class, copy, list, numbers};
 use crate::global::dispatch::{Dispatch, Eql, Head, MOST_REQUIRED};
 use crate::global::metaobjects::{Sort, Version};
@@ -233,7 +234,8 @@ impl Machine {
         {
             return Ok(OF_EQL | (specializer.payload() as u32 & (OF_EQL - 1)));
         }
-        Ok(class::key_of(&self.heap, argument))
+        let key = class::key_of(&self.heap, argument);
+        if class::is_obsolete(key) { newest_key(key, argument) } else { Ok(key) }
     }
 
     /// The `eql` specializer of a method that an argument is equal to.
@@ -421,7 +423,7 @@ impl Machine {
             return is_equal.then_some(0);
         }
         let wanted = class::of_handle(specializer)?.name;
-        let class = class::at(class::key_of(&self.heap, argument))?;
+        let class = class::at(class::key_of(&self.heap, argument))?.newest();
         class.precedence.iter().position(|name| *name == wanted).map(|at| at + 1)
     }
 
@@ -487,6 +489,18 @@ impl Machine {
         let members = [positional].into_iter().chain(keys).collect();
         let checked = metaobjects::link(effective, Value::NIL, members).word();
         library_link(known::CALL_WITH_KEYS_CHECKED, checked)
+    }
+}
+
+/// The key of an instance whose class has been redefined. The error is the instance, if it must be
+/// updated first; a constant of code cannot be.
+#[cold]
+#[inline(never)]
+fn newest_key(key: u32, instance: Value) -> Result<u32, Value> {
+    match class::at(key) {
+        Some(class) if class.family != Family::Standard => Ok(key),
+        Some(class) if instance.as_own().is_none() => Ok(class.newest().index),
+        _ => Err(instance),
     }
 }
 

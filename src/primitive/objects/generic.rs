@@ -144,6 +144,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Calls the rest of a chain of methods.",
     ),
     sys(
+        "CALL-NEXT-WITH",
+        ".",
+        "next generic count &rest arguments",
+        (3, MANY),
+        Body::Control(call_next_with),
+        "Calls the rest of a chain with other arguments. Before these stand COUNT original ones: an error if other methods of the generic function, the function of this symbol, would apply.",
+    ),
+    sys(
         "NEXT-REMAINS-P",
         ".",
         "next",
@@ -408,6 +416,40 @@ fn call_next(m: &mut Machine, args: Args) -> Flow {
     let next = m.arg(args, 0);
     m.stack.copy_within(args.base + 1..args.base + args.count, args.base);
     m.enter_effective(next, args.base, args.count as u32 - 1)
+}
+
+fn call_next_with(m: &mut Machine, args: Args) -> Flow {
+    let (next, name) = (m.arg(args, 0), m.arg(args, 1));
+    let original = m.arg(args, 2).untag_fixnum() as usize;
+    let (base, count) = (args.base + 3, args.count - 3);
+    let given = count - original.min(count);
+    let generic = name.as_symbol().map_or(Value::NIL, |name| symbol::cell(name).function());
+    if metaobjects::is(generic, Sort::Generic)
+        && given >= original
+        && m.stack[base..base + original] != m.stack[base + original..base + 2 * original]
+    {
+        let [before, now] = [base, base + original].map(|from| {
+            let arguments = m.stack[from..from + original].to_vec();
+            m.applicable_words(generic, &arguments)
+        });
+        if before != now {
+            return next_methods_changed(m, args, generic, original);
+        }
+    }
+    m.stack.copy_within(base + original..base + count, args.base);
+    m.enter_effective(next, args.base, given as u32)
+}
+
+/// Has Lisp signal that other methods would apply to the new arguments.
+#[cold]
+fn next_methods_changed(m: &mut Machine, args: Args, generic: Value, original: usize) -> Flow {
+    let all = m.arguments(args)[3..].to_vec();
+    let (before, now) = all.split_at(original);
+    let lists = [before, now].map(|list| list::from_slice(&mut m.heap, list));
+    m.stack[args.base + 1] = generic;
+    m.reserve(args.base + 5);
+    m.stack[args.base + 2..args.base + 4].copy_from_slice(&lists);
+    Flow::Enter(crate::global::package::system("NEXT-METHODS-CHANGED").word(), args.base, 4)
 }
 
 fn next_remains_p(_: &mut Machine, next: Value) -> Result {

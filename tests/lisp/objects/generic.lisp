@@ -195,3 +195,17 @@
 ;=> (:OLD :NEW :ONE :NEW)
 (loop for i below 40 do (eval `(defstruct ,(intern (format nil "RS~d" i)))) (eval `(defmethod r2 ((x ,(intern (format nil "RS~d" i)))) ,i)) finally (return (loop repeat 3 collect (loop for i below 40 always (= i (r2 (funcall (intern (format nil "MAKE-RS~d" i)))))))))
 ;=> (T T T)
+;;; CALL-NEXT-METHOD with arguments to which other methods would apply (CLHS: an error should be signaled).
+(progn (defgeneric y1 (x) (:method ((x (eql 0))) (call-next-method (1+ x))) (:method ((x t)) (list :t x))) (handler-case (y1 0) (error () :error)))
+;=> :ERROR
+(handler-bind ((error (lambda (c) (continue c)))) (y1 0))
+;=> (:T 1)
+(progn (defmethod y2 ((x integer) &rest r) (apply #'call-next-method 2.5 r)) (defmethod y2 ((x number) &rest r) (list x r)) (handler-case (y2 1 2) (error () :error)))
+;=> :ERROR
+(progn (defmethod y3 ((x integer)) (call-next-method (+ x 1))) (defmethod y3 ((x number)) (list :number x)) (y3 1))
+;=> (:NUMBER 2)
+(progn (defmethod (setf y4) (new (x cons)) (call-next-method (list new) x)) (defmethod (setf y4) (new (x list)) (list :list new x)) (setf (y4 (cons 1 2)) 3))
+;=> (:LIST (3) (1 . 2))
+;;; A class that is redefined with another place among the classes: the next call sees it.
+(progn (defclass z1 () ()) (defclass z2 () ()) (defclass z3 (z1) ()) (defmethod zz ((x z1)) :z1) (defmethod zz ((x z2)) :z2) (let ((i (make-instance 'z3))) (list (zz i) (zz i) (progn (defclass z3 (z2) ()) (zz i)) (progn (defclass z3 (z1 z2) ()) (zz i)) (progn (defclass z3 (z2 z1) ((a :initform 3 :reader z3-a))) (list (zz i) (z3-a i))))))
+;=> (:Z1 :Z1 :Z2 :Z1 (:Z2 3))
