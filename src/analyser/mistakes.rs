@@ -127,7 +127,7 @@ impl Analysis {
         }
         let text = text.trim_end_matches('.');
         let diagnostic = Diagnostic::warning("W0010", place.span, text)
-            .with_at("this is an error where it is reached");
+            .with_at("this is an error when it is reached");
         let diagnostic = match expander.and_then(Span::shown) {
             Some(failed) => diagnostic.with_note(format!("its expander failed at {failed}")),
             None => diagnostic,

@@ -57,10 +57,12 @@ impl Advised {
             }
             Advised::NoSequenceType => "~s is not a sequence type.",
             Advised::NoStringToFill => "~s is not a string with a fill pointer.",
-            Advised::Malformed => "This is no valid ~s form: ~s",
-            Advised::MalformedPart => "This is no valid ~s form: ~a in ~s",
-            Advised::MalformedList => "This is no valid ~s form: ~s is not a list",
-            Advised::UnknownKeyword => "This is no valid ~s form: ~s is not among the keywords ~s",
+            Advised::Malformed => "This ~s form is malformed: ~s",
+            Advised::MalformedPart => "This ~s form is malformed: ~a in ~s",
+            Advised::MalformedList => "This ~s form is malformed: ~s is not a list",
+            Advised::UnknownKeyword => {
+                "This ~s form is malformed: ~s is not one of the keywords ~s"
+            }
             Advised::Unread => "The source has ~d error~:p of syntax.",
         }
     }

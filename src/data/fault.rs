@@ -178,7 +178,7 @@ impl From<Full> for Box<Fault> {
         static TEXT: OnceLock<Value> = OnceLock::new();
         let text = *TEXT.get_or_init(|| {
             string::make_fixed(
-                "What this takes beside the heap of the muproc is more than it may hold.",
+                "This call needs more memory beside the heap than the muproc may hold.",
             )
         });
         let slots = [(sym::K_FORMAT_CONTROL, text), (sym::K_FORMAT_ARGUMENTS, Value::NIL)];

@@ -124,7 +124,7 @@ pub fn bounds(
 fn begins_late(heap: &mut Heap, start: Value, end: usize) -> Box<Fault> {
     let kind = [sym::INTEGER, Value::fixnum(0), Value::fixnum(end as i64)];
     let kind = list::from_slice(heap, &kind);
-    let control = "The start ~d lies behind the end ~d.";
+    let control = "The start ~d is after the end ~d.";
     let arguments = [start, Value::fixnum(end as i64)];
     let mut fault = Fault::message(heap, sym::SIMPLE_TYPE_ERROR, control, &arguments);
     fault.slots.extend([(sym::K_DATUM, start), (sym::K_EXPECTED_TYPE, kind)]);

@@ -41,13 +41,13 @@ pub(super) fn of_error(unhandled: &Unhandled<'_>, operator: Option<&str>) -> Opt
     let advice = match mistake(unhandled) {
         None => return of_class(unhandled, is_in("require")),
         Some(Advised::NoOperator) => {
-            "what stands first in a form is called; a list of data is quoted: `'(1 2)`"
+            "the first element of a form is called; quote a list of data: `'(1 2)`"
         }
         Some(Advised::NoBinding | Advised::NoHandlerBinding) => {
-            "bindings are written `((name value) …)`"
+            "write bindings as `((name value) …)`"
         }
         Some(Advised::KeywordField) if argument(unhandled, 0)? == sym::K_TIMEOUT => {
-            "the clause for want of a message is written `(:timeout seconds form …)`"
+            "write the timeout clause as `(:timeout seconds form …)`"
         }
         Some(Advised::NoSequenceType)
             if string::is_string(&unhandled.machine.heap, argument(unhandled, 0)?) =>
@@ -85,12 +85,12 @@ fn of_class(unhandled: &Unhandled<'_>, requires: bool) -> Option<String> {
             if package::find(&name).is_some() {
                 return None;
             }
-            let made = "it must be made (`defpackage`) in an earlier form";
+            let made = "make it (`defpackage`) in an earlier form";
             elsewhere(&name).unwrap_or(made)
         }
         sym::PACKAGE_LOCKED_ERROR => return of_locked(unhandled),
         sym::MUPROC_MAILBOX_FULL if slot(unhandled, "MUPROC")? == unhandled.me => {
-            "`:on-overflow` of `muproc-spawn` lets those wait, or have an error, who send too much"
+            "`:on-overflow` of `muproc-spawn` can make senders wait, or signal an error in them"
         }
         sym::READ_ONLY_ERROR => {
             "make the object with `list` or `vector`, or copy the literal (`copy-list`, `copy-seq`)"

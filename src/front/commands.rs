@@ -66,7 +66,7 @@ pub(super) fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
     let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let rest = rest.trim();
     if let Some(wants) = wants(name).filter(|_| rest.is_empty()) {
-        return Done::Text(format!(",{name} wants {wants}\n"));
+        return Done::Text(format!(",{name} needs {wants}\n"));
     }
     let with = |act: &dyn Fn(Pid) -> String| match muprocs::find(node, rest) {
         Some(pid) => Done::Text(act(pid)),
@@ -78,20 +78,22 @@ pub(super) fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
         "info" if rest.is_empty() => Done::Text(muprocs::list(node)),
         "info" => with(&|pid| muprocs::describe(node, pid)),
         "mail" => with(&|pid| muprocs::mail(node, pid)),
-        "kill" => with(&|pid| match pid != main && muprocs::kill(node, pid) {
+        "kill" => with(&|pid| {
+            match pid != main && muprocs::kill(node, pid) {
             // It waits for what is typed: otherwise this line would not have been read.
             _ if pid == main => {
-                "not killed: that is the REPL itself, which evaluates nothing now; ,quit leaves\n"
+                "not killed: that is the REPL itself, which evaluates nothing now; ,quit leaves it\n"
                     .into()
             }
             true => "killed\n".into(),
             false => "it is dead\n".into(),
+        }
         }),
         "links" => with(&|pid| muprocs::links(node, pid)),
         "flush" => Done::Evaluate("(system::flush-messages)".into()),
         "edit" => Done::Edit,
         "tree" | "trace" | "debug" => {
-            Done::Text(format!(",{name} is not implemented yet; ,help lists what there is\n"))
+            Done::Text(format!(",{name} is not implemented yet; ,help lists the commands\n"))
         }
         "load" => Done::Load(rest.into()),
         "time" => Done::Time(rest.into()),

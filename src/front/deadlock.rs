@@ -306,7 +306,7 @@ fn notes(wait: &WaitInfo, full: Option<String>) -> Vec<String> {
     let more = wait.queued - wait.queue.len();
     let more = if more == 0 { String::new() } else { format!(", and {more} more") };
     let what = match wait.clauses {
-        Some(_) => "no clause takes what is in its queue",
+        Some(_) => "no clause matches the messages in its queue",
         None => "messages wait in its queue",
     };
     out.push(format!("{what} ({}): {}{more}", wait.queued, messages.join(", ")));

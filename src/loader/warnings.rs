@@ -322,7 +322,7 @@ impl Kept {
             }
             Warning::AssignedAcross(name, span) => {
                 let text = format!(
-                    "{} is assigned in another muproc: this one does not see it",
+                    "{} is assigned in another muproc, and this one does not see it",
                     symbol::name(*name)
                 );
                 ("W0005", text, *span)
@@ -343,7 +343,7 @@ impl Kept {
     fn assigned_constant(&self, name: Symbol, span: Span) -> Option<Diagnostic> {
         let text = format!("{} is a constant and cannot be assigned", symbol::name(name));
         let told = Diagnostic::warning("W0010", span, text);
-        let told = told.with_at("an error where it is reached");
+        let told = told.with_at("an error when it is reached");
         self.constants.contains(&name).then_some(told)
     }
 
@@ -371,7 +371,7 @@ impl Kept {
             let text = format!("the macro {} is used before its definition", symbol::name(name));
             let told = Diagnostic::warning("W0001", span, text);
             let told = told.with_at("analysed as the call of a function");
-            return Some(told.with_hint("put the definition of the macro in front"));
+            return Some(told.with_hint("put the definition of the macro before its use"));
         }
         if is_there || is_macro || self.defined.contains(&(name, Defined::Function)) {
             return None;

@@ -112,7 +112,7 @@ pub(super) fn nothing_after(span: Span, text: &str) -> Diagnostic {
 
 /// A malformed feature expression.
 pub(super) fn feature_expression(span: Span) -> Diagnostic {
-    Diagnostic::error("R0014", span, "this is no feature expression")
+    Diagnostic::error("R0014", span, "this is not a feature expression")
         .with_hint("a feature expression is a name, or `(and …)`, `(or …)`, `(not x)` of such")
 }
 
@@ -218,7 +218,7 @@ pub(super) fn not_external(index: u32, name: &str, span: Span) -> Diagnostic {
 
 /// Colons in wrong places.
 pub(super) fn malformed_symbol(text: &str, span: Span) -> Diagnostic {
-    Diagnostic::error("R0023", span, format!("`{}` is no symbol", shortened(text))).with_hint(
+    Diagnostic::error("R0023", span, format!("`{}` is not a symbol", shortened(text))).with_hint(
         "a symbol is written `name`, `:keyword`, `package:name` or `package::name`; \
          a `:` in a name is written `\\:`",
     )
@@ -250,11 +250,11 @@ pub(super) fn float_range(format: &str, span: Span) -> Diagnostic {
 /// Wrong digits or a wrong radix, as in `#xfg` and `#99r1`.
 pub(super) fn bad_radix(radix: u32, span: Span) -> Diagnostic {
     if !(2..=36).contains(&radix) {
-        let message = format!("{radix} is no radix");
+        let message = format!("{radix} is not a radix");
         return Diagnostic::error("R0027", span, message)
             .with_hint("a radix lies between 2 and 36");
     }
-    Diagnostic::error("R0027", span, format!("this is no rational number in radix {radix}"))
+    Diagnostic::error("R0027", span, format!("this is not a rational number in radix {radix}"))
 }
 
 /// A malformed bit vector, as in `#*012` and `#2*0101`.

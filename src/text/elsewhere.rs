@@ -28,7 +28,7 @@ const LIBRARIES: &[(&[&str], &str)] = &[
     ),
     (
         &["SB-EXT", "SB-INT", "SB-POSIX", "SB-SYS", "SB-UNIX", "SB-KERNEL", "SB-IMPL"],
-        "it belongs to SBCL; `#+sbcl` before a form leaves it out here, and package `ext` has what is like it (`ext:exit`, `ext:getenv`, `ext:gc`)",
+        "it belongs to SBCL; `#+sbcl` before a form leaves it out here, and package `ext` has similar operators (`ext:exit`, `ext:getenv`, `ext:gc`)",
     ),
     (
         &["CCL", "CLISP", "ECL", "EXCL", "LISPWORKS", "ALLEGRO", "ABCL", "CLASP", "CMUCL"],

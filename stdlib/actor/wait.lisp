@@ -32,7 +32,7 @@ called once."
   "How many seconds ago the packet was sent that *MUPROC-PACKET* holds, as a single float."
   (let ((sent-at (getf *muproc-packet* :sent-at)))
     (unless sent-at
-      (error "There is no packet of which ~s could tell: none has been received." 'muproc-packet-age))
+      (error "~s has no packet: no message has been received." 'muproc-packet-age))
     (/ (- (get-internal-real-time) sent-at)
        (float internal-time-units-per-second))))
 

@@ -356,7 +356,7 @@ those of the iteration clauses, so that a FOR clause after it is not reached whe
            (setq *loop-result-clause* word *loop-result* form))
           ((and (member word booleans) (member old booleans))
            (if form (setq *loop-result* form)))
-          (t (loop-error "~A and ~A cannot both make the value of the loop (INTO helps)"
+          (t (loop-error "~A and ~A cannot both return the value of the loop (use INTO)"
                          old word)))))
 
 (defun loop-parse-conditional (negated)
@@ -653,7 +653,7 @@ comes before it."
 (defun loop-for-arithmetic (variable type)
   "FROM, TO, BY and their kin, in any order; their forms are evaluated in that order."
   (if (consp variable)
-      (loop-error "a counter cannot be taken apart"))
+      (loop-error "a counter cannot be destructured"))
   (let ((counter (or variable (loop-hidden '%counter)))
         (bindings '()) (start nil) (limit nil) (step nil)
         (limit-form nil) (step-form 1) (direction nil))
@@ -700,7 +700,7 @@ comes before it."
                ((:downfrom :downto :above) :down)
                (t direction))))
     (if (and direction (not (eq new direction)))
-        (loop-error "~A counts the other way" word))
+        (loop-error "~A counts in the other direction" word))
     new))
 
 (defun loop-counter-type (type bindings)

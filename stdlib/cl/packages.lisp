@@ -132,7 +132,7 @@
       :report "Unlock all packages and do it."
       (ext:unlock-all-packages))))
 
-(defun check-package-lock (name sort &optional (outcome "it is not defined anew"))
+(defun check-package-lock (name sort &optional (outcome "it is not redefined"))
   "Signals that the definition of NAME as a SORT is not to be replaced, unless its package is unlocked.
 Returns if it is, or if a restart says so: the definition is replaced then."
   (let ((package (symbol-package name)))

@@ -226,7 +226,7 @@ escapes. What ends it stays in the stream."
   (cond ((backquote-comma-p template)
          (if (eql (second template) #\,)
              (third template)
-             (error "`,~c cannot follow a backquote at once." (second template))))
+             (error "`,~c cannot directly follow a backquote." (second template))))
         ((simple-vector-p template)
          (list 'apply '#'vector (backquote-form (coerce template 'list))))
         ((consp template) (backquote-list template))
@@ -314,7 +314,7 @@ escapes. What ends it stays in the stream."
         (:and (every #'feature-holds-p (rest expression)))
         (:or (if (some #'feature-holds-p (rest expression)) t nil))
         (:not (not (feature-holds-p (second expression))))
-        (t (error "~s is no feature expression." expression)))
+        (t (error "~s is not a feature expression." expression)))
       (if (member expression *features*) t nil)))
 
 (defun read-sharp-comment (stream sub-char argument)

@@ -68,7 +68,7 @@ time holds, and the time zone in hours west of Greenwich."
     (error 'simple-type-error
            :datum value
            :expected-type (list kind least most)
-           :format-control "The ~a ~s is none from ~d to ~d."
+           :format-control "The ~a ~s is not between ~d and ~d."
            :format-arguments (list name value least most))))
 
 (defun nearest-year (year)

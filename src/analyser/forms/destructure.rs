@@ -31,7 +31,7 @@ pub(in crate::analyser) fn destructure(
     let declarations = a.declarations(heap, &mut forms)?;
     let mut count = 0;
     let level = read_level(a, heap, parts[1], &mut count, DEEPEST)
-        .ok_or_else(|| Fault::program(heap, "~s is no shape of a list.", &[parts[1]]))?;
+        .ok_or_else(|| Fault::program(heap, "~s is not a list shape.", &[parts[1]]))?;
     let mut scope = place.scope;
     let mut variables = Vec::new();
     let mut targets = Vec::new();

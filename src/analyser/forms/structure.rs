@@ -22,7 +22,7 @@ pub(in crate::analyser) fn structure_to_come(
 ) -> Result<Option<Step>> {
     let parts = a.parts(heap, form, 2, 2)?;
     let Some(([QUOTE, definition], Value::NIL)) = list::split::<2>(heap, parts[0]) else {
-        return Err(Fault::program(heap, "~s is no definition of a structure.", &[parts[0]]));
+        return Err(Fault::program(heap, "~s is not a structure definition.", &[parts[0]]));
     };
     let scope = HereScope { analysis: a, place };
     let word = macros::structure_to_come(heap, definition, package::index(parts[1]), &scope)?;

@@ -253,12 +253,12 @@ impl Analysis {
         let Some(taken) = control_string::taken(control) else { return };
         let (least, most) = (taken.least as usize, taken.most);
         let told = if given < least {
-            let what = format!("the control string wants {}, not {given}", counted(least));
+            let what = format!("the control string needs {}, not {given}", counted(least));
             Diagnostic::warning("W0014", place.span, what).with_at("this always fails")
         } else if let Some(most) = most.filter(|most| uses_all && (*most as usize) < given) {
             let what = match most {
-                0 => "the control string looks at no argument".to_string(),
-                n => format!("the control string looks only at {n} of {}", counted(given)),
+                0 => "the control string uses no argument".to_string(),
+                n => format!("the control string uses only {n} of {}", counted(given)),
             };
             Diagnostic::warning("W0016", place.span, what).with_at("the others are never shown")
         } else {

@@ -30,7 +30,7 @@ pub(in crate::analyser) fn taken(control: &str) -> Option<Taken> {
 pub(in crate::analyser) fn mistake(control: &str) -> Option<String> {
     const SIMPLE: &str = "ASWDBORXCFEG$%&|~\n_ITP*^?;/";
     let Some(directives) = directives(control) else {
-        return Some("the control string ends inside of a directive".into());
+        return Some("the control string ends inside a directive".into());
     };
     let mut open: Vec<char> = Vec::new();
     for directive in &directives {
@@ -39,13 +39,13 @@ pub(in crate::analyser) fn mistake(control: &str) -> Option<String> {
             '(' | '{' | '[' | '<' => open.push(letter),
             ')' | '}' | ']' | '>' if open.last().copied() == opening(letter) => drop(open.pop()),
             ')' | '}' | ']' | '>' => {
-                return Some(format!("the control string has a ~{letter} that closes nothing"));
+                return Some(format!(
+                    "the control string has a ~{letter} without its opening directive"
+                ));
             }
             _ if SIMPLE.contains(letter) => {}
             _ => {
-                return Some(format!(
-                    "the control string has a directive ~{letter}, which is none"
-                ));
+                return Some(format!("the control string has an unknown directive ~{letter}"));
             }
         }
     }

@@ -79,7 +79,7 @@ impl Analysis {
         let text = symbol::name(name);
         let span = occurrence(place.span, &text, Wanted::Binding).unwrap_or(place.span);
         let told = Diagnostic::warning("W0019", span, format!("{text} is bound twice here"))
-            .with_at("out of reach: the last one counts");
+            .with_at("never used: the last one counts");
         self.warnings.push(Warning::Told(Box::new(told)));
     }
 }
@@ -100,7 +100,9 @@ fn mistake_in_message(
     let wrong = literals.into_iter().find(|name| !symbol::is_keyword(*name));
     let (code, what) = match wrong {
         _ if fields.len() % 2 == 1 => ("W0011", "the last field has no value".to_string()),
-        Some(name) => ("W0017", format!("{} is no keyword, so no field", shown(heap, name))),
+        Some(name) => {
+            ("W0017", format!("{} is not a keyword, so it cannot name a field", shown(heap, name)))
+        }
         None => return None,
     };
     let told = Diagnostic::warning(code, span, what).with_at("this always fails");
@@ -182,7 +184,7 @@ pub(in crate::analyser) fn answers_without_tag(
             list::elements(heap, fields).find_map(|field| variable_of_tag(heap, field))?;
         let answer = only_answer(heap, (from, variable), forms)?;
         let span = find(answer)?;
-        let what = "the answer goes without the tag of the question";
+        let what = "the answer does not have the tag of the request";
         let told = Diagnostic::warning("W0021", span, what)
             .with_at("not the answer that MUMSG-CALL waits for")
             .with_hint(format!("add `:tag {}`", shown(heap, variable).to_lowercase()));

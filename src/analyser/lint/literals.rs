@@ -95,7 +95,7 @@ impl Analysis {
             self.always_fails(
                 span,
                 format!("{shown_value} is said to be of the type {kind}"),
-                "one of the two is a slip".into(),
+                "one of the two is a mistake".into(),
             );
             return;
         };

@@ -60,7 +60,7 @@ impl Takes {
         })?;
         let text = match wrong {
             Written::Symbol(key) => format!("{name} takes no keyword :{}", symbol::name(key)),
-            _ => format!("{name} is called with something else where a keyword belongs"),
+            _ => format!("{name} is called with another object in the place of a keyword"),
         };
         let told = warning("W0018", text).with_at("this always fails");
         let meant = match wrong {

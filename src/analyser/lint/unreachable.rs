@@ -140,7 +140,7 @@ fn keyed(found: &mut Clauses, clauses: &[Value]) {
         let keys = heap.car(*clause);
         if keys.is_nil() {
             let what = "the clause is never chosen: it has no key";
-            let hint = "NIL as a key is written `((nil) …)`";
+            let hint = "write `((nil) …)` for NIL as a key";
             found.tell(*clause, None, what, ["never chosen", ""], hint);
         }
         let one = [keys];
@@ -170,10 +170,10 @@ fn typecase(found: &mut Clauses, rest: Value) {
     let kinds: Vec<(Value, Value)> =
         clauses.iter().map(|clause| (found.heap.car(*clause), *clause)).collect();
     for (_, clause) in kinds.iter().filter(|(kind, _)| kind.is_nil()) {
-        let what = "the clause is never chosen: nothing is of the type NIL";
+        let what = "the clause is never chosen: no object is of the type NIL";
         found.tell(*clause, None, what, ["never chosen", ""], "the type of NIL is `null`");
     }
-    typed(found, &kinds, "an earlier one takes all that is of the type");
+    typed(found, &kinds, "an earlier one takes all objects of the type");
 }
 
 fn handler_case(found: &mut Clauses, rest: Value) {

@@ -75,7 +75,7 @@ fn receive_clause(heap: &mut Heap, form: Value, clause: Value) -> Result<Value> 
             return Err(complain(heap, form, control, &[field]));
         }
         if bound.contains(&variable) {
-            let control = "The variable ~s stands twice in the clause ~s";
+            let control = "The variable ~s occurs twice in the clause ~s";
             return Err(complain(heap, form, control, &[variable, clause]));
         }
         bound.push(variable);

@@ -167,7 +167,7 @@ fn choose(
         if catches_all && otherwise == Otherwise::Nil && i + 1 == clauses.len() {
             default = Some(body);
         } else if catches_all && otherwise == Otherwise::Nil && combine == MEMBER {
-            let control = "The clause ~s stands before others, which it hides.";
+            let control = "The clause ~s hides the clauses after it.";
             return Err(complain(heap, form, control, &[*clause]));
         } else {
             let test = test(heap, variable, head, &mut expected)?;

@@ -283,7 +283,7 @@ fn parent_name(heap: &mut Heap, context: &Context, name: Value) -> Result<Symbol
     match name.as_symbol() {
         Some(name) => Ok(name),
         None => {
-            let control = "~s does not name a structure that could be included.";
+            let control = "~s does not name a structure that can be included.";
             Err(complain(heap, context.form, control, &[name]))
         }
     }
@@ -339,7 +339,7 @@ fn describe(heap: &mut Heap, parts: &Parts) -> Result<(Definition, &'static Clas
         let twice = slots.iter().any(|s: &Slot| s.name == slot.name)
             || inherited.iter().any(|s| !is_filler(s) && same(s));
         if twice {
-            let control = "The slot ~s stands twice in the structure ~s.";
+            let control = "The slot ~s occurs twice in the structure ~s.";
             return Err(complain(
                 heap,
                 context.form,
@@ -374,7 +374,7 @@ fn overridden(
     for description in overrides {
         let slot = parse_slot(heap, context, *description)?;
         let Some(at) = class.position(slot.name) else {
-            let control = "~s has no slot ~s that could be overridden.";
+            let control = "~s has no slot ~s that can be overridden.";
             let names = [included.word(), slot.name.word()];
             return Err(complain(heap, context.form, control, &names));
         };

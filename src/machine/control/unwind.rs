@@ -361,7 +361,7 @@ impl Rare for LeaveByToken {
             None => Flow::Fault(Fault::message(
                 &mut m.heap,
                 sym::SIMPLE_CONTROL_ERROR,
-                "The block or tagbody to be left has been left already.",
+                "The block or tagbody has already been left.",
                 &[],
             )),
         }

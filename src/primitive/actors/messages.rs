@@ -120,7 +120,7 @@ fn fields(m: &mut Machine, plist: &[Value]) -> Result<(u32, Vec<Value>)> {
     for pair in plist.chunks_exact(2) {
         let is_keyword = symbol::is_keyword(pair[0]);
         if !is_keyword {
-            let control = "~s is not the name of a field: it is no keyword.";
+            let control = "~s cannot name a field: it is not a keyword.";
             return Err(Fault::program(&mut m.heap, control, &[pair[0]]));
         }
         if !names.contains(&pair[0]) {

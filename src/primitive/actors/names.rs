@@ -122,7 +122,7 @@ fn unregister(m: &mut Machine, name: Value) -> Result {
     if m.system().unregister_name(name) {
         return Ok(name);
     }
-    let control = "The port name ~s is not this muproc's.";
+    let control = "The port name ~s does not belong to this muproc.";
     Err(Fault::simple(&mut m.heap, control, &[name]))
 }
 
@@ -184,7 +184,7 @@ fn find(m: &mut Machine, args: Args) -> Result {
             Ok(true) => found.push(muproc_word(pid)),
             Ok(false) => {}
             Err(_) => {
-                let control = "~s tries too many ways to match a name.";
+                let control = "~s takes too many steps to match a name.";
                 return Err(Fault::simple(&mut m.heap, control, &[criteria]));
             }
         }

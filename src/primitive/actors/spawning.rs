@@ -94,7 +94,7 @@ fn answer(m: &mut Machine, args: Args, outcome: std::result::Result<Pid, Refusal
         Ok(pid) => return Flow::Return(muproc_word(pid), args.base),
         Err(Refusal::Fault(fault)) => fault,
         Err(Refusal::Name(owner)) => {
-            let control = "There is a muproc named ~s already: ~s.";
+            let control = "A muproc named ~s already exists: ~s.";
             Fault::simple(&mut m.heap, control, &[name, muproc_word(owner)])
         }
         Err(Refusal::PortName(name, owner)) => port_name_taken(m, name, owner),
@@ -175,7 +175,7 @@ fn try_spawn(m: &mut Machine, args: Args) -> std::result::Result<Pid, Refusal> {
         given = Given::of(m, args)?;
     }
     if m.node_is_crowded() {
-        let what = "The memory of the node is used up by many muprocs: there is no room for more.";
+        let what = "Many muprocs have used up the memory of the node: there is no room for more.";
         return Err(Fault::storage(&mut m.heap, what).into());
     }
     m.publish();
@@ -519,7 +519,7 @@ fn spec_of(name: Value, unstarted: Unstarted, given: &Given) -> SpawnSpec {
 }
 
 fn bad_option(m: &mut Machine, key: Value, value: Value) -> Box<Fault> {
-    Fault::simple(&mut m.heap, "~s is no value for ~s of MUPROC-SPAWN.", &[value, key])
+    Fault::simple(&mut m.heap, "~s is not a valid value for ~s of MUPROC-SPAWN.", &[value, key])
 }
 
 fn current(m: &mut Machine) -> Result {

@@ -349,7 +349,7 @@ fn constant_fault(m: &mut Machine, name: Value) -> Box<Fault> {
 /// The end of the error report if a lock forbids removing a definition.
 const STAYS: &str = "it stays as it is";
 /// The end of the error report if a lock forbids replacing a definition.
-const NOT_ANEW: &str = "it is not defined anew";
+const NOT_ANEW: &str = "it is not redefined";
 
 fn makunbound(m: &mut Machine, args: Args) -> Flow {
     defining(m, args, ("MAKUNBOUND", Sort::Variable, STAYS), |m, args| {

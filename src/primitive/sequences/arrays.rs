@@ -417,7 +417,7 @@ fn adjust_array(m: &mut Machine, args: Args) -> Result {
     let mut plan = plan(m, args, 2);
     let element = array::element(&m.heap, old);
     if plan.element.replace(element).is_some_and(|wanted| wanted != element) {
-        let control = "~s cannot get elements of another type by ADJUST-ARRAY.";
+        let control = "ADJUST-ARRAY cannot change the element type of ~s.";
         return Err(Fault::simple(&mut m.heap, control, &[old]));
     }
     let total: usize = sizes.iter().product();

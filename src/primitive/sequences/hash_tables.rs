@@ -160,7 +160,7 @@ fn make_hash_table(m: &mut Machine, args: Args) -> Result {
             } else if function == known.equalp {
                 Test::Equalp
             } else {
-                let control = "~s is no test for a hash table; EQ, EQL, EQUAL and EQUALP are.";
+                let control = "~s is not a hash table test: use EQ, EQL, EQUAL or EQUALP.";
                 return Err(Fault::simple(&mut m.heap, control, &[given]));
             }
         }

@@ -426,7 +426,7 @@ fn random_state(m: &mut Machine, halves: Value) -> Result {
             Ok(numbers::make_random_state(&mut m.heap, generator))
         }
         _ => {
-            let control = "#S: this is no random state.";
+            let control = "#S: this is not a random state.";
             Err(Fault::message(&mut m.heap, sym::SIMPLE_READER_ERROR, control, &[]))
         }
     }
@@ -441,7 +441,7 @@ fn structure(m: &mut Machine, args: Args) -> Result<Flow> {
     }
     let Some(class) = name.as_symbol().and_then(class::find).filter(|c| c.constructor.is_true())
     else {
-        let control = "#S: there is no structure ~s with a constructor of keywords.";
+        let control = "#S: there is no structure ~s with a keyword constructor.";
         return Err(Fault::message(&mut m.heap, sym::SIMPLE_READER_ERROR, control, &[name]));
     };
     let frame = args.base;

@@ -484,7 +484,7 @@
 (muprocn () (muproc-packet-age))
 ;! simple-error
 (muprocn ()
-  (handler-case (muproc-packet-age) (error (c) (and (search "none has been received" (princ-to-string c)) t))))
+  (handler-case (muproc-packet-age) (error (c) (and (search "no message has been received" (princ-to-string c)) t))))
 ;=> T
 (progn
   (drop-all) (send-n 1) (sleep 2)

@@ -66,7 +66,7 @@
   (prog1 (handler-case (muproc-find "^(a|a)*\\1?b$") (error (c) (subseq (princ-to-string c) 16)))
     (muproc-kill (muproc-find '|aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa|) :enough)
     (sleep 0.1)))
-;=> "tries too many ways to match a name."
+;=> "takes too many steps to match a name."
 (let ((a (muproc-spawn :worker-1 #'idle '())) (b (muproc-spawn :worker-2 #'idle '())) (c (muproc-spawn 'other #'idle '())))
   (prog1 (list (eq a (muproc-find :worker-1))
                (eq c (muproc-find 'other))

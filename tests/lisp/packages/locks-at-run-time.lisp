@@ -52,7 +52,7 @@
 (handler-case (makunbound '*print-base*) (ext:package-locked-error (c) (princ-to-string c)))
 ;=> "*PRINT-BASE* is a variable of the package COMMON-LISP, which is locked: it stays as it is."
 (handler-case (setf (fdefinition 'car) #'cdr) (ext:package-locked-error (c) (princ-to-string c)))
-;=> "CAR is defined by the package COMMON-LISP, which is locked: it is not defined anew."
+;=> "CAR is defined by the package COMMON-LISP, which is locked: it is not redefined."
 (handler-bind ((ext:package-locked-error (lambda (c) (invoke-restart (find "UNLOCK-PACKAGE" (compute-restarts c) :key #'restart-name :test #'string=))))) (list (rename-package "LK" "LK" '("L")) (ext:package-lock "LK") (ext:package-lock "CL")))
 ;=> (#<PACKAGE "LK"> NIL T)
 
