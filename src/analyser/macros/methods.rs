@@ -73,6 +73,10 @@ fn parameters(heap: &mut Heap, form: Value, lambda_list: Value) -> Result<Parame
     let (first, rest) = all.split_at(n);
     let (mut required, mut specializers, mut specialized) = (Vec::new(), Vec::new(), Vec::new());
     for part in first {
+        if required.contains(part) {
+            let control = "The parameter ~s stands twice in the lambda list of a method.";
+            return Err(complain(heap, form, control, &[*part]));
+        }
         if part.is_symbol() {
             required.push(*part);
             specializers.push(quote(heap, T));
@@ -83,6 +87,10 @@ fn parameters(heap: &mut Heap, form: Value, lambda_list: Value) -> Result<Parame
             let control = "~s is not a specialized parameter: it must be a name, or a list of a name and a class.";
             return Err(complain(heap, form, control, &[*part]));
         };
+        if required.contains(&name) {
+            let control = "The parameter ~s stands twice in the lambda list of a method.";
+            return Err(complain(heap, form, control, &[name]));
+        }
         required.push(name);
         specialized.push(name);
         specializers.push(specializer_form(heap, form, specializer)?);

@@ -35,6 +35,8 @@ pub mod generic {
     pub const KEYS: usize = 4;
     /// The number of required parameters.
     pub const REQUIRED: usize = 5;
+    /// The number of optional parameters.
+    pub const OPTIONAL: usize = 6;
 }
 
 /// The members and fields of a method.
@@ -485,7 +487,8 @@ impl Machine {
         }
         // A list without keywords is the mark of a lambda list with nothing behind `&key`.
         keys.retain(|key| key.word().is_true());
-        let positional = Shared::fixnum(head.required().into());
+        let optional = version.fields.get(generic::OPTIONAL).and_then(|n| n.root.as_fixnum());
+        let positional = Shared::fixnum(i64::from(head.required()) + optional.unwrap_or(0));
         let members = [positional].into_iter().chain(keys).collect();
         let checked = metaobjects::link(effective, Value::NIL, members).word();
         library_link(known::CALL_WITH_KEYS_CHECKED, checked)
