@@ -25,7 +25,7 @@ impl Analysis {
             | sym::SET_SYMBOL_FUNCTION
             | sym::SET_MACRO_FUNCTION
             | sym::ENSURE_METHOD
-            | sym::BEGIN_GENERIC
+            | sym::DEFINE_GENERIC
             | sym::FBOUNDP => Defined::Function,
             sym::PROCLAIM_SPECIAL | sym::SET_CONSTANT | sym::SET_SYMBOL_VALUE | sym::BOUNDP => {
                 Defined::Variable

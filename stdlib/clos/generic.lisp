@@ -32,9 +32,9 @@
           (t (error 'simple-program-error
                     :format-control "~s is not an option of DEFGENERIC."
                     :format-arguments (list key))))))
-    `(progn
-       (begin-generic ',name ',lambda-list ',settings ',declarations)
-       (end-generic ',name (list ,@(reverse methods))))))
+    `(let ((*methods-to-come* t))
+       (define-generic ',name ',lambda-list ',settings ',declarations
+                       (list ,@(reverse methods))))))
 
 (defun check-generic-lambda-list (name lambda-list)
   "An error unless this is the lambda list of a generic function (CLHS 3.4.2)."
@@ -67,9 +67,9 @@
              :format-arguments (list order name required)))
     (mapcar (lambda (parameter) (position parameter required)) order)))
 
-(defun begin-generic (name lambda-list settings declarations)
-  "Makes the generic function of a DEFGENERIC, or gives the one that is there its options; removes the
-methods that its former DEFGENERIC has defined."
+(defun define-generic (name lambda-list settings declarations methods)
+  "What DEFGENERIC does: in one step the generic function gets its options and the methods of this
+definition, and loses those of its former one."
   (ensure-generic-function name
                            :lambda-list lambda-list
                            :argument-precedence-order-positions
@@ -80,13 +80,8 @@ methods that its former DEFGENERIC has defined."
                            :generic-function-class
                            (getf settings :generic-function-class 'standard-generic-function)
                            :declarations declarations
+                           :methods methods
                            :initial t))
-
-(defun end-generic (name methods)
-  "Notes which methods a DEFGENERIC has defined.  The generic function."
-  (let ((generic (fdefinition name)))
-    (set-metaobject-field generic 10 methods)
-    generic))
 
 (defun ensure-generic-function (name &key (lambda-list nil lambda-list-p)
                                        (argument-precedence-order-positions nil)
@@ -95,53 +90,62 @@ methods that its former DEFGENERIC has defined."
                                        documentation
                                        (method-class 'standard-method)
                                        (generic-function-class 'standard-generic-function)
-                                       declarations declare initial environment)
+                                       declarations declare methods initial environment)
   "The generic function NAME, made or changed so that it has these options."
   (declare (ignore environment))
-  (let* ((generic (generic-named name))
-         (lambda-list (if (or lambda-list-p (null generic))
+  (let* ((known (generic-named name))
+         (generic (or known
+                      (make-generic name lambda-list
+                                    :class (class-name-given generic-function-class))))
+         (lambda-list (if (or lambda-list-p (null known))
                           lambda-list
                           (metaobject-field generic 1)))
          (order (if order-p
                     (precedence-positions name lambda-list argument-precedence-order)
                     argument-precedence-order-positions))
-         (combination (combination-of method-combination))
-         (declarations (or declarations declare)))
-    (cond ((null generic)
-           (set-generic-function
-            name (make-generic name lambda-list :combination combination :order order
-                                                :documentation documentation
-                                                :method-class (class-name-given method-class)
-                                                :declarations declarations
-                                                :class (class-name-given generic-function-class))))
-          (t
-           (when initial
-             (dolist (method (metaobject-field generic 10))
-               (remove-method-from generic method)))
-           (multiple-value-bind (required optional open) (lambda-list-parts lambda-list)
-             (check-methods-fit generic lambda-list required optional open)
-             (replace-metaobject generic (generic-methods generic)
-                                 (list name lambda-list combination order
-                                       (lambda-list-keywords-of lambda-list) required optional
-                                       documentation (class-name-given method-class)
-                                       declarations nil open)))))))
+         (combination (combination-of method-combination)))
+    (multiple-value-bind (required optional open) (lambda-list-parts lambda-list)
+      (let ((fields (list name lambda-list combination order
+                          (lambda-list-keywords-of lambda-list) required optional documentation
+                          (class-name-given method-class) (or declarations declare)
+                          (if initial methods (metaobject-field generic 10)) open)))
+        (dolist (method methods)
+          (set-method-generic-function method generic)
+          (refuse-incongruent method (congruence-fault fields method) name lambda-list))
+        (let ((kept (if initial
+                        (set-difference (generic-methods generic) (metaobject-field generic 10))
+                        (generic-methods generic))))
+          (replace-metaobject generic
+                              (append (fitting-methods generic (reverse kept) fields methods)
+                                      methods)
+                              fields))))
+    (unless known
+      (unless (fboundp name) (lock-checked-p name))
+      (set-generic-function name generic))
+    generic))
+
+(defun fitting-methods (generic kept fields methods)
+  "Those of the methods KEPT that fit the new fields of GENERIC and agree with none of METHODS.  An error
+for one that does not fit; CONTINUE leaves it out."
+  (remove-if (lambda (method)
+               (or (find-if (lambda (other)
+                              (and (equal (metaobject-field other 0) (metaobject-field method 0))
+                                   (equal (method-specializers-of other)
+                                          (method-specializers-of method))))
+                            methods)
+                   (let ((fault (congruence-fault fields method)))
+                     (when fault
+                       (restart-case
+                           (refuse-incongruent method fault (metaobject-field generic 0)
+                                               (second fields))
+                         (continue ()
+                           :report "Remove the method."
+                           t))))))
+             kept))
 
 (defun class-name-given (class)
   "The name of a class that is given by its name or as an object."
   (if (symbolp class) class (class-name class)))
-
-(defun check-methods-fit (generic lambda-list required optional open)
-  "An error if a method of GENERIC does not fit the new lambda list; CONTINUE removes such methods."
-  (dolist (method (generic-methods generic))
-    (multiple-value-bind (r o p) (lambda-list-parts (metaobject-field method 1))
-      (unless (and (= r required) (= o optional) (eq (and p t) (and open t)))
-        (restart-case
-            (error 'simple-program-error
-                   :format-control "The method ~s of ~s does not fit the new lambda list ~s."
-                   :format-arguments (list method (metaobject-field generic 0) lambda-list))
-          (continue ()
-            :report "Remove the method."
-            (remove-method generic method)))))))
 
 ;;; Method combinations
 

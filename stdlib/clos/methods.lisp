@@ -187,9 +187,16 @@ makes it a generic function whose only method is that function.  Else NIL."
                           (mapcar #'specializer-named specializers))
                    (list qualifiers lambda-list keys documentation slot)))
 
+(defvar *methods-to-come* nil
+  "Whether DEFGENERIC makes methods, which it adds itself, all at once.")
+
 (defun ensure-method (name qualifiers specializers lambda-list keys takes-next function
                       documentation)
   "What DEFMETHOD does: makes a method and adds it to the generic function NAME.  The method."
+  (when *methods-to-come*
+    (return-from ensure-method
+      (make-method-object nil qualifiers specializers lambda-list keys takes-next function
+                          documentation)))
   (let* ((generic (ensure-generic name lambda-list))
          (method (make-method-object generic qualifiers specializers lambda-list keys takes-next
                                      function documentation (metaobject-field generic 8))))
@@ -224,29 +231,34 @@ makes it a generic function whose only method is that function.  Else NIL."
 
 (defun check-congruence (generic method)
   "An error unless the lambda list of METHOD is congruent with that of GENERIC (CLHS 7.6.4)."
-  (multiple-value-bind (required optional open) (lambda-list-parts (metaobject-field method 1))
-    (let ((reason
-            (cond ((/= required (metaobject-field generic 5))
-                   (format nil "the method has ~r required parameter~:p, the generic function ~r"
-                           required (metaobject-field generic 5)))
-                  ((/= optional (metaobject-field generic 6))
-                   (format nil "the method has ~r optional parameter~:p, the generic function ~r"
-                           optional (metaobject-field generic 6)))
-                  ((not (eq (and open t) (and (metaobject-field generic 11) t)))
-                   (format nil "~:[the generic function~;the method~] has &rest or &key, ~
-                                ~2:*~:[the method~;the generic function~] has not"
-                           open))
-                  (t (missing-keys generic method)))))
-      (when reason
-        (error 'simple-program-error
-               :format-control "The lambda list ~s of a method does not fit that of ~s, ~s: ~a."
-               :format-arguments (list (metaobject-field method 1) (metaobject-field generic 0)
-                                       (metaobject-field generic 1) reason))))))
+  (let ((fields (loop for i to 11 collect (metaobject-field generic i))))
+    (refuse-incongruent method (congruence-fault fields method) (first fields) (second fields))))
 
-(defun missing-keys (generic method)
-  "What is wrong with the keywords of METHOD: each of GENERIC must be accepted.  NIL if nothing is."
-  (let ((wanted (metaobject-field generic 4))
-        (keys (metaobject-field method 2)))
+(defun congruence-fault (fields method)
+  "Why the lambda list of METHOD does not fit a generic function with these fields; NIL if it does."
+  (multiple-value-bind (required optional open) (lambda-list-parts (metaobject-field method 1))
+    (cond ((/= required (nth 5 fields))
+           (format nil "the method has ~r required parameter~:p, the generic function ~r"
+                   required (nth 5 fields)))
+          ((/= optional (nth 6 fields))
+           (format nil "the method has ~r optional parameter~:p, the generic function ~r"
+                   optional (nth 6 fields)))
+          ((not (eq (and open t) (and (nth 11 fields) t)))
+           (format nil "~:[the generic function~;the method~] has &rest or &key, ~
+                        ~2:*~:[the method~;the generic function~] has not"
+                   open))
+          (t (missing-keys (nth 4 fields) method)))))
+
+(defun refuse-incongruent (method fault name lambda-list)
+  "Signals why a method does not fit the generic function NAME, if FAULT says so."
+  (when fault
+    (error 'simple-program-error
+           :format-control "The lambda list ~s of a method does not fit that of ~s, ~s: ~a."
+           :format-arguments (list (metaobject-field method 1) name lambda-list fault))))
+
+(defun missing-keys (wanted method)
+  "What is wrong with the keywords of METHOD: each that is WANTED must be accepted.  NIL if nothing is."
+  (let ((keys (metaobject-field method 2)))
     (when (and (consp wanted) (first wanted) (not (eq keys t))
                ;; &REST without &KEY accepts all.
                keys)

@@ -209,3 +209,12 @@
 ;;; A class that is redefined with another place among the classes: the next call sees it.
 (progn (defclass z1 () ()) (defclass z2 () ()) (defclass z3 (z1) ()) (defmethod zz ((x z1)) :z1) (defmethod zz ((x z2)) :z2) (let ((i (make-instance 'z3))) (list (zz i) (zz i) (progn (defclass z3 (z2) ()) (zz i)) (progn (defclass z3 (z1 z2) ()) (zz i)) (progn (defclass z3 (z2 z1) ((a :initform 3 :reader z3-a))) (list (zz i) (z3-a i))))))
 ;=> (:Z1 :Z1 :Z2 :Z1 (:Z2 3))
+(progn (defmethod q34 ((x integer) &optional (y (* x 2)) &key (z (+ x y)) &aux (w (list x y z))) w) (list (q34 1) (q34 1 5) (q34 1 5 :z 0)))
+;=> ((1 2 3) (1 5 6) (1 5 0))
+(handler-case (eval '(defmethod q2 ((x integer) (x integer)) x)) (program-error () :program-error))
+;=> :PROGRAM-ERROR
+;;; A DEFGENERIC is one change: what it says is there, what its former one said is gone, the rest stays.
+(progn (defgeneric q50 (x) (:method ((x integer)) :first) (:method ((x symbol)) :symbol)) (defmethod q50 ((x string)) :string) (defmethod q50 ((x character)) :mine) (defgeneric q50 (x) (:method ((x integer)) :second) (:method ((x character)) :theirs)) (list (q50 1) (q50 "s") (q50 #\a) (handler-case (q50 'a) (error () :none)) (length (system::generic-methods #'q50))))
+;=> (:SECOND :STRING :THEIRS :NONE 3)
+(progn (defgeneric q51 (x) (:method ((x integer)) 1)) (list (progn (eval '(defgeneric q51 (x y) (:method ((x integer) (y cons)) 2))) :changed) (q51 3 '(1))))
+;=> (:CHANGED 2)
