@@ -15,7 +15,7 @@ use crate::machine::inspect::backtrace::{
     About, FrameInfo, Repeated, Role, Unhandled, holds_all, is_hidden,
 };
 use crate::process::{Pid, Reason};
-use crate::text::{Code, Diagnostic, Span, Wanted, closest, occurrence, sources};
+use crate::text::{Code, Diagnostic, Hint, Span, Wanted, closest, occurrence, sources};
 use std::io::IsTerminal;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
@@ -77,10 +77,7 @@ pub(super) fn name_of(name: Value) -> String {
 
 /// Adds to a warning about an undefined name a hint which name was meant.
 fn with_hint(diagnostic: Diagnostic) -> Diagnostic {
-    if diagnostic.hint.is_some() {
-        return diagnostic;
-    }
-    let Some(name) = diagnostic.undefined.as_deref() else { return diagnostic };
+    let Some(Hint::Undefined(name)) = &diagnostic.hint else { return diagnostic };
     let place = diagnostic.span;
     let hint = match diagnostic.code {
         "W0001" => instead(name, true, place),

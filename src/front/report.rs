@@ -147,7 +147,7 @@ fn picture(out: &mut dyn Write, diagnostic: &Diagnostic, color: bool) -> io::Res
     for note in &notes {
         report.add_note(clean(note));
     }
-    if let Some(hint) = &diagnostic.hint {
+    if let Some(hint) = diagnostic.hint() {
         report.add_help(clean(hint));
     }
     report.finish().write(&mut excerpts, out)
@@ -233,7 +233,7 @@ fn in_words(out: &mut dyn Write, diagnostic: &Diagnostic, notes: &[String]) -> i
     for note in notes.iter().chain(&diagnostic.notes) {
         writeln!(out, "  Note: {}", clean(note))?;
     }
-    match &diagnostic.hint {
+    match diagnostic.hint() {
         Some(hint) => writeln!(out, "  Help: {}", clean(hint)),
         None => Ok(()),
     }
@@ -399,7 +399,7 @@ pub fn json_with(diagnostic: &Diagnostic, members: &[(&'static str, Json)]) -> S
         json_string(&mut out, note);
     }
     out.push_str("],\"hint\":");
-    match &diagnostic.hint {
+    match diagnostic.hint() {
         Some(hint) => json_string(&mut out, hint),
         None => out.push_str("null"),
     }

@@ -36,6 +36,15 @@ pub struct Label {
     pub message: String,
 }
 
+/// Help for correcting a mistake.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Hint {
+    /// The likely cause, or what to do.
+    Text(Box<str>),
+    /// The name that is not defined: who reports it finds out which one was meant.
+    Undefined(Box<str>),
+}
+
 /// One mistake, with its place and help for correcting it.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Diagnostic {
@@ -45,8 +54,6 @@ pub struct Diagnostic {
     pub code: Code,
     /// What is wrong, in one line without a final period.
     pub message: Box<str>,
-    /// The name that is not defined, if that is what is wrong.
-    pub undefined: Option<Box<str>>,
     /// The place.
     pub span: Span,
     /// What to see at the place (a label with the same span), and further places.
@@ -54,7 +61,7 @@ pub struct Diagnostic {
     /// What else is worth knowing.
     pub notes: Vec<String>,
     /// The likely cause, or what to do.
-    pub hint: Option<Box<str>>,
+    pub hint: Option<Hint>,
 }
 
 impl Diagnostic {
@@ -63,7 +70,6 @@ impl Diagnostic {
             severity,
             code,
             message: message.into(),
-            undefined: None,
             span,
             labels: Vec::new(),
             notes: Vec::new(),
@@ -86,10 +92,18 @@ impl Diagnostic {
         Diagnostic::new(Severity::Note, code, span, message)
     }
 
-    /// Says that a name is not defined.
+    /// Says that a name is not defined, in place of a hint.
     pub fn with_undefined(mut self, name: impl Into<Box<str>>) -> Diagnostic {
-        self.undefined = Some(name.into());
+        self.hint = Some(Hint::Undefined(name.into()));
         self
+    }
+
+    /// The text of the hint, if there is one.
+    pub fn hint(&self) -> Option<&str> {
+        match &self.hint {
+            Some(Hint::Text(text)) => Some(text),
+            _ => None,
+        }
     }
 
     /// Says what to see at the place itself.
@@ -112,7 +126,7 @@ impl Diagnostic {
 
     /// Adds the likely cause.
     pub fn with_hint(mut self, hint: impl Into<Box<str>>) -> Diagnostic {
-        self.hint = Some(hint.into());
+        self.hint = Some(Hint::Text(hint.into()));
         self
     }
 

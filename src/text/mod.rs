@@ -13,7 +13,7 @@ mod similar;
 mod source;
 mod span;
 
-pub use diagnostic::{Code, Diagnostic, Label, Severity};
+pub use diagnostic::{Code, Diagnostic, Hint, Label, Severity};
 pub use elsewhere::elsewhere;
 pub use numbered::{number_of_place, numbered_place};
 pub use occurrence::{Wanted, occurrence, seems_defined_in};

@@ -326,6 +326,6 @@ mod tests {
         assert_eq!(sources().get(error.span.source).text(), "(ab\u{fffd}c)");
         assert!(error.message.contains("byte 6"));
         let wide = sources().add_bytes("x", b"\xff\xfe(\0)\0".to_vec()).unwrap_err();
-        assert!(wide.hint.is_some_and(|hint| hint.contains("UTF-16")));
+        assert!(wide.hint().is_some_and(|hint| hint.contains("UTF-16")));
     }
 }
