@@ -194,5 +194,5 @@ impl Walk {
 
 /// Whether the printer itself writes the slots of instances of this class, without limit.
 fn is_shown(class: &'static Class, options: &Options) -> bool {
-    class.family == Family::Structure && (options.by_lisp)(class, options.escapes()).is_none()
+    class.family == Family::Structure && (options.by_lisp)(class, options).is_none()
 }

@@ -62,9 +62,11 @@ pub struct Options {
     pub float: Format,
     /// Returns the name of a character, if it has one.
     pub character_name: fn(u32) -> Option<&'static str>,
-    /// Returns the function that prints an instance of this class, if Lisp prints it. The second
-    /// argument says whether the text is meant to be read back.
-    pub by_lisp: fn(&'static Class, bool) -> Option<Value>,
+    /// Whether programs have defined methods of `print-object`. Then `by_lisp` is asked about each
+    /// object, else about instances only.
+    pub methods: bool,
+    /// Returns the function that prints an object of this class, if Lisp prints it.
+    pub by_lisp: fn(&'static Class, &Options) -> Option<Value>,
 }
 
 impl Default for Options {
@@ -85,6 +87,7 @@ impl Default for Options {
             package: crate::global::package::CL_USER,
             float: Format::Single,
             character_name: |_| None,
+            methods: false,
             by_lisp: |_, _| None,
         }
     }
@@ -110,6 +113,8 @@ pub struct Hole {
     pub object: Value,
     /// The function that prints it; its arguments are the object and a stream.
     pub function: Value,
+    /// How to print there.
+    pub options: Options,
     /// For a number with very many digits, how to print it. The function then gets the number and
     /// the style in a cons.
     pub style: Option<Style>,
@@ -204,6 +209,8 @@ pub struct Printer {
     /// circular.
     cut: Option<(usize, usize)>,
     describe: Option<Value>,
+    /// Whether the next object is printed without its method of `print-object`.
+    is_plain: bool,
 }
 
 impl Printer {
@@ -229,6 +236,7 @@ impl Printer {
             unreadable: None,
             cut: None,
             describe: None,
+            is_plain: false,
         }
     }
 
@@ -242,6 +250,13 @@ impl Printer {
         }
         self.watch = Watch::over(object, &self.options);
         self.plan(Task::Object(object, 0));
+    }
+
+    /// Begins to print an object as if it had no method of `print-object`: what such methods go on to
+    /// when they call the next one.
+    pub fn begin_plainly(&mut self, object: Value) {
+        self.is_plain = true;
+        self.begin(object);
     }
 
     /// Shows every value that the printer holds to the collector.
@@ -298,8 +313,10 @@ impl Printer {
     }
 
     /// Leaves a hole at the present end of the text.
-    fn leave_hole(&mut self, object: Value, function: Value, style: Option<Style>) {
-        let hole = Hole { at: self.out.len(), object, function, style };
+    fn leave_hole(&mut self, object: Value, function: Value, style: Option<Style>, depth: usize) {
+        let level = self.options.level.map(|most| most.saturating_sub(depth));
+        let options = Options { level, ..self.options };
+        let hole = Hole { at: self.out.len(), object, function, options, style };
         self.is_full |= self.holes.push(hole).is_err();
     }
 
@@ -371,6 +388,9 @@ impl Printer {
             {
                 return;
             }
+            if self.options.methods && self.by_method(heap, object, depth) {
+                return;
+            }
             if object.is_cons() {
                 return self.list(heap, object, depth);
             }
@@ -382,7 +402,24 @@ impl Printer {
         {
             return;
         }
-        self.immediate(object);
+        if !self.options.methods || !self.by_method(heap, object, depth) {
+            self.immediate(object);
+        }
+    }
+
+    /// Leaves a hole if a method of `print-object` prints the object.
+    #[cold]
+    fn by_method(&mut self, heap: &Heap, object: Value, depth: usize) -> bool {
+        if std::mem::take(&mut self.is_plain) {
+            return false;
+        }
+        let class = class::at(class::key_of(heap, object));
+        let Some(function) = class.and_then(|class| (self.options.by_lisp)(class, &self.options))
+        else {
+            return false;
+        };
+        self.leave_hole(object, function, None, depth);
+        true
     }
 
     fn immediate(&mut self, object: Value) {
@@ -444,7 +481,7 @@ impl Printer {
         if numbers::print_cost(heap, number, style.radix) >= numbers::LONG {
             // Finding so many digits takes long: the machine does it beside other work.
             let function = crate::global::package::system("PRINT-LONG-NUMBER");
-            return self.leave_hole(number, function.word(), Some(style));
+            return self.leave_hole(number, function.word(), Some(style), 0);
         }
         let text = numbers::print_number(heap, number, style);
         self.out.push_str(&text);
@@ -559,7 +596,7 @@ impl Printer {
             count += 1;
             // A list may be circular: every 4096 elements the loop in `step` gets to check how much
             // is written.
-            let is_plain = element.is_fixnum() || element.is_symbol();
+            let is_plain = !self.options.methods && (element.is_fixnum() || element.is_symbol());
             let has_label = || self.labels.as_ref().is_some_and(|labels| labels.has(element));
             if is_plain && !count.is_multiple_of(4096) && !has_label() {
                 self.immediate(element);
@@ -632,8 +669,10 @@ impl Printer {
         let Some(class) = class::of_instance(heap, instance) else {
             return self.opaque(instance, "#<INSTANCE>");
         };
-        if let Some(function) = (self.options.by_lisp)(class, self.options.escapes()) {
-            self.leave_hole(instance, function, None);
+        // Methods have been asked for before.
+        let options = Options { methods: false, ..self.options };
+        if let Some(function) = (options.by_lisp)(class, &options) {
+            self.leave_hole(instance, function, None, depth);
             return;
         }
         if self.too_deep(depth) {

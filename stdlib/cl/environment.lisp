@@ -434,3 +434,14 @@ that is called as if it were not.")
 (defmacro step (form)
   "Evaluates FORM: there is no stepper."
   form)
+
+;;; Printing by Lisp
+
+(defun print-object (object stream)
+  "Writes OBJECT as the printer does by itself. A program may define methods of it."
+  (print-plainly object stream))
+
+(defun print-with-variables (object stream function bindings)
+  "Calls FUNCTION to print OBJECT while variables of the printer have other values; BINDINGS is an alist."
+  (progv (mapcar #'car bindings) (mapcar #'cdr bindings)
+    (funcall function object stream)))

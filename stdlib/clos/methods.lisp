@@ -6,7 +6,8 @@
 ;;;;     4 keywords, 5 number of required parameters, 6 of optional ones, 7 documentation,
 ;;;;     8 class of its methods, 9 declarations, 10 methods of its DEFGENERIC, 11 whether its methods
 ;;;;     have &rest or &key; the members are its methods.
-;;;;   method: 0 qualifiers, 1 lambda list, 2 keywords, 3 documentation, 4 slot that it reads or writes;
+;;;;   method: 0 qualifiers, 1 lambda list, 2 keywords, 3 documentation, 4 slot that it reads or writes,
+;;;;     or :LIBRARY of the library's method of a generic function of the standard;
 ;;;;     the members are function, whether that takes the next methods, qualifier, generic function
 ;;;;     and specializers.
 
@@ -108,7 +109,7 @@ makes it a generic function whose only method is that function.  Else NIL."
           (add-method-to generic
                          (make-method-object generic nil specializers lambda-list
                                              (lambda-list-keywords-of lambda-list)
-                                             nil function nil))
+                                             nil function nil 'standard-method :library))
           (put-generic-function name generic))))))
 
 (defun standard-generic-p (name)

@@ -55,7 +55,8 @@ pub mod method {
     pub const QUALIFIERS: usize = 0;
     /// Field: the keywords that it accepts: NIL without `&key`, T for any.
     pub const KEYS: usize = 2;
-    /// Field: the name of the slot that it reads or writes.
+    /// Field: of an accessor the slot; of the library's method of a generic function of the standard
+    /// `:library`.
     pub const SLOT: usize = 4;
 }
 

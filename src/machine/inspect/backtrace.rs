@@ -1,7 +1,7 @@
 //! What the control stack tells of a muproc: for reports, the debugger and inspection.
 
 use super::entered::{Definitions, inner_at, stands_in};
-use super::opaque;
+use super::{metaobjects, opaque};
 use crate::data::{class, copy, function_name, known_type, string};
 use crate::global::units::Ref;
 use crate::global::{known, package, sym, symbol};
@@ -718,6 +718,9 @@ fn opaque_text(heap: &Heap, object: Value) -> String {
     // Numbers of tags tell nothing, and differ from run to run.
     if object.is(Imm::Tag) || object.is(Imm::Timer) {
         return if object.is(Imm::Tag) { "#<TAG>" } else { "#<TIMER>" }.into();
+    }
+    if object.is(Imm::Metaobject) {
+        return metaobjects::describe(object, &plain_text_in);
     }
     if !known_type::is_function(heap, object) {
         return opaque::describe(heap, object);

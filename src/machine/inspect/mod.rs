@@ -4,5 +4,6 @@
 
 pub mod backtrace;
 pub(super) mod entered;
+pub mod metaobjects;
 pub mod opaque;
 pub(super) mod trace;

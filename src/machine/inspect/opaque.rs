@@ -1,11 +1,13 @@
 //! Objects without a syntax of their own as text: what the printer and the reports write of them.
 
 use crate::data::{handle, stream, table};
-use crate::global::closures;
-use crate::heap::{Heap, Imm, Kind, Value};
+use crate::global::metaobjects::Sort;
+use crate::global::{closures, metaobjects};
+use crate::heap::{Heap, Imm, Kind, Symbol, Value};
 use crate::machine::code::node::lambda_of;
 use crate::machine::code::primitive::primitive;
 use crate::machine::eval::call::primitive_name;
+use crate::machine::eval::generic::generic;
 use crate::process::Pid;
 
 /// Returns the text of such an object, if it is neither a function nor a muproc:
@@ -84,6 +86,14 @@ pub fn function_name(heap: &Heap, function: Value) -> Value {
         return closures::get(function)
             .and_then(|closure| closure.function.word().as_code())
             .map_or(Value::NIL, |code| lambda_of(code).name);
+    }
+    if metaobjects::is(function, Sort::Generic) {
+        let version = metaobjects::version(function);
+        let name = version.as_ref().and_then(|version| version.fields.get(generic::NAME));
+        return name
+            .map_or(Value::NIL, |name| name.root)
+            .as_symbol()
+            .map_or(Value::NIL, Symbol::word);
     }
     Value::NIL
 }

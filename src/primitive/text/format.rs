@@ -7,6 +7,7 @@
 
 use super::format_control;
 use super::format_control::{Control, Directive, Step};
+use super::print_methods;
 use super::printer::{deliver, options, short_text_of};
 use crate::data::{list, numbers, stream, string};
 use crate::global::{known, package};
@@ -120,7 +121,7 @@ impl Plain {
 
     fn object(&mut self, m: &mut Machine, args: Args, d: &Directive) -> Option<()> {
         let object = self.argument(m, args)?;
-        if d.given == 0 && string::is_string(&m.heap, object) {
+        if d.given == 0 && string::is_string(&m.heap, object) && !print_methods::may_exist() {
             push_string(&mut self.out, &m.heap, object, d.letter == 'S');
             return Some(());
         }

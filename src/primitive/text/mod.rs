@@ -6,6 +6,7 @@
 pub(super) mod characters;
 pub(super) mod format;
 pub(super) mod format_control;
+mod print_methods;
 pub(super) mod printer;
 pub(super) mod reader;
 pub(super) mod readtables;

@@ -8,16 +8,15 @@
 //! A print that takes longer than a slice is paused between two portions
 //! (`machine/eval/printing.rs`).
 
-use crate::data::class::{Class, Family};
+use super::print_methods;
 use crate::data::numbers::{Format, Job, Style};
-use crate::data::{Fault, Result, known_type, list, numbers, stream, string, symbol_of};
-use crate::global::symbol::flag;
+use crate::data::{Fault, Result, known_type, list, numbers, stream, string};
 use crate::global::units::Ref;
-use crate::global::{hidden, known, package, sym, symbol};
+use crate::global::{known, package, sym, symbol};
 use crate::heap::{Budget, Full, Heap, Imm, Pile, Symbol, Text, Value};
 use crate::machine::code::node::Cont;
 use crate::machine::eval::native::kept_frame;
-use crate::machine::inspect::opaque;
+use crate::machine::inspect::{metaobjects, opaque};
 use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing};
 use crate::primitive::io::streams::{output_stream, write_text};
 use crate::primitive::numbers::offload;
@@ -27,7 +26,6 @@ use crate::print::{
     Hole, Options, PrintCase, Printer, Step, WORD_DIGITS, push_decimal, push_string,
 };
 use crate::process::{Pid, State};
-use std::sync::RwLock;
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -98,56 +96,16 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Writes a number of very many digits, found while other muprocs run.",
     ),
     sys(
-        "NOTE-PRINTER",
-        ".",
-        "class-name",
-        (1, 1),
-        Body::F1(note_printer),
-        "Instances of the class and its subclasses are printed by print-object from now on.",
+        "PRINT-PLAINLY",
+        "..",
+        "object stream",
+        (2, 2),
+        Body::Control(print_plainly),
+        "Writes the object as if no method of PRINT-OBJECT applied to it.",
     ),
 ];
 
 // ---- how to print
-
-/// The classes for which methods of `print-object` exist.
-static PRINTED_BY_METHOD: RwLock<Vec<Symbol>> = RwLock::new(Vec::new());
-
-fn note_printer(_: &mut Machine, name: Value) -> Result {
-    let class = symbol_of(name)?;
-    let mut classes = PRINTED_BY_METHOD.write().unwrap_or_else(|e| e.into_inner());
-    if !classes.contains(&class) {
-        classes.push(class);
-    }
-    Ok(name)
-}
-
-fn is_callable(name: Symbol) -> bool {
-    let cell = symbol::cell(name);
-    let is_of_other_kind = cell.has(flag::AUTOLOAD_MACRO) || cell.has(flag::AUTOLOAD_VARIABLE);
-    (cell.autoload().is_some() && !is_of_other_kind) || cell.function() != Value::UNBOUND
-}
-
-/// The Lisp function that prints instances of a class; `None` if Rust prints them.
-fn by_lisp(class: &'static Class, escapes: bool) -> Option<Value> {
-    {
-        let methods = PRINTED_BY_METHOD.read().unwrap_or_else(|e| e.into_inner());
-        if !methods.is_empty() && class.precedence.iter().any(|name| methods.contains(name)) {
-            return Some(sym::PRINT_OBJECT);
-        }
-    }
-    let function = match class.family {
-        Family::Structure if class.name == sym::RESTART && !escapes => {
-            package::system("REPORT-RESTART")
-        }
-        Family::Structure => class.precedence.iter().find_map(|name| {
-            hidden::find(*name, known::PRINT_OBJECT).filter(|f| is_callable(*f))
-        })?,
-        Family::Condition if !escapes => package::system("REPORT-CONDITION"),
-        Family::Standard => known::PRINT_OBJECT,
-        _ => return None,
-    };
-    is_callable(function).then_some(function.word())
-}
 
 /// Reads a limit on the number of elements or levels printed; `None` for no limit.
 fn limit(m: &mut Machine, name: Value, value: Value) -> Result<Option<usize>> {
@@ -212,7 +170,8 @@ pub(in crate::primitive) fn options(m: &mut Machine) -> Result<Options> {
         array: m.symbol_value(known::PRINT_ARRAY).is_true(),
         pretty: m.symbol_value(known::PRINT_PRETTY).is_true(),
         character_name: crate::reader::character_name,
-        by_lisp,
+        methods: print_methods::exist(),
+        by_lisp: print_methods::by_lisp,
         ..Options::default()
     };
     options.package = m.current_package()?;
@@ -250,10 +209,10 @@ fn apply_keywords(m: &mut Machine, options: &mut Options, pairs: &[Value]) -> Re
 // ---- printing
 
 /// The text of the name of an object described: a symbol, or a list of symbols.
-fn text_of_name(m: &Machine, name: Value, options: &Options) -> Text {
+fn text_of_name(heap: &Heap, name: Value, options: &Options) -> Text {
     let options = Options { escape: true, circle: false, ..*options };
-    let mut printer = Printer::new(&m.heap, name, options);
-    while !matches!(printer.step(&m.heap), Step::Done | Step::Full | Step::Endless) {}
+    let mut printer = Printer::new(heap, name, options);
+    while !matches!(printer.step(heap), Step::Done | Step::Full | Step::Endless) {}
     printer.out
 }
 
@@ -264,8 +223,12 @@ fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
         if name.is_nil() {
             return format!("#<{what}>");
         }
-        format!("#<{what} {}>", &*text_of_name(m, name, options))
+        format!("#<{what} {}>", &*text_of_name(&m.heap, name, options))
     };
+    if object.is(Imm::Metaobject) {
+        let write = |heap: &Heap, part: Value| text_of_part(heap, part, options);
+        return metaobjects::describe(object, &write);
+    }
     if known_type::is_function(&m.heap, object) {
         let mut name = m.function_name(object);
         if name.is_nil() {
@@ -283,6 +246,12 @@ fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
     opaque::describe(&m.heap, object)
 }
 
+/// The text of a part of a metaobject; only what stands for itself in code is written.
+fn text_of_part(heap: &Heap, part: Value, options: &Options) -> String {
+    let options = Options { length: Some(10), level: Some(4), methods: false, ..*options };
+    text_of_name(heap, part, &options).to_string()
+}
+
 fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String {
     let slot = muproc.payload() & 0xff_ffff;
     if m.system.is_none() {
@@ -298,7 +267,7 @@ fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String 
     if name.is_nil() {
         format!("#<MUPROC {slot} {state}>")
     } else {
-        format!("#<MUPROC {slot} {} {state}>", &*text_of_name(m, name, options))
+        format!("#<MUPROC {slot} {} {state}>", &*text_of_name(&m.heap, name, options))
     }
 }
 
@@ -412,6 +381,20 @@ fn print_object(
     }
 }
 
+/// What methods of `print-object` go on to, and the method of the library.
+fn print_plainly(m: &mut Machine, args: Args) -> Flow {
+    let (object, designator) = (m.arg(args, 0), m.opt(args, 1));
+    let ready = output_stream(m, designator).and_then(|stream| Ok((stream, options(m)?)));
+    let (stream, options) = match ready {
+        Ok(ready) => ready,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let mut printer = Printer::within(m.heap.budget(), options);
+    printer.begin_plainly(object);
+    let printing = Printing { printer, stream, answer: Answer::Value(object), after: "" };
+    go_on(m, args.base, Box::new(printing))
+}
+
 /// Continues a print that takes more than one portion.
 fn go_on(m: &mut Machine, base: usize, printing: Box<Printing>) -> Flow {
     let mut printing = printing;
@@ -504,6 +487,7 @@ fn with_holes(
     holes: &[Hole],
     target: (Value, Answer),
 ) -> Flow {
+    let now = options(m).ok();
     let (stream, answer) = target;
     let stream = if stream.is_nil() { stream::make_string_output(&mut m.heap, 0) } else { stream };
     let mut pieces = Vec::new();
@@ -514,7 +498,9 @@ fn with_holes(
             Some(style) => m.heap.cons(hole.object, style.number()),
             None => hole.object,
         };
-        pieces.push(m.heap.cons(object, hole.function));
+        let bindings = now.as_ref().map_or(Value::NIL, |now| print_methods::bindings(m, now, hole));
+        let rest = m.heap.cons(hole.function, bindings);
+        pieces.push(m.heap.cons(object, rest));
         from = hole.at;
     }
     pieces.push(string::make(&mut m.heap, &text[from..]));
@@ -549,9 +535,15 @@ fn write_pieces(m: &mut Machine, frame: usize) -> Flow {
             m.reserve(callee + 8);
             m.stack[callee] = m.heap.car(piece);
             m.stack[callee + 1] = stream;
-            let function = m.heap.cdr(piece);
+            let how = m.heap.cdr(piece);
+            let (function, bindings) = (m.heap.car(how), m.heap.cdr(how));
             m.control.push(pieces_frame());
-            return Flow::Enter(function, callee, 2);
+            if bindings.is_nil() {
+                return Flow::Enter(function, callee, 2);
+            }
+            m.stack[callee + 2] = function;
+            m.stack[callee + 3] = bindings;
+            return Flow::Enter(package::system("PRINT-WITH-VARIABLES").word(), callee, 4);
         }
         let text = string::text(&m.heap, piece);
         if let Err(fault) = write_text(m, stream, &text) {
@@ -617,6 +609,9 @@ fn escaped(_: &mut Machine, options: &mut Options) -> Result<()> {
 /// Prints the most common objects, strings and integers in base ten, without looking up all
 /// options. `None` for other objects.
 fn simply(m: &mut Machine, object: Value, stream: Value, escape: bool) -> Option<Result<()>> {
+    if print_methods::may_exist() {
+        return None;
+    }
     if let Some(i) = object.as_fixnum() {
         let plain = m.symbol_value(known::PRINT_BASE) == Value::fixnum(10)
             && m.symbol_value(known::PRINT_RADIX).is_nil();

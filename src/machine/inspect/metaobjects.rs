@@ -1,0 +1,85 @@
+//! Metaobjects as text: `#<STANDARD-GENERIC-FUNCTION AREA (3)>`, `#<STANDARD-METHOD AREA :AROUND
+//! (SQUARE (EQL 5))>`. Neither needs Lisp, so a report can always show them.
+
+use crate::data::{class, copy};
+use crate::global::block::Block;
+use crate::global::metaobjects::{self, Sort, Version};
+use crate::global::sym;
+use crate::heap::{Heap, Value};
+use crate::machine::eval::generic::{generic, method, specializers};
+
+/// Writes an object of a heap as text: a name, or the object of an `eql` specializer.
+pub type Write<'w> = dyn Fn(&Heap, Value) -> String + 'w;
+
+/// Returns the text of a metaobject; what is in it is written by `write`.
+pub fn describe(object: Value, write: &Write) -> String {
+    let kind = match class_of(object) {
+        Some(class) => write(&Heap::new(), class),
+        None => "METAOBJECT".into(),
+    };
+    let Some(version) = metaobjects::version(object) else { return format!("#<{kind}>") };
+    let text = match metaobjects::sort(object) {
+        Some(Sort::Generic) => {
+            let name = field(&version, generic::NAME, write);
+            format!("{name} ({})", version.members.len())
+        }
+        Some(Sort::Method) => method_text(&version, write),
+        Some(Sort::Specializer) => field(&version, 0, write),
+        Some(Sort::Class) => match class::of_handle(object) {
+            Some(class) => write(&Heap::new(), class.name.word()),
+            None => field(&version, 0, write),
+        },
+        Some(Sort::Slot | Sort::Combination) => field(&version, 0, write),
+        Some(Sort::Link) | None => String::new(),
+    };
+    if text.is_empty() { format!("#<{kind}>") } else { format!("#<{kind} {text}>") }
+}
+
+/// The name of the class of a metaobject.
+fn class_of(object: Value) -> Option<Value> {
+    let layout = metaobjects::entry(object)?.second();
+    class::get(layout).map(|class| class.name.word())
+}
+
+/// The text of a field; nothing if there is no such field.
+fn field(version: &Version, index: usize, write: &Write) -> String {
+    version.fields.get(index).map_or(String::new(), |field| text_of(field, write))
+}
+
+fn text_of(block: &Block, write: &Write) -> String {
+    let mut heap = Heap::new();
+    let root = if block.words.is_empty() { block.root } else { copy::copy_in(&mut heap, block) };
+    write(&heap, root)
+}
+
+/// The name of a method's generic function, its qualifiers and its specializers: `AREA :AROUND
+/// (SQUARE)`. A method that belongs to no generic function has no name.
+fn method_text(version: &Version, write: &Write) -> String {
+    let mut parts = Vec::new();
+    let generic_word = version.members.get(method::GENERIC).map_or(Value::NIL, |g| g.word());
+    if let Some(generic) = metaobjects::version(generic_word) {
+        parts.push(field(&generic, generic::NAME, write));
+    }
+    if let Some(qualifiers) = version.fields.get(method::QUALIFIERS)
+        && qualifiers.root.is_true()
+    {
+        let list = text_of(qualifiers, write);
+        parts.push(list.trim_start_matches('(').trim_end_matches(')').into());
+    }
+    let specializers = specializers(version).iter().map(|s| specializer_text(s.word(), write));
+    parts.push(format!("({})", specializers.collect::<Vec<_>>().join(" ")));
+    parts.join(" ")
+}
+
+/// A specializer as `defmethod` has it: the name of the class, or `(EQL object)`.
+pub fn specializer_text(specializer: Value, write: &Write) -> String {
+    if let Some(class) = class::of_handle(specializer) {
+        return write(&Heap::new(), class.name.word());
+    }
+    match metaobjects::version(specializer) {
+        Some(version) if metaobjects::is(specializer, Sort::Specializer) => {
+            format!("({} {})", write(&Heap::new(), sym::EQL), field(&version, 0, write))
+        }
+        _ => describe(specializer, write),
+    }
+}

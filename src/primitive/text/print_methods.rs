@@ -1,0 +1,155 @@
+//! What Lisp prints: structures with a printer of their own, the reports of conditions, and what
+//! methods of `print-object` print that a program has defined.
+//!
+//! `print-object` is a function of the library until a program defines a method of it. Then it is a
+//! generic function, and the printer asks about each object, numbers too, whether one of these methods
+//! is meant for its class. The library's own method does what the printer does by itself, so only the
+//! methods of programs count.
+
+use crate::data::class::{self, Class, Family};
+use crate::data::copy;
+use crate::global::metaobjects::{self, Sort, Version};
+use crate::global::symbol::flag;
+use crate::global::{hidden, known, package, sym, symbol};
+use crate::heap::{Heap, Symbol, Value};
+use crate::machine::Machine;
+use crate::machine::eval::generic::{method, specializers};
+use crate::print::{Hole, Options, PrintCase};
+use std::sync::RwLock;
+
+/// For which classes programs have defined methods.
+struct Known {
+    /// The generic function and its epoch: what is known of another one does not count.
+    of: (Value, u64),
+    classes: Vec<Symbol>,
+}
+
+static KNOWN: RwLock<Known> = RwLock::new(Known { of: (Value::NIL, 0), classes: Vec::new() });
+
+/// The function that `print-object` means now.
+fn print_object() -> Value {
+    symbol::cell(known::PRINT_OBJECT).function()
+}
+
+/// Whether programs may have defined methods.
+#[inline(always)]
+pub(super) fn may_exist() -> bool {
+    metaobjects::is(print_object(), Sort::Generic)
+}
+
+/// Whether programs have defined methods.
+pub(super) fn exist() -> bool {
+    may_exist() && with_classes(|classes| !classes.is_empty())
+}
+
+/// Calls `f` with the classes for which programs have defined methods.
+fn with_classes<T>(f: impl FnOnce(&[Symbol]) -> T) -> T {
+    let generic = print_object();
+    let Some(entry) = metaobjects::entry(generic) else { return f(&[]) };
+    let now = (generic, entry.dispatch().head().epoch());
+    {
+        let known = KNOWN.read().unwrap_or_else(|e| e.into_inner());
+        if known.of == now {
+            return f(&known.classes);
+        }
+    }
+    let classes = metaobjects::version(generic).map_or(Vec::new(), |version| classes_of(&version));
+    let mut known = KNOWN.write().unwrap_or_else(|e| e.into_inner());
+    *known = Known { of: now, classes };
+    f(&known.classes)
+}
+
+/// The classes that the methods of programs are meant for; for an `eql` specializer the class of its
+/// object.
+fn classes_of(generic: &Version) -> Vec<Symbol> {
+    let methods = generic.members.iter().filter_map(|m| metaobjects::version(m.word()));
+    methods.filter(|method| !is_of_library(method)).filter_map(|m| class_of(&m)).collect()
+}
+
+fn is_of_library(version: &Version) -> bool {
+    let mark = package::keyword("LIBRARY").word();
+    version.fields.get(method::SLOT).is_some_and(|field| field.root == mark)
+}
+
+fn class_of(version: &Version) -> Option<Symbol> {
+    let specializer = specializers(version).first()?.word();
+    if let Some(class) = class::of_handle(specializer) {
+        return Some(class.name);
+    }
+    let version = metaobjects::version(specializer)?;
+    let mut heap = Heap::new();
+    let object = copy::copy_in(&mut heap, version.fields.first()?);
+    class::at(class::key_of(&heap, object)).map(|class| class.name)
+}
+
+fn is_callable(name: Symbol) -> bool {
+    let cell = symbol::cell(name);
+    let is_of_other_kind = cell.has(flag::AUTOLOAD_MACRO) || cell.has(flag::AUTOLOAD_VARIABLE);
+    (cell.autoload().is_some() && !is_of_other_kind) || cell.function() != Value::UNBOUND
+}
+
+/// The Lisp function that prints objects of a class; `None` if Rust prints them.
+pub(super) fn by_lisp(class: &'static Class, options: &Options) -> Option<Value> {
+    let printer = |name: Symbol| {
+        let printer = hidden::find(name, known::PRINT_OBJECT)?;
+        is_callable(printer).then_some(printer.word())
+    };
+    if options.methods {
+        // The nearest counts, be it a method or the printer of a structure.
+        return with_classes(|classes| {
+            class.precedence.iter().find_map(|name| match classes.contains(name) {
+                true => Some(sym::PRINT_OBJECT),
+                false if class.family == Family::Structure => printer(*name),
+                false => None,
+            })
+        });
+    }
+    let function = match class.family {
+        Family::Structure if class.name == sym::RESTART && !options.escapes() => {
+            package::system("REPORT-RESTART")
+        }
+        Family::Structure => return class.precedence.iter().find_map(|name| printer(*name)),
+        Family::Condition if !options.escapes() => package::system("REPORT-CONDITION"),
+        _ => return None,
+    };
+    is_callable(function).then_some(function.word())
+}
+
+/// The variables of the printer that must be bound while Lisp fills the hole, with their values: those
+/// of which `now` says something else. A list of pairs.
+pub(super) fn bindings(m: &mut Machine, now: &Options, hole: &Hole) -> Value {
+    let wanted = &hole.options;
+    // A report writes for people anyway, and the digits of a number are told how.
+    if hole.style.is_some() || hole.function == package::system("REPORT-CONDITION").word() {
+        return Value::NIL;
+    }
+    let limit = |most: Option<usize>| most.map_or(Value::NIL, |most| Value::fixnum(most as i64));
+    let case = |case| match case {
+        PrintCase::Upcase => sym::K_UPCASE,
+        PrintCase::Downcase => sym::K_DOWNCASE,
+        PrintCase::Capitalize => sym::K_CAPITALIZE,
+    };
+    let all = |o: &Options| {
+        [
+            (known::PRINT_ESCAPE, Value::from_bool(o.escape)),
+            (known::PRINT_READABLY, Value::from_bool(o.readably)),
+            (known::PRINT_BASE, Value::fixnum(o.base.into())),
+            (known::PRINT_RADIX, Value::from_bool(o.radix)),
+            (known::PRINT_CASE, case(o.case)),
+            (known::PRINT_LENGTH, limit(o.length)),
+            (known::PRINT_LEVEL, limit(o.level)),
+            (known::PRINT_CIRCLE, Value::from_bool(o.circle)),
+            (known::PRINT_GENSYM, Value::from_bool(o.gensym)),
+            (known::PRINT_ARRAY, Value::from_bool(o.array)),
+            (known::PRINT_PRETTY, Value::from_bool(o.pretty)),
+        ]
+    };
+    let mut list = Value::NIL;
+    for ((variable, value), (_, is)) in all(wanted).into_iter().zip(all(now)) {
+        if value != is {
+            let pair = m.heap.cons(variable.word(), value);
+            list = m.heap.cons(pair, list);
+        }
+    }
+    list
+}
