@@ -101,6 +101,8 @@ fails too."
     (unbound-slot
      (format stream "The slot ~s of ~s is unbound."
              (cell-error-name condition) (unbound-slot-instance condition)))
+    ((or ext:no-applicable-method-error ext:no-primary-method-error ext:no-next-method-error)
+     (report-method-error condition stream))
     (arithmetic-error (report-arithmetic-error condition stream))
     (end-of-file (write-string "End of file" stream) (report-stream condition stream))
     (stream-error (write-string "Stream error" stream) (report-stream condition stream))

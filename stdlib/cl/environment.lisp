@@ -299,18 +299,24 @@ unless the module is there."
 
 (defun describe (object &optional stream)
   "Writes on STREAM what OBJECT is."
-  (let ((stream (case stream ((nil) *standard-output*) ((t) *terminal-io*) (t stream))))
-    (format stream "~&~s~%  is of type ~s.~%" object (type-of object))
-    (cond ((symbolp object) (describe-symbol object stream))
-          ((stringp object) (format stream "  Its length is ~d.~%" (length object)))
-          ((arrayp object) (format stream "  Its dimensions are ~s.~%" (array-dimensions object)))
-          ((hash-table-p object)
-           (format stream "  It has ~d entries; the test is ~s.~%"
-                   (hash-table-count object) (hash-table-test object)))
-          ((consp object)
-           (let ((length (ignore-errors (list-length object))))
-             (when length (format stream "  Its length is ~d.~%" length)))))
-    (values)))
+  (describe-object object (case stream ((nil) *standard-output*) ((t) *terminal-io*) (t stream)))
+  (values))
+
+(defun describe-object (object stream)
+  "Writes on STREAM what OBJECT is. A program may define methods of it."
+  (format stream "~&~s~%  is of type ~s.~%" object (type-of object))
+  (cond ((symbolp object) (describe-symbol object stream))
+        ((stringp object) (format stream "  Its length is ~d.~%" (length object)))
+        ((arrayp object) (format stream "  Its dimensions are ~s.~%" (array-dimensions object)))
+        ((hash-table-p object)
+         (format stream "  It has ~d entries; the test is ~s.~%"
+                 (hash-table-count object) (hash-table-test object)))
+        ((consp object)
+         (let ((length (ignore-errors (list-length object))))
+           (when length (format stream "  Its length is ~d.~%" length))))
+        ((typep object 'mop:metaobject) (describe-metaobject object stream))
+        ((functionp object) (describe-function object stream))
+        (t (describe-slots object stream))))
 
 (defun describe-symbol (symbol stream)
   "Writes on STREAM what SYMBOL means."
@@ -356,17 +362,34 @@ unless the module is there."
   `(call-printing-unreadably ,object ,stream ,type ,identity ,(if body `(lambda () ,@body) nil)))
 
 (defun call-printing-unreadably (object stream type identity body)
-  "PRINT-UNREADABLE-OBJECT. Addresses change and say nothing, so IDENTITY adds nothing."
-  (declare (ignore identity))
+  "PRINT-UNREADABLE-OBJECT. Addresses change and say nothing: IDENTITY writes a number instead."
   (when *print-readably*
     (error 'print-not-readable :object object))
-  (princ "#<" stream)
-  (when type (prin1 (let ((type (type-of object))) (if (consp type) (first type) type)) stream))
-  (when body
-    (when type (princ " " stream))
-    (funcall body))
-  (princ ">" stream)
+  (write-string "#<" stream)
+  (when type
+    (let ((type (type-of object)))
+      (prin1 (if (consp type) (first type) type) stream))
+    (write-char #\Space stream))
+  (when body (funcall body))
+  (when identity
+    (when body (write-char #\Space stream))
+    (format stream "~d" (identity-number object)))
+  (write-char #\> stream)
   nil)
+
+(defvar *identities* nil "The objects that have a number, in a hash table, and the last number; or NIL.")
+(defconstant most-identities 10000 "As many objects keep their number.")
+
+(defun identity-number (object)
+  "The number by which this muproc tells OBJECT from others, given when it is first asked for."
+  (unless *identities*
+    (set-private-value '*identities* (cons (make-hash-table :test 'eq) 0)))
+  (let ((table (car *identities*)))
+    (or (gethash object table)
+        (progn
+          ;; The table keeps its objects alive, so it must not grow for ever.
+          (when (>= (hash-table-count table) most-identities) (clrhash table))
+          (setf (gethash object table) (incf (cdr *identities*)))))))
 
 (defvar *traced* '() "The functions that are traced: lists of name, own function and what traces it.")
 (defvar *trace-depth* 0 "How many traced calls are under way.")

@@ -55,10 +55,6 @@
   (declare (ignore environment))
   (set-compiler-macro-function name value))
 
-(defun (setf documentation) (value object type)
-  "The documentation of OBJECT as a TYPE (FUNCTION, VARIABLE, STRUCTURE, TYPE, SETF)."
-  (set-documentation object type value))
-
 (defun check-entries (operator entries)
   "Signals an error if ENTRIES, in the syntax of OPERATOR, is a circular list."
   (unless (list-length entries)

@@ -162,7 +162,8 @@ for one that does not fit; CONTINUE leaves it out."
                   :format-arguments (list (rest option))))
          nil)
         ((combination-expander (first option)) option)
-        (t (error 'simple-error
+        (t (error 'ext:invalid-method
+                  :method nil
                   :format-control "There is no method combination named ~s."
                   :format-arguments (list (first option))))))
 
@@ -368,16 +369,6 @@ lambda list is left out."
               ,@(when whole `((declare (ignorable)))) 
               ,(if whole `(let ((,whole %arguments)) ,form) form))
             %arguments)))
-
-(defun method-combination-error (control &rest arguments)
-  "Signals an error in a method combination."
-  (error 'simple-error :format-control control :format-arguments arguments))
-
-(defun invalid-method-error (method control &rest arguments)
-  "Signals that a method does not fit the method combination of its generic function."
-  (error 'simple-error
-         :format-control "~s: ~?"
-         :format-arguments (list method control arguments)))
 
 ;;; Effective methods in Lisp
 

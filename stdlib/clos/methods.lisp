@@ -165,13 +165,7 @@ makes it a generic function whose only method is that function.  Else NIL."
 (defun specializer-named (specializer)
   "The specializer that a class, its name or a list (EQL object) stands for."
   (cond ((symbolp specializer)
-         (or (find-class specializer nil)
-             (restart-case (error 'simple-error
-                                  :format-control "There is no class named ~s."
-                                  :format-arguments (list specializer))
-               (use-value (class)
-                 :report "Use another class."
-                 (specializer-named class)))))
+         (find-class specializer))
         ((or (metaobject-p specializer :class) (metaobject-p specializer :specializer))
          specializer)
         ((and (consp specializer) (eq (first specializer) 'eql))
@@ -253,7 +247,8 @@ makes it a generic function whose only method is that function.  Else NIL."
 (defun refuse-incongruent (method fault name lambda-list)
   "Signals why a method does not fit the generic function NAME, if FAULT says so."
   (when fault
-    (error 'simple-program-error
+    (error 'ext:incongruent-method
+           :generic-function name
            :format-control "The lambda list ~s of a method does not fit that of ~s, ~s: ~a."
            :format-arguments (list (metaobject-field method 1) name lambda-list fault))))
 
@@ -283,71 +278,6 @@ makes it a generic function whose only method is that function.  Else NIL."
     (continue ()
       :report "Call the next method all the same."
       (apply #'call-next next arguments))))
-
-(defun argument-classes (arguments)
-  "Arguments with their classes, for a report."
-  (mapcar (lambda (argument) (list argument (class-name (class-of argument)))) arguments))
-
-(defun no-applicable-method (generic-function &rest arguments)
-  "Signals that no method of the generic function applies to the arguments."
-  (restart-case
-      (error 'simple-error
-             :format-control "No method of ~s applies to the arguments~:{~%  ~s of class ~s~}"
-             :format-arguments (list (metaobject-field generic-function 0)
-                                     (argument-classes arguments)))
-    (continue ()
-      :report "Call the generic function again."
-      (apply generic-function arguments))
-    (use-value (&rest values)
-      :report "Return other values."
-      (values-list values))))
-
-(defun no-primary-method (generic-function &rest arguments)
-  "Signals that methods apply, but no primary one."
-  (restart-case
-      (error 'simple-error
-             :format-control "No primary method of ~s applies to the arguments~:{~%  ~s of class ~s~}"
-             :format-arguments (list (metaobject-field generic-function 0)
-                                     (argument-classes arguments)))
-    (continue ()
-      :report "Call the generic function again."
-      (apply generic-function arguments))
-    (use-value (&rest values)
-      :report "Return other values."
-      (values-list values))))
-
-(defun no-next-method (generic-function method &rest arguments)
-  "Signals that CALL-NEXT-METHOD was called and there is no next method."
-  (restart-case
-      (error 'simple-error
-             :format-control "There is no next method after ~s of ~s for the arguments~:{~%  ~s of class ~s~}"
-             :format-arguments (list method (metaobject-field generic-function 0)
-                                     (argument-classes arguments)))
-    (continue ()
-      :report "Call the generic function again."
-      (apply generic-function arguments))
-    (use-value (&rest values)
-      :report "Return other values."
-      (values-list values))))
-
-(defun unusable-methods (generic-function &rest arguments)
-  "Signals that methods apply whose qualifiers the standard method combination does not know."
-  (let* ((methods (applicable-methods generic-function arguments))
-         (wrong (find t methods :key (lambda (method)
-                                       (third (metaobject-members method))))))
-    (invalid-method-error wrong
-                          "The standard method combination of ~s knows :BEFORE, :AFTER and :AROUND, not ~s."
-                          (metaobject-field generic-function 0)
-                          (metaobject-field wrong 0))))
-
-(defun too-few-arguments (generic-function arguments required)
-  "Signals that a generic function was called with too few arguments."
-  (error 'simple-program-error
-         :format-control "~s takes ~:[~;at least ~]~d argument~:p, but was called with ~d."
-         :format-arguments (list (metaobject-field generic-function 0)
-                                 (or (metaobject-field generic-function 11)
-                                     (plusp (metaobject-field generic-function 6)))
-                                 required (length arguments))))
 
 ;;; The standard's functions about methods
 

@@ -281,6 +281,12 @@ impl Machine {
         }
     }
 
+    /// Assigns the muproc's own value, which then is not published, even if this muproc is `main`.
+    pub fn set_private(&mut self, symbol: Symbol, value: Value) {
+        let index = symbol::cell(symbol).make_special_index();
+        self.set_own(index, value);
+    }
+
     /// Binds a variable; returns its former own value, to be given to `restore_special`.
     pub(in crate::machine) fn bind_special(&mut self, symbol: Symbol, value: Value) -> Value {
         self.bind_at(symbol::cell(symbol).make_special_index(), value)

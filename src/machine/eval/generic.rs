@@ -385,6 +385,11 @@ impl Machine {
         self.applicable_methods(&version, arguments).into_iter().map(|m| m.word).collect()
     }
 
+    /// Whether a method with this specializer applies to an argument.
+    pub(crate) fn applies(&mut self, specializer: Value, argument: Value) -> bool {
+        self.rank(specializer, argument).is_some()
+    }
+
     fn applicable_methods(&mut self, version: &Version, arguments: &[Value]) -> Vec<Method> {
         let mut found = Vec::new();
         for word in &version.members {

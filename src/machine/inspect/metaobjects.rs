@@ -54,7 +54,7 @@ fn text_of(block: &Block, write: &Write) -> String {
 
 /// The name of a method's generic function, its qualifiers and its specializers: `AREA :AROUND
 /// (SQUARE)`. A method that belongs to no generic function has no name.
-fn method_text(version: &Version, write: &Write) -> String {
+pub fn method_text(version: &Version, write: &Write) -> String {
     let mut parts = Vec::new();
     let generic_word = version.members.get(method::GENERIC).map_or(Value::NIL, |g| g.word());
     if let Some(generic) = metaobjects::version(generic_word) {

@@ -187,8 +187,9 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::Control(proclaim),
         "Makes a declaration global. (proclaim '(special *x*)) => NIL",
     ),
-    cl(
-        "DOCUMENTATION",
+    sys(
+        "DOCUMENTATION-OF-NAME",
+        ".",
         "object type",
         (2, 2),
         Body::F2(documentation),
@@ -510,6 +511,9 @@ fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Sym
         sym::TYPE | sym::STRUCTURE => (owner, Property::TypeDocumentation),
         Value::T if class.is_some() => (owner, Property::TypeDocumentation),
         sym::SETF => (hidden::symbol(owner, known::SETF), Property::FunctionDocumentation),
+        sym::METHOD_COMBINATION => {
+            (hidden::symbol(owner, known::METHOD_COMBINATION), Property::FunctionDocumentation)
+        }
         sym::COMPILER_MACRO_FUNCTION => {
             (hidden::symbol(owner, known::COMPILER_MACRO_FUNCTION), Property::FunctionDocumentation)
         }

@@ -5,7 +5,7 @@ use crate::data::class::Class;
 use crate::data::{Fault, Result, class, copy, list};
 use crate::global::metaobjects::{Change, Sort, Version};
 use crate::global::{code_gc, known, metaobjects, sym, symbol};
-use crate::heap::{Shared, Value};
+use crate::heap::{Shared, Symbol, Value};
 use crate::machine::code::node::Cont;
 use crate::machine::eval::generic::{method, reset_dispatch, specializers};
 use crate::machine::eval::native::kept_frame;
@@ -118,6 +118,22 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(applicable_methods),
         "The applicable methods, the most specific first.",
+    ),
+    sys(
+        "SPECIALIZER-APPLIES-P",
+        ".",
+        "specializer object",
+        (2, 2),
+        Body::F2(|m, specializer, object| Ok(Value::from_bool(m.applies(specializer, object)))),
+        "Whether a method with this specializer applies to the object.",
+    ),
+    sys(
+        "SLOT-NAMES-OF",
+        ".",
+        "instance",
+        (1, 1),
+        Body::F1(slot_names_of),
+        "The names of the slots of an instance, a structure or a condition; NIL for any other object.",
     ),
     sys(
         "MAKE-LINK",
@@ -399,6 +415,12 @@ fn applicable_methods(m: &mut Machine, generic: Value, arguments: Value) -> Resu
     let arguments = list::to_vec(&mut m.heap, arguments)?;
     let methods = m.applicable_words(generic, &arguments);
     Ok(list::from_slice(&mut m.heap, &methods))
+}
+
+fn slot_names_of(m: &mut Machine, instance: Value) -> Result {
+    let Some(class) = class::of_instance(&m.heap, instance) else { return Ok(Value::NIL) };
+    let names: Vec<Symbol> = class.slots.iter().map(|slot| slot.name).collect();
+    Ok(list::of_symbols(&mut m.heap, &names))
 }
 
 fn make_link(m: &mut Machine, args: Args) -> Result {

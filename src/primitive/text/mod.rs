@@ -18,6 +18,7 @@ use crate::machine::Primitive;
 pub(super) const TABLES: &[&[Primitive]] = &[
     format::TABLE,
     format_control::TABLE,
+    print_methods::TABLE,
     printer::TABLE,
     characters::TABLE,
     strings::TABLE,

@@ -6,16 +6,56 @@
 //! is meant for its class. The library's own method does what the printer does by itself, so only the
 //! methods of programs count.
 
+use super::printer::{options, text_of_part};
 use crate::data::class::{self, Class, Family};
-use crate::data::copy;
+use crate::data::{Fault, Result, copy, string};
 use crate::global::metaobjects::{self, Sort, Version};
 use crate::global::symbol::flag;
 use crate::global::{hidden, known, package, sym, symbol};
 use crate::heap::{Heap, Symbol, Value};
-use crate::machine::Machine;
 use crate::machine::eval::generic::{method, specializers};
+use crate::machine::inspect::metaobjects as inspect;
+use crate::machine::{Body, Machine, Primitive};
+use crate::primitive::sys;
 use crate::print::{Hole, Options, PrintCase};
 use std::sync::RwLock;
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    sys(
+        "METHOD-PHRASE",
+        ".",
+        "method",
+        (1, 1),
+        Body::F1(method_phrase),
+        "A method as text, with its qualifiers and specializers: `AREA :AFTER (SQUARE T)`.",
+    ),
+    sys(
+        "SPECIALIZER-PHRASE",
+        ".",
+        "specializer",
+        (1, 1),
+        Body::F1(specializer_phrase),
+        "A specializer as text, as in a lambda list.",
+    ),
+];
+
+fn method_phrase(m: &mut Machine, method: Value) -> Result {
+    let Some(version) = metaobjects::version(method) else {
+        return Err(Fault::type_error(method, sym::METHOD));
+    };
+    let options = options(m)?;
+    let write = |heap: &Heap, part: Value| text_of_part(heap, part, &options);
+    let text = inspect::method_text(&version, &write);
+    Ok(string::make(&mut m.heap, &text))
+}
+
+fn specializer_phrase(m: &mut Machine, specializer: Value) -> Result {
+    let options = options(m)?;
+    let write = |heap: &Heap, part: Value| text_of_part(heap, part, &options);
+    let text = inspect::specializer_text(specializer, &write);
+    Ok(string::make(&mut m.heap, &text))
+}
 
 /// For which classes programs have defined methods.
 struct Known {

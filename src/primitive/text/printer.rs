@@ -10,7 +10,7 @@
 
 use super::print_methods;
 use crate::data::numbers::{Format, Job, Style};
-use crate::data::{Fault, Result, known_type, list, numbers, stream, string};
+use crate::data::{Fault, Result, known_type, list, numbers, stream, string, symbol_of};
 use crate::global::units::Ref;
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Budget, Full, Heap, Imm, Pile, Symbol, Text, Value};
@@ -94,6 +94,17 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::Control(print_long_number),
         "Writes a number of very many digits, found while other muprocs run.",
+    ),
+    sys(
+        "SET-PRIVATE-VALUE",
+        ".",
+        "name value",
+        (2, 2),
+        Body::F2(|m, name, value| {
+            m.set_private(symbol_of(name)?, value);
+            Ok(value)
+        }),
+        "Gives a variable a value that is never published as the initial one of other muprocs.",
     ),
     sys(
         "PRINT-PLAINLY",
@@ -247,7 +258,7 @@ fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
 }
 
 /// The text of a part of a metaobject; only what stands for itself in code is written.
-fn text_of_part(heap: &Heap, part: Value, options: &Options) -> String {
+pub(super) fn text_of_part(heap: &Heap, part: Value, options: &Options) -> String {
     let options = Options { length: Some(10), level: Some(4), methods: false, ..*options };
     text_of_name(heap, part, &options).to_string()
 }

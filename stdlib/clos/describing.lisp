@@ -1,0 +1,101 @@
+;;;; What DESCRIBE tells of objects and metaobjects, DOCUMENTATION, and the forms that make objects again
+;;;; (CLHS 7.3, 25.2).
+
+(in-package :system)
+
+;;; DESCRIBE
+
+(defun describe-slots (object stream)
+  "Writes the slots of an instance, a structure or a condition."
+  (let* ((names (slot-names-of object))
+         (width (loop for name in names maximize (length (prin1-to-string name)))))
+    (when names
+      (format stream "  Its slots:~%")
+      (dolist (name names)
+        (format stream "    ~va  ~:[is unbound~;~:*~a~]~%"
+                width (prin1-to-string name)
+                (unless (slot-unset-p object name)
+                  (let ((*print-length* 10) (*print-level* 3))
+                    (prin1-to-string (slot object name)))))))))
+
+(defun describe-function (function stream)
+  "Writes the documentation of a function."
+  (let ((text (documentation function t)))
+    (when text (format stream "  Its documentation: ~a~%" text))))
+
+(defun describe-metaobject (object stream)
+  "Writes what a class, a generic function or a method consists of."
+  (let ((text (documentation object t)))
+    (cond ((metaobject-p object :generic)
+           (format stream "  Its lambda list is ~s.~%" (metaobject-field object 1))
+           (when (metaobject-field object 2)
+             (format stream "  Its method combination is ~s.~%" (metaobject-field object 2)))
+           (let ((methods (generic-methods object)))
+             (format stream "  It has ~:[no methods~;~:*~d method~:p:~]~%"
+                     (and methods (length methods)))
+             (dolist (method methods)
+               (format stream "    ~a~%" (method-phrase method)))))
+          ((metaobject-p object :method)
+           (format stream "  Its lambda list is ~s.~%" (metaobject-field object 1))))
+    (when text (format stream "  Its documentation: ~a~%" text))))
+
+;;; DOCUMENTATION
+
+(defun documentation (object type)
+  "The documentation string of OBJECT, or NIL. A program may define methods of it.
+(documentation 'car 'function)"
+  (cond ((metaobject-p object :generic) (metaobject-field object 7))
+        ((metaobject-p object :method) (metaobject-field object 3))
+        ((typep object 'mop:slot-definition) (mop:slot-definition-documentation object))
+        ((typep object 'class) (documentation-of-name (class-name object) 'type))
+        ((and (eq type 'function) (function-name-p object)
+              (fboundp object) (not (and (symbolp object) (macro-function object)))
+              (generic-function-p (fdefinition object)))
+         (or (metaobject-field (fdefinition object) 7) (documentation-of-name object type)))
+        ((packagep object)
+         (documentation-of-name (intern (package-name object) :keyword) 'package))
+        (t (documentation-of-name object type))))
+
+(defun (setf documentation) (new-value object type)
+  "Gives OBJECT a documentation string, or with NIL none. A program may define methods of it."
+  (cond ((metaobject-p object :generic) (set-metaobject-field object 7 new-value))
+        ((metaobject-p object :method) (set-metaobject-field object 3 new-value))
+        ((typep object 'class) (set-documentation (class-name object) 'type new-value))
+        ((and (eq type 'function) (function-name-p object) (fboundp object)
+              (not (and (symbolp object) (macro-function object)))
+              (generic-function-p (fdefinition object)))
+         (set-metaobject-field (fdefinition object) 7 new-value))
+        ((packagep object)
+         (set-documentation (intern (package-name object) :keyword) 'package new-value))
+        (t (set-documentation object type new-value)))
+  new-value)
+
+(defun function-name-p (object)
+  "Whether OBJECT can name a function."
+  (or (symbolp object)
+      (and (consp object) (eq (first object) 'setf) (consp (rest object))
+           (symbolp (second object)) (null (cddr object)))))
+
+;;; Forms that make objects again
+
+(defun make-load-form (object &optional environment)
+  "The forms that make an object like OBJECT, and fill it. Of instances, structures and conditions only
+methods of a program say how; see MAKE-LOAD-FORM-SAVING-SLOTS."
+  (declare (ignore environment))
+  (cond ((and (typep object 'class) (class-name object))
+         `(find-class ',(class-name object)))
+        ((or (slot-names-of object) (typep object '(or function standard-object structure-object condition)))
+         (error 'simple-error
+                :format-control "~s says not how it is made again: no method of MAKE-LOAD-FORM applies to it."
+                :format-arguments (list object)))
+        (t `',object)))
+
+(defun make-load-form-saving-slots (object &key (slot-names nil given) environment)
+  "The forms that make an instance of the same class, and give it the same values of these slots."
+  (declare (ignore environment))
+  (values `(allocate-instance (find-class ',(class-name (class-of object))))
+          `(progn
+             ,@(loop for name in (if given slot-names (slot-names-of object))
+                     collect (if (slot-unset-p object name)
+                                 `(slot-makunbound ',object ',name)
+                                 `(setf (slot-value ',object ',name) ',(slot object name)))))))

@@ -1,0 +1,113 @@
+;;;; What is signalled about generic functions and methods, and how it reads.
+
+(in-package :system)
+
+(defun no-applicable-method (generic-function &rest arguments)
+  "Signals that no method of the generic function applies to the arguments."
+  (method-missing 'ext:no-applicable-method-error generic-function arguments))
+
+(defun no-primary-method (generic-function &rest arguments)
+  "Signals that methods apply, but no primary one."
+  (restart-case
+      (method-missing 'ext:no-primary-method-error generic-function arguments)
+    (continue ()
+      :report "Return NIL, as a primary method without a body would."
+      nil)))
+
+(defun no-next-method (generic-function method &rest arguments)
+  "Signals that CALL-NEXT-METHOD was called and there is no next method."
+  (method-missing 'ext:no-next-method-error generic-function arguments :method method))
+
+(defun method-missing (class generic-function arguments &rest initargs)
+  "Signals an error of CLASS.  The values are those of a restart."
+  (restart-case
+      (apply #'error class :generic-function generic-function :arguments arguments initargs)
+    (ext:retry ()
+      :report "Call the generic function again."
+      (apply generic-function arguments))
+    (use-value (&rest values)
+      :report "Return other values."
+      :interactive (lambda () (list (ask-for-value (metaobject-field generic-function 0))))
+      (values-list values))))
+
+(defun report-method-error (condition stream)
+  "Writes which method is missing for which arguments, and the methods that there are."
+  (let* ((generic (slot condition 'generic-function))
+         (arguments (slot condition 'arguments))
+         (name (metaobject-field generic 0)))
+    (cond ((typep condition 'ext:no-next-method-error)
+           (format stream "There is no next method after ~a, called with ~a."
+                   (method-phrase (slot condition 'method)) (arguments-phrase generic arguments)))
+          ((null (generic-methods generic))
+           (format stream "~s has no methods; it was called with ~a."
+                   name (arguments-phrase generic arguments)))
+          (t
+           (format stream "~s has no ~:[~;primary ~]method for ~a."
+                   name (typep condition 'ext:no-primary-method-error)
+                   (arguments-phrase generic arguments))
+           (report-methods generic arguments stream)))))
+
+(defun arguments-phrase (generic arguments)
+  "The required arguments of a call with their classes."
+  (let ((required (metaobject-field generic 5)))
+    (format nil "~:[no arguments~;~:*~{~a~^, ~}~]~@[ and more~]"
+            (loop for argument in arguments
+                  repeat required
+                  collect (format nil "~s of class ~s" argument (class-name (class-of argument))))
+            (nthcdr required arguments))))
+
+(defconstant most-methods-told 8 "How many methods the report of a missing one tells of.")
+
+(defun report-methods (generic arguments stream)
+  "Writes the methods of GENERIC, those first that would apply to most of the arguments, and which argument
+does not fit."
+  (let* ((methods (stable-sort (copy-list (generic-methods generic)) #'<
+                               :key (lambda (method) (count nil (method-fits method arguments)))))
+         (more (nthcdr most-methods-told methods)))
+    (loop for method in methods
+          repeat most-methods-told
+          for at = (position nil (method-fits method arguments))
+          do (format stream "~%  ~a" (method-phrase method))
+             (when at
+               (format stream ": argument ~d is ~a" (1+ at)
+                       (misfit-phrase (nth at (method-specializers-of method))))))
+    (when more
+      (format stream "~%  and ~d more" (length more)))))
+
+(defun method-fits (method arguments)
+  "For each specializer of METHOD, whether it applies to its argument."
+  (mapcar #'specializer-applies-p (method-specializers-of method) arguments))
+
+(defun misfit-phrase (specializer)
+  "What an argument is not."
+  (if (metaobject-p specializer :specializer)
+      (format nil "not ~s" (metaobject-field specializer 0))
+      (format nil "no ~a" (specializer-phrase specializer))))
+
+(defun unusable-methods (generic-function &rest arguments)
+  "Signals that methods apply whose qualifiers the standard method combination does not know."
+  (let* ((methods (applicable-methods generic-function arguments))
+         (wrong (find t methods :key (lambda (method) (third (metaobject-members method))))))
+    (invalid-method-error wrong
+                          "the standard method combination knows :BEFORE, :AFTER and :AROUND, not ~{~s~^ ~}."
+                          (metaobject-field wrong 0))))
+
+(defun too-few-arguments (generic-function arguments required)
+  "Signals that a generic function was called with too few arguments."
+  (error 'simple-program-error
+         :format-control "~s takes ~:[~;at least ~]~d argument~:p, but was called with ~d."
+         :format-arguments (list (metaobject-field generic-function 0)
+                                 (or (metaobject-field generic-function 11)
+                                     (plusp (metaobject-field generic-function 6)))
+                                 required (length arguments))))
+
+(defun method-combination-error (control &rest arguments)
+  "Signals an error in a method combination."
+  (error 'simple-error :format-control control :format-arguments arguments))
+
+(defun invalid-method-error (method control &rest arguments)
+  "Signals that a method does not fit the method combination of its generic function."
+  (error 'ext:invalid-method
+         :method method
+         :format-control "The method ~a cannot be used: ~?"
+         :format-arguments (list (method-phrase method) control arguments)))
