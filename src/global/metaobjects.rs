@@ -80,7 +80,7 @@ pub struct Entry {
     /// 0 while the place is vacant and has never been used.
     generation: AtomicU32,
     mark: AtomicU32,
-    /// Whether something lies here.
+    /// 0 if nothing lies here, else one more than the sort of what does.
     used: AtomicU32,
     /// Of a link the function to be called; of a class its layout.
     first: AtomicU64,
@@ -232,10 +232,9 @@ fn place(sort: Sort, words: (Value, Value), version: Option<Arc<Version>>) -> Sh
     entry.second.store(words.1.0, Ordering::Relaxed);
     entry.swap(version);
     entry.mark.store(code_gc::cycle(), Ordering::Relaxed);
-    entry.used.store(1, Ordering::Relaxed);
+    entry.used.store(sort as u32 + 1, Ordering::Relaxed);
     entry.generation.store(generation, Ordering::Release);
-    let payload = u64::from(index) | u64::from(generation) << 32 | (sort as u64) << 52;
-    Shared::immediate(Imm::Metaobject, payload)
+    Shared::immediate(Imm::Metaobject, payload(index, generation, sort))
 }
 
 /// What a metaobject says now; `None` if it has been freed.
@@ -333,6 +332,28 @@ pub(crate) fn free_unmarked(cycle: u32) {
         places.vacant.push(index);
     }
     cap::give_up(bytes);
+}
+
+/// All metaobjects of a sort that have not been freed, in the order of their places.
+pub fn all(sort: Sort) -> Vec<Value> {
+    let places = places();
+    let mut found = Vec::new();
+    for index in 0..places.next {
+        let entry = at(index);
+        if entry.used.load(Ordering::Relaxed) == sort as u32 + 1 {
+            let generation = entry.generation.load(Ordering::Relaxed);
+            let payload = payload(index, generation, sort);
+            let word = Shared::immediate(Imm::Metaobject, payload).word();
+            // It may be that nobody has mentioned it any more.
+            code_gc::barrier(word);
+            found.push(word);
+        }
+    }
+    found
+}
+
+fn payload(index: u32, generation: u32, sort: Sort) -> u64 {
+    u64::from(index) | u64::from(generation) << 32 | (sort as u64) << 52
 }
 
 /// The number of metaobjects and links.

@@ -48,10 +48,8 @@
         ((metaobject-p object :method) (metaobject-field object 3))
         ((typep object 'mop:slot-definition) (mop:slot-definition-documentation object))
         ((typep object 'class) (documentation-of-name (class-name object) 'type))
-        ((and (eq type 'function) (function-name-p object)
-              (fboundp object) (not (and (symbolp object) (macro-function object)))
-              (generic-function-p (fdefinition object)))
-         (or (metaobject-field (fdefinition object) 7) (documentation-of-name object type)))
+        ((and (eq type 'function) (generic-of-name object))
+         (or (metaobject-field (generic-of-name object) 7) (documentation-of-name object type)))
         ((packagep object)
          (documentation-of-name (intern (package-name object) :keyword) 'package))
         (t (documentation-of-name object type))))
@@ -61,20 +59,12 @@
   (cond ((metaobject-p object :generic) (set-metaobject-field object 7 new-value))
         ((metaobject-p object :method) (set-metaobject-field object 3 new-value))
         ((typep object 'class) (set-documentation (class-name object) 'type new-value))
-        ((and (eq type 'function) (function-name-p object) (fboundp object)
-              (not (and (symbolp object) (macro-function object)))
-              (generic-function-p (fdefinition object)))
-         (set-metaobject-field (fdefinition object) 7 new-value))
+        ((and (eq type 'function) (generic-of-name object))
+         (set-metaobject-field (generic-of-name object) 7 new-value))
         ((packagep object)
          (set-documentation (intern (package-name object) :keyword) 'package new-value))
         (t (set-documentation object type new-value)))
   new-value)
-
-(defun function-name-p (object)
-  "Whether OBJECT can name a function."
-  (or (symbolp object)
-      (and (consp object) (eq (first object) 'setf) (consp (rest object))
-           (symbolp (second object)) (null (cddr object)))))
 
 ;;; Forms that make objects again
 

@@ -2,7 +2,7 @@
 //! effective methods are made of (`machine/eval/generic.rs`).
 
 use crate::data::class::Class;
-use crate::data::{Fault, Result, class, copy, list};
+use crate::data::{Fault, Result, class, copy, function_name, list};
 use crate::global::metaobjects::{Change, Sort, Version};
 use crate::global::{code_gc, known, metaobjects, sym, symbol};
 use crate::heap::{Shared, Symbol, Value};
@@ -126,6 +126,22 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(|m, specializer, object| Ok(Value::from_bool(m.applies(specializer, object)))),
         "Whether a method with this specializer applies to the object.",
+    ),
+    sys(
+        "GENERIC-OF-NAME",
+        ".",
+        "name",
+        (1, 1),
+        Body::F1(generic_of_name),
+        "The generic function that a name means; NIL if it means anything else.",
+    ),
+    sys(
+        "ALL-METAOBJECTS",
+        ".",
+        "sort",
+        (1, 1),
+        Body::F1(all_metaobjects),
+        "All metaobjects of a sort that there are, about in the order in which they were made.",
     ),
     sys(
         "SLOT-NAMES-OF",
@@ -415,6 +431,18 @@ fn applicable_methods(m: &mut Machine, generic: Value, arguments: Value) -> Resu
     let arguments = list::to_vec(&mut m.heap, arguments)?;
     let methods = m.applicable_words(generic, &arguments);
     Ok(list::from_slice(&mut m.heap, &methods))
+}
+
+fn generic_of_name(m: &mut Machine, name: Value) -> Result {
+    let function = function_name::cell_of(&m.heap, name).map(|name| symbol::cell(name).function());
+    Ok(function.filter(|f| metaobjects::is(*f, Sort::Generic)).unwrap_or(Value::NIL))
+}
+
+fn all_metaobjects(m: &mut Machine, sort: Value) -> Result {
+    let Some(sort) = sort_named(sort) else { return Err(Fault::type_error(sort, sym::SYMBOL)) };
+    let all = metaobjects::all(sort);
+    m.heap.charge(metaobjects::count());
+    Ok(list::from_slice(&mut m.heap, &all))
 }
 
 fn slot_names_of(m: &mut Machine, instance: Value) -> Result {

@@ -22,7 +22,7 @@
 ;! type-error
 (system::set-setter (list 1 2) 'car)
 ;! type-error
-(system::note-printer (list 1 2))
+(system::set-private-value (list 1 2) 1)
 ;! type-error
 
 ;;; Names are symbols, and a definition that fails leaves nothing behind.

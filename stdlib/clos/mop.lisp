@@ -1,0 +1,498 @@
+;;;; The metaobject protocol, as in the book and in closer-mop: what classes, slots, generic functions and
+;;;; methods tell of themselves.
+;;;;
+;;;; What the runtime knows of a class is kept by Rust; a slot definition becomes an object when it is first
+;;;; asked for.  The class keeps those objects with the descriptions that they were made of, so that a
+;;;; redefinition makes others: its members are the number of direct slots, these, and the effective slots;
+;;;; its fields the descriptions of both.
+;;;; The fields of a slot definition: 0 name, 1 initargs, 2 initform, 3 initfunction, 4 type, 5 allocation,
+;;;; 6 readers, 7 writers, 8 documentation, 9 location, 10 other options.
+
+(in-package :system)
+
+;;; Classes
+
+(defun mop:classp (object)
+  "Whether OBJECT is a class."
+  (metaobject-p object :class))
+
+(defun class-argument (class)
+  "CLASS, if it is a class."
+  (if (metaobject-p class :class)
+      class
+      (error 'type-error :datum class :expected-type 'class)))
+
+(defun mop:subclassp (class superclass)
+  "Whether CLASS is SUPERCLASS or inherits from it; both may be given by name."
+  (flet ((class-of-designator (designator)
+           (if (symbolp designator) (find-class designator) (class-argument designator))))
+    (subclass-p (mop:ensure-finalized (class-of-designator class)) (class-of-designator superclass))))
+
+(defun mop:class-direct-superclasses (class)
+  "The direct superclasses of CLASS, in the order of its definition."
+  (class-part (class-argument class) :supers))
+
+(defun mop:class-direct-subclasses (class)
+  "The classes whose direct superclass CLASS is."
+  (class-part (class-argument class) :subclasses))
+
+(defun mop:class-finalized-p (class)
+  "Whether it is known what CLASS inherits."
+  (class-part (class-argument class) :finalized))
+
+(defun mop:finalize-inheritance (class)
+  "Finds out what CLASS inherits; an error if a superclass is not defined."
+  (finalize-class (class-argument class))
+  nil)
+
+(defun mop:ensure-finalized (class &optional (errorp t))
+  "CLASS, finalized if that can be."
+  (unless (mop:class-finalized-p class)
+    (if errorp
+        (mop:finalize-inheritance class)
+        (ignore-errors (mop:finalize-inheritance class))))
+  class)
+
+(defun mop:class-precedence-list (class)
+  "CLASS and what it inherits from, the most specific first."
+  (class-part (mop:ensure-finalized class) :precedence))
+
+(defun mop:compute-class-precedence-list (class)
+  "CLASS and what it inherits from, the most specific first."
+  (mop:class-precedence-list class))
+
+(defun mop:class-direct-default-initargs (class)
+  "The default initargs of the definition of CLASS: lists of name, form and function."
+  (class-part (class-argument class) :direct-defaults))
+
+(defun mop:class-default-initargs (class)
+  "The default initargs of CLASS with the inherited ones: lists of name, form and function."
+  (class-part (mop:ensure-finalized class) :defaults))
+
+(defun mop:compute-default-initargs (class)
+  "The default initargs of CLASS with the inherited ones: lists of name, form and function."
+  (mop:class-default-initargs class))
+
+(defun mop:class-prototype (class)
+  "An object of CLASS, only to be looked at: its slots are unbound."
+  (case (class-family (mop:ensure-finalized class))
+    (:built-in (prototype-of-built-in class))
+    (t (allocate-instance class))))
+
+(defun prototype-of-built-in (class)
+  "An object of a class of built-in data."
+  (or (find-if (lambda (object) (typep object class))
+               (list 42 'prototype (list 1) (make-string 1) 1/2 1.5 1.5d0 (code-char 65) (vector 1)
+                     (make-array 1 :element-type 'bit) (complex 1 2) (make-array '(1 1)) #'car *package*
+                     *readtable* (1+ most-positive-fixnum) (pathname "prototype")
+                     (make-hash-table) (make-random-state) (make-string-input-stream "")))
+      (if (typep nil class)
+          nil
+          (error 'simple-error
+                 :format-control "There is no prototype of ~s."
+                 :format-arguments (list class)))))
+
+;;; Slots
+
+(defun slot-definitions (class)
+  "The objects for the slots of CLASS: two lists, of the direct and of the effective ones."
+  (let* ((direct (class-part class :direct-slots))
+         (effective (if (class-part class :finalized) (class-part class :slots) '()))
+         (known (metaobject-members class)))
+    (unless (and known
+                 (equal direct (metaobject-field class 0))
+                 (equal effective (metaobject-field class 1)))
+      (setq known (list* (length direct)
+                         (append (mapcar (lambda (slot) (make-slot-definition slot nil)) direct)
+                                 (loop for slot in effective
+                                       for at from 0
+                                       collect (make-slot-definition slot at)))))
+      (replace-metaobject class known (list direct effective)))
+    (values (subseq (rest known) 0 (first known))
+            (nthcdr (first known) (rest known)))))
+
+(defun make-slot-definition (description location)
+  "The object for a slot; LOCATION is NIL for a direct slot, else its place among the effective ones."
+  (destructuring-bind (name initargs initform initfunction type cell checked takes-nil documentation more)
+      description
+    (declare (ignore checked takes-nil))
+    (make-metaobject :slot
+                     (find-class (if location
+                                     'mop:standard-effective-slot-definition
+                                     'mop:standard-direct-slot-definition))
+                     nil
+                     (list name initargs (if (equal initfunction nil) nil initform) initfunction type
+                           (if cell :class (getf more :allocation :instance))
+                           (if location nil (getf more :readers))
+                           (if location nil (getf more :writers))
+                           documentation
+                           (cond ((null location) nil)
+                                 (cell (cons name cell))
+                                 (t location))
+                           (loop for (key value) on more by #'cddr
+                                 unless (member key '(:readers :writers :allocation))
+                                   append (list key value))))))
+
+(defun mop:class-direct-slots (class)
+  "The definitions of the slots that the definition of CLASS has."
+  (values (slot-definitions (class-argument class))))
+
+(defun mop:class-slots (class)
+  "The definitions of all slots of CLASS."
+  (nth-value 1 (slot-definitions (mop:ensure-finalized class))))
+
+(defun mop:compute-slots (class)
+  "The definitions of all slots of CLASS."
+  (mop:class-slots class))
+
+(defun slot-field (slot index)
+  "A field of a slot definition."
+  (if (metaobject-p slot :slot)
+      (metaobject-field slot index)
+      (error 'type-error :datum slot :expected-type 'mop:slot-definition)))
+
+(defun mop:slot-definition-name (slot) "The name of a slot." (slot-field slot 0))
+(defun mop:slot-definition-initargs (slot) "The initargs of a slot." (slot-field slot 1))
+(defun mop:slot-definition-initform (slot) "The initform of a slot." (slot-field slot 2))
+(defun mop:slot-definition-type (slot) "The type of a slot." (slot-field slot 4))
+(defun mop:slot-definition-allocation (slot) "Where a slot is: :INSTANCE or :CLASS." (slot-field slot 5))
+(defun mop:slot-definition-readers (slot) "The readers of a direct slot." (slot-field slot 6))
+(defun mop:slot-definition-writers (slot) "The writers of a direct slot." (slot-field slot 7))
+(defun mop:slot-definition-location (slot) "The place of a slot; no integer if it is shared." (slot-field slot 9))
+
+(defun mop:slot-definition-initfunction (slot)
+  "The function that computes the initial value of a slot, or NIL."
+  (let ((function (slot-field slot 3)))
+    (if (and function (symbolp function)) (fdefinition function) function)))
+
+(defun mop:slot-definition-documentation (slot)
+  "The documentation string of a slot."
+  (slot-field slot 8))
+
+(defun mop:direct-slot-definition-class (class &rest initargs)
+  "The class of the definitions of direct slots of CLASS."
+  (declare (ignore class initargs))
+  (find-class 'mop:standard-direct-slot-definition))
+
+(defun mop:effective-slot-definition-class (class &rest initargs)
+  "The class of the definitions of the slots of CLASS."
+  (declare (ignore class initargs))
+  (find-class 'mop:standard-effective-slot-definition))
+
+(defun mop:compute-effective-slot-definition (class name direct-slots)
+  "The definition of the slot NAME of CLASS."
+  (declare (ignore direct-slots))
+  (find name (mop:class-slots class) :key #'mop:slot-definition-name))
+
+(defun slot-named-at (instance location)
+  "The name of the slot of INSTANCE at a location."
+  (if (consp location)
+      (car location)
+      (mop:slot-definition-name
+       (or (find location (mop:class-slots (class-of instance)) :key #'mop:slot-definition-location)
+           (error 'simple-error
+                  :format-control "~s has no slot at the location ~s."
+                  :format-arguments (list instance location))))))
+
+(defun mop:standard-instance-access (instance location)
+  "The value of the slot of INSTANCE at a location."
+  (slot-value instance (slot-named-at instance location)))
+
+(defun (setf mop:standard-instance-access) (value instance location)
+  "Gives the slot of INSTANCE at a location a value."
+  (setf (slot-value instance (slot-named-at instance location)) value))
+
+(defun mop:slot-value-using-class (class instance slot)
+  "The value of a slot, which is given by its definition."
+  (declare (ignore class))
+  (slot-value instance (mop:slot-definition-name slot)))
+
+(defun (setf mop:slot-value-using-class) (value class instance slot)
+  "Gives a slot, which is given by its definition, a value."
+  (declare (ignore class))
+  (setf (slot-value instance (mop:slot-definition-name slot)) value))
+
+(defun mop:slot-boundp-using-class (class instance slot)
+  "Whether a slot, which is given by its definition, is bound."
+  (declare (ignore class))
+  (slot-boundp instance (mop:slot-definition-name slot)))
+
+(defun mop:slot-makunbound-using-class (class instance slot)
+  "Makes a slot, which is given by its definition, unbound."
+  (declare (ignore class))
+  (slot-makunbound instance (mop:slot-definition-name slot)))
+
+;;; Specializers
+
+(defun mop:intern-eql-specializer (object)
+  "The specializer of methods for objects that are EQL to OBJECT."
+  (eql-specializer object))
+
+(defun mop:eql-specializer-object (specializer)
+  "The object of an EQL specializer."
+  (if (metaobject-p specializer :specializer)
+      (metaobject-field specializer 0)
+      (error 'type-error :datum specializer :expected-type 'mop:eql-specializer)))
+
+(defun mop:specializer-direct-methods (specializer)
+  "The methods that have this specializer, in the order of their definition."
+  (remove-if-not (lambda (method)
+                   (let ((generic (method-generic-function-of method)))
+                     (and generic
+                          (member specializer (method-specializers-of method))
+                          (member method (generic-methods generic)))))
+                 (all-metaobjects :method)))
+
+(defun mop:specializer-direct-generic-functions (specializer)
+  "The generic functions that have a method with this specializer."
+  (remove-duplicates (mapcar #'method-generic-function-of
+                             (mop:specializer-direct-methods specializer))
+                     :from-end t))
+
+(defun mop:extract-lambda-list (specialized-lambda-list)
+  "The lambda list of a method without its specializers."
+  (let ((required t))
+    (mapcar (lambda (part)
+              (when (member part lambda-list-keywords) (setq required nil))
+              (if (and required (consp part)) (first part) part))
+            specialized-lambda-list)))
+
+(defun mop:extract-specializer-names (specialized-lambda-list)
+  "The specializers of the lambda list of a method."
+  (loop for part in specialized-lambda-list
+        until (member part lambda-list-keywords)
+        collect (if (consp part) (second part) t)))
+
+;;; Generic functions
+
+(defun generic-field (generic index)
+  "A field of a generic function."
+  (if (metaobject-p generic :generic)
+      (metaobject-field generic index)
+      (error 'type-error :datum generic :expected-type 'generic-function)))
+
+(defun mop:generic-function-name (generic) "The name of a generic function." (generic-field generic 0))
+
+(defun (setf mop:generic-function-name) (name generic)
+  "Gives a generic function another name; the name does not mean it by that."
+  (generic-field generic 0)
+  (set-metaobject-field generic 0 name))
+
+(defun mop:generic-function-lambda-list (generic)
+  "The lambda list of a generic function."
+  (generic-field generic 1))
+
+(defun mop:generic-function-declarations (generic)
+  "The declarations of a generic function."
+  (generic-field generic 9))
+
+(defun mop:generic-function-methods (generic)
+  "The methods of a generic function, in the order of their definition."
+  (generic-field generic 0)
+  (generic-methods generic))
+
+(defun mop:required-args (lambda-list)
+  "The required parameters of a lambda list."
+  (loop for part in lambda-list
+        until (member part lambda-list-keywords)
+        collect part))
+
+(defun mop:generic-function-argument-precedence-order (generic)
+  "The required parameters of a generic function in the order in which their specializers count."
+  (let ((required (mop:required-args (generic-field generic 1)))
+        (order (generic-field generic 3)))
+    (if order
+        (mapcar (lambda (at) (nth at required)) order)
+        required)))
+
+(defun mop:generic-function-method-class (generic)
+  "The class of the methods that DEFMETHOD makes for a generic function."
+  (find-class (generic-field generic 8)))
+
+(defun mop:generic-function-method-combination (generic)
+  "The method combination of a generic function."
+  (let ((combination (or (generic-field generic 2) '(standard))))
+    (mop:find-method-combination generic (first combination) (rest combination))))
+
+(defun mop:find-method-combination (generic name options)
+  "The method combination of this name with these options."
+  (declare (ignore generic))
+  (combination-of (cons name options))
+  (let ((known (find-if (lambda (combination)
+                          (and (eq (metaobject-field combination 0) name)
+                               (equal (metaobject-field combination 1) options)))
+                        (all-metaobjects :combination))))
+    (or known
+        (make-metaobject :combination
+                         (find-class (if (eq name 'standard)
+                                         'mop:standard-method-combination
+                                         'method-combination))
+                         nil (list name options)))))
+
+(defun mop:ensure-generic-function-using-class (generic name &rest options &key &allow-other-keys)
+  "The generic function NAME, made or changed so that it has these options."
+  (declare (ignore generic))
+  (apply #'ensure-generic-function name options))
+
+(defun mop:ensure-class-using-class (class name &rest options &key &allow-other-keys)
+  "Defines the class NAME, or redefines it."
+  (declare (ignore class))
+  (apply #'mop:ensure-class name options))
+
+(defun mop:compute-applicable-methods-using-classes (generic classes)
+  "The methods that apply to all arguments of these classes, the most specific first, and T; NIL and NIL if
+that depends on the arguments themselves."
+  (let ((order (or (generic-field generic 3)
+                   (loop for at from 0 below (generic-field generic 5) collect at)))
+        (found '()))
+    (dolist (method (generic-methods generic))
+      (let ((specializers (method-specializers-of method)))
+        (when (some (lambda (specializer class)
+                      (and (metaobject-p specializer :specializer)
+                           (typep (mop:eql-specializer-object specializer) class)))
+                    specializers classes)
+          (return-from mop:compute-applicable-methods-using-classes (values nil nil)))
+        (when (every (lambda (specializer class)
+                       (and (metaobject-p specializer :class) (subclass-p class specializer)))
+                     specializers classes)
+          (push (cons (let ((ranks (mapcar (lambda (specializer class)
+                                             (position specializer (mop:class-precedence-list class)))
+                                           specializers classes)))
+                        (mapcar (lambda (at) (nth at ranks)) order))
+                      method)
+                found))))
+    (values (mapcar #'cdr (stable-sort (nreverse found) #'ranks-before-p :key #'car)) t)))
+
+(defun ranks-before-p (one other)
+  "Whether a list of numbers comes before another of the same length."
+  (loop for a in one
+        for b in other
+        do (cond ((< a b) (return t))
+                 ((> a b) (return nil)))))
+
+(defun mop:compute-effective-method (generic combination methods)
+  "The form of the effective method that the combination of GENERIC makes of METHODS."
+  (declare (ignore combination))
+  (if (generic-field generic 2)
+      (effective-form generic methods)
+      (standard-effective-form methods)))
+
+(defun standard-effective-form (methods)
+  "The form of the effective method that the standard method combination makes of METHODS."
+  (flet ((of (qualifiers)
+           (remove qualifiers methods :key #'method-qualifiers :test-not #'equal)))
+    (let* ((primary (of '()))
+           (around (of '(:around)))
+           (before (of '(:before)))
+           (after (reverse (of '(:after))))
+           (call `(call-method ,(first primary) ,(rest primary)))
+           (form (if (or before after)
+                     `(multiple-value-prog1
+                          (progn ,@(mapcar (lambda (method) `(call-method ,method)) before) ,call)
+                        ,@(mapcar (lambda (method) `(call-method ,method)) after))
+                     call)))
+      (cond ((null primary) '(error "There is no primary method."))
+            (around `(call-method ,(first around) (,@(rest around) (make-method ,form))))
+            (t form)))))
+
+(defun mop:compute-effective-method-function (generic form options)
+  "The function that evaluates an effective method."
+  (declare (ignore options))
+  (let ((effective (effective-method generic form)))
+    (lambda (&rest arguments) (apply #'call-next effective arguments))))
+
+(defun mop:compute-discriminating-function (generic)
+  "The function that does what calling GENERIC does."
+  (lambda (&rest arguments) (apply generic arguments)))
+
+;;; Methods
+
+(defun method-part (method)
+  "METHOD, if it is a method."
+  (if (metaobject-p method :method)
+      method
+      (error 'type-error :datum method :expected-type 'method)))
+
+(defun mop:method-generic-function (method)
+  "The generic function that METHOD belongs to, or NIL."
+  (method-generic-function-of (method-part method)))
+
+(defun mop:method-lambda-list (method)
+  "The lambda list of METHOD, without specializers."
+  (metaobject-field (method-part method) 1))
+
+(defun mop:method-specializers (method)
+  "The specializers of METHOD."
+  (method-specializers-of (method-part method)))
+
+(defun mop:method-function (method)
+  "A function of a list of arguments and a list of next methods, which does what METHOD does."
+  (method-part method)
+  (lambda (arguments next-methods)
+    (apply #'call-next
+           (method-link (method-generic-function-of method) method next-methods)
+           arguments)))
+
+(defun mop:accessor-method-slot-definition (method)
+  "The definition of the direct slot that an accessor method reads or writes."
+  (let ((name (metaobject-field (method-part method) 4))
+        (class (first (last (method-specializers-of method)))))
+    (find name (mop:class-direct-slots class) :key #'mop:slot-definition-name)))
+
+(defun mop:reader-method-class (class slot &rest initargs)
+  "The class of the methods that read SLOT."
+  (declare (ignore class slot initargs))
+  (find-class 'mop:standard-reader-method))
+
+(defun mop:writer-method-class (class slot &rest initargs)
+  "The class of the methods that write SLOT."
+  (declare (ignore class slot initargs))
+  (find-class 'mop:standard-writer-method))
+
+(defun mop:ensure-method (generic lambda-expression &key (qualifiers '())
+                                                     (specializers nil specializers-p)
+                                                     (lambda-list (second lambda-expression)))
+  "Makes a method of a lambda expression, and adds it to GENERIC.  The method."
+  (let ((required (mop:required-args lambda-list)))
+    (eval `(defmethod ,(generic-field generic 0) ,@qualifiers
+             (,@(mapcar (lambda (parameter specializer) (list parameter (specializer-form specializer)))
+                        required
+                        (if specializers-p specializers (mapcar (constantly t) required)))
+              ,@(nthcdr (length required) lambda-list))
+             ,@(cddr lambda-expression)))))
+
+(defun specializer-form (specializer)
+  "What stands for a specializer in DEFMETHOD."
+  (if (metaobject-p specializer :specializer)
+      `(eql ',(metaobject-field specializer 0))
+      specializer))
+
+;;; Dependents: each muproc has its own.
+
+(defvar *dependents* '() "The dependents of metaobjects: lists of a metaobject and its dependents.")
+
+(defun mop:add-dependent (metaobject dependent)
+  "Has UPDATE-DEPENDENT called for DEPENDENT whenever this muproc changes METAOBJECT."
+  (set-private-value '*dependents*
+                     (acons metaobject
+                            (adjoin dependent (rest (assoc metaobject *dependents*)))
+                            (remove metaobject *dependents* :key #'car)))
+  nil)
+
+(defun mop:remove-dependent (metaobject dependent)
+  "Undoes ADD-DEPENDENT."
+  (set-private-value '*dependents*
+                     (acons metaobject
+                            (remove dependent (rest (assoc metaobject *dependents*)))
+                            (remove metaobject *dependents* :key #'car)))
+  nil)
+
+(defun mop:map-dependents (metaobject function)
+  "Calls FUNCTION with each dependent of METAOBJECT."
+  (mapc function (reverse (rest (assoc metaobject *dependents*))))
+  nil)
+
+(defun mop:update-dependent (metaobject dependent &rest initargs)
+  "Does nothing.  A program defines methods of it."
+  (declare (ignore metaobject dependent initargs))
+  nil)

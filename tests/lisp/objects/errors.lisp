@@ -1,0 +1,52 @@
+;;; The errors about generic functions: their classes and restarts.
+(progn (defgeneric act (x y &rest more)) (list (handler-case (act 1 2) (ext:no-applicable-method-error () :none)) (subtypep 'ext:no-applicable-method-error 'error)))
+;=> (:NONE T)
+(progn (defmethod act ((x symbol) y &rest more) (list x y more (call-next-method))) (defmethod act :before ((x string) y &rest more) (list x y more)) nil)
+;=> NIL
+(act 1 2)
+;! ext:no-applicable-method-error
+(act "a" 2)
+;! ext:no-primary-method-error
+(act 'a 2)
+;! ext:no-next-method-error
+(handler-bind ((error (lambda (c) (declare (ignore c)) (use-value 7)))) (list (act 1 2) (act "a" 2) (act 'a 2 3)))
+;=> (7 7 (A 2 (3) 7))
+(let ((tries 0)) (handler-bind ((error (lambda (c) (declare (ignore c)) (incf tries) (defmethod act ((x integer) y &rest more) (list :integer x y more)) (invoke-restart 'ext:retry)))) (list (act 1 2 3) tries)))
+;=> ((:INTEGER 1 2 (3)) 1)
+(handler-bind ((error (lambda (c) (declare (ignore c)) (continue)))) (act "a" 2))
+;=> NIL
+(handler-bind ((error (lambda (c) (invoke-restart (find-restart 'use-value c) 1 2)))) (multiple-value-list (act 1.5 2)))
+;=> (1 2)
+;;; What they say.
+(handler-case (act 1.5 "b" 3) (error (c) (princ-to-string c)))
+;=> "ACT has no method for 1.5 of class SINGLE-FLOAT, \"b\" of class SIMPLE-STRING and more.\n  ACT (SYMBOL T): argument 1 is no SYMBOL\n  ACT :BEFORE (STRING T): argument 1 is no STRING\n  ACT (INTEGER T): argument 1 is no INTEGER"
+(progn (defmethod act ((x (eql 1)) (y (eql 2)) &rest more) more) (defmethod act (x (y character) &rest more) (list x more)) (handler-case (act 1.5 2) (error (c) (princ-to-string c))))
+;=> "ACT has no method for 1.5 of class SINGLE-FLOAT, 2 of class FIXNUM.\n  ACT (SYMBOL T): argument 1 is no SYMBOL\n  ACT :BEFORE (STRING T): argument 1 is no STRING\n  ACT (INTEGER T): argument 1 is no INTEGER\n  ACT ((EQL 1) (EQL 2)): argument 1 is not 1\n  ACT (T CHARACTER): argument 2 is no CHARACTER"
+(handler-case (act "a" 2) (error (c) (princ-to-string c)))
+;=> "ACT has no primary method for \"a\" of class SIMPLE-STRING, 2 of class FIXNUM.\n  ACT :BEFORE (STRING T)\n  ACT (SYMBOL T): argument 1 is no SYMBOL\n  ACT (INTEGER T): argument 1 is no INTEGER\n  ACT ((EQL 1) (EQL 2)): argument 1 is not 1\n  ACT (T CHARACTER): argument 2 is no CHARACTER"
+(handler-case (act 'a 2) (error (c) (princ-to-string c)))
+;=> "There is no next method after ACT (SYMBOL T), called with A of class SYMBOL, 2 of class FIXNUM."
+(progn (defgeneric many (x)) (macrolet ((all (&rest names) `(progn ,@(mapcar (lambda (n) `(defmethod many ((x ,n)) x)) names)))) (all cons string symbol character hash-table package pathname stream complex ratio)) (handler-case (many 1) (error (c) (let ((text (princ-to-string c))) (list (count #\Newline text) (subseq text (- (length text) 10)))))))
+;=> (9 "and 2 more")
+(progn (defgeneric (setf none) (new x)) (handler-case (setf (none 1) 2) (error (c) (princ-to-string c))))
+;=> "(SETF NONE) has no methods; it was called with 2 of class FIXNUM, 1 of class FIXNUM."
+;;; A program's methods of NO-APPLICABLE-METHOD and NO-NEXT-METHOD.
+(progn (defgeneric absent (x)) (defmethod no-applicable-method ((g (eql #'absent)) &rest arguments) (list :absent arguments)) (list (absent 1) (handler-case (many 1) (ext:no-applicable-method-error () :none))))
+;=> ((:ABSENT (1)) :NONE)
+(progn (defmethod absent ((x integer)) (call-next-method)) (defmethod no-next-method ((g (eql #'absent)) method &rest arguments) (list :last (method-qualifiers method) arguments)) (absent 1))
+;=> (:LAST NIL (1))
+;;; Methods that do not fit.
+(eval '(defmethod act (x) x))
+;! ext:incongruent-method
+(subtypep 'ext:incongruent-method 'program-error)
+;=> T ; T
+(progn (defgeneric shrinking (x y)) (defmethod shrinking ((x integer) y) (list x y)) (defmethod shrinking ((x symbol) y) (list x y)) (handler-bind ((ext:incongruent-method #'continue)) (eval '(defgeneric shrinking (x)))) (length (system::generic-methods #'shrinking)))
+;=> 0
+(progn (defgeneric odd (x)) (defmethod odd :odd ((x integer)) x) (odd 1))
+;! ext:invalid-method
+(handler-case (odd 1) (error (c) (princ-to-string c)))
+;=> "The method ODD :ODD (INTEGER) cannot be used: the standard method combination knows :BEFORE, :AFTER and :AROUND, not :ODD."
+(eval '(defgeneric odd-2 (x) (:method-combination no-such)))
+;! ext:invalid-method
+(eval '(defmethod odd-3 ((x no-such-class)) x))
+;! ext:class-not-found
