@@ -87,5 +87,5 @@ methods of a program say how; see MAKE-LOAD-FORM-SAVING-SLOTS."
           `(progn
              ,@(loop for name in (if given slot-names (slot-names-of object))
                      collect (if (slot-unset-p object name)
-                                 `(slot-makunbound ',object ',name)
-                                 `(setf (slot-value ',object ',name) ',(slot object name)))))))
+                                 `(slot-makunbound ,object ',name)
+                                 `(setf (slot-value ,object ',name) ',(slot object name)))))))

@@ -91,5 +91,5 @@
 ;=> :ERROR
 (make-load-form (find-class 'pen))
 ;=> (FIND-CLASS (QUOTE PEN))
-(progn (defmethod make-load-form ((b box) &optional environment) (make-load-form-saving-slots b :environment environment)) (let ((b (make-instance 'box :width 3))) (multiple-value-bind (make fill) (make-load-form b) (let ((new (eval make))) (eval (subst new b fill :test (lambda (a x) (equal x `',a)))) (list make (slot-value new 'width) (slot-value new 'h))))))
+(progn (defmethod make-load-form ((b box) &optional environment) (make-load-form-saving-slots b :environment environment)) (let ((b (make-instance 'box :width 3))) (multiple-value-bind (make fill) (make-load-form b) (let ((new (eval make))) (eval (subst (list 'quote new) b fill)) (list make (slot-value new 'width) (slot-value new 'h))))))
 ;=> ((ALLOCATE-INSTANCE (FIND-CLASS (QUOTE BOX))) 3 2)
