@@ -270,7 +270,7 @@ makes it a generic function whose only method is that function.  Else NIL."
 (defun next-methods-changed (next generic original arguments)
   "Signals that CALL-NEXT-METHOD was given arguments to which other methods apply (CLHS CALL-NEXT-METHOD)."
   (restart-case
-      (error 'simple-error
+      (error 'ext:changed-next-methods
              :format-control "CALL-NEXT-METHOD of ~s was called with ~s instead of ~s, to which other methods apply: ~s instead of ~s."
              :format-arguments (list (metaobject-field generic 0) arguments original
                                      (applicable-methods generic arguments)

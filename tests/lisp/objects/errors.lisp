@@ -50,3 +50,8 @@
 ;! ext:invalid-method
 (eval '(defmethod odd-3 ((x no-such-class)) x))
 ;! ext:class-not-found
+;;; Other arguments for CALL-NEXT-METHOD.
+(progn (defgeneric again (x)) (defmethod again (x) (list x)) (defmethod again ((x symbol)) (list :symbol x)) (defmethod again ((x integer)) (call-next-method 'a)) (again 1))
+;! ext:changed-next-methods
+(handler-bind ((ext:changed-next-methods #'continue)) (again 1))
+;=> (A)
