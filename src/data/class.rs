@@ -10,6 +10,7 @@
 //! An instance is its class word, then its slots in the order of [`Class::slots`]. An unbound slot
 //! holds the unbound mark.
 
+use super::constructor::Constructors;
 use super::copy;
 pub use super::instance::*;
 use super::precedence::linearize;
@@ -143,6 +144,8 @@ pub struct Class {
     pub shared: Box<[Slot]>,
     /// The default initial arguments.
     pub defaults: Box<[DefaultInitarg]>,
+    /// How its instances are made of certain initial arguments.
+    pub constructors: Constructors,
     /// Whether `make-instance` can make its instances without asking anybody but methods of a program.
     pub is_plain: bool,
     /// Whether some slot is checked to be of its type.
@@ -617,6 +620,7 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
         slots: all.into(),
         shared: Box::default(),
         defaults: Box::default(),
+        constructors: Constructors::default(),
         is_plain: false,
         has_checks: false,
         keeps_places: false,

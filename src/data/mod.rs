@@ -9,6 +9,7 @@ pub mod array;
 pub mod bulk;
 pub mod class;
 mod class_table;
+pub mod constructor;
 pub mod copy;
 pub mod equality;
 pub mod fault;

@@ -452,6 +452,7 @@ impl Classes {
             slots: slots.into(),
             shared: shared.into(),
             defaults: defaults.into(),
+            constructors: Default::default(),
             is_plain: !is_metaobject,
             has_checks,
             keeps_places: false,

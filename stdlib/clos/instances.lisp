@@ -101,30 +101,6 @@
       :report "Store a value and use it."
       (setf (slot-value object name) value))))
 
-(defmacro with-slots (slots instance &body body)
-  "BODY with variables that stand for slots of INSTANCE.
-(with-slots () 1 2) => 2"
-  (let ((object (gensym "INSTANCE")))
-    `(let ((,object ,instance))
-       (declare (ignorable ,object))
-       (symbol-macrolet
-           ,(mapcar (lambda (slot)
-                      (if (consp slot)
-                          `(,(first slot) (slot-value ,object ',(second slot)))
-                          `(,slot (slot-value ,object ',slot))))
-                    slots)
-         ,@body))))
-
-(defmacro with-accessors (slots instance &body body)
-  "BODY with variables that stand for calls of accessors with INSTANCE.
-(with-accessors ((a car)) (list 1) a) => 1"
-  (let ((object (gensym "INSTANCE")))
-    `(let ((,object ,instance))
-       (declare (ignorable ,object))
-       (symbol-macrolet
-           ,(mapcar (lambda (slot) `(,(first slot) (,(second slot) ,object))) slots)
-         ,@body))))
-
 ;;; Making instances
 
 (defun make-instance-otherwise (class &rest initargs)

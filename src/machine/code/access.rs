@@ -1,19 +1,23 @@
-//! Calls of generic functions that read or write a slot of their argument: the plain case of such a call
-//! is a node of its own.
+//! Calls of generic functions that read or write a slot of their argument, and of `make-instance`: the
+//! plain case of such a call is a node of its own.
 //!
 //! A node is made for a call of a generic function that has accessor methods when it is linked. It
 //! remembers for some classes where the slot stands that the function reads there, and for which state of
 //! the function's methods, its *epoch*, that holds. Whatever is not plain is left to the ordinary call,
 //! as with the fused nodes (`fused.rs`): another function by this name, an unknown class, an unbound
 //! slot, a type to be checked.
+//!
+//! A call of `make-instance` is plain if class and names of initial arguments are constant and the values
+//! need only be put into slots (`data/constructor.rs`).
 
-use super::node::{Node, Simple};
-use crate::data::class;
+use super::node::{Form, Node, Simple, Site};
+use crate::data::constructor::Source;
+use crate::data::{class, constructor};
 use crate::global::dispatch::Head;
 use crate::global::metaobjects::{self, Entry};
 use crate::global::symbol::{SymbolCell, known};
 use crate::global::units::{Piece, Ref};
-use crate::heap::Value;
+use crate::heap::{Kind, Symbol, Value};
 use crate::machine::eval::generic::{generic, method};
 use crate::machine::eval::state::Machine;
 use crate::machine::eval::step::evaluate;
@@ -27,8 +31,155 @@ const CLASS_BITS: u32 = 28;
 /// Instead of a place: calls with instances of the class are not plain. No slot stands there.
 const NOT_PLAIN: usize = 0;
 
+/// A call that is mostly plain, and then needs no frame.
+pub struct Direct {
+    what: What,
+    /// Where the value goes, and the node after that. The last call of a function has neither.
+    destination: u32,
+    next: Option<Ref<Node>>,
+    /// The ordinary call.
+    slow: Ref<Node>,
+}
+
+/// What is done directly.
+enum What {
+    /// A slot is read or written.
+    Access(Access),
+    /// An instance is made.
+    Maker(Maker),
+}
+
+impl Piece for Direct {
+    fn owns(&self) -> bool {
+        matches!(self.what, What::Maker(_))
+    }
+}
+
+impl Direct {
+    /// Makes the memory of a call; `None` if it cannot be done directly, as far as is known now. `to` is
+    /// where the value goes, and the next node.
+    pub(in crate::machine) fn of(
+        site: &Site,
+        to: Option<(u32, Ref<Node>)>,
+        slow: Ref<Node>,
+    ) -> Option<Direct> {
+        let what = match site.name {
+            known::MAKE_INSTANCE => What::Maker(Maker::of(site)?),
+            _ => What::Access(Access::of(site.cell, &site.arguments)?),
+        };
+        let (destination, next) = (to.map_or(0, |(slot, _)| slot), to.map(|(_, next)| next));
+        Some(Direct { what, destination, next, slow })
+    }
+
+    /// The ordinary call.
+    #[inline(always)]
+    pub(in crate::machine) fn slow(&self) -> Ref<Node> {
+        self.slow
+    }
+
+    /// Puts the value into its place. The node to go on with.
+    #[inline(never)]
+    pub(in crate::machine) fn put(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
+        match (self.value(m, fp), self.next) {
+            (Some(value), Some(next)) => {
+                m.set_slot(fp, self.destination, value);
+                next
+            }
+            _ => self.slow,
+        }
+    }
+
+    /// The value of the call; `None`, as if nothing had happened, if the case is not plain.
+    #[inline(always)]
+    pub(in crate::machine) fn value(&self, m: &mut Machine, fp: usize) -> Option<Value> {
+        match &self.what {
+            What::Access(access) => access.access(m, fp),
+            What::Maker(maker) => maker.make(m, fp),
+        }
+    }
+}
+
+/// A call of `make-instance` with a constant class and constant names of initial arguments.
+struct Maker {
+    /// The cell of the function's symbol, and the function that it held when this was linked.
+    cell: &'static SymbolCell,
+    function: Value,
+    /// The name of the class.
+    class: Symbol,
+    names: Box<[Symbol]>,
+    values: Box<[Ref<Simple>]>,
+    /// Where there is room in the frame.
+    depth: u32,
+    /// The index of the class and the number of its constructor, in one word.
+    known: AtomicU64,
+}
+
+/// What is known of no class yet: no class has an index so high.
+const NOTHING: u64 = u64::MAX;
+/// Instead of the number of a constructor: there is none.
+const NONE: u32 = u32::MAX;
+
+/// A constant operand that is a symbol.
+fn constant(simple: Ref<Simple>) -> Option<Symbol> {
+    if simple.form == Form::Constant { simple.k.as_symbol() } else { None }
+}
+
+impl Maker {
+    fn of(site: &Site) -> Option<Maker> {
+        let (class, rest) = site.arguments.split_first()?;
+        let pairs = rest.chunks_exact(2);
+        if !pairs.remainder().is_empty() {
+            return None;
+        }
+        Some(Maker {
+            cell: site.cell,
+            function: site.cell.function(),
+            class: constant(*class)?,
+            names: pairs.clone().map(|pair| constant(pair[0])).collect::<Option<_>>()?,
+            values: pairs.map(|pair| pair[1]).collect(),
+            depth: site.depth,
+            known: AtomicU64::new(NOTHING),
+        })
+    }
+
+    #[inline(always)]
+    fn make(&self, m: &mut Machine, fp: usize) -> Option<Value> {
+        if self.cell.function() != self.function {
+            return None;
+        }
+        let layout = class::find(self.class)?;
+        let known = self.known.load(Ordering::Relaxed);
+        if known >> 32 != u64::from(layout.index) {
+            return self.find_out(layout);
+        }
+        let constructor = layout.constructors.get(known as u32 as usize)?.get()?;
+        let sources = constructor.sources(layout)?;
+        let base = fp + self.depth as usize;
+        m.reserve(base + sources.len() + 3);
+        m.stack[base] = layout.word();
+        // There is room for at least one slot.
+        m.stack[base + 1] = Value::UNBOUND;
+        for (i, source) in sources.iter().enumerate() {
+            m.stack[base + 1 + i] = match source {
+                Source::Argument(at) => operand(self.values[*at], m, fp)?,
+                Source::Constant(word) => *word,
+            };
+        }
+        let words = &m.stack[base..base + 1 + sources.len().max(1)];
+        Some(m.heap.object_of(Kind::Instance, 0, words))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn find_out(&self, layout: &'static class::Class) -> Option<Value> {
+        let number = constructor::find(layout, &self.names).map_or(NONE, |number| number as u32);
+        self.known.store(u64::from(layout.index) << 32 | u64::from(number), Ordering::Relaxed);
+        None
+    }
+}
+
 /// A call of a generic function that may read or write a slot.
-pub struct Access {
+struct Access {
     /// The cell of the function's symbol.
     cell: &'static SymbolCell,
     /// The generic function, and its place in the table.
@@ -37,18 +188,7 @@ pub struct Access {
     /// The object, and the new value of a call that writes.
     object: Ref<Simple>,
     value: Option<Ref<Simple>>,
-    /// Where the value goes, and the node after that. The last call of a function has neither.
-    destination: u32,
-    next: Option<Ref<Node>>,
-    /// The ordinary call.
-    slow: Ref<Node>,
     known: [AtomicU64; KNOWN],
-}
-
-impl Piece for Access {
-    fn owns(&self) -> bool {
-        false
-    }
 }
 
 /// The class of the accessor methods of a generic function, if its first method is one: whether they
@@ -70,13 +210,8 @@ fn is_writer(method: Value) -> Option<bool> {
 
 impl Access {
     /// Makes the memory of a call with these arguments; `None` if it is none of an accessor, as far as is
-    /// known now. `to` is where the value goes, and the next node.
-    pub(in crate::machine) fn of(
-        cell: &'static SymbolCell,
-        arguments: &[Ref<Simple>],
-        to: Option<(u32, Ref<Node>)>,
-        slow: Ref<Node>,
-    ) -> Option<Access> {
+    /// known now.
+    fn of(cell: &'static SymbolCell, arguments: &[Ref<Simple>]) -> Option<Access> {
         let generic = cell.function();
         let (object, value) = match (writes(generic)?, arguments) {
             (false, [object]) => (*object, None),
@@ -89,34 +224,13 @@ impl Access {
             entry: metaobjects::entry(generic)?,
             object,
             value,
-            destination: to.map_or(0, |(slot, _)| slot),
-            next: to.map(|(_, next)| next),
-            slow,
             known: [const { AtomicU64::new(0) }; KNOWN],
         })
     }
 
-    /// The ordinary call.
-    #[inline(always)]
-    pub(in crate::machine) fn slow(&self) -> Ref<Node> {
-        self.slow
-    }
-
-    /// Puts the value into its place. The node to go on with.
-    #[inline(never)]
-    pub(in crate::machine) fn put(&self, m: &mut Machine, fp: usize) -> Ref<Node> {
-        match (self.access(m, fp), self.next) {
-            (Some(value), Some(next)) => {
-                m.set_slot(fp, self.destination, value);
-                next
-            }
-            _ => self.slow,
-        }
-    }
-
     /// Reads or writes the slot; `None`, as if nothing had happened, if the case is not plain.
     #[inline(always)]
-    pub(in crate::machine) fn access(&self, m: &mut Machine, fp: usize) -> Option<Value> {
+    fn access(&self, m: &mut Machine, fp: usize) -> Option<Value> {
         if self.cell.function() != self.generic {
             return None;
         }

@@ -323,10 +323,10 @@ pub enum Op {
     SetCar(SetBySlots),
     /// Put the cdr of a slot into a slot.
     SetCdr(SetBySlots),
-    /// Read or write a slot by a generic function, and go on (`access.rs`).
-    Access(Ref<super::access::Access>),
-    /// Read or write a slot by a generic function, and return the value.
-    ReturnAccess(Ref<super::access::Access>),
+    /// Do a call that needs no frame, and go on (`access.rs`).
+    Direct(Ref<super::access::Direct>),
+    /// Do a call that needs no frame, and return the value.
+    ReturnDirect(Ref<super::access::Direct>),
     /// Call a global function with one argument.
     Call1(QuickSite),
     /// Call a global function with one argument, a slot plus a fixnum.

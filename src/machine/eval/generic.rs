@@ -12,7 +12,7 @@
 use super::state::{Flow, Machine};
 use super::step::plain;
 use crate::data::class::Family;
-use crate::data::{Fault, class, copy, list, numbers};
+use crate::data::{Fault, class, constructor, copy, list, numbers};
 use crate::global::dispatch::{Dispatch, Eql, Head, MOST_REQUIRED};
 use crate::global::metaobjects::{Sort, Version};
 use crate::global::symbol::known;
@@ -107,6 +107,7 @@ fn library_link(function: Symbol, next: Value) -> Value {
 /// Tells a generic function's table which arguments its methods look at, and makes it forget what it
 /// knows. To be called whenever the methods have changed.
 pub fn reset_dispatch(generic_word: Value) {
+    constructor::methods_changed();
     let (Some(entry), Some(version)) =
         (metaobjects::entry(generic_word), metaobjects::version(generic_word))
     else {

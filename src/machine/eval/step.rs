@@ -149,10 +149,10 @@ impl Machine {
                 Op::SetDifference(set) => node = set.difference(self, fp),
                 Op::SetCar(set) => node = set.car(self, fp),
                 Op::SetCdr(set) => node = set.cdr(self, fp),
-                Op::Access(access) => node = access.put(self, fp),
-                Op::ReturnAccess(access) => match access.access(self, fp) {
+                Op::Direct(call) => node = call.put(self, fp),
+                Op::ReturnDirect(call) => match call.value(self, fp) {
                     Some(value) => deliver!(value),
-                    None => node = access.slow(),
+                    None => node = call.slow(),
                 },
                 Op::Call1(q) => call!(self.quick::<1>(q, fp), q.frame(fp), node = q.slow),
                 Op::CallPlus(q) => call!(self.quick_plus(q, fp), q.frame(fp), node = q.slow),

@@ -4,15 +4,15 @@
 //! linked plainly has no fused nodes.
 
 use super::Linker;
-use crate::global::symbol::SymbolCell;
+use crate::global::symbol::{SymbolCell, known};
 use crate::global::units::Ref;
 use crate::heap::{Imm, Value};
-use crate::machine::code::access::Access;
+use crate::machine::code::access::Direct;
 use crate::machine::code::arithmetic;
 use crate::machine::code::fused::{
     Arg, OfSlots, OnConstant, OnSlots, OnWord, Quick, QuickSite, SetByConstant, SetBySlots,
 };
-use crate::machine::code::node::{Form, Node, Op, Simple, Site, lambda_of};
+use crate::machine::code::node::{Cont, Form, Node, Op, Simple, Site, lambda_of};
 use crate::machine::eval::state::bottom;
 use crate::text::Span;
 
@@ -191,25 +191,27 @@ impl Linker<'_> {
         }
     }
 
-    /// Returns the operation that reads or writes a slot for a call of a generic function with
-    /// accessor methods; `None` for any other.
-    fn slot_access(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
+    /// Returns the operation that does a call without a frame; `None` if there is none.
+    fn direct(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
+        let cont = site.cont;
+        // Of functions of ours the caller keeps its frame, only to return the values.
+        let returns = |cont: Ref<Cont>| {
+            cont.values && cont.next.is_some_and(|next| matches!(next.op, Op::ReturnValues))
+        };
+        let tail = tail || cont.is_some_and(returns);
         let to = match tail {
             true => None,
-            false => site.cont.and_then(|cont| Some((cont.destination, cont.call?))),
+            false => Some(cont.and_then(|cont| Some((cont.destination, cont.call?)))?),
         };
-        if !tail && to.is_none() {
-            return None;
-        }
-        let access = Access::of(site.cell, &site.arguments, to, slow)?;
-        let access = self.arena.keep(access);
-        Some(if tail { Op::ReturnAccess(access) } else { Op::Access(access) })
+        let direct = Direct::of(&site, to, slow)?;
+        let direct = self.arena.keep(direct);
+        Some(if tail { Op::ReturnDirect(direct) } else { Op::Direct(direct) })
     }
 
     /// Returns the fused operation for a call with few arguments; `None` if there is none.
     fn quick_call(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
-        if site.cell.function().is(Imm::Metaobject) {
-            return self.slot_access(site, tail, slow);
+        if site.cell.function().is(Imm::Metaobject) || site.name == known::MAKE_INSTANCE {
+            return self.direct(site, tail, slow);
         }
         let count = site.arguments.len();
         if !(1..=3).contains(&count) || !may_be_plain(site.cell, site.count) {

@@ -104,14 +104,15 @@ fn make_instance(m: &mut Machine, args: Args) -> Flow {
         None => class::of_handle(designator),
     };
     let layout = layout.filter(|layout| layout.is_plain && args.count % 2 == 1);
-    let Some(layout) = layout.filter(|layout| are_known(m, args, layout)) else {
-        return otherwise("MAKE-INSTANCE-OTHERWISE", args);
-    };
+    let Some(layout) = layout else { return otherwise("MAKE-INSTANCE-OTHERWISE", args) };
     let has_makers = has_methods(known::ALLOCATE_INSTANCE)
         || (designator.is_symbol() && has_methods(known::MAKE_INSTANCE));
-    let mut args = args;
-    let given = args;
-    if has_makers || !add_defaults(m, &mut args, layout) || !all_fit(m, args, 1, layout) {
+    let (mut args, given) = (args, args);
+    let is_plain = !has_makers
+        && add_defaults(m, &mut args, layout)
+        && are_known(m, args, layout)
+        && all_fit(m, args, 1, layout);
+    if !is_plain {
         return otherwise("MAKE-INSTANCE-OTHERWISE", given);
     }
     let instance = allocate(m, layout);

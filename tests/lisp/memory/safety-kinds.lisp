@@ -160,7 +160,7 @@
 (system::next-table-entry 5)
 ;! type-error
 (system::make-structure (find-class 'ss))
-;! program-error
+;! type-error
 (system::make-structure 5 1)
 ;! type-error
 (system::set-initarg (ext:freeze (make-condition 'type-error)) :datum 1)

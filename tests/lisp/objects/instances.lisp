@@ -157,3 +157,33 @@
 ;=> (1 T 1 5)
 (let ((c (make-condition 'co))) (setf (slot-value c 'a) 9) (co-a c))
 ;=> 9
+;; A default initarg that fills no slot is no better than one that is given.
+(defclass i6 () ((a :initform 1)) (:default-initargs :d 5))
+(make-instance 'i6)
+;! program-error
+;; Made again and again at the same place, by a class that changes.
+(defclass i7 () ((a :initarg :a) (b :initarg :b :initform 'b) (c)) (:default-initargs :b 7))
+(defun make-7 (a) (make-instance 'i7 :a a))
+(defun slots-7 (o) (loop for s in '(a b c) collect (and (slot-boundp o s) (slot-value o s))))
+(list (slots-7 (make-7 1)) (slots-7 (make-7 2)) (slots-7 (make-7 3)))
+;=> ((1 7 NIL) (2 7 NIL) (3 7 NIL))
+(defclass i7 () ((c :initform 'c) (b :initarg :b) (a :initarg :a)))
+(list (slots-7 (make-7 1)) (slots-7 (make-7 2)))
+;=> ((1 NIL C) (2 NIL C))
+(defmethod initialize-instance :after ((o i7) &key) (setf (slot-value o 'b) (list 'after (slot-value o 'a))))
+(list (slots-7 (make-7 1)) (slots-7 (make-7 2)))
+;=> ((1 (AFTER 1) C) (2 (AFTER 2) C))
+(defclass i7 () ((c :initform 'c) (b :initarg :b) (a :initarg :a :type integer)))
+(list (slots-7 (make-7 1)) (slots-7 (make-7 2)))
+;=> ((1 (AFTER 1) C) (2 (AFTER 2) C))
+(make-7 'x)
+;! error
+(defclass i7 () ((b :initform (list 1))))
+(make-7 1)
+;! program-error
+(defclass i8 () ((x :initarg :x) (y :initform (list 1 2)) (z :initform 3)))
+(defun make-8 (x) (make-instance 'i8 :x (car x)))
+(list (slot-value (make-8 '(1)) 'x) (slot-value (make-8 '(2)) 'y) (slot-value (make-8 '(2)) 'z) (eq (slot-value (make-8 '(2)) 'y) (slot-value (make-8 '(2)) 'y)))
+;=> (1 (1 2) 3 NIL)
+(make-8 5)
+;! type-error

@@ -1,0 +1,152 @@
+//! How instances of a class are made of the values of certain initial arguments, if that is no more than
+//! putting values into slots.
+//!
+//! A constructor is worked out once for a layout and a list of names, and kept with the layout. What a
+//! layout says never changes; that no method of a program takes part does not belong to it, so a
+//! constructor also knows for which state of all methods of the node that has been looked at.
+
+use super::class::{Class, Slot};
+use crate::global::metaobjects::{self, Sort};
+use crate::global::symbol::{self, known};
+use crate::heap::{Imm, Symbol, Value};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Where the value of a slot comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The value that is given for this name.
+    Argument(usize),
+    /// Always the same word, or the unbound mark.
+    Constant(Value),
+}
+
+/// How instances of a class are made of certain initial arguments.
+#[derive(Debug)]
+pub struct Constructor {
+    /// The names of the arguments.
+    names: Box<[Symbol]>,
+    /// Where the values of the slots come from. Each argument is one of them.
+    sources: Box<[Source]>,
+    /// The state of all methods for which no method of a program takes part; 0 for none.
+    valid: AtomicU64,
+}
+
+/// The constructors of a layout: those that were wanted first.
+pub type Constructors = [OnceLock<Constructor>; 4];
+
+/// A number that changes whenever a generic function gets or loses a method.
+static METHODS: AtomicU64 = AtomicU64::new(1);
+
+/// Notes that a generic function has got or lost a method.
+pub fn methods_changed() {
+    METHODS.fetch_add(1, Ordering::AcqRel);
+}
+
+impl Constructor {
+    /// Where the values of the slots come from; `None` if methods of a program may take part.
+    #[inline(always)]
+    pub fn sources(&self, layout: &Class) -> Option<&[Source]> {
+        let now = METHODS.load(Ordering::Acquire);
+        if self.valid.load(Ordering::Relaxed) == now || self.is_valid(layout, now) {
+            Some(&self.sources)
+        } else {
+            None
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn is_valid(&self, layout: &Class, now: u64) -> bool {
+        let is_valid = are_ours(layout);
+        if is_valid {
+            self.valid.store(now, Ordering::Relaxed);
+        }
+        is_valid
+    }
+}
+
+/// The constructor of a layout for arguments of these names, and its number; `None` if there is more to
+/// be done than to put values into slots.
+pub fn find(layout: &Class, names: &[Symbol]) -> Option<usize> {
+    for (i, place) in layout.constructors.iter().enumerate() {
+        let made = match place.get() {
+            Some(made) => made,
+            None => {
+                let sources = sources(layout, names)?;
+                let names = names.into();
+                place.get_or_init(|| Constructor { names, sources, valid: AtomicU64::new(0) })
+            }
+        };
+        if *made.names == *names {
+            return Some(i);
+        }
+    }
+    None
+}
+
+fn sources(layout: &Class, names: &[Symbol]) -> Option<Box<[Source]>> {
+    if !layout.is_plain || layout.shared.iter().any(|slot| slot.initfunction.word().is_true()) {
+        return None;
+    }
+    let mut sources: Vec<Option<Source>> = vec![None; layout.slots.len()];
+    for (i, name) in names.iter().enumerate() {
+        put(layout, &mut sources, *name, Source::Argument(i))?;
+    }
+    for default in layout.defaults.iter().filter(|default| !names.contains(&default.name)) {
+        put(layout, &mut sources, default.name, Source::Constant(default.constant?.word()))?;
+    }
+    let rest = |(slot, source): (&Slot, Option<Source>)| match (source, slot.constant) {
+        (Some(source), _) => Some(source),
+        (None, Some(constant)) if !slot.is_checked => Some(Source::Constant(constant.word())),
+        (None, None) if slot.initfunction.word().is_nil() => Some(Source::Constant(Value::UNBOUND)),
+        _ => None,
+    };
+    layout.slots.iter().zip(sources).map(rest).collect()
+}
+
+/// Notes the source of the only slot that an initial argument fills; `None` if it is not that plain.
+fn put(layout: &Class, sources: &mut [Option<Source>], name: Symbol, source: Source) -> Option<()> {
+    let fills = |slot: &Slot| slot.initargs.contains(&name);
+    let mut filled = layout.slots.iter().enumerate().filter(|(_, slot)| fills(slot));
+    let (at, slot) = filled.next()?;
+    let is_only = filled.next().is_none() && !layout.shared.iter().any(fills);
+    if !is_only || slot.is_checked || sources[at].is_some() {
+        return None;
+    }
+    sources[at] = Some(source);
+    Some(())
+}
+
+/// Whether only our methods apply when instances of a class are made.
+fn are_ours(layout: &Class) -> bool {
+    let generic = |name: Symbol| {
+        let function = symbol::cell(name).function();
+        metaobjects::is(function, Sort::Generic).then_some(function)
+    };
+    if generic(known::MAKE_INSTANCE).is_some() || generic(known::ALLOCATE_INSTANCE).is_some() {
+        return false;
+    }
+    [known::INITIALIZE_INSTANCE, known::SHARED_INITIALIZE].into_iter().filter_map(generic).all(
+        |generic| {
+            let version = metaobjects::version(generic);
+            version.is_some_and(|version| {
+                version.members.iter().all(|method| !applies(method.word(), layout))
+            })
+        },
+    )
+}
+
+/// The member of a method that is its first specializer.
+const SPECIALIZER: usize = 4;
+
+/// Whether a method that a program may have defined applies to instances of a class.
+fn applies(method: Value, layout: &Class) -> bool {
+    let Some(version) = metaobjects::version(method) else { return false };
+    if version.members.first().is_some_and(|function| function.word().is(Imm::Primitive)) {
+        return false;
+    }
+    let specializer = version.members.get(SPECIALIZER).copied();
+    let class = specializer.and_then(|class| super::class::of_handle(class.word()));
+    class.is_some_and(|class| layout.precedence.contains(&class.name))
+}
