@@ -97,7 +97,7 @@ impl Machine {
             return self.enter_primitive(function, frame, count, by);
         }
         if function.is(Imm::Metaobject) && metaobjects::is(function, Sort::Generic) {
-            return self.enter_generic(function, frame, count);
+            return self.enter_generic(function, frame, count, by);
         }
         if function.is(Imm::Global) {
             return match self.global_closure(function) {

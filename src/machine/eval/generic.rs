@@ -16,9 +16,11 @@ use crate::data::{Fault, class, constructor, copy, list, numbers};
 use crate::global::dispatch::{Dispatch, Eql, Head, MOST_REQUIRED};
 use crate::global::metaobjects::{Sort, Version};
 use crate::global::symbol::known;
+use crate::global::units::Ref;
 use crate::global::{metaobjects, package, sym};
 use crate::heap::{Shared, Symbol, Value};
-use crate::machine::code::node::Callee;
+use crate::machine::code::node::{Callee, Node};
+use crate::machine::eval::call::place_of_tail_call;
 use std::sync::Arc;
 
 /// The fields of a generic function; its members are its methods in the order of their definition.
@@ -146,6 +148,7 @@ impl Machine {
         word: Value,
         frame: usize,
         count: u32,
+        by: Option<Ref<Node>>,
     ) -> Flow {
         let Some(entry) = metaobjects::entry(word) else {
             let control = "The generic function is gone.";
@@ -154,14 +157,15 @@ impl Machine {
         let dispatch = entry.dispatch();
         let head = dispatch.head();
         if count < head.required() {
+            self.note_mended(place_of_tail_call(by));
             return self.too_few_for_generic(word, head, frame, count);
         }
         if head.required() > MOST_REQUIRED {
-            return self.miss(word, head, None, frame, count);
+            return self.miss(word, head, false, (frame, count), by);
         }
         match self.effective_known(dispatch, head, frame) {
             Known::Method(effective) => self.enter_effective(effective, frame, count),
-            Known::Nothing => self.miss(word, head, Some(()), frame, count),
+            Known::Nothing => self.miss(word, head, true, (frame, count), by),
             Known::Obsolete(instance) => self.update_first(instance, word, frame, count),
         }
     }
@@ -323,16 +327,17 @@ impl Machine {
         Flow::Enter(package::system(name).word(), frame, count + 1)
     }
 
-    /// Finds the effective method that the table does not know, notes it there, and enters it.
+    /// Finds the effective method that the table does not know, notes it there if `is_noted`, and enters
+    /// it.
     #[cold]
     #[inline(never)]
     fn miss(
         &mut self,
         word: Value,
         head: Head,
-        known: Option<()>,
-        frame: usize,
-        count: u32,
+        is_noted: bool,
+        (frame, count): (usize, u32),
+        by: Option<Ref<Node>>,
     ) -> Flow {
         let Some(version) = metaobjects::version(word) else {
             return self.tell_library("GENERIC-MISS", word, frame, count);
@@ -344,17 +349,20 @@ impl Machine {
         let arguments = self.stack[frame..frame + head.required() as usize].to_vec();
         let methods = self.applicable_methods(&version, &arguments);
         if methods.is_empty() {
+            self.note_mended(place_of_tail_call(by));
             self.put_before(word, frame, count);
             return Flow::Enter(known::NO_APPLICABLE_METHOD.word(), frame, count + 1);
         }
         if methods.iter().any(|m| m.member(method::QUALIFIER) == Value::T) {
+            self.note_mended(place_of_tail_call(by));
             return self.tell_library("UNUSABLE-METHODS", word, frame, count);
         }
         let Some(effective) = self.standard_effective(word, &methods) else {
+            self.note_mended(place_of_tail_call(by));
             return self.tell_library("NO-PRIMARY-METHOD", word, frame, count);
         };
         let effective = self.with_keys_checked(&version, &methods, effective, head);
-        if known.is_some() {
+        if is_noted {
             self.learn(word, head, &arguments, effective);
         }
         self.enter_effective(effective, frame, count)
