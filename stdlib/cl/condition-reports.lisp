@@ -49,13 +49,21 @@ program rather than for people, do not count."
               *read-default-float-format*
               'single-float))
         (*print-length* (bounded-length))
-        (*print-level* (bounded-level)))
+        (*print-level* (bounded-level))
+        (*reporting* t))
     (if (typep condition 'condition)
         (cl-muproc:muproc-with-timeout (3 (list "it took more than 3 seconds"))
-          (handler-case (with-output-to-string (stream) (report-condition condition stream))
+          (handler-case (with-output-to-string (stream) (write-condition condition stream))
             (cl-muproc:muproc-exit-condition () (list "it called MUPROC-EXIT"))
             (serious-condition (failure) (list (failure-text failure)))))
         (format nil "~s" condition))))
+
+(defun write-condition (condition stream)
+  "Writes the report of CONDITION, by a method of PRINT-OBJECT if a program has defined one for it."
+  (if (printed-by-method-p condition)
+      (let ((*print-escape* nil))
+        (print-object condition stream))
+      (report-condition condition stream)))
 
 (defun failure-text (failure)
   "The class of FAILURE, with which a report has ended, and the first line of its own report unless that

@@ -465,6 +465,19 @@ that is called as if it were not.")
   (print-plainly object stream))
 
 (defun print-with-variables (object stream function bindings)
-  "Calls FUNCTION to print OBJECT while variables of the printer have other values; BINDINGS is an alist."
-  (progv (mapcar #'car bindings) (mapcar #'cdr bindings)
-    (funcall function object stream)))
+  "Calls FUNCTION to print OBJECT while variables of the printer have other values; BINDINGS is an alist, or
+T for none."
+  (let ((bindings (if (listp bindings) bindings '())))
+    (progv (mapcar #'car bindings) (mapcar #'cdr bindings)
+      (if *reporting*
+          (write-string (text-for-report object function) stream)
+          (funcall function object stream)))))
+
+(defvar *reporting* nil "Whether the report of an error is being written.")
+
+(defun text-for-report (object function)
+  "What FUNCTION prints of OBJECT; if that fails, the class of OBJECT and that of the failure."
+  (handler-case (with-output-to-string (stream) (funcall function object stream))
+    (serious-condition (failure)
+      (format nil "#<~a (PRINT-OBJECT: ~a)>"
+              (class-name (class-of object)) (class-name (class-of failure))))))

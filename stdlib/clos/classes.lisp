@@ -224,18 +224,24 @@
                            append (list key value))))
 
 (defun ensure-class-of (name metaclass superclasses slots defaults documentation options)
-  "Gives the class NAME a definition, and makes the class if there is none."
-  (declare (ignore options))
+  "Gives the class NAME a definition, and makes the class if there is none.  OPTIONS are further initargs
+of a metaclass of a program."
   (let* ((metaclass (if (symbolp metaclass) (find-class metaclass) metaclass))
          (present (if (and name (member name superclasses))
                       (refuse-definition name "it cannot be one of its own superclasses")
                       (class-to-redefine name metaclass)))
-         (superclasses (or (mapcar #'superclass-of superclasses)
-                           (list (find-class 'standard-object))))
+         (given (mapcar #'superclass-of superclasses))
+         (superclasses (or given (list (find-class 'standard-object))))
          (class (or present (create-class name metaclass))))
-    (dolist (superclass superclasses)
-      (check-superclass name metaclass superclass))
-    (define-class-parts class superclasses slots defaults documentation)
+    (if (eq metaclass (find-class 'standard-class))
+        (progn
+          (dolist (superclass superclasses)
+            (check-superclass name metaclass superclass class))
+          (define-class-parts class superclasses slots defaults documentation))
+        (initialize-class-of-program class metaclass (and present (class-part class :defined))
+                                     (list* :name name :direct-superclasses given
+                                            :direct-slots slots :direct-default-initargs defaults
+                                            :documentation documentation options)))
     (when (eq (class-of class) (find-class 'mop:forward-referenced-class))
       (set-metaclass class metaclass))
     (unless (eq (class-named name) class)
@@ -271,17 +277,23 @@ defined later."
         (t (set-class-named designator
                             (create-class designator (find-class 'mop:forward-referenced-class))))))
 
-(defun check-superclass (name metaclass superclass)
-  "An error if a class of METACLASS cannot inherit from SUPERCLASS."
+(defun check-superclass (name metaclass superclass class)
+  "An error if CLASS, of METACLASS, cannot inherit from SUPERCLASS.  Methods of VALIDATE-SUPERCLASS decide."
+  (unless (or (not (class-part superclass :defined))
+              (if (user-methods-p 'mop:validate-superclass)
+                  (mop:validate-superclass class superclass)
+                  (superclass-fits-p metaclass superclass)))
+    (refuse-definition name "~s is a ~a, from which a ~a cannot inherit"
+                       (proper-name superclass) (kind-of-class superclass)
+                       (string-downcase (class-name metaclass)))))
+
+(defun superclass-fits-p (metaclass superclass)
+  "Whether a class of METACLASS can inherit from SUPERCLASS, unless a program says otherwise."
   (let ((own (class-of superclass)))
-    (unless (or (eq own metaclass)
-                (not (class-part superclass :defined))
-                (eq superclass (find-class t))
-                (eq superclass (find-class 'standard-object))
-                (subclass-p metaclass own))
-      (refuse-definition name "~s is a ~a, from which a ~a cannot inherit"
-                         (proper-name superclass) (kind-of-class superclass)
-                         (string-downcase (class-name metaclass))))))
+    (or (eq own metaclass)
+        (eq superclass (find-class t))
+        (eq superclass (find-class 'standard-object))
+        (subclass-p metaclass own))))
 
 (defun subclass-p (class superclass)
   "Whether CLASS is SUPERCLASS or inherits from it."

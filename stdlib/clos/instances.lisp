@@ -13,7 +13,9 @@
   "The value of a slot that could not be read at once."
   (case (slot-state object name)
     (:obsolete (update-instance object) (slot-value object name))
-    (:missing (values (slot-missing (class-of object) object name 'slot-value)))
+    (:missing (if (metaobject-slot-p object name)
+                  (metaobject-slot-value object name)
+                  (values (slot-missing (class-of object) object name 'slot-value))))
     (:unbound (values (slot-unbound (class-of object) object name)))
     (t (slot-value object name))))
 
@@ -21,7 +23,10 @@
   "Gives a slot a value where that could not be done at once."
   (case (slot-state object name)
     (:obsolete (update-instance object) (set-slot-value object name value))
-    (:missing (slot-missing (class-of object) object name 'setf value) value)
+    (:missing (if (metaobject-slot-p object name)
+                  (set-metaobject-slot object name value)
+                  (slot-missing (class-of object) object name 'setf value))
+              value)
     (t (destructuring-bind (name type initargs takes-nil read-only) (slot-of object name)
          (declare (ignore initargs))
          (cond (read-only
@@ -53,13 +58,19 @@
   "Whether a slot has a value, where that could not be told at once."
   (case (slot-state object name)
     (:obsolete (update-instance object) (slot-boundp object name))
-    (t (and (slot-missing (class-of object) object name 'slot-boundp) t))))
+    (t (if (metaobject-slot-p object name)
+           (let ((unbound (list nil)))
+             (not (eq unbound (metaobject-slot object name unbound))))
+           (and (slot-missing (class-of object) object name 'slot-boundp) t)))))
 
 (defun slot-makunbound-otherwise (object name)
   "Takes the value of a slot away where that could not be done at once."
   (case (slot-state object name)
     (:obsolete (update-instance object) (slot-makunbound object name))
-    (:missing (slot-missing (class-of object) object name 'slot-makunbound) object)
+    (:missing (if (metaobject-slot-p object name)
+                  (unbind-metaobject-slot object name)
+                  (slot-missing (class-of object) object name 'slot-makunbound))
+              object)
     (t (error 'simple-error
               :format-control "~s is a structure: its slot ~s always has a value."
               :format-arguments (list object name)))))
@@ -107,7 +118,8 @@
   "A new instance of CLASS, a class or its name, where Rust cannot make it alone."
   (if (symbolp class)
       (apply #'make-instance (find-class class) initargs)
-      (case (class-family class)
+      (case (if (metaclass-p class) :metaclass (class-family class))
+        (:metaclass (make-class class initargs))
         (:condition (apply #'make-condition (class-name class) initargs))
         (:structure (make-structure-instance class initargs))
         (t (finalize-class class)
@@ -149,12 +161,15 @@
 
 (defun reinitialize-instance (instance &rest initargs &key &allow-other-keys)
   "Changes the slots of an instance that the initargs name.  The instance."
-  (check-initargs (class-of instance) initargs '(reinitialize-instance shared-initialize))
+  (unless (metaobject-p instance :class)
+    (check-initargs (class-of instance) initargs '(reinitialize-instance shared-initialize)))
   (apply #'shared-initialize instance nil initargs))
 
 (defun shared-initialize-otherwise (instance slot-names &rest initargs)
   "Fills slots from the initargs, and those among SLOT-NAMES (T: all) that are unbound from their
 initforms, where Rust cannot do it alone.  The instance."
+  (when (metaobject-p instance :class)
+    (return-from shared-initialize-otherwise (initialize-class instance slot-names initargs)))
   (touch instance)
   (when initargs
     (loop for (name value) on (fill-slots instance initargs) by #'cddr

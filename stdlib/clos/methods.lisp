@@ -139,6 +139,7 @@ makes it a generic function whose only method is that function.  Else NIL."
                      (no-next-method (generic-function method &rest arguments) t t)
                      (documentation (object type) t t)
                      ((setf documentation) (new-value object type) t t t)
+                     (mop:validate-superclass (class superclass) t t)
                      (class-name (class) t)
                      ((setf class-name) (new-value class) t t)
                      (compute-applicable-methods (generic-function arguments) t t)

@@ -92,6 +92,71 @@
                  :format-control "There is no prototype of ~s."
                  :format-arguments (list class)))))
 
+;;; Metaclasses of programs
+
+(defun mop:validate-superclass (class superclass)
+  "Whether CLASS can inherit from SUPERCLASS.  A program may define methods of it."
+  (superclass-fits-p (class-of class) superclass))
+
+(defun metaclass-p (class)
+  "Whether the instances of CLASS are classes."
+  (and (member 'class (class-precedence class)) t))
+
+(defun make-class (metaclass initargs)
+  "A new class of METACLASS: what MAKE-INSTANCE does for it."
+  (let ((class (create-class (getf initargs :name) metaclass)))
+    (apply #'initialize-instance class initargs)
+    class))
+
+(defun initialize-class-of-program (class metaclass redefines initargs)
+  "Has a class of a metaclass of a program defined by INITIALIZE-INSTANCE or REINITIALIZE-INSTANCE."
+  (unless (eq (class-of class) metaclass)
+    (set-metaclass class metaclass))
+  (apply (if redefines #'reinitialize-instance #'initialize-instance) class initargs))
+
+(defun initialize-class (class slot-names initargs)
+  "SHARED-INITIALIZE of a class: defines it by the initargs of definitions, and fills the slots that its
+metaclass has.  The class."
+  (destructuring-bind (&key (direct-superclasses nil supers-p) (direct-slots nil slots-p)
+                            (direct-default-initargs nil defaults-p) documentation &allow-other-keys)
+      initargs
+    (when (or slot-names supers-p slots-p defaults-p)
+      (let ((superclasses (or (mapcar #'superclass-of direct-superclasses)
+                              (list (find-class 'standard-object)))))
+        (dolist (superclass superclasses)
+          (check-superclass (class-name class) (class-of class) superclass class))
+        (define-class-parts class superclasses direct-slots direct-default-initargs documentation))))
+  (fill-metaobject-slots class slot-names initargs)
+  class)
+
+(defun metaobject-slots (object)
+  "The descriptions of the slots that a program has added to a metaobject."
+  (if (typep object 'mop:metaobject) (class-part (class-of object) :slots) '()))
+
+(defun metaobject-slot-p (object name)
+  "Whether NAME is that of a slot that a program has added to a metaobject."
+  (and (assoc name (metaobject-slots object)) t))
+
+(defun metaobject-slot-value (object name)
+  "The value of such a slot."
+  (let* ((unbound (list nil))
+         (value (metaobject-slot object name unbound)))
+    (if (eq value unbound)
+        (values (slot-unbound (class-of object) object name))
+        value)))
+
+(defun fill-metaobject-slots (object slot-names initargs)
+  "Fills such slots from the initargs, and those among SLOT-NAMES (T: all) that are unbound from their
+initforms."
+  (loop for (name keys nil function) in (metaobject-slots object)
+        for given = (loop for (key value) on initargs by #'cddr
+                          when (member key keys) return (list value))
+        do (cond (given (set-metaobject-slot object name (first given)))
+                 ((and function
+                       (or (eq slot-names t) (member name slot-names))
+                       (not (slot-boundp object name)))
+                  (set-metaobject-slot object name (funcall function))))))
+
 ;;; Slots
 
 (defun slot-definitions (class)

@@ -8,6 +8,7 @@ pub(super) mod environment;
 pub(super) mod generic;
 pub(super) mod instances;
 pub(super) mod making;
+pub(super) mod metaobject_slots;
 pub(super) mod slots;
 pub(super) mod types;
 
@@ -19,6 +20,7 @@ pub(super) const TABLES: &[&[Primitive]] = &[
     instances::TABLE,
     making::TABLE,
     slots::TABLE,
+    metaobject_slots::TABLE,
     generic::TABLE,
     types::TABLE,
     environment::TABLE,

@@ -23,6 +23,14 @@ use std::sync::RwLock;
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
     sys(
+        "PRINTED-BY-METHOD-P",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(is_printed_by_method),
+        "Whether a method of PRINT-OBJECT that a program has defined prints the object.",
+    ),
+    sys(
         "METHOD-PHRASE",
         ".",
         "method",
@@ -39,6 +47,13 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "A specializer as text, as in a lambda list.",
     ),
 ];
+
+fn is_printed_by_method(m: &mut Machine, object: Value) -> Result {
+    let class = class::at(class::key_of(&m.heap, object)).filter(|_| exist());
+    let options = Options { methods: true, ..Options::default() };
+    let function = class.and_then(|class| by_lisp(class, &options));
+    Ok(Value::from_bool(function == Some(sym::PRINT_OBJECT)))
+}
 
 fn method_phrase(m: &mut Machine, method: Value) -> Result {
     let Some(version) = metaobjects::version(method) else {

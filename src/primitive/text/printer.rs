@@ -499,6 +499,7 @@ fn with_holes(
     target: (Value, Answer),
 ) -> Flow {
     let now = options(m).ok();
+    let is_report = m.symbol_value(package::system("*REPORTING*")) == Value::T;
     let (stream, answer) = target;
     let stream = if stream.is_nil() { stream::make_string_output(&mut m.heap, 0) } else { stream };
     let mut pieces = Vec::new();
@@ -509,7 +510,11 @@ fn with_holes(
             Some(style) => m.heap.cons(hole.object, style.number()),
             None => hole.object,
         };
-        let bindings = now.as_ref().map_or(Value::NIL, |now| print_methods::bindings(m, now, hole));
+        let mut bindings =
+            now.as_ref().map_or(Value::NIL, |now| print_methods::bindings(m, now, hole));
+        if is_report && bindings.is_nil() && hole.style.is_none() {
+            bindings = Value::T;
+        }
         let rest = m.heap.cons(hole.function, bindings);
         pieces.push(m.heap.cons(object, rest));
         from = hole.at;

@@ -68,3 +68,20 @@
 ;=> (:FIRST :SECOND :SECOND)
 (let ((old (first (mop:class-slots (find-class 'side))))) (defclass side () (new)) (list old (mapcar #'mop:slot-definition-name (mop:class-slots (find-class 'low))) (mapcar #'mop:slot-definition-name (mop:class-slots (find-class 'side)))))
 ;=> (NIL (NEW A C B) (NEW))
+;;; Metaclasses of programs: with slots and initialization of their own.
+(progn (defclass table-class (standard-class) ((table :initarg :table :initform '(:none) :accessor class-table) (count :initform 0 :accessor class-count))) (defmethod mop:validate-superclass ((c table-class) (s standard-class)) t) (defclass row () ((id :initarg :id)) (:metaclass table-class) (:table "rows")) (list (find-class 'row) (class-table (find-class 'row)) (incf (class-count (find-class 'row))) (class-count (find-class 'row)) (slot-boundp (find-class 'row) 'table)))
+;=> (#<TABLE-CLASS ROW> ("rows") 1 1 T)
+(progn (defclass plain-base () ((p :initform 1))) (defclass row-2 (plain-base) () (:metaclass table-class)) (list (class-table (find-class 'row-2)) (slot-value (make-instance 'row-2) 'p)))
+;=> ((:NONE) 1)
+(progn (defclass stern-class (standard-class) ()) (defmethod mop:validate-superclass ((c stern-class) s) (declare (ignore s)) nil) (eval '(defclass stern (plain-base) () (:metaclass stern-class))))
+;! ext:class-definition-error
+(progn (defclass rooted-class (standard-class) ()) (defmethod mop:validate-superclass ((c rooted-class) (s standard-class)) t) (defclass root () ((root :initform :root :reader root-of))) (defmethod initialize-instance :around ((c rooted-class) &rest initargs &key direct-superclasses) (apply #'call-next-method c :direct-superclasses (append direct-superclasses (list (find-class 'root))) initargs)) (defclass leaf () ((l :initarg :l)) (:metaclass rooted-class)) (list (mapcar #'class-name (mop:class-direct-superclasses (find-class 'leaf))) (root-of (make-instance 'leaf :l 2))))
+;=> ((ROOT) :ROOT)
+(let ((made (make-instance 'table-class :name 'anonymous :direct-slots '((:name q :initargs (:q))) :table 5))) (list (class-name made) (class-table made) (slot-value (make-instance made :q 3) 'q) (find-class 'anonymous nil)))
+;=> (ANONYMOUS 5 3 NIL)
+(progn (defclass row () ((id :initarg :id) (more :initform 4)) (:metaclass table-class) (:table "new rows")) (list (class-table (find-class 'row)) (class-count (find-class 'row)) (slot-value (make-instance 'row) 'more)))
+;=> (("new rows") 1 4)
+(slot-value (find-class 'row) 'no-such)
+;! error
+(let ((c (find-class 'row))) (slot-makunbound c 'table) (slot-boundp c 'table))
+;=> NIL

@@ -93,3 +93,10 @@
 ;=> (FIND-CLASS (QUOTE PEN))
 (progn (defmethod make-load-form ((b box) &optional environment) (make-load-form-saving-slots b :environment environment)) (let ((b (make-instance 'box :width 3))) (multiple-value-bind (make fill) (make-load-form b) (let ((new (eval make))) (eval (subst (list 'quote new) b fill)) (list make (slot-value new 'width) (slot-value new 'h))))))
 ;=> ((ALLOCATE-INSTANCE (FIND-CLASS (QUOTE BOX))) 3 2)
+;;; A method that fails does not spoil the report of an error.
+(progn (defclass bad () ()) (defmethod print-object ((b bad) stream) (declare (ignore stream)) (car 5)) (system::condition-text (make-condition 'simple-error :format-control "About ~a and ~s." :format-arguments (list (make-instance 'bad) (list 1 (make-instance 'bad))))))
+;=> "About #<BAD (PRINT-OBJECT: TYPE-ERROR)> and (1 #<BAD (PRINT-OBJECT: TYPE-ERROR)>)."
+(list (system::condition-text (make-condition 'broken :part 1)) (system::condition-text (make-condition 'broken :part (make-instance 'bad))))
+;=> ("Alas, 1 is broken" "Alas, #<BAD (PRINT-OBJECT: TYPE-ERROR)> is broken")
+(prin1-to-string (make-instance 'bad))
+;! type-error
