@@ -662,6 +662,10 @@ fn precedence(name: Symbol, supers: &[&'static Class]) -> Vec<Symbol> {
 
 pub(super) fn same(present: &Class, new: &Class) -> bool {
     let equal = |a: &Block, b: &Block| a.root == b.root && a.words == b.words;
+    // The function of a constant is another one each time the definition is evaluated.
+    let function = |a: (Shared, Option<Shared>), b: (Shared, Option<Shared>)| {
+        a.0 == b.0 || (a.1.is_some() && a.1 == b.1)
+    };
     present.family == new.family
         && present.superclasses == new.superclasses
         && present.precedence == new.precedence
@@ -671,16 +675,16 @@ pub(super) fn same(present: &Class, new: &Class) -> bool {
         && present.slots.len() == new.slots.len()
         && present.shared.len() == new.shared.len()
         && present.defaults.len() == new.defaults.len()
-        && present
-            .defaults
-            .iter()
-            .zip(&new.defaults)
-            .all(|(a, b)| a.name == b.name && a.function == b.function && equal(&a.form, &b.form))
+        && present.defaults.iter().zip(&new.defaults).all(|(a, b)| {
+            a.name == b.name
+                && function((a.function, a.constant), (b.function, b.constant))
+                && equal(&a.form, &b.form)
+        })
         && (present.slots.iter().zip(&new.slots).chain(present.shared.iter().zip(&new.shared))).all(
             |(a, b)| {
                 a.name == b.name
                     && a.cell == b.cell
-                    && a.initfunction == b.initfunction
+                    && function((a.initfunction, a.constant), (b.initfunction, b.constant))
                     && a.is_checked == b.is_checked
                     && a.takes_nil == b.takes_nil
                     && equal(&a.documentation, &b.documentation)

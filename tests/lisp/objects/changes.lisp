@@ -108,3 +108,8 @@
 (defvar *table* (make-hash-table))
 (let ((o (make-instance 'small)) (l '())) (setf (gethash o *table*) 'found) (push o l) (change-class o 'large) (dotimes (i 100) (push (make-array 1000) l) (setq l (last l))) (list (gethash o *table*) (eq o (first (last l))) (slot-value o 'd)))
 ;=> (FOUND T (1 2 3))
+;; A definition that is loaded again makes nothing new, where its forms are constants.
+(defun define-r8 () (eval '(defclass r8 () ((a :initform 1 :initarg :a) (b :initform 'x)) (:default-initargs :a 5))))
+(define-r8)
+(let ((before (make-instance 'r8))) (define-r8) (list (eq (class-of before) (find-class 'r8)) (slot-value before 'a) (slot-value (make-instance 'r8) 'b)))
+;=> (T 5 X)
