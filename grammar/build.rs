@@ -92,10 +92,11 @@ fn library() -> Result<(), Box<dyn std::error::Error>> {
     files.sort();
     let standard = std::fs::read_to_string(Path::new(&root).join("src/global/cl_symbols.txt"))?;
     let standard: Vec<&str> = standard.lines().collect();
-    // What only other definitions of a folder mention is noted when it is first asked for.
+    // What only other definitions of a folder mention is noted when it is first asked for, and what is in
+    // package MOP when that package is.
     let is_open = |file: &Path, name: &str| {
         !file.parent().is_some_and(|folder| folder.ends_with("clos"))
-            || name.contains(':')
+            || (name.contains(':') && !name.trim_start_matches("(SETF ").starts_with("MOP:"))
             || standard.contains(&name.trim_start_matches("(SETF ").trim_end_matches(')'))
     };
     let mut names = String::new();

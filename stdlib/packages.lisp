@@ -1,7 +1,8 @@
 ;;;; The packages that every node begins with, in the order of their indices (`src/global/package.rs`).
 ;;;;
 ;;;; They are made without reading this file: `grammar/build.rs` turns it into tables.  A primitive is exported
-;;;; by its row, and so is a symbol that Rust code names; what else a package exports stands here.
+;;;; by its row, and so is a symbol that Rust code names; what else a package exports stands here.  MOP exports
+;;;; the names of its definitions, when it is first asked for.
 
 (defpackage :common-lisp
   (:nicknames :cl))
@@ -50,29 +51,4 @@
 
 (defpackage :mop
   (:nicknames :closer-mop :c2mop)
-  (:use :common-lisp)
-  (:export :ensure-class :ensure-class-using-class :ensure-generic-function-using-class
-           :ensure-finalized :ensure-method :class-direct-superclasses :class-direct-subclasses
-           :class-precedence-list :class-slots :class-direct-slots :class-default-initargs
-           :class-direct-default-initargs :class-finalized-p :finalize-inheritance :class-prototype
-           :classp :subclassp :required-args :slot-definition-name :slot-definition-initargs
-           :slot-definition-initform :slot-definition-initfunction :slot-definition-type
-           :slot-definition-allocation :slot-definition-readers :slot-definition-writers
-           :slot-definition-location :slot-definition-documentation :generic-function-name
-           :generic-function-methods :generic-function-lambda-list
-           :generic-function-argument-precedence-order :generic-function-method-class
-           :generic-function-method-combination :generic-function-declarations :method-function
-           :method-generic-function :method-lambda-list :method-specializers
-           :accessor-method-slot-definition :specializer-direct-methods
-           :specializer-direct-generic-functions :eql-specializer-object :intern-eql-specializer
-           :extract-lambda-list :extract-specializer-names :validate-superclass
-           :compute-class-precedence-list :compute-slots :compute-default-initargs
-           :compute-effective-slot-definition :direct-slot-definition-class
-           :effective-slot-definition-class :reader-method-class :writer-method-class
-           :slot-value-using-class :slot-boundp-using-class :slot-makunbound-using-class
-           :compute-applicable-methods-using-classes :compute-effective-method
-           :compute-effective-method-function :compute-discriminating-function :make-method-lambda
-           :find-method-combination :add-direct-method :remove-direct-method :add-direct-subclass
-           :remove-direct-subclass :add-dependent :remove-dependent :map-dependents
-           :update-dependent :set-funcallable-instance-function :standard-instance-access
-           :funcallable-standard-instance-access))
+  (:use :common-lisp))

@@ -166,7 +166,11 @@ pub fn epoch() -> u64 {
 
 /// The index of the package with this name or nickname, or `None`.
 pub fn find(name: &str) -> Option<u32> {
-    world().read().unwrap_or_else(|e| e.into_inner()).names.get(name).copied()
+    let found = world().read().unwrap_or_else(|e| e.into_inner()).names.get(name).copied();
+    if found == Some(MOP) {
+        symbol::record_library();
+    }
+    found
 }
 
 /// Like [`find`], as seen from the package `inside`: its local nicknames come first.

@@ -83,6 +83,13 @@ pub fn set_rest_of_library(record: fn()) {
     }
 }
 
+/// Records all definitions of the library, if that has not been done.
+pub fn record_library() {
+    if !REST_IS_RECORDED.load(Ordering::Acquire) {
+        rest_of_library();
+    }
+}
+
 #[cold]
 fn rest_of_library() {
     static ONCE: std::sync::Once = std::sync::Once::new();

@@ -64,6 +64,12 @@ fn record(first: usize, definitions: &[Definition]) {
 /// Returns the symbol of a name, which may begin with a package.
 fn named(home: u32, name: &str) -> Symbol {
     let (home, name) = match name.split_once(':') {
+        Some(("MOP", name)) => {
+            // To ask for the package by name records the library, which is under way.
+            let symbol = package::intern(package::MOP, name).0;
+            package::put(package::MOP, symbol, true);
+            return symbol;
+        }
         Some((package, name)) => (package::find(package).unwrap_or(home), name),
         None => (home, name),
     };

@@ -361,35 +361,7 @@ unless the module is there."
   "Writes OBJECT as #<…>: its type if TYPE is true, then what BODY writes."
   `(call-printing-unreadably ,object ,stream ,type ,identity ,(if body `(lambda () ,@body) nil)))
 
-(defun call-printing-unreadably (object stream type identity body)
-  "PRINT-UNREADABLE-OBJECT. Addresses change and say nothing: IDENTITY writes a number instead."
-  (when *print-readably*
-    (error 'print-not-readable :object object))
-  (write-string "#<" stream)
-  (when type
-    (let ((type (type-of object)))
-      (prin1 (if (consp type) (first type) type) stream))
-    (write-char #\Space stream))
-  (when body (funcall body))
-  (when identity
-    (when body (write-char #\Space stream))
-    (format stream "~d" (identity-number object)))
-  (write-char #\> stream)
-  nil)
-
 (defvar *identities* nil "The objects that have a number, in a hash table, and the last number; or NIL.")
-(defconstant most-identities 10000 "As many objects keep their number.")
-
-(defun identity-number (object)
-  "The number by which this muproc tells OBJECT from others, given when it is first asked for."
-  (unless *identities*
-    (set-private-value '*identities* (cons (make-hash-table :test 'eq) 0)))
-  (let ((table (car *identities*)))
-    (or (gethash object table)
-        (progn
-          ;; The table keeps its objects alive, so it must not grow for ever.
-          (when (>= (hash-table-count table) most-identities) (clrhash table))
-          (setf (gethash object table) (incf (cdr *identities*)))))))
 
 (defvar *traced* '() "The functions that are traced: lists of name, own function and what traces it.")
 (defvar *trace-depth* 0 "How many traced calls are under way.")
@@ -464,20 +436,4 @@ that is called as if it were not.")
   "Writes OBJECT as the printer does by itself. A program may define methods of it."
   (print-plainly object stream))
 
-(defun print-with-variables (object stream function bindings)
-  "Calls FUNCTION to print OBJECT while variables of the printer have other values; BINDINGS is an alist, or
-T for none."
-  (let ((bindings (if (listp bindings) bindings '())))
-    (progv (mapcar #'car bindings) (mapcar #'cdr bindings)
-      (if *reporting*
-          (write-string (text-for-report object function) stream)
-          (funcall function object stream)))))
-
 (defvar *reporting* nil "Whether the report of an error is being written.")
-
-(defun text-for-report (object function)
-  "What FUNCTION prints of OBJECT; if that fails, the class of OBJECT and that of the failure."
-  (handler-case (with-output-to-string (stream) (funcall function object stream))
-    (serious-condition (failure)
-      (format nil "#<~a (PRINT-OBJECT: ~a)>"
-              (class-name (class-of object)) (class-name (class-of failure))))))

@@ -3,6 +3,51 @@
 
 (in-package :system)
 
+;;; Printing
+
+(defun call-printing-unreadably (object stream type identity body)
+  "PRINT-UNREADABLE-OBJECT. Addresses change and say nothing: IDENTITY writes a number instead."
+  (when *print-readably*
+    (error 'print-not-readable :object object))
+  (write-string "#<" stream)
+  (when type
+    (let ((type (type-of object)))
+      (prin1 (if (consp type) (first type) type) stream))
+    (write-char #\Space stream))
+  (when body (funcall body))
+  (when identity
+    (when body (write-char #\Space stream))
+    (format stream "~d" (identity-number object)))
+  (write-char #\> stream)
+  nil)
+
+(defun identity-number (object)
+  "The number by which this muproc tells OBJECT from others, given when it is first asked for."
+  (unless *identities*
+    (set-private-value '*identities* (cons (make-hash-table :test 'eq) 0)))
+  (let ((table (car *identities*)))
+    (or (gethash object table)
+        (progn
+          ;; The table keeps its objects alive, so it must not grow for ever.
+          (when (>= (hash-table-count table) 10000) (clrhash table))
+          (setf (gethash object table) (incf (cdr *identities*)))))))
+
+(defun print-with-variables (object stream function bindings)
+  "Calls FUNCTION to print OBJECT while variables of the printer have other values; BINDINGS is an alist, or
+T for none."
+  (let ((bindings (if (listp bindings) bindings '())))
+    (progv (mapcar #'car bindings) (mapcar #'cdr bindings)
+      (if *reporting*
+          (write-string (text-for-report object function) stream)
+          (funcall function object stream)))))
+
+(defun text-for-report (object function)
+  "What FUNCTION prints of OBJECT; if that fails, the class of OBJECT and that of the failure."
+  (handler-case (with-output-to-string (stream) (funcall function object stream))
+    (serious-condition (failure)
+      (format nil "#<~a (PRINT-OBJECT: ~a)>"
+              (class-name (class-of object)) (class-name (class-of failure))))))
+
 ;;; DESCRIBE
 
 (defun describe-slots (object stream)

@@ -56,16 +56,14 @@
                   collect (format nil "~s of class ~s" argument (class-name (class-of argument))))
             (nthcdr required arguments))))
 
-(defconstant most-methods-told 8 "How many methods the report of a missing one tells of.")
-
 (defun report-methods (generic arguments stream)
-  "Writes the methods of GENERIC, those first that would apply to most of the arguments, and which argument
+  "Writes at most eight methods of GENERIC, those first that would apply to most of the arguments, and which argument
 does not fit."
   (let* ((methods (stable-sort (copy-list (generic-methods generic)) #'<
                                :key (lambda (method) (count nil (method-fits method arguments)))))
-         (more (nthcdr most-methods-told methods)))
+         (more (nthcdr 8 methods)))
     (loop for method in methods
-          repeat most-methods-told
+          repeat 8
           for at = (position nil (method-fits method arguments))
           do (format stream "~%  ~a" (method-phrase method))
              (when at
