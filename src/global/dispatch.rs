@@ -31,6 +31,7 @@ const EQL: u64 = 1 << 63;
 
 impl Head {
     fn new(epoch: u64, required: u32, positions: u32, eql: bool) -> Head {
+        let required = required.min(MOST_REQUIRED + 1);
         let eql = if eql { EQL } else { 0 };
         Head(eql | u64::from(required) << 56 | u64::from(positions) << EPOCH_BITS | epoch)
     }
@@ -40,7 +41,7 @@ impl Head {
         self.0 & EPOCHS
     }
 
-    /// The number of required parameters.
+    /// The number of required parameters; one more than [`MOST_REQUIRED`] if there are more.
     #[inline(always)]
     pub fn required(self) -> u32 {
         (self.0 >> 56) as u32 & 0x7F

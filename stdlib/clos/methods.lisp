@@ -17,6 +17,8 @@
 
 (defun lambda-list-parts (lambda-list)
   "The number of required parameters, of optional ones, and whether &REST or &KEY follows."
+  ;; A ring has no length: that is an error.
+  (length lambda-list)
   (let ((required 0)
         (optional 0)
         (open nil)

@@ -96,6 +96,12 @@ impl Method {
     }
 }
 
+/// The number of required parameters of a generic function.
+fn required_of(version: &Version) -> usize {
+    let required = version.fields.get(generic::REQUIRED).and_then(|field| field.root.as_fixnum());
+    required.and_then(|n| usize::try_from(n).ok()).unwrap_or(0)
+}
+
 /// The specializers of a method.
 pub fn specializers(version: &Version) -> &[Shared] {
     version.members.get(method::SPECIALIZERS..).unwrap_or_default()
@@ -115,7 +121,7 @@ pub fn reset_dispatch(generic_word: Value) {
     else {
         return;
     };
-    let required = version.fields.get(generic::REQUIRED).and_then(|field| field.root.as_fixnum());
+    let required = required_of(&version);
     let (mut positions, mut eqls) = (0, Vec::new());
     let any = class::find(known::T).map_or(Value::NIL, class::handle);
     for method in version.members.iter().filter_map(|m| metaobjects::version(m.word())) {
@@ -126,7 +132,7 @@ pub fn reset_dispatch(generic_word: Value) {
             eqls.extend(eql_at(i, specializer.word()));
         }
     }
-    entry.dispatch().reset(required.unwrap_or(0) as u32, positions, eqls);
+    entry.dispatch().reset(required.min(1000) as u32, positions, eqls);
 }
 
 /// What the table notes of a specializer, if it is an `eql` specializer.
@@ -158,7 +164,7 @@ impl Machine {
         let head = dispatch.head();
         if count < head.required() {
             self.note_mended(place_of_tail_call(by));
-            return self.too_few_for_generic(word, head, frame, count);
+            return self.too_few_for_generic(word, head.required() as usize, frame, count);
         }
         if head.required() > MOST_REQUIRED {
             return self.miss(word, head, false, (frame, count), by);
@@ -311,13 +317,19 @@ impl Machine {
     }
 
     #[cold]
-    fn too_few_for_generic(&mut self, word: Value, head: Head, frame: usize, count: u32) -> Flow {
+    fn too_few_for_generic(
+        &mut self,
+        word: Value,
+        required: usize,
+        frame: usize,
+        count: u32,
+    ) -> Flow {
         let arguments = self.stack[frame..frame + count as usize].to_vec();
         let arguments = list::from_slice(&mut self.heap, &arguments);
         self.reserve(frame + 4);
         self.stack[frame] = word;
         self.stack[frame + 1] = arguments;
-        self.stack[frame + 2] = Value::fixnum(head.required().into());
+        self.stack[frame + 2] = Value::fixnum(required as i64);
         Flow::Enter(package::system("TOO-FEW-ARGUMENTS").word(), frame, 3)
     }
 
@@ -346,7 +358,12 @@ impl Machine {
         if !is_standard {
             return self.tell_library("GENERIC-MISS", word, frame, count);
         }
-        let arguments = self.stack[frame..frame + head.required() as usize].to_vec();
+        let required = required_of(&version);
+        if (count as usize) < required {
+            self.note_mended(place_of_tail_call(by));
+            return self.too_few_for_generic(word, required, frame, count);
+        }
+        let arguments = self.stack[frame..frame + required].to_vec();
         let methods = self.applicable_methods(&version, &arguments);
         if methods.is_empty() {
             self.note_mended(place_of_tail_call(by));
@@ -361,7 +378,7 @@ impl Machine {
             self.note_mended(place_of_tail_call(by));
             return self.tell_library("NO-PRIMARY-METHOD", word, frame, count);
         };
-        let effective = self.with_keys_checked(&version, &methods, effective, head);
+        let effective = self.with_keys_checked(&version, &methods, effective);
         if is_noted {
             self.learn(word, head, &arguments, effective);
         }
@@ -374,6 +391,9 @@ impl Machine {
         for position in 0..head.required().min(MOST_REQUIRED) as usize {
             if head.positions() & 1 << position != 0 {
                 let Some(entry) = metaobjects::entry(word) else { return };
+                if position >= arguments.len() {
+                    return;
+                }
                 match self.dispatch_key(entry.dispatch(), head, position, arguments[position]) {
                     Ok(key) => keys.push(key),
                     Err(_) => return,
@@ -481,7 +501,6 @@ impl Machine {
         version: &Version,
         methods: &[Method],
         effective: Value,
-        head: Head,
     ) -> Value {
         let own = version.fields.get(generic::KEYS).into_iter();
         let theirs = methods.iter().filter_map(|m| m.version.fields.get(method::KEYS));
@@ -503,7 +522,7 @@ impl Machine {
         // A list without keywords is the mark of a lambda list with nothing behind `&key`.
         keys.retain(|key| key.word().is_true());
         let optional = version.fields.get(generic::OPTIONAL).and_then(|n| n.root.as_fixnum());
-        let positional = Shared::fixnum(i64::from(head.required()) + optional.unwrap_or(0));
+        let positional = Shared::fixnum(required_of(version) as i64 + optional.unwrap_or(0));
         let members = [positional].into_iter().chain(keys).collect();
         let checked = metaobjects::link(effective, Value::NIL, members).word();
         library_link(known::CALL_WITH_KEYS_CHECKED, checked)

@@ -407,8 +407,9 @@ impl Machine {
     /// `None` if the function takes other arguments or an argument has failed.
     #[inline(never)]
     fn call(&mut self, site: &Site, fp: usize) -> Option<Callee> {
-        let Some(lambda) = plain(site.cell.function(), site.count) else {
-            return self.call_generic(site, fp);
+        let word = site.cell.function();
+        let Some(lambda) = plain(word, site.count) else {
+            return if word.is(Imm::Metaobject) { self.call_generic(site, fp) } else { None };
         };
         let frame = fp + site.depth as usize;
         self.reserve(frame + lambda.frame());
@@ -424,8 +425,9 @@ impl Machine {
     /// Does the same as [`Machine::call`] in tail position.
     #[inline(never)]
     fn tail_call(&mut self, site: &Site, fp: usize) -> Option<Callee> {
-        let Some(lambda) = plain(site.cell.function(), site.count) else {
-            return self.tail_call_generic(site, fp);
+        let word = site.cell.function();
+        let Some(lambda) = plain(word, site.count) else {
+            return if word.is(Imm::Metaobject) { self.tail_call_generic(site, fp) } else { None };
         };
         self.reserve(fp + lambda.frame().max((site.depth + site.count) as usize));
         if !self.tail_arguments(site, fp) {
@@ -436,6 +438,7 @@ impl Machine {
     }
 
     /// Does the same as [`Machine::call`] for a generic function that knows its effective method.
+    #[inline(never)]
     fn call_generic(&mut self, site: &Site, fp: usize) -> Option<Callee> {
         let callee = self.generic_arguments(site, fp)?;
         self.control.push(site.cont.expect("a call has a frame"));
@@ -443,6 +446,7 @@ impl Machine {
     }
 
     /// Does the same in tail position.
+    #[inline(never)]
     fn tail_call_generic(&mut self, site: &Site, fp: usize) -> Option<Callee> {
         let frame = fp + site.depth as usize;
         let callee = self.generic_arguments(site, fp)?;
@@ -455,9 +459,6 @@ impl Machine {
     /// nothing had happened, if it is none, or its effective method is not found at once.
     fn generic_arguments(&mut self, site: &Site, fp: usize) -> Option<Callee> {
         let word = site.cell.function();
-        if !word.is(Imm::Metaobject) {
-            return None;
-        }
         let frame = fp + site.depth as usize;
         self.reserve(frame + site.count as usize + 2);
         if !self.call_arguments(site, fp, frame) {
@@ -509,7 +510,8 @@ impl Machine {
         let is_closure = self.heap.is_kind(function, Kind::Closure);
         let code = if is_closure { self.heap.known_slot(function, 0) } else { function };
         let Some(lambda) = plain(code, site.count) else {
-            return self.generic_callee(function, frame, site.count);
+            let is_other = function.is(Imm::Metaobject);
+            return if is_other { self.generic_callee(function, frame, site.count) } else { None };
         };
         self.reserve(frame + lambda.frame());
         if is_closure {

@@ -177,7 +177,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "CALL-NEXT-WITH",
-        ".",
+        "..n.",
         "next generic count &rest arguments",
         (3, MANY),
         Body::Control(call_next_with),
@@ -378,6 +378,12 @@ fn agree(a: &Version, b: &Version) -> bool {
 /// Adds or removes a method. Nobody's change is lost: whoever comes second starts from the result of
 /// the first.
 fn change_methods(m: &mut Machine, generic: Value, method: Value, adds: bool) -> Result {
+    if !metaobjects::is(generic, Sort::Generic) {
+        return Err(Fault::type_error(generic, sym::GENERIC_FUNCTION));
+    }
+    if !metaobjects::is(method, Sort::Method) {
+        return Err(Fault::type_error(method, sym::METHOD));
+    }
     m.may_add_to_node(0)?;
     let (new, word) = (version_of(method)?, member_of(m, method)?);
     let mut before = Value::NIL;
@@ -472,7 +478,12 @@ fn call_next_with(m: &mut Machine, args: Args) -> Flow {
     let (next, name) = (m.arg(args, 0), m.arg(args, 1));
     let original = m.arg(args, 2).untag_fixnum() as usize;
     let (base, count) = (args.base + 3, args.count - 3);
-    let given = count - original.min(count);
+    if original > count {
+        let control = "There are ~d arguments, but ~d of them should be original ones.";
+        let counts = [count, original].map(|n| Value::fixnum(n as i64));
+        return Flow::Fault(Fault::program(&mut m.heap, control, &counts));
+    }
+    let given = count - original;
     let generic = name.as_symbol().map_or(Value::NIL, |name| symbol::cell(name).function());
     if metaobjects::is(generic, Sort::Generic)
         && given >= original
@@ -537,10 +548,14 @@ fn go_on_with_group(m: &mut Machine, base: usize) -> Flow {
         return Flow::Fault(Fault::type_error(group, sym::METHOD));
     };
     let called = m.stack[base + CALLED].untag_fixnum() as usize;
-    let befores = version.members.first().map_or(0, |n| n.word().untag_fixnum()) as usize;
+    let befores = version.members.first().and_then(|n| n.word().as_fixnum()).unwrap_or(0);
+    let befores = befores.clamp(0, version.members.len() as i64 - 1) as usize;
     m.stack[base + CALLED] = Value::fixnum(called as i64 + 1);
     let (method, frame) = match called.cmp(&befores) {
-        std::cmp::Ordering::Less => (version.members[1 + called].word(), after_one()),
+        std::cmp::Ordering::Less => match version.members.get(1 + called) {
+            Some(method) => (method.word(), after_one()),
+            None => return values_of_group(m, base),
+        },
         std::cmp::Ordering::Equal => (entry.first(), after_primary()),
         std::cmp::Ordering::Greater => match version.members.get(called) {
             Some(method) => (method.word(), after_one()),
@@ -587,7 +602,7 @@ fn call_with_keys_checked(m: &mut Machine, args: Args) -> Flow {
         return Flow::Fault(Fault::type_error(link, sym::METHOD));
     };
     let known: Vec<Value> = keys.iter().map(|key| key.word()).collect();
-    let from = positional.word().untag_fixnum() as usize + 1;
+    let from = positional.word().as_fixnum().filter(|n| *n >= 0).unwrap_or(0) as usize + 1;
     if args.count > from
         && let Err(fault) = m.check_keywords(args, from, &known)
     {
@@ -598,6 +613,9 @@ fn call_with_keys_checked(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn set_generic_function(m: &mut Machine, name: Value, generic_word: Value) -> Result {
+    if !metaobjects::is(generic_word, Sort::Generic) {
+        return Err(Fault::type_error(generic_word, sym::GENERIC_FUNCTION));
+    }
     version_of(generic_word)?;
     let symbol = function_symbol(m, name)?;
     install(m, symbol, Definition::Function(generic_word))?;
@@ -605,6 +623,9 @@ fn set_generic_function(m: &mut Machine, name: Value, generic_word: Value) -> Re
 }
 
 fn put_generic_function(m: &mut Machine, name: Value, generic: Value) -> Result {
+    if !metaobjects::is(generic, Sort::Generic) {
+        return Err(Fault::type_error(generic, sym::GENERIC_FUNCTION));
+    }
     let symbol = function_symbol(m, name)?;
     let generic = member_of(m, generic)?;
     let cell = symbol::cell(symbol);

@@ -218,3 +218,8 @@
 ;=> (:SECOND :STRING :THEIRS :NONE 3)
 (progn (defgeneric q51 (x) (:method ((x integer)) 1)) (list (progn (eval '(defgeneric q51 (x y) (:method ((x integer) (y cons)) 2))) :changed) (q51 3 '(1))))
 ;=> (:CHANGED 2)
+;;; Many parameters: beyond those that the table looks at.
+(let* ((names (loop for i below 45 collect (intern (format nil "P~d" i)))) (last (car (last names)))) (eval `(defmethod many (,@(butlast names) (,last integer)) (list :integer ,last))) (eval `(defmethod many (,(first names) ,@(rest (butlast names)) ,last) (list :any ,(first names) ,last))) (list (apply #'many (loop for i below 45 collect i)) (apply #'many (append (loop for i below 44 collect i) '(a))) (handler-case (many 1 2) (program-error () :few)) (handler-case (apply #'many (loop repeat 40 collect 1)) (program-error () :few))))
+;=> ((:INTEGER 44) (:ANY 0 A) :FEW :FEW)
+(let* ((names (loop for i below 140 collect (intern (format nil "P~d" i))))) (eval `(defmethod more ((,(first names) integer) ,@(rest names)) (list :integer ,(car (last names))))) (apply #'more (loop for i below 140 collect i)))
+;=> (:INTEGER 139)
