@@ -282,6 +282,31 @@ makes it a generic function whose only method is that function.  Else NIL."
       :report "Call the next method all the same."
       (apply #'call-next next arguments))))
 
+;;; What has a meaning in methods and effective methods only
+
+(defun call-next-method (&rest arguments)
+  "Calls the next method, within a method."
+  (declare (ignore arguments))
+  (error 'simple-program-error
+         :format-control "CALL-NEXT-METHOD stands outside of a method."))
+
+(defun next-method-p ()
+  "Whether there is a next method, within a method."
+  (error 'simple-program-error
+         :format-control "NEXT-METHOD-P stands outside of a method."))
+
+(defmacro call-method (&rest arguments)
+  "Calls a method, within the form of an effective method."
+  (declare (ignore arguments))
+  (error 'simple-program-error
+         :format-control "CALL-METHOD stands outside of the form of an effective method."))
+
+(defmacro make-method (form)
+  "A method that evaluates FORM, within CALL-METHOD."
+  (declare (ignore form))
+  (error 'simple-program-error
+         :format-control "MAKE-METHOD stands outside of CALL-METHOD."))
+
 ;;; The standard's functions about methods
 
 (defun method-qualifiers (method)
