@@ -28,8 +28,9 @@ pub struct Constructor {
     names: Box<[Symbol]>,
     /// Where the values of the slots come from. Each argument is one of them.
     sources: Box<[Source]>,
-    /// The state of all methods for which no method of a program takes part; 0 for none.
-    valid: AtomicU64,
+    /// The state of all methods for which it has been found out whether methods of a program take part,
+    /// twice, and one more if none does.
+    found: AtomicU64,
 }
 
 /// The constructors of a layout: those that were wanted first.
@@ -48,21 +49,19 @@ impl Constructor {
     #[inline(always)]
     pub fn sources(&self, layout: &Class) -> Option<&[Source]> {
         let now = METHODS.load(Ordering::Acquire);
-        if self.valid.load(Ordering::Relaxed) == now || self.is_valid(layout, now) {
-            Some(&self.sources)
-        } else {
-            None
+        let mut found = self.found.load(Ordering::Relaxed);
+        if found >> 1 != now {
+            found = self.find_out(layout, now);
         }
+        (found & 1 != 0).then_some(&self.sources)
     }
 
     #[cold]
     #[inline(never)]
-    fn is_valid(&self, layout: &Class, now: u64) -> bool {
-        let is_valid = are_ours(layout);
-        if is_valid {
-            self.valid.store(now, Ordering::Relaxed);
-        }
-        is_valid
+    fn find_out(&self, layout: &Class, now: u64) -> u64 {
+        let found = now << 1 | u64::from(are_ours(layout));
+        self.found.store(found, Ordering::Relaxed);
+        found
     }
 }
 
@@ -75,7 +74,7 @@ pub fn find(layout: &Class, names: &[Symbol]) -> Option<usize> {
             None => {
                 let sources = sources(layout, names)?;
                 let names = names.into();
-                place.get_or_init(|| Constructor { names, sources, valid: AtomicU64::new(0) })
+                place.get_or_init(|| Constructor { names, sources, found: AtomicU64::new(0) })
             }
         };
         if *made.names == *names {
