@@ -60,7 +60,7 @@ impl NamedSlot {
         let Some(at) = name.as_symbol().and_then(|name| layout.position(name)) else { return };
         let slot = &layout.slots[at];
         if !(writes && (slot.is_checked || slot.read_only)) {
-            let word = class.payload() << 32 | at as u64 + 1;
+            let word = (class.payload() << 32) | (at as u64 + 1);
             self.known[class.payload() as usize % KNOWN].store(word, Ordering::Relaxed);
         }
     }
