@@ -298,14 +298,14 @@ makes it a generic function whose only method is that function.  Else NIL."
 (defmacro call-method (&rest arguments)
   "Calls a method, within the form of an effective method."
   (declare (ignore arguments))
-  (error 'simple-program-error
-         :format-control "CALL-METHOD stands outside of the form of an effective method."))
+  '(error 'simple-program-error
+    :format-control "CALL-METHOD stands outside of the form of an effective method."))
 
 (defmacro make-method (form)
   "A method that evaluates FORM, within CALL-METHOD."
   (declare (ignore form))
-  (error 'simple-program-error
-         :format-control "MAKE-METHOD stands outside of CALL-METHOD."))
+  '(error 'simple-program-error
+    :format-control "MAKE-METHOD stands outside of CALL-METHOD."))
 
 ;;; The standard's functions about methods
 
