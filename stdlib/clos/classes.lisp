@@ -64,6 +64,9 @@
 (defmacro defclass (name superclasses slots &rest options)
   "Defines a class.
 (class-name (defclass point () ((x :initarg :x :reader point-x)))) => POINT"
+  (refuse-rings superclasses 0)
+  (refuse-rings slots 2)
+  (refuse-rings options 1)
   (let* ((class (class-option options :metaclass nil))
          (own (null class)))
     (check-definition name superclasses slots options own)

@@ -6,6 +6,7 @@
 (defmacro defgeneric (name lambda-list &body options)
   "Defines a generic function.
 (defgeneric area (shape) (:documentation \"Its area.\") (:method ((s number)) (* s s)))"
+  (refuse-rings options 1)
   (check-generic-lambda-list name lambda-list)
   (let ((settings '())
         (declarations '())
@@ -36,8 +37,20 @@
        (define-generic ',name ',lambda-list ',settings ',declarations
                        (list ,@(reverse methods))))))
 
+(defun refuse-rings (form levels)
+  "An error if FORM is a ring, or has one in it within so many levels."
+  (when (consp form)
+    (multiple-value-bind (length dotted) (ignore-errors (list-length form))
+      (unless (or length dotted)
+        (error 'simple-program-error :format-control "A part of the definition is a circular list.")))
+    (when (plusp levels)
+      (do ((rest form (cdr rest)))
+          ((atom rest))
+        (refuse-rings (car rest) (1- levels))))))
+
 (defun check-generic-lambda-list (name lambda-list)
   "An error unless this is the lambda list of a generic function (CLHS 3.4.2)."
+  (refuse-rings lambda-list 2)
   (let ((section 'required)
         (seen '()))
     (flet ((refuse (part)
@@ -180,6 +193,7 @@ for one that does not fit; CONTINUE leaves it out."
 (defmacro define-method-combination (name &rest options)
   "Defines a type of method combination, in the short or the long form.
 (define-method-combination times :operator * :identity-with-one-argument t)"
+  (refuse-rings options 3)
   (if (and options (listp (first options)))
       (long-combination name options)
       (short-combination name options)))

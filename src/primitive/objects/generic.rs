@@ -549,7 +549,7 @@ fn go_on_with_group(m: &mut Machine, base: usize) -> Flow {
     };
     let called = m.stack[base + CALLED].untag_fixnum() as usize;
     let befores = version.members.first().and_then(|n| n.word().as_fixnum()).unwrap_or(0);
-    let befores = befores.clamp(0, version.members.len() as i64 - 1) as usize;
+    let befores = befores.clamp(0, version.members.len().saturating_sub(1) as i64) as usize;
     m.stack[base + CALLED] = Value::fixnum(called as i64 + 1);
     let (method, frame) = match called.cmp(&befores) {
         std::cmp::Ordering::Less => match version.members.get(1 + called) {

@@ -506,6 +506,12 @@ fn become_of(m: &mut Machine, instance: Value, class: Value) -> Result {
 }
 
 fn restore_instance(m: &mut Machine, instance: Value, former: Value) -> Result {
+    for object in [instance, former] {
+        let class = class::of_instance(&m.heap, object);
+        if class.is_none_or(|class| class.family != Family::Standard) {
+            return Err(Fault::type_error(object, sym::STANDARD_OBJECT));
+        }
+    }
     let words = words_of(m, former);
     put_words(m, instance, &words)?;
     Ok(instance)
