@@ -18,7 +18,7 @@ use crate::global::metaobjects::{self, Entry};
 use crate::global::symbol::{SymbolCell, known};
 use crate::global::units::{Piece, Ref};
 use crate::heap::{Kind, Symbol, Value};
-use crate::machine::eval::generic::{generic, method};
+use crate::machine::eval::generic::{fields, method};
 use crate::machine::eval::state::Machine;
 use crate::machine::eval::step::evaluate;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -287,7 +287,7 @@ impl Access {
             return None;
         }
         let version = metaobjects::version(self.generic)?;
-        if version.fields.get(generic::COMBINATION)?.root.is_true() {
+        if version.fields.get(fields::COMBINATION)?.root.is_true() {
             return None;
         }
         let writes = self.value.is_some();

@@ -24,7 +24,7 @@ use crate::machine::eval::call::place_of_tail_call;
 use std::sync::Arc;
 
 /// The fields of a generic function; its members are its methods in the order of their definition.
-pub mod generic {
+pub mod fields {
     /// The name.
     pub const NAME: usize = 0;
     /// The lambda list.
@@ -98,7 +98,7 @@ impl Method {
 
 /// The number of required parameters of a generic function.
 fn required_of(version: &Version) -> usize {
-    let required = version.fields.get(generic::REQUIRED).and_then(|field| field.root.as_fixnum());
+    let required = version.fields.get(fields::REQUIRED).and_then(|field| field.root.as_fixnum());
     required.and_then(|n| usize::try_from(n).ok()).unwrap_or(0)
 }
 
@@ -354,7 +354,7 @@ impl Machine {
         let Some(version) = metaobjects::version(word) else {
             return self.tell_library("GENERIC-MISS", word, frame, count);
         };
-        let is_standard = version.fields.get(generic::COMBINATION).is_some_and(|c| c.root.is_nil());
+        let is_standard = version.fields.get(fields::COMBINATION).is_some_and(|c| c.root.is_nil());
         if !is_standard {
             return self.tell_library("GENERIC-MISS", word, frame, count);
         }
@@ -435,7 +435,7 @@ impl Machine {
             }
         }
         self.heap.charge(version.members.len() * 16);
-        let order = version.fields.get(generic::ORDER).filter(|order| order.root.is_true());
+        let order = version.fields.get(fields::ORDER).filter(|order| order.root.is_true());
         let order = order.map(|order| {
             let order = copy::copy_in(&mut self.heap, order);
             list::elements(&self.heap, order)
@@ -502,7 +502,7 @@ impl Machine {
         methods: &[Method],
         effective: Value,
     ) -> Value {
-        let own = version.fields.get(generic::KEYS).into_iter();
+        let own = version.fields.get(fields::KEYS).into_iter();
         let theirs = methods.iter().filter_map(|m| m.version.fields.get(method::KEYS));
         let (mut keys, mut is_checked) = (Vec::new(), false);
         for field in own.chain(theirs) {
@@ -521,7 +521,7 @@ impl Machine {
         }
         // A list without keywords is the mark of a lambda list with nothing behind `&key`.
         keys.retain(|key| key.word().is_true());
-        let optional = version.fields.get(generic::OPTIONAL).and_then(|n| n.root.as_fixnum());
+        let optional = version.fields.get(fields::OPTIONAL).and_then(|n| n.root.as_fixnum());
         let positional = Shared::fixnum(required_of(version) as i64 + optional.unwrap_or(0));
         let members = [positional].into_iter().chain(keys).collect();
         let checked = metaobjects::link(effective, Value::NIL, members).word();

@@ -6,7 +6,7 @@ use crate::global::block::Block;
 use crate::global::metaobjects::{self, Sort, Version};
 use crate::global::sym;
 use crate::heap::{Heap, Value};
-use crate::machine::eval::generic::{generic, method, specializers};
+use crate::machine::eval::generic::{fields, method, specializers};
 
 /// Writes an object of a heap as text: a name, or the object of an `eql` specializer.
 pub type Write<'w> = dyn Fn(&Heap, Value) -> String + 'w;
@@ -20,7 +20,7 @@ pub fn describe(object: Value, write: &Write) -> String {
     let Some(version) = metaobjects::version(object) else { return format!("#<{kind}>") };
     let text = match metaobjects::sort(object) {
         Some(Sort::Generic) => {
-            let name = field(&version, generic::NAME, write);
+            let name = field(&version, fields::NAME, write);
             format!("{name} ({})", version.members.len())
         }
         Some(Sort::Method) => method_text(&version, write),
@@ -58,7 +58,7 @@ pub fn method_text(version: &Version, write: &Write) -> String {
     let mut parts = Vec::new();
     let generic_word = version.members.get(method::GENERIC).map_or(Value::NIL, |g| g.word());
     if let Some(generic) = metaobjects::version(generic_word) {
-        parts.push(field(&generic, generic::NAME, write));
+        parts.push(field(&generic, fields::NAME, write));
     }
     if let Some(qualifiers) = version.fields.get(method::QUALIFIERS)
         && qualifiers.root.is_true()

@@ -7,7 +7,7 @@ use crate::heap::{Heap, Imm, Kind, Symbol, Value};
 use crate::machine::code::node::lambda_of;
 use crate::machine::code::primitive::primitive;
 use crate::machine::eval::call::primitive_name;
-use crate::machine::eval::generic::generic;
+use crate::machine::eval::generic::fields;
 use crate::process::Pid;
 
 /// Returns the text of such an object, if it is neither a function nor a muproc:
@@ -89,7 +89,7 @@ pub fn function_name(heap: &Heap, function: Value) -> Value {
     }
     if metaobjects::is(function, Sort::Generic) {
         let version = metaobjects::version(function);
-        let name = version.as_ref().and_then(|version| version.fields.get(generic::NAME));
+        let name = version.as_ref().and_then(|version| version.fields.get(fields::NAME));
         return name
             .map_or(Value::NIL, |name| name.root)
             .as_symbol()
