@@ -35,7 +35,13 @@
   "What has become of the muproc that makes the call."
   (let ((caller (muproc-spawn (gensym)
                               (lambda (operator arguments)
-                                (handler-case (apply operator arguments)
+                                ;; Some of them write.
+                                (handler-case
+                                    (let* ((*standard-output* (make-broadcast-stream))
+                                           (*terminal-io* (make-two-way-stream
+                                                           (make-string-input-stream "")
+                                                           *standard-output*)))
+                                      (apply operator arguments))
                                   ((and serious-condition (not system::internal-error)) () nil)))
                               (list operator arguments)
                               :errorstream (make-broadcast-stream))))
