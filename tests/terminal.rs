@@ -446,8 +446,8 @@ fn commands_begin_with_a_comma() {
     t.asks(",doc nothing", &["nothing is known of nothing"]);
     // Without what they are about.
     t.asks(",info", &["number name"]);
-    t.asks(",mail", &[",mail wants a muproc"]);
-    t.asks(",doc", &[",doc wants a name"]);
+    t.asks(",mail", &[",mail needs a muproc"]);
+    t.asks(",doc", &[",doc needs a name"]);
     // What waits for what is typed evaluates nothing that a kill could end.
     t.asks(",kill main", &["not killed"]);
     t.asks(",kill 0", &["not killed"]);
