@@ -104,19 +104,14 @@
 (defun library-generic (name function)
   "If NAME is a generic function of the standard that is still an ordinary function of the library,
 makes it a generic function whose only method is that function.  Else NIL."
-  (let ((row (and (standard-generic-p name) (standard-generic-row name))))
+  (let ((row (standard-generic-row name)))
     (when row
       (destructuring-bind (lambda-list &rest specializers) row
         (let ((generic (make-generic name lambda-list)))
           (add-method-to generic
                          (make-method-object generic nil specializers lambda-list
-                                             (lambda-list-keywords-of lambda-list)
                                              nil function nil 'standard-method :library))
           (put-generic-function name generic))))))
-
-(defun standard-generic-p (name)
-  "Whether NAME is a generic function of the standard."
-  (and (standard-generic-row name) t))
 
 (defun standard-generic-row (name)
   "The lambda list and the specializers of the library's method of a generic function of the standard."
@@ -177,45 +172,46 @@ makes it a generic function whose only method is that function.  Else NIL."
                   :format-control "~s is no specializer."
                   :format-arguments (list specializer)))))
 
-(defun make-method-object (generic qualifiers specializers lambda-list keys takes-next function
+(defun make-method-object (generic qualifiers specializers lambda-list takes-next function
                            documentation &optional (class 'standard-method) slot)
   "A new method; it is not added to the generic function."
   (make-metaobject :method (find-class class)
                    (list* function takes-next (simple-qualifier qualifiers) generic
                           (mapcar #'specializer-named specializers))
-                   (list qualifiers lambda-list keys documentation slot)))
+                   (list qualifiers lambda-list (lambda-list-keywords-of lambda-list) documentation
+                         slot)))
+
+(defun install-method (generic method)
+  "Adds a new method to a generic function that it fits.  The method."
+  (check-congruence generic method)
+  (add-method-to generic method)
+  method)
 
 (defvar *methods-to-come* nil
   "Whether DEFGENERIC makes methods, which it adds itself, all at once.")
 
-(defun ensure-method (name qualifiers specializers lambda-list keys takes-next function
-                      documentation)
+(defun ensure-method (name qualifiers specializers lambda-list takes-next function documentation)
   "What DEFMETHOD does: makes a method and adds it to the generic function NAME.  The method."
-  (when *methods-to-come*
-    (return-from ensure-method
-      (make-method-object nil qualifiers specializers lambda-list keys takes-next function
-                          documentation)))
-  (let* ((generic (ensure-generic name lambda-list))
-         (method (make-method-object generic qualifiers specializers lambda-list keys takes-next
-                                     function documentation (metaobject-field generic 8))))
-    (check-congruence generic method)
-    (add-method-to generic method)
-    method))
+  (flet ((make (generic class)
+           (make-method-object generic qualifiers specializers lambda-list takes-next function
+                               documentation class)))
+    (if *methods-to-come*
+        (make nil 'standard-method)
+        (let ((generic (ensure-generic name lambda-list)))
+          (install-method generic (make generic (metaobject-field generic 8)))))))
 
 (defun ensure-accessor-method (sort name class slot)
   "Adds the method that reads or writes a slot of the instances of CLASS.  SORT is READER or WRITER."
   (let* ((is-reader (eq sort 'reader))
          (lambda-list (if is-reader '(object) '(new-value object)))
-         (generic (ensure-generic name lambda-list))
-         (method (make-method-object generic nil (if is-reader (list class) (list t class))
-                                     lambda-list nil nil (accessor-function is-reader slot) nil
-                                     (if is-reader
-                                         'mop:standard-reader-method
-                                         'mop:standard-writer-method)
-                                     slot)))
-    (check-congruence generic method)
-    (add-method-to generic method)
-    method))
+         (generic (ensure-generic name lambda-list)))
+    (install-method generic
+                    (make-method-object generic nil (if is-reader (list class) (list t class))
+                                        lambda-list nil (accessor-function is-reader slot) nil
+                                        (if is-reader
+                                            'mop:standard-reader-method
+                                            'mop:standard-writer-method)
+                                        slot))))
 
 (defun accessor-function (is-reader slot)
   "The function that reads or writes a slot of this name: one for all classes."
@@ -229,7 +225,7 @@ makes it a generic function whose only method is that function.  Else NIL."
 
 (defun check-congruence (generic method)
   "An error unless the lambda list of METHOD is congruent with that of GENERIC (CLHS 7.6.4)."
-  (let ((fields (loop for i to 11 collect (metaobject-field generic i))))
+  (let ((fields (metaobject-fields generic)))
     (refuse-incongruent method (congruence-fault fields method) (first fields) (second fields))))
 
 (defun congruence-fault (fields method)
@@ -357,8 +353,7 @@ makes it a generic function whose only method is that function.  Else NIL."
   "Makes a method belong to a generic function, or with NIL to none."
   (let ((members (metaobject-members method)))
     (setf (fourth members) generic)
-    (replace-metaobject method members
-                        (loop for i from 0 to 4 collect (metaobject-field method i)))))
+    (replace-metaobject method members (metaobject-fields method))))
 
 (defun add-method (generic-function method)
   "Adds a method to a generic function; it replaces the one that agrees with it.  The generic function."

@@ -536,25 +536,28 @@ that depends on the arguments themselves."
 
 (defvar *dependents* '() "The dependents of metaobjects: lists of a metaobject and its dependents.")
 
-(defun mop:add-dependent (metaobject dependent)
-  "Has UPDATE-DEPENDENT called for DEPENDENT whenever this muproc changes METAOBJECT."
+(defun dependents-of (metaobject)
+  "The dependents of METAOBJECT, the newest first."
+  (rest (assoc metaobject *dependents*)))
+
+(defun set-dependents (metaobject dependents)
+  "Gives METAOBJECT these dependents.  NIL."
   (set-private-value '*dependents*
-                     (acons metaobject
-                            (adjoin dependent (rest (assoc metaobject *dependents*)))
+                     (acons metaobject dependents
                             (remove metaobject *dependents* :key #'car)))
   nil)
+
+(defun mop:add-dependent (metaobject dependent)
+  "Has UPDATE-DEPENDENT called for DEPENDENT whenever this muproc changes METAOBJECT."
+  (set-dependents metaobject (adjoin dependent (dependents-of metaobject))))
 
 (defun mop:remove-dependent (metaobject dependent)
   "Undoes ADD-DEPENDENT."
-  (set-private-value '*dependents*
-                     (acons metaobject
-                            (remove dependent (rest (assoc metaobject *dependents*)))
-                            (remove metaobject *dependents* :key #'car)))
-  nil)
+  (set-dependents metaobject (remove dependent (dependents-of metaobject))))
 
 (defun mop:map-dependents (metaobject function)
   "Calls FUNCTION with each dependent of METAOBJECT."
-  (mapc function (reverse (rest (assoc metaobject *dependents*))))
+  (mapc function (reverse (dependents-of metaobject)))
   nil)
 
 (defun mop:update-dependent (metaobject dependent &rest initargs)

@@ -51,7 +51,6 @@ pub(super) fn defmethod(heap: &mut Heap, form: Value, scope: &dyn MacroScope) ->
         let parameters = open_to_all_keys(heap, &parameters);
         form!(in heap (GLOBAL_LAMBDA name parameters . inner))
     };
-    let keys = keys_of(heap, &parameters);
     let (qualifiers, specializers) =
         (list_of(heap, &qualifiers), list_of(heap, &parameters.specializers));
     let specializers = form!(in heap (LIST . specializers));
@@ -60,7 +59,7 @@ pub(super) fn defmethod(heap: &mut Heap, form: Value, scope: &dyn MacroScope) ->
     let takes_next = Value::from_bool(takes_next);
     let documentation = cut.documentation.unwrap_or(Value::NIL);
     let definition = form!(in heap
-        (ENSURE_METHOD (QUOTE name) (QUOTE qualifiers) specializers (QUOTE plain) (QUOTE keys)
+        (ENSURE_METHOD (QUOTE name) (QUOTE qualifiers) specializers (QUOTE plain)
           takes_next lambda documentation));
     Ok(definition)
 }
@@ -123,33 +122,6 @@ fn open_to_all_keys(heap: &mut Heap, parameters: &Parameters) -> Value {
     }
     let all = [&parameters.required[..], &rest].concat();
     list_of(heap, &all)
-}
-
-/// The keywords that a method accepts: NIL without `&key`, T for any, `(NIL)` for none.
-fn keys_of(heap: &mut Heap, parameters: &Parameters) -> Value {
-    let mut parts = parameters.rest.iter().skip_while(|part| **part != AMP_KEY);
-    if parts.next().is_none() {
-        return Value::NIL;
-    }
-    let mut keys = Vec::new();
-    for part in parts {
-        match *part {
-            AMP_ALLOW_OTHER_KEYS => return Value::T,
-            AMP_AUX => break,
-            part => {
-                let name = if part.is_cons() { heap.car(part) } else { part };
-                if name.is_cons() {
-                    keys.push(heap.car(name));
-                } else if let Some(text) = symbol::name_of(name) {
-                    keys.push(package::keyword(&text).word());
-                }
-            }
-        }
-    }
-    if keys.is_empty() {
-        keys.push(Value::NIL);
-    }
-    list_of(heap, &keys)
 }
 
 /// The function that takes the rest of its chain first, then the arguments under names of ours.

@@ -111,7 +111,7 @@ fn place_of(n: &Simple) -> Ref<Place> {
 
 /// The operand: in slot `a`, or the node `x`.
 #[inline(always)]
-fn operand<const LOCAL: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+pub(super) fn operand<const LOCAL: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     if LOCAL { m.slot(fp, n.a) } else { sub(n.x, m, fp) }
 }
 

@@ -5,6 +5,7 @@
 //! is the primitive's; what that finds out the node notes. A class never changes, so what is noted stays
 //! true, and only whether there is a newer version must be asked.
 
+use super::instances::operand;
 use super::node::{Evaluate, More, Simple};
 use super::primitive::{Body, Primitive};
 use super::simple::sub;
@@ -72,11 +73,6 @@ fn slot_of(n: &Simple) -> Ref<NamedSlot> {
         More::NamedSlot(slot) => slot,
         _ => unreachable!("the node of a slot has its memory"),
     }
-}
-
-#[inline(always)]
-fn operand<const LOCAL: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
-    if LOCAL { m.slot(fp, n.a) } else { sub(n.x, m, fp) }
 }
 
 /// The evaluation that reads the slot `k` of an operand in a slot of the frame, or anywhere.

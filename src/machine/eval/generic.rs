@@ -107,7 +107,7 @@ pub fn specializers(version: &Version) -> &[Shared] {
     version.members.get(method::SPECIALIZERS..).unwrap_or_default()
 }
 
-/// A link that calls a function of the library with itself's successor.
+/// A link that calls a function of the library, with `next` before the arguments.
 fn library_link(function: Symbol, next: Value) -> Value {
     metaobjects::link(function.word(), next, Vec::new()).word()
 }

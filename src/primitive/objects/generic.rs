@@ -3,6 +3,7 @@
 
 use crate::data::class::Class;
 use crate::data::{Fault, Result, class, copy, function_name, list};
+use crate::global::dispatch::Head;
 use crate::global::metaobjects::{Change, Sort, Version};
 use crate::global::{code_gc, known, metaobjects, sym, symbol};
 use crate::heap::{Shared, Symbol, Value};
@@ -43,6 +44,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(metaobject_field),
         "A field of a metaobject as it is now.",
+    ),
+    sys(
+        "METAOBJECT-FIELDS",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(metaobject_fields),
+        "All fields of a metaobject as it is now.",
     ),
     sys(
         "METAOBJECT-MEMBERS",
@@ -100,7 +109,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         ".",
         "generic",
         (1, 1),
-        Body::F1(dispatch_epoch),
+        Body::F1(|_, generic| Ok(Value::fixnum(head_of(generic)?.epoch() as i64))),
         "A number that changes when the methods of a generic function change.",
     ),
     sys(
@@ -271,9 +280,6 @@ fn members_of(m: &mut Machine, list: Value) -> Result<Vec<Shared>> {
 }
 
 fn member_of(m: &mut Machine, value: Value) -> Result<Shared> {
-    if let Some(class) = class::get(value) {
-        return Ok(class::handle(class).as_shared().unwrap_or(Shared::NIL));
-    }
     match value.as_shared() {
         Some(shared) => Ok(shared),
         None => m.globalise(value),
@@ -289,7 +295,7 @@ fn make_metaobject(m: &mut Machine, args: Args) -> Result {
     let (sort, class) = (m.arg(args, 0), m.arg(args, 1));
     let (members, fields) = (m.arg(args, 2), m.arg(args, 3));
     let Some(sort) = sort_named(sort) else { return Err(Fault::type_error(sort, sym::SYMBOL)) };
-    let Some(class) = class::of_handle(class).or_else(|| class::get(class)) else {
+    let Some(class) = class::of_handle(class) else {
         return Err(Fault::type_error(class, sym::CLASS));
     };
     m.may_add_to_node(0)?;
@@ -311,6 +317,16 @@ fn metaobject_field(m: &mut Machine, object: Value, index: Value) -> Result {
         }
         None => Ok(Value::NIL),
     }
+}
+
+fn metaobject_fields(m: &mut Machine, object: Value) -> Result {
+    let version = version_of(object)?;
+    let mut fields = Vec::with_capacity(version.fields.len());
+    for field in &version.fields {
+        m.heap.charge(field.words.len());
+        fields.push(copy::copy_in(&mut m.heap, field));
+    }
+    Ok(list::from_slice(&mut m.heap, &fields))
 }
 
 fn metaobject_members(m: &mut Machine, object: Value) -> Result {
@@ -407,14 +423,11 @@ fn change_methods(m: &mut Machine, generic: Value, method: Value, adds: bool) ->
     Ok(if changed { before } else { Value::NIL })
 }
 
-fn epoch(generic: Value) -> Result<Value> {
+/// How a generic function looks at its arguments now; a type error for any other object.
+fn head_of(generic: Value) -> Result<Head> {
     let entry = metaobjects::entry(generic).filter(|_| metaobjects::is(generic, Sort::Generic));
-    let Some(entry) = entry else { return Err(Fault::type_error(generic, sym::GENERIC_FUNCTION)) };
-    Ok(Value::fixnum(entry.dispatch().head().epoch() as i64))
-}
-
-fn dispatch_epoch(_: &mut Machine, generic: Value) -> Result {
-    epoch(generic)
+    let entry = entry.ok_or_else(|| Fault::type_error(generic, sym::GENERIC_FUNCTION))?;
+    Ok(entry.dispatch().head())
 }
 
 fn learn_effective_method(m: &mut Machine, args: Args) -> Result {
@@ -422,11 +435,9 @@ fn learn_effective_method(m: &mut Machine, args: Args) -> Result {
     let (arguments, effective) = (m.arg(args, 2), m.arg(args, 3));
     let effective = member_of(m, effective)?.word();
     let arguments = list::to_vec(&mut m.heap, arguments)?;
-    let now = epoch(generic)?;
-    let head = metaobjects::entry(generic).map(|entry| entry.dispatch().head());
-    if let Some(head) =
-        head.filter(|head| now == known && arguments.len() >= head.required() as usize)
-    {
+    let head = head_of(generic)?;
+    let is_known = Value::fixnum(head.epoch() as i64) == known;
+    if is_known && arguments.len() >= head.required() as usize {
         m.learn(generic, head, &arguments, effective);
     }
     Ok(effective)
