@@ -428,12 +428,49 @@ struct FirstPackage {
 // Made of `stdlib/packages.lisp`; the indices are the constants above.
 include!(concat!(env!("OUT_DIR"), "/packages.rs"));
 
+/// The packages that every node begins with: those of the build, or those of the folder that a build for
+/// development is told to read (`text::library::folder`).
+fn first() -> &'static [FirstPackage] {
+    #[cfg(debug_assertions)]
+    if let Some(folder) = crate::text::library::folder() {
+        static READ: std::sync::OnceLock<Vec<FirstPackage>> = std::sync::OnceLock::new();
+        return READ.get_or_init(|| read_packages(&folder));
+    }
+    &FIRST
+}
+
+#[cfg(debug_assertions)]
+fn read_packages(folder: &std::path::Path) -> Vec<FirstPackage> {
+    fn lasting(text: String) -> &'static str {
+        text.leak()
+    }
+    fn all(names: Vec<String>) -> &'static [&'static str] {
+        names.into_iter().map(lasting).collect::<Vec<_>>().leak()
+    }
+    let found = crate::text::library::packages(folder).unwrap_or_else(|error| {
+        eprintln!("{}: {error}", folder.display());
+        std::process::exit(1)
+    });
+    let row = |package: crate::text::library::FoundPackage| FirstPackage {
+        name: lasting(package.name),
+        nicknames: all(package.nicknames),
+        uses: package.uses.leak(),
+        exports: all(package.exports),
+    };
+    found.into_iter().map(row).collect()
+}
+
 /// The names that packages export beside primitives and the symbols that Rust code names.
 pub fn first_exports() -> impl Iterator<Item = (u32, &'static str)> {
     let of = |(i, first): (usize, &'static FirstPackage)| {
         first.exports.iter().map(move |name| (i as u32 + 1, *name))
     };
-    FIRST.iter().enumerate().flat_map(of)
+    first().iter().enumerate().flat_map(of)
+}
+
+/// The names of the standard.
+pub fn standard_names() -> impl Iterator<Item = &'static str> {
+    include_str!("cl_symbols.txt").lines()
 }
 
 /// The packages that are locked from the beginning: those that contain our definitions.
@@ -441,7 +478,7 @@ pub const LOCKED: &[u32] = &[COMMON_LISP, SYSTEM, EXT, CL_MUPROC, 7, 8, 9, 10, M
 
 fn first_world() -> World {
     let mut world = World { list: vec![Shelf::default()], ..Default::default() };
-    for first in &FIRST {
+    for first in first() {
         add(&mut world, first.name, first.nicknames);
     }
     // The tables get their final size at once: growing them would take a tenth of the start-up
@@ -462,7 +499,7 @@ fn first_world() -> World {
             symbol::cell(symbol).set_value(symbol.into());
         }
     }
-    for name in include_str!("cl_symbols.txt").lines() {
+    for name in standard_names() {
         let mut p = world.list[COMMON_LISP as usize].write().unwrap_or_else(|e| e.into_inner());
         if !p.present.contains_key(name) {
             let name: Arc<str> = Arc::from(name);
@@ -475,7 +512,7 @@ fn first_world() -> World {
         symbol::cell(constant).set_value(constant.into());
     }
     let shelf = |index: u32| world.list[index as usize].write().unwrap_or_else(|e| e.into_inner());
-    for (i, first) in FIRST.iter().enumerate() {
+    for (i, first) in first().iter().enumerate() {
         let index = i as u32 + 1;
         shelf(index).uses.extend(first.uses);
         first.uses.iter().for_each(|used| shelf(*used).used_by.push(index));
@@ -507,7 +544,7 @@ mod tests {
         for (index, name) in named {
             assert_eq!(find(name), Some(index), "{name}");
         }
-        let locked = FIRST.iter().zip(1..).filter(|(first, _)| !first.uses.is_empty());
+        let locked = first().iter().zip(1..).filter(|(first, _)| !first.uses.is_empty());
         let locked = locked.map(|(_, index)| index).filter(|index| *index != CL_USER);
         let mut locked: Vec<u32> = locked.chain([COMMON_LISP]).collect();
         locked.sort();

@@ -30,12 +30,66 @@ struct Definition {
 
 include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
+/// The library: files, definitions, and how many of these programs can name.
+struct Library {
+    files: &'static [(&'static str, &'static str)],
+    definitions: &'static [Definition],
+    open: usize,
+}
+
+/// The library of the build, or the one that a build for development is told to read
+/// (`text::library::folder`).
+fn library() -> Library {
+    #[cfg(debug_assertions)]
+    if let Some(folder) = crate::text::library::folder() {
+        static READ: std::sync::OnceLock<Library> = std::sync::OnceLock::new();
+        let Library { files, definitions, open } = READ.get_or_init(|| read_library(&folder));
+        return Library { files, definitions, open: *open };
+    }
+    Library { files: &FILES, definitions: &DEFINITIONS, open: OPEN }
+}
+
+#[cfg(debug_assertions)]
+fn read_library(folder: &std::path::Path) -> Library {
+    use crate::text::library::{Found, definitions};
+    let standard: Vec<&str> = package::standard_names().collect();
+    let (files, found) = definitions(folder, &standard).unwrap_or_else(|error| {
+        eprintln!("{}: {error}", folder.display());
+        std::process::exit(1)
+    });
+    let lasting = |text: String| -> &'static str { text.leak() };
+    let open = found.iter().filter(|row| row.is_open).count();
+    let row = |row: Found| Definition {
+        file: row.file as u16,
+        kind: match row.kind {
+            "Macro" => DefinitionKind::Macro,
+            "Variable" => DefinitionKind::Variable,
+            _ => DefinitionKind::Function,
+        },
+        package: lasting(row.package),
+        name: lasting(row.name),
+        document: row.document.map(lasting),
+        start: row.start as u32,
+        end: row.end as u32,
+    };
+    let files = files.into_iter().map(|(shown, _, text)| (lasting(shown), lasting(text)));
+    Library {
+        files: files.collect::<Vec<_>>().leak(),
+        definitions: found.into_iter().map(row).collect::<Vec<_>>().leak(),
+        open,
+    }
+}
+
 /// Records in the cells of the symbols which definitions are to be loaded for them: those that
 /// programs can name. The others are recorded when one of them is first asked for.
 pub fn index() {
     eval::set_library(definition, document);
-    record(0, &DEFINITIONS[..OPEN]);
-    symbol::set_rest_of_library(|| record(OPEN, &DEFINITIONS[OPEN..]));
+    let Library { definitions, open, .. } = library();
+    record(0, &definitions[..open]);
+    symbol::set_rest_of_library(|| {
+        let Library { definitions, open, .. } = library();
+        record(open, &definitions[open..]);
+    });
 }
 
 fn record(first: usize, definitions: &[Definition]) {
@@ -83,16 +137,17 @@ pub fn text_of(symbol: Symbol) -> Option<&'static str> {
         let of = definition.name;
         of.rsplit_once(':').map_or(of, |(_, of)| of) == &*name
     };
-    let found = DEFINITIONS.iter().position(|row| is_wanted(&row))?;
+    let found = library().definitions.iter().position(|row| is_wanted(&row))?;
     definition(found).map(|(_, text)| text)
 }
 
 fn document(index: usize) -> Option<&'static str> {
-    DEFINITIONS.get(index)?.document
+    library().definitions.get(index)?.document
 }
 
 fn definition(index: usize) -> Option<(&'static str, &'static str)> {
-    let definition = DEFINITIONS.get(index)?;
-    let (name, text) = FILES[definition.file as usize];
+    let Library { files, definitions, .. } = library();
+    let definition = definitions.get(index)?;
+    let (name, text) = files[definition.file as usize];
     Some((name, &text[definition.start as usize..definition.end as usize]))
 }

@@ -7,6 +7,8 @@
 
 mod diagnostic;
 mod elsewhere;
+#[cfg(debug_assertions)]
+pub mod library;
 mod numbered;
 mod occurrence;
 mod similar;

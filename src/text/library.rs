@@ -1,0 +1,299 @@
+//! The library as files: which definitions and packages `stdlib/` holds, and where each one stands.
+//!
+//! The build makes the tables of the binary from it (`grammar/build.rs`, which includes this file). A build
+//! for development also reads the folder at the start if it is told to (`MUPROC_STDLIB`), so that whoever
+//! works on the library need not build after each change.
+
+use std::path::{Path, PathBuf};
+
+/// The file of the packages, which no definition waits in.
+const PACKAGES: &str = "packages.lisp";
+
+/// The folder that this process is told to read the library from.
+#[allow(dead_code)]
+pub fn folder() -> Option<PathBuf> {
+    std::env::var_os("MUPROC_STDLIB").filter(|folder| !folder.is_empty()).map(PathBuf::from)
+}
+
+/// One definition of the library.
+pub struct Found {
+    /// The index of its file.
+    pub file: usize,
+    /// `Macro`, `Variable` or `Function`.
+    pub kind: &'static str,
+    /// The package that is current where it stands.
+    pub package: String,
+    /// The name in upper case, perhaps with a package, or `(SETF NAME`.
+    pub name: String,
+    /// The docstring.
+    pub document: Option<String>,
+    /// Where the definition begins in the file, in bytes.
+    pub start: usize,
+    /// The place after its end.
+    pub end: usize,
+    /// Whether programs can name it; what only other definitions of a folder mention is noted when it is
+    /// first asked for, and what is in package MOP when that package is.
+    pub is_open: bool,
+}
+
+/// One DEFPACKAGE form: the indices of the packages that it uses begin with 1.
+pub struct FoundPackage {
+    /// The name in upper case.
+    pub name: String,
+    /// Its other names.
+    pub nicknames: Vec<String>,
+    /// The packages that it uses.
+    pub uses: Vec<u32>,
+    /// What it exports beside primitives and the symbols that Rust code names.
+    pub exports: Vec<String>,
+}
+
+/// Returns the files below `folder`, each with its name from there on and its text, and the definitions in
+/// them. `standard` holds the names of the standard.
+#[allow(clippy::type_complexity)]
+pub fn definitions(
+    folder: &Path,
+    standard: &[&str],
+) -> std::io::Result<(Vec<(String, PathBuf, String)>, Vec<Found>)> {
+    let mut paths = Vec::new();
+    collect(folder, &mut paths)?;
+    paths.retain(|file| !file.ends_with(PACKAGES));
+    paths.sort();
+    let is_open = |file: &Path, name: &str| {
+        !file.parent().is_some_and(|folder| folder.ends_with("clos"))
+            || (name.contains(':') && !name.trim_start_matches("(SETF ").starts_with("MOP:"))
+            || standard.contains(&name.trim_start_matches("(SETF ").trim_end_matches(')'))
+    };
+    let mut files = Vec::new();
+    let mut found = Vec::new();
+    for (file, path) in paths.into_iter().enumerate() {
+        let text = std::fs::read_to_string(&path)?;
+        let mut package = "SYSTEM".to_string();
+        for (start, end) in forms(&text) {
+            let form = &text[start..end];
+            let mut words = form[1..].split_whitespace();
+            let (operator, name) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+            let operator = operator.to_ascii_lowercase();
+            if operator == "in-package" {
+                let name = name.trim_matches(|c| ":#\")(".contains(c));
+                package = name.to_ascii_uppercase();
+                continue;
+            }
+            let mut name = name.to_string();
+            if name == "(setf" {
+                name = format!("(SETF {}", words.next().unwrap_or(""));
+            }
+            let name = name.to_ascii_uppercase().replace("::", ":");
+            let kind = match operator.as_str() {
+                "defmacro" => "Macro",
+                "defvar" | "defparameter" | "defconstant" => "Variable",
+                _ => "Function",
+            };
+            let is_variable = !matches!(operator.as_str(), "defun" | "defmacro");
+            found.push(Found {
+                file,
+                kind,
+                package: package.clone(),
+                is_open: is_variable || is_open(&path, &name),
+                document: document(form, &operator),
+                name,
+                start,
+                end,
+            });
+        }
+        let shown = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
+        files.push((format!("stdlib/{shown}"), path, text));
+    }
+    // Those that programs can name come first.
+    found.sort_by_key(|definition| !definition.is_open);
+    Ok((files, found))
+}
+
+/// Returns the packages that every node begins with.
+pub fn packages(folder: &Path) -> Result<Vec<FoundPackage>, Box<dyn std::error::Error>> {
+    let text = std::fs::read_to_string(folder.join(PACKAGES))?;
+    let definitions: Vec<Vec<&str>> =
+        forms(&text).into_iter().map(|(start, end)| parts(&text[start..end])).collect();
+    let option = |definition: &[&str], key: &str| {
+        let options = definition[2..].iter().map(|option| parts(option));
+        let mut found = options.filter(|option| designated(option[0]) == key);
+        let names = found.next().unwrap_or_default();
+        names.iter().skip(1).map(|name| designated(name)).collect::<Vec<_>>()
+    };
+    let mut out = Vec::new();
+    for definition in &definitions {
+        let uses = option(definition, "USE");
+        let index = |used: &String| {
+            let named = |other: &Vec<&str>| designated(other[1]) == *used;
+            definitions.iter().position(named).map(|i| i as u32 + 1)
+        };
+        let indices: Option<Vec<u32>> = uses.iter().map(index).collect();
+        out.push(FoundPackage {
+            name: designated(definition[1]),
+            nicknames: option(definition, "NICKNAMES"),
+            uses: indices.ok_or_else(|| format!("a package of {uses:?} is not defined"))?,
+            exports: option(definition, "EXPORT"),
+        });
+    }
+    Ok(out)
+}
+
+/// The elements of a list.
+fn parts(list: &str) -> Vec<&str> {
+    let bytes = list.as_bytes();
+    let mut out = Vec::new();
+    let mut at = next_token(bytes, 1);
+    while at < bytes.len() && bytes[at] != b')' {
+        let end = datum_end(bytes, at);
+        out.push(&list[at..end]);
+        at = next_token(bytes, end);
+    }
+    out
+}
+
+/// The string that a keyword, an uninterned symbol or a string stands for.
+fn designated(name: &str) -> String {
+    match name.strip_prefix('"') {
+        Some(inside) => inside.trim_end_matches('"').to_string(),
+        None => name.trim_start_matches(['#', ':']).to_ascii_uppercase(),
+    }
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            collect(&path, files)?;
+        } else if path.extension().is_some_and(|e| e == "lisp") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+/// The docstring of a definition: the string after the lambda list or the value.
+fn document(form: &str, operator: &str) -> Option<String> {
+    let documented = ["defun", "defmacro", "defvar", "defparameter", "defconstant", "deftype"];
+    if !documented.contains(&operator) {
+        return None;
+    }
+    let bytes = form.as_bytes();
+    // The operator, the name and the lambda list or value are passed over.
+    let mut at = 1;
+    for _ in 0..3 {
+        at = next_token(bytes, datum_end(bytes, at));
+    }
+    if bytes.get(at) != Some(&b'"') {
+        return None;
+    }
+    let inside = &form[at + 1..datum_end(bytes, at) - 1];
+    let mut out = String::new();
+    let mut characters = inside.chars();
+    while let Some(c) = characters.next() {
+        out.push(if c == '\\' { characters.next()? } else { c });
+    }
+    Some(out)
+}
+
+/// The place of the next thing after blanks and comments.
+fn next_token(bytes: &[u8], at: usize) -> usize {
+    let mut at = at;
+    while at < bytes.len() {
+        match bytes[at] {
+            b';' => at += bytes[at..].iter().position(|b| *b == b'\n').unwrap_or(0),
+            b if b.is_ascii_whitespace() => at += 1,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// The place after the datum at `at`.
+fn datum_end(bytes: &[u8], at: usize) -> usize {
+    let mut at = at;
+    while at < bytes.len() && b"'`#,@".contains(&bytes[at]) {
+        at += 1;
+    }
+    match bytes.get(at) {
+        Some(b'(') => close(bytes, at),
+        Some(b'"') => {
+            at += 1;
+            while at < bytes.len() && bytes[at] != b'"' {
+                at += if bytes[at] == b'\\' { 2 } else { 1 };
+            }
+            at + 1
+        }
+        _ => {
+            while at < bytes.len() && !bytes[at].is_ascii_whitespace() && bytes[at] != b')' {
+                at += if bytes[at] == b'\\' { 2 } else { 1 };
+            }
+            at
+        }
+    }
+}
+
+/// The places of the top-level forms: from a `(` in the first column to its closing parenthesis.
+fn forms(text: &str) -> Vec<(usize, usize)> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        let line_start = at == 0 || bytes[at - 1] == b'\n';
+        if line_start && bytes[at] == b'(' {
+            let end = close(bytes, at);
+            out.push((at, end));
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    out
+}
+
+/// The place after the parenthesis that closes the one at `start`.
+fn close(bytes: &[u8], start: usize) -> usize {
+    let mut depth = 0usize;
+    let mut at = start;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'(' => depth += 1,
+            b')' => {
+                depth -= 1;
+                if depth == 0 {
+                    return at + 1;
+                }
+            }
+            b'\\' => at += 1,
+            b'"' => {
+                at += 1;
+                while at < bytes.len() && bytes[at] != b'"' {
+                    at += if bytes[at] == b'\\' { 2 } else { 1 };
+                }
+            }
+            b'|' => {
+                at += 1;
+                if bytes[at - 2] == b'#' {
+                    while at + 1 < bytes.len() && !(bytes[at] == b'|' && bytes[at + 1] == b'#') {
+                        at += 1;
+                    }
+                    at += 1;
+                } else {
+                    while at < bytes.len() && bytes[at] != b'|' {
+                        at += 1;
+                    }
+                }
+            }
+            b';' => {
+                while at < bytes.len() && bytes[at] != b'\n' {
+                    at += 1;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+    bytes.len()
+}
