@@ -57,7 +57,7 @@ pub fn definitions(
 ) -> std::io::Result<(Vec<(String, PathBuf, String)>, Vec<Found>)> {
     let mut paths = Vec::new();
     collect(folder, &mut paths)?;
-    paths.retain(|file| !file.ends_with(PACKAGES));
+    paths.retain(|file| *file != folder.join(PACKAGES));
     paths.sort();
     let is_open = |file: &Path, name: &str| {
         !file.parent().is_some_and(|folder| folder.ends_with("clos"))
