@@ -14,7 +14,7 @@ use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, V
 use crate::data::list::Few;
 use crate::data::{Advised, Fault, Result, list, symbol_of};
 use crate::global::symbol::{flag, known};
-use crate::global::{hidden, operator, shape, sym, symbol};
+use crate::global::{names, operator, shape, sym, symbol};
 use crate::heap::{Heap, Imm, Shared, Symbol, Value};
 use crate::text::Span;
 use hashbrown::HashMap;
@@ -525,7 +525,7 @@ impl Analysis {
             self.check_arguments(heap, head, form);
         }
         if !self.is_notinline(place.scope, head) {
-            if let Some(function) = hidden::compiler_macro(head) {
+            if let Some(function) = names::compiler_macro(head) {
                 self.tasks.push(Task::Compiled(form, place));
                 let environment = self.environment(heap, place.scope);
                 let guarded = false;

@@ -35,9 +35,9 @@ pub use scope::{Defined, Warning};
 pub use tree::{Code, Tree, TreeId, Var};
 
 use crate::data::copy;
-use crate::global::property::Property;
+use crate::global::names::Meaning;
 use crate::global::symbol::{flag, known};
-use crate::global::{package, property, symbol};
+use crate::global::{names, package, symbol};
 use crate::heap::{Heap, Symbol, Value};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
@@ -113,13 +113,13 @@ pub fn is_macro_of_lisp(name: Symbol) -> bool {
 
 /// The expansion of a global symbol macro; `None` if the symbol is not one.
 pub fn global_symbol_macro(_heap: &mut Heap, name: Symbol) -> Option<Value> {
-    property::get(name, Property::SymbolMacro)
+    names::get(name, Meaning::SymbolMacro)
 }
 
 /// Makes a symbol a global symbol macro.
 pub fn define_symbol_macro(heap: &mut Heap, name: Symbol, expansion: Value) {
     let expansion = copy::freeze(heap, expansion);
-    property::set(name, Property::SymbolMacro, Some(expansion));
+    names::set(name, Meaning::SymbolMacro, Some(expansion));
     symbol::cell(name).add_flags(flag::SYMBOL_MACRO);
 }
 
@@ -135,7 +135,7 @@ pub struct GlobalScope {
 impl macros::MacroScope for GlobalScope {
     fn symbol_macro(&self, symbol: Symbol) -> Option<Value> {
         let known = symbol::cell(symbol).has(flag::SYMBOL_MACRO);
-        known.then(|| property::get(symbol, Property::SymbolMacro)).flatten()
+        known.then(|| names::get(symbol, Meaning::SymbolMacro)).flatten()
     }
     fn is_local_function(&self, _: Value) -> bool {
         false

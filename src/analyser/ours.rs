@@ -6,14 +6,14 @@ use super::macros::ours;
 use super::scope::Context;
 use crate::data::Result;
 use crate::global::symbol::flag;
-use crate::global::{hidden, symbol};
+use crate::global::{names, symbol};
 use crate::heap::{Heap, Symbol, Value};
 
 impl Analysis {
     /// The symbol whose global definition an operator has here. In the library that is our own
     /// definition, even if a program has redefined the name.
     pub(super) fn meant(&self, name: Symbol) -> Symbol {
-        let original = if self.of_library { hidden::original(name) } else { None };
+        let original = if self.of_library { names::original(name) } else { None };
         original.unwrap_or(name)
     }
 
@@ -32,7 +32,7 @@ impl Analysis {
         place: Context,
     ) -> Result<Option<Step>> {
         let usual = std::mem::replace(&mut self.of_library, true);
-        let name = hidden::of_alias(alias).unwrap_or(alias);
+        let name = names::of_alias(alias).unwrap_or(alias);
         let step = self.visit_global_named(heap, name, form, place);
         self.of_library = usual;
         step
@@ -41,8 +41,8 @@ impl Analysis {
     /// The symbol of the function that `(function alias)` in one of our expansions means; `None` if
     /// the symbol is not an alias.
     pub(super) fn function_of_alias(&mut self, alias: Symbol) -> Option<Symbol> {
-        let name = hidden::of_alias(alias)?;
-        Some(hidden::original(name).unwrap_or(name))
+        let name = names::of_alias(alias)?;
+        Some(names::original(name).unwrap_or(name))
     }
 
     /// The expansion of a macro as it is to be analysed: in one of our macros, names of ours that

@@ -17,7 +17,7 @@
 //! frees too much.
 
 use super::block::Block;
-use super::{closures, metaobjects, property, symbol, units};
+use super::{closures, metaobjects, names, symbol, units};
 use crate::heap::{Imm, Value, cap, checked};
 use rustc_hash::FxHashSet;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
@@ -229,7 +229,7 @@ pub fn mark_node(more: &mut dyn FnMut(&mut Marker)) {
     }
     let mut held = Vec::new();
     symbol::visit_cells(&mut |word| held.extend(concerns(word).then_some(word)));
-    property::visit(&mut |word| held.extend(concerns(word).then_some(word)));
+    names::visit(&mut |word| held.extend(concerns(word).then_some(word)));
     held.into_iter().for_each(|word| marker.mark(word));
     more(&mut marker);
 }

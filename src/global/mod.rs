@@ -1,5 +1,5 @@
-//! What belongs to the node and not to the heap of one muproc: symbols, packages, properties of
-//! symbols, shapes of messages, global closures, metaobjects, the memory of analysed code, and the
+//! What belongs to the node and not to the heap of one muproc: symbols, packages, what
+//! symbols mean, shapes of messages, global closures, metaobjects, the memory of analysed code, and the
 //! code collector.
 //!
 //! Words that refer to these mean the same in every muproc ([`Shared`](crate::heap::Shared)). This
@@ -10,12 +10,11 @@ pub mod block;
 pub mod closures;
 pub mod code_gc;
 pub mod dispatch;
-pub mod hidden;
 pub mod metaobjects;
 mod name;
+pub mod names;
 pub mod operator;
 pub mod package;
-pub mod property;
 pub mod shape;
 pub mod symbol;
 pub mod units;

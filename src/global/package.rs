@@ -447,10 +447,8 @@ fn read_packages(folder: &std::path::Path) -> Vec<FirstPackage> {
     fn all(names: Vec<String>) -> &'static [&'static str] {
         names.into_iter().map(lasting).collect::<Vec<_>>().leak()
     }
-    let found = crate::text::library::packages(folder).unwrap_or_else(|error| {
-        eprintln!("{}: {error}", folder.display());
-        std::process::exit(1)
-    });
+    let found = crate::text::library::packages(folder)
+        .unwrap_or_else(|error| panic!("MUPROC_STDLIB: {error}"));
     let row = |package: crate::text::library::FoundPackage| FirstPackage {
         name: lasting(package.name),
         nicknames: all(package.nicknames),

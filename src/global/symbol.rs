@@ -11,7 +11,7 @@
 //! Cells themselves are never freed.
 
 pub use super::name::Name;
-use super::{code_gc, property};
+use super::{code_gc, names};
 use crate::heap::{Imm, Shared, Symbol, Value, cap};
 use std::cell::RefCell;
 use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU32, AtomicU64, Ordering};
@@ -68,7 +68,7 @@ pub mod flag {
     pub const REPLACED: u16 = 128;
     /// The cell holds the function `(setf NAME)`; no program can name it.
     pub const SETTER: u16 = 256;
-    /// An uninterned symbol that stands for one of our operators in expansions (`hidden::alias`).
+    /// An uninterned symbol that stands for one of our operators in expansions (`names::alias`).
     pub const ALIAS: u16 = 512;
 }
 
@@ -479,7 +479,7 @@ pub(crate) fn contents(symbol: Symbol) -> [Value; 3] {
 /// Frees the symbols that were not marked in this code collection, and makes their cells reusable.
 pub(crate) fn free_unmarked(cycle: u32) {
     let is_gone = |symbol| cell(symbol).mark.load(Ordering::Relaxed) != cycle;
-    property::forget(|symbol| may_go(symbol) && is_gone(symbol));
+    names::forget(|symbol| may_go(symbol) && is_gone(symbol));
     let mut cells = cells();
     let Cells { loose, vacant, .. } = &mut *cells;
     let mut bytes = 0;

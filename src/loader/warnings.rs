@@ -9,10 +9,10 @@ use super::eval::report;
 use super::takes::{complaint, fits, is_lisp};
 use crate::analyser::{Defined, Warning};
 use crate::data::class;
+use crate::global::names::Meaning;
 use crate::global::package::MayMake;
-use crate::global::property::Property;
 use crate::global::symbol::flag;
-use crate::global::{package, property, symbol};
+use crate::global::{names, package, symbol};
 use crate::heap::{Symbol, Value};
 use crate::machine::eval::native::Reported;
 use crate::machine::inspect::backtrace::holds_all;
@@ -396,5 +396,5 @@ fn undefined(code: Code, kind: &str, name: &str, place: Span) -> Diagnostic {
 fn is_condition(name: Symbol) -> bool {
     class::find(name).is_some()
         || symbol::cell(name).package() == package::COMMON_LISP
-        || property::get(name, Property::TypeExpander).is_some()
+        || names::get(name, Meaning::TypeExpander).is_some()
 }

@@ -53,10 +53,8 @@ fn library() -> Library {
 fn read_library(folder: &std::path::Path) -> Library {
     use crate::text::library::{Found, definitions};
     let standard: Vec<&str> = package::standard_names().collect();
-    let (files, found) = definitions(folder, &standard).unwrap_or_else(|error| {
-        eprintln!("{}: {error}", folder.display());
-        std::process::exit(1)
-    });
+    let (files, found) =
+        definitions(folder, &standard).unwrap_or_else(|error| panic!("MUPROC_STDLIB: {error}"));
     let lasting = |text: String| -> &'static str { text.leak() };
     let open = found.iter().filter(|row| row.is_open).count();
     let row = |row: Found| Definition {

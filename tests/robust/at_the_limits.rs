@@ -186,3 +186,19 @@ fn endless_recursion_is_the_stack_s_under_any_cap() {
     }
     under("64M", WORKERS, "#'deeper #'tree #'gather", 3);
 }
+
+/// Ten muprocs that grow until the node is full: the memory of the process stays near the cap, since who is told
+/// to end and holds about as much as the largest does so at once.
+#[test]
+fn ten_growers_do_not_pass_the_cap_by_much() {
+    let text = "(let* ((quiet (make-broadcast-stream))
+            (grow (lambda () (let ((l nil)) (loop (push (list 1 2 3) l)))))
+            (all (loop repeat 10 collect (muproc-spawn (gensym \"GROWER\") grow '() :errorstream quiet))))
+       (dolist (m all) (format t \"~s~%\" (first (muproc-join m)))))
+     (with-open-file (status \"/proc/self/status\" :if-does-not-exist nil)
+       (loop for line = (and status (read-line status nil)) while line
+             when (search \"VmHWM\" line)
+               do (let ((kilobytes (parse-integer line :start 6 :junk-allowed t)))
+                    (unless (< kilobytes 285000) (print kilobytes)))))";
+    prints_under("256M", "growers", SEED, text, &":HEAP-EXHAUSTED\n".repeat(10));
+}

@@ -11,9 +11,9 @@
 use super::*;
 use crate::analyser;
 use crate::data::string;
-use crate::global::property::Property;
+use crate::global::names::Meaning;
 use crate::global::symbol::flag;
-use crate::global::{property, symbol};
+use crate::global::{names, symbol};
 use rustc_hash::FxHashSet;
 use std::sync::OnceLock;
 
@@ -100,7 +100,7 @@ pub fn is_standard_type(symbol: Symbol) -> bool {
 fn is_type(symbol: Symbol) -> bool {
     is_standard_type(symbol)
         || class::find(symbol).is_some()
-        || property::get(symbol, Property::TypeExpander).is_some()
+        || names::get(symbol, Meaning::TypeExpander).is_some()
 }
 
 fn is_operator(symbol: Symbol) -> bool {

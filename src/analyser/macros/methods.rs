@@ -6,7 +6,7 @@
 
 use super::*;
 use crate::global::symbol::flag;
-use crate::global::{hidden, symbol};
+use crate::global::{names, symbol};
 use rustc_hash::FxHashSet;
 
 /// A specialized lambda list in its parts.
@@ -180,5 +180,5 @@ fn may_call_next(heap: &Heap, scope: &dyn MacroScope, body: Value) -> bool {
 fn is_macro_of_program(name: Symbol, scope: &dyn MacroScope) -> bool {
     let cell = symbol::cell(name);
     let is_ours = package::LOCKED.contains(&cell.package()) && !cell.has(flag::REPLACED);
-    !is_ours && (scope.is_macro(name) || hidden::compiler_macro(name).is_some())
+    !is_ours && (scope.is_macro(name) || names::compiler_macro(name).is_some())
 }

@@ -90,7 +90,6 @@ pub use inline::inline_call;
 pub use lambda_list::{MacroLambda, Purpose, macro_lambda};
 pub use locks::{NewSort, Sort, Verdict, is_standard_type, judge, subject};
 pub use ours::note_foreign;
-pub use place::{Setter, forget_setter, known_setter, set_setter};
 pub use structures::structure_to_come;
 
 use crate::data::class::{Accessor, Class};

@@ -10,7 +10,7 @@ use crate::data::list;
 use crate::data::list::Circle;
 use crate::global::symbol::flag;
 use crate::global::symbol::sym::*;
-use crate::global::{hidden, symbol};
+use crate::global::{names, symbol};
 use crate::heap::{Heap, Symbol, Value};
 use rustc_hash::FxHashSet;
 use std::cell::RefCell;
@@ -55,10 +55,9 @@ pub(super) fn operator(name: Value) -> Value {
 fn operator_or_alias(name: Value) -> Value {
     let Some(symbol) = name.as_symbol() else { return name };
     let is_replaced = symbol::cell(symbol).has(flag::REPLACED)
-        && (hidden::original(symbol).is_some()
-            || crate::analyser::original_macro(symbol).is_some());
+        && (names::original(symbol).is_some() || crate::analyser::original_macro(symbol).is_some());
     let is_foreign = is_replaced || HIDDEN.with_borrow(|names| names.contains(&symbol));
-    if is_foreign { hidden::alias(symbol).word() } else { name }
+    if is_foreign { names::alias(symbol).word() } else { name }
 }
 
 /// Replaces the names of operators in the expansion of one of our Lisp macros by aliases. Only conses that

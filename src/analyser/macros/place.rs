@@ -12,42 +12,23 @@
 
 use super::*;
 use crate::data::class;
-use crate::global::code_gc;
-use rustc_hash::FxHashMap;
-use std::sync::{OnceLock, RwLock};
+use crate::global::names::{self, Meaning};
 
 /// How a place with an accessor outside the standard is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Setter {
+enum Setter {
     /// By this function, which takes the arguments of the accessor and then the new value.
     Function(Symbol),
     /// By the setf expander that the library knows.
     Expander,
 }
 
-static SETTERS: OnceLock<RwLock<FxHashMap<Symbol, Setter>>> = OnceLock::new();
-
-fn setters() -> &'static RwLock<FxHashMap<Symbol, Setter>> {
-    SETTERS.get_or_init(Default::default)
-}
-
 /// Returns the setter that a program has defined for this accessor.
-pub fn known_setter(accessor: Symbol) -> Option<Setter> {
-    setters().read().unwrap_or_else(|e| e.into_inner()).get(&accessor).copied()
-}
-
-/// Defines how the places of this accessor are written, for the whole node.
-pub fn set_setter(accessor: Symbol, setter: Setter) {
-    code_gc::pin(accessor);
-    if let Setter::Function(function) = setter {
-        code_gc::pin(function);
-    }
-    setters().write().unwrap_or_else(|e| e.into_inner()).insert(accessor, setter);
-}
-
-/// Forgets what [`set_setter`] said: places of this accessor are calls of `(setf NAME)` again.
-pub fn forget_setter(accessor: Symbol) {
-    setters().write().unwrap_or_else(|e| e.into_inner()).remove(&accessor);
+fn known_setter(accessor: Symbol) -> Option<Setter> {
+    names::get(accessor, Meaning::Setter).map(|setter| match setter {
+        Value::T => Setter::Expander,
+        function => function.as_symbol().map_or(Setter::Expander, Setter::Function),
+    })
 }
 
 /// Whether places of this accessor are written by anything but the function `(setf NAME)`.

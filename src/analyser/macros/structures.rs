@@ -11,7 +11,7 @@ use super::*;
 use crate::data::class::{Class, Definition, Family, Slot};
 use crate::data::{array, class, copy, string};
 use crate::global::symbol::known;
-use crate::global::{hidden, symbol};
+use crate::global::{names, symbol};
 use crate::heap::Symbol;
 
 /// The largest `:initial-offset`: each of its elements is a slot.
@@ -304,7 +304,7 @@ fn function_name(heap: &mut Heap, context: &Context, name: Value) -> Result<Symb
 fn class_name(options: &Options) -> Symbol {
     match options.representation {
         Representation::Instance => options.name,
-        _ => hidden::symbol(options.name, known::K_TYPE),
+        _ => names::hidden(options.name, known::K_TYPE),
     }
 }
 
@@ -314,7 +314,7 @@ fn describe(heap: &mut Heap, parts: &Parts) -> Result<(Definition, &'static Clas
     let typed = options.representation != Representation::Instance;
     let (parent, mut slots) = match &options.include {
         Some((included, overrides)) => {
-            let parent = if typed { hidden::symbol(*included, known::K_TYPE) } else { *included };
+            let parent = if typed { names::hidden(*included, known::K_TYPE) } else { *included };
             (parent, overridden(heap, context, options, (*included, parent), overrides)?)
         }
         None => (known::STRUCTURE_OBJECT, Vec::new()),
@@ -401,10 +401,10 @@ fn find(context: &Context, name: Symbol) -> Option<&'static Class> {
 fn add_filler(options: &Options, slots: &mut Vec<Slot>) {
     for i in 0..options.offset {
         let purpose = package::system(&format!("%OFFSET-{i}"));
-        slots.push(Slot::named(hidden::symbol(options.name, purpose)));
+        slots.push(Slot::named(names::hidden(options.name, purpose)));
     }
     if options.named {
-        let name = Slot::named(hidden::symbol(options.name, known::K_NAMED));
+        let name = Slot::named(names::hidden(options.name, known::K_NAMED));
         slots.push(Slot {
             default: crate::global::block::Block::of_shared(options.name.into()),
             ..name

@@ -4,8 +4,8 @@
 use crate::analyser::EnvironmentScope;
 use crate::data::class::Family;
 use crate::data::{Fault, Result, class, known_type, list, numbers, stream, string};
-use crate::global::property::Property;
-use crate::global::{known, package, property, sym, symbol};
+use crate::global::names::Meaning;
+use crate::global::{known, names, package, sym, symbol};
 use crate::heap::{Kind, Symbol, Value};
 use crate::loader::eval;
 use crate::machine::control::conditions::Mode;
@@ -339,7 +339,7 @@ fn expand_once(m: &mut Machine, args: Args) -> Flow {
         }
     }
     if wanted == 1 {
-        return match property::get(symbol, Property::SymbolMacro) {
+        return match names::get(symbol, Meaning::SymbolMacro) {
             Some(expansion) => done(m, expansion, true),
             None => done(m, form, false),
         };

@@ -2,9 +2,9 @@
 
 use crate::analyser;
 use crate::data::{Fault, Result, copy, equality, function_name, list, symbol_of};
-use crate::global::property::Property;
+use crate::global::names::Meaning;
 use crate::global::symbol::{flag, known};
-use crate::global::{hidden, package, property, sym, symbol};
+use crate::global::{names, package, sym, symbol};
 use crate::heap::{Kind, Shared, Symbol, Value};
 use crate::machine::{Args, Body, Fast, Flow, LOAD_VARIABLE, Machine, Primitive};
 use crate::primitive::{cl, sys};
@@ -140,10 +140,10 @@ pub(in crate::primitive) fn function_symbol(m: &Machine, name: Value) -> Result<
     function_name::cell_of(&m.heap, name).ok_or_else(|| Fault::type_error(name, sym::SYMBOL))
 }
 
-fn document(m: &mut Machine, symbol: Symbol, kind: Property, text: Option<Value>) {
+fn document(m: &mut Machine, symbol: Symbol, kind: Meaning, text: Option<Value>) {
     let text = text.filter(|t| t.is_true()).map(|t| copy::freeze(&mut m.heap, t));
-    if text.is_some() || property::get(symbol, kind).is_some() {
-        property::set(symbol, kind, text);
+    if text.is_some() || names::get(symbol, kind).is_some() {
+        names::set(symbol, kind, text);
     }
 }
 
@@ -199,13 +199,13 @@ pub(in crate::primitive) fn note_replaced(symbol: Symbol) {
     let cell = symbol::cell(symbol);
     if !cell.has(flag::REPLACED) {
         // Definitions of the library that are analysed later still use the original.
-        let original = symbol::cell(hidden::symbol(symbol, known::REPLACING));
+        let original = symbol::cell(names::hidden(symbol, known::REPLACING));
         original.set_function(cell.function().as_shared().unwrap_or(Shared::UNBOUND));
         original.set_macro_function(cell.macro_function().as_shared().unwrap_or(Shared::UNBOUND));
         cell.add_flags(flag::REPLACED);
         analyser::macros::note_foreign();
     }
-    if let Some(expander) = hidden::find(symbol, known::DEFINE_COMPILER_MACRO) {
+    if let Some(expander) = names::find_hidden(symbol, known::DEFINE_COMPILER_MACRO) {
         symbol::cell(expander).set_function(Shared::UNBOUND);
     }
 }
@@ -215,7 +215,7 @@ fn put_traced(m: &mut Machine, name: Value, function: Value) -> Result {
     let symbol = function_symbol(m, name)?;
     note_replaced(symbol);
     put(m, symbol, Definition::Function(function))?;
-    let original = hidden::find(symbol, known::REPLACING);
+    let original = names::find_hidden(symbol, known::REPLACING);
     if original.is_some_and(|original| symbol::cell(original).function() == function) {
         symbol::cell(symbol).clear_flags(flag::REPLACED);
     }
@@ -233,7 +233,7 @@ fn define_function(m: &mut Machine, args: Args) -> Result {
     let function = m.arg(args, 1);
     install(m, symbol, Definition::Function(function))?;
     let text = m.opt(args, 2);
-    document(m, symbol, Property::FunctionDocumentation, text);
+    document(m, symbol, Meaning::FunctionDocumentation, text);
     Ok(name)
 }
 
@@ -243,7 +243,7 @@ fn define_macro(m: &mut Machine, args: Args) -> Result {
     let function = m.arg(args, 1);
     install(m, symbol, Definition::Macro(function))?;
     let text = m.opt(args, 2);
-    document(m, symbol, Property::FunctionDocumentation, text);
+    document(m, symbol, Meaning::FunctionDocumentation, text);
     Ok(name)
 }
 

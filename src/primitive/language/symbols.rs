@@ -8,9 +8,9 @@ use super::locks::{defining, is_locked, refuse};
 use crate::analyser;
 use crate::analyser::macros::Sort;
 use crate::data::{Fault, Result, array, copy, list, string, symbol_of};
-use crate::global::property::Property;
+use crate::global::names::Meaning;
 use crate::global::symbol::{Name, flag, known};
-use crate::global::{hidden, package, property, sym, symbol};
+use crate::global::{names, package, sym, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
 use crate::loader::eval::library_document;
 use crate::machine::code::simple_lists;
@@ -292,7 +292,7 @@ fn numbered(heap: &Heap, prefix: Option<Value>, n: i64) -> Value {
 }
 
 fn plist_of(m: &mut Machine, owner: Symbol) -> Value {
-    match hidden::find(owner, known::SYMBOL_PLIST) {
+    match names::find_hidden(owner, known::SYMBOL_PLIST) {
         Some(variable) => match m.symbol_value(variable) {
             Value::UNBOUND => Value::NIL,
             plist => plist,
@@ -302,7 +302,7 @@ fn plist_of(m: &mut Machine, owner: Symbol) -> Value {
 }
 
 fn set_plist(m: &mut Machine, owner: Symbol, plist: Value) {
-    m.set_special(hidden::symbol(owner, known::SYMBOL_PLIST), plist);
+    m.set_special(names::hidden(owner, known::SYMBOL_PLIST), plist);
 }
 
 fn get(m: &mut Machine, args: Args) -> Result {
@@ -409,7 +409,7 @@ fn set_macro_function(m: &mut Machine, args: Args) -> Flow {
 fn compiler_macro_function(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);
     let owner = function_symbol(m, name)?;
-    let found = hidden::find(owner, known::DEFINE_COMPILER_MACRO);
+    let found = names::find_hidden(owner, known::DEFINE_COMPILER_MACRO);
     let function = found.map_or(Value::UNBOUND, |cell| symbol::cell(cell).function());
     Ok(if function == Value::UNBOUND { Value::NIL } else { function })
 }
@@ -423,12 +423,12 @@ fn set_compiler_macro_function(m: &mut Machine, args: Args) -> Flow {
 
 fn put_compiler_macro(m: &mut Machine, name: Value, function: Value) -> Result {
     let owner = function_symbol(m, name)?;
-    let cell = hidden::symbol(owner, known::DEFINE_COMPILER_MACRO);
+    let cell = names::hidden(owner, known::DEFINE_COMPILER_MACRO);
     if function.is_nil() {
         symbol::cell(cell).set_function(Shared::UNBOUND);
     } else {
         install(m, cell, Definition::Function(function))?;
-        hidden::note_compiler_macro();
+        names::note_compiler_macro();
     }
     Ok(function)
 }
@@ -493,8 +493,8 @@ fn proclaimed_special(m: &mut Machine, declaration: Value) -> Result<Vec<Symbol>
     Ok(names)
 }
 
-/// The symbol and the property under which a docstring is kept; `None` if the object has no name.
-fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Symbol, Property)>> {
+/// The symbol and the meaning under which a docstring is kept; `None` if the object has no name.
+fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Symbol, Meaning)>> {
     let mut name = object;
     let class = crate::data::standard_class::identity(object);
     if super::control::functionp(m, object)?.is_true() {
@@ -507,26 +507,26 @@ fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Sym
     }
     let owner = function_symbol(m, name)?;
     Ok(Some(match kind {
-        sym::VARIABLE => (owner, Property::VariableDocumentation),
-        sym::TYPE | sym::STRUCTURE => (owner, Property::TypeDocumentation),
-        Value::T if class.is_some() => (owner, Property::TypeDocumentation),
-        sym::SETF => (hidden::symbol(owner, known::SETF), Property::FunctionDocumentation),
+        sym::VARIABLE => (owner, Meaning::VariableDocumentation),
+        sym::TYPE | sym::STRUCTURE => (owner, Meaning::TypeDocumentation),
+        Value::T if class.is_some() => (owner, Meaning::TypeDocumentation),
+        sym::SETF => (names::hidden(owner, known::SETF), Meaning::FunctionDocumentation),
         sym::METHOD_COMBINATION => {
-            (hidden::symbol(owner, known::METHOD_COMBINATION), Property::FunctionDocumentation)
+            (names::hidden(owner, known::METHOD_COMBINATION), Meaning::FunctionDocumentation)
         }
         sym::COMPILER_MACRO_FUNCTION => {
-            (hidden::symbol(owner, known::COMPILER_MACRO_FUNCTION), Property::FunctionDocumentation)
+            (names::hidden(owner, known::COMPILER_MACRO_FUNCTION), Meaning::FunctionDocumentation)
         }
-        _ => (owner, Property::FunctionDocumentation),
+        _ => (owner, Meaning::FunctionDocumentation),
     }))
 }
 
 fn documentation(m: &mut Machine, object: Value, kind: Value) -> Result {
-    let Some((owner, property)) = documented(m, object, kind)? else { return Ok(Value::NIL) };
-    if let Some(text) = property::get(owner, property) {
+    let Some((owner, meaning)) = documented(m, object, kind)? else { return Ok(Value::NIL) };
+    if let Some(text) = names::get(owner, meaning) {
         return Ok(text);
     }
-    Ok(match built_in_document(owner, property) {
+    Ok(match built_in_document(owner, meaning) {
         Some(text) => string::make(&mut m.heap, text),
         None => Value::NIL,
     })
@@ -535,23 +535,23 @@ fn documentation(m: &mut Machine, object: Value, kind: Value) -> Result {
 /// The docstring of an operator or variable of ours. It comes from the row of a primitive, from the
 /// table of special operators and native macros, or from a library definition that is not loaded
 /// yet.
-fn built_in_document(owner: Symbol, property: Property) -> Option<&'static str> {
+fn built_in_document(owner: Symbol, meaning: Meaning) -> Option<&'static str> {
     let cell = symbol::cell(owner);
     let is_variable = cell.has(flag::AUTOLOAD_VARIABLE);
-    match property {
-        Property::VariableDocumentation if is_variable => library_document(owner),
-        Property::VariableDocumentation
+    match meaning {
+        Meaning::VariableDocumentation if is_variable => library_document(owner),
+        Meaning::VariableDocumentation
             if [package::CL_MUPROC, package::EXT].contains(&cell.package()) =>
         {
             crate::analyser::documents::of_variable(&symbol::name(owner))
         }
-        Property::FunctionDocumentation if cell.function().is(crate::heap::Imm::Primitive) => {
+        Meaning::FunctionDocumentation if cell.function().is(crate::heap::Imm::Primitive) => {
             Some(crate::machine::primitive(cell.function()).doc)
         }
-        Property::FunctionDocumentation if cell.autoload().is_some() && !is_variable => {
+        Meaning::FunctionDocumentation if cell.autoload().is_some() && !is_variable => {
             library_document(owner)
         }
-        Property::FunctionDocumentation if crate::analyser::is_own_operator(owner) => {
+        Meaning::FunctionDocumentation if crate::analyser::is_own_operator(owner) => {
             crate::analyser::documents::of(&symbol::name(owner)).map(|(_, text)| text)
         }
         _ => None,
@@ -559,9 +559,9 @@ fn built_in_document(owner: Symbol, property: Property) -> Option<&'static str> 
 }
 
 fn set_documentation(m: &mut Machine, object: Value, kind: Value, text: Value) -> Result {
-    if let Some((owner, property)) = documented(m, object, kind)? {
+    if let Some((owner, meaning)) = documented(m, object, kind)? {
         let kept = text.is_true().then(|| copy::freeze(&mut m.heap, text));
-        property::set(owner, property, kept);
+        names::set(owner, meaning, kept);
     }
     Ok(text)
 }

@@ -6,8 +6,8 @@
 //! `stdlib/cl/types.lisp`).
 
 use crate::data::{Fault, Result, list};
-use crate::global::property::Property;
-use crate::global::{package, property, sym, symbol};
+use crate::global::names::Meaning;
+use crate::global::{names, package, sym, symbol};
 use crate::heap::{Heap, Symbol, Value};
 use crate::machine::{Args, EXPAND, Machine};
 
@@ -75,5 +75,5 @@ fn is_abbreviated(heap: &Heap, kind: Value) -> bool {
 
 fn is_abbreviation(name: Symbol) -> bool {
     symbol::cell(name).package() != package::COMMON_LISP
-        && property::get(name, Property::TypeExpander).is_some()
+        && names::get(name, Meaning::TypeExpander).is_some()
 }

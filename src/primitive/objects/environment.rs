@@ -2,8 +2,8 @@
 //! knows, loading files of code, and a few operators of EXT.
 
 use crate::data::{Fault, Result, array, copy, handle, string, symbol_of};
-use crate::global::property::Property;
-use crate::global::{property, sym};
+use crate::global::names::Meaning;
+use crate::global::{names, sym};
 use crate::heap::{Value, cap};
 use crate::loader::load::Load;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -78,15 +78,15 @@ fn define_type(m: &mut Machine, args: Args) -> Result {
     }
     let function = m.arg(args, 1);
     let function = m.globalise(function)?;
-    property::set(symbol, Property::TypeExpander, Some(function));
+    names::set(symbol, Meaning::TypeExpander, Some(function));
     let text = m.opt(args, 2).filter(|text| text.is_true());
     let text = text.map(|text| copy::freeze(&mut m.heap, text));
-    property::set(symbol, Property::TypeDocumentation, text);
+    names::set(symbol, Meaning::TypeDocumentation, text);
     Ok(name)
 }
 
 fn type_expander(_: &mut Machine, name: Value) -> Result {
-    Ok(property::get(symbol_of(name)?, Property::TypeExpander).unwrap_or(Value::NIL))
+    Ok(names::get(symbol_of(name)?, Meaning::TypeExpander).unwrap_or(Value::NIL))
 }
 
 /// The bytes of a file, handed over by a helper thread.

@@ -3,11 +3,11 @@
 //! `defstruct` and `define-condition` expand into these primitives; the class itself is
 //! `data/class.rs`.
 
-use crate::analyser::macros;
 use crate::data::class::{Accessor, Class, Definition, Family, Slot};
 use crate::data::{Fault, Result, class, list, standard_class, symbol_of};
+use crate::global::names::Meaning;
 use crate::global::symbol::known;
-use crate::global::{hidden, sym, symbol};
+use crate::global::{names, sym, symbol};
 use crate::heap::{Kind, Own, Shared, Symbol, Value};
 use crate::machine::{Args, Body, Fast, Machine, Primitive};
 use crate::primitive::{MANY, cl, sys};
@@ -299,11 +299,11 @@ fn may_be_defined(m: &mut Machine, name: Symbol, what: &str) -> Result<()> {
 }
 
 fn hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {
-    Ok(hidden::symbol(symbol_of(owner)?, symbol_of(purpose)?).word())
+    Ok(names::hidden(symbol_of(owner)?, symbol_of(purpose)?).word())
 }
 
 fn find_hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {
-    let found = hidden::find(symbol_of(owner)?, symbol_of(purpose)?);
+    let found = names::find_hidden(symbol_of(owner)?, symbol_of(purpose)?);
     Ok(found.map_or(Value::NIL, Symbol::word))
 }
 
@@ -333,11 +333,11 @@ fn define_condition_class(m: &mut Machine, args: Args) -> Result {
     let mut initializers = [None, None];
     for (i, purpose) in purposes.into_iter().enumerate() {
         if flags.get(i).is_some_and(|flag| flag.is_true()) {
-            initializers[i] = Some(hidden::symbol(name, purpose));
+            initializers[i] = Some(names::hidden(name, purpose));
         }
     }
     // The report function of an earlier definition must not stay in force.
-    if let Some(report) = hidden::find(name, known::K_REPORT) {
+    if let Some(report) = names::find_hidden(name, known::K_REPORT) {
         symbol::cell(report).set_function(Shared::UNBOUND);
     }
     let definition = Definition::new(name, Family::Condition, &superclasses);
@@ -370,7 +370,7 @@ fn instance_initializers(m: &mut Machine, instance: Value) -> Result {
 fn condition_reporter(m: &mut Machine, condition: Value) -> Result {
     let Some(class) = class::of_instance(&m.heap, condition) else { return Ok(Value::NIL) };
     let reporter = class.precedence.iter().find_map(|name| {
-        let cell = hidden::find(*name, known::K_REPORT)?;
+        let cell = names::find_hidden(*name, known::K_REPORT)?;
         (symbol::cell(cell).function() != Value::UNBOUND).then_some(cell)
     });
     Ok(reporter.map_or(Value::NIL, Symbol::word))
@@ -462,11 +462,7 @@ fn make_restart(m: &mut Machine, args: Args) -> Result {
 }
 
 fn set_setter(_: &mut Machine, accessor: Value, setter: Value) -> Result {
-    let name = symbol_of(accessor)?;
-    match setter {
-        Value::NIL => macros::forget_setter(name),
-        Value::T => macros::set_setter(name, macros::Setter::Expander),
-        setter => macros::set_setter(name, macros::Setter::Function(symbol_of(setter)?)),
-    }
+    let setter = if setter.is_nil() { None } else { Some(symbol_of(setter)?.into()) };
+    names::set(symbol_of(accessor)?, Meaning::Setter, setter);
     Ok(accessor)
 }

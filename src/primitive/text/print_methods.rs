@@ -11,7 +11,7 @@ use crate::data::class::{self, Class, Family};
 use crate::data::{Fault, Result, copy, string};
 use crate::global::metaobjects::{self, Sort, Version};
 use crate::global::symbol::flag;
-use crate::global::{hidden, known, package, sym, symbol};
+use crate::global::{known, names, package, sym, symbol};
 use crate::heap::{Heap, Symbol, Value};
 use crate::machine::eval::generic::{method, specializers};
 use crate::machine::inspect::metaobjects as inspect;
@@ -146,7 +146,7 @@ fn is_callable(name: Symbol) -> bool {
 /// The Lisp function that prints objects of a class; `None` if Rust prints them.
 pub(super) fn by_lisp(class: &'static Class, options: &Options) -> Option<Value> {
     let printer = |name: Symbol| {
-        let printer = hidden::find(name, known::PRINT_OBJECT)?;
+        let printer = names::find_hidden(name, known::PRINT_OBJECT)?;
         is_callable(printer).then_some(printer.word())
     };
     if options.methods {
