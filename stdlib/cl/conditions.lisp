@@ -21,7 +21,7 @@
         (t (error 'simple-type-error
                   :datum datum
                   :expected-type '(or symbol string function condition)
-                  :format-control "~s designates no condition."
+                  :format-control "~s does not designate a condition."
                   :format-arguments (list datum)))))
 
 (defun break-if-wanted (condition)

@@ -45,7 +45,7 @@
   "Gives a class a name.  The name does not mean the class by that."
   (unless (set-name-of-class class name)
     (error 'simple-error
-           :format-control "~s is none of a program: its name cannot be changed."
+           :format-control "~s is not a class of the program: its name cannot be changed."
            :format-arguments (list class)))
   name)
 
@@ -99,14 +99,14 @@
            :format-control "~s cannot name a class."
            :format-arguments (list name)))
   (unless (and (listp superclasses) (every #'symbolp superclasses) (not (member nil superclasses)))
-    (refuse-definition name "~s is no list of names of superclasses" superclasses))
+    (refuse-definition name "~s is not a list of superclass names" superclasses))
   (check-unique name "The superclass" superclasses)
   (unless (listp slots)
-    (refuse-definition name "~s is no list of slots" slots))
+    (refuse-definition name "~s is not a list of slots" slots))
   (check-unique name "The slot" (mapcar (lambda (slot) (if (consp slot) (first slot) slot)) slots))
   (dolist (option options)
     (unless (and (consp option) (symbolp (first option)))
-      (refuse-definition name "~s is no option" option)))
+      (refuse-definition name "~s is not an option" option)))
   (check-unique name "The option" (mapcar #'first options))
   (dolist (option options)
     (case (first option)
@@ -123,7 +123,7 @@
          (refuse-definition name "the option ~s takes one value, not ~s" (first option)
                             (rest option))))
       (t (when own
-           (refuse-definition name "there is no option ~s: it is one of ~{~s~^, ~}" (first option)
+           (refuse-definition name "classes have no option ~s; the options are ~{~s~^, ~}" (first option)
                               '(:default-initargs :documentation :metaclass)))))))
 
 (defun check-unique (name what items)
@@ -187,14 +187,14 @@
        (refuse-definition class "~s cannot name a function" value)))
     (:documentation
      (unless (stringp value)
-       (refuse-definition class "the documentation of the slot ~s is no string: ~s" slot value)))
+       (refuse-definition class "the documentation of the slot ~s is not a string: ~s" slot value)))
     (:allocation
      (unless (or (member value '(:instance :class)) (not own))
        (refuse-definition class "the allocation of the slot ~s is :INSTANCE or :CLASS, not ~s"
                           slot value)))
     ((:initform :type))
     (t (when own
-         (refuse-definition class "there is no option ~s of a slot, as ~s has; it is one of ~{~s~^, ~}"
+         (refuse-definition class "slots have no option ~s, which the slot ~s is given; the options are ~{~s~^, ~}"
                             key slot
                             '(:initarg :initform :type :reader :writer :accessor :allocation
                               :documentation))))))

@@ -121,7 +121,7 @@ methods of a program say how; see MAKE-LOAD-FORM-SAVING-SLOTS."
          `(find-class ',(class-name object)))
         ((or (slot-names-of object) (typep object '(or function standard-object structure-object condition)))
          (error 'simple-error
-                :format-control "~s says not how it is made again: no method of MAKE-LOAD-FORM applies to it."
+                :format-control "~s cannot be made again when code is loaded: no method of MAKE-LOAD-FORM applies to it."
                 :format-arguments (list object)))
         (t `',object)))
 

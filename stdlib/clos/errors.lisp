@@ -87,7 +87,7 @@ does not fit."
   (let* ((methods (applicable-methods generic-function arguments))
          (wrong (find t methods :key (lambda (method) (third (metaobject-members method))))))
     (invalid-method-error wrong
-                          "the standard method combination knows :BEFORE, :AFTER and :AROUND, not ~{~s~^ ~}."
+                          "the standard method combination accepts the qualifiers :BEFORE, :AFTER and :AROUND, not ~{~s~^ ~}."
                           (metaobject-field wrong 0))))
 
 (defun too-few-arguments (generic-function arguments required)

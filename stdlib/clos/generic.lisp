@@ -213,7 +213,7 @@ for one that does not fit; CONTINUE leaves it out."
   "The form of an effective method: the operator with a call of each primary method."
   (unless (member order '(:most-specific-first :most-specific-last))
     (error 'simple-error
-           :format-control "~s is no order of the method combination ~s."
+           :format-control "~s is not an order of the method combination ~s."
            :format-arguments (list order name)))
   (let ((primary '())
         (around '()))
@@ -222,7 +222,7 @@ for one that does not fit; CONTINUE leaves it out."
         (cond ((equal qualifiers '(:around)) (push method around))
               ((equal qualifiers (list name)) (push method primary))
               (t (invalid-method-error method
-                                       "The method combination ~s of ~s knows ~s and :AROUND, not ~s."
+                                       "The method combination ~s of ~s accepts the qualifiers ~s and :AROUND, not ~s."
                                        name (metaobject-field generic 0) name qualifiers)))))
     (unless primary
       (return-from short-effective-form nil))

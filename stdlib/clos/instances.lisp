@@ -212,7 +212,7 @@ these functions that applies to its instances."
                 :from-end t)))
     (restart-case
         (error 'ext:unknown-initarg
-               :format-control "~s knows no initarg~p ~{~s~^, ~}; ~:[there are none~;legal: ~:*~{~s~^, ~}~]."
+               :format-control "~s does not accept the initarg~p ~{~s~^, ~}; it accepts ~:[none~;~:*~{~s~^, ~}~]."
                :format-arguments (list (proper-name class) (length unknown) unknown legal))
       (continue ()
         :report "Ignore what is not known."))))

@@ -169,7 +169,7 @@ makes it a generic function whose only method is that function.  Else NIL."
         ((and (consp specializer) (eq (first specializer) 'eql))
          (eql-specializer (second specializer)))
         (t (error 'simple-program-error
-                  :format-control "~s is no specializer."
+                  :format-control "~s is not a specializer."
                   :format-arguments (list specializer)))))
 
 (defun make-method-object (generic qualifiers specializers lambda-list takes-next function

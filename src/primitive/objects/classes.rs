@@ -44,7 +44,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "class name",
         (2, 2),
         Body::F2(set_name_of_class),
-        "Gives a class of a program a name; NIL if it is none of a program.",
+        "Gives a class of a program a name; NIL if the class is not one of a program.",
     ),
     sys(
         "CLASS-IDENTITY",

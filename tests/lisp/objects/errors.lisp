@@ -45,7 +45,7 @@
 (progn (defgeneric odd (x)) (defmethod odd :odd ((x integer)) x) (odd 1))
 ;! ext:invalid-method
 (handler-case (odd 1) (error (c) (princ-to-string c)))
-;=> "The method ODD :ODD (INTEGER) cannot be used: the standard method combination knows :BEFORE, :AFTER and :AROUND, not :ODD."
+;=> "The method ODD :ODD (INTEGER) cannot be used: the standard method combination accepts the qualifiers :BEFORE, :AFTER and :AROUND, not :ODD."
 (eval '(defgeneric odd-2 (x) (:method-combination no-such)))
 ;! ext:invalid-method
 (eval '(defmethod odd-3 ((x no-such-class)) x))
