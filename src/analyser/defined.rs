@@ -20,6 +20,7 @@ impl Analysis {
     ) {
         let as_a = match operator.word() {
             sym::DEFINE_FUNCTION
+            | sym::DEFINE_CONDITION_ACCESSOR
             | sym::DEFINE_MACRO
             | sym::SET_FDEFINITION
             | sym::SET_SYMBOL_FUNCTION

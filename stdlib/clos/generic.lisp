@@ -24,7 +24,13 @@
                  :format-arguments (list key name)))
         (case key
           (:method (push `(defmethod ,name ,@(rest option)) methods))
-          (declare (setq declarations (append declarations (rest option))))
+          (declare
+           (dolist (declaration (rest option))
+             (unless (and (consp declaration) (eq (first declaration) 'optimize))
+               (error 'simple-program-error
+                      :format-control "DEFGENERIC ~s may declare OPTIMIZE only, not ~s."
+                      :format-arguments (list name declaration))))
+           (setq declarations (append declarations (rest option))))
           (:argument-precedence-order
            (setf (getf settings key) (precedence-positions name lambda-list (rest option))))
           (:method-combination (setf (getf settings key) (rest option)))

@@ -168,6 +168,10 @@
 (defun shared-initialize-otherwise (instance slot-names &rest initargs)
   "Fills slots from the initargs, and those among SLOT-NAMES (T: all) that are unbound from their
 initforms, where Rust cannot do it alone.  The instance."
+  (when (oddp (length initargs))
+    (error 'simple-program-error
+           :format-control "The initargs for ~s are not in pairs: ~s."
+           :format-arguments (list (proper-name (class-of instance)) initargs)))
   (when (metaobject-p instance :class)
     (return-from shared-initialize-otherwise (initialize-class instance slot-names initargs)))
   (touch instance)
@@ -188,9 +192,9 @@ initforms, where Rust cannot do it alone.  The instance."
     (t (handler-case (setf (slot-value instance name) value)
          (ext:missing-slot () nil)))))
 
-(defun check-initargs (class initargs functions)
+(defun check-initargs (class initargs functions &optional previous)
   "Signals when one of INITARGS is neither that of a slot of CLASS nor a keyword of a method of one of
-these functions that applies to its instances."
+these functions that applies to its instances.  PREVIOUS is the class that an instance had before."
   (unless (evenp (length initargs))
     (error 'ext:unknown-initarg
            :format-control "The initargs for ~s are not in pairs: ~s."
@@ -199,7 +203,7 @@ these functions that applies to its instances."
                       (not (getf initargs :allow-other-keys))
                       (remove :allow-other-keys (unknown-initargs class initargs)))))
     (when unknown
-      (let ((keywords (initialization-keywords class functions)))
+      (let ((keywords (initialization-keywords class functions previous)))
         (unless (eq keywords t)
           (let ((unknown (set-difference unknown keywords)))
             (when unknown (refuse-initargs class unknown keywords))))))))
@@ -217,17 +221,21 @@ these functions that applies to its instances."
       (continue ()
         :report "Ignore what is not known."))))
 
-(defun initialization-keywords (class functions)
-  "The keywords of the methods of a program on these functions that apply to instances of CLASS; T if
-one takes any."
+(defun initialization-keywords (class functions previous)
+  "The keywords of the methods of a program on these functions that apply to instances of CLASS, which
+were of class PREVIOUS before; T if one takes any."
   (let ((found '()))
     (dolist (function functions found)
       (when (user-methods-p function)
         (dolist (method (metaobject-members (fdefinition function)))
-          (let ((specializer (fifth (metaobject-members method)))
-                (keywords (metaobject-field method 2)))
-            (when (and (not (eq specializer (find-class t)))
-                       (initialization-method-p specializer class function))
+          (let* ((specializers (nthcdr 4 (metaobject-members method)))
+                 (changing (eq function 'update-instance-for-different-class))
+                 (specializer (if changing (second specializers) (first specializers)))
+                 (keywords (metaobject-field method 2)))
+            (when (and (not (every (lambda (specializer) (eq specializer (find-class t))) specializers))
+                       (initialization-method-p specializer class function)
+                       (or (not changing)
+                           (initialization-method-p (first specializers) previous function)))
               (if (eq keywords t)
                   (return-from initialization-keywords t)
                   (setq found (union (remove nil keywords) found))))))))))
@@ -299,7 +307,8 @@ one takes any."
 (defun update-instance-for-different-class (previous current &rest initargs &key &allow-other-keys)
   "Fills the slots that CURRENT has and PREVIOUS, which it was, has not."
   (check-initargs (class-of current) initargs
-                  '(update-instance-for-different-class shared-initialize))
+                  '(update-instance-for-different-class shared-initialize)
+                  (class-of previous))
   (apply #'shared-initialize current
          (loop for (name) in (class-part (class-of current) :slots)
                unless (slot-exists-p previous name)

@@ -79,19 +79,20 @@
         (t (let ((function (fdefinition name)))
              (cond ((generic-function-p function) function)
                    ((library-generic name function))
-                   ((lock-checked-p name) nil)
+                   ((condition-accessor-p name) (condition-accessor-generic name function))
                    (t (restart-case
                           (error 'simple-program-error
                                  :format-control "~s is an ordinary function: it cannot become a generic function."
                                  :format-arguments (list name))
                         (continue ()
                           :report "Replace the function by a generic function."
+                          (lock-checked-p name)
                           nil))))))))
 
 (defun lock-checked-p (name)
   "Whether NAME belongs to a locked package.  An error then, unless the package is unlocked."
   (let ((symbol (if (consp name) (second name) name)))
-    (when (ext:package-definition-lock (symbol-package symbol))
+    (when (and (symbol-package symbol) (ext:package-definition-lock (symbol-package symbol)))
       (check-package-lock symbol "operator")
       t)))
 
@@ -112,6 +113,25 @@ makes it a generic function whose only method is that function.  Else NIL."
                          (make-method-object generic nil specializers lambda-list
                                              nil function nil 'standard-method :library))
           (put-generic-function name generic))))))
+
+(defun condition-accessor-generic (name function)
+  "Makes the reader or writer of a slot of conditions a generic function whose method is that function."
+  (let* ((lambda-list (if (consp name) '(value condition) '(condition)))
+         (generic (make-generic name lambda-list)))
+    (add-condition-method generic lambda-list function 'condition)
+    (put-generic-function name generic)))
+
+(defun add-condition-method (generic lambda-list function class)
+  "Adds FUNCTION as the method of a generic function for the condition class named CLASS."
+  (install-method generic
+                  (make-method-object generic nil (if (rest lambda-list) (list t class) (list class))
+                                      lambda-list nil function nil)))
+
+(defun add-condition-accessor (name function class)
+  "Adds the reader or writer of a slot of a condition class to the generic function NAME.  The name."
+  (add-condition-method (fdefinition name) (if (consp name) '(value condition) '(condition))
+                        function class)
+  name)
 
 (defun standard-generic-row (name)
   "The lambda list and the specializers of the library's method of a generic function of the standard."
@@ -238,9 +258,7 @@ makes it a generic function whose only method is that function.  Else NIL."
            (format nil "the method has ~r optional parameter~:p, the generic function ~r"
                    optional (nth 6 fields)))
           ((not (eq (and open t) (and (nth 11 fields) t)))
-           (format nil "~:[the generic function~;the method~] has &rest or &key, ~
-                        ~2:*~:[the method~;the generic function~] has not"
-                   open))
+           (format nil "~:[the generic function~;the method~] has &rest or &key, the other has not" open))
           (t (missing-keys (nth 4 fields) method)))))
 
 (defun refuse-incongruent (method fault name lambda-list)

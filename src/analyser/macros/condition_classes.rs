@@ -38,7 +38,7 @@ pub(super) fn define_condition(
         }
         let parts = parse_slot(heap, form, slot)?;
         slot_checks(heap, &parts, scope, &mut checks);
-        slot_functions(heap, slot_name, &parts, &mut functions);
+        slot_functions(heap, name, slot_name, &parts, &mut functions);
         if let Some(init) = parts.initform {
             fills.push(form!(in heap
                 (IF (SLOT_UNSET_P TEMP_1 (QUOTE slot_name))
@@ -176,18 +176,26 @@ fn reader_name(heap: &mut Heap, form: Value, name: Value) -> Result<Symbol> {
 
 /// Makes the readers and writers of a slot. One reader may serve several classes: it asks the class
 /// of the condition which slot to read.
-fn slot_functions(heap: &mut Heap, slot: Value, parts: &SlotParts, forms: &mut Vec<Value>) {
+fn slot_functions(
+    heap: &mut Heap,
+    class: Value,
+    slot: Value,
+    parts: &SlotParts,
+    forms: &mut Vec<Value>,
+) {
     for reader in &parts.readers {
         let reader = reader.word();
         forms.push(form!(in heap
-            (DEFINE_FUNCTION (QUOTE reader)
-              (GLOBAL_LAMBDA reader (TEMP_1) (READ_CONDITION TEMP_1 (QUOTE reader))))));
+            (DEFINE_CONDITION_ACCESSOR (QUOTE reader)
+              (GLOBAL_LAMBDA reader (TEMP_1) (READ_CONDITION TEMP_1 (QUOTE reader)))
+              (QUOTE class))));
     }
     for writer in &parts.writers {
         let writer = *writer;
         forms.push(form!(in heap
-            (DEFINE_FUNCTION (QUOTE writer)
-              (GLOBAL_LAMBDA writer (TEMP_2 TEMP_1) (SET_SLOT TEMP_1 (QUOTE slot) TEMP_2)))));
+            (DEFINE_CONDITION_ACCESSOR (QUOTE writer)
+              (GLOBAL_LAMBDA writer (TEMP_2 TEMP_1) (SET_SLOT TEMP_1 (QUOTE slot) TEMP_2))
+              (QUOTE class))));
     }
 }
 
