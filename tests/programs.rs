@@ -15,6 +15,8 @@ mod forms;
 mod fused;
 #[path = "programs/generate.rs"]
 mod generate;
+#[path = "programs/objects.rs"]
+mod objects;
 #[path = "programs/patterns.rs"]
 mod patterns;
 #[path = "programs/statements.rs"]

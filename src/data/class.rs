@@ -195,6 +195,11 @@ impl Class {
         cell(self.successor.load(Ordering::Acquire).checked_sub(1)?).get()
     }
 
+    /// Whether its instances need no update.
+    pub fn is_current(&self) -> bool {
+        self.family != Family::Standard || self.successor.load(Ordering::Acquire) == 0
+    }
+
     /// The version to which instances of this one are to be updated, or this one.
     #[inline]
     pub fn newest(&self) -> &Class {
@@ -370,6 +375,7 @@ pub(super) fn set_meaning(name: Symbol, class: Option<&'static Class>) {
         names.nameless.insert(name, index);
     }
     meant(name).0.store(0, Ordering::Release);
+    CHANGES.fetch_add(1, Ordering::AcqRel);
 }
 
 /// The present version of the class of a class object; `None` if it has none yet, or the word is any
@@ -511,6 +517,17 @@ pub fn enforce(class: &'static Class) {
     if let Some(handle) = names.handles.get(&class.name) {
         metaobjects::set_layout(handle.word(), class.word());
     }
+    CHANGES.fetch_add(1, Ordering::AcqRel);
+}
+
+/// A number that changes whenever a name begins to mean another class, or a class gets a newer version.
+static CHANGES: AtomicU32 = AtomicU32::new(0);
+
+/// The number of changes of classes up to now. What has been found out about classes after asking for
+/// it holds until it is another.
+#[inline(always)]
+pub fn changes() -> u32 {
+    CHANGES.load(Ordering::Acquire)
 }
 
 /// For each class among the first whether it has a newer version: one bit.
@@ -552,7 +569,9 @@ pub(super) fn bring_into_force(class: &'static Class, meaning: &[Symbol]) {
             let (word, bit) = (former.index / 64, former.index % 64);
             OBSOLETE[word as usize].fetch_or(1 << bit, Ordering::Release);
         }
+        metaobjects::forget_class(former.word());
     }
+    CHANGES.fetch_add(1, Ordering::AcqRel);
 }
 
 /// Keeps everything that a class mentions alive for ever, since classes are never freed.

@@ -7,6 +7,7 @@
 
 use super::class::{Class, Slot};
 use crate::global::metaobjects::{self, Sort};
+use crate::global::sym;
 use crate::global::symbol::{self, known};
 use crate::heap::{Imm, Symbol, Value};
 use std::sync::OnceLock;
@@ -28,38 +29,66 @@ pub struct Constructor {
     names: Box<[Symbol]>,
     /// Where the values of the slots come from. Each argument is one of them.
     sources: Box<[Source]>,
-    /// The state of all methods for which it has been found out whether methods of a program take part,
-    /// twice, and one more if none does.
+    /// The state of all methods for which it has been found out how methods of a program take part, four
+    /// times, and a [`Part`].
     found: AtomicU64,
+}
+
+/// How methods of a program take part in making instances of a class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u64)]
+pub enum Part {
+    /// In a way that needs the whole protocol.
+    Any = 0,
+    /// Not at all.
+    None = 1,
+    /// Only as `:after` methods of `initialize-instance`.
+    After = 2,
 }
 
 /// The constructors of a layout: those that were wanted first.
 pub type Constructors = [OnceLock<Constructor>; 4];
 
-/// A number that changes whenever a generic function gets or loses a method.
+/// A number that changes whenever methods of the generic functions by which instances are made change.
 static METHODS: AtomicU64 = AtomicU64::new(1);
 
-/// Notes that a generic function has got or lost a method.
-pub fn methods_changed() {
-    METHODS.fetch_add(1, Ordering::AcqRel);
+/// The generic functions by which instances are made.
+const MAKERS: [Symbol; 4] = [
+    known::MAKE_INSTANCE,
+    known::ALLOCATE_INSTANCE,
+    known::INITIALIZE_INSTANCE,
+    known::SHARED_INITIALIZE,
+];
+
+/// Notes that a generic function has got or lost a method, or has become the meaning of a name.
+pub fn methods_changed(generic: Value) {
+    if MAKERS.iter().any(|name| symbol::cell(*name).function() == generic) {
+        METHODS.fetch_add(1, Ordering::AcqRel);
+    }
 }
 
 impl Constructor {
-    /// Where the values of the slots come from; `None` if methods of a program may take part.
+    /// Where the values of the slots come from; `None` if methods of a program take part in another way
+    /// than this.
     #[inline(always)]
-    pub fn sources(&self, layout: &Class) -> Option<&[Source]> {
+    pub fn sources(&self, layout: &Class, part: Part) -> Option<&[Source]> {
         let now = METHODS.load(Ordering::Acquire);
         let mut found = self.found.load(Ordering::Relaxed);
-        if found >> 1 != now {
+        if found >> 2 != now {
             found = self.find_out(layout, now);
         }
-        (found & 1 != 0).then_some(&self.sources)
+        (found & 3 == part as u64).then_some(&self.sources)
+    }
+
+    /// The names of the arguments.
+    pub fn names(&self) -> &[Symbol] {
+        &self.names
     }
 
     #[cold]
     #[inline(never)]
     fn find_out(&self, layout: &Class, now: u64) -> u64 {
-        let found = now << 1 | u64::from(are_ours(layout));
+        let found = now << 2 | part_of_programs(layout) as u64;
         self.found.store(found, Ordering::Relaxed);
         found
     }
@@ -117,30 +146,44 @@ fn put(layout: &Class, sources: &mut [Option<Source>], name: Symbol, source: Sou
     Some(())
 }
 
-/// Whether only our methods apply when instances of a class are made.
-fn are_ours(layout: &Class) -> bool {
+/// How methods of programs take part when instances of a class are made.
+fn part_of_programs(layout: &Class) -> Part {
     let generic = |name: Symbol| {
         let function = symbol::cell(name).function();
         metaobjects::is(function, Sort::Generic).then_some(function)
     };
     if generic(known::MAKE_INSTANCE).is_some() || generic(known::ALLOCATE_INSTANCE).is_some() {
-        return false;
+        return Part::Any;
     }
-    [known::INITIALIZE_INSTANCE, known::SHARED_INITIALIZE].into_iter().filter_map(generic).all(
-        |generic| {
-            let version = metaobjects::version(generic);
-            version.is_some_and(|version| {
-                version.members.iter().all(|method| !applies(method.word(), layout))
-            })
-        },
-    )
+    let applicable = |name: Symbol| -> Option<Vec<Value>> {
+        let Some(generic) = generic(name) else { return Some(Vec::new()) };
+        let version = metaobjects::version(generic)?;
+        let methods = version.members.iter().map(|method| method.word());
+        Some(methods.filter(|method| applies(*method, layout)).collect())
+    };
+    match (applicable(known::SHARED_INITIALIZE), applicable(known::INITIALIZE_INSTANCE)) {
+        (Some(shared), Some(own)) if shared.is_empty() && own.is_empty() => Part::None,
+        (Some(shared), Some(own)) if shared.is_empty() && own.iter().all(|m| is_after(*m)) => {
+            Part::After
+        }
+        _ => Part::Any,
+    }
+}
+
+/// The member of a method that is its only qualifier.
+const QUALIFIER: usize = 2;
+
+fn is_after(method: Value) -> bool {
+    metaobjects::version(method)
+        .and_then(|version| version.members.get(QUALIFIER).copied())
+        .is_some_and(|qualifier| qualifier.word() == sym::K_AFTER)
 }
 
 /// The member of a method that is its first specializer.
 const SPECIALIZER: usize = 4;
 
 /// Whether a method that a program may have defined applies to instances of a class.
-fn applies(method: Value, layout: &Class) -> bool {
+pub fn applies(method: Value, layout: &Class) -> bool {
     let Some(version) = metaobjects::version(method) else { return false };
     if version.members.first().is_some_and(|function| function.word().is(Imm::Primitive)) {
         return false;

@@ -1,18 +1,21 @@
 //! What a generic function remembers of its calls: which effective method belongs to which classes
 //! of arguments.
 //!
-//! The table is an automaton. Only the positions where some method has another specializer than `t`
-//! are looked at, from left to right: a state and the class of an argument lead to the next state,
-//! and at the last of these positions to the effective method. Each step is one probe of a hash
-//! table whose entries are a key and a value. Nothing is locked for reading.
+//! Only the positions where some method has another specializer than `t` are looked at. The table
+//! leads from the keys of the first two of them to the effective method; if there are more
+//! positions, it leads to a *state*, and the state with the next key leads on. Each step is one
+//! probe. Nothing is locked for reading.
 //!
-//! The key has the *epoch* in it, a number that changes whenever the methods change. So entries need
-//! not be removed then: the old ones are found no more. An entry is overwritten with its key cleared
-//! first; who reads the same key before and after the value has read a value of that key, since it
-//! would take 2^24 changes for an epoch to come again.
+//! The first pairs lie in the table itself, where calls look without any detour
+//! ([`Dispatch::find`]); the others in larger tables, which are made when they are needed.
+//!
+//! The key of a pair has the *epoch* in it, a number that changes whenever the methods change. So
+//! pairs need not be removed then: the old ones are found no more. A pair is overwritten with its
+//! key cleared first; who reads the same key before and after the rest has read what belongs to that
+//! key, since it would take 2^24 changes for an epoch to come again.
 
 use super::code_gc;
-use crate::heap::Value;
+use crate::heap::{Imm, Value};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Mutex, OnceLock, RwLock};
 
@@ -21,18 +24,72 @@ use std::sync::{Mutex, OnceLock, RwLock};
 pub struct Head(u64);
 
 const EPOCH_BITS: u32 = 24;
-const KEY_BITS: u32 = 28;
 const EPOCHS: u64 = (1 << EPOCH_BITS) - 1;
-/// The largest number of a state.
-const LAST_STATE: u32 = (1 << (64 - EPOCH_BITS - KEY_BITS)) - 1;
 /// The most required parameters that the table serves.
 pub const MOST_REQUIRED: u32 = 32;
 const EQL: u64 = 1 << 63;
+const EQL_WORDS: u64 = 1 << 62;
+
+/// What the table knows of an argument: its class, or the `eql` specializer that it is equal to.
+///
+/// The word of the class, or a number above all of these: the kind, then a number, then the eight bits
+/// that in the word of a class are those of its sort.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Key(u64);
+
+const KIND_BIT: u32 = 40;
+
+impl Key {
+    /// The key of a position that makes no difference, or that there is not.
+    pub const ANY: Key = Key(3 << KIND_BIT);
+
+    /// The key of the class with this word.
+    #[inline(always)]
+    pub fn of_class(word: Value) -> Key {
+        debug_assert!(word.is(Imm::Class));
+        Key(word.0)
+    }
+
+    /// The key of an `eql` specializer.
+    pub fn of_eql(specializer: Value) -> Key {
+        Key(1 << KIND_BIT | (specializer.payload() & 0xFFFF_FFFF) << 8)
+    }
+
+    /// A number, in place of a second position.
+    pub fn of_number(number: u32) -> Key {
+        Key(4 << KIND_BIT | u64::from(number) << 8)
+    }
+
+    /// The number of a state, where it stands for a key.
+    fn of_state(state: Value) -> Key {
+        Key(2 << KIND_BIT | (state.untag_fixnum() as u64) << 8)
+    }
+
+    /// The word of the class that it stands for, if it stands for one.
+    fn class(self) -> Option<Value> {
+        (self.0 >> KIND_BIT == 0).then_some(Value::immediate(Imm::Class, self.number()))
+    }
+
+    #[inline(always)]
+    fn number(self) -> u64 {
+        self.0 >> 8
+    }
+}
+
+/// Which positions are looked at.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shape {
+    /// The first only.
+    First,
+    /// The first two only.
+    FirstTwo,
+    /// Others, or `eql` specializers have a part.
+    Other,
+}
 
 impl Head {
-    fn new(epoch: u64, required: u32, positions: u32, eql: bool) -> Head {
+    fn new(epoch: u64, required: u32, positions: u32, eql: u64) -> Head {
         let required = required.min(MOST_REQUIRED + 1);
-        let eql = if eql { EQL } else { 0 };
         Head(eql | u64::from(required) << 56 | u64::from(positions) << EPOCH_BITS | epoch)
     }
 
@@ -44,7 +101,7 @@ impl Head {
     /// The number of required parameters; one more than [`MOST_REQUIRED`] if there are more.
     #[inline(always)]
     pub fn required(self) -> u32 {
-        (self.0 >> 56) as u32 & 0x7F
+        (self.0 >> 56) as u32 & 0x3F
     }
 
     /// The positions that are looked at: bit 0 is the first argument.
@@ -53,17 +110,118 @@ impl Head {
         (self.0 >> EPOCH_BITS) as u32
     }
 
+    /// Which positions are looked at, if that is one of the common cases.
+    #[inline(always)]
+    pub fn shape(self) -> Shape {
+        match self.0 & (EQL | 0xFFFF_FFFF << EPOCH_BITS) {
+            shape if shape == 1 << EPOCH_BITS => Shape::First,
+            shape if shape == 3 << EPOCH_BITS => Shape::FirstTwo,
+            _ => Shape::Other,
+        }
+    }
+
     /// Whether some method has an `eql` specializer.
     #[inline(always)]
     pub fn has_eql(self) -> bool {
         self.0 & EQL != 0
     }
+
+    /// Whether the objects of all `eql` specializers are words that [`Dispatch::eql_word`] knows.
+    #[inline(always)]
+    pub fn has_only_words(self) -> bool {
+        self.0 & EQL_WORDS != 0
+    }
+}
+
+/// An effective method, as a call enters it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Effective {
+    /// The function.
+    pub function: Value,
+    /// What it takes before the arguments: the rest of its chain, or the unbound mark for nothing.
+    pub next: Value,
+}
+
+impl Effective {
+    /// A function that takes the arguments as they are.
+    pub fn plain(function: Value) -> Effective {
+        Effective { function, next: Value::UNBOUND }
+    }
 }
 
 #[derive(Default)]
 struct Pair {
+    /// The epoch and the second key; 0 while there is nothing.
+    stamp: AtomicU64,
+    /// The first key.
     key: AtomicU64,
-    value: AtomicU64,
+    function: AtomicU64,
+    next: AtomicU64,
+}
+
+impl Pair {
+    /// What belongs to these keys, if they are those of the pair.
+    #[inline(always)]
+    fn get(&self, wanted: Wanted) -> Option<Effective> {
+        if self.stamp.load(Ordering::Acquire) != wanted.stamp
+            || self.key.load(Ordering::Acquire) != wanted.key.0
+        {
+            return None;
+        }
+        let found = self.effective();
+        (self.stamp.load(Ordering::Relaxed) == wanted.stamp).then_some(found)
+    }
+
+    #[inline(always)]
+    fn effective(&self) -> Effective {
+        let function = Value(self.function.load(Ordering::Acquire));
+        Effective { function, next: Value(self.next.load(Ordering::Acquire)) }
+    }
+
+    fn put(&self, wanted: Wanted, effective: Effective) {
+        self.visit(&mut code_gc::barrier);
+        self.stamp.store(0, Ordering::SeqCst);
+        self.key.store(wanted.key.0, Ordering::SeqCst);
+        self.function.store(effective.function.0, Ordering::SeqCst);
+        self.next.store(effective.next.0, Ordering::SeqCst);
+        self.stamp.store(wanted.stamp, Ordering::SeqCst);
+    }
+
+    /// Whether it says something of a class in this epoch.
+    fn is_about(&self, class: Key, epoch: u64) -> bool {
+        let stamp = self.stamp.load(Ordering::Relaxed);
+        let keys = [self.key.load(Ordering::Relaxed) >> 8, stamp >> EPOCH_BITS];
+        stamp & EPOCHS == epoch && keys.contains(&class.number())
+    }
+
+    /// Passes the words of an effective method to `visit`.
+    fn visit(&self, visit: &mut dyn FnMut(Value)) {
+        if self.stamp.load(Ordering::Acquire) != 0 {
+            let Effective { function, next } = self.effective();
+            visit(function);
+            visit(next);
+        }
+    }
+}
+
+/// The keys of a pair.
+#[derive(Clone, Copy)]
+struct Wanted {
+    stamp: u64,
+    key: Key,
+}
+
+impl Wanted {
+    #[inline(always)]
+    fn of(head: Head, (a, b): (Key, Key)) -> Wanted {
+        Wanted { stamp: b.number() << EPOCH_BITS | head.epoch(), key: a }
+    }
+
+    /// Where a probe begins.
+    #[inline(always)]
+    fn hash(self) -> usize {
+        (self.key.number() + 5 * (self.stamp >> EPOCH_BITS)) as usize
+    }
 }
 
 /// What is only looked at with the lock held.
@@ -73,9 +231,14 @@ struct Filled {
     entries: usize,
 }
 
-const SIZES: [usize; 4] = [8, 64, 1024, 16384];
-/// How many entries a probe looks at.
+/// The pairs that lie in the table itself.
+const FIRST: usize = 16;
+/// The sizes of the larger tables.
+const SIZES: [usize; 3] = [64, 1024, 16384];
+/// How many pairs a probe looks at.
 const PROBES: usize = 4;
+/// How many words of `eql` specializers are known without a lock.
+const WORDS: usize = 8;
 
 /// An `eql` specializer of a method, and where it stands.
 #[derive(Clone, Copy)]
@@ -88,24 +251,24 @@ pub struct Eql {
     pub specializer: Value,
 }
 
+/// An `eql` specializer whose object is a word: the word; the epoch, the position, the key.
+#[derive(Default)]
+struct EqlWord {
+    word: AtomicU64,
+    about: AtomicU64,
+}
+
 /// The table of a generic function.
 #[derive(Default)]
 pub struct Dispatch {
     head: AtomicU64,
-    eqls: RwLock<Box<[Eql]>>,
+    /// How many of the larger tables have been made; the last is in use.
     level: AtomicU32,
+    first: [Pair; FIRST],
+    words: [EqlWord; WORDS],
+    eqls: RwLock<Box<[Eql]>>,
     tables: [OnceLock<Box<[Pair]>>; SIZES.len()],
     filled: Mutex<Filled>,
-}
-
-#[inline(always)]
-fn key_of(head: Head, state: u32, key: u32) -> u64 {
-    u64::from(state) << (EPOCH_BITS + KEY_BITS) | u64::from(key) << EPOCH_BITS | head.epoch()
-}
-
-#[inline(always)]
-fn hash(state: u32, key: u32) -> usize {
-    (key.wrapping_add(state.wrapping_mul(5))) as usize
 }
 
 impl Dispatch {
@@ -115,86 +278,162 @@ impl Dispatch {
         Head(self.head.load(Ordering::Acquire))
     }
 
-    fn table(&self) -> &[Pair] {
-        let level = self.level.load(Ordering::Acquire) as usize;
-        self.tables[level].get_or_init(|| (0..SIZES[level]).map(|_| Pair::default()).collect())
+    /// The effective method for the keys of the only two positions that are looked at. Of a single
+    /// position the second key is [`Key::ANY`].
+    #[inline(always)]
+    pub fn find(&self, head: Head, keys: (Key, Key)) -> Option<Effective> {
+        let wanted = Wanted::of(head, keys);
+        if let Some(found) = self.first[wanted.hash() % FIRST].get(wanted) {
+            return Some(found);
+        }
+        self.find_elsewhere(wanted)
     }
 
-    /// Where a state and a key lead: to the next state, a fixnum, or to an effective method.
+    /// The same for a single position.
     #[inline(always)]
-    pub fn find(&self, head: Head, state: u32, key: u32) -> Option<Value> {
-        let wanted = key_of(head, state, key);
-        let table = self.table();
-        let begin = hash(state, key);
-        for i in 0..PROBES {
-            let pair = &table[(begin + i) & (table.len() - 1)];
-            if pair.key.load(Ordering::Acquire) == wanted {
-                let value = Value(pair.value.load(Ordering::Acquire));
-                return (pair.key.load(Ordering::Relaxed) == wanted).then_some(value);
-            }
+    pub fn find_one(&self, head: Head, key: Key) -> Option<Effective> {
+        let wanted = Wanted::of(head, (key, Key::ANY));
+        // The number of the second key adds nothing to the place.
+        debug_assert_eq!(wanted.hash() % FIRST, key.number() as usize % FIRST);
+        if let Some(found) = self.first[key.number() as usize % FIRST].get(wanted) {
+            return Some(found);
         }
-        None
+        self.find_elsewhere(wanted)
+    }
+
+    #[inline(never)]
+    fn find_elsewhere(&self, wanted: Wanted) -> Option<Effective> {
+        let among = |pairs: &[Pair]| {
+            let places = (0..PROBES).map(|i| (wanted.hash() + i) & (pairs.len() - 1));
+            places.into_iter().find_map(|at| pairs[at].get(wanted))
+        };
+        among(&self.first).or_else(|| among(self.larger()?))
+    }
+
+    /// The larger table in use; `None` if the first pairs are enough.
+    fn larger(&self) -> Option<&[Pair]> {
+        let at = (self.level.load(Ordering::Acquire) as usize).checked_sub(1)?;
+        let make = || (0..SIZES[at]).map(|_| Pair::default()).collect();
+        Some(self.tables[at].get_or_init(make))
+    }
+
+    /// The effective method for the keys of all positions that are looked at.
+    pub fn walk(&self, head: Head, keys: &[Key]) -> Option<Effective> {
+        let (first, rest) = cut(keys);
+        let mut found = self.find(head, first)?;
+        for key in rest {
+            found = self.find(head, (Key::of_state(found.function), *key))?;
+        }
+        Some(found)
     }
 
     /// Notes which effective method belongs to the keys of the positions that are looked at. Does
-    /// nothing if the methods have changed since `head` was read.
-    pub fn learn(&self, head: Head, keys: &[u32], method: Value) {
+    /// nothing if the methods have changed since `head` was read, or one of the classes is not
+    /// current: it has been redefined meanwhile ([`Dispatch::forget_class`]).
+    pub fn learn(
+        &self,
+        head: Head,
+        keys: &[Key],
+        method: Effective,
+        is_current: impl Fn(Value) -> bool,
+    ) {
         let mut filled = self.filled.lock().unwrap_or_else(|e| e.into_inner());
-        let Some((last, before)) = keys.split_last() else { return };
-        if self.head() != head {
+        if self.head() != head || !keys.iter().filter_map(|key| key.class()).all(is_current) {
             return;
         }
-        if filled.entries + keys.len() > SIZES[self.level.load(Ordering::Relaxed) as usize] / 2 {
-            self.grow(&mut filled);
-        }
-        if filled.states + keys.len() as u32 >= LAST_STATE {
-            self.begin_anew(&mut filled, head);
-            return;
-        }
-        let mut state = 0;
-        for key in before {
-            state = match self.find(head, state, *key) {
-                Some(known) => known.untag_fixnum() as u32,
+        let (mut at, rest) = cut(keys);
+        for key in rest {
+            let state = match self.find(head, at) {
+                Some(known) => known.function,
                 None => {
                     filled.states += 1;
-                    let next = filled.states;
-                    self.put(&mut filled, head, (state, *key), Value::fixnum(next.into()));
-                    next
+                    let state = Value::fixnum(filled.states.into());
+                    self.put(&mut filled, head, at, Effective::plain(state));
+                    state
                 }
             };
+            at = (Key::of_state(state), *key);
         }
-        self.put(&mut filled, head, (state, *last), method);
+        if self.find(head, at).is_none() {
+            self.put(&mut filled, head, at, method);
+        }
     }
 
-    fn put(&self, filled: &mut Filled, head: Head, (state, key): (u32, u32), value: Value) {
-        let table = self.table();
-        let begin = hash(state, key);
-        let is_free = |pair: &&Pair| {
-            let known = pair.key.load(Ordering::Relaxed);
-            known == 0 || known & EPOCHS != head.epoch()
+    fn put(&self, filled: &mut Filled, head: Head, keys: (Key, Key), method: Effective) {
+        let wanted = Wanted::of(head, keys);
+        let free_among = |pairs: &[Pair]| {
+            (0..PROBES).map(|i| (wanted.hash() + i) & (pairs.len() - 1)).find(|at| {
+                let known = pairs[*at].stamp.load(Ordering::Relaxed);
+                known == 0 || known & EPOCHS != head.epoch()
+            })
         };
-        let pairs = (0..PROBES).map(|i| &table[(begin + i) & (table.len() - 1)]);
+        if let Some(at) = free_among(&self.first) {
+            return self.first[at].put(wanted, method);
+        }
+        let level = self.level.load(Ordering::Relaxed) as usize;
+        if level == 0 || (filled.entries >= SIZES[level - 1] / 2 && level < SIZES.len()) {
+            self.level.store(level as u32 + 1, Ordering::Release);
+            filled.entries = 0;
+        }
+        let Some(pairs) = self.larger() else { return };
         // If all are taken, the first gives way: it is found out again.
-        let pair = pairs.clone().find(is_free).unwrap_or(&table[begin & (table.len() - 1)]);
-        pair.key.store(0, Ordering::SeqCst);
-        pair.value.store(value.0, Ordering::SeqCst);
-        pair.key.store(key_of(head, state, key), Ordering::SeqCst);
+        let at = free_among(pairs).unwrap_or(wanted.hash() & (pairs.len() - 1));
+        pairs[at].put(wanted, method);
         filled.entries += 1;
     }
 
-    fn grow(&self, filled: &mut Filled) {
-        let level = self.level.load(Ordering::Relaxed);
-        if (level as usize) < SIZES.len() - 1 {
-            self.level.store(level + 1, Ordering::Release);
+    /// Forgets what is known of a class, since it has been redefined: its instances are to be updated
+    /// before a method sees them.
+    pub(super) fn forget_class(&self, class: Value) {
+        let mut filled = self.filled.lock().unwrap_or_else(|e| e.into_inner());
+        let (head, class) = (self.head(), Key::of_class(class));
+        if self.pairs().any(|pair| pair.is_about(class, head.epoch())) {
+            if code_gc::is_marking() {
+                self.visit(&mut code_gc::barrier);
+            }
+            self.begin_anew(&mut filled, head);
         }
-        filled.entries = 0;
+    }
+
+    fn pairs(&self) -> impl Iterator<Item = &Pair> {
+        self.first.iter().chain(self.tables.iter().filter_map(OnceLock::get).flatten())
     }
 
     fn begin_anew(&self, filled: &mut Filled, head: Head) {
         let epoch = head.epoch() % EPOCHS + 1;
         *filled = Filled::default();
-        let head = Head::new(epoch, head.required(), head.positions(), head.has_eql());
+        let head = Head(head.0 & !EPOCHS | epoch);
+        let eqls = self.eqls.read().unwrap_or_else(|e| e.into_inner());
+        if head.has_only_words() {
+            for (place, eql) in self.words.iter().zip(&*eqls) {
+                place.about.store(0, Ordering::SeqCst);
+                place.word.store(eql.object.0, Ordering::SeqCst);
+                let number = eql.specializer.payload() & 0xFFFF_FFFF;
+                let about = number << 32 | (eql.position as u64) << EPOCH_BITS | epoch;
+                place.about.store(about, Ordering::SeqCst);
+            }
+        }
         self.head.store(head.0, Ordering::Release);
+    }
+
+    /// The key of the `eql` specializer for a position whose object is this word. Asks only those
+    /// that are known without a lock: all, if [`Head::has_only_words`].
+    #[inline(always)]
+    pub fn eql_word(&self, head: Head, position: usize, word: Value) -> Option<Key> {
+        let about = (position as u64) << EPOCH_BITS | head.epoch();
+        for place in &self.words {
+            let known = place.about.load(Ordering::Acquire);
+            if known & EPOCHS != head.epoch() {
+                return None;
+            }
+            if known & 0xFFFF_FFFF == about
+                && place.word.load(Ordering::Acquire) == word.0
+                && place.about.load(Ordering::Relaxed) == known
+            {
+                return Some(Key(1 << KIND_BIT | (known >> 32) << 8));
+            }
+        }
+        None
     }
 
     /// Calls `wanted` with each `eql` specializer for a position until it answers.
@@ -216,19 +455,29 @@ impl Dispatch {
         if code_gc::is_marking() {
             self.visit(&mut code_gc::barrier);
         }
-        let head = Head::new(self.head().epoch(), required, positions, !eqls.is_empty());
+        let is_word = |eql: &Eql| eql.object != Value::UNBOUND;
+        let eql = match &eqls[..] {
+            [] => 0,
+            all if all.len() <= WORDS && all.iter().all(is_word) => EQL | EQL_WORDS,
+            _ => EQL,
+        };
+        let head = Head::new(self.head().epoch(), required, positions, eql);
         *self.eqls.write().unwrap_or_else(|e| e.into_inner()) = eqls.into();
         self.begin_anew(&mut filled, head);
     }
 
     /// Passes the effective methods to `visit`.
     pub(super) fn visit(&self, visit: &mut dyn FnMut(Value)) {
-        let level = self.level.load(Ordering::Acquire) as usize;
-        for table in self.tables[..=level].iter().filter_map(OnceLock::get) {
-            for pair in table {
-                visit(Value(pair.value.load(Ordering::Acquire)));
-            }
-        }
+        self.pairs().for_each(|pair| pair.visit(visit));
+    }
+}
+
+/// The keys of the first two positions, and those of the others.
+fn cut(keys: &[Key]) -> ((Key, Key), &[Key]) {
+    match keys {
+        [] => ((Key::ANY, Key::ANY), &[]),
+        [a] => ((*a, Key::ANY), &[]),
+        [a, b, rest @ ..] => ((*a, *b), rest),
     }
 }
 
@@ -236,34 +485,84 @@ impl Dispatch {
 mod tests {
     use crate::global::dispatch::*;
 
+    fn class(n: u32) -> Key {
+        Key::of_class(Value::immediate(Imm::Class, n.into()))
+    }
+
+    fn fixnum(n: u32) -> Effective {
+        Effective::plain(Value::fixnum(n.into()))
+    }
+
     #[test]
     fn what_was_learned_is_found_until_the_methods_change() {
-        let dispatch = Dispatch::default();
-        dispatch.reset(2, 0b11, Vec::new());
-        let head = dispatch.head();
-        assert_eq!((head.required(), head.positions(), head.has_eql()), (2, 0b11, false));
-        let walk = |head, keys: [u32; 2]| {
-            let state = dispatch.find(head, 0, keys[0])?.untag_fixnum() as u32;
-            dispatch.find(head, state, keys[1])
-        };
-        for i in 0..200u32 {
-            dispatch.learn(head, &[i / 10, i], Value::fixnum(i.into()));
-            assert_eq!(walk(head, [i / 10, i]), Some(Value::fixnum(i.into())));
-            // The same classes in another order are another call.
-            assert_ne!(walk(head, [i, i / 10]), Some(Value::fixnum(-1)));
+        for length in 1..=4 {
+            let dispatch = Dispatch::default();
+            dispatch.reset(length, (1 << length) - 1, Vec::new());
+            let head = dispatch.head();
+            assert_eq!((head.required(), head.has_eql()), (length, false));
+            let keys =
+                |i: u32| (0..length).map(|k| class((i / 3u32.pow(k)) % 50)).collect::<Vec<_>>();
+            let known = |i: u32| dispatch.walk(head, &keys(i)).is_some();
+            let mut wanted = std::collections::HashMap::new();
+            for i in 0..2000 {
+                dispatch.learn(head, &keys(i), fixnum(i), |_| true);
+                wanted.insert(keys(i), i);
+                assert_eq!(dispatch.walk(head, &keys(i)), Some(fixnum(i)), "{length} {i}");
+            }
+            // Some may have given way, but none is wrong.
+            for (keys, i) in &wanted {
+                let found = dispatch.walk(head, keys);
+                assert!(found.is_none_or(|found| found == fixnum(*i)), "{length} {i}");
+            }
+            assert!((0..2000).filter(|i| known(*i)).count() > wanted.len() / 4);
+            dispatch.reset(length, (1 << length) - 1, Vec::new());
+            assert!((0..2000).all(|i| dispatch.walk(dispatch.head(), &keys(i)).is_none()));
+            // Who has looked before the change adds nothing.
+            dispatch.learn(head, &keys(1), fixnum(1), |_| true);
+            assert_eq!(dispatch.walk(dispatch.head(), &keys(1)), None);
         }
-        let found = (0..200).filter_map(|i| walk(head, [i / 10, i]).map(|v| (i, v)));
-        assert!(found.clone().count() > 0);
-        found.for_each(|(i, v)| assert_eq!(v, Value::fixnum(i.into())));
-        let nothing = Value::NIL;
-        let eql = Eql { position: 1, object: Value::fixnum(3), specializer: nothing };
-        dispatch.reset(2, 0b11, vec![eql]);
-        assert_eq!(dispatch.eql_at(0, |_| Some(())), None);
-        assert_eq!(dispatch.eql_at(1, |eql| Some(eql.object)), Some(Value::fixnum(3)));
-        assert!(dispatch.head().has_eql());
-        assert!((0..200).all(|i| walk(dispatch.head(), [i / 10, i]).is_none()));
-        // Who has looked before the change adds nothing.
-        dispatch.learn(head, &[1, 1], Value::fixnum(1));
-        assert_eq!(walk(dispatch.head(), [1, 1]), None);
+    }
+
+    #[test]
+    fn a_class_that_is_redefined_is_forgotten() {
+        let word = |n: u32| Value::immediate(Imm::Class, n.into());
+        for at in 0..3 {
+            let dispatch = Dispatch::default();
+            dispatch.reset(3, 0b111, Vec::new());
+            let mut keys = [class(1), class(2), class(3)];
+            keys[at] = class(9);
+            dispatch.learn(dispatch.head(), &keys, fixnum(7), |_| true);
+            dispatch.forget_class(word(4));
+            assert_eq!(dispatch.walk(dispatch.head(), &keys), Some(fixnum(7)));
+            dispatch.forget_class(word(9));
+            assert_eq!(dispatch.walk(dispatch.head(), &keys), None);
+            // Who has looked before does not bring it back.
+            dispatch.learn(dispatch.head(), &keys, fixnum(7), |class| class != word(9));
+            assert_eq!(dispatch.walk(dispatch.head(), &keys), None);
+        }
+    }
+
+    #[test]
+    fn words_of_eql_specializers_are_known_at_their_positions() {
+        let specializer = |n| Value::immediate(Imm::Metaobject, n);
+        let key = |n| Some(Key::of_eql(specializer(n)));
+        let eql = |position, object, n| Eql { position, object, specializer: specializer(n) };
+        let (three, four) = (Value::fixnum(3), Value::fixnum(4));
+        let dispatch = Dispatch::default();
+        dispatch.reset(2, 0b11, vec![eql(1, three, 7), eql(0, four, 8)]);
+        let head = dispatch.head();
+        assert!(head.has_eql() && head.has_only_words());
+        let known = |position, word| dispatch.eql_word(dispatch.head(), position, word);
+        assert_eq!([known(1, three), known(0, four)], [key(7), key(8)]);
+        assert_eq!([known(0, three), known(1, four), known(2, three)], [None; 3]);
+        assert_eq!(dispatch.eql_at(0, |eql| Some(eql.object)), Some(four));
+        assert_eq!(dispatch.eql_at(2, |_| Some(())), None);
+        dispatch.reset(2, 0b11, vec![eql(1, Value::UNBOUND, 7), eql(0, four, 8)]);
+        assert!(dispatch.head().has_eql() && !dispatch.head().has_only_words());
+        dispatch.reset(2, 0b11, (0..9).map(|n| eql(1, Value::fixnum(n), 7)).collect());
+        assert!(!dispatch.head().has_only_words());
+        dispatch.reset(2, 0b11, vec![eql(1, four, 9)]);
+        assert_eq!([known(1, three), known(0, four)], [None; 2]);
+        assert_eq!(known(1, four), key(9));
     }
 }

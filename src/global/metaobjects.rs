@@ -334,6 +334,13 @@ pub(crate) fn free_unmarked(cycle: u32) {
     cap::give_up(bytes);
 }
 
+/// Has all generic functions forget what they know of the class of this word, which has been redefined.
+pub fn forget_class(class: Value) {
+    let next = places().next;
+    let known = (0..next).filter_map(|index| at(index).dispatch.get());
+    known.for_each(|dispatch| dispatch.forget_class(class));
+}
+
 /// All metaobjects of a sort that have not been freed, in the order of their places.
 pub fn all(sort: Sort) -> Vec<Value> {
     let places = places();

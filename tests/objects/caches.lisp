@@ -1,5 +1,6 @@
 ;;; Generic functions that are changed at random between calls.  Each has a twin with the same methods,
-;;; which forgets before each call what it remembers: both must do the same.
+;;; which forgets before each call what it remembers: both must do the same.  The one that remembers is
+;;; called by a place in code, where calls are nodes of their own, and the twin by APPLY.
 (load (merge-pathnames "hierarchies.lisp" *load-truename*))
 
 (defvar *calls* 0)
@@ -41,13 +42,21 @@
          (dolist (name names)
            (eval `(defmethod ,name ,@method)))))))
 
+(defun caller (name n)
+  "A function that calls NAME with N arguments from one place, and another place in tail position."
+  (let ((parameters (loop for k below n collect (name 'a 0 k))))
+    (eval `(lambda (tail ,@parameters)
+             (if tail
+                 (,name ,@parameters)
+                 (let ((result (,name ,@parameters))) result))))))
+
 (defun result-of (name arguments)
   (let ((*trace* '()))
     (list (handler-case (apply name arguments) (error () :error)) *trace*)))
 
-(defun compare-calls (names arguments)
+(defun compare-calls (names caller arguments)
   (system::reset-dispatch (fdefinition (second names)))
-  (let ((a (result-of (first names) arguments))
+  (let ((a (result-of caller (cons (zerop (random-below 2)) arguments)))
         (b (result-of (second names) arguments)))
     (incf *calls*)
     (unless (equal a b)
@@ -61,14 +70,18 @@
                              (make-hierarchy seed)))
                   (instances (loop repeat 12 collect (make-instance (one-of classes)))))
              (dotimes (g 3)
-               (let ((names (both-names seed g))
+               (let ((caller nil)
+                     (names (both-names seed g))
                      (n (1+ (random-below 3))))
                  (dolist (name names)
                    (eval `(defgeneric ,name ,(loop for k below n collect (name 'x 0 k)))))
-                 (dotimes (i 12)
+                 (dotimes (i 12 (setq caller nil))
                    (change-something names n classes)
+                   ;; Now and then the code is new, and linked while there are other methods.
+                   (when (or (null caller) (zerop (random-below 4)))
+                     (setq caller (caller (first names) n)))
                    (dotimes (k 15)
-                     (compare-calls names
+                     (compare-calls names caller
                                     (loop repeat n
                                           collect (if (zerop (random-below 2))
                                                       (one-of instances)

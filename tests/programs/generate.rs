@@ -301,7 +301,8 @@ impl Generator {
     }
 
     pub(super) fn int_form(&mut self) -> Form {
-        match self.random.below(43) {
+        match self.random.below(46) {
+            43..=45 => self.int_of_object(),
             40..=42 => self.int_of_structure(),
             34..=36 => self.fused(),
             37..=39 => self.doubles(),
@@ -487,7 +488,8 @@ impl Generator {
     }
 
     pub(super) fn test_form(&mut self) -> Form {
-        match self.random.below(21) {
+        match self.random.below(22) {
+            21 => self.test_of_object(),
             16..=19 => self.placed_test(),
             20 => self.test_of_structure(),
             0..=3 => {

@@ -22,7 +22,8 @@ impl Generator {
             return form("(p ~)", vec![self.leaf(Kind::Int)]);
         }
         self.left -= 1;
-        match self.random.below(28) {
+        match self.random.below(30) {
+            28 | 29 => self.statement_of_object(),
             26 | 27 => self.statement_of_structure(),
             0..=2 => form("(p ~)", vec![self.int()]),
             3 => {

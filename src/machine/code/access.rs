@@ -1,5 +1,5 @@
-//! Calls of generic functions that read or write a slot of their argument, and of `make-instance`: the
-//! plain case of such a call is a node of its own.
+//! Calls of generic functions that read or write a slot of their argument, of `make-instance`, and of
+//! `typep`: the plain case of such a call is a node of its own.
 //!
 //! A node is made for a call of a generic function that has accessor methods when it is linked. It
 //! remembers for some classes where the slot stands that the function reads there, and for which state of
@@ -9,18 +9,22 @@
 //!
 //! A call of `make-instance` is plain if class and names of initial arguments are constant and the values
 //! need only be put into slots (`data/constructor.rs`).
+//!
+//! A call of `typep` with the name of a class remembers for some classes whether their instances are of
+//! that type, and for which state of all classes that holds.
 
+use super::fused::Arg;
 use super::node::{Form, Node, Simple, Site};
-use crate::data::constructor::Source;
-use crate::data::{class, constructor};
-use crate::global::dispatch::Head;
-use crate::global::metaobjects::{self, Entry};
+use crate::data::class::{Class, Family};
+use crate::data::constructor::{Constructor, Part, Source};
+use crate::data::{class, constructor, known_type};
+use crate::global::dispatch::{Dispatch, Head, Key};
+use crate::global::metaobjects;
 use crate::global::symbol::{SymbolCell, known};
 use crate::global::units::{Piece, Ref};
 use crate::heap::{Kind, Symbol, Value};
 use crate::machine::eval::generic::{fields, method};
 use crate::machine::eval::state::Machine;
-use crate::machine::eval::step::evaluate;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How many classes a node remembers.
@@ -46,12 +50,20 @@ enum What {
     /// A slot is read or written.
     Access(Access),
     /// An instance is made.
-    Maker(Maker),
+    Maker(Ref<Maker>),
+    /// Something is asked for its class.
+    TypeTest(TypeTest),
 }
 
 impl Piece for Direct {
     fn owns(&self) -> bool {
-        matches!(self.what, What::Maker(_))
+        false
+    }
+}
+
+impl Piece for Maker {
+    fn owns(&self) -> bool {
+        true
     }
 }
 
@@ -60,15 +72,22 @@ impl Direct {
     /// where the value goes, and the next node.
     pub(in crate::machine) fn of(
         site: &Site,
+        maker: Option<Ref<Maker>>,
         to: Option<(u32, Ref<Node>)>,
         slow: Ref<Node>,
     ) -> Option<Direct> {
         let what = match site.name {
-            known::MAKE_INSTANCE => What::Maker(Maker::of(site)?),
+            known::MAKE_INSTANCE => What::Maker(maker?),
+            known::TYPEP => What::TypeTest(TypeTest::of(site)?),
             _ => What::Access(Access::of(site.cell, &site.arguments)?),
         };
         let (destination, next) = (to.map_or(0, |(slot, _)| slot), to.map(|(_, next)| next));
         Some(Direct { what, destination, next, slow })
+    }
+
+    /// Whether a call is likely to be one that [`Direct::of`] makes a memory for.
+    pub(in crate::machine) fn is_likely(site: &Site) -> bool {
+        writes(site.cell.function()).is_some()
     }
 
     /// The ordinary call.
@@ -95,24 +114,28 @@ impl Direct {
         match &self.what {
             What::Access(access) => access.access(m, fp),
             What::Maker(maker) => maker.make(m, fp),
+            What::TypeTest(test) => test.ask(m, fp),
         }
     }
 }
 
 /// A call of `make-instance` with a constant class and constant names of initial arguments.
-struct Maker {
+pub(in crate::machine) struct Maker {
     /// The cell of the function's symbol, and the function that it held when this was linked.
     cell: &'static SymbolCell,
     function: Value,
     /// The name of the class.
     class: Symbol,
     names: Box<[Symbol]>,
-    values: Box<[Ref<Simple>]>,
+    values: Box<[Arg]>,
     /// Where there is room in the frame.
     depth: u32,
     /// The index of the class and the number of its constructor, in one word.
     known: AtomicU64,
 }
+
+/// The most values that the function of [`Maker::initializer`] takes.
+const MOST_TAKEN: usize = 8;
 
 /// What is known of no class yet: no class has an index so high.
 const NOTHING: u64 = u64::MAX;
@@ -125,7 +148,8 @@ fn constant(simple: Ref<Simple>) -> Option<Symbol> {
 }
 
 impl Maker {
-    fn of(site: &Site) -> Option<Maker> {
+    /// Makes the memory of a call; `None` if it is not that plain.
+    pub(in crate::machine) fn of(site: &Site) -> Option<Maker> {
         let (class, rest) = site.arguments.split_first()?;
         let pairs = rest.chunks_exact(2);
         if !pairs.remainder().is_empty() {
@@ -136,7 +160,7 @@ impl Maker {
             function: site.cell.function(),
             class: constant(*class)?,
             names: pairs.clone().map(|pair| constant(pair[0])).collect::<Option<_>>()?,
-            values: pairs.map(|pair| pair[1]).collect(),
+            values: pairs.map(|pair| Arg::of(pair[1])).collect(),
             depth: site.depth,
             known: AtomicU64::new(NOTHING),
         })
@@ -144,16 +168,37 @@ impl Maker {
 
     #[inline(always)]
     fn make(&self, m: &mut Machine, fp: usize) -> Option<Value> {
+        let (layout, constructor, _) = self.constructor()?;
+        let sources = constructor.sources(layout, Part::None)?;
+        self.filled(m, fp, layout, sources)
+    }
+
+    /// The layout of the class, its constructor for these names, and that one's number.
+    #[inline(always)]
+    fn constructor(&self) -> Option<(&'static Class, &'static Constructor, u32)> {
         if self.cell.function() != self.function {
             return None;
         }
         let layout = class::find(self.class)?;
         let known = self.known.load(Ordering::Relaxed);
         if known >> 32 != u64::from(layout.index) {
-            return self.find_out(layout);
+            self.find_out(layout);
+            return None;
         }
         let constructor = layout.constructors.get(known as u32 as usize)?.get()?;
-        let sources = constructor.sources(layout)?;
+        Some((layout, constructor, known as u32))
+    }
+
+    /// A new instance with the values of the arguments and constants in its slots. They lie from the
+    /// second free slot of the frame on, too.
+    #[inline(always)]
+    fn filled(
+        &self,
+        m: &mut Machine,
+        fp: usize,
+        layout: &Class,
+        sources: &[Source],
+    ) -> Option<Value> {
         let base = fp + self.depth as usize;
         m.reserve(base + sources.len() + 3);
         m.stack[base] = layout.word();
@@ -161,7 +206,7 @@ impl Maker {
         m.stack[base + 1] = Value::UNBOUND;
         for (i, source) in sources.iter().enumerate() {
             m.stack[base + 1 + i] = match source {
-                Source::Argument(at) => operand(self.values[*at], m, fp)?,
+                Source::Argument(at) => m.argument(self.values[*at], fp)?,
                 Source::Constant(word) => *word,
             };
         }
@@ -171,10 +216,99 @@ impl Maker {
 
     #[cold]
     #[inline(never)]
-    fn find_out(&self, layout: &'static class::Class) -> Option<Value> {
+    fn find_out(&self, layout: &'static Class) {
         let number = constructor::find(layout, &self.names).map_or(NONE, |number| number as u32);
         self.known.store(u64::from(layout.index) << 32 | u64::from(number), Ordering::Relaxed);
-        None
+    }
+
+    /// If only `:after` methods of a program take part: the function that calls them, and what it takes,
+    /// the new instance and the values of the arguments.
+    pub(in crate::machine) fn initializer(
+        &self,
+        m: &mut Machine,
+        fp: usize,
+    ) -> Option<(Value, [Value; MOST_TAKEN], usize)> {
+        let (layout, constructor, number) = self.constructor()?;
+        let sources = constructor.sources(layout, Part::After)?;
+        let count = 1 + self.values.len();
+        let instance = self.filled(m, fp, layout, sources)?;
+        let mut taken = [instance; MOST_TAKEN];
+        let base = fp + self.depth as usize + 1;
+        for (i, source) in sources.iter().enumerate() {
+            if let Source::Argument(at) = source {
+                *taken.get_mut(1 + at)? = m.stack[base + i];
+            }
+        }
+        let generic = crate::global::symbol::cell(known::INITIALIZE_INSTANCE).function();
+        let dispatch = metaobjects::entry(generic)?.dispatch();
+        let keys = (Key::of_class(layout.word()), Key::of_number(number));
+        match dispatch.find(dispatch.head(), keys) {
+            Some(found) => Some((found.function, taken, count)),
+            None => {
+                m.learn_initializer(generic, layout, constructor.names(), keys);
+                None
+            }
+        }
+    }
+}
+
+/// A call of `typep` with a constant name.
+struct TypeTest {
+    /// The cell of the function's symbol, and the function that it held when this was linked.
+    cell: &'static SymbolCell,
+    function: Value,
+    object: Arg,
+    /// The name of the type.
+    name: Symbol,
+    /// For some classes: the number of changes of classes, the index of the class, and the answer for
+    /// what belongs to it, in one word.
+    known: [AtomicU64; KNOWN],
+}
+
+impl TypeTest {
+    fn of(site: &Site) -> Option<TypeTest> {
+        let [object, name] = *site.arguments else { return None };
+        Some(TypeTest {
+            cell: site.cell,
+            function: site.cell.function(),
+            object: Arg::of(object),
+            name: constant(name)?,
+            known: [const { AtomicU64::new(NOTHING) }; KNOWN],
+        })
+    }
+
+    #[inline(always)]
+    fn ask(&self, m: &mut Machine, fp: usize) -> Option<Value> {
+        if self.cell.function() != self.function {
+            return None;
+        }
+        let object = m.argument(self.object, fp)?;
+        let class = class::key_of(&m.heap, object);
+        let word = Self::word(class::changes(), class);
+        let known = self.known[class as usize % KNOWN].load(Ordering::Relaxed);
+        if known & !1 == word {
+            return Some(if known & 1 != 0 { Value::T } else { Value::NIL });
+        }
+        self.find_out(m, word, class, object)
+    }
+
+    /// What is known, but for the answer.
+    #[inline(always)]
+    fn word(changes: u32, class: u32) -> u64 {
+        u64::from(changes) << 32 | u64::from(class) << 1
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn find_out(&self, m: &mut Machine, word: u64, class: u32, object: Value) -> Option<Value> {
+        // Of a built-in class the name is the name of a type, which is not always the class.
+        class::find(self.name).filter(|wanted| wanted.family != Family::BuiltIn)?;
+        let is_one = known_type::is_of(&m.heap, object, self.name.word())?;
+        if class < 1 << 31 {
+            let known = word | u64::from(is_one);
+            self.known[class as usize % KNOWN].store(known, Ordering::Relaxed);
+        }
+        Some(Value::from_bool(is_one))
     }
 }
 
@@ -182,12 +316,12 @@ impl Maker {
 struct Access {
     /// The cell of the function's symbol.
     cell: &'static SymbolCell,
-    /// The generic function, and its place in the table.
+    /// The generic function, and what it remembers of its calls.
     generic: Value,
-    entry: &'static Entry,
+    dispatch: &'static Dispatch,
     /// The object, and the new value of a call that writes.
-    object: Ref<Simple>,
-    value: Option<Ref<Simple>>,
+    object: Arg,
+    value: Option<Arg>,
     known: [AtomicU64; KNOWN],
 }
 
@@ -214,14 +348,14 @@ impl Access {
     fn of(cell: &'static SymbolCell, arguments: &[Ref<Simple>]) -> Option<Access> {
         let generic = cell.function();
         let (object, value) = match (writes(generic)?, arguments) {
-            (false, [object]) => (*object, None),
-            (true, [value, object]) => (*object, Some(*value)),
+            (false, [object]) => (Arg::of(*object), None),
+            (true, [value, object]) => (Arg::of(*object), Some(Arg::of(*value))),
             _ => return None,
         };
         Some(Access {
             cell,
             generic,
-            entry: metaobjects::entry(generic)?,
+            dispatch: metaobjects::entry(generic)?.dispatch(),
             object,
             value,
             known: [const { AtomicU64::new(0) }; KNOWN],
@@ -235,12 +369,12 @@ impl Access {
             return None;
         }
         let value = match self.value {
-            Some(value) => operand(value, m, fp)?,
+            Some(value) => m.argument(value, fp)?,
             None => Value::NIL,
         };
-        let object = operand(self.object, m, fp)?;
+        let object = m.argument(self.object, fp)?;
         let class = m.heap.own_instance_class(object)?;
-        let head = self.entry.dispatch().head();
+        let head = self.dispatch.head();
         let known = self.known[class.payload() as usize % KNOWN].load(Ordering::Relaxed);
         if known >> PLACE_BITS != key(head, class) || class::is_noted_obsolete(class) {
             return self.find_out(m, head, class, object, value);
@@ -313,16 +447,4 @@ impl Access {
 #[inline(always)]
 fn key(head: Head, class: Value) -> u64 {
     head.epoch() << CLASS_BITS | class.payload()
-}
-
-/// The value of an argument; `None` if that has failed. The ordinary call meets the fault again:
-/// arguments are pure.
-#[inline(always)]
-fn operand(simple: Ref<Simple>, m: &mut Machine, fp: usize) -> Option<Value> {
-    let value = evaluate(simple, m, fp);
-    if value == Value::TRAP {
-        m.fault = None;
-        return None;
-    }
-    Some(value)
 }

@@ -11,7 +11,7 @@
 //! (`restart.rs`, restarts, back-traces) sees only ordinary ones. `fuse.rs` decides which nodes are
 //! fused.
 
-use super::node::{Callee, Cont, Guess, Node, Simple};
+use super::node::{Callee, Cont, Form, Guess, Node, Simple};
 use crate::global::symbol::SymbolCell;
 use crate::global::units::{Piece, Ref};
 use crate::heap::Value;
@@ -290,6 +290,20 @@ pub enum Arg {
     Any(Ref<Simple>),
 }
 
+impl Arg {
+    /// An argument, fused with its call if possible.
+    pub(in crate::machine) fn of(n: Ref<Simple>) -> Arg {
+        let k = n.k.fixnum_bits();
+        match n.form {
+            Form::Slot => Arg::Slot(n.a),
+            Form::Constant => Arg::Constant(n.k),
+            Form::AddConstant => Arg::Plus(n.a, k),
+            Form::SubConstant if k.checked_neg().is_some() => Arg::Plus(n.a, -k),
+            _ => Arg::Any(n),
+        }
+    }
+}
+
 /// A call of a global function with few arguments, some of which are fused with it.
 pub struct Quick {
     /// The cell of the function's symbol.
@@ -340,7 +354,7 @@ impl Quick {
 impl Machine {
     /// Returns the value of an argument; `None` if it is not plain or fails.
     #[inline(always)]
-    fn argument(&mut self, argument: Arg, fp: usize) -> Option<Value> {
+    pub(super) fn argument(&mut self, argument: Arg, fp: usize) -> Option<Value> {
         match argument {
             Arg::Slot(slot) => Some(self.slot(fp, slot)),
             Arg::Plus(slot, k) => plus(self.slot(fp, slot), k),

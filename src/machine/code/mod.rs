@@ -11,6 +11,7 @@ pub(super) mod destructure;
 pub(super) mod double_effects;
 pub mod doubles;
 pub mod fused;
+pub mod generic_call;
 pub(super) mod instances;
 pub mod kinds;
 pub mod node;

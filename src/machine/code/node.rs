@@ -341,6 +341,12 @@ pub enum Op {
     TailCall2(QuickSite),
     /// Call a global function with three arguments in tail position.
     TailCall3(QuickSite),
+    /// Call a generic function with one argument (`generic_call.rs`).
+    Generic1(Ref<super::generic_call::GenericCall>),
+    /// Call a generic function, or the rest of a chain of methods.
+    Generic(Ref<super::generic_call::GenericCall>),
+    /// Do so in tail position.
+    TailGeneric(Ref<super::generic_call::GenericCall>),
     // ---- others ----
     /// Push a control frame.
     Push(Ref<Cont>, Ref<Node>),
@@ -356,6 +362,12 @@ pub enum Op {
 pub trait Rare: Send + Sync {
     /// Evaluates the node in the frame at `fp`.
     fn run(&self, m: &mut Machine, node: &Node, fp: usize) -> Flow;
+
+    /// Where a call puts its value that returns a single one, and what comes then instead of this node;
+    /// `None` if this node does it.
+    fn one_value(&self) -> Option<(u32, Ref<Node>)> {
+        None
+    }
 
     /// The data of a receive node; `None` for the others.
     fn receive(&self) -> Option<&Receive> {
@@ -433,7 +445,7 @@ pub struct Cont {
     pub name: Value,
     /// The node that follows.
     pub next: Option<Ref<Node>>,
-    /// The same node, if this is a call that waits for one value.
+    /// The node that follows when a single value is returned, if nothing but that value goes on.
     pub call: Option<Ref<Node>>,
     /// What a primitive goes on with.
     pub resume: Option<Resumption>,

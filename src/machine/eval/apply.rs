@@ -69,6 +69,29 @@ impl Rare for CallWithList {
     }
 }
 
+/// Keeps the values in the buffer: a single one in a slot, which the next slot says by T; any other
+/// number as a list in that next slot, which is empty yet.
+pub(in crate::machine) struct KeepValues {
+    pub(in crate::machine) value: u32,
+    /// Notes that a single value has been kept, then goes on.
+    pub(in crate::machine) one: Ref<Node>,
+    pub(in crate::machine) rest: Ref<Node>,
+}
+
+impl Rare for KeepValues {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        if let [value] = m.values[..] {
+            m.set_slot(fp, self.value, value);
+            return Flow::Next(self.one, fp);
+        }
+        m.gather(self.value + 1, self.rest, fp)
+    }
+
+    fn one_value(&self) -> Option<(u32, Ref<Node>)> {
+        Some((self.value, self.one))
+    }
+}
+
 /// Puts the list in a slot back into the buffer of values.
 pub(in crate::machine) struct ValuesFromList {
     pub(in crate::machine) list: u32,

@@ -11,16 +11,17 @@
 
 use super::state::{Flow, Machine};
 use super::step::plain;
-use crate::data::class::Family;
+use crate::data::class::{Class, Family};
 use crate::data::{Fault, class, constructor, copy, list, numbers};
-use crate::global::dispatch::{Dispatch, Eql, Head, MOST_REQUIRED};
+use crate::global::dispatch::{Dispatch, Effective, Eql, Head, Key, MOST_REQUIRED, Shape};
 use crate::global::metaobjects::{Sort, Version};
 use crate::global::symbol::known;
 use crate::global::units::Ref;
 use crate::global::{metaobjects, package, sym};
-use crate::heap::{Shared, Symbol, Value};
+use crate::heap::{Imm, Shared, Symbol, Value};
 use crate::machine::code::node::{Callee, Node};
 use crate::machine::eval::call::place_of_tail_call;
+use crate::machine::link::method_group::{self, Group};
 use std::sync::Arc;
 
 /// The fields of a generic function; its members are its methods in the order of their definition.
@@ -39,6 +40,8 @@ pub mod fields {
     pub const REQUIRED: usize = 5;
     /// The number of optional parameters.
     pub const OPTIONAL: usize = 6;
+    /// Whether `&rest` or `&key` follows these.
+    pub const OPEN: usize = 11;
 }
 
 /// The members and fields of a method.
@@ -62,15 +65,10 @@ pub mod method {
     pub const SLOT: usize = 4;
 }
 
-/// Added to the key of an `eql` specializer, which is no class.
-const OF_EQL: u32 = 1 << 27;
-/// The key of a position that makes no difference.
-const ANY: u32 = OF_EQL - 1;
-
 /// What the table of a generic function says of a call.
 enum Known {
     /// Its effective method.
-    Method(Value),
+    Method(Effective),
     /// Nothing.
     Nothing,
     /// Nothing before this argument has been updated.
@@ -102,6 +100,13 @@ fn required_of(version: &Version) -> usize {
     required.and_then(|n| usize::try_from(n).ok()).unwrap_or(0)
 }
 
+/// Whether a generic function takes more arguments than the required ones.
+fn is_open(version: &Version) -> bool {
+    let has_optional =
+        version.fields.get(fields::OPTIONAL).is_none_or(|n| n.root != Value::fixnum(0));
+    has_optional || version.fields.get(fields::OPEN).is_none_or(|open| open.root.is_true())
+}
+
 /// The specializers of a method.
 pub fn specializers(version: &Version) -> &[Shared] {
     version.members.get(method::SPECIALIZERS..).unwrap_or_default()
@@ -115,7 +120,7 @@ fn library_link(function: Symbol, next: Value) -> Value {
 /// Tells a generic function's table which arguments its methods look at, and makes it forget what it
 /// knows. To be called whenever the methods have changed.
 pub fn reset_dispatch(generic_word: Value) {
-    constructor::methods_changed();
+    constructor::methods_changed(generic_word);
     let (Some(entry), Some(version)) =
         (metaobjects::entry(generic_word), metaobjects::version(generic_word))
     else {
@@ -170,33 +175,101 @@ impl Machine {
             return self.miss(word, head, false, (frame, count), by);
         }
         match self.effective_known(dispatch, head, frame) {
-            Known::Method(effective) => self.enter_effective(effective, frame, count),
+            Known::Method(effective) => self.enter_parts(effective, frame, count),
             Known::Nothing => self.miss(word, head, true, (frame, count), by),
             Known::Obsolete(instance) => self.update_first(instance, word, frame, count),
         }
     }
 
     /// Walks through the table of a generic function with the arguments that lie from `frame` on.
-    #[inline(always)]
     fn effective_known(&mut self, dispatch: &Dispatch, head: Head, frame: usize) -> Known {
-        let (mut state, mut left) = (0, head.positions());
-        if left == 0 {
-            return dispatch.find(head, 0, ANY).map_or(Known::Nothing, Known::Method);
-        }
-        loop {
+        let (mut keys, mut n) = ([Key::ANY; MOST_REQUIRED as usize], 0);
+        let mut left = head.positions();
+        while left != 0 {
             let position = left.trailing_zeros() as usize;
             left &= left - 1;
             let argument = self.stack[frame + position];
-            let key = match self.dispatch_key(dispatch, head, position, argument) {
-                Ok(key) => key,
+            match self.dispatch_key(dispatch, head, position, argument) {
+                Ok(key) => keys[n] = key,
                 Err(instance) => return Known::Obsolete(instance),
-            };
-            match dispatch.find(head, state, key) {
-                Some(found) if left == 0 => return Known::Method(found),
-                Some(next) => state = next.untag_fixnum() as u32,
-                None => return Known::Nothing,
             }
+            n += 1;
         }
+        dispatch.walk(head, &keys[..n]).map_or(Known::Nothing, Known::Method)
+    }
+
+    /// The effective method for these arguments, if the table knows it and only one or two of them
+    /// are looked at. `None` in all other cases, as if nothing had been asked.
+    #[inline(always)]
+    pub(in crate::machine) fn effective_at_once<const N: usize>(
+        &self,
+        dispatch: &Dispatch,
+        arguments: &[Value; N],
+    ) -> Option<Effective> {
+        let head = dispatch.head();
+        match head.shape() {
+            Shape::First if N > 0 => dispatch.find_one(head, self.quick_key(arguments[0])?),
+            Shape::FirstTwo if N > 1 => {
+                let keys = (self.quick_key(arguments[0])?, self.quick_key(arguments[1])?);
+                dispatch.find(head, keys)
+            }
+            _ => self.effective_otherwise(dispatch, head, arguments),
+        }
+    }
+
+    /// The key of an argument; `None` if it is an instance that must be looked at more closely. That the
+    /// class has been redefined need not be asked: the table has forgotten it then.
+    #[inline(always)]
+    fn quick_key(&self, argument: Value) -> Option<Key> {
+        match self.heap.own_instance_class(argument) {
+            Some(class) => class.is(Imm::Class).then(|| Key::of_class(class)),
+            None => Some(self.quick_key_of_other(argument)),
+        }
+    }
+
+    #[inline(never)]
+    fn quick_key_of_other(&self, argument: Value) -> Key {
+        Key::of_class(class::word(class::key_of(&self.heap, argument)))
+    }
+
+    /// The same for positions that are not the first ones, and for `eql` specializers.
+    #[inline(never)]
+    fn effective_otherwise(
+        &self,
+        dispatch: &Dispatch,
+        head: Head,
+        arguments: &[Value],
+    ) -> Option<Effective> {
+        let positions = head.positions();
+        let more = positions & positions.wrapping_sub(1);
+        if more & more.wrapping_sub(1) != 0 || (head.has_eql() && !head.has_only_words()) {
+            return None;
+        }
+        let first = self.key_at(dispatch, head, positions, arguments)?;
+        if more == 0 {
+            return dispatch.find_one(head, first);
+        }
+        dispatch.find(head, (first, self.key_at(dispatch, head, more, arguments)?))
+    }
+
+    /// The key of the argument at the first of these positions.
+    #[inline(always)]
+    fn key_at(
+        &self,
+        dispatch: &Dispatch,
+        head: Head,
+        positions: u32,
+        arguments: &[Value],
+    ) -> Option<Key> {
+        // An argument may be missing: then nothing is found.
+        let position = positions.trailing_zeros() as usize;
+        let Some(argument) = arguments.get(position) else { return Some(Key::ANY) };
+        if head.has_eql()
+            && let Some(key) = dispatch.eql_word(head, position, *argument)
+        {
+            return Some(key);
+        }
+        self.quick_key(*argument)
     }
 
     /// The code to be entered for the arguments that lie from `frame` on, with its frame made ready,
@@ -216,40 +289,41 @@ impl Machine {
         if count < head.required() || head.required() > MOST_REQUIRED {
             return None;
         }
-        let Known::Method(effective) = self.effective_known(dispatch, head, frame) else {
+        let Known::Method(Effective { function, next }) =
+            self.effective_known(dispatch, head, frame)
+        else {
             return None;
         };
-        if let Some(lambda) = plain(effective, count) {
-            self.reserve(frame + lambda.frame());
-            return Some(Callee { lambda, body: lambda.body() });
+        let takes_next = next != Value::UNBOUND;
+        let lambda = plain(function, count + u32::from(takes_next))?;
+        if takes_next {
+            self.put_before(next, frame, count);
         }
-        if !metaobjects::is(effective, Sort::Link) {
-            return None;
-        }
-        let link = metaobjects::entry(effective)?;
-        let lambda = plain(link.first(), count + 1)?;
-        self.put_before(link.second(), frame, count);
         self.reserve(frame + lambda.frame());
         Some(Callee { lambda, body: lambda.body() })
     }
 
     /// The key of an argument in the table of a generic function. The error is the argument, if it
     /// is an instance of a class that has been redefined and must be updated first.
-    #[inline(always)]
     fn dispatch_key(
         &mut self,
         dispatch: &Dispatch,
         head: Head,
         position: usize,
         argument: Value,
-    ) -> Result<u32, Value> {
+    ) -> Result<Key, Value> {
         if head.has_eql()
             && let Some(specializer) = self.eql_specializer(dispatch, position, argument)
         {
-            return Ok(OF_EQL | (specializer.payload() as u32 & (OF_EQL - 1)));
+            return Ok(Key::of_eql(specializer));
         }
         let key = class::key_of(&self.heap, argument);
-        if class::is_obsolete(key) { newest_key(key, argument) } else { Ok(key) }
+        let may_be_obsolete = class::is_noted_obsolete(class::word(key));
+        let newest = match may_be_obsolete && class::is_obsolete(key) {
+            true => newest_key(key, argument)?,
+            false => key,
+        };
+        Ok(Key::of_class(class::word(newest)))
     }
 
     /// The `eql` specializer of a method that an argument is equal to.
@@ -289,15 +363,21 @@ impl Machine {
     /// Calls an effective method with the arguments that lie from `frame` on.
     #[inline]
     pub(crate) fn enter_effective(&mut self, effective: Value, frame: usize, count: u32) -> Flow {
-        if !metaobjects::is(effective, Sort::Link) {
-            return Flow::Enter(effective, frame, count);
+        match taken_apart(effective) {
+            Some(effective) => self.enter_parts(effective, frame, count),
+            None => {
+                let control = "The chain of methods is gone.";
+                Flow::Fault(Fault::simple(&mut self.heap, control, &[]))
+            }
         }
-        let Some(link) = metaobjects::entry(effective) else {
-            let control = "The chain of methods is gone.";
-            return Flow::Fault(Fault::simple(&mut self.heap, control, &[]));
-        };
-        self.put_before(link.second(), frame, count);
-        Flow::Enter(link.first(), frame, count + 1)
+    }
+
+    fn enter_parts(&mut self, effective: Effective, frame: usize, count: u32) -> Flow {
+        if effective.next == Value::UNBOUND {
+            return Flow::Enter(effective.function, frame, count);
+        }
+        self.put_before(effective.next, frame, count);
+        Flow::Enter(effective.function, frame, count + 1)
     }
 
     /// Puts a value before the arguments that lie from `frame` on.
@@ -374,7 +454,7 @@ impl Machine {
             self.note_mended(place_of_tail_call(by));
             return self.tell_library("UNUSABLE-METHODS", word, frame, count);
         }
-        let Some(effective) = self.standard_effective(word, &methods) else {
+        let Some(effective) = self.standard_effective(word, &version, &methods) else {
             self.note_mended(place_of_tail_call(by));
             return self.tell_library("NO-PRIMARY-METHOD", word, frame, count);
         };
@@ -387,25 +467,60 @@ impl Machine {
 
     /// Notes in the table of a generic function which effective method these arguments have.
     pub(crate) fn learn(&mut self, word: Value, head: Head, arguments: &[Value], effective: Value) {
+        let Some(dispatch) = metaobjects::entry(word).map(|entry| entry.dispatch()) else { return };
         let mut keys = Vec::new();
         for position in 0..head.required().min(MOST_REQUIRED) as usize {
             if head.positions() & 1 << position != 0 {
-                let Some(entry) = metaobjects::entry(word) else { return };
-                if position >= arguments.len() {
-                    return;
-                }
-                match self.dispatch_key(entry.dispatch(), head, position, arguments[position]) {
+                let Some(argument) = arguments.get(position) else { return };
+                match self.dispatch_key(dispatch, head, position, *argument) {
                     Ok(key) => keys.push(key),
                     Err(_) => return,
                 }
             }
         }
-        if keys.is_empty() {
-            keys.push(ANY);
+        if let Some(effective) = taken_apart(effective) {
+            let is_current =
+                |class: Value| class::get(class).is_some_and(|class| class.is_current());
+            dispatch.learn(head, &keys, effective, is_current);
         }
-        if let Some(entry) = metaobjects::entry(word) {
-            entry.dispatch().learn(head, &keys, effective);
+    }
+
+    /// Notes in the table of `initialize-instance` the function that calls the applicable methods of
+    /// programs, all `:after` methods, for a new instance of this class and arguments of these names.
+    #[cold]
+    #[inline(never)]
+    pub(in crate::machine) fn learn_initializer(
+        &mut self,
+        generic: Value,
+        layout: &'static Class,
+        names: &[Symbol],
+        keys: (Key, Key),
+    ) {
+        let Some(entry) = metaobjects::entry(generic) else { return };
+        let head = entry.dispatch().head();
+        let Some(version) = metaobjects::version(generic) else { return };
+        let is_standard = version.fields.get(fields::COMBINATION).is_some_and(|c| c.root.is_nil());
+        let methods = version.members.iter().map(|method| method.word());
+        let mut found: Vec<(usize, Value)> = Vec::new();
+        for method in methods.filter(|method| constructor::applies(*method, layout)) {
+            let Some(version) = metaobjects::version(method) else { return };
+            let class = specializers(&version).first().and_then(|s| class::of_handle(s.word()));
+            let Some(class) = class else { return };
+            let at = layout.precedence.iter().position(|name| *name == class.name);
+            let method = Method { word: method, version, ranks: Vec::new() };
+            if method.member(method::QUALIFIER) != sym::K_AFTER || !is_standard {
+                return;
+            }
+            found.push((at.unwrap_or(0), before_next(generic, &method, None)));
         }
+        // The least specific is called first.
+        found.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+        let afters: Vec<Value> = found.into_iter().map(|(_, method)| method).collect();
+        let function = method_group::initializer(names, &afters);
+        // What has been read may have changed meanwhile: then nothing is noted.
+        entry.dispatch().learn(head, &[keys.0, keys.1], Effective::plain(function), |class| {
+            class::get(class).is_some_and(|class| class.is_current())
+        });
     }
 
     /// The applicable methods, the most specific first (CLHS 7.6.6.1.1 and .2).
@@ -466,7 +581,12 @@ impl Machine {
 
     /// The effective method of the standard method combination (CLHS 7.6.6.2); `None` if there is no
     /// primary method.
-    fn standard_effective(&mut self, word: Value, methods: &[Method]) -> Option<Value> {
+    fn standard_effective(
+        &mut self,
+        word: Value,
+        version: &Version,
+        methods: &[Method],
+    ) -> Option<Value> {
         let of = |qualifier: Value| {
             methods.iter().filter(move |m| m.member(method::QUALIFIER) == qualifier)
         };
@@ -481,11 +601,8 @@ impl Machine {
         let mut afters: Vec<Value> = of(after).map(|m| before_next(word, m, None)).collect();
         if befores.len() + afters.len() > 0 {
             afters.reverse();
-            let count = Value::fixnum(befores.len() as i64);
-            let members = [count].into_iter().chain(befores).chain(afters);
-            let members = members.filter_map(Value::as_shared).collect();
-            let group = metaobjects::link(effective, Value::NIL, members).word();
-            effective = library_link(known::CALL_METHOD_GROUP, group);
+            let group = Group { befores, primary: effective, afters };
+            effective = group.function(required_of(version), is_open(version));
         }
         let arounds: Vec<&Method> = of(around).collect();
         for method in arounds.iter().rev() {
@@ -539,6 +656,16 @@ fn newest_key(key: u32, instance: Value) -> Result<u32, Value> {
         Some(class) if instance.as_own().is_none() => Ok(class.newest().index),
         _ => Err(instance),
     }
+}
+
+/// An effective method, as calls enter it; `None` if its chain has been freed.
+#[inline]
+pub(in crate::machine) fn taken_apart(effective: Value) -> Option<Effective> {
+    if !metaobjects::is(effective, Sort::Link) {
+        return Some(Effective::plain(effective));
+    }
+    let link = metaobjects::entry(effective)?;
+    Some(Effective { function: link.first(), next: link.second() })
 }
 
 /// A method before the rest of its chain; `None` means that nothing comes after it.

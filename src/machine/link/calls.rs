@@ -2,11 +2,13 @@
 
 use super::{Goal, K, Linker};
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
+use crate::global::metaobjects::Sort;
 use crate::global::symbol::flag;
 use crate::global::units::Ref;
-use crate::global::{known, package, sym, symbol};
+use crate::global::{known, metaobjects, package, sym, symbol};
 use crate::heap::{Imm, Symbol, Value};
 use crate::machine::actor::quick_mail::SendSite;
+use crate::machine::code::fused::OnWord;
 use crate::machine::code::node::{Cont, ContKind, Guess, Node, Op, Simple, Site};
 use crate::machine::code::primitive;
 use crate::machine::code::primitive::{Body, Primitive, primitive};
@@ -42,6 +44,11 @@ fn keeps_frame(name: Symbol, span: Span) -> bool {
     runs_others(name) || name == sym::MUPROC_SPAWN || (is_ours && span.is_known())
 }
 
+/// Whether the cell holds a generic function now. `setf` of an accessor calls its function as a value.
+fn is_generic(cell: Symbol) -> bool {
+    metaobjects::is(symbol::cell(cell).function(), Sort::Generic)
+}
+
 /// Whether what the function makes remembers where it was called: muprocs and timers.
 fn is_remembered(name: Symbol) -> bool {
     row_of(name).is_some_and(|row| row.remembered)
@@ -70,6 +77,12 @@ impl Linker<'_> {
                 let mut cont = Cont::new(ContKind::CallValues);
                 cont.values = true;
                 cont.next = Some(next);
+                if let Op::Other(rare) = &next.op
+                    && let Some((slot, one)) = rare.one_value()
+                {
+                    cont.destination = slot;
+                    cont.call = Some(one);
+                }
                 cont
             }
         };
@@ -197,6 +210,13 @@ impl Linker<'_> {
         self.need(depth + n + 3);
         let simple =
             !self.is_plain() && self.is_pure(function) && ids.iter().all(|id| self.is_pure(*id));
+        // Arguments that are pure do not tell when the function is looked up.
+        if let Tree::FunctionRef(name) = self.unit.code.nodes[function as usize]
+            && simple
+            && is_generic(name)
+        {
+            return self.link_call(name, ids, goal);
+        }
         let frame = if simple { depth } else { depth + 1 };
         let mut site = Site {
             cell: symbol::cell(known::FUNCALL),
@@ -407,6 +427,9 @@ impl Linker<'_> {
             let rest = self.complex(rest, depth + 1, K::To(None, after));
             return self.complex(first, depth, K::To(Some(depth), rest));
         }
+        if !self.is_plain() {
+            return self.keep_values(first, rest, goal);
+        }
         let next = match k {
             K::Values(next) => next,
             _ => self.node(Op::ReturnValues, depth, span),
@@ -418,5 +441,28 @@ impl Linker<'_> {
         let first_values = self.complex(first, depth + 1, K::Values(gather));
         let nil = self.constant_node(Value::NIL, span);
         self.node(Op::Bind(depth, nil, first_values), depth, span)
+    }
+
+    /// Links a form whose values are kept while another is evaluated. A single value lies in one slot,
+    /// and the next says so; any other number of values is a list there.
+    fn keep_values(&mut self, first: TreeId, rest: TreeId, goal: Goal) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
+        let (inner, list) = (depth + 2, depth + 1);
+        self.need(inner + 1);
+        let kept = self.slot_node(depth, span);
+        let (one, next) = match k {
+            K::Values(next) => (Op::Values(Box::new([kept]), next), next),
+            _ => (Op::Return(kept), self.node(Op::ReturnValues, depth, span)),
+        };
+        let yes = self.node(one, inner, span);
+        let no = self.other(apply::ValuesFromList { list, next }, inner, span);
+        let ask = Op::IfSame(OnWord { slot: list, word: Value::T, yes, no });
+        let end = self.node(ask, inner, span);
+        let rest = self.complex(rest, inner, K::To(None, end));
+        let one = self.node(Op::SetConstant(list, Value::T, rest), inner, span);
+        let keep = self.other(apply::KeepValues { value: depth, one, rest }, inner, span);
+        let first = self.complex(first, inner, K::Values(keep));
+        let begin = self.node(Op::SetConstant(list, Value::NIL, first), inner, span);
+        self.node(Op::SetConstant(depth, Value::NIL, begin), depth, span)
     }
 }

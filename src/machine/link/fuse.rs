@@ -7,12 +7,13 @@ use super::Linker;
 use crate::global::symbol::{SymbolCell, known};
 use crate::global::units::Ref;
 use crate::heap::{Imm, Value};
-use crate::machine::code::access::Direct;
+use crate::machine::code::access::{Direct, Maker};
 use crate::machine::code::arithmetic;
 use crate::machine::code::fused::{
     Arg, OfSlots, OnConstant, OnSlots, OnWord, Quick, QuickSite, SetByConstant, SetBySlots,
 };
-use crate::machine::code::node::{Cont, Form, Node, Op, Simple, Site, lambda_of};
+use crate::machine::code::generic_call::{self, GenericCall, Target};
+use crate::machine::code::node::{Cont, Form, Guess, Node, Op, Simple, Site, lambda_of};
 use crate::machine::eval::state::bottom;
 use crate::text::Span;
 
@@ -149,18 +150,6 @@ fn by_constant(op: u8, k: i64, on: OnSlots) -> Option<Op> {
     Some(if less { Op::IfLess(on) } else { Op::IfEqual(on) })
 }
 
-/// Returns an argument, fused with its call if possible.
-fn argument(n: Ref<Simple>) -> Arg {
-    let k = n.k.fixnum_bits();
-    match n.form {
-        Form::Slot => Arg::Slot(n.a),
-        Form::Constant => Arg::Constant(n.k),
-        Form::AddConstant => Arg::Plus(n.a, k),
-        Form::SubConstant if k.checked_neg().is_some() => Arg::Plus(n.a, -k),
-        _ => Arg::Any(n),
-    }
-}
-
 /// Whether calls of a global function with this many arguments are likely to be plain, as far as is
 /// known now: a function that is not defined yet may well take them.
 fn may_be_plain(cell: &SymbolCell, count: u32) -> bool {
@@ -192,7 +181,13 @@ impl Linker<'_> {
     }
 
     /// Returns the operation that does a call without a frame; `None` if there is none.
-    fn direct(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
+    fn direct(
+        &mut self,
+        site: Ref<Site>,
+        maker: Option<Ref<Maker>>,
+        tail: bool,
+        slow: Ref<Node>,
+    ) -> Option<Op> {
         let cont = site.cont;
         // Of functions of ours the caller keeps its frame, only to return the values.
         let returns = |cont: Ref<Cont>| {
@@ -203,15 +198,80 @@ impl Linker<'_> {
             true => None,
             false => Some(cont.and_then(|cont| Some((cont.destination, cont.call?)))?),
         };
-        let direct = Direct::of(&site, to, slow)?;
+        let direct = Direct::of(&site, maker, to, slow)?;
         let direct = self.arena.keep(direct);
         Some(if tail { Op::ReturnDirect(direct) } else { Op::Direct(direct) })
     }
 
+    /// Returns the operation for a call of a generic function or of the rest of a chain; `None` if there
+    /// is none.
+    fn call_of_generic(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
+        let op = |call: Ref<GenericCall>| match call.target {
+            _ if tail => Op::TailGeneric(call),
+            Target::Function(..) if call.count == 1 => Op::Generic1(call),
+            _ => Op::Generic(call),
+        };
+        let generic = self.generic_call(site, slow);
+        // What only reads or writes a slot needs no frame.
+        let slow = match generic {
+            Some(call) if Direct::is_likely(&site) => {
+                self.ordinary(op(call), slow.depth, slow.span)
+            }
+            Some(call) => return Some(op(call)),
+            None => slow,
+        };
+        self.direct(site, None, tail, slow).or(generic.map(op))
+    }
+
+    /// Returns the operation for a call of `make-instance`. First the instance is made at once, then with
+    /// a call of the `:after` methods.
+    fn making(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
+        let maker = Maker::of(&site)?;
+        let maker = self.arena.keep(maker);
+        let call = self.keep_call(Target::Instance(maker), site, slow);
+        let op = if tail { Op::TailGeneric(call) } else { Op::Generic(call) };
+        let slow = self.ordinary(op, slow.depth, slow.span);
+        self.direct(site, Some(maker), tail, slow)
+    }
+
+    fn generic_call(&mut self, site: Ref<Site>, slow: Ref<Node>) -> Option<Ref<GenericCall>> {
+        let target = match site.name {
+            known::CALL_NEXT => Target::Rest,
+            _ => Target::of(site.cell)?,
+        };
+        let count = site.arguments.len();
+        if !(1..=generic_call::MOST).contains(&count) {
+            return None;
+        }
+        Some(self.keep_call(target, site, slow))
+    }
+
+    fn keep_call(&mut self, target: Target, site: Ref<Site>, slow: Ref<Node>) -> Ref<GenericCall> {
+        let mut arguments = [Arg::Slot(0); generic_call::MOST];
+        for (to, simple) in arguments.iter_mut().zip(&site.arguments) {
+            *to = Arg::of(*simple);
+        }
+        self.arena.keep(GenericCall {
+            target,
+            cont: site.cont.unwrap_or_else(bottom),
+            arguments,
+            count: site.count,
+            depth: site.depth,
+            slow,
+            guess: Guess::default(),
+        })
+    }
+
     /// Returns the fused operation for a call with few arguments; `None` if there is none.
     fn quick_call(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
-        if site.cell.function().is(Imm::Metaobject) || site.name == known::MAKE_INSTANCE {
-            return self.direct(site, tail, slow);
+        if site.cell.function().is(Imm::Metaobject) || site.name == known::CALL_NEXT {
+            return self.call_of_generic(site, tail, slow);
+        }
+        if site.name == known::TYPEP {
+            return self.direct(site, None, tail, slow);
+        }
+        if site.name == known::MAKE_INSTANCE {
+            return self.making(site, tail, slow);
         }
         let count = site.arguments.len();
         if !(1..=3).contains(&count) || !may_be_plain(site.cell, site.count) {
@@ -219,7 +279,7 @@ impl Linker<'_> {
         }
         let mut arguments = [Arg::Slot(0); 3];
         for (to, simple) in arguments.iter_mut().zip(&site.arguments) {
-            *to = argument(*simple);
+            *to = Arg::of(*simple);
         }
         let cont = site.cont.unwrap_or_else(bottom);
         let quick = Quick { cell: site.cell, cont, arguments, depth: site.depth, slow };

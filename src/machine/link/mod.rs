@@ -12,6 +12,7 @@ mod exits;
 pub(super) mod fuse;
 mod instances;
 mod lists;
+pub(super) mod method_group;
 pub(super) mod simple;
 pub(super) mod trial;
 

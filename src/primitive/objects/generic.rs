@@ -2,14 +2,12 @@
 //! effective methods are made of (`machine/eval/generic.rs`).
 
 use crate::data::class::Class;
-use crate::data::{Fault, Result, class, copy, function_name, list};
+use crate::data::{Fault, Result, class, constructor, copy, function_name, list};
 use crate::global::dispatch::Head;
 use crate::global::metaobjects::{Change, Sort, Version};
 use crate::global::{code_gc, known, metaobjects, sym, symbol};
 use crate::heap::{Shared, Symbol, Value};
-use crate::machine::code::node::Cont;
 use crate::machine::eval::generic::{method, reset_dispatch, specializers};
-use crate::machine::eval::native::kept_frame;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::language::definitions::{Definition, function_symbol, install};
 use crate::primitive::{MANY, sys};
@@ -201,14 +199,6 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Whether a method is left in the rest of a chain.",
     )
     .pure(),
-    sys(
-        "CALL-METHOD-GROUP",
-        ".",
-        "group &rest arguments",
-        (1, MANY),
-        Body::Control(call_method_group),
-        "Calls the :before methods of a group, its primary method, its :after methods. The values of the primary method.",
-    ),
     sys(
         "CALL-WITH-KEYS-CHECKED",
         ".",
@@ -530,79 +520,6 @@ fn next_remains_p(_: &mut Machine, next: Value) -> Result {
     Ok(Value::from_bool(!is_end))
 }
 
-// The frame of a group of methods.
-const GROUP: usize = 0;
-/// The arguments, as a list.
-const ARGUMENTS: usize = 1;
-/// How many members of the group have been called.
-const CALLED: usize = 2;
-/// The values of the primary method, as a list.
-const VALUES: usize = 3;
-const SLOTS: usize = 4;
-
-fn call_method_group(m: &mut Machine, args: Args) -> Flow {
-    let group = m.arg(args, 0);
-    let arguments = m.arguments(args)[1..].to_vec();
-    m.reserve(args.base + SLOTS + arguments.len() + 2);
-    let arguments = list::from_slice(&mut m.heap, &arguments);
-    let slots = [group, arguments, Value::fixnum(0), Value::NIL];
-    m.stack[args.base..args.base + SLOTS].copy_from_slice(&slots);
-    go_on_with_group(m, args.base)
-}
-
-/// Calls the next method of a group. The members are the number of `:before` methods, these, and the
-/// `:after` methods; the primary method stands between.
-fn go_on_with_group(m: &mut Machine, base: usize) -> Flow {
-    let group = m.stack[base + GROUP];
-    let (Some(entry), Some(version)) = (metaobjects::entry(group), metaobjects::version(group))
-    else {
-        return Flow::Fault(Fault::type_error(group, sym::METHOD));
-    };
-    let called = m.stack[base + CALLED].untag_fixnum() as usize;
-    let befores = version.members.first().and_then(|n| n.word().as_fixnum()).unwrap_or(0);
-    let befores = befores.clamp(0, version.members.len().saturating_sub(1) as i64) as usize;
-    m.stack[base + CALLED] = Value::fixnum(called as i64 + 1);
-    let (method, frame) = match called.cmp(&befores) {
-        std::cmp::Ordering::Less => match version.members.get(1 + called) {
-            Some(method) => (method.word(), after_one()),
-            None => return values_of_group(m, base),
-        },
-        std::cmp::Ordering::Equal => (entry.first(), after_primary()),
-        std::cmp::Ordering::Greater => match version.members.get(called) {
-            Some(method) => (method.word(), after_one()),
-            None => return values_of_group(m, base),
-        },
-    };
-    let (arguments, callee) = (m.stack[base + ARGUMENTS], base + SLOTS);
-    match m.spread(arguments, callee) {
-        Ok(count) => {
-            m.control.push(frame);
-            m.enter_effective(method, callee, count as u32)
-        }
-        Err(fault) => Flow::Fault(fault),
-    }
-}
-
-fn after_one() -> crate::global::units::Ref<Cont> {
-    kept_frame!(Cont::native(SLOTS as u32, |m, base, _| go_on_with_group(m, base)))
-}
-
-fn after_primary() -> crate::global::units::Ref<Cont> {
-    kept_frame!(Cont::native_values(SLOTS as u32, |m, base, _| {
-        let values = std::mem::take(&mut m.values);
-        m.stack[base + VALUES] = list::from_slice(&mut m.heap, &values);
-        m.values = values;
-        go_on_with_group(m, base)
-    }))
-}
-
-fn values_of_group(m: &mut Machine, base: usize) -> Flow {
-    let values = m.stack[base + VALUES];
-    m.values.clear();
-    m.values.extend(list::elements(&m.heap, values));
-    Flow::ReturnValues(base)
-}
-
 fn call_with_keys_checked(m: &mut Machine, args: Args) -> Flow {
     let link = m.arg(args, 0);
     let (Some(entry), Some(version)) = (metaobjects::entry(link), metaobjects::version(link))
@@ -630,6 +547,7 @@ fn set_generic_function(m: &mut Machine, name: Value, generic_word: Value) -> Re
     version_of(generic_word)?;
     let symbol = function_symbol(m, name)?;
     install(m, symbol, Definition::Function(generic_word))?;
+    constructor::methods_changed(generic_word);
     Ok(generic_word)
 }
 
@@ -642,6 +560,7 @@ fn put_generic_function(m: &mut Machine, name: Value, generic: Value) -> Result 
     let cell = symbol::cell(symbol);
     cell.set_function(generic);
     cell.set_autoload(None);
+    constructor::methods_changed(generic.word());
     Ok(generic.word())
 }
 
