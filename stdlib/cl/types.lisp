@@ -140,8 +140,7 @@ go on to parts of the object."
     ((complex)
      (and (complexp object)
           (or (unbounded-p arguments)
-              (and (typep (realpart object) (first arguments))
-                   (typep (imagpart object) (first arguments))))))
+              (typep (realpart object) (upgraded-complex-part-type (first arguments))))))
     ((cons)
      (and (consp object)
           (or (unbounded-p arguments) (typep (car object) (first arguments)))
@@ -151,6 +150,8 @@ go on to parts of the object."
       simple-bit-vector)
      (vector-typep object head arguments))
     ((function values)
+     (when (and (eq head 'function) (unbounded-p arguments) (unbounded-p (rest arguments)))
+       (return-from compound-typep (functionp object)))
      (error "~s cannot be tested for: the types of arguments and values are not known." type))
     (t (unknown-type type))))
 
@@ -206,6 +207,7 @@ go on to parts of the object."
         ((subtypep type 'rational) 'rational)
         ((subtypep type 'single-float) 'single-float)
         ((subtypep type 'double-float) 'double-float)
+        ((subtypep type 'float) 'float)
         (t 'real)))
 
 (defun type-of (object)
