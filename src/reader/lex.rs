@@ -29,7 +29,7 @@ pub(super) enum Bad {
     Dispatch(char),
     /// `#<`.
     Unreadable,
-    /// `#` at the end of the text, or before white space.
+    /// `#` before white space.
     LoneSharp,
     /// The number in `#n…` has too many digits.
     Number,
@@ -46,6 +46,8 @@ pub(super) enum Open {
     Atom,
     /// `#\` with nothing after it.
     Character,
+    /// `#` with nothing after it.
+    Sharp,
 }
 
 /// A string or comment that has begun and has not ended yet.
@@ -116,7 +118,7 @@ pub(super) fn lex(
         Lexeme::Atom => Item::Atom(plain(NodeKind::Atom)),
         Lexeme::Comma => Item::Prefix(plain(NodeKind::Comma)),
         Lexeme::Comment => Item::Comment,
-        Lexeme::SharpCut => Item::Bad(Bad::LoneSharp),
+        Lexeme::SharpCut => return Lexed::Cut { what: Open::Sharp, start },
     };
     Lexed::Item { item, start, end }
 }

@@ -23,6 +23,7 @@ pub(super) fn unclosed(text: &str, id: SourceId, driver: &Driver) -> Diagnostic 
             Open::String => string(text, id, driver, start),
             Open::Comment => problem::unterminated_comment(span(start, 2)),
             Open::Atom => problem::unterminated_symbol(span(open_bar(text, start), 1)),
+            Open::Sharp => problem::nothing_after(span(start, 1), text),
             Open::Character => problem::nothing_after(span(start, 2), text),
         };
     }

@@ -234,13 +234,19 @@ those of the forms SHOWN."
 
 ;;; The readers of the standard classes.
 
+(defun slot-if-set (condition class slot)
+  "The value of SLOT of CONDITION, which must be of CLASS; NIL if it has none."
+  (unless (typep condition class)
+    (error 'type-error :datum condition :expected-type class))
+  (if (slot-unset-p condition slot) nil (slot condition slot)))
+
 (defun simple-condition-format-control (condition)
   "The format control of a simple condition."
   (slot condition 'format-control))
 
 (defun simple-condition-format-arguments (condition)
   "The format arguments of a simple condition."
-  (if (slot-unset-p condition 'format-arguments) '() (slot condition 'format-arguments)))
+  (slot-if-set condition 'simple-condition 'format-arguments))
 
 (defun type-error-datum (condition)
   "The object that was not of the type."
@@ -252,11 +258,11 @@ those of the forms SHOWN."
 
 (defun arithmetic-error-operation (condition)
   "The name of the function that failed."
-  (if (slot-unset-p condition 'operation) nil (slot condition 'operation)))
+  (slot-if-set condition 'arithmetic-error 'operation))
 
 (defun arithmetic-error-operands (condition)
   "The arguments of the function that failed."
-  (if (slot-unset-p condition 'operands) '() (slot condition 'operands)))
+  (slot-if-set condition 'arithmetic-error 'operands))
 
 (defun cell-error-name (condition)
   "The name of the variable, function or slot."

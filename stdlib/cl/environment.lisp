@@ -35,6 +35,8 @@
 
 (defun complement (function)
   "A function that is true when FUNCTION is false."
+  (unless (or (functionp function) (fboundp function))
+    (error 'type-error :datum function :expected-type 'function))
   (lambda (&rest arguments) (not (apply function arguments))))
 
 (defun macroexpand (form &optional environment)
@@ -101,16 +103,17 @@ which form is not valid."
 (defun compile (name &optional (definition nil given))
   "The function that NAME or DEFINITION means: functions are always ready to run.  With a name and a
 definition, the name gets it.  The further values say that there were no warnings."
-  (let ((function (cond ((not given) nil)
+  (let ((function (cond ((not given) (if (null name) (fdefinition name) nil))
                         ((functionp definition) definition)
-                        (t (eval (list 'function definition))))))
+                        ((consp definition) (eval (list 'function definition)))
+                        (t (error 'type-error :datum definition :expected-type '(or function cons))))))
     (cond ((null name) (values function nil nil))
           (given
            (if (and (symbolp name) (macro-function name))
                (setf (macro-function name) function)
                (setf (fdefinition name) function))
            (values name nil nil))
-          (t (fdefinition name)
+          (t (unless (and (symbolp name) (macro-function name)) (fdefinition name))
              (values name nil nil)))))
 
 (defun compiled-function-p (object)
@@ -125,6 +128,10 @@ definition, the name gets it.  The further values say that there were no warning
 
 (defun disassemble (function)
   "Says that there is nothing to show: functions are trees, not instructions."
+  (unless (functionp function)
+    (if (and (consp function) (eq (first function) 'lambda))
+        (compile nil function)
+        (fdefinition function)))
   (format t "~&; ~s is a tree of nodes; there are no instructions to show.~%" function)
   nil)
 
@@ -337,7 +344,7 @@ unless the module is there."
   (check-end plist)
   (loop (when (null plist) (return (values nil nil nil)))
         (unless (and (consp plist) (consp (cdr plist)))
-          (error 'type-error :datum plist :expected-type 'list))
+          (error 'type-error :datum plist :expected-type '(or null (cons t cons))))
         (when (member (car plist) indicators :test #'eq)
           (return (values (car plist) (cadr plist) plist)))
         (setq plist (cddr plist))))

@@ -7,7 +7,7 @@
 
 (defun check-end (list)
   "Signal a type error if LIST is circular."
-  (if (circular-list-p list) (error 'type-error :datum list :expected-type 'list)))
+  (if (circular-list-p list) (error 'type-error :datum list :expected-type 'ext:proper-list)))
 
 (defun list-set-table (list test negate key)
   "A hash table of the keys of LIST, if LIST is long and TEST allows it; otherwise NIL.  MEMBER, which

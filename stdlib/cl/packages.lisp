@@ -4,6 +4,7 @@
 
 (defun define-package (name options)
   "Makes the package NAME, or brings the present one in line with OPTIONS, whose names are strings."
+  (check-package-options name options)
   (let ((package (or (find-package name) (make-package name)))
         (used '())
         (exported '()))
@@ -41,6 +42,45 @@
         (lock-package package (second option) (second option))))
     package))
 
+(defun check-package-options (package options)
+  "Signals a PROGRAM-ERROR if one of OPTIONS stands twice that may stand once, or if two want the same name."
+  (flet ((refuse (control &rest arguments)
+           (error 'simple-program-error :format-control control :format-arguments arguments))
+         (names-of (kind)
+           (loop for option in options
+                 when (eq (first option) kind)
+                   append (if (member kind '(:import-from :shadowing-import-from))
+                              (cddr option)
+                              (rest option)))))
+    (dolist (kind '(:size :documentation))
+      (when (> (count kind options :key #'first) 1)
+        (refuse "The definition of the package ~a has more than one ~s." package kind)))
+    (loop for (one . others) on '(:intern :shadow :import-from :shadowing-import-from :export)
+          do (dolist (other others)
+               (unless (and (eq other :export) (not (eq one :intern)))
+                 (let ((common (intersection (names-of one) (names-of other) :test #'string=)))
+                   (when common
+                     (refuse "The definition of the package ~a names ~a in both ~s and ~s."
+                             package (first common) one other))))))))
+
+(defun delete-package (package)
+  "Deletes PACKAGE, and returns T; NIL for one that has been deleted. If others use it, that is an error, which
+can be continued: then they use it no more."
+  (let ((found (if (packagep package) package (find-package package))))
+    (cond ((null found)
+           (cerror "Delete nothing." 'simple-package-error
+                   :package package
+                   :format-control "There is no package ~a." :format-arguments (list package))
+           nil)
+          ;; A lock speaks first, in REMOVE-PACKAGE.
+          (t (let ((users (and (package-name found) (package-used-by-list found))))
+               (when (and users (not (locks-of-package found)))
+                 (cerror "Delete it; these packages use it no more." 'simple-package-error
+                         :package found
+                         :format-control "~a is used by ~{~a~^, ~}."
+                         :format-arguments (list (package-name found) (mapcar #'package-name users)))))
+             (remove-package found)))))
+
 (defun symbols-named (names package)
   "The symbols of these names that are accessible in PACKAGE; an error for a name that is not."
   (let ((package (the-package package)))
@@ -76,6 +116,7 @@
 
 (defun gentemp (&optional (prefix "T") (package *package*))
   "A symbol of a name that was not there yet, interned in PACKAGE."
+  (check-type prefix string)
   (let ((n 0))
     (loop
       (incf n)

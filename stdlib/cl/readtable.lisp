@@ -98,6 +98,7 @@ unless that is NIL."
 
 (defun get-macro-character (char &optional (readtable *readtable*))
   "The function of a macro character, or NIL, and whether it may stand inside a token."
+  (check-type char character)
   (let ((syntax (character-syntax char (readtable-designator readtable))))
     (cond ((not (consp syntax)) (values nil nil))
           ((eq (first syntax) :macro) (values (reader-function (second syntax)) (third syntax)))
@@ -128,6 +129,8 @@ SUB-CHAR, and the number between the two or NIL. T."
 
 (defun get-dispatch-macro-character (disp-char sub-char &optional (readtable *readtable*))
   "The function that is called for SUB-CHAR after DISP-CHAR, or NIL."
+  (check-type disp-char character)
+  (check-type sub-char character)
   (reader-function (dispatch-function (dispatch-syntax disp-char (readtable-designator readtable))
                                       sub-char)))
 

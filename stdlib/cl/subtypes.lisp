@@ -84,6 +84,7 @@ intersection."
     ((bignum) (exactly (set-with 'integer `((:- . ,(car *fixnums*)) (,(cdr *fixnums*) . :+)))))
     ((real rational ratio integer signed-byte float single-float double-float short-float long-float)
      (exactly (set-of-reals (kinds-of-real type) '())))
+    ((ext:proper-list) (cons (set-of-object nil) (cdr (span-of-name 'list))))
     ((compiled-function) (exactly (set-of-class 'function)))
     ((specialized-vector)
      (exactly (set-with 'array

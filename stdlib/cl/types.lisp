@@ -101,11 +101,23 @@ go on to parts of the object."
     ((stream) (streamp object))
     ((readtable) (readtablep object))
     ((file-stream) (and (streamp object) (handler-case (and (pathname object) t) (error () nil))))
+    ((ext:proper-list) (proper-list-p object))
     ((*) t)
     (t
      (cond ((class-family type) (of-class-p object (class-named type)))
            ((eq type 'logical-pathname) nil)
            (t (unknown-type type))))))
+
+(defun proper-list-p (object)
+  "Whether OBJECT is a list that ends in NIL: neither a dotted nor a circular one."
+  (let ((slow object))
+    (loop
+      (unless (consp object) (return (null object)))
+      (setq object (cdr object))
+      (unless (consp object) (return (null object)))
+      (setq object (cdr object)
+            slow (cdr slow))
+      (when (eq object slow) (return nil)))))
 
 (defun of-class-p (object class)
   "Whether OBJECT is an instance of CLASS."

@@ -177,6 +177,9 @@ fn general_power(base: Number, power: Number) -> Trapped<Number> {
         if b.is_zero() {
             return zero_power(p, format);
         }
+        if p.is_zero() {
+            return real_in(format, 1.0);
+        }
         if !b.is_negative() {
             // Computed in double for both formats: that is one rounding less.
             let (x, y) = (b.nearest_double(), p.nearest_double());

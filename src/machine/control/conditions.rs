@@ -10,7 +10,7 @@ use super::unwind::Target;
 use crate::data::{Fault, stream, string};
 use crate::global::units::Ref;
 use crate::global::{package, sym};
-use crate::heap::Value;
+use crate::heap::{Kind, Value};
 use crate::machine::code::node::{Cont, ContKind, Node};
 use crate::machine::code::primitive::Args;
 use crate::machine::eval::native::{kept_frame, loader};
@@ -133,9 +133,32 @@ impl Machine {
     #[cold]
     #[inline(never)]
     fn raise_fault(&mut self, fault: &Fault, frame: usize) -> Flow {
-        let condition = class::make_condition(self, fault.class, &fault.slots);
+        let slots = self.with_exact_type(&fault.slots);
+        let condition = class::make_condition(self, fault.class, &slots);
         self.note_mended(fault.place);
         self.raise(condition, frame, Mode::Error)
+    }
+
+    /// The slots of a fault, of which the expected type does not contain the datum: a list that is refused
+    /// is no proper one, and an integer that is refused as a count or an index is no fixnum.
+    fn with_exact_type(&self, slots: &[(Value, Value)]) -> Vec<(Value, Value)> {
+        let datum = slots.iter().find(|slot| slot.0 == sym::K_DATUM).map(|slot| slot.1);
+        let exact = |(name, value): &(Value, Value)| {
+            let is_type = *name == sym::K_EXPECTED_TYPE;
+            let value = match (*value, datum) {
+                (sym::LIST | sym::SEQUENCE, Some(datum)) if is_type && datum.is_list() => {
+                    sym::PROPER_LIST
+                }
+                (sym::UNSIGNED_BYTE, Some(datum))
+                    if is_type && self.heap.is_kind(datum, Kind::Bignum) =>
+                {
+                    sym::FIXNUM
+                }
+                (value, _) => value,
+            };
+            (*name, value)
+        };
+        slots.iter().map(exact).collect()
     }
 
     /// Returns the function of the library that signals such a fault with its restarts, and its

@@ -1,7 +1,7 @@
 //! Primitives that the expansions of macros call: for arguments not supplied, and for property
 //! lists.
 
-use crate::data::{Result, list, sequence};
+use crate::data::{Fault, Result, list, sequence};
 use crate::global::sym;
 use crate::heap::{Heap, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -68,7 +68,7 @@ pub(in crate::primitive) fn place_of(
     let mut steps = 0usize;
     while let Some((indicator, rest)) = heap.uncons(tail) {
         let Some((_, next)) = heap.uncons(rest) else {
-            return Err(sequence::improper(list));
+            return Err(Fault::type_error(rest, sym::CONS));
         };
         if indicator == key {
             return Ok(Some(rest));

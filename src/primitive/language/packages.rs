@@ -69,12 +69,13 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     cl("LIST-ALL-PACKAGES", "", (0, 0), Body::F0(list_all_packages), "All packages."),
     cl("MAKE-PACKAGE", "name &key nicknames use", (1, 5), Body::N(make_package), "A new package."),
-    cl(
-        "DELETE-PACKAGE",
+    sys(
+        "REMOVE-PACKAGE",
+        ".",
         "package",
         (1, 1),
-        Body::Control(delete_package),
-        "Takes a package and its names away.",
+        Body::Control(remove_package),
+        "Takes a package and its names away, from those that use it as well: DELETE-PACKAGE without its questions.",
     ),
     cl(
         "RENAME-PACKAGE",
@@ -350,7 +351,7 @@ fn make_package(m: &mut Machine, args: Args) -> Result {
     Ok(package::word(index))
 }
 
-fn delete_package(m: &mut Machine, args: Args) -> Flow {
+fn remove_package(m: &mut Machine, args: Args) -> Flow {
     let altered: Altered = |m, args| Ok(Some(designated(m, m.arg(args, 0))?));
     altering(m, args, "DELETE-PACKAGE", altered, |m, args| {
         let index = designated(m, m.arg(args, 0))?;

@@ -7,7 +7,7 @@ use super::definitions::{Definition, function_symbol, install};
 use super::locks::{defining, is_locked, refuse};
 use crate::analyser;
 use crate::analyser::macros::Sort;
-use crate::data::{Fault, Result, array, copy, list, string, symbol_of};
+use crate::data::{Fault, Result, array, copy, list, numbers, string, symbol_of};
 use crate::global::names::Meaning;
 use crate::global::symbol::{Name, flag, known};
 use crate::global::{names, package, sym, symbol};
@@ -259,7 +259,7 @@ fn copy_symbol(m: &mut Machine, args: Args) -> Result {
 fn gensym(m: &mut Machine, args: Args) -> Result {
     m.may_add_to_node(symbol::LASTING)?;
     let given = m.opt(args, 0);
-    if let Some(n) = given.and_then(Value::as_fixnum) {
+    if let Some(n) = given.filter(|n| numbers::is_unsigned(&m.heap, *n)) {
         return Ok(numbered(&m.heap, None, n));
     }
     let prefix = given.map(|text| {
@@ -269,25 +269,28 @@ fn gensym(m: &mut Machine, args: Args) -> Result {
     let prefix = prefix.transpose()?;
     let cell = symbol::cell(known::GENSYM_COUNTER);
     let counter = m.special(cell, known::GENSYM_COUNTER.word());
-    let Some(n) = counter.as_fixnum() else {
+    if !numbers::is_unsigned(&m.heap, counter) {
         return Err(Fault::type_error(counter, sym::UNSIGNED_BYTE));
-    };
-    m.set_special(known::GENSYM_COUNTER, Value::fixnum(n + 1));
-    Ok(numbered(&m.heap, prefix, n))
+    }
+    let next = numbers::one_plus(&mut m.heap, counter)?;
+    m.set_special(known::GENSYM_COUNTER, next);
+    Ok(numbered(&m.heap, prefix, counter))
 }
 
 /// A fresh uninterned symbol, named by a prefix (the text of a string, by default G) and a number.
-fn numbered(heap: &Heap, prefix: Option<Value>, n: i64) -> Value {
+fn numbered(heap: &Heap, prefix: Option<Value>, n: Value) -> Value {
     let short = match prefix {
         None => Some((u64::from(b'G'), 1)),
         Some(text) => string::short_bytes(heap, text),
     };
-    if let (Some((bytes, length)), Ok(number)) = (short, u64::try_from(n))
+    let small = n.as_fixnum().and_then(|n| u64::try_from(n).ok());
+    if let (Some((bytes, length)), Some(number)) = (short, small)
         && let Some(name) = Name::numbered(bytes, length, number)
     {
         return symbol::make_uninterned_named(name).word();
     }
     let prefix = prefix.map_or_else(|| "G".to_string(), |text| string::text(heap, text));
+    let n = numbers::print_integer(heap, n, 10);
     symbol::make_uninterned(&format!("{prefix}{n}")).word()
 }
 
@@ -437,7 +440,7 @@ fn define_compiler_macro_function(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);
     put_compiler_macro(m, name, m.arg(args, 1))?;
     if let Some(text) = m.opt(args, 2) {
-        set_documentation(m, name, sym::COMPILER_MACRO_FUNCTION, text)?;
+        set_documentation(m, name, sym::COMPILER_MACRO, text)?;
     }
     Ok(name)
 }
@@ -514,7 +517,7 @@ fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Sym
         sym::METHOD_COMBINATION => {
             (names::hidden(owner, known::METHOD_COMBINATION), Meaning::FunctionDocumentation)
         }
-        sym::COMPILER_MACRO_FUNCTION => {
+        sym::COMPILER_MACRO => {
             (names::hidden(owner, known::COMPILER_MACRO_FUNCTION), Meaning::FunctionDocumentation)
         }
         _ => (owner, Meaning::FunctionDocumentation),

@@ -749,7 +749,17 @@ fn vector_push_extend(m: &mut Machine, args: Args) -> Result {
         return Err(Fault::simple(&mut m.heap, control, &[vector]));
     }
     let fill = filled(m, vector)?;
-    let least = m.opt(args, 2).and_then(Value::as_fixnum).map_or(1, |n| n.max(1) as usize);
+    let least = match m.opt(args, 2) {
+        None => 1,
+        Some(n) => match n.as_fixnum() {
+            Some(n) if n > 0 => n as usize,
+            _ => {
+                let positive = [sym::INTEGER, Value::fixnum(1)];
+                let expected = list::from_slice(&mut m.heap, &positive);
+                return Err(Fault::type_error(n, expected));
+            }
+        },
+    };
     // Doubling makes the cost of pushing n objects proportional to n.
     let room = fill + least.max(fill).max(4);
     if room > array::LIMIT / 64 {

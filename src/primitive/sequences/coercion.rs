@@ -111,7 +111,8 @@ pub(crate) fn sequence_type(m: &mut Machine, kind: Value) -> Result<SequenceType
                 sym::SIMPLE_TYPE_ERROR,
                 &[
                     (sym::K_DATUM, kind),
-                    (sym::K_EXPECTED_TYPE, sym::SEQUENCE),
+                    // A type is no member of it, whatever it is.
+                    (sym::K_EXPECTED_TYPE, Value::NIL),
                     (sym::K_FORMAT_CONTROL, control),
                     (sym::K_FORMAT_ARGUMENTS, arguments),
                 ],

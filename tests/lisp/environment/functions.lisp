@@ -93,3 +93,6 @@
 ;=> ("FUNCALL takes fewer than 65536 arguments, the call-arguments-limit, but was called with 100001." "MAX takes fewer than 65536 arguments, the call-arguments-limit, but was called with 100000.")
 (handler-case (apply #'format (make-list (1+ call-arguments-limit) :initial-element nil)) (program-error (c) (princ-to-string c)))
 ;=> "FORMAT takes fewer than 65536 arguments, the call-arguments-limit, but was called with 65537."
+
+(progn (define-compiler-macro test-compiled (x) "Of the compiler." x) (defun test-compiled (x) "Of the function." x) (list (documentation 'test-compiled 'compiler-macro) (documentation 'test-compiled 'function) (setf (documentation 'test-compiled 'compiler-macro) "New.") (documentation 'test-compiled 'compiler-macro) (documentation 'test-compiled 'function) (documentation 'car 'compiler-macro)))
+;=> ("Of the compiler." "Of the function." "New." "New." "Of the function." NIL)

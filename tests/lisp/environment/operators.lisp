@@ -28,9 +28,9 @@
 (flet ((met (form)
          (handler-case (eval form)
            (undefined-function (c) (list (type-of c) (cell-error-name c))))))
-  (mapcar #'met '((compile-file 'x) (inspect 1) (funcall nil) (reduce nil '(1 2))
+  (mapcar #'met '((compile-file 'x) (funcall nil) (reduce nil '(1 2))
                   (mapcar t '(1)) (fixnum 3) (otherwise 1) (funcall 'when 1) #'nil)))
-;=> ((SYSTEM::NOT-IMPLEMENTED COMPILE-FILE) (SYSTEM::NOT-IMPLEMENTED INSPECT) (UNDEFINED-FUNCTION NIL) (UNDEFINED-FUNCTION NIL) (UNDEFINED-FUNCTION T) (UNDEFINED-FUNCTION FIXNUM) (UNDEFINED-FUNCTION OTHERWISE) (UNDEFINED-FUNCTION WHEN) (UNDEFINED-FUNCTION NIL))
+;=> ((SYSTEM::NOT-IMPLEMENTED COMPILE-FILE) (UNDEFINED-FUNCTION NIL) (UNDEFINED-FUNCTION NIL) (UNDEFINED-FUNCTION T) (UNDEFINED-FUNCTION FIXNUM) (UNDEFINED-FUNCTION OTHERWISE) (UNDEFINED-FUNCTION WHEN) (UNDEFINED-FUNCTION NIL))
 (handler-case (eval '(proclaim (special *x*))) (undefined-function (c) (princ-to-string c)))
 ;=> "The function COMMON-LISP:SPECIAL is undefined."
 (let ((lst '())) (handler-case (eval `(push 1 ',lst)) (undefined-function (c) (princ-to-string c))))

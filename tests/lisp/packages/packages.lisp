@@ -124,3 +124,32 @@
 (defpackage :alpha (:use :cl) (:nicknames :al) (:export #:run "STOP" "MORE") (:shadow #:list))
 (nth-value 1 (find-symbol "MORE" :alpha))
 ;=> :EXTERNAL
+
+;;; What DEFPACKAGE and DELETE-PACKAGE refuse
+
+(defpackage :sizes (:size 1) (:size 2))
+;! program-error
+(defpackage :documents (:documentation "a") (:documentation "b"))
+;! program-error
+(defpackage :shadow-intern (:shadow "A") (:intern "A"))
+;! program-error
+(defpackage :intern-export (:intern "A") (:export "A"))
+;! program-error
+(defpackage :import-twice (:import-from :cl "CAR") (:shadowing-import-from :cl "CAR"))
+;! program-error
+(defpackage :intern-import (:intern "CAR") (:import-from :cl "CAR"))
+;! program-error
+(list (find-package :sizes) (find-package :shadow-intern))
+;=> (NIL NIL)
+(package-name (defpackage :shadow-export (:use) (:shadow "A") (:export "A") (:shadow "B")))
+;=> "SHADOW-EXPORT"
+(progn (make-package "USED" :use '()) (make-package "USER-OF-USED" :use '("USED")) (delete-package "USED"))
+;! package-error
+(progn (handler-bind ((package-error #'continue)) (delete-package "USED")) (list (find-package "USED") (package-use-list "USER-OF-USED")))
+;=> (NIL NIL)
+(delete-package "USED")
+;! package-error
+(handler-bind ((package-error #'continue)) (delete-package "USED"))
+;=> NIL
+(let ((package (make-package "GONE" :use '()))) (list (delete-package package) (delete-package package) (package-name package)))
+;=> (T NIL NIL)

@@ -57,3 +57,8 @@
 ;! parse-error
 (parse-integer "123456789012345678901234567890")
 ;=> 123456789012345678901234567890 ; 30
+
+(read-from-string "#")
+;! end-of-file
+(read-from-string "(#")
+;! end-of-file

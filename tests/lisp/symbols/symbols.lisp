@@ -101,3 +101,12 @@
 ;! program-error
 (set :a 1)
 ;! program-error
+
+;;; Numbers of GENSYM
+
+(let ((*gensym-counter* (expt 10 30))) (list (symbol-name (gensym "A")) *gensym-counter* (symbol-name (gensym (expt 10 20)))))
+;=> ("A1000000000000000000000000000000" 1000000000000000000000000000001 "G100000000000000000000")
+(gensym -1)
+;! type-error
+(let ((*gensym-counter* -1)) (gensym))
+;! type-error
