@@ -186,6 +186,9 @@ pub(crate) fn define_all() {
     let readtable = ["CASE", "CHARACTERS"];
     let slots = readtable.iter().map(|slot| Slot::named(package::system(slot))).collect();
     add(READTABLE, Family::Structure, &[STRUCTURE_OBJECT], slots);
+    let dispatch = ["ENTRIES", "REMOVED"];
+    let slots = dispatch.iter().map(|slot| Slot::named(package::system(slot))).collect();
+    add(package::system("PPRINT-DISPATCH-TABLE"), Family::Structure, &[STRUCTURE_OBJECT], slots);
     for (name, superclasses, slots) in CONDITIONS {
         let slots = slots
             .iter()

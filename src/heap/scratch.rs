@@ -194,6 +194,11 @@ impl Text {
         self.is_full
     }
 
+    /// Removes what comes after the first `length` bytes.
+    pub fn truncate(&mut self, length: usize) {
+        self.text.truncate(length);
+    }
+
     /// Removes all text; keeps the memory, and the mark of being full.
     pub fn clear(&mut self) {
         self.text.clear();

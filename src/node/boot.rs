@@ -132,7 +132,6 @@ const NIL_AT_FIRST: &[Symbol] = &[
     known::PRINT_LINES,
     known::PRINT_RIGHT_MARGIN,
     known::PRINT_MISER_WIDTH,
-    known::PRINT_PPRINT_DISPATCH,
     known::DEBUGGER_HOOK,
     known::BREAK_ON_SIGNALS,
     known::LOAD_PATHNAME,

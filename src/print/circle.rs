@@ -171,7 +171,7 @@ pub(super) fn is_uninterned(object: Value) -> bool {
 
 /// Whether an object can have a label. Numbers, characters and interned symbols have no identity
 /// that reading could not restore.
-fn is_labelled(heap: &Heap, object: Value) -> bool {
+pub fn is_labelled(heap: &Heap, object: Value) -> bool {
     object.is_cons()
         || is_uninterned(object)
         || (object.is_object()

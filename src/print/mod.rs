@@ -26,7 +26,7 @@ use circle::{Search, is_uninterned};
 use endless::Watch;
 
 pub use crate::data::readtable::Case;
-pub use circle::Labels;
+pub use circle::{Labels, is_labelled};
 pub use symbols::PrintCase;
 pub(crate) use text::push_chars;
 pub use text::{WORD_DIGITS, print_string, push_decimal, push_string, word_digits};
@@ -213,6 +213,9 @@ pub struct Printer {
     describe: Option<Value>,
     /// Whether the next object is printed without its method of `print-object`.
     is_plain: bool,
+    /// The object that was begun with, and where its text begins, while it can still be handed over
+    /// to Lisp as a whole.
+    root: Option<(Value, usize)>,
 }
 
 impl Printer {
@@ -239,6 +242,7 @@ impl Printer {
             cut: None,
             describe: None,
             is_plain: false,
+            root: None,
         }
     }
 
@@ -250,8 +254,30 @@ impl Printer {
                 Err(Full) => self.is_full = true,
             }
         }
+        self.root = Some((object, self.out.len()));
+        self.begin_leaf(object);
+    }
+
+    /// Begins to print an object for Lisp, which prints its parts and has given it its label.
+    pub fn begin_leaf(&mut self, object: Value) {
         self.watch = Watch::over(object, &self.options);
         self.plan(Task::Object(object, 0));
+    }
+
+    /// Leaves the whole object to Lisp: the text is what was written before the object.
+    pub fn hand_over(&mut self, object: Value, function: Value) {
+        if let Some((_, at)) = self.root.take() {
+            self.out.truncate(at);
+        }
+        self.holes.clear();
+        self.leave_hole(object, function, None, 0);
+    }
+
+    /// The object, if Lisp must print the whole of it: it would print parts of it that may have
+    /// labels.
+    pub fn to_be_handed_over(&self) -> Option<Value> {
+        let by_lisp = self.options.circle && self.holes.iter().any(|hole| hole.style.is_none());
+        self.root.filter(|_| by_lisp).map(|(object, _)| object)
     }
 
     /// Begins to print an object as if it had no method of `print-object`: what such methods go on to
@@ -259,6 +285,7 @@ impl Printer {
     pub fn begin_plainly(&mut self, object: Value) {
         self.is_plain = true;
         self.begin(object);
+        self.root = None;
     }
 
     /// Shows every value that the printer holds to the collector.
@@ -267,6 +294,9 @@ impl Printer {
         for hole in self.holes.iter_mut() {
             visit(&mut hole.object);
             visit(&mut hole.function);
+        }
+        if let Some((root, _)) = &mut self.root {
+            visit(root);
         }
         if let Some(search) = &mut self.search {
             search.roots(visit);
@@ -682,6 +712,9 @@ impl Printer {
         }
         if class.name == crate::global::sym::READTABLE {
             return self.opaque(instance, "#<READTABLE>");
+        }
+        if class.name == crate::global::package::system("PPRINT-DISPATCH-TABLE") {
+            return self.opaque(instance, "#<PPRINT-DISPATCH-TABLE>");
         }
         if class.family == Family::Structure {
             self.out.push_str("#S(");

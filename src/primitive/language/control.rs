@@ -94,14 +94,6 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Whether it is a constant of code, which must not be modified.",
     )
     .pure(),
-    sys(
-        "PRETTY-STREAM-P",
-        ".",
-        "stream",
-        (1, 1),
-        Body::F1(|_, _| Ok(Value::NIL)),
-        "Whether the stream lays out logical blocks. NIL: none does yet.",
-    ),
     cl(
         "CONSTANTP",
         "form &optional environment",

@@ -7,6 +7,7 @@
 
 use super::format_control;
 use super::format_control::{Control, Directive, Step};
+use super::pretty::is_for_lisp;
 use super::print_methods;
 use super::printer::{deliver, options, short_text_of};
 use crate::data::{list, numbers, stream, string};
@@ -134,7 +135,13 @@ impl Plain {
         if d.colon && object.is_nil() {
             return self.in_columns("()", d);
         }
+        if is_for_lisp(m, object, &options) {
+            return None;
+        }
         let (text, holes) = short_text_of(m, object, options).ok()??;
+        if options.circle && !holes.is_empty() {
+            return None;
+        }
         if d.given == 0 {
             let shift = self.out.len();
             let moved = holes.iter().map(|hole| Hole { at: hole.at + shift, ..*hole });

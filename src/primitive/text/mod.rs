@@ -6,6 +6,7 @@
 pub(super) mod characters;
 pub(super) mod format;
 pub(super) mod format_control;
+mod pretty;
 mod print_methods;
 pub(super) mod printer;
 pub(super) mod reader;
@@ -18,6 +19,7 @@ use crate::machine::Primitive;
 pub(super) const TABLES: &[&[Primitive]] = &[
     format::TABLE,
     format_control::TABLE,
+    pretty::TABLE,
     print_methods::TABLE,
     printer::TABLE,
     characters::TABLE,

@@ -86,10 +86,10 @@ fn print_object() -> Value {
     symbol::cell(known::PRINT_OBJECT).function()
 }
 
-/// Whether programs may have defined methods.
+/// Whether programs may have defined methods, or other ways to print atoms.
 #[inline(always)]
 pub(super) fn may_exist() -> bool {
-    metaobjects::is(print_object(), Sort::Generic)
+    metaobjects::is(print_object(), Sort::Generic) || super::pretty::may_print_atoms()
 }
 
 /// Whether programs have defined methods.

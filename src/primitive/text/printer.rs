@@ -8,6 +8,7 @@
 //! A print that takes longer than a slice is paused between two portions
 //! (`machine/eval/printing.rs`).
 
+use super::pretty::is_for_lisp;
 use super::print_methods;
 use crate::data::numbers::{Format, Job, Style};
 use crate::data::{Fault, Result, known_type, list, numbers, stream, string, symbol_of};
@@ -105,6 +106,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
             Ok(value)
         }),
         "Gives a variable a value that is never published as the initial one of other muprocs.",
+    ),
+    sys(
+        "PRINT-LEAF",
+        "..",
+        "object stream",
+        (2, 2),
+        Body::Control(print_leaf),
+        "Writes an object that Lisp does not lay out, and that has its label.",
     ),
     sys(
         "PRINT-PLAINLY",
@@ -380,6 +389,10 @@ fn print_object(
 ) -> Flow {
     let mut printer = Printer::within(m.heap.budget(), options);
     printer.push(around.0);
+    if is_for_lisp(m, object, &options) {
+        printer.hand_over(object, package::system("OUTPUT-OBJECT").word());
+        return printed(m, args.base, printer, target, around.1);
+    }
     printer.begin(object);
     let (stream, answer) = target;
     match advance(m, &mut printer) {
@@ -401,7 +414,25 @@ fn print_plainly(m: &mut Machine, args: Args) -> Flow {
         Err(fault) => return Flow::Fault(fault),
     };
     let mut printer = Printer::within(m.heap.budget(), options);
+    if is_for_lisp(m, object, &options) {
+        printer.hand_over(object, package::system("OUTPUT-NEXT").word());
+        return printed(m, args.base, printer, (stream, Answer::Value(object)), "");
+    }
     printer.begin_plainly(object);
+    let printing = Printing { printer, stream, answer: Answer::Value(object), after: "" };
+    go_on(m, args.base, Box::new(printing))
+}
+
+/// What Lisp comes back to after it has found nothing that lays the object out.
+fn print_leaf(m: &mut Machine, args: Args) -> Flow {
+    let (object, designator) = (m.arg(args, 0), m.opt(args, 1));
+    let ready = output_stream(m, designator).and_then(|stream| Ok((stream, options(m)?)));
+    let (stream, options) = match ready {
+        Ok(ready) => ready,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let mut printer = Printer::within(m.heap.budget(), options);
+    printer.begin_leaf(object);
     let printing = Printing { printer, stream, answer: Answer::Value(object), after: "" };
     go_on(m, args.base, Box::new(printing))
 }
@@ -444,6 +475,9 @@ fn printed(
     after: &str,
 ) -> Flow {
     let mut printer = printer;
+    if let Some(object) = printer.to_be_handed_over() {
+        printer.hand_over(object, package::system("OUTPUT-OBJECT").word());
+    }
     printer.push(after);
     if let Err(full) = printer.out.finished() {
         return Flow::Fault(full.into());
@@ -703,12 +737,23 @@ fn write_keywords(m: &mut Machine, args: Args, to_a_stream: bool) -> Result<Vec<
     Ok(m.arguments(args)[1..].to_vec())
 }
 
+/// Whether any of the keyword arguments is about the layout, which only Lisp knows.
+fn is_about_layout(m: &mut Machine, pairs: &[Value]) -> bool {
+    let names = ["LINES", "MISER-WIDTH", "PPRINT-DISPATCH", "RIGHT-MARGIN"];
+    let names = names.map(|name| package::keyword(name).word());
+    m.heap.charge(pairs.len());
+    pairs.chunks_exact(2).any(|pair| names.contains(&pair[0]))
+}
+
 fn write(m: &mut Machine, args: Args) -> Flow {
     let object = m.arg(args, 0);
     let pairs = match write_keywords(m, args, true) {
         Ok(pairs) => pairs,
         Err(fault) => return Flow::Fault(fault),
     };
+    if is_about_layout(m, &pairs) {
+        return Flow::Enter(package::system("WRITE-LAID-OUT").word(), args.base, args.count as u32);
+    }
     let designator = m.keyword(args, 1, sym::K_STREAM);
     let stream = match output_stream(m, designator) {
         Ok(stream) => stream,
@@ -723,6 +768,10 @@ fn write_to_string(m: &mut Machine, args: Args) -> Flow {
         Ok(pairs) => pairs,
         Err(fault) => return Flow::Fault(fault),
     };
+    if is_about_layout(m, &pairs) {
+        let function = package::system("WRITE-LAID-OUT-TO-STRING");
+        return Flow::Enter(function.word(), args.base, args.count as u32);
+    }
     let change = |m: &mut Machine, options: &mut Options| apply_keywords(m, options, &pairs);
     print_by(m, args, change, (Value::NIL, Answer::Text), ("", ""))
 }

@@ -1,0 +1,139 @@
+//! What the native printer leaves to Lisp as a whole: objects of several parts while `*print-pretty*`
+//! is true, and, under `*print-circle*`, whatever is printed while the methods and printers of a
+//! program print parts of it, since all of them share the labels.
+//!
+//! Lisp (`stdlib/cl/pretty-objects.lisp`) asks the dispatch table, prints the parts, and comes back
+//! for the leaves (`PRINT-LEAF`).
+
+use super::print_methods;
+use crate::data::class::{self, Family};
+use crate::data::{Result, array};
+use crate::global::{package, sym};
+use crate::heap::{Heap, Kind, Symbol, Value};
+use crate::machine::{Body, Machine, Primitive};
+use crate::primitive::sys;
+use crate::print::Options;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    sys(
+        "NOTE-DISPATCH-OF-ATOMS",
+        "",
+        "",
+        (0, 0),
+        Body::N(|_, _| {
+            ATOMS.store(true, Ordering::Relaxed);
+            Ok(Value::NIL)
+        }),
+        "A dispatch table has got an entry that may be meant for atoms.",
+    ),
+    sys(
+        "MAKE-DISPATCH-TABLE",
+        "..",
+        "entries removed",
+        (2, 2),
+        Body::F2(make_table),
+        "A table for PPRINT-DISPATCH.",
+    ),
+    sys(
+        "DISPATCH-TABLE-P",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(|m, object| Ok(Value::from_bool(is_table(&m.heap, object)))),
+        "Whether the object is a table for PPRINT-DISPATCH.",
+    ),
+    sys(
+        "PRINTED-BY-LISP-P",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(is_printed_by_lisp),
+        "Whether a method of PRINT-OBJECT, or the printer of a structure, prints the object.",
+    ),
+    sys(
+        "HAS-PARTS-P",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(|m, object| Ok(Value::from_bool(has_parts(&m.heap, object)))),
+        "Whether Lisp can lay out the parts of the object.",
+    ),
+    sys(
+        "LABELLED-P",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(|m, object| Ok(Value::from_bool(crate::print::is_labelled(&m.heap, object)))),
+        "Whether *PRINT-CIRCLE* may give the object a label.",
+    ),
+];
+
+/// Whether any dispatch table has an entry that may be meant for atoms.
+static ATOMS: AtomicBool = AtomicBool::new(false);
+
+/// Whether dispatch tables may say how atoms are printed.
+#[inline(always)]
+pub(super) fn may_print_atoms() -> bool {
+    ATOMS.load(Ordering::Relaxed)
+}
+
+/// The name of the class of the tables.
+pub(in crate::primitive) const TABLE_CLASS: &str = "PPRINT-DISPATCH-TABLE";
+
+fn make_table(m: &mut Machine, entries: Value, removed: Value) -> Result {
+    let class = class::find(package::system(TABLE_CLASS)).map_or(Value::NIL, |class| class.word());
+    Ok(m.heap.object_of(Kind::Instance, 0, &[class, entries, removed]))
+}
+
+fn is_table(heap: &Heap, object: Value) -> bool {
+    let name = package::system(TABLE_CLASS);
+    class::of_instance(heap, object).is_some_and(|class| class.name == name)
+}
+
+fn is_printed_by_lisp(m: &mut Machine, object: Value) -> Result {
+    let Some(class) = class::at(class::key_of(&m.heap, object)) else { return Ok(Value::NIL) };
+    let methods = print_methods::exist();
+    let is_instance = class.family == Family::Structure || methods;
+    let options = Options { methods, ..Options::default() };
+    let printer = if is_instance { print_methods::by_lisp(class, &options) } else { None };
+    Ok(Value::from_bool(printer.is_some()))
+}
+
+/// Whether an object has parts that Lisp lays out.
+fn has_parts(heap: &Heap, object: Value) -> bool {
+    if object.is_cons() {
+        return true;
+    }
+    if !object.is_object() {
+        return false;
+    }
+    match heap.header(object).kind() {
+        Kind::Vector | Kind::Mumsg => true,
+        Kind::Array | Kind::Specialized => !array::is_string(heap, object),
+        Kind::Instance => class::of_instance(heap, object).is_some_and(|class| {
+            class.family == Family::Structure && !is_opaque(class.name)
+        }),
+        _ => false,
+    }
+}
+
+/// Whether structures of this class are printed without their slots.
+fn is_opaque(class: Symbol) -> bool {
+    class == sym::READTABLE || class == sym::RESTART || class == package::system(TABLE_CLASS)
+}
+
+/// Whether Lisp prints the object as a whole.
+pub(super) fn is_for_lisp(m: &mut Machine, object: Value, options: &Options) -> bool {
+    if options.pretty && (may_print_atoms() || has_parts(&m.heap, object)) {
+        return true;
+    }
+    options.circle && crate::print::is_labelled(&m.heap, object) && is_labelling(m)
+}
+
+/// Whether Lisp is giving labels to the parts of an object around this one.
+fn is_labelling(m: &mut Machine) -> bool {
+    let labels = m.symbol_value(package::system("*LABELS*"));
+    labels.is_reference()
+}
