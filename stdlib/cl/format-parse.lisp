@@ -1,6 +1,7 @@
 ;;;; From a control string to the items that FORMAT-INTERPRET carries out.
 ;;;;
-;;;; The parser is a vector of the control string and the index of the next character.
+;;;; The parser is a vector of the control string, the index of the next character, and the places of a
+;;;; ~<…~:;…~> and of a directive of the pretty printer, which exclude each other.
 
 (in-package :system)
 
@@ -12,13 +13,25 @@
   "The index of the next character."
   `(svref ,parser 1))
 
+(defmacro format-parser-overflow (parser)
+  "The place of a ~<…~:;…~>, or NIL."
+  `(svref ,parser 2))
+
+(defmacro format-parser-pretty (parser)
+  "The place of a directive of the pretty printer, or NIL."
+  `(svref ,parser 3))
+
 (defun format-parse (control)
   "The items of the string CONTROL."
-  (multiple-value-bind (items end) (format-parse-items (vector control 0))
-    (if end
-        (format-complain control (format-directive-position end)
-                         "~" (format-directive-character end) " has no directive that it ends"))
-    items))
+  (let ((parser (vector control 0 nil nil)))
+    (multiple-value-bind (items end) (format-parse-items parser)
+      (if end
+          (format-complain control (format-directive-position end)
+                           "~" (format-directive-character end) " has no directive that it ends"))
+      (if (and (format-parser-overflow parser) (format-parser-pretty parser))
+          (format-complain control (format-parser-pretty parser)
+                           "~<…~:;…~> cannot be used together with ~W ~_ ~I ~:T ~<…~:>"))
+      items)))
 
 (defun format-parse-items (parser)
   "Two values: the items up to a directive that ends or separates a body, and that directive; or
@@ -247,7 +260,15 @@ not count."
     (#\{ (format-parse-simple-body directive parser #\}))
     (#\[ (format-parse-choice directive parser))
     (#\< (format-parse-angle directive parser))
+    ((#\W #\_ #\I)
+     (format-note-pretty directive parser))
+    (#\T (if (format-directive-colon directive) (format-note-pretty directive parser) directive))
     (t directive)))
+
+(defun format-note-pretty (directive parser)
+  "DIRECTIVE, noted as one of the pretty printer."
+  (setf (format-parser-pretty parser) (format-directive-position directive))
+  directive)
 
 (defun format-parse-clause (opening parser)
   "Items and the directive after them, inside the body of OPENING."
@@ -329,9 +350,10 @@ not count."
                          "~:; may only end the first segment")))
   (dolist (clause clauses)
     (format-check-no-pretty clause parser))
-  (setf (format-directive-body directive) clauses
-        (format-directive-extra directive)
-        (if (and separators (format-directive-colon (car separators))) (car separators) nil))
+  (setf (format-directive-body directive) clauses)
+  (cond ((and separators (format-directive-colon (car separators)))
+         (setf (format-directive-extra directive) (car separators)
+               (format-parser-overflow parser) (format-directive-position directive))))
   directive)
 
 (defun format-check-no-pretty (items parser)
@@ -361,6 +383,10 @@ and the suffix."
         (format-complain (format-parser-control parser)
                          (format-directive-position (third separators))
                          "A logical block has at most three parts"))
+    (if (format-directive-parameters directive)
+        (format-complain (format-parser-control parser) (format-directive-position directive)
+                         "A logical block takes no parameters"))
+    (format-note-pretty directive parser)
     (setf (svref directive 0) 'format-logical-block
           (format-directive-body directive)
           (if (format-directive-at end) (format-insert-fill-newlines body) body)
@@ -380,7 +406,16 @@ and the suffix."
 (defun format-insert-fill-newlines (items)
   "ITEMS with a ~:_ after each group of blanks in the text."
   (mapcan (lambda (item)
-            (if (stringp item) (format-split-at-blanks item) (list item)))
+            (cond ((stringp item) (format-split-at-blanks item))
+                  ((member (format-directive-character item) '(#\{ #\())
+                   (setf (format-directive-body item)
+                         (format-insert-fill-newlines (format-directive-body item)))
+                   (list item))
+                  ((eql (format-directive-character item) #\[)
+                   (setf (format-directive-body item)
+                         (mapcar #'format-insert-fill-newlines (format-directive-body item)))
+                   (list item))
+                  (t (list item))))
           items))
 
 (defun format-split-at-blanks (string)

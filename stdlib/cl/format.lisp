@@ -185,7 +185,10 @@ string, which is returned."
 (defun format-next (directive state)
   "Take the next argument."
   (let ((rest (format-state-rest state)))
-    (cond ((and (format-state-pop state) (tailp rest (format-state-popped state)))
+    (cond ((and rest (format-state-pop state)
+                (or (eql rest (format-state-popped state))
+                    (and (listp (format-state-popped state))
+                         (tailp rest (format-state-popped state)))))
            (format-next-in-block state))
           ((consp rest)
            (setf (format-state-rest state) (cdr rest))

@@ -64,6 +64,8 @@
     (unwind-protect a b c) (when a b c) (with-accessors ((x car) (y cdr)) a (setf x y))
     (with-compilation-unit (:override t) 1) (with-condition-restarts a b c) (with-hash-table-iterator (n a) (n))
     (with-input-from-string (s "text" :index i :start 1 :end 2) (read s)) (with-open-file (s "file" :direction :input) s)
+    (pprint-exit-if-list-exhausted) (pprint-pop)
+    (pprint-logical-block (s a :prefix "<" :suffix ">") (pprint-exit-if-list-exhausted) (print (pprint-pop) s)) (pprint-logical-block (nil a :per-line-prefix ";") (pprint-pop))
     (with-open-stream (s a) s) (with-output-to-string (s a :element-type 'character) s)
     (with-package-iterator (n "COMMON-LISP" :internal :external) (n)) (with-simple-restart (r "text ~a" 1) 2)
     (with-standard-io-syntax 1) (ext:without-interrupts 1) (ext:without-package-locks 1) (with-slots (x (y z)) a (setf x y))
