@@ -6,6 +6,12 @@ use crate::data::numbers::{Number, Real};
 use crate::data::{array, numbers};
 use crate::heap::{Heap, Value};
 
+/// Whether the text of an array does not tell all of its dimensions: those behind one that is zero.
+fn hides_dimensions(heap: &Heap, object: Value, rank: usize) -> bool {
+    let mut dimensions = (0..rank).map(|axis| array::dimension(heap, object, axis));
+    dimensions.any(|dimension| dimension == 0) && dimensions.any(|dimension| dimension > 0)
+}
+
 impl Printer {
     pub(crate) fn array(&mut self, heap: &Heap, object: Value, depth: usize) {
         let rank = array::rank(heap, object);
@@ -35,7 +41,9 @@ impl Printer {
                 self.element(heap, &array::elements(heap, object), 0, depth);
             }
             None => {
-                if !self.too_deep(depth) {
+                if self.options.readably && hides_dimensions(heap, object, rank) {
+                    self.unreadable = Some(object);
+                } else if !self.too_deep(depth) {
                     self.out.push_str(&format!("#{rank}A("));
                     self.plan(Task::Rows(object, 0, 0, 0, depth));
                 }

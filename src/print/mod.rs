@@ -467,6 +467,9 @@ impl Printer {
         if object.is(Imm::Package) {
             let name = crate::global::package::index(object)
                 .map(|index| crate::global::package::with(index, |p| p.name.clone()));
+            if self.options.readably && name.as_ref().is_some_and(|name| !name.is_empty()) {
+                return self.leave_readable(object);
+            }
             self.opaque(object, "#<PACKAGE ");
             match name {
                 Some(name) if !name.is_empty() => print_string(&mut self.out, &name),
@@ -542,6 +545,12 @@ impl Printer {
             self.unreadable = Some(object);
         }
         self.out.push_str(text);
+    }
+
+    /// Leaves it to Lisp to write a form whose value is the object.
+    fn leave_readable(&mut self, object: Value) {
+        let function = crate::global::package::system("OUTPUT-READABLY");
+        self.leave_hole(object, function.word(), None, 0);
     }
 
     fn ask(&mut self, object: Value) {
@@ -688,6 +697,7 @@ impl Printer {
                 self.opaque(object, "(:MUMSG");
                 self.plan(Task::Fields(object, 0, depth));
             }
+            Kind::Table if self.options.readably => self.leave_readable(object),
             _ => self.ask(object),
         }
     }

@@ -74,8 +74,5 @@
   (let ((function (dispatched-layout object table)))
     (if function
         (values function t)
-        (values #'print-without-dispatch nil))))
-
-(defun print-without-dispatch (stream object)
-  "Prints OBJECT as if no dispatch table had an entry for it."
-  (output-undispatched object (designated-stream stream)))
+        (values (lambda (stream object) (output-undispatched object (designated-stream stream)))
+                nil))))

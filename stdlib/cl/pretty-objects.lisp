@@ -51,11 +51,12 @@ the stream that they are printed to.  Or NIL.")
 
 (defun output-parts (object stream)
   "Prints the parts of OBJECT."
-  (typecase object
-    (cons (let ((*laid-out* object)) (pprint-fill stream object t)))
-    (array (output-array object stream))
-    (structure-object (output-structure object stream))
-    (t (output-message object stream))))
+  (let ((*laid-out* object))
+    (typecase object
+      (cons (pprint-fill stream object t))
+      (array (output-array object stream))
+      (structure-object (output-structure object stream))
+      (t (output-message object stream)))))
 
 ;;; Labels
 
@@ -262,3 +263,23 @@ all that need be printed."
                       (push value values)))))
     (progv variables values
       (funcall function (nreverse others)))))
+
+;;; What can be read back only as a form that makes it
+
+(defun output-readably (object stream)
+  "Prints a hash table or a package as #. with a form that makes or finds it."
+  (unless *read-eval* (error 'print-not-readable :object object))
+  (write-string "#." stream)
+  (output-object (if (packagep object)
+                     (list 'find-package (package-name object))
+                     (let ((entries '()))
+                       (maphash (lambda (key value) (push (cons key value) entries)) object)
+                       (list 'table-of-entries
+                             (list 'quote (hash-table-test object)) (list 'quote (reverse entries)))))
+                 stream))
+
+(defun table-of-entries (test entries)
+  "A hash table with ENTRIES, an alist."
+  (let ((table (make-hash-table :test test)))
+    (loop for (key . value) in entries do (setf (gethash key table) value))
+    table))

@@ -20,6 +20,9 @@
 (defmacro record-depth (record) "How many blocks are under way." `(svref ,record 3))
 (defmacro record-open (record) "The beginnings of the blocks under way." `(svref ,record 4))
 (defmacro record-column (record) "The column at which the text begins." `(svref ,record 5))
+(defmacro record-left (record) "How many operations may still come before the root is looked at."
+  `(svref ,record 6))
+(defmacro record-root (record) "The object that is printed." `(svref ,record 7))
 
 (defun pretty-record (stream)
   "The record of the logical blocks that are printed to STREAM; NIL if there are none."
@@ -64,7 +67,15 @@
   (let ((operation (vector kind (file-position (record-stream record)) (record-depth record)
                            first second third nil nil nil)))
     (push operation (record-operations record))
+    (if (eql (decf (record-left record)) 0)
+        (check-end-of-text (record-root record)))
     operation))
+
+(defun check-end-of-text (object)
+  "Signals an error if the text of OBJECT has no end, since it contains itself."
+  (if (not (or *print-circle* *print-length* *print-level*))
+      (let ((*print-pretty* nil))
+        (print-natively object (make-broadcast-stream)))))
 
 ;;; Logical blocks
 
@@ -75,10 +86,14 @@
       (error "A logical block has either a :PREFIX or a :PER-LINE-PREFIX."))
     (unless (stringp suffix) (error 'type-error :datum suffix :expected-type 'string))
     (cond ((not (listp list)) (write list :stream stream))
-          ((and *print-circle* (not (and list (eq list *laid-out*))))
-           (call-with-label list stream
-                            (lambda (stream) (print-block stream prefix per-line suffix body))))
-          (t (print-block stream prefix per-line suffix body)))
+          ((or (null list) (eq list *laid-out*))
+           (print-block stream prefix per-line suffix body))
+          (t
+           (let ((*laid-out* list))
+             (if *print-circle*
+                 (call-with-label list stream
+                                  (lambda (stream) (print-block stream prefix per-line suffix body)))
+                 (print-block stream prefix per-line suffix body)))))
     nil))
 
 (defun checked-prefix (prefix)
@@ -108,7 +123,7 @@
   "Prints a logical block that is in no other one on STREAM."
   (let* ((column (or (stream-column stream) 0))
          (text-stream (make-string-output-stream-at column))
-         (record (vector text-stream stream '() 0 '() column)))
+         (record (vector text-stream stream '() 0 '() column 10000 *laid-out*)))
     (let ((*pretty* (cons record *pretty*)))
       (print-inner-block record prefix per-line suffix body))
     (lay-out (get-output-stream-string text-stream) record)))

@@ -112,9 +112,8 @@ fn has_parts(heap: &Heap, object: Value) -> bool {
     match heap.header(object).kind() {
         Kind::Vector | Kind::Mumsg => true,
         Kind::Array | Kind::Specialized => !array::is_string(heap, object),
-        Kind::Instance => class::of_instance(heap, object).is_some_and(|class| {
-            class.family == Family::Structure && !is_opaque(class.name)
-        }),
+        Kind::Instance => class::of_instance(heap, object)
+            .is_some_and(|class| class.family == Family::Structure && !is_opaque(class.name)),
         _ => false,
     }
 }

@@ -116,6 +116,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Writes an object that Lisp does not lay out, and that has its label.",
     ),
     sys(
+        "PRINT-NATIVELY",
+        "..",
+        "object stream",
+        (2, 2),
+        Body::Control(print_natively),
+        "Writes the object without what Lisp knows of its text: an error if that has no end.",
+    ),
+    sys(
         "PRINT-PLAINLY",
         "..",
         "object stream",
@@ -432,6 +440,21 @@ fn print_leaf(m: &mut Machine, args: Args) -> Flow {
         Err(fault) => return Flow::Fault(fault),
     };
     let mut printer = Printer::within(m.heap.budget(), options);
+    printer.begin_leaf(object);
+    let printing = Printing { printer, stream, answer: Answer::Value(object), after: "" };
+    go_on(m, args.base, Box::new(printing))
+}
+
+/// What Lisp asks of an object that has become long: whether its text ends.
+fn print_natively(m: &mut Machine, args: Args) -> Flow {
+    let (object, designator) = (m.arg(args, 0), m.opt(args, 1));
+    let ready = output_stream(m, designator).and_then(|stream| Ok((stream, options(m)?)));
+    let (stream, options) = match ready {
+        Ok(ready) => ready,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let native = Options { methods: false, by_lisp: |_, _| None, ..options };
+    let mut printer = Printer::within(m.heap.budget(), native);
     printer.begin_leaf(object);
     let printing = Printing { printer, stream, answer: Answer::Value(object), after: "" };
     go_on(m, args.base, Box::new(printing))
