@@ -6,17 +6,35 @@
 //! for the leaves (`PRINT-LEAF`).
 
 use super::print_methods;
+use super::printer::{go_on, options};
 use crate::data::class::{self, Family};
 use crate::data::{Result, array};
 use crate::global::{package, sym};
 use crate::heap::{Heap, Kind, Symbol, Value};
-use crate::machine::{Body, Machine, Primitive};
+use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing};
+use crate::primitive::io::streams::output_stream;
 use crate::primitive::sys;
-use crate::print::Options;
+use crate::print::{Options, Printer};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    sys(
+        "PRINT-LEAF",
+        "..",
+        "object stream",
+        (2, 2),
+        Body::Control(print_leaf),
+        "Writes an object that Lisp does not lay out, and that has its label.",
+    ),
+    sys(
+        "PRINT-NATIVELY",
+        "..",
+        "object stream",
+        (2, 2),
+        Body::Control(print_natively),
+        "Writes the object without what Lisp knows of its text: an error if that has no end.",
+    ),
     sys(
         "NOTE-DISPATCH-OF-ATOMS",
         "",
@@ -99,6 +117,30 @@ fn is_printed_by_lisp(m: &mut Machine, object: Value) -> Result {
     let options = Options { methods, ..Options::default() };
     let printer = if is_instance { print_methods::by_lisp(class, &options) } else { None };
     Ok(Value::from_bool(printer.is_some()))
+}
+
+/// What Lisp comes back to after it has found nothing that lays the object out.
+fn print_leaf(m: &mut Machine, args: Args) -> Flow {
+    print_by_itself(m, args, |options| options)
+}
+
+/// What Lisp asks of an object that has become long: whether its text ends.
+fn print_natively(m: &mut Machine, args: Args) -> Flow {
+    print_by_itself(m, args, |options| Options { methods: false, by_lisp: |_, _| None, ..options })
+}
+
+/// Prints the first argument to the second without handing it over to Lisp.
+fn print_by_itself(m: &mut Machine, args: Args, change: fn(Options) -> Options) -> Flow {
+    let (object, designator) = (m.arg(args, 0), m.opt(args, 1));
+    let ready = output_stream(m, designator).and_then(|stream| Ok((stream, options(m)?)));
+    let (stream, options) = match ready {
+        Ok(ready) => ready,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let mut printer = Printer::within(m.heap.budget(), change(options));
+    printer.begin_leaf(object);
+    let printing = Printing { printer, stream, answer: Answer::Value(object), after: "" };
+    go_on(m, args.base, Box::new(printing))
 }
 
 /// Whether an object has parts that Lisp lays out.

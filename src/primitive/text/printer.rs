@@ -108,22 +108,6 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Gives a variable a value that is never published as the initial one of other muprocs.",
     ),
     sys(
-        "PRINT-LEAF",
-        "..",
-        "object stream",
-        (2, 2),
-        Body::Control(print_leaf),
-        "Writes an object that Lisp does not lay out, and that has its label.",
-    ),
-    sys(
-        "PRINT-NATIVELY",
-        "..",
-        "object stream",
-        (2, 2),
-        Body::Control(print_natively),
-        "Writes the object without what Lisp knows of its text: an error if that has no end.",
-    ),
-    sys(
         "PRINT-PLAINLY",
         "..",
         "object stream",
@@ -431,37 +415,8 @@ fn print_plainly(m: &mut Machine, args: Args) -> Flow {
     go_on(m, args.base, Box::new(printing))
 }
 
-/// What Lisp comes back to after it has found nothing that lays the object out.
-fn print_leaf(m: &mut Machine, args: Args) -> Flow {
-    let (object, designator) = (m.arg(args, 0), m.opt(args, 1));
-    let ready = output_stream(m, designator).and_then(|stream| Ok((stream, options(m)?)));
-    let (stream, options) = match ready {
-        Ok(ready) => ready,
-        Err(fault) => return Flow::Fault(fault),
-    };
-    let mut printer = Printer::within(m.heap.budget(), options);
-    printer.begin_leaf(object);
-    let printing = Printing { printer, stream, answer: Answer::Value(object), after: "" };
-    go_on(m, args.base, Box::new(printing))
-}
-
-/// What Lisp asks of an object that has become long: whether its text ends.
-fn print_natively(m: &mut Machine, args: Args) -> Flow {
-    let (object, designator) = (m.arg(args, 0), m.opt(args, 1));
-    let ready = output_stream(m, designator).and_then(|stream| Ok((stream, options(m)?)));
-    let (stream, options) = match ready {
-        Ok(ready) => ready,
-        Err(fault) => return Flow::Fault(fault),
-    };
-    let native = Options { methods: false, by_lisp: |_, _| None, ..options };
-    let mut printer = Printer::within(m.heap.budget(), native);
-    printer.begin_leaf(object);
-    let printing = Printing { printer, stream, answer: Answer::Value(object), after: "" };
-    go_on(m, args.base, Box::new(printing))
-}
-
 /// Continues a print that takes more than one portion.
-fn go_on(m: &mut Machine, base: usize, printing: Box<Printing>) -> Flow {
+pub(super) fn go_on(m: &mut Machine, base: usize, printing: Box<Printing>) -> Flow {
     let mut printing = printing;
     // A portion comes before the first pause, so that each slice, however short, makes progress.
     loop {
