@@ -111,19 +111,20 @@
 (defun print-block-within (stream prefix per-line suffix body)
   "Prints a logical block: within one that is under way on STREAM, as the outermost one, or plainly."
   (let ((record (and *pretty* (pretty-record stream)))
+        (root *laid-out*)
         (*laid-out* '(none)))
     (cond (record (print-inner-block record prefix per-line suffix body))
           ((or *print-pretty* per-line)
-           (print-outermost-block stream prefix per-line suffix body))
+           (print-outermost-block stream root prefix per-line suffix body))
           (t (if prefix (write-string prefix stream))
              (funcall body stream)
              (write-string suffix stream)))))
 
-(defun print-outermost-block (stream prefix per-line suffix body)
-  "Prints a logical block that is in no other one on STREAM."
+(defun print-outermost-block (stream root prefix per-line suffix body)
+  "Prints a logical block that is in no other one on STREAM and belongs to the object ROOT."
   (let* ((column (or (stream-column stream) 0))
          (text-stream (make-string-output-stream-at column))
-         (record (vector text-stream stream '() 0 '() column 10000 *laid-out*)))
+         (record (vector text-stream stream '() 0 '() column 10000 root)))
     (let ((*pretty* (cons record *pretty*)))
       (print-inner-block record prefix per-line suffix body))
     (lay-out (get-output-stream-string text-stream) record)))

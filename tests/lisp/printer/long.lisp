@@ -105,3 +105,30 @@
   (dotimes (i 18) (setf x (list x x)))
   (endless-p x))
 ;=> NIL
+
+;;; What Lisp lays out: a kill takes effect there too, and what has no end is noticed.
+(killed-at (lambda () (pprint (tree 1))))
+;=> :KILLED
+(killed-at (lambda () (write-to-string (tree 'let '((a 1))) :pretty t :circle t :right-margin 20)))
+;=> :KILLED
+(defclass endless () ())
+(defmethod print-object ((e endless) stream)
+  (pprint-logical-block (stream nil) (loop (write-char #\x stream) (pprint-newline :fill stream))))
+(killed-at (lambda () (write-to-string (list (make-instance 'endless)) :pretty t)))
+;=> :KILLED
+(list (endless-p (ring 1 2) :pretty t) (endless-p (ring 'let '((a 1)) 'a) :pretty t)
+      (endless-p (let ((v (vector 1 2 3))) (setf (cdr (setf (aref v 1) (list 1))) (ring v 1)) v) :pretty t)
+      (handler-case (let ((*print-pretty* t)) (format nil "~:<~@{~a ~_~}~:>" (ring 1 2 3))) (storage-condition (c) (type-of c))))
+;=> (SYSTEM::ENDLESS-PRINT SYSTEM::ENDLESS-PRINT SYSTEM::ENDLESS-PRINT SYSTEM::ENDLESS-PRINT)
+(let ((l nil))
+  (dotimes (i 10000) (setq l (list l)))
+  (string= (write-to-string l) (remove #\Newline (remove #\Space (write-to-string l :pretty t :right-margin 40)))))
+;=> T
+(string= (write-to-string (loop for i below 20000 collect i) :pretty t :right-margin 1000000)
+         (write-to-string (loop for i below 20000 collect i)))
+;=> T
+(let ((main (muproc-current-process)) (l (loop for i below 20000 collect i)))
+  (muproc-spawn :pretty (lambda () (muproc-send main :text (write-to-string l :pretty t :right-margin 30))) '())
+  (muproc-receive)
+  (count #\Newline (write-to-string l :pretty t :right-margin 30)))
+;=> 4150
