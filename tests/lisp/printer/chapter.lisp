@@ -109,7 +109,7 @@
 (handler-case (let ((*print-readably* t)) (prin1-to-string (find-package "CL")) :none) (print-not-readable (c) :pnr))
 ;=> :NONE
 (handler-case (let ((*print-readably* t)) (let ((h (make-hash-table :test 'equal))) (setf (gethash "a" h) 1) (gethash "a" (read-from-string (prin1-to-string h))))) (print-not-readable (c) :pnr))
-;=> 1
+;=> 1 ; T
 (let ((*print-readably* t)) (prin1-to-string (make-array '(2 0))))
 ;=> "#2A(() ())"
 (let ((*print-readably* t)) (prin1-to-string (make-array '(0 2))))

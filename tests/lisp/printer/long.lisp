@@ -107,7 +107,7 @@
 ;=> NIL
 
 ;;; What Lisp lays out: a kill takes effect there too, and what has no end is noticed.
-(killed-at (lambda () (pprint (tree 1))))
+(killed-at (lambda () (pprint (tree 1) (make-string-output-stream))))
 ;=> :KILLED
 (killed-at (lambda () (write-to-string (tree 'let '((a 1))) :pretty t :circle t :right-margin 20)))
 ;=> :KILLED
@@ -131,4 +131,4 @@
   (muproc-spawn :pretty (lambda () (muproc-send main :text (write-to-string l :pretty t :right-margin 30))) '())
   (muproc-receive)
   (count #\Newline (write-to-string l :pretty t :right-margin 30)))
-;=> 4150
+;=> 4438
