@@ -26,8 +26,10 @@ pub(super) fn defmethod(heap: &mut Heap, form: Value, scope: &dyn MacroScope) ->
     let ([name], mut rest) = leading(heap, form)?;
     let block = definers::block_name(heap, name)?;
     let mut qualifiers = Vec::new();
+    let mut circle = list::Circle::from(rest);
     let lambda_list = loop {
-        let Some(([part], after)) = list::split::<1>(heap, rest) else {
+        let split = list::split::<1>(heap, rest);
+        let Some(([part], after)) = split.filter(|(_, after)| !circle.closes(*after)) else {
             return Err(complain(heap, form, "The method of ~s has no lambda list.", &[name]));
         };
         rest = after;
