@@ -27,7 +27,40 @@
            :muproc-wait :muproc-wait-with-timeout :muproc-wait-with-periodic-checks
            :muproc-packet-age :mupacket-p :muproc-address-p :muproc-name-p :muproc-port-name-p
            :*muproc-inport* :*muproc-errorstream* :*muproc-mumsg* :*muproc-packet*
-           :*muproc-initial-bindings* :*muproc-kill-grace*))
+           :*muproc-initial-bindings* :*muproc-kill-grace*
+           ;; Calls and their failures.
+           :*muproc-call-timeout* :muproc-with-deadline :muproc-deadline-left :muproc-await-name
+           ;; Starting a behaviour.
+           :muproc-start :muproc-init-done
+           ;; Servers.
+           :define-server :muproc-continue :muproc-generic-fail :muproc-reply-later
+           :muproc-generic-reply :muproc-set-timer :muproc-cancel-timer
+           :muproc-answer-system :muproc-server-state :muproc-server-replace-state
+           :muproc-server-suspend :muproc-server-resume
+           :muproc-server-statistics :muproc-server-code-change
+           ;; Supervisors.
+           :define-supervisor :muproc-partition
+           :supervisor-add-child :supervisor-stop-child :supervisor-remove-child
+           :supervisor-restart-child :supervisor-stop :supervisor-children :supervisor-count
+           :supervisor-watch
+           ;; State machines.
+           :define-statemachine :muproc-next-state :muproc-next-event
+           ;; Tasks.
+           :muproc-async :muproc-await :muproc-await-all :muproc-await-any :muproc-yield
+           :muproc-shutdown :muproc-async-map :muproc-async-each
+           ;; Smaller behaviours.
+           :muproc-pool :muproc-with-worker :muproc-pool-resize
+           :muproc-agent :muproc-agent-get :muproc-agent-update :muproc-agent-get-and-update
+           :muproc-agent-cast
+           :muproc-event-manager :muproc-add-handler :muproc-remove-handler :muproc-notify
+           :muproc-notify-wait
+           :muproc-every :muproc-breaker :muproc-with-breaker
+           ;; Registries and groups.
+           :muproc-make-registry :muproc-delete-registry :muproc-register :muproc-unregister
+           :muproc-lookup :muproc-registry-value :muproc-registry-keys :muproc-registry-entries
+           :muproc-registry-watch :muproc-unwatch :muproc-via :muproc-lookup-or-start
+           :muproc-group-join :muproc-group-leave :muproc-group-members :muproc-groups
+           :muproc-group-watch :muproc-publish))
 
 (defpackage :common-lisp-user
   (:nicknames :cl-user :user)
@@ -39,11 +72,16 @@
 
 (defpackage :cl-muproc.generic-server
   (:nicknames :muproc.generic-server :cl-muproc.gensrv :muproc.gensrv)
-  (:use :common-lisp :cl-muproc))
+  (:use :common-lisp :cl-muproc)
+  (:export :*muproc-generic-server-package* :*muproc-generic-server-port-name*
+           :muproc-default-server-name :muproc-generic-start :muproc-exit-after-handler
+           :muproc-generic-call :muproc-generic-cast :muproc-generic-stop
+           :muproc-define-call-handler :muproc-define-cast-handler))
 
 (defpackage :cl-muproc.supervisor
   (:nicknames :muproc.supervisor)
-  (:use :common-lisp :cl-muproc))
+  (:use :common-lisp :cl-muproc)
+  (:export :supervisor :supervised-muproc :supervisor-start))
 
 (defpackage :cl-muproc.compat
   (:nicknames :muproc.compat)

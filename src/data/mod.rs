@@ -16,6 +16,7 @@ pub mod fault;
 pub mod function_name;
 pub mod handle;
 mod instance;
+pub mod key;
 pub mod known_type;
 pub mod lengthy;
 pub mod list;

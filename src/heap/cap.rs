@@ -202,6 +202,14 @@ pub fn keep_until_now() {
     BORN_WITH.store(KEPT.load(Ordering::Relaxed), Ordering::Relaxed);
 }
 
+/// Does `work`; what the node keeps because of it is the node's own, whoever has caused it.
+pub fn as_own(work: impl FnOnce()) {
+    let before = take_kept_here();
+    work();
+    let added = KEPT_HERE.try_with(|here| here.replace(before)).unwrap_or(0);
+    BORN_WITH.fetch_add(added, Ordering::Relaxed);
+}
+
 /// The bytes that the node keeps on behalf of programs.
 pub fn kept() -> usize {
     KEPT.load(Ordering::Relaxed).saturating_sub(BORN_WITH.load(Ordering::Relaxed))

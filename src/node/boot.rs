@@ -51,6 +51,11 @@ fn export_names() {
     for (index, name) in package::first_exports() {
         let symbol = package::intern(index, name).0;
         package::put(index, symbol, true);
+        // CL-MUPROC exports them too, but for the name that its sources give to a package's own
+        // function.
+        if package::SERVERS.contains(&index) && name != "SUPERVISOR" {
+            package::put(package::CL_MUPROC, symbol, true);
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 
 use crate::global::symbol::flag;
 use crate::global::{package, symbol};
-use crate::heap::{Shared, Symbol};
+use crate::heap::{Shared, Symbol, cap};
 use crate::loader::eval;
 
 /// The kind of a definition.
@@ -86,7 +86,7 @@ pub fn index() {
     record(0, &definitions[..open]);
     symbol::set_rest_of_library(|| {
         let Library { definitions, open, .. } = library();
-        record(open, &definitions[open..]);
+        cap::as_own(|| record(open, &definitions[open..]));
     });
 }
 

@@ -11,6 +11,7 @@
 //! finished with. Blocks grow, so a muproc that makes a thousand million calls remembers only some
 //! dozens.
 
+use super::requests::REQUEST_BIT;
 use super::{Message, Pid, Reason, Reference};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -62,6 +63,13 @@ impl Answers {
         Reference(tag)
     }
 
+    /// Begins a wait like [`Answers::begin`], under a tag that says that the request has a word.
+    pub fn begin_request(&mut self, take: impl FnOnce(u64) -> Reference) -> Reference {
+        let tag = self.next_tag(take) | REQUEST_BIT;
+        self.waits.insert(tag, None);
+        Reference(tag)
+    }
+
     fn next_tag(&mut self, take: impl FnOnce(u64) -> Reference) -> u64 {
         let size = self.blocks.last().map_or(0, |block| block.end - block.start);
         if self.given == size {
@@ -77,7 +85,8 @@ impl Answers {
 
     /// Whether a tag belongs to this muproc, awaited or not.
     pub fn owns(&self, tag: Reference) -> bool {
-        self.blocks.iter().rev().any(|block| block.contains(&tag.0))
+        let number = tag.0 & !REQUEST_BIT;
+        self.blocks.iter().rev().any(|block| block.contains(&number))
     }
 
     /// Keeps the answer for one of its own tags, if the tag is awaited and this is the first

@@ -16,7 +16,9 @@
 
 use super::peers::Peers;
 use super::{Act, Await, ExitCause, ExitInfo, Notice, Pid, Reason, Reference, Signal, Value};
+use crate::global::package;
 use rustc_hash::FxHashSet;
+use std::num::NonZeroU32;
 
 /// A link as seen from one side.
 #[derive(Clone, Copy, Debug)]
@@ -25,6 +27,8 @@ struct Link {
     normal: bool,
     /// The number of a cut that has not been acknowledged.
     cut: Option<Reference>,
+    /// The place of the other among the children of this muproc, if it is one of them.
+    child: Option<NonZeroU32>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +51,8 @@ pub struct Ties {
     watchers: Peers<Watcher>,
     /// The muprocs that wait for something of this one, and for what.
     waiters: Vec<(Pid, Await)>,
+    /// How many children it has had.
+    children: u32,
 }
 
 /// Signals to be sent, each with its receiver.
@@ -102,11 +108,24 @@ impl Ties {
     /// Records a link to another muproc. Returns false if it was there already, so that the other
     /// need not be told.
     pub fn link(&mut self, other: Pid, normal: bool) -> bool {
-        let fresh = Link { normal, cut: None };
+        let child = self.links.get(other.0).and_then(|link| link.child);
+        let fresh = Link { normal, cut: None, child };
         match self.links.insert(other.0, fresh) {
             Some(old) => old.cut.is_some() || old.normal != normal,
             None => true,
         }
+    }
+
+    /// Records a link to a child: it is killed if this muproc ends before it.
+    pub fn link_child(&mut self, child: Pid) {
+        self.children = self.children.wrapping_add(1);
+        let child_number = NonZeroU32::new(self.children);
+        self.links.insert(child.0, Link { normal: true, cut: None, child: child_number });
+    }
+
+    /// Whether this muproc has ever had a child.
+    pub fn is_parent(&self) -> bool {
+        self.children != 0
     }
 
     /// Records a cut of a link under the number `id`. Returns false if there is no link, or it is
@@ -134,6 +153,11 @@ impl Ties {
     /// Records that this muproc monitors `object`.
     pub fn watch(&mut self, object: Pid, reference: Reference, as_message: bool) {
         self.watching.insert(reference.0, Watch { object, as_message });
+    }
+
+    /// Forgets a monitor of which another muproc has made one of a third.
+    pub fn forget_watcher(&mut self, reference: Reference) {
+        self.watchers.remove(reference.0);
     }
 
     /// Removes a monitor of its own and returns the muproc that it watched.
@@ -227,7 +251,7 @@ impl Ties {
             Some(link) if link.cut.is_some() => {}
             Some(link) => link.normal = normal,
             None => {
-                self.links.insert(from.0, Link { normal, cut: None });
+                self.links.insert(from.0, Link { normal, cut: None, child: None });
             }
         }
     }
@@ -285,12 +309,14 @@ impl Ties {
     }
 
     /// Puts into `out` what a dying muproc says to all that are tied to it: each peer is told once.
+    /// Its children are killed, the youngest first.
     pub fn farewell(self, death: &Obituary, out: &mut Outbox) {
         let &Obituary { muproc: me, name, ref exit } = death;
+        self.kill_children(me, out);
         let mut told = FxHashSet::default();
         let ask_told = self.watchers.iter().any(|(_, w)| !w.as_message);
         for (peer, link) in self.links.iter() {
-            if link.cut.is_some() {
+            if link.cut.is_some() || link.child.is_some() {
                 continue;
             }
             if ask_told && (link.normal || !exit.normal) {
@@ -309,6 +335,21 @@ impl Ties {
         }
         for (waiter, what) in self.waiters {
             out.push((waiter, Signal::Arrived { of: me, what }));
+        }
+    }
+}
+
+impl Ties {
+    fn kill_children(&self, me: Pid, out: &mut Outbox) {
+        if self.children == 0 {
+            return;
+        }
+        let of_child = |(pid, link): (u64, &Link)| link.child.map(|number| (number, Pid(pid)));
+        let mut children: Vec<_> = self.links.iter().filter_map(of_child).collect();
+        children.sort_unstable_by(|a, b| b.cmp(a));
+        let reason = Reason::of_word(package::keyword("SUPERVISOR-KILL").word());
+        for (_, child) in children {
+            out.push((child, Signal::Kill { by: me, reason: reason.clone() }));
         }
     }
 }

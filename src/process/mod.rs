@@ -13,7 +13,9 @@
 //! unsafe code of the room.
 
 mod answers;
+mod directory;
 mod helper;
+mod holds;
 mod links;
 #[allow(unsafe_code)]
 mod mailbox;
@@ -25,6 +27,7 @@ mod reasons;
 mod registry;
 #[cfg(test)]
 mod registry_tests;
+mod requests;
 mod runnable;
 mod signal;
 pub mod sync;
@@ -36,9 +39,12 @@ mod timers;
 
 pub use crate::data::outside::{Exchange, Labour, Outside, Waiter};
 pub use crate::global::block::Block;
+pub use crate::global::symbol::is_keyword;
 pub use crate::heap::{Value, release_spare};
 pub use answers::{Answer, Answers};
+pub use directory::{Directory, Entry, Form, Refused, Tell, Tidings};
 pub use helper::{Handover, Helper};
+pub use holds::{Hold, Holds};
 pub use links::{Obituary, Outbox, Stance, Ties, answer_for_the_dead, long_dead};
 pub use mailbox::{Envelope, Single, Stream};
 pub use message::{INLINE_WORDS, Letter, Message, Payload};
@@ -46,6 +52,7 @@ pub use pid::{Pid, Reference};
 pub use queue::{Queue, Rejection, Sequence};
 pub use reasons::{Deaths, LongReasons};
 pub use registry::{Registry, lock};
+pub use requests::{Requests, Ring, Word, is_request};
 pub use runnable::{
     Delivery, Details, Info, Inspector, LinkMode, MonitorMode, Outcome, Overflow, Paused, Priority,
     Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId,

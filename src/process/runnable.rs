@@ -5,8 +5,8 @@
 //! scheduler never sees a frame, and a test can give a machine a system of its own.
 
 use super::{
-    Await, ExitInfo, Interrupt, Mail, Message, Outside, Pid, Reason, Reference, Signal, Single,
-    Value,
+    Await, Directory, Entry, ExitInfo, Form, Holds, Interrupt, Mail, Message, Outside, Pid, Reason,
+    Reference, Refused, Requests, Signal, Single, Value,
 };
 use std::any::Any;
 use std::sync::Arc;
@@ -127,6 +127,9 @@ pub enum LinkMode {
     Always,
     /// For all exits but normal ones.
     Abnormal,
+    /// As a child: for every exit, and it is killed if its spawner ends first. While the spawner
+    /// lives, the names of a child that ends are held.
+    Child,
 }
 
 /// Whether the spawner monitors the spawned muproc.
@@ -391,6 +394,9 @@ pub trait System: Send {
     /// before.
     fn monitor_as(&mut self, object: Pid, reference: Reference);
 
+    /// Lets a monitor that `subject` has of the running muproc become one of `object`.
+    fn pass_monitor(&mut self, reference: Reference, subject: Pid, object: Pid);
+
     /// Removes a monitor of the running muproc; no notice comes after this. Returns false if there
     /// is no such monitor.
     fn demonitor(&mut self, reference: Reference) -> bool;
@@ -433,6 +439,33 @@ pub trait System: Send {
 
     /// Frees a name. Returns false if it is not registered for the running muproc.
     fn unregister_name(&mut self, name: Value) -> bool;
+
+    /// Makes the part of the running muproc's control block that most do not need, if there is none.
+    fn ensure_extension(&mut self);
+
+    /// Returns how many messages wait for a muproc; 0 if it is dead.
+    fn mailbox_length(&self, of: Pid) -> u32;
+
+    /// Returns the words of requests.
+    fn requests(&self) -> &Requests;
+
+    /// Returns the names that are held for children that have ended.
+    fn holds(&self) -> &Holds;
+
+    /// Returns the tables of the node.
+    fn directory(&self) -> &Directory;
+
+    /// Makes an entry in a table of the node; watchers are told.
+    fn add_entry(&mut self, table: Value, form: Form, entry: Entry) -> Result<bool, Refused>;
+
+    /// Removes an entry of a table of the node; watchers are told. Whether there was one.
+    fn remove_entry(&mut self, table: Value, form: &Form, owner: Pid) -> bool;
+
+    /// Returns how many messages may wait for a muproc; 0 if it is dead.
+    fn limit_of(&self, of: Pid) -> u32;
+
+    /// Wakes the muprocs that wait for a name.
+    fn call_waiters(&mut self, name: Value);
 
     /// Returns the live owner of a registered port name.
     fn whereis(&self, name: Value) -> Option<Pid>;

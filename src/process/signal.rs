@@ -4,7 +4,7 @@
 //! signals that only concern links, monitors and flags take effect at once (`links.rs`). What the
 //! muproc itself must do or know is passed on as a [`Notice`], in its place among the messages.
 
-use super::{Message, Pid, Reference, TimerId, Value};
+use super::{Message, Pid, Reference, Tidings, TimerId, Value};
 use crate::global::block::Block;
 use crate::heap::Shares;
 use std::any::Any;
@@ -155,6 +155,8 @@ pub enum Notice {
     },
     /// Check again whatever this muproc waits for (`muproc-poke`).
     Poke,
+    /// Put the message about a change of a table of the node at the end of the queue.
+    Tidings(Box<Tidings>),
     /// A request from the runtime.
     Interrupt(Interrupt),
 }
@@ -172,6 +174,7 @@ impl std::fmt::Debug for Notice {
             Notice::Timer { token, .. } => write!(f, "Timer({token})"),
             Notice::Arrived { of, what } => write!(f, "Arrived({of:?}, {what:?})"),
             Notice::Poke => f.write_str("Poke"),
+            Notice::Tidings(_) => f.write_str("Tidings"),
             Notice::Interrupt(_) => f.write_str("Interrupt"),
         }
     }
@@ -320,6 +323,8 @@ pub enum Signal {
     Overflown,
     /// Check again whatever the receiver waits for.
     Poke,
+    /// A table of the node that the receiver watches has changed.
+    Tidings(Box<Tidings>),
     /// A request from the runtime.
     Interrupt(Interrupt),
 }

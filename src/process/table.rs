@@ -90,6 +90,8 @@ pub struct Extension {
     timers: Vec<TimerId>,
     /// Registered port names.
     pub names: Vec<Value>,
+    /// The muproc for which its names are held when it ends.
+    pub holder: Option<Pid>,
     /// What the muproc waits for outside, while it is parked.
     pub awaits: Option<Arc<dyn Outside>>,
 }

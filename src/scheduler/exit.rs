@@ -8,7 +8,8 @@ use super::shared::{Phase, Shared, Tally};
 use super::worker::Worker;
 use crate::process::{
     Await, Birth, ExitInfo, FreeList, Obituary, Outbox, Overflow, Pid, Runnable, Signal,
-    SpawnError, SpawnProblem, SpawnSpec, Stream, Ties, Turn, Wheel, answer_for_the_dead,
+    SpawnError, SpawnProblem, SpawnSpec, Stream, Ties, Turn, Value, Wheel, answer_for_the_dead,
+    is_keyword,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
@@ -63,6 +64,19 @@ pub(super) fn bear(
     }
     turn.owned().runnable = Some(spec.runnable);
     Ok(turn)
+}
+
+/// Holds the names of a child that ends.
+fn hold_names(shared: &Shared, holder: Pid, death: &Obituary, names: &[Value]) {
+    for name in names.iter().chain(std::iter::once(&death.name)) {
+        if is_keyword(*name) {
+            shared.holds.hold(*name, death.muproc, holder);
+        }
+    }
+    // A supervisor that has ended meanwhile ends no holds any more.
+    if shared.table.find(holder).is_none() {
+        shared.holds.end(|hold| hold.by == holder);
+    }
 }
 
 /// Registers all names of the port. If one is taken, frees everything that was claimed for the
@@ -121,11 +135,7 @@ impl Worker {
         let shared = self.shared;
         let (pid, block) = (turn.pid(), turn.block());
         let death = Obituary { muproc: pid, name: block.name(), exit };
-        if let Some(extension) = &mut turn.owned().extension {
-            for name in extension.names.drain(..) {
-                shared.registry.ports.release(name, pid);
-            }
-        }
+        self.free_port_names(&mut turn, &death);
         if !death.name.is_nil() {
             shared.registry.muprocs.release(death.name, pid);
         }
@@ -148,6 +158,12 @@ impl Worker {
         let stance = turn.stance();
         let (mail, owned, grave) = turn.die();
         let mut out = Outbox::new();
+        if shared.directory.is_used() {
+            let mut tell = |who, signal| {
+                self.signal(who, signal);
+            };
+            shared.directory.forget(pid, &death.exit.reason, &mut tell);
+        }
         // Most muprocs have no ties, and no mail that came too late.
         if owned.extension.is_some() || !mail.is_empty() {
             let mut ties = owned.extension.map(|extension| extension.ties);
@@ -171,6 +187,28 @@ impl Worker {
         let _ = catch_unwind(AssertUnwindSafe(|| runnable.retire()));
         if shared.phase() == Phase::Ending && shared.living() <= 0 {
             shared.end();
+        }
+    }
+
+    /// Frees the names of the port of a muproc that ends, or lets its supervisor hold them, and
+    /// forgets its requests and what it holds itself.
+    fn free_port_names(&mut self, turn: &mut Turn, death: &Obituary) {
+        let (shared, pid) = (self.shared, death.muproc);
+        let Some(extension) = &mut turn.owned().extension else { return };
+        if let Some(holder) = extension.holder.filter(|pid| shared.table.find(*pid).is_some()) {
+            hold_names(shared, holder, death, &extension.names);
+        }
+        for name in extension.names.drain(..) {
+            shared.registry.ports.release(name, pid);
+        }
+        shared.requests.forget(pid);
+        if !extension.ties.is_parent() {
+            return;
+        }
+        for name in shared.holds.end(|hold| hold.by == pid) {
+            for waiter in shared.holds.take_waiters(name) {
+                self.signal(waiter, Signal::Poke);
+            }
         }
     }
 

@@ -7,9 +7,10 @@
 use super::exit::bear;
 use super::worker::Worker;
 use crate::process::{
-    Act, Await, Delivery, Envelope, Info, Inspector, LinkMode, Mail, Message, MonitorMode, Notice,
-    Outbox, Overflow, Paused, Pid, Posted, Reason, Reference, Signal, Single, SpawnError,
-    SpawnSpec, Spawned, System, TimerId, Turn, Value, Wheel, lock,
+    Act, Await, Delivery, Directory, Entry, Envelope, Form, Holds, Info, Inspector, LinkMode, Mail,
+    Message, MonitorMode, Notice, Outbox, Overflow, Paused, Pid, Posted, Reason, Reference,
+    Refused, Requests, Signal, Single, SpawnError, SpawnSpec, Spawned, System, TimerId, Turn,
+    Value, Wheel, lock,
 };
 use std::any::Any;
 
@@ -81,6 +82,7 @@ impl Lent {
             Signal::Arrived { of, what } => Some(Notice::Arrived { of, what }),
             Signal::Overflown => Some(Notice::Overflown),
             Signal::Poke => Some(Notice::Poke),
+            Signal::Tidings(tidings) => Some(Notice::Tidings(tidings)),
             Signal::Interrupt(what) => Some(Notice::Interrupt(what)),
             about_ties => {
                 let stance = turn.stance();
@@ -155,14 +157,33 @@ impl Lent {
         }
     }
 
+    /// Somebody has a name: nobody need hold it any more, and those who wait for it are called.
+    #[inline]
+    fn name_taken(&mut self, name: Value) {
+        let shared = self.worker().shared;
+        shared.holds.release(name);
+        for waiter in shared.holds.take_waiters(name) {
+            self.signal(waiter, Signal::Poke);
+        }
+    }
+
     /// Links or monitors the spawned muproc as asked, before its first step. Returns the reference
     /// of the monitor, if there is one.
     fn tie(&mut self, child: &mut Turn, link: LinkMode, monitor: MonitorMode) -> Option<Reference> {
         let (me, pid) = (self.me(), child.pid());
-        if link != LinkMode::None {
-            let normal = link == LinkMode::Always;
-            child.extension().ties.link(me, normal);
-            self.current().extension().ties.link(pid, normal);
+        match link {
+            LinkMode::None => {}
+            LinkMode::Child => {
+                let extension = child.extension();
+                extension.ties.link(me, true);
+                extension.holder = Some(me);
+                self.current().extension().ties.link_child(pid);
+            }
+            LinkMode::Always | LinkMode::Abnormal => {
+                let normal = link == LinkMode::Always;
+                child.extension().ties.link(me, normal);
+                self.current().extension().ties.link(pid, normal);
+            }
         }
         let (reference, as_message) = match monitor {
             MonitorMode::None => return None,
@@ -331,6 +352,11 @@ impl System for Lent {
         self.watch(object, reference, true);
     }
 
+    fn pass_monitor(&mut self, reference: Reference, subject: Pid, object: Pid) {
+        self.current().extension().ties.forget_watcher(reference);
+        self.signal(subject, Signal::Act(Act::Monitor { object, reference, as_message: true }));
+    }
+
     fn demonitor(&mut self, reference: Reference) -> bool {
         let from = self.me();
         let Some(extension) = &mut self.current().owned().extension else { return false };
@@ -368,8 +394,11 @@ impl System for Lent {
     fn spawn(&mut self, spec: SpawnSpec) -> Result<Spawned, SpawnError> {
         let (link, monitor) = (spec.link, spec.monitor);
         let worker = self.worker();
+        let names = (spec.name, spec.register.clone());
         let mut turn = bear(worker.shared, &mut worker.free_list, spec)?;
         worker.count_birth();
+        self.name_taken(names.0);
+        names.1.iter().for_each(|name| self.name_taken(*name));
         let reference = self.tie(&mut turn, link, monitor);
         let pid = turn.pid();
         self.worker().enqueue(turn);
@@ -401,7 +430,62 @@ impl System for Lent {
         let turn = self.current();
         shared.registry.ports.claim(name, turn.pid())?;
         turn.extension().names.push(name);
+        self.name_taken(name);
         Ok(())
+    }
+
+    fn ensure_extension(&mut self) {
+        self.current().extension();
+    }
+
+    fn mailbox_length(&self, of: Pid) -> u32 {
+        let block = self.worker_ref().shared.table.find(of);
+        block.map_or(0, |block| block.mailbox_length())
+    }
+
+    fn requests(&self) -> &Requests {
+        &self.worker_ref().shared.requests
+    }
+
+    fn holds(&self) -> &Holds {
+        &self.worker_ref().shared.holds
+    }
+
+    fn directory(&self) -> &Directory {
+        &self.worker_ref().shared.directory
+    }
+
+    fn add_entry(&mut self, table: Value, form: Form, entry: Entry) -> Result<bool, Refused> {
+        let (shared, owner) = (self.worker().shared, entry.owner);
+        let kept = form.clone();
+        let mut tell = |who, signal| {
+            self.signal(who, signal);
+        };
+        let added = shared.directory.add(table, form, entry, &mut tell)?;
+        // A muproc that ends is forgotten after it has died: so either that or this finds the entry.
+        if shared.table.find(owner).is_none() {
+            shared.directory.remove(table, &kept, owner, &mut tell);
+            return Err(Refused::Dead);
+        }
+        Ok(added)
+    }
+
+    fn remove_entry(&mut self, table: Value, form: &Form, owner: Pid) -> bool {
+        let shared = self.worker().shared;
+        let mut tell = |who, signal| {
+            self.signal(who, signal);
+        };
+        shared.directory.remove(table, form, owner, &mut tell)
+    }
+
+    fn limit_of(&self, of: Pid) -> u32 {
+        self.worker_ref().shared.table.find(of).map_or(0, |block| block.limit())
+    }
+
+    fn call_waiters(&mut self, name: Value) {
+        for waiter in self.worker().shared.holds.take_waiters(name) {
+            self.signal(waiter, Signal::Poke);
+        }
     }
 
     fn unregister_name(&mut self, name: Value) -> bool {
@@ -442,6 +526,7 @@ impl System for Lent {
         let shared = self.worker_ref().shared;
         shared.last_deaths.iter().for_each(|deaths| deaths.see(see));
         shared.long_reasons.see(see);
+        shared.directory.see(see);
     }
 
     fn is_alive(&self, muproc: Pid) -> bool {

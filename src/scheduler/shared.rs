@@ -11,8 +11,9 @@ use super::spare::{self, Spares, Thread};
 use super::worker::Worker;
 use super::{Config, Hooks};
 use crate::process::{
-    Deaths, Due, Envelope, Info, Inspector, LongReasons, Outbox, Pid, Posted, Reason, Registry,
-    Signal, Table, Turn, Value, Wheel, answer_for_the_dead, lock, long_dead,
+    Deaths, Directory, Due, Envelope, Holds, Info, Inspector, LongReasons, Outbox, Pid, Posted,
+    Reason, Registry, Requests, Signal, Table, Turn, Value, Wheel, answer_for_the_dead, lock,
+    long_dead,
 };
 use crossbeam::atomic::AtomicCell;
 use crossbeam::deque::Injector;
@@ -66,6 +67,9 @@ pub(super) struct Shared {
     pub hooks: Arc<dyn Hooks>,
     pub table: &'static Table,
     pub registry: Registry,
+    pub requests: Requests,
+    pub holds: Holds,
+    pub directory: Directory,
     /// The last deaths that each worker and each spare worker has seen.
     pub last_deaths: Box<[CachePadded<Deaths>]>,
     pub long_reasons: LongReasons,
@@ -127,6 +131,9 @@ impl Shared {
         Shared {
             table: Table::new(),
             registry: Registry::default(),
+            requests: Requests::default(),
+            holds: Holds::default(),
+            directory: Directory::default(),
             last_deaths: (0..all).map(|_| CachePadded::default()).collect(),
             long_reasons: LongReasons::default(),
             clock,

@@ -59,11 +59,6 @@ pub fn definitions(
     collect(folder, &mut paths)?;
     paths.retain(|file| *file != folder.join(PACKAGES));
     paths.sort();
-    let is_open = |file: &Path, name: &str| {
-        !file.parent().is_some_and(|folder| folder.ends_with("clos"))
-            || (name.contains(':') && !name.trim_start_matches("(SETF ").starts_with("MOP:"))
-            || standard.contains(&name.trim_start_matches("(SETF ").trim_end_matches(')'))
-    };
     let mut files = Vec::new();
     let mut found = Vec::new();
     for (file, path) in paths.into_iter().enumerate() {
@@ -94,7 +89,7 @@ pub fn definitions(
                 file,
                 kind,
                 package: package.clone(),
-                is_open: is_variable || is_open(&path, &name),
+                is_open: is_variable || is_open(&path, &name, standard),
                 document: document(form, &operator),
                 name,
                 start,
@@ -107,6 +102,24 @@ pub fn definitions(
     // Those that programs can name come first.
     found.sort_by_key(|definition| !definition.is_open);
     Ok((files, found))
+}
+
+/// Whether programs can name a definition of a file.
+fn is_open(file: &Path, name: &str, standard: &[&str]) -> bool {
+    let is_in = |folder: &str| file.parent().is_some_and(|f| f.ends_with(folder));
+    if is_in("actor") {
+        return is_of_actors(name);
+    }
+    !is_in("clos")
+        || (name.contains(':') && !name.trim_start_matches("(SETF ").starts_with("MOP:"))
+        || standard.contains(&name.trim_start_matches("(SETF ").trim_end_matches(')'))
+}
+
+/// Whether a name of a definition in `stdlib/actor/` is one that programs can name.
+fn is_of_actors(name: &str) -> bool {
+    let name = name.trim_start_matches("(SETF ");
+    let first = ["MUPROC", "MUPACKET", "SUPERVIS", "DEFINE-", "*MUPROC"];
+    first.iter().any(|first| name.starts_with(first))
 }
 
 /// Returns the packages that every node begins with.

@@ -8,7 +8,7 @@
 use super::clocks::{Clock, Purpose};
 use super::current::{Aside, Given};
 use super::receive::field_of;
-use super::system_messages::{SystemMessage, message_of};
+use super::system_messages::{SystemMessage, message_of, tidings_message};
 use super::unstarted::Origin;
 use crate::data::{copy, list, string};
 use crate::global::units::Ref;
@@ -296,6 +296,9 @@ impl Post {
                 ];
                 self.queue.push(message_of(SystemMessage::ExitRequested, &fields, &reason, now));
             }
+            Notice::Tidings(tidings) => {
+                self.queue.push(tidings_message(&tidings, now));
+            }
             other => self.notices.push_back(other),
         }
     }
@@ -474,7 +477,9 @@ impl Machine {
     fn act_on(&mut self, notice: Notice, at: Resume, fp: usize) -> Acted {
         match notice {
             // They went into the queue when they were collected.
-            Notice::Terminated { .. } | Notice::ExitRequested { .. } => Acted::Done,
+            Notice::Terminated { .. } | Notice::ExitRequested { .. } | Notice::Tidings(_) => {
+                Acted::Done
+            }
             Notice::Exit { .. } | Notice::Timer { .. } if self.must_wait(&notice) => {
                 Acted::Later(notice)
             }

@@ -1,9 +1,9 @@
 //! The messages that the runtime itself sends: a muproc has ended, or has been asked to exit.
 
 use crate::data::copy;
-use crate::global::{shape, sym};
-use crate::heap::Value;
-use crate::process::{Letter, Message, Payload, Pid, Reason};
+use crate::global::{package, shape, sym};
+use crate::heap::{Imm, Shares, Value};
+use crate::process::{Letter, Message, Payload, Pid, Reason, Tidings};
 use std::sync::OnceLock;
 
 /// The kinds of messages of the runtime.
@@ -49,5 +49,42 @@ pub(in crate::machine) fn message_of(
         copy::append_relocated(&mut words, reason.words());
         body = Payload::from_words(body.root(), &words, reason.shares());
     }
+    Message::new(Letter { from: Pid::NOBODY, sent_at, shape, tag: Value::NIL, body })
+}
+
+/// Makes the message about a change of a table of the node.
+pub(in crate::machine) fn tidings_message(tidings: &Tidings, sent_at: u64) -> Message {
+    let none = Reason::of_word(Value::NIL);
+    let Tidings { table, has_come, entry, reason } = tidings;
+    let parts = [&entry.key, &entry.value, reason.as_ref().unwrap_or(&none)];
+    let is_group = table.is_nil();
+    let ahead = if is_group { 5 } else { 6 } + 2;
+    let mut at = ahead;
+    let [key, value, why] = parts.map(|part| {
+        let root = copy::relocate(part.root, at);
+        at += part.words().len();
+        root
+    });
+    let muproc = Value::immediate(Imm::Muproc, entry.owner.0);
+    let named = |name: &str| package::keyword(name).word();
+    let event = match (is_group, has_come) {
+        (true, true) => "JOINED",
+        (true, false) => "LEFT",
+        (false, true) => "REGISTERED",
+        (false, false) => "UNREGISTERED",
+    };
+    let mut fields = vec![("EVENT", named(event)), ("MUPROC", muproc), ("VALUE", value)];
+    fields.push(("REASON", why));
+    match is_group {
+        true => fields.push(("GROUP", key)),
+        false => fields.extend([("REGISTRY", *table), ("KEY", key)]),
+    }
+    let names: Vec<Value> = fields.iter().map(|(name, _)| named(name)).collect();
+    let values: Vec<Value> = fields.iter().map(|(_, value)| *value).collect();
+    let shape = shape::intern(&names);
+    let body = Payload::of_fields(shape::word(shape), &values);
+    let (root, mut words) = (body.root(), body.words().to_vec());
+    parts.iter().for_each(|part| copy::append_relocated(&mut words, part.words()));
+    let body = Payload::from_words(root, &words, &Shares::mentioned(&words));
     Message::new(Letter { from: Pid::NOBODY, sent_at, shape, tag: Value::NIL, body })
 }

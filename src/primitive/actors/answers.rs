@@ -11,7 +11,7 @@ use crate::data::{Fault, Result, copy};
 use crate::global::{package, shape, sym};
 use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::process::{Answer, ExitInfo, Pid, Reference, Signal};
+use crate::process::{Answer, ExitInfo, Pid, Reference, Signal, is_request};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -48,6 +48,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Waits for an answer: :ANSWER when a message has come, :ENDED when the muproc that is watched has ended, :TIMEOUT after so many seconds.",
     ),
     sys(
+        "AWAIT-ANSWER-UNTIL",
+        ".",
+        "tag deadline",
+        (2, 2),
+        Body::Control(await_answer_until),
+        "AWAIT-ANSWER until a time in microseconds, NIL for ever.",
+    ),
+    sys(
         "AWAITING-ANSWER",
         ".",
         "tag wait",
@@ -62,6 +70,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::Control(take_answer),
         "Ends a wait for which an answer has come. Of a message all fields but :TAG, in order; of an end the reason and the muproc.",
+    ),
+    sys(
+        "TAKE-REPLY",
+        ".",
+        "tag",
+        (1, 1),
+        Body::Control(take_reply),
+        "Ends a wait for which a server has answered: the field :CALL-STATUS, :SYSTEM-STATUS or :STOP-STATUS, and :PAYLOAD.",
     ),
     sys(
         "KEPT-REASON",
@@ -81,7 +97,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
 ];
 
-fn tag_of(value: Value) -> Result<Reference> {
+pub(super) fn tag_of(value: Value) -> Result<Reference> {
     match value.is(Imm::Tag) {
         true => Ok(Reference(value.payload())),
         false => Err(Fault::type_error(value, sym::MUPROC_TAG)),
@@ -98,6 +114,9 @@ fn begin_wait(m: &mut Machine) -> Result {
 fn end_wait(m: &mut Machine, tag: Value) -> Result {
     let tag = tag_of(tag)?;
     m.post.answers_mut().withdraw(tag);
+    if is_request(tag) {
+        m.system().requests().withdraw(tag);
+    }
     Ok(Value::from_bool(m.system().demonitor(tag)))
 }
 
@@ -114,12 +133,31 @@ fn watch(m: &mut Machine, address: Value, tag: Value) -> Result {
 }
 
 fn await_answer(m: &mut Machine, args: Args) -> Flow {
-    let wait = match m.seconds_from_now(m.arg(args, 1)) {
-        Err(fault) => return Flow::Fault(fault),
-        Ok(None) => Value::NIL,
-        Ok(Some(at)) if at > m.system().now() => m.start_wait(at, args.base + 1),
+    match m.seconds_from_now(m.arg(args, 1)) {
+        Err(fault) => Flow::Fault(fault),
+        Ok(at) => begin_to_await(m, args, at),
+    }
+}
+
+fn await_answer_until(m: &mut Machine, args: Args) -> Flow {
+    let deadline = m.arg(args, 1);
+    match deadline.as_fixnum() {
+        _ if deadline.is_nil() => begin_to_await(m, args, None),
+        Some(at) => begin_to_await(m, args, Some(at.max(0) as u64)),
+        None => Flow::Fault(Fault::type_error(deadline, sym::INTEGER)),
+    }
+}
+
+/// Waits for an answer until a time.
+fn begin_to_await(m: &mut Machine, args: Args, until: Option<u64>) -> Flow {
+    if let Some(kind) = tag_of(m.arg(args, 0)).ok().and_then(|tag| kind_of_answer(m, tag)) {
+        return Flow::Return(package::keyword(kind).word(), args.base);
+    }
+    let wait = match until {
+        None => Value::NIL,
+        Some(at) if at > m.system().now() => m.start_wait(at, args.base + 1),
         // The time is already over: look once for an answer, then time out.
-        Ok(Some(_)) => Value::fixnum(-1),
+        Some(_) => Value::fixnum(-1),
     };
     m.stack[args.base + 1] = wait;
     Flow::Enter(package::system("AWAITING-ANSWER").word(), args.base, 2)
@@ -175,6 +213,30 @@ fn take_answer(m: &mut Machine, args: Args) -> Flow {
         Some(Answer::Ended { muproc, reason }) => {
             let base = copy::words_in(heap, reason.words(), reason.shares());
             values.extend([copy::relocate(reason.root, base), muproc_word(muproc)]);
+        }
+    }
+    Flow::ReturnValues(args.base)
+}
+
+fn take_reply(m: &mut Machine, args: Args) -> Flow {
+    let tag = match tag_of(m.arg(args, 0)) {
+        Ok(tag) => tag,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let Machine { post, heap, values, .. } = m;
+    values.clear();
+    values.extend([Value::NIL; 2]);
+    if let Some(Answer::Message(message)) = post.answers_mut().take(tag) {
+        let base = copy::words_in(heap, message.words(), message.shares());
+        let object = copy::relocate(message.root(), base);
+        for (i, field) in shape::fields(message.shape).iter().enumerate() {
+            match *field {
+                sym::K_CALL_STATUS | sym::K_SYSTEM_STATUS | sym::K_STOP_STATUS => {
+                    values[0] = heap.slot(object, i + 1);
+                }
+                sym::K_PAYLOAD => values[1] = heap.slot(object, i + 1),
+                _ => {}
+            }
         }
     }
     Flow::ReturnValues(args.base)

@@ -4,7 +4,7 @@
 
 use super::super::{MANY, actor, sys};
 use super::{muproc_word, self_or};
-use crate::data::{Fault, Result, copy, list};
+use crate::data::{Fault, Result, copy, key, list};
 use crate::global::{package, shape, sym, symbol};
 use crate::heap::{Imm, Kind, Value};
 use crate::machine::actor::mail::port_word;
@@ -222,9 +222,29 @@ pub(super) fn receiver(m: &mut Machine, to: Value) -> Result<Option<Pid>> {
             None => Err(Fault::new(sym::MUPROC_NO_SUCH_PORT, &[(sym::K_NAME, to)])),
         };
     }
+    if let Some(owner) = via(m, to)? {
+        return match owner {
+            Some(pid) => Ok(Some(pid)),
+            None => Err(Fault::new(sym::MUPROC_NO_SUCH_PORT, &[(sym::K_NAME, to)])),
+        };
+    }
     let parts = [sym::OR, sym::MUPROC, sym::MUPROC_PORT_TYPE, sym::KEYWORD_TYPE];
     let expected = list::from_slice(&mut m.heap, &parts);
     Err(Fault::type_error(to, expected))
+}
+
+/// The muproc that a via address `(:via registry key)` leads to; `None` if it is none.
+pub(super) fn via(m: &mut Machine, address: Value) -> Result<Option<Option<Pid>>> {
+    let Some(([first, table, key], Value::NIL)) = list::split::<3>(&m.heap, address) else {
+        return Ok(None);
+    };
+    if first != package::keyword("VIA").word() || !symbol::is_keyword(table) {
+        return Ok(None);
+    }
+    let Some(form) = key::form_of(&m.heap, key) else { return Ok(Some(None)) };
+    let found = m.system().directory().find(table, &form).unwrap_or_default();
+    let alive = found.into_iter().find(|entry| m.system().is_alive(entry.owner));
+    Ok(Some(alive.map(|entry| entry.owner)))
 }
 
 fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> Flow {

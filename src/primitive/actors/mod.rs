@@ -6,9 +6,11 @@
 //! `spawning.rs`.
 
 pub(super) mod answers;
+pub(super) mod directory;
 pub(super) mod leaving;
 pub(super) mod messages;
 pub(super) mod names;
+pub(super) mod requests;
 pub(super) mod spawning;
 pub(super) mod time;
 
@@ -20,8 +22,16 @@ use crate::machine::{Args, Machine, Primitive};
 use crate::process::Pid;
 
 /// The primitives of this room.
-pub(super) const TABLES: &[&[Primitive]] =
-    &[spawning::TABLE, messages::TABLE, answers::TABLE, leaving::TABLE, names::TABLE, time::TABLE];
+pub(super) const TABLES: &[&[Primitive]] = &[
+    spawning::TABLE,
+    messages::TABLE,
+    answers::TABLE,
+    requests::TABLE,
+    directory::TABLE,
+    leaving::TABLE,
+    names::TABLE,
+    time::TABLE,
+];
 
 fn muproc_word(pid: Pid) -> Value {
     Value::immediate(Imm::Muproc, pid.0)

@@ -487,6 +487,7 @@ fn link_mode(value: Value) -> Option<LinkMode> {
     Some(match value {
         Value::NIL => LinkMode::None,
         sym::K_ABNORMAL => LinkMode::Abnormal,
+        _ if value == package::system("CHILD").word() => LinkMode::Child,
         _ if symbol::is_keyword(value) => return None,
         _ => LinkMode::Always,
     })

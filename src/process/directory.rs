@@ -1,0 +1,301 @@
+//! Tables of the node in which muprocs stand under keys: registries and groups.
+//!
+//! A key is any object that `equal` can compare; its *form* (`data/key.rs`) is a run of words that is
+//! the same for equal objects, whoever has them. An entry belongs to a muproc and goes when that
+//! ends, before anybody hears of the death: so who knows of a death finds no entry. Watchers are
+//! told of each change, once and in order, since they are told under the lock under which it is
+//! made.
+
+use super::registry::lock;
+use super::sync::{AtomicUsize, Mutex, Ordering};
+use super::{Pid, Reason, Signal, Value};
+use crate::heap::cap;
+use rustc_hash::FxHashMap;
+
+/// What equal keys have in common.
+pub type Form = Box<[u64]>;
+
+/// The bytes that an entry takes beside its words.
+const ENTRY: usize = 160;
+
+/// A muproc under a key.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The muproc.
+    pub owner: Pid,
+    /// The key.
+    pub key: Reason,
+    /// The value that it has there.
+    pub value: Reason,
+}
+
+/// A change of a table, as watchers are told of it.
+#[derive(Clone, Debug)]
+pub struct Tidings {
+    /// The table, NIL for groups.
+    pub table: Value,
+    /// Whether the entry has come; otherwise it has gone.
+    pub has_come: bool,
+    /// The entry.
+    pub entry: Entry,
+    /// Why its muproc has ended, if it has.
+    pub reason: Option<Reason>,
+}
+
+struct Watcher {
+    who: Pid,
+    only: Option<Form>,
+}
+
+struct Table {
+    name: Value,
+    /// Whether several muprocs may stand under a key, each once.
+    is_shared: bool,
+    entries: FxHashMap<Form, Vec<Entry>>,
+    watchers: Vec<Watcher>,
+}
+
+/// Why an entry could not be made.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// There is no such table.
+    NoTable,
+    /// The muproc that stands under the key.
+    Taken(Pid),
+    /// The muproc has ended.
+    Dead,
+}
+
+/// How a signal is sent.
+pub type Tell<'a> = &'a mut dyn FnMut(Pid, Signal);
+
+#[derive(Default)]
+struct Tables {
+    tables: FxHashMap<u64, Table>,
+    /// The keys under which each muproc stands.
+    owned: FxHashMap<Pid, Vec<(u64, Form)>>,
+}
+
+/// The tables of a node.
+#[derive(Default)]
+pub struct Directory {
+    all: Mutex<Tables>,
+    /// How many tables have ever been made.
+    made: AtomicUsize,
+}
+
+fn bytes(form: &Form, entry: &Entry) -> usize {
+    let of = |reason: &Reason| reason.words().len() * 8 + reason.shares().weight();
+    ENTRY + 2 * form.len() * 8 + of(&entry.key) + of(&entry.value)
+}
+
+impl Table {
+    fn tell(&self, form: &Form, tidings: &Tidings, tell: Tell) {
+        for watcher in &self.watchers {
+            if watcher.only.as_ref().is_none_or(|only| only == form) {
+                tell(watcher.who, Signal::Tidings(Box::new(tidings.clone())));
+            }
+        }
+    }
+}
+
+impl Directory {
+    /// Makes a table; again has no effect.
+    pub fn make(&self, table: Value, is_shared: bool) {
+        let (entries, watchers) = (FxHashMap::default(), Vec::new());
+        let fresh = Table { name: table, is_shared, entries, watchers };
+        lock(&self.all).tables.entry(table.0).or_insert(fresh);
+        self.made.fetch_add(1, Ordering::Release);
+    }
+
+    /// Whether there has ever been a table.
+    pub fn is_used(&self) -> bool {
+        self.made.load(Ordering::Acquire) != 0
+    }
+
+    /// Whether several muprocs may stand under a key of a table.
+    pub fn is_shared(&self, table: Value) -> bool {
+        lock(&self.all).tables.get(&table.0).is_some_and(|table| table.is_shared)
+    }
+
+    /// Removes a table with its entries. Whether there was one.
+    pub fn delete(&self, table: Value) -> bool {
+        let mut all = lock(&self.all);
+        let Some(gone) = all.tables.remove(&table.0) else { return false };
+        for (form, entries) in gone.entries {
+            for entry in entries {
+                cap::give_up(bytes(&form, &entry));
+            }
+        }
+        for keys in all.owned.values_mut() {
+            keys.retain(|(of, _)| *of != table.0);
+        }
+        true
+    }
+
+    /// Makes an entry. Whether it is new: in a shared table a muproc stands under a key once.
+    pub fn add(&self, table: Value, form: Form, entry: Entry, tell: Tell) -> Result<bool, Refused> {
+        let mut all = lock(&self.all);
+        let place = all.tables.get_mut(&table.0).ok_or(Refused::NoTable)?;
+        let entries = place.entries.entry(form.clone()).or_default();
+        match entries.first() {
+            Some(first) if !place.is_shared => return Err(Refused::Taken(first.owner)),
+            _ if entries.iter().any(|other| other.owner == entry.owner) => return Ok(false),
+            _ => {}
+        }
+        cap::keep(bytes(&form, &entry));
+        entries.push(entry.clone());
+        let owner = entry.owner;
+        place.tell(&form, &Tidings { table, has_come: true, entry, reason: None }, tell);
+        all.owned.entry(owner).or_default().push((table.0, form));
+        Ok(true)
+    }
+
+    /// Removes the entry of a muproc. Whether there was one.
+    pub fn remove(&self, table: Value, form: &Form, owner: Pid, tell: Tell) -> bool {
+        let mut all = lock(&self.all);
+        if let Some(keys) = all.owned.get_mut(&owner) {
+            keys.retain(|(of, other)| *of != table.0 || other != form);
+            if keys.is_empty() {
+                all.owned.remove(&owner);
+            }
+        }
+        self.take(&mut all.tables, (table, form), owner, None, tell)
+    }
+
+    fn take(
+        &self,
+        tables: &mut FxHashMap<u64, Table>,
+        (table, form): (Value, &Form),
+        owner: Pid,
+        reason: Option<&Reason>,
+        tell: Tell,
+    ) -> bool {
+        let Some(place) = tables.get_mut(&table.0) else { return false };
+        let Some(entries) = place.entries.get_mut(form) else { return false };
+        let Some(at) = entries.iter().position(|entry| entry.owner == owner) else { return false };
+        let entry = entries.remove(at);
+        if entries.is_empty() {
+            place.entries.remove(form);
+        }
+        cap::give_up(bytes(form, &entry));
+        let tidings = Tidings { table, has_come: false, entry, reason: reason.cloned() };
+        place.tell(form, &tidings, tell);
+        true
+    }
+
+    /// Gives an entry of a muproc another value. Whether there is one.
+    pub fn replace(&self, table: Value, form: &Form, new: Entry) -> bool {
+        let mut all = lock(&self.all);
+        let place = all.tables.get_mut(&table.0).and_then(|place| place.entries.get_mut(form));
+        let old = place.and_then(|all| all.iter_mut().find(|entry| entry.owner == new.owner));
+        let Some(old) = old else { return false };
+        cap::give_up(bytes(form, old));
+        cap::keep(bytes(form, &new));
+        *old = new;
+        true
+    }
+
+    /// Returns the entries under a key, the oldest first; `None` if there is no such table.
+    pub fn find(&self, table: Value, form: &Form) -> Option<Vec<Entry>> {
+        let all = lock(&self.all);
+        Some(all.tables.get(&table.0)?.entries.get(form).cloned().unwrap_or_default())
+    }
+
+    /// Returns all entries of a table, or those of one muproc.
+    pub fn entries(&self, table: Value, owner: Option<Pid>) -> Option<Vec<Entry>> {
+        let all = lock(&self.all);
+        let entries = all.tables.get(&table.0)?.entries.values().flatten();
+        let wanted = entries.filter(|entry| owner.is_none_or(|owner| entry.owner == owner));
+        Some(wanted.cloned().collect())
+    }
+
+    /// Lets a muproc be told of the changes of a table, or of one key of it, from now on; the
+    /// entries now.
+    pub fn watch(&self, table: Value, only: Option<Form>, who: Pid) -> Option<Vec<Entry>> {
+        let mut all = lock(&self.all);
+        let place = all.tables.get_mut(&table.0)?;
+        let entries = match &only {
+            Some(form) => place.entries.get(form).cloned().unwrap_or_default(),
+            None => place.entries.values().flatten().cloned().collect(),
+        };
+        place.watchers.retain(|watcher| watcher.who != who);
+        place.watchers.push(Watcher { who, only });
+        all.owned.entry(who).or_default();
+        Some(entries)
+    }
+
+    /// Ends what `watch` has begun.
+    pub fn unwatch(&self, table: Value, who: Pid) {
+        if let Some(place) = lock(&self.all).tables.get_mut(&table.0) {
+            place.watchers.retain(|watcher| watcher.who != who);
+        }
+    }
+
+    /// Forgets a muproc that has ended.
+    pub fn forget(&self, muproc: Pid, reason: &Reason, tell: Tell) {
+        let mut all = lock(&self.all);
+        let Some(keys) = all.owned.remove(&muproc) else { return };
+        for table in all.tables.values_mut() {
+            table.watchers.retain(|watcher| watcher.who != muproc);
+        }
+        for (table, form) in keys {
+            let Some(name) = all.tables.get(&table).map(|table| table.name) else { continue };
+            self.take(&mut all.tables, (name, &form), muproc, Some(reason), tell);
+        }
+    }
+
+    /// Calls `see` with the key and value of each entry.
+    pub fn see(&self, see: &mut dyn FnMut(&Reason)) {
+        let all = lock(&self.all);
+        let entries = all.tables.values().flat_map(|table| table.entries.values().flatten());
+        entries.for_each(|entry| [&entry.key, &entry.value].into_iter().for_each(&mut *see));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(owner: u64) -> Entry {
+        let word = Reason::of_word(Value::fixnum(owner as i64));
+        Entry { owner: Pid(owner), key: word.clone(), value: word }
+    }
+
+    fn form(n: u64) -> Form {
+        vec![n].into()
+    }
+
+    #[test]
+    fn a_key_has_one_muproc_and_its_end_frees_it() {
+        let directory = Directory::default();
+        let (table, mut told) = (Value::fixnum(1), Vec::new());
+        let mut tell = |who: Pid, _: Signal| told.push(who);
+        assert_eq!(directory.add(table, form(1), entry(1), &mut tell), Err(Refused::NoTable));
+        directory.make(table, false);
+        directory.watch(table, None, Pid(9));
+        assert_eq!(directory.add(table, form(1), entry(1), &mut tell), Ok(true));
+        let taken = directory.add(table, form(1), entry(2), &mut tell);
+        assert_eq!(taken, Err(Refused::Taken(Pid(1))));
+        directory.forget(Pid(1), &Reason::of_word(Value::NIL), &mut tell);
+        assert_eq!(directory.find(table, &form(1)).map(|found| found.len()), Some(0));
+        assert_eq!(told, [Pid(9), Pid(9)]);
+    }
+
+    #[test]
+    fn a_shared_key_has_each_muproc_once() {
+        let directory = Directory::default();
+        let table = Value::fixnum(1);
+        let mut tell = |_: Pid, _: Signal| {};
+        directory.make(table, true);
+        for (owner, is_new) in [(1, true), (2, true), (1, false)] {
+            assert_eq!(directory.add(table, form(1), entry(owner), &mut tell), Ok(is_new));
+        }
+        let owners = |all: Option<Vec<Entry>>| all.map(|all| all.len());
+        assert_eq!(owners(directory.find(table, &form(1))), Some(2));
+        assert!(directory.remove(table, &form(1), Pid(1), &mut tell));
+        assert!(!directory.remove(table, &form(1), Pid(1), &mut tell));
+        assert_eq!(owners(directory.entries(table, Some(Pid(2)))), Some(1));
+        assert!(directory.delete(table) && directory.find(table, &form(1)).is_none());
+    }
+}
