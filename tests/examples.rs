@@ -82,6 +82,7 @@ examples! {
     deadline
     ping_pong
     primes
+    rate_limiter
     reference
     ring
     selective_receive

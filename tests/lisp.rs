@@ -53,6 +53,12 @@ chapters! {
     types
 }
 
+/// No request is lost or executed twice, whatever is killed at whichever safe point.
+#[test]
+fn kills_among_behaviours_preempted_everywhere() {
+    runner::preempted("actor/behaviour-kills.lisp");
+}
+
 /// What operators on sequences keep across a safe point lies in their frames.
 #[test]
 fn long_sequences_preempted_everywhere() {

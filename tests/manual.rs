@@ -80,3 +80,35 @@ fn a_server_three_clients_and_a_worker_that_crashes() {
     assert!(errors.contains("WATCH WORKER has ended: (:ERROR-IN-PROCESS . "), "{errors}");
     assert!(!errors.contains("Warning"), "{errors}");
 }
+
+/// The programs about behaviours print what the text below them says, and nothing goes wrong in them.
+#[test]
+fn the_programs_about_behaviours() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/manual.md");
+    let text = std::fs::read_to_string(path).expect("the manual");
+    let mut count = 0;
+    for (i, block) in text.split("```lisp\n").skip(1).enumerate() {
+        let (program, after) = block.split_once("```").expect("the end of a block");
+        if !program.contains("(muproc-start ") {
+            continue;
+        }
+        let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR"));
+        let path = path.join(format!("behaviour-{i}.lisp"));
+        std::fs::write(&path, program).expect("a place for the script");
+        let output = Command::new("timeout")
+            .args(["20", env!("CARGO_BIN_EXE_muproc"), "--seed", "1"])
+            .arg(path)
+            .stdin(Stdio::null())
+            .output()
+            .expect("the command");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!((output.status.code(), &*errors), (Some(0), ""), "{program}");
+        let prints = String::from_utf8_lossy(&output.stdout).to_string();
+        for line in prints.lines().filter(|line| !line.trim().is_empty()) {
+            assert!(after.trim_start().starts_with("This prints"), "{after}");
+            assert!(after.lines().take(3).any(|told| told.contains(line.trim())), "{line}");
+        }
+        count += 1;
+    }
+    assert!(count >= 4, "the manual has programs about behaviours");
+}

@@ -2,20 +2,64 @@
 ;;;;
 ;;;; What comes for a call goes to a place of its own, by the tag of the call (BEGIN-WAIT), never to
 ;;;; the queue: so nothing that the program does with its queue takes an answer away, and what comes
-;;;; when nobody waits any more vanishes.
+;;;; when nobody waits any more vanishes.  A request to a server has, besides, a word of the node
+;;;; (`src/process/requests.rs`), which tells whether the server has begun with it: that is what
+;;;; CONDITION-STARTED says.
 
 (in-package :system)
 
-(defun call-failed (class address request reason)
+(defvar *muproc-call-timeout* 5
+  "How many seconds a call waits for its answer if nothing else is said; NIL for ever.")
+
+(defvar *deadline* nil
+  "When the calls of this muproc must be over, in internal real time, or NIL.")
+
+;;; Deadlines.
+
+(defmacro muproc-with-deadline ((seconds) &body body)
+  "Bounds each wait of a call in BODY: all of them must be over in SECONDS (NIL: no limit of their
+own).  Requests carry the deadline along; their handlers run under it.
+(muproc-with-deadline (60) (< 0 (muproc-deadline-left))) => T"
+  `(let ((*deadline* (deadline-in ,seconds)))
+     ,@body))
+
+(defun deadline-in (seconds)
+  "The earlier of the deadline in force and SECONDS from now, or NIL."
+  (if seconds
+      (let ((own (+ (get-internal-real-time) (ceiling (* seconds internal-time-units-per-second)))))
+        (if *deadline* (min own *deadline*) own))
+      *deadline*))
+
+(defun seconds-until (time)
+  "How many seconds are left until TIME, 0 when it has passed; NIL for NIL."
+  (and time
+       (/ (max 0 (- time (get-internal-real-time)))
+          (float internal-time-units-per-second))))
+
+(defun muproc-deadline-left ()
+  "How many seconds are left until the deadline in force (MUPROC-WITH-DEADLINE), or NIL."
+  (seconds-until *deadline*))
+
+(defun wait-left (deadline)
+  "The exact number of seconds until DEADLINE, for a wait; NIL for NIL."
+  (and deadline
+       (/ (- deadline (get-internal-real-time)) internal-time-units-per-second)))
+
+;;; Failures.
+
+(defun call-failed (class address request reason started &rest initargs)
   "Signals that the call REQUEST of ADDRESS has failed.  How to go on: :RETRY, :KEEP-WAITING, or :USE
 and a list of values."
   (restart-case
-      (error class :muproc address :request request :reason reason :started :unknown)
+      (apply #'error class
+             :muproc address :request request :reason reason :started started initargs)
     (retry ()
       :report "Make the call again."
       :retry)
     (keep-waiting ()
-      :test (lambda (condition) (declare (ignore condition)) (eq class 'muproc-call-timeout))
+      :test (lambda (condition)
+              (declare (ignore condition))
+              (and (eq class 'muproc-call-timeout) started))
       :report "Wait for the answer once more as long."
       :keep-waiting)
     (use-value (&rest values)
@@ -25,6 +69,24 @@ and a list of values."
                      (finish-output *query-io*)
                      (eval (read *query-io*)))
       (values :use values))))
+
+(defun condition-cause (condition)
+  "The condition that made a handler or a task fail: a copy of it."
+  (if (slot-unset-p condition 'cause) nil (slot condition 'cause)))
+
+(defun condition-task (condition)
+  "The task that has failed."
+  (if (slot-unset-p condition 'task) nil (slot condition 'task)))
+
+(defun condition-key (condition)
+  "The key under which another muproc stands."
+  (if (slot-unset-p condition 'key) nil (slot condition 'key)))
+
+(defun condition-item (condition)
+  "The item for which a task of MUPROC-ASYNC-MAP has failed."
+  (if (slot-unset-p condition 'item) nil (slot condition 'item)))
+
+;;; Calls without a word: MUMSG-CALL and MUPROC-JOIN.
 
 (defun make-call (address timeout success question request)
   "A call of ADDRESS.  QUESTION, called with a tag, begins it, and returns a class and a reason if it
@@ -36,7 +98,7 @@ after TIMEOUT seconds, signals that the call which REQUEST returns has failed."
           (multiple-value-bind (class reason) (funcall question tag)
             (loop
               (unless class
-                (let ((kind (await-answer tag timeout)))
+                (let ((kind (await-answer-until tag (deadline-in timeout))))
                   (when (eq kind success)
                     (return-from make-call (take-answer tag)))
                   (if (eq kind :ended)
@@ -45,7 +107,7 @@ after TIMEOUT seconds, signals that the call which REQUEST returns has failed."
                       (setf class 'muproc-call-timeout
                             reason :timeout))))
               (multiple-value-bind (how values)
-                  (call-failed class address (funcall request) reason)
+                  (call-failed class address (funcall request) reason :unknown)
                 (case how
                   (:retry (return))
                   (:use (return-from make-call (values-list values)))
@@ -69,7 +131,7 @@ returns its fields.  The values of the fields of the answer but TAG."
                      (values 'muproc-call-cycle (list muproc))
                      ;; The send tells the program that nobody is there; meanwhile somebody may have
                      ;; come.
-                     (unless (and (if (keywordp address)
+                     (unless (and (if (or (keywordp address) (consp address))
                                       (ask-by-name request tag)
                                       (progn (funcall request tag) t))
                                   (or muproc (watch-for-answer address tag)))
@@ -91,3 +153,145 @@ MUPROC-CALL-TIMEOUT is signalled."
     (if (eq reason :no-such-muproc)
         (kept-reason muproc)
         reason)))
+
+;;; Requests: calls whose word the node keeps.
+
+(defun request-server (address request timeout send &key (limited t))
+  "Makes the call REQUEST, a list of a name and arguments, of the server at ADDRESS.  SEND, called with
+the server, a tag and a deadline or NIL, sends the question.  Unless LIMITED is NIL, a server with too
+many requests refuses it.  Returns the values that the server answers; otherwise, and after TIMEOUT
+seconds, signals that the call has failed."
+  (loop
+    (let ((deadline (deadline-in timeout))
+          (tag (begin-request))
+          (*wait-reason* (list :call address request)))
+      (unwind-protect
+          (multiple-value-bind (class reason started)
+              (begin-call address tag deadline send limited)
+            (loop
+              (unless class
+                (multiple-value-setq (class reason started) (outcome-of-call tag deadline)))
+              (case class
+                (:values (return-from request-server (values-list reason)))
+                (:signal (error reason)))
+              (multiple-value-bind (how values)
+                  (apply #'call-failed class address request reason started
+                         (and (eq class 'muproc-handler-error) (list :cause (cdr reason))))
+                (case how
+                  (:retry (return))
+                  (:use (return-from request-server (values-list values)))
+                  (t (setf class nil
+                           deadline (deadline-in timeout)))))))
+        (end-wait tag)))))
+
+(defun begin-call (address tag deadline send limited)
+  "Finds the server at ADDRESS and sends it the question.  A class, a reason and whether it has been
+started when the call has failed already, otherwise NIL."
+  (multiple-value-bind (server class reason) (find-server address deadline)
+    (cond (class (values class reason nil))
+          ((null server) (values 'muproc-server-down :no-such-muproc nil))
+          ((eq server (muproc-current-process))
+           (values 'muproc-call-cycle (list server) nil))
+          ((and limited (not (may-ask server)))
+           (values 'muproc-call-refused :overload nil))
+          (t
+           (watch-for-answer server tag)
+           (let ((ring (open-request tag server)))
+             (if (consp ring)
+                 (values 'muproc-call-cycle ring nil)
+                 (progn
+                   (funcall send server tag deadline)
+                   (and ring (look-for-ring server tag)))))))))
+
+(defun look-for-ring (server tag)
+  "Looks again, for some milliseconds, whether the call under TAG closes a ring of waits."
+  (loop for wait in '(1/1000 1/500 1/250)
+        do (unless (eq (await-answer tag wait) :timeout) (return nil))
+           (let ((ring (open-request tag server)))
+             (cond ((consp ring) (return (values 'muproc-call-cycle ring nil)))
+                   ((null ring) (return nil))))))
+
+(defun outcome-of-call (tag deadline)
+  "Waits for the answer to the request under TAG.  :VALUES and a list, or :SIGNAL and a condition, or the
+class of a failure, its reason, and whether the request has been started."
+  (ecase (await-answer-until tag deadline)
+    (:answer (values-of-answer tag))
+    (:ended
+     (let ((reason (values (take-answer tag))))
+       (values 'muproc-server-down reason
+               (not (member (withdraw-request tag) '(:open nil))))))
+    (:timeout
+     (ecase (withdraw-request tag)
+       (:answered (outcome-of-call tag nil))
+       (:taken (values 'muproc-call-timeout :timeout t))
+       ((:open nil) (values 'muproc-call-timeout :timeout nil))))))
+
+(defun values-of-answer (tag)
+  "What the answer under TAG says, as OUTCOME-OF-CALL returns it."
+  (multiple-value-bind (status payload) (take-reply tag)
+    (case status
+      (:normal (values :values payload))
+      (:error (values 'muproc-handler-error (cons :error-in-process payload) t))
+      (:condition (values :signal payload))
+      (:refused (values 'muproc-call-refused payload nil))
+      (t (values :values (list status))))))
+
+;;; Addresses.
+
+(defun find-server (address deadline)
+  "The muproc at ADDRESS, or NIL.  When a supervisor holds the name, waits for the next muproc that takes
+it; a class and a reason as second and third value when that must not be."
+  (let ((found (find-receiver address)))
+    (if (or found (not (keywordp address)) (null (hold-of address)))
+        found
+        (wait-for-holder address deadline))))
+
+(defun wait-for-holder (name deadline)
+  "Waits while a supervisor holds NAME.  Returns as FIND-SERVER."
+  (let ((tag (begin-request)))
+    (unwind-protect
+        (loop
+          (note-waiter name)
+          (let ((found (find-receiver name))
+                (hold (hold-of name)))
+            (when (or found (null hold)) (return found))
+            (destructuring-bind (supervisor until) hold
+              (when until
+                (return (values nil 'muproc-call-refused
+                                (list :restarting name (seconds-until until)))))
+              (when (eq supervisor (muproc-current-process))
+                (return (values nil 'muproc-call-cycle (list supervisor))))
+              (let ((ring (open-request tag supervisor)))
+                (when (consp ring)
+                  (return (values nil 'muproc-call-cycle ring)))))
+            (unless (pause-until deadline)
+              (return (values nil 'muproc-call-timeout :timeout)))))
+      (forget-waiter name)
+      (end-wait tag))))
+
+(defun pause-until (deadline)
+  "Waits until something happens; NIL when DEADLINE has passed before."
+  (let ((left (wait-left deadline)))
+    (cond ((null left) (pause) t)
+          ((<= left 0) nil)
+          (t (muproc-with-timeout (left nil) (pause) t)))))
+
+(defun muproc-await-name (address &key (timeout nil timeout-p))
+  "Waits until there is a muproc at ADDRESS, such as a name that is about to be registered, and returns
+it.  A MUPROC-CALL-TIMEOUT after TIMEOUT seconds (*MUPROC-CALL-TIMEOUT*)."
+  (let ((*wait-reason* (list :await-name address))
+        (deadline (deadline-in (if timeout-p timeout *muproc-call-timeout*))))
+    (unwind-protect
+        (loop
+          (when (symbolp address) (note-waiter address))
+          (let ((found (find-receiver address)))
+            (when found (return found)))
+          (unless (pause-until deadline)
+            (multiple-value-bind (how values)
+                (call-failed 'muproc-call-timeout address (list 'muproc-await-name address)
+                             :timeout nil)
+              (case how
+                (:use (return (values-list values)))
+                (t (setf deadline
+                         (deadline-in (if timeout-p timeout *muproc-call-timeout*))))))))
+      (when (symbolp address) (forget-waiter address)))))

@@ -163,6 +163,12 @@ fails too."
      (format stream "The muproc ended with reason ~s." (condition-reason condition)))
     (muproc-call-failed
      (report-failed-call condition stream))
+    (muproc-already-registered
+     (format stream "Under the key ~s stands ~s."
+             (condition-key condition) (condition-muproc condition)))
+    (muproc-start-failed
+     (format stream "~@[~s~] could not be started: ~s."
+             (condition-muproc condition) (condition-reason condition)))
     (muproc-no-such-port
      (format stream "No port is registered as ~s~@[; the message was ~s~]."
              (slot condition 'name)
@@ -187,4 +193,8 @@ fails too."
          (format stream "the muproc ended with reason ~s." (condition-reason condition))))
     (muproc-call-cycle
      (format stream "each waits for the next of ~s." (condition-reason condition)))
+    (muproc-call-refused
+     (format stream "it was refused: ~s." (condition-reason condition)))
+    (muproc-handler-error
+     (format stream "its handler met an error: ~a" (condition-cause condition)))
     (t (format stream "~s." (condition-reason condition)))))

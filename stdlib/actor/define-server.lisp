@@ -1,0 +1,299 @@
+;;;; DEFINE-SERVER: a server as one form.
+;;;;
+;;;; A form defines a function that runs the server, a class whose instance is its state, functions for
+;;;; its clients, and for each kind of clause one function of the state: NAME/CALL, NAME/CAST and so on.
+;;;; The loop calls these by their names, so a running server goes on with new definitions.
+
+(in-package :system)
+
+(defmacro define-server (name lambda-list &body clauses)
+  "Defines the behaviour NAME: a function that runs a server, the class of its state, and a function for
+each :CALL and :CAST clause, by which clients ask the server named :NAME; a function with a star takes
+the server as its first argument.  Clauses: (:state (variable init)…) (:options key value…) (:init form…)
+(:after-init form…) (:call name lambda-list form…) (:cast name lambda-list form…) (:info clause…)
+(:idle seconds form…) (:timer name form…) (:linked-exit (muproc reason) form…) (:terminate (reason) form…)
+(:code-change (dropped) form…)."
+  (check-finite 'define-server (list name lambda-list clauses))
+  (let ((document (and (stringp (first clauses)) (pop clauses))))
+    (check-server-clauses 'define-server clauses
+                          '(:state :options :init :after-init :call :cast :info :idle :timer
+                            :linked-exit :terminate :code-change))
+    (check-request-names name clauses)
+    (let* ((parameters (parameters-of lambda-list))
+           (state (rest (assoc :state clauses)))
+           (variables (append parameters (mapcar #'variable-of state)))
+           (options (rest (assoc :options clauses))))
+      `(progn
+         ,@(server-state-forms name variables state clauses)
+         ,@(handler-forms name variables clauses)
+         ,@(client-forms name clauses)
+         (setf (get ',name 'behaviour) :server)
+         (defun ,name ,lambda-list
+           ,@(and document (list document))
+           (run-server ',name (list ,@(loop for parameter in parameters
+                                            collect `(cons ',parameter ,parameter)))
+                       (list ,@options)))
+         ',name))))
+
+(defun check-finite (operator form)
+  "Complains of a FORM for OPERATOR that has no end."
+  (let ((left 100000) (todo (list form)))
+    (loop while todo
+          do (let ((part (pop todo)))
+               (when (consp part)
+                 (when (minusp (decf left))
+                   (error "A form of ~s is circular, or too long." operator))
+                 (push (cdr part) todo)
+                 (push (car part) todo))))))
+
+(defun check-server-clauses (operator clauses kinds)
+  "Complains of a clause that is not of one of KINDS."
+  (dolist (clause clauses)
+    (unless (and (consp clause) (member (first clause) kinds))
+      (error "~s is no clause of ~s: it begins with one of ~{~s~^ ~}." clause operator kinds))))
+
+(defun check-request-names (name clauses)
+  "Complains of a request that is called like its server, NAME: they would be one function."
+  (dolist (clause clauses)
+    (when (and (member (first clause) '(:call :cast)) (eq (request-name (second clause)) name))
+      (error "The request ~s needs another name than its server." name))))
+
+(defun parameters-of (lambda-list)
+  "The variables that LAMBDA-LIST binds."
+  (loop for item in lambda-list
+        unless (member item lambda-list-keywords)
+          append (cond ((symbolp item) (list item))
+                       (t (append (list (if (consp (first item)) (second (first item)) (first item)))
+                                  (and (third item) (list (third item))))))))
+
+(defun variable-of (binding)
+  "The variable of a binding of :STATE, which may be the variable alone."
+  (if (consp binding) (first binding) binding))
+
+(defun server-symbol (name kind)
+  "The name of the function of server NAME for one kind of clause."
+  (intern (format nil "~a/~a" (symbol-name name) kind) (or (symbol-package name) *package*)))
+
+(defun server-state-forms (name variables state clauses)
+  "The forms that define the class of the state and what initialises it."
+  `((defclass ,name () ,(mapcar #'list variables))
+    ,@(when (assoc :code-change clauses)
+        `((defmethod update-instance-for-redefined-class :before
+              ((%state ,name) %added %discarded %dropped &rest %keys)
+            (declare (ignore %added %discarded %keys))
+            (setf *dropped* %dropped))))
+    (defun ,(server-symbol name "VARIABLES") () ',variables)
+    (defun ,(server-symbol name "START") (%state)
+      (with-slots ,variables %state
+        (declare (ignorable ,@variables))
+        ,@(loop for binding in state
+                for variable = (variable-of binding)
+                collect `(unless (slot-boundp %state ',variable)
+                           (setf ,variable ,(if (consp binding) (second binding) nil))))
+        nil))
+    ,(handler-form name variables "INIT" '() (rest (assoc :init clauses)))
+    ,(handler-form name variables "AFTER-INIT" '() (rest (assoc :after-init clauses)))))
+
+(defun handler-form (name variables kind parameters body)
+  "The form that defines the function of server NAME for one kind of clause."
+  `(defun ,(server-symbol name kind) (%state ,@parameters)
+     (declare (ignorable %state ,@parameters))
+     (with-slots ,(set-difference variables parameters) %state
+       ,@(or body '(nil)))))
+
+(defun dispatch-form (name variables kind clauses)
+  "The form that defines the function of server NAME for requests or casts."
+  `(defun ,(server-symbol name kind) (%state %name %arguments)
+     (declare (ignorable %state %arguments))
+     (with-slots ,variables %state
+       (case %name
+         ,@(loop for (nil name lambda-list . body) in clauses
+                 collect `(,(list (request-name name))
+                           (destructuring-bind ,lambda-list %arguments ,@body)))
+         (t ,(if (equal kind "CAST")
+                 '(serve-unknown)
+                 '(error "There is no handler for ~s." %name)))))))
+
+(defun request-name (name)
+  "The name of a request, which may stand in a list with options."
+  (if (consp name) (first name) name))
+
+(defun clauses-of (kind clauses)
+  "The clauses of one kind."
+  (remove kind clauses :key #'first :test-not #'eq))
+
+(defun handler-forms (name variables clauses)
+  "The forms that define the functions of server NAME for its clauses."
+  (let ((calls (clauses-of :call clauses))
+        (timers (clauses-of :timer clauses))
+        (linked-exit (assoc :linked-exit clauses))
+        (terminate (assoc :terminate clauses))
+        (idle (assoc :idle clauses))
+        (info (assoc :info clauses))
+        (code-change (assoc :code-change clauses)))
+    `((defun ,(server-symbol name "CALLS") ()
+        ',(mapcar (lambda (call) (request-name (second call))) calls))
+      ,(dispatch-form name variables "CALL" calls)
+      ,(dispatch-form name variables "CAST" (clauses-of :cast clauses))
+      ,(handler-form name variables "TIMER" '(%name)
+                     `((case %name
+                         ,@(loop for (nil timer . body) in timers
+                                 collect `((,timer) ,@(or body '(nil)))))))
+      ,(if info
+           (handler-form name variables "INFO" '() (list (info-form (rest info))))
+           `(fmakunbound ',(server-symbol name "INFO")))
+      ,(if linked-exit
+           (handler-form name variables "EXIT" (second linked-exit) (cddr linked-exit))
+           `(fmakunbound ',(server-symbol name "EXIT")))
+      ,(handler-form name variables "TERMINATE" (or (second terminate) '(%reason)) (cddr terminate))
+      ,(handler-form name variables "CODE-CHANGE" (or (second code-change) '(%dropped))
+                     (cddr code-change))
+      (defun ,(server-symbol name "IDLE-SECONDS") () ,(second idle))
+      ,(handler-form name variables "IDLE" '() (cddr idle)))))
+
+(defun info-form (clauses)
+  "The form that tries CLAUSES, like those of MUMSG-RECEIVE, on the message in hand: NIL when none fits."
+  (let ((from (intern "FROM")))
+    `(let ((,from (getf *muproc-packet* :from)))
+       (declare (ignorable ,from))
+       (block info
+         ,@(mapcar #'info-clause-form clauses)
+         nil))))
+
+(defun info-clause-form (clause)
+  "The form that tries one clause on the message in hand."
+  (destructuring-bind (fields guard . body) clause
+    (let ((pairs (loop for field in fields
+                       collect (if (consp field)
+                                   field
+                                   (list field (intern (symbol-name field) :keyword))))))
+      `(when (and ,@(loop for (nil key) in pairs
+                          collect `(has-field-p ,key)))
+         (let ,(loop for (variable key) in pairs
+                     collect `(,variable (muproc-get-field ,key *muproc-mumsg*)))
+           (declare (ignorable ,@(mapcar #'first pairs)))
+           (when ,guard
+             ,@body
+             (return-from info t)))))))
+
+(defun has-field-p (field)
+  "Whether the message in hand has FIELD."
+  (and (mumsg-p *muproc-mumsg*)
+       (nth-value 1 (muproc-get-field field *muproc-mumsg*))))
+
+(defun client-forms (name clauses)
+  "The forms that define the functions for the clients of server NAME."
+  (let ((server (intern (symbol-name name) :keyword)))
+    (loop for (kind request lambda-list) in clauses
+          when (member kind '(:call :cast))
+            append
+            (let* ((name (request-name request))
+                   (of-any (intern (concatenate 'string (symbol-name name) "*")
+                                   (symbol-package name)))
+                   (timeout (and (eq kind :call)
+                                 (list (getf (and (consp request) (rest request)) :timeout
+                                             '*muproc-call-timeout*))))
+                   (send (if (eq kind :call) 'ask-server 'tell-server))
+                   (arguments (forwarded-arguments lambda-list)))
+              `((defun ,name ,(client-parameters lambda-list)
+                  (,send ,server ',name ,arguments ,@timeout))
+                (defun ,of-any (%server ,@(client-parameters lambda-list))
+                  (,send %server ',name ,arguments ,@timeout)))))))
+
+(defun ask-server (server name arguments timeout)
+  "Asks SERVER."
+  (generic-call server name arguments name timeout))
+
+(defun tell-server (server name arguments)
+  "Tells SERVER something.  T, or NIL if it takes no more."
+  (generic-cast server name arguments))
+
+;;; Running it.
+
+(defvar *definition* nil
+  "The function by which a server knows its definition from a newer one.")
+
+(defvar *dropped* '()
+  "The variables that a new definition does not have any more, and their values, as a plist.")
+
+(defun run-server (name parameters options)
+  "Runs the server NAME in this muproc.  PARAMETERS is an alist of variables and values."
+  (muproc-set-trap-exits t)
+  (let ((state (make-instance name)))
+    (loop for (variable . value) in parameters
+          do (setf (slot-value state variable) value))
+    (register-server (getf options :port-name (keyword-of-name (muproc-name))))
+    (when (getf options :max-queue) (limit-requests (getf options :max-queue)))
+    (use-handlers name state)
+    (funcall (server-symbol name "START") state)
+    (funcall (server-symbol name "INIT") state)
+    (push (lambda () (funcall (server-symbol name "AFTER-INIT") state)) *continuations*)
+    (serve)))
+
+(defun register-server (port-name)
+  "Registers PORT-NAME, unless it is NIL or has been registered by the spawn."
+  (when (and port-name
+             (not (eq (find-receiver (muproc-port)) (find-port-owner port-name))))
+    (muproc-register-port-name port-name)))
+
+(defun find-port-owner (port-name)
+  "The muproc that has registered PORT-NAME, or NIL."
+  (let ((port (muproc-get-registered-port port-name)))
+    (and port (find-receiver port))))
+
+(defun keyword-of-name (name)
+  "The keyword with the name of a muproc, if that is an interned symbol, or NIL."
+  (and (symbol-package name)
+       (values (intern (symbol-name name) :keyword))))
+
+(defun use-handlers (name state)
+  "Lets SERVE use the functions of server NAME."
+  (flet ((of (kind) (server-symbol name kind)))
+    (let ((call (of "CALL")) (calls (of "CALLS")) (cast (of "CAST")) (info (of "INFO"))
+          (exit (of "EXIT")) (timer (of "TIMER")) (terminate (of "TERMINATE")) (idle (of "IDLE"))
+          (seconds (of "IDLE-SECONDS")) (variables (of "VARIABLES")))
+      (setf *ends-with-error* t
+            *knows-call* (lambda (request) (member request (funcall calls)))
+            *on-call* (lambda (request arguments client)
+                        (declare (ignore client))
+                        (funcall call state request arguments))
+            *on-cast* (lambda (request arguments sender)
+                        (declare (ignore sender))
+                        (funcall cast state request arguments))
+            *on-message* (lambda () (and (fboundp info) (funcall info state)))
+            *on-exit* (lambda (muproc reason)
+                        (cond ((or (null muproc) (eq muproc *parent*)))
+                              ((fboundp exit) (funcall exit state muproc reason))
+                              (t (muproc-exit (list :linked-to-exit (muproc-name muproc)
+                                                    :for-reason reason)))))
+            *on-timer* (lambda (timer-name) (funcall timer state timer-name))
+            *on-terminate* (lambda (reason) (funcall terminate state reason))
+            *on-idle* (and (funcall seconds)
+                           (list (funcall seconds) (lambda () (funcall idle state))))
+            *state-reader* (lambda () (state-plist state (funcall variables)))
+            *state-writer* (lambda (function)
+                             (let ((new (funcall function (state-plist state (funcall variables)))))
+                               (set-state-plist state new)))
+            *definition* (fdefinition variables)
+            *on-arrival* (lambda ()
+                           (unless (eq *definition* (fdefinition variables))
+                             (change-code name state)))
+            *on-code-change* (lambda () (change-code name state))))))
+
+(defun change-code (name state)
+  "Lets a running server take over its new definition."
+  (setf *dropped* '())
+  (use-handlers name state)
+  (funcall (server-symbol name "START") state)
+  (funcall (server-symbol name "CODE-CHANGE") state *dropped*))
+
+(defun state-plist (state variables)
+  "The variables of a server as a plist."
+  (loop for variable in variables
+        when (slot-boundp state variable)
+          collect variable and collect (slot-value state variable)))
+
+(defun set-state-plist (state plist)
+  "Sets the variables of a server."
+  (loop for (variable value) on plist by #'cddr
+        do (setf (slot-value state variable) value)))

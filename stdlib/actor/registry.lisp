@@ -1,0 +1,179 @@
+;;;; Registries and groups: tables of the node in which muprocs stand under keys.
+;;;;
+;;;; There are no processes: an entry goes when its muproc ends, before anybody hears of the death
+;;;; (`src/process/directory.rs`).  Groups are one table, NIL, in which a muproc stands under a key once.
+
+(in-package :system)
+
+(defun table-result (result)
+  "RESULT of an operation on a table, or an error when there is no such table."
+  (if (eq result :no-table)
+      (error "There is no registry of that name; MUPROC-MAKE-REGISTRY makes one.")
+      result))
+
+;;; Registries.
+
+(defun muproc-make-registry (name &key (keys :unique))
+  "Makes a registry NAME, a keyword.  Under each key stands one muproc, or, with KEYS :DUPLICATE, any
+number.  Again has no effect.  The name."
+  (make-directory-table name (ecase keys (:unique nil) (:duplicate t)))
+  name)
+
+(defun muproc-delete-registry (name)
+  "Removes a registry and its entries.  Whether there was one."
+  (delete-directory-table name))
+
+(defun muproc-register (registry key &key value (muproc (muproc-current-process)))
+  "Puts MUPROC under KEY, any object that EQUAL can compare, together with VALUE.  T; an error of type
+MUPROC-ALREADY-REGISTERED if another stands there."
+  (let ((result (table-result (add-entry registry key value muproc))))
+    (cond ((eq result :dead) (error 'muproc-send-to-terminated-muproc-error :to muproc))
+          ((muproc-p result)
+           (restart-case
+               (error 'muproc-already-registered :key key :muproc result)
+             (retry ()
+               :report "Register it again."
+               (muproc-register registry key :value value :muproc muproc))))
+          (t t))))
+
+(defun muproc-unregister (registry key &key (muproc (muproc-current-process)))
+  "Removes MUPROC from KEY.  Whether it stood there."
+  (remove-entry registry key muproc))
+
+(defun muproc-lookup (registry key)
+  "The muproc under KEY and its value, or NIL.  In a registry with duplicate keys a list of pairs
+(muproc . value), the oldest first."
+  (let ((entries (table-result (find-entries registry key))))
+    (if (shared-table-p registry)
+        (mapcar (lambda (entry) (cons (first entry) (second entry))) entries)
+        (values (first (first entries)) (second (first entries))))))
+
+(defun (setf muproc-registry-value) (value registry key)
+  "Gives the entry of this muproc under KEY another value."
+  (unless (replace-entry registry key value)
+    (error "This muproc does not stand under ~s in ~s." key registry))
+  value)
+
+(defun muproc-registry-value (registry key)
+  "The value of the entry under KEY."
+  (second (first (table-result (find-entries registry key)))))
+
+(defun muproc-registry-keys (registry &optional muproc)
+  "The keys of REGISTRY, or those under which MUPROC stands."
+  (mapcar #'third (table-result (all-entries registry muproc))))
+
+(defun muproc-registry-entries (registry)
+  "The entries of REGISTRY: lists of key, muproc and value."
+  (mapcar (lambda (entry) (list (third entry) (first entry) (second entry)))
+          (table-result (all-entries registry nil))))
+
+(defun muproc-registry-watch (registry &key (key nil keyed))
+  "Lets this muproc be told of each change of REGISTRY, or of KEY in it, by messages :REGISTRY :EVENT
+(:REGISTERED :UNREGISTERED) :KEY :MUPROC :VALUE :REASON.  The entries now, as of MUPROC-REGISTRY-ENTRIES."
+  (mapcar (lambda (entry) (list (third entry) (first entry) (second entry)))
+          (table-result (watch-entries registry key keyed))))
+
+(defun muproc-unwatch (registry)
+  "Ends MUPROC-REGISTRY-WATCH.  T."
+  (unwatch-entries registry))
+
+(defun muproc-via (registry key)
+  "An address: the muproc that stands under KEY in REGISTRY when it is used, the oldest of several."
+  (list :via registry key))
+
+(defun muproc-lookup-or-start (registry key function arguments
+                               &key supervisor (timeout 30))
+  "The muproc under KEY.  If there is none, starts one that calls FUNCTION with ARGUMENTS, as a child of
+SUPERVISOR if that is given, and registers it.  Of many callers at once one starts it, and all get it,
+initialised, or its failure."
+  (or (values (muproc-lookup registry key))
+      (let* ((name (list registry key))
+             (lock (list :starting name)))
+        (make-directory-table :starts nil)
+        (let ((holder (add-entry :starts lock nil (muproc-current-process))))
+          (if (muproc-p holder)
+              (wait-for-start registry key function arguments supervisor timeout holder lock)
+              (unwind-protect
+                  (or (values (muproc-lookup registry key))
+                      (start-registered registry key function arguments supervisor timeout))
+                (remove-entry :starts lock (muproc-current-process))))))))
+
+(defun start-registered (registry key function arguments supervisor timeout)
+  "Starts a muproc and registers it before it says that it is initialised."
+  (let ((arguments (list registry key function arguments)))
+    (if supervisor
+        (supervisor-add-child supervisor
+                              (list :worker (make-symbol (prin1-to-string key))
+                                    #'run-registered arguments)
+                              :type :temporary :ready t)
+        (muproc-start (make-symbol (prin1-to-string key)) #'run-registered arguments
+                      :wait t :timeout timeout))))
+
+(defun run-registered (registry key function arguments)
+  "The body of a muproc that MUPROC-LOOKUP-OR-START starts."
+  (muproc-register registry key)
+  (unless (behaviour-p function) (muproc-init-done))
+  (apply function arguments))
+
+(defun wait-for-start (registry key function arguments supervisor timeout holder lock)
+  "Waits until HOLDER, which is starting a muproc under KEY, has done so."
+  (let ((deadline (deadline-in timeout))
+        (tag (begin-request)))
+    (unwind-protect
+        (progn
+          (watch-for-answer holder tag)
+          (let ((ring (open-request tag holder)))
+            (when (consp ring)
+              (error 'muproc-call-cycle :muproc holder :request (list 'muproc-lookup-or-start key)
+                                        :reason ring :started nil)))
+          (loop while (find holder (find-entries :starts lock) :key #'first)
+                do (unless (eq (await-answer tag 1/100) :timeout) (return))
+                   (when (and deadline (<= (wait-left deadline) 0))
+                     (error 'muproc-start-failed :muproc nil :reason :timeout))))
+      (end-wait tag))
+    (or (values (muproc-lookup registry key))
+        (muproc-lookup-or-start registry key function arguments
+                                :supervisor supervisor :timeout (wait-left deadline)))))
+
+(defun shared-table-p (table)
+  "Whether several muprocs may stand under a key of TABLE."
+  (table-is-shared table))
+
+;;; Groups.
+
+(defun muproc-group-join (group &key (muproc (muproc-current-process)) value)
+  "Puts MUPROC into GROUP, any object that EQUAL can compare.  T, or NIL if it is in it."
+  (make-directory-table nil t)
+  (let ((result (add-entry nil group value muproc)))
+    (if (eq result :dead) nil result)))
+
+(defun muproc-group-leave (group &key (muproc (muproc-current-process)))
+  "Takes MUPROC out of GROUP.  Whether it was in it."
+  (remove-entry nil group muproc))
+
+(defun muproc-group-members (group)
+  "The members of GROUP, in the order in which they have joined."
+  (let ((entries (find-entries nil group)))
+    (if (eq entries :no-table) '() (mapcar #'first entries))))
+
+(defun muproc-groups ()
+  "The groups that have members."
+  (let ((entries (all-entries nil nil)))
+    (if (eq entries :no-table)
+        '()
+        (remove-duplicates (mapcar #'third entries) :test #'equal))))
+
+(defun muproc-group-watch (group)
+  "Lets this muproc be told of who joins and leaves GROUP, by messages :GROUP :EVENT (:JOINED :LEFT)
+:MUPROC :VALUE :REASON.  The members now."
+  (make-directory-table nil t)
+  (mapcar #'first (watch-entries nil group t)))
+
+(defun muproc-publish (group &rest fields)
+  "Sends a message with FIELDS to all members of GROUP.  Never waits: those whose queues are full are
+skipped.  How many have got it, and how many were skipped."
+  (let ((delivered 0) (skipped 0))
+    (dolist (member (muproc-group-members group) (values delivered skipped))
+      (if (and (has-room member) (apply #'mumsg-send member fields))
+          (incf delivered)
+          (incf skipped)))))

@@ -1,0 +1,385 @@
+;;;; The loop of a server: what the generic server in CL-MUPROC's form and DEFINE-SERVER share.
+;;;;
+;;;; A server is a muproc that runs SERVE.  What it does with a request, a cast, another message or a
+;;;; death is a function of its own, in the variables below; each muproc has its own values of them.
+;;;; The messages are those of CL-MUPROC, so muprocs written by hand can play either part:
+;;;;
+;;;;   :call handler :args list :tag tag [:deadline time]   => :call-status s :payload p :tag tag
+;;;;   :cast handler :args list
+;;;;   :stop-tag tag [:reason reason]                       => :stop-status :ok :tag tag
+;;;;   :system verb :args list :tag tag                     => :system-status s :payload p :tag tag
+;;;;
+;;;; The status is :NORMAL (the payload is a list of values), :ERROR and :CONDITION (it is a condition)
+;;;; or :REFUSED (it is the reason).
+
+(in-package :system)
+
+(defvar *on-call* nil
+  "Function of the name of a request, its arguments and the port of its client.  Its values are the
+answer.")
+(defvar *knows-call* nil
+  "Function of the name of a request: whether there is a handler.")
+(defvar *on-cast* nil
+  "Function of the name of a cast, its arguments and the port of its sender.")
+(defvar *on-message* nil
+  "Function that takes any other message, once it is *MUPROC-MUMSG*: NIL when it does not know it.  Or
+NIL.")
+(defvar *on-exit* nil
+  "Function of a muproc that has ended, or NIL for a request to exit, and the reason; or NIL.")
+(defvar *on-terminate* nil
+  "Function of the reason, called once at the end; or NIL.")
+(defvar *on-idle* nil
+  "A list of a number of seconds and the function that is called when nothing has come for so long.")
+(defvar *idle-since* 0
+  "When something came last, in internal real time.")
+(defvar *on-timer* nil
+  "Function of the name of a timer of this server that is due.")
+(defvar *timers* nil
+  "The timers of this server, the next one first: lists of a name, a time and a period or NIL.")
+(defvar *on-stop* nil
+  "Function of the request and the reason of a client that wants this server to end; or NIL.")
+(defvar *on-exit-request* nil
+  "Function of the reason for which this server must end, called instead of exiting; or NIL.")
+(defvar *state-reader* nil
+  "Function that returns the state for MUPROC-SERVER-STATE.")
+(defvar *state-writer* nil
+  "Function of another function, by which it replaces the state.")
+(defvar *on-arrival* nil
+  "Function that is called before each message; or NIL.")
+(defvar *on-arrival-of* nil
+  "Function of the name of a request or a cast that has come and a function that serves it: true when it
+puts that off.  Or NIL.")
+(defvar *after-handler* nil
+  "Function that is called after each handler; or NIL.")
+(defvar *on-code-change* nil
+  "Function that takes over a new definition; or NIL.")
+(defvar *ends-with-error* t
+  "Whether an error in a cast ends the server.")
+
+(defvar *statistics* nil
+  "Function that returns what else MUPROC-SERVER-STATISTICS tells, a plist; or NIL.")
+
+(defvar *request* nil
+  "The request in hand: its tag and its client's port; its second tag is NIL when it is deferred.")
+(defvar *exit-after-handler* nil
+  "A list of the reason with which the server exits after this handler, or NIL.")
+(defvar *continuations* nil
+  "What MUPROC-CONTINUE has put off until after the handler, the last first.")
+(defvar *end-reason* nil
+  "The reason of this server's end, as far as it is known.")
+(defvar *counts* nil
+  "What MUPROC-SERVER-STATISTICS tells: a plist.")
+(defvar *unknown-fields* nil
+  "The sets of fields of unknown messages that have been logged.")
+(defvar *suspensions* nil
+  "Who has suspended this server, as often as they have: lists of a muproc and a time.")
+
+(defun count-of-server (what &optional (by 1))
+  "Counts something for the statistics."
+  (incf (getf *counts* what 0) by))
+
+;;; The loop.
+
+(defun serve ()
+  "Serves requests until the server ends."
+  (setf *counts* '()
+        *idle-since* (get-internal-real-time))
+  (unwind-protect
+      (handler-bind ((error #'error-in-server)
+                     (muproc-exit-condition (lambda (condition)
+                                              (setf *end-reason* (condition-reason condition)))))
+        (muproc-init-done)
+        (loop
+          (run-continuations)
+          (cond (*suspensions* (serve-suspended))
+                ((serve-urgent))
+                (t (serve-next)))))
+    (when *on-terminate*
+      (let ((terminate *on-terminate*))
+        (setf *on-terminate* nil)
+        (funcall terminate (or *end-reason* :killed))))))
+
+(defun run-continuations ()
+  "Does what handlers have put off."
+  (loop while *continuations*
+        do (let ((continuations (reverse *continuations*)))
+             (setf *continuations* nil)
+             (dolist (continuation continuations)
+               (funcall continuation)
+               (handler-done)))))
+
+(defun handler-done ()
+  "A handler has ended: does what follows, and exits when the handler has asked for that."
+  (when *after-handler* (funcall *after-handler*))
+  (when *exit-after-handler*
+    (muproc-exit (first *exit-after-handler*))))
+
+(defun serve-urgent ()
+  "Serves what goes before the queue, if there is any: exits and system messages."
+  (when (muproc-unmatched-input-p)
+    (mumsg-receive (from)
+      ((terminated reason) (not (nth-value 1 (muproc-get-field :monitor *muproc-mumsg*)))
+       (serve-exit terminated reason)
+       t)
+      ((system args tag) t
+       (serve-system system args tag from)
+       t)
+      (:timeout 0 nil))))
+
+(defun serve-next ()
+  "Waits for a message or a timer and serves it."
+  (if (or *timers* *on-idle*)
+      (serve-next-in-time)
+      (serve-message nil)))
+
+(defun serve-next-in-time ()
+  "Waits for a message or a timer, as long as the next timer or the time to be idle says."
+  (let* ((now (get-internal-real-time))
+         (timer (first *timers*))
+         (due (and timer (timer-due timer)))
+         (idle (and *on-idle*
+                    (+ *idle-since*
+                       (ceiling (* (first *on-idle*) internal-time-units-per-second)))))
+         (next (if (and due idle) (min due idle) (or due idle))))
+    (cond ((and due (<= due now)) (fire-timer timer))
+          ((serve-message (and next (wait-left next))))
+          ((and due (eql next due)))
+          (idle
+           (setf *idle-since* (get-internal-real-time))
+           (funcall (second *on-idle*))
+           (handler-done)))))
+
+(defun serve-message (timeout)
+  "Serves the next message; NIL when none has come in TIMEOUT seconds."
+  (mumsg-receive (from)
+    ((call args tag) t
+     (note-arrival)
+     (serve-call call args tag from)
+     t)
+    ((cast args) t
+     (note-arrival)
+     (serve-cast cast args from)
+     t)
+    ((system args tag) t
+     (serve-system system args tag from)
+     t)
+    ((stop-tag) t
+     (serve-stop stop-tag (muproc-get-field :reason *muproc-mumsg*) from)
+     t)
+    ((terminated reason) (not (nth-value 1 (muproc-get-field :monitor *muproc-mumsg*)))
+     (serve-exit terminated reason)
+     t)
+    (() t
+     (note-arrival)
+     (serve-other)
+     t)
+    (:timeout timeout nil)))
+
+(defun note-arrival ()
+  "Something has come: the server is not idle, and its definition may have changed meanwhile."
+  (when *on-arrival* (funcall *on-arrival*))
+  (when *on-idle* (setf *idle-since* (get-internal-real-time))))
+
+(defun serve-call (name arguments tag client)
+  "Serves the request in *MUPROC-MUMSG*, or puts it off."
+  (let ((deadline (muproc-get-field :deadline *muproc-mumsg*)))
+    (unless (and *on-arrival-of*
+                 (funcall *on-arrival-of* name
+                          (lambda () (serve-request name arguments tag client deadline))))
+      (serve-request name arguments tag client deadline))))
+
+(defun serve-request (name arguments tag client deadline)
+  "Serves a request, unless nobody waits for its answer any more."
+  (cond ((and deadline (<= deadline (get-internal-real-time)))
+         ;; It stays open, so its client learns that it was not begun.
+         (count-of-server :expired))
+        ((not (take-request tag))
+         (count-of-server :withdrawn))
+        ((not (funcall *knows-call* name))
+         (count-of-server :refused)
+         (reply client tag :refused :no-handler))
+        (t
+         (count-of-server :calls)
+         (answer-call name arguments tag client deadline)))
+  (handler-done))
+
+(defun answer-call (name arguments tag client deadline)
+  "Calls the handler of a request and answers with its values, unless it puts the answer off.  An error in
+it is answered by ERROR-IN-SERVER."
+  (let ((*deadline* deadline)
+        (*request* (list tag client)))
+    (multiple-value-bind (status payload) (outcome-of-handler name arguments client)
+      (when (first *request*)
+        (reply client tag status payload)))))
+
+(defun outcome-of-handler (name arguments client)
+  "Calls the handler of a request: the status and the payload of its answer."
+  (let ((failure (catch 'fail
+                   (let ((values (multiple-value-list (funcall *on-call* name arguments client))))
+                     (return-from outcome-of-handler (values :normal values))))))
+    (if (consp failure)
+        (values :refused (second failure))
+        (values :condition failure))))
+
+(defun error-in-server (condition)
+  "CONDITION has been signalled in this server, and no handler of the program takes it: the client of the
+request in hand is told."
+  (setf *end-reason* (cons :error-in-process condition))
+  (when (first *request*)
+    (count-of-server :errors)
+    (destructuring-bind (tag client) *request*
+      (reply client tag :error condition))))
+
+(defun reply (client tag status payload)
+  "Answers a request, if its client still waits.  Whether it does."
+  (and (close-request tag)
+       (mumsg-send client :call-status status :payload payload :tag tag)))
+
+(defun serve-cast (name arguments sender)
+  "Serves a cast, or puts it off."
+  (unless (and *on-arrival-of*
+               (funcall *on-arrival-of* name (lambda () (do-cast name arguments sender))))
+    (do-cast name arguments sender)))
+
+(defun do-cast (name arguments sender)
+  "Does what a cast asks."
+  (count-of-server :casts)
+  (if *ends-with-error*
+      (funcall *on-cast* name arguments sender)
+      (block handler
+        (handler-bind ((error (lambda (condition)
+                                (count-of-server :errors)
+                                (log-failed-handler name condition)
+                                (return-from handler))))
+          (funcall *on-cast* name arguments sender))))
+  (handler-done))
+
+(defun log-failed-handler (name condition)
+  "Reports an error that does not end the server."
+  (muproc-log-errorstream "Error in the handler ~s: ~a" name condition))
+
+(defun serve-stop (tag reason client)
+  "Ends the server at the request of a client, who is told."
+  (let ((terminate *on-terminate*)
+        (reason (or reason :stop-command-received)))
+    (cond ((not (take-request tag)))
+          (*on-stop* (funcall *on-stop* tag reason client))
+          (t
+           (setf *on-terminate* nil
+                 *end-reason* reason)
+           (when terminate (funcall terminate reason))
+           (confirm-stop tag client)
+           (muproc-exit reason)))))
+
+(defun confirm-stop (tag client)
+  "Tells a client that the server ends at its request."
+  (when (close-request tag)
+    (mumsg-send client :stop-status :ok :tag tag)))
+
+(defun serve-exit (muproc reason)
+  "Hears of the end of a linked muproc, or of a request to exit."
+  (cond ((and *on-exit-request* (or (null muproc) (eq muproc *parent*)))
+         (funcall *on-exit-request* reason))
+        ((or (null muproc) (eq muproc *parent*))
+         (when *on-exit* (funcall *on-exit* muproc reason))
+         (muproc-exit reason))
+        (*on-exit*
+         (funcall *on-exit* muproc reason)
+         (handler-done))
+        (t
+         (muproc-exit :linked-exit))))
+
+(defun serve-other ()
+  "Hears a message that is no request."
+  (unless (and *on-message* (funcall *on-message*))
+    (serve-unknown))
+  (handler-done))
+
+(defun serve-unknown ()
+  "Drops the message in hand, which the server does not know; logs the first of its kind."
+  (count-of-server :unknown)
+  (let ((fields (fields-of-message *muproc-mumsg*)))
+    (unless (member fields *unknown-fields* :test #'equal)
+      (push fields *unknown-fields*)
+      (muproc-log-errorstream "Unknown message dropped: ~s" *muproc-mumsg*))))
+
+(defun fields-of-message (message)
+  "The names of the fields of a message, to tell kinds of messages apart; NIL for any other object."
+  (and (mumsg-p message)
+       (let ((text (let ((*print-length* 50) (*print-level* 3)) (prin1-to-string message))))
+         ;; (:MUMSG (:A . 1) (:B . 2))
+         (loop for start = (search "(:" text :start2 1) then (search "(:" text :start2 (1+ start))
+               while start
+               collect (subseq text (1+ start) (position #\Space text :start start))))))
+
+;;; Timers.
+
+(defun timer-due (timer)
+  "When TIMER is due."
+  (second timer))
+
+(defun muproc-set-timer (name seconds &optional repeat)
+  "In a server: in SECONDS, and then every REPEAT seconds, its timer NAME is due: its clause runs between
+two handlers.  A timer of this name that has been set before is cancelled."
+  (muproc-cancel-timer name)
+  (add-timer name (deadline-of seconds) repeat)
+  name)
+
+(defun deadline-of (seconds)
+  "The time SECONDS from now."
+  (+ (get-internal-real-time) (ceiling (* seconds internal-time-units-per-second))))
+
+(defun add-timer (name due repeat)
+  "Adds a timer; of two that are due at the same time the one set first is first."
+  (setf *timers* (merge 'list *timers* (list (list name due repeat)) #'< :key #'timer-due)))
+
+(defun muproc-cancel-timer (name)
+  "In a server: cancels its timer NAME; its clause does not run after this.  Whether it was set."
+  (let ((timer (find name *timers* :key #'first :test #'equal)))
+    (when timer
+      (setf *timers* (remove timer *timers* :test #'eq))
+      t)))
+
+(defun fire-timer (timer)
+  "Does what TIMER, the first one, is set for."
+  (destructuring-bind (name due repeat) timer
+    (pop *timers*)
+    (when repeat
+      (add-timer name
+                 (+ due (ceiling (* repeat internal-time-units-per-second)))
+                 repeat))
+    (funcall *on-timer* name)
+    (handler-done)))
+
+;;; What handlers may say.
+
+(defmacro muproc-continue (&body body)
+  "In a handler of a server: evaluates BODY after this handler, before the next message."
+  `(push (lambda () ,@body) *continuations*))
+
+(defun muproc-generic-fail (condition &rest initargs)
+  "Leaves the handler of a request: its client gets the condition signalled, which is given as ERROR
+takes it.  The server goes on."
+  (throw 'fail (coerce-to-condition condition initargs 'simple-error)))
+
+(defun refuse-request (reason)
+  "Leaves the handler of a request: it is refused for REASON."
+  (throw 'fail (list :refused reason)))
+
+(defun muproc-reply-later (&key by)
+  "Puts the answer to the request in hand off.  The request: whoever has it answers it by
+MUPROC-GENERIC-REPLY.  If the muproc BY ends without that, the client's call fails."
+  (unless (first *request*)
+    (error "There is no request in hand that could be answered later."))
+  (destructuring-bind (tag client) *request*
+    (defer-request tag by)
+    (setf *request* (list nil client))
+    (list :request tag client)))
+
+(defun muproc-generic-reply (request &rest values)
+  "Answers a REQUEST that MUPROC-REPLY-LATER has put off.  T if its client takes the answer; NIL if it
+does not wait any more."
+  (destructuring-bind (kind tag client) request
+    (unless (eq kind :request)
+      (error 'type-error :datum request :expected-type '(cons (eql :request))))
+    (and (reply client tag :normal values) t)))

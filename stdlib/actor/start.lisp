@@ -1,0 +1,126 @@
+;;;; Starting a behaviour: spawn it, and wait until it is initialised.
+;;;;
+;;;; What is started runs RUN-STARTED, which notes who must be told.  The behaviour says
+;;;; (MUPROC-INIT-DONE) when it is ready.  A starter that waits is told by an answer (ANSWER), a
+;;;; supervisor, which never waits, by a message.
+
+(in-package :system)
+
+(defvar *starter* nil
+  "Who must be told that this muproc is initialised: (:ANSWER muproc tag) or (:MESSAGE muproc tag), or
+NIL.")
+
+(defvar *parent* nil
+  "The muproc with which this one ends, even if it traps exits: its supervisor, or who started it with
+a link.")
+
+(defun muproc-start (name function arguments
+                     &rest options
+                     &key (timeout 30) (wait nil wait-p) link register &allow-other-keys)
+  "Spawns a muproc like MUPROC-SPAWN, whose keys it takes, and waits at most TIMEOUT seconds until it is
+initialised.  The muproc.  Does not wait for a plain function, unless WAIT is true: then the function
+must call MUPROC-INIT-DONE.  With LINK, the two end together.  REGISTER, one or a list, are names of ports
+and via addresses under which it stands before FUNCTION is called.  If it ends before, or is late, signals
+MUPROC-START-FAILED; then it is dead and its names are free."
+  (let* ((names (if (and (listp register) (not (eq (first register) :via)))
+                    register
+                    (list register)))
+         (vias (remove-if-not #'consp names))
+         (options (list* :register (remove-if #'consp names)
+                         (without-options options '(:timeout :wait :link :register))))
+         (wait (if wait-p wait (or vias (behaviour-p function))))
+         (deadline (deadline-in timeout)))
+    (when vias
+      (setf arguments (list vias function arguments (not (behaviour-p function)))
+            function #'run-with-vias))
+    (if wait
+        (start-and-wait name function arguments link deadline options)
+        (apply #'muproc-spawn name #'run-started
+               (list function arguments nil (and link (muproc-current-process)))
+               :link link options))))
+
+(defun run-with-vias (vias function arguments is-plain)
+  "Registers this muproc under VIAS, then calls FUNCTION."
+  (loop for (nil registry key) in vias
+        do (muproc-register registry key))
+  (when is-plain (muproc-init-done))
+  (apply function arguments))
+
+(defun without-options (options names)
+  "OPTIONS without those called NAMES."
+  (loop for (name value) on options by #'cddr
+        unless (member name names) collect name and collect value))
+
+(defun behaviour-p (function)
+  "Whether FUNCTION is a behaviour, which says when it is initialised."
+  (and (symbolp function)
+       (or (get function 'behaviour)
+           (member function '(muproc-pool muproc-event-manager muproc-agent muproc-breaker
+                              muproc-supervise)))
+       t))
+
+(defun start-and-wait (name function arguments link deadline options)
+  "Spawns a muproc and waits until it is initialised."
+  (let ((tag (begin-request))
+        (me (muproc-current-process))
+        (*wait-reason* (list :start name))
+        (child nil)
+        (is-started nil))
+    (unwind-protect
+        (progn
+          (setf child (apply #'muproc-spawn name #'run-started
+                             (list function arguments (list :answer me tag) (and link me))
+                             :monitor tag options))
+          (open-request tag child)
+          (let ((reason (reason-of-failed-start tag deadline)))
+            (when reason
+              (let ((dead child))
+                (when (eq (car reason) :timeout)
+                  (kill-and-wait child tag))
+                (setf child nil)
+                (error 'muproc-start-failed :muproc dead :reason (car reason)))))
+          (when link (muproc-link child))
+          (setf is-started t)
+          child)
+      (end-wait tag)
+      (when (and child (not is-started))
+        (kill-quietly child :start-abandoned)))))
+
+(defun reason-of-failed-start (tag deadline)
+  "NIL when the muproc that is monitored under TAG says that it is initialised, else a list of the reason
+why not."
+  (case (await-answer-until tag deadline)
+    (:ended (let ((reason (values (take-answer tag))))
+              (if (and (consp reason) (eql (car reason) tag)) nil (list reason))))
+    (t (if (eq (withdraw-request tag) :answered)
+           (reason-of-failed-start tag nil)
+           (list :timeout)))))
+
+(defun kill-quietly (muproc reason)
+  "Kills MUPROC, if it lives."
+  (handler-bind ((warning #'muffle-warning))
+    (muproc-kill muproc reason)))
+
+(defun kill-and-wait (muproc tag)
+  "Kills MUPROC, which is monitored under TAG, and waits for its end."
+  (kill-quietly muproc :start-timeout)
+  (await-answer tag nil))
+
+(defun run-started (function arguments starter parent)
+  "The body of a muproc that has been started."
+  (setf *starter* starter
+        *parent* parent)
+  (apply function arguments))
+
+(defun muproc-init-done ()
+  "Says that this muproc is initialised, to who has started it and waits.  T if somebody was told."
+  (let ((starter *starter*))
+    (setf *starter* nil)
+    (when starter
+      (destructuring-bind (how muproc tag) starter
+        (if (eq how :answer)
+            (progn
+              (close-request tag)
+              (answer muproc tag (list tag :initialised)))
+            (mumsg-send muproc :initialised (muproc-current-process) :tag tag))
+        t))))

@@ -1,0 +1,274 @@
+;;;; DEFINE-STATEMACHINE: a server whose clauses depend on the state in which it is.
+;;;;
+;;;; It is a server as DEFINE-SERVER makes one, but that all clauses of all states are in one function,
+;;;; NAME/EVENT, which returns UNHANDLED when neither the state nor :ANY has a clause for an event.  A
+;;;; handler says what the next state is; the change itself comes when the handler has ended, and its
+;;;; answer is sent.
+
+(in-package :system)
+
+(defvar *machine* nil "The name of the machine that this muproc runs.")
+(defvar *machine-data* nil "The instance that holds its data.")
+(defvar *machine-state* nil "The state in which it is.")
+(defvar *next-state* nil "A list of the state after this handler, or NIL.")
+(defvar *machine-events* '() "Functions that serve what comes before the queue.")
+(defvar *postponed* '() "Functions that serve what has been postponed, the last first.")
+(defvar *is-changing* nil "Whether the machine is between two handlers.")
+(defvar *changes* 0 "How often the state has changed.")
+
+(defmacro define-statemachine (name lambda-list &body clauses)
+  "Defines the behaviour NAME: a server whose clauses depend on its state.  Clauses: (:data (variable
+init)…) (:initial state) (:state state clause…) (:any clause…) (:options key value…) (:init form…)
+(:terminate (reason) form…) (:code-change (dropped) form…).  In a state there are :CALL, :CAST, :INFO and
+:TIMER as in DEFINE-SERVER, (:enter (old) form…) (:exit (new) form…) (:after seconds form…)
+(:postpone event…).  What a state does not say, :ANY does."
+  (check-finite 'define-statemachine (list name lambda-list clauses))
+  (let* ((document (and (stringp (first clauses)) (pop clauses)))
+         (parameters (parameters-of lambda-list))
+         (data (rest (assoc :data clauses)))
+         (variables (append parameters (mapcar #'variable-of data)))
+         (states (machine-states clauses))
+         (all (loop for (nil . clauses) in states append clauses)))
+    (check-server-clauses 'define-statemachine clauses
+                          '(:data :initial :state :any :options :init :terminate :code-change))
+    (check-server-clauses 'define-statemachine all
+                          '(:call :cast :info :timer :enter :exit :after :postpone))
+    (check-request-names name all)
+    `(progn
+       ,@(server-state-forms name variables data (remove :after-init clauses :key #'first))
+       ,@(machine-forms name variables states)
+       ,(handler-form name variables "TERMINATE"
+                      (or (second (assoc :terminate clauses)) '(%reason))
+                      (cddr (assoc :terminate clauses)))
+       ,(handler-form name variables "CODE-CHANGE"
+                      (or (second (assoc :code-change clauses)) '(%dropped))
+                      (cddr (assoc :code-change clauses)))
+       ,@(client-forms name (remove-duplicates
+                             (remove-if-not (lambda (clause) (member (first clause) '(:call :cast)))
+                                            all)
+                             :key (lambda (clause) (request-name (second clause)))
+                             :from-end t))
+       (setf (get ',name 'behaviour) :statemachine)
+       (defun ,name ,lambda-list
+         ,@(and document (list document))
+         (run-machine ',name ',(second (assoc :initial clauses))
+                      (list ,@(loop for parameter in parameters
+                                    collect `(cons ',parameter ,parameter)))
+                      (list ,@(rest (assoc :options clauses)))))
+       ',name)))
+
+(defun machine-states (clauses)
+  "An alist of the states and their clauses; that of :ANY is last, under NIL."
+  (append (loop for (kind . rest) in clauses
+                when (eq kind :state) collect rest)
+          (list (cons nil (rest (assoc :any clauses))))))
+
+(defun machine-forms (name variables states)
+  "The forms that define the functions of a machine for its states."
+  `((defun ,(server-symbol name "EVENT") (%state %kind %name %arguments)
+      (declare (ignorable %state %kind %name %arguments))
+      (with-slots ,variables %state
+        (block %event
+          (case *machine-state*
+            ,@(loop for (state . clauses) in states
+                    when state collect `((,state) ,@(mapcar #'event-form clauses))))
+          ,@(mapcar #'event-form (rest (assoc nil states)))
+          'unhandled)))
+    (defun ,(server-symbol name "KNOWS") (%kind %name)
+      (member %name
+              (append (case *machine-state*
+                        ,@(loop for (state . clauses) in states
+                                when state collect `((,state) ,(known-form clauses))))
+                      ,(known-form (rest (assoc nil states))))))
+    (defun ,(server-symbol name "AFTERS") ()
+      (append (case *machine-state*
+                ,@(loop for (state . clauses) in states
+                        when state collect `((,state) (list ,@(after-seconds clauses)))))
+              (list ,@(after-seconds (rest (assoc nil states))))))))
+
+(defun known-form (clauses)
+  "A form for the names that CLAUSES have handlers for, of the kind %KIND."
+  (flet ((names (kind)
+           (if (eq kind :postpone)
+               (loop for clause in (clauses-of :postpone clauses) append (rest clause))
+               (mapcar (lambda (clause) (request-name (second clause))) (clauses-of kind clauses)))))
+    `(case %kind
+       ,@(loop for kind in '(:call :cast :timer :postpone)
+               collect `(,kind ',(names kind))))))
+
+(defun after-seconds (clauses)
+  "Forms for the times of the :AFTER clauses: lists of the clause, which names the timer, and seconds."
+  (loop for clause in (clauses-of :after clauses)
+        collect `(list ',clause ,(second clause))))
+
+(defun event-form (clause)
+  "The form that leaves %EVENT with the values of CLAUSE, if it is one for the event."
+  (destructuring-bind (kind . rest) clause
+    (ecase kind
+      ((:call :cast)
+       `(when (and (eq %kind ,kind) (eq %name ',(request-name (first rest))))
+          (return-from %event
+            (destructuring-bind ,(second rest) %arguments ,@(cddr rest)))))
+      (:timer `(when (and (eq %kind :timer) (equal %name ,(first rest)))
+                 (return-from %event (progn ,@(rest rest)))))
+      (:after `(when (and (eq %kind :after) (equal %name ',clause))
+                 (return-from %event (progn ,@(rest rest)))))
+      (:info `(when (and (eq %kind :info) ,(info-form rest))
+                (return-from %event t)))
+      ((:enter :exit)
+       `(when (eq %kind ,kind)
+          (return-from %event
+            (destructuring-bind ,(first rest) %arguments
+              (declare (ignorable ,@(first rest)))
+              ,@(rest rest)))))
+      (:postpone nil))))
+
+;;; Running it.
+
+(defun run-machine (name initial parameters options)
+  "Runs the machine NAME in this muproc."
+  (muproc-set-trap-exits t)
+  (let ((data (make-instance name)))
+    (loop for (variable . value) in parameters
+          do (setf (slot-value data variable) value))
+    (setf *machine* name
+          *machine-data* data
+          *machine-state* initial)
+    (register-server (getf options :port-name (keyword-of-name (muproc-name))))
+    (when (getf options :max-queue) (limit-requests (getf options :max-queue)))
+    (use-machine name data)
+    (funcall (server-symbol name "START") data)
+    (funcall (server-symbol name "INIT") data)
+    (push (lambda () (enter-state nil)) *continuations*)
+    (serve)))
+
+(defun machine-event (kind name &rest arguments)
+  "Lets the machine handle an event: the values of the clause, or UNHANDLED."
+  (funcall (server-symbol *machine* "EVENT") *machine-data* kind name arguments))
+
+(defun use-machine (name data)
+  "Lets SERVE use the functions of machine NAME."
+  (flet ((of (kind) (server-symbol name kind)))
+    (let ((event (of "EVENT")) (knows (of "KNOWS")) (variables (of "VARIABLES"))
+          (terminate (of "TERMINATE")))
+      (setf *ends-with-error* t
+            *knows-call* (lambda (request) (funcall knows :call request))
+            *on-call* (lambda (request arguments client)
+                        (declare (ignore client))
+                        (funcall event data :call request arguments))
+            *on-cast* (lambda (request arguments sender)
+                        (declare (ignore sender))
+                        (when (eq (funcall event data :cast request arguments) 'unhandled)
+                          (serve-unknown)))
+            *on-arrival-of* (lambda (request serve)
+                              (and (funcall knows :postpone request)
+                                   (postpone serve)))
+            *on-message* #'machine-message
+            *on-exit* (lambda (muproc reason)
+                        (cond ((or (null muproc) (eq muproc *parent*)))
+                              (t (muproc-exit (list :linked-to-exit (muproc-name muproc)
+                                                    :for-reason reason)))))
+            *on-timer* #'machine-timer
+            *after-handler* #'machine-handler-done
+            *on-terminate* (lambda (reason) (funcall terminate data reason))
+            *state-reader* (lambda ()
+                             (list* :state *machine-state*
+                                    (state-plist data (funcall variables))))
+            *state-writer* (lambda (function)
+                             (set-machine-state
+                              (funcall function
+                                       (list* :state *machine-state*
+                                              (state-plist data (funcall variables))))))
+            *definition* (fdefinition variables)
+            *on-arrival* (lambda ()
+                           (unless (eq *definition* (fdefinition variables))
+                             (change-machine-code name data)))
+            *on-code-change* (lambda () (change-machine-code name data))))))
+
+(defun change-machine-code (name data)
+  "Lets a running machine take over its new definition."
+  (setf *dropped* '())
+  (use-machine name data)
+  (funcall (server-symbol name "START") data)
+  (funcall (server-symbol name "CODE-CHANGE") data *dropped*))
+
+(defun set-machine-state (plist)
+  "Sets the state and the data of the machine, without :ENTER and :EXIT."
+  (setf *machine-state* (getf plist :state))
+  (set-state-plist *machine-data* (without-options plist '(:state))))
+
+(defun postpone (serve)
+  "Puts an event off until the state changes."
+  (when (>= (length *postponed*) 10000)
+    (muproc-exit :too-many-postponed))
+  (push serve *postponed*)
+  t)
+
+(defun machine-message ()
+  "Takes *MUPROC-MUMSG*, if the machine knows it."
+  (let ((after (muproc-get-field :machine-after *muproc-mumsg*)))
+    (cond ((null after) (not (eq (machine-event :info nil) 'unhandled)))
+          ((eql (muproc-get-field :change *muproc-mumsg*) *changes*)
+           (machine-event :after after)
+           t)
+          (t t))))
+
+(defun machine-timer (name)
+  "A timer of the machine is due."
+  (when (eq (if (and (consp name) (eq (first name) :after))
+                (machine-event :after name)
+                (machine-event :timer name))
+            'unhandled)
+    (muproc-log-errorstream "The timer ~s has no handler in the state ~s." name *machine-state*)))
+
+;;; Changes of the state.
+
+(defun muproc-next-state (state &key again)
+  "In a handler of a state machine: STATE is the state after this handler.  The state in which it is means
+no change, unless AGAIN."
+  (when *is-changing*
+    (error "The state cannot be changed in :ENTER or :EXIT."))
+  (setf *next-state* (if (or again (not (eql state *machine-state*))) (list state) nil))
+  state)
+
+(defun muproc-next-event (name &rest arguments)
+  "In a handler of a state machine: after it, before everything that waits, comes the cast NAME with
+ARGUMENTS."
+  (setf *machine-events*
+        (append *machine-events* (list (lambda () (do-cast name arguments nil)))))
+  name)
+
+(defvar *is-serving-events* nil "Whether what comes before the queue is being served.")
+
+(defun machine-handler-done ()
+  "Changes the state, if the handler has said so, and serves what comes before the queue."
+  (unless *is-serving-events*
+    (setf *is-serving-events* t)
+    (loop
+      (when *next-state* (change-state (first *next-state*)))
+      (when (or (null *machine-events*) *exit-after-handler*) (return))
+      (funcall (pop *machine-events*)))
+    (setf *is-serving-events* nil)))
+
+(defun change-state (state)
+  "Leaves the state and enters STATE."
+  (let ((old *machine-state*))
+    (setf *next-state* nil)
+    (let ((*is-changing* t)) (machine-event :exit nil state))
+    (setf *timers* (remove-if (lambda (timer) (and (consp (first timer))
+                                                   (eq (first (first timer)) :after)))
+                              *timers*)
+          *machine-state* state)
+    (enter-state old)
+    (setf *machine-events* (append *machine-events* (reverse *postponed*))
+          *postponed* '())))
+
+(defun enter-state (old)
+  "Does what the state says for entering it, and sets its timers."
+  (incf *changes*)
+  (let ((*is-changing* t)) (machine-event :enter nil old))
+  (loop for (clause seconds) in (funcall (server-symbol *machine* "AFTERS"))
+        do (if (<= seconds 0)
+               ;; It comes behind what waits.
+               (mumsg-send (muproc-current-process) :machine-after clause :change *changes*)
+               (add-timer clause (deadline-of seconds) nil))))

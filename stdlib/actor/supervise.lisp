@@ -1,0 +1,195 @@
+;;;; Supervisors as programs see them: how they are described, and what may be asked of them.
+
+(in-package :system)
+
+;;; CL-MUPROC's form.  The names belong to CL-MUPROC.SUPERVISOR, into which its own sources may be loaded;
+;;; so nothing here calls them.
+
+(defun supervised-muproc (name function arguments)
+  "The description of a child called NAME that calls FUNCTION with ARGUMENTS.  A symbol as FUNCTION is
+called at each start and returns the function; a symbol other than NIL as ARGUMENTS likewise."
+  (list :worker name function arguments))
+
+(defmacro cl-muproc.supervisor:supervisor (policy count period &rest children)
+  "The description of a supervisor that starts CHILDREN, each (type method specification key…), again
+when they end; one restart more than COUNT within PERIOD seconds ends it.  POLICY is :ONE-FOR-ONE,
+:ALL-FOR-ONE or :REST-FOR-ONE, or a list of it and options."
+  (check-finite 'supervisor (list policy children))
+  `(supervisor-description
+    ,(if (consp policy) `(list ,@policy) policy) ,count ,period
+    (list ,@(loop for (type method specification . keys) in children
+                  collect `(list ,type ,method ,specification ,@keys)))))
+
+(defun supervisor-description (policy count period children)
+  "The description of a supervisor."
+  (destructuring-bind (policy &rest options) (if (consp policy) policy (list policy))
+    (list :supervisor
+          (getf options :name (default-supervisor-name policy children))
+          policy
+          (append options (list :restarts (list count period)))
+          children)))
+
+(defun default-supervisor-name (policy children)
+  "The name of a supervisor that says what it supervises, as {A+B}."
+  (intern (format nil (ecase policy
+                        (:one-for-one "{~{~a~^+~}}")
+                        (:all-for-one "{~{~a~^*~}}")
+                        (:rest-for-one "{~{~a~^>~}}"))
+                  (mapcar (lambda (child) (second (third child))) children))
+          :keyword))
+
+(defun supervisor-start (description &key link errorstream)
+  "Starts the supervisor that DESCRIPTION describes, and its children.  Its muproc."
+  (start-supervisor description link errorstream))
+
+(defun start-supervisor (description link errorstream)
+  "Starts a supervisor: see SUPERVISOR-START."
+  (destructuring-bind (kind name . description) description
+    (unless (eq kind :supervisor)
+      (error "~s describes no supervisor." (list* kind name description)))
+    (apply #'muproc-start name #'run-described description
+           :wait t :timeout nil :trap-exits t :link link
+           (and errorstream (list :errorstream errorstream)))))
+
+(defun run-described (policy options children)
+  "The body of a supervisor that is described by SUPERVISOR."
+  (run-supervisor policy options
+                  (loop for (type method specification . keys) in children
+                        collect (child-of-spec specification
+                                               (list* :type type :stop method keys)))))
+
+(defun child-of-spec (specification keys)
+  "The child that SPECIFICATION, of SUPERVISED-MUPROC or SUPERVISOR, describes."
+  (destructuring-bind (kind name . rest) specification
+    (ecase kind
+      (:worker
+       (destructuring-bind (function arguments) rest
+         (make-child name
+                     (lambda ()
+                       (values (if (symbolp function) (funcall function) function)
+                               (if (and arguments (symbolp arguments))
+                                   (funcall arguments)
+                                   arguments)))
+                     (if (getf keys :wait) (list* :ready t keys) keys))))
+      (:supervisor
+       (make-child name (lambda () (values #'run-described rest))
+                   (list* :kind :supervisor :ready t keys))))))
+
+;;; DEFINE-SUPERVISOR.
+
+(defmacro define-supervisor (name lambda-list &body clauses)
+  "Defines the behaviour NAME: a supervisor that starts the children which the clauses describe, each
+(name (function argument…) key…), in order.  The clause (:POLICY policy option…) says when they are
+started again.  The arguments are evaluated at each start."
+  (check-finite 'define-supervisor (list name lambda-list clauses))
+  (let* ((document (and (stringp (first clauses)) (pop clauses)))
+         (policy (rest (or (assoc :policy clauses) '(:policy :one-for-one))))
+         (children (remove :policy clauses :key #'first)))
+    `(progn
+       (setf (get ',name 'behaviour) :supervisor)
+       (defun ,name ,lambda-list
+         ,@(and document (list document))
+         (run-defined-supervisor
+          ,(first policy) (list ,@(mapcar #'option-form (rest policy)))
+          (list ,@(mapcar #'child-form children)))))))
+
+(defun option-form (form)
+  "FORM, or, if it is a list of numbers, the quotation of it."
+  (if (and (consp form) (numberp (first form))) `(quote ,form) form))
+
+(defun child-form (clause)
+  "The form that makes the child of a clause of DEFINE-SUPERVISOR."
+  (destructuring-bind (name (function . arguments) . keys) clause
+    (setf keys (mapcar #'option-form keys))
+    (if (eq function :simple)
+        (let ((most (getf keys :max-children))
+              (keys (without-options keys '(:max-children))))
+          `(make-child ,name
+                       (lambda ()
+                         (values #'run-simple-supervisor
+                                 (list (list ',(first arguments) ,@keys) ,most)))
+                       (list :kind :supervisor :ready t)))
+        `(make-child ,name
+                     (lambda () (values ',function (list ,@arguments)))
+                     (list ,@(and (getf keys :wait) '(:ready t))
+                           ,@keys
+                           ,@(and (get function 'behaviour)
+                                  `(:kind ,(get function 'behaviour))))))))
+
+(defun run-simple-supervisor (simple most)
+  "The body of a supervisor of alike children: SIMPLE is their function and the keys of each."
+  (run-supervisor :one-for-one
+                  (list :simple simple :max-children most :backoff '(0.1 5))
+                  '()))
+
+(defun run-defined-supervisor (policy options children)
+  "The body of a supervisor that is defined by DEFINE-SUPERVISOR."
+  (run-supervisor policy
+                  (append options '(:backoff (0.1 5)))
+                  (let ((count (getf options :partitions)))
+                    (if count
+                        (mapcan (lambda (child) (partitions child count)) children)
+                        children))))
+
+(defun partitions (child count)
+  "COUNT children like CHILD, whose names end in a number."
+  (loop for i below count
+        collect (make-child (intern (format nil "~a-~d" (child-name child) i) :keyword)
+                            (child-start child)
+                            (copy-list (child-keys child)))))
+
+;;; What may be asked of a supervisor.
+
+(defun ask-supervisor (supervisor operation name arguments timeout)
+  "Makes a request of a supervisor."
+  (request-server supervisor (cons name arguments) timeout
+                  (lambda (muproc tag deadline)
+                    (if deadline
+                        (mumsg-send muproc :call operation :args arguments :tag tag
+                                    :deadline deadline)
+                        (mumsg-send muproc :call operation :args arguments :tag tag)))))
+
+(defun supervisor-add-child (supervisor &rest specification)
+  "Adds a child to SUPERVISOR and starts it: a specification of SUPERVISED-MUPROC and keys; for a :SIMPLE
+supervisor the arguments of its function.  The muproc, once it is initialised.  If it ends before,
+MUPROC-START-FAILED is signalled, and nothing is added."
+  (ask-supervisor supervisor 'add-child-operation 'supervisor-add-child (list specification) nil))
+
+(defun supervisor-stop-child (supervisor child)
+  "Stops CHILD, a name or a muproc, until it is started again.  T; NIL if there is no such child."
+  (ask-supervisor supervisor 'stop-child-operation 'supervisor-stop-child (list child) nil))
+
+(defun supervisor-remove-child (supervisor child)
+  "Stops CHILD, a name or a muproc, and forgets it.  T; NIL if there is no such child."
+  (ask-supervisor supervisor 'remove-child-operation 'supervisor-remove-child (list child) nil))
+
+(defun supervisor-restart-child (supervisor child)
+  "Stops CHILD, a name or a muproc, if it lives, and starts it at once; that does not count.  Its muproc;
+NIL if there is no such child."
+  (ask-supervisor supervisor 'restart-child-operation 'supervisor-restart-child (list child) nil))
+
+(defun supervisor-stop (supervisor &key timeout)
+  "Ends SUPERVISOR and all its children, in reverse.  The reason of its end."
+  (let ((muproc (find-receiver supervisor)))
+    (ask-supervisor supervisor 'stop-operation 'supervisor-stop '() timeout)
+    (muproc-join muproc :timeout timeout)))
+
+(defun supervisor-children (supervisor)
+  "The children of SUPERVISOR in the order of their starts, as plists: :NAME :MUPROC :STATE (:STARTING
+:ALIVE :RESTARTING :STOPPING :STOPPED :FINISHED) :TYPE :STOP :RESTARTS."
+  (ask-supervisor supervisor 'children-operation 'supervisor-children '() *muproc-call-timeout*))
+
+(defun supervisor-count (supervisor)
+  "How many children SUPERVISOR has, as a plist: :SPECS :ALIVE :RESTARTING :SUPERVISORS."
+  (ask-supervisor supervisor 'count-operation 'supervisor-count '() *muproc-call-timeout*))
+
+(defun supervisor-watch (supervisor)
+  "Lets this muproc be told of what happens to the children of SUPERVISOR, by messages :SUPERVISOR :EVENT
+(:STARTED :ENDED :RESTARTING :STOPPED :GAVE-UP) :CHILD :MUPROC :REASON :DELAY.  The children now."
+  (ask-supervisor supervisor 'watch-operation 'supervisor-watch
+                  (list (muproc-current-process)) *muproc-call-timeout*))
+
+(defun muproc-partition (supervisor key)
+  "The child of a SUPERVISOR with :PARTITIONS to which KEY belongs."
+  (let ((children (supervisor-children supervisor)))
+    (getf (nth (mod (sxhash key) (length children)) children) :muproc)))

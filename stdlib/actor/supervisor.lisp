@@ -1,0 +1,574 @@
+;;;; Supervisors: muprocs that start others, in order, and start them again when they end.
+;;;;
+;;;; A supervisor is a server (SERVE) that never waits.  That a child is being started or stopped, or that
+;;;; its restart is put off, is a state of the child; a message or a timer ends it.  What takes several
+;;;; steps, such as stopping children in reverse and starting them in order, is a *plan*: a list of steps,
+;;;; (:START child), (:STOP child), (:STOP-ALL children) or (:DO function), of which the first one is under
+;;;; way.
+;;;;
+;;;; The children are spawned as children of the runtime (:LINK 'CHILD): whatever ends the supervisor, they
+;;;; end too, and while it lives the names of a child that has ended are held for the next one.
+
+(in-package :system)
+
+;;; A child, as its supervisor sees it.
+
+(defmacro child-name (child) "Its name; NIL for a simple one." `(svref ,child 0))
+(defmacro child-muproc (child) "Its muproc, or NIL." `(svref ,child 1))
+(defmacro child-state (child)
+  "One of :STARTING :ALIVE :RESTARTING :STOPPING :STOPPED :FINISHED, or NIL before the first start."
+  `(svref ,child 2))
+(defmacro child-start (child)
+  "Function that returns what is to run: a function and its arguments."
+  `(svref ,child 3))
+(defmacro child-keys (child) "The keys of its specification, a plist." `(svref ,child 4))
+(defmacro child-restarts (child) "How often it has been started again." `(svref ,child 5))
+(defmacro child-failures (child)
+  "How often it has been started again since it has lived a period."
+  `(svref ,child 6))
+(defmacro child-since (child) "When it was started last." `(svref ,child 7))
+(defmacro child-before (child) "The muproc that it was before, whose names are held." `(svref ,child 8))
+(defmacro child-requests (child)
+  "Requests that wait for what is happening to it: lists of a kind and a request."
+  `(svref ,child 9))
+(defmacro child-has-lived (child) "Whether it has ever been initialised." `(svref ,child 10))
+
+(defun make-child (name start keys)
+  "A child that has not been started.  START is a function that returns what it runs and the arguments."
+  (vector name nil nil start keys 0 0 0 nil '() nil))
+
+(defun child-key (child key &optional default)
+  "What the specification of CHILD says for KEY."
+  (getf (child-keys child) key default))
+
+(defun child-type (child)
+  "When CHILD is started again: :PERMANENT always, :TRANSIENT when it has failed, :TEMPORARY never."
+  (child-key child :type :permanent))
+
+(defun child-stop (child)
+  "How CHILD is stopped: :KILL, :WAIT-FOREVER, or the seconds that it has."
+  (child-key child :stop (if (eq (child-key child :kind) :supervisor) :wait-forever 5)))
+
+;;; The state of a supervisor.
+
+(defvar *children* '() "The children, in the order of their starts.")
+(defvar *by-muproc* nil "Table of the children by their muprocs.")
+(defvar *policy* :one-for-one "The policy.")
+(defvar *options* '() "The options, a plist.")
+(defvar *plan* '() "The steps to be done, the first one under way.")
+(defvar *restart-log* '() "When restarts were, by the clock of the period, the last first.")
+(defvar *frozen-since* nil "Since when the clock of the period stands still, or NIL.")
+(defvar *frozen* 0 "For how long it has stood still.")
+(defvar *frozen-below* '() "The supervisors among the children whose clocks stand still.")
+(defvar *reports-to* nil "The supervisor above, or NIL.")
+(defvar *ending* nil "A list of the reason for which the supervisor is ending, or NIL.")
+(defvar *watchers* '() "The muprocs that are told of all events.")
+(defvar *stop-requests* '() "Requests of those who want it to end: functions without arguments.")
+
+(defun run-supervisor (policy options children)
+  "Supervises CHILDREN in this muproc."
+  (muproc-set-trap-exits t)
+  (setf *children* children
+        *by-muproc* (make-hash-table)
+        *policy* policy
+        *options* options
+        *on-exit-request* #'end-supervisor
+        *on-exit* #'muproc-ended
+        *on-timer* #'supervisor-timer
+        *on-message* #'supervisor-message
+        *on-stop* (lambda (tag reason client)
+                    (push (lambda () (confirm-stop tag client)) *stop-requests*)
+                    (end-supervisor reason))
+        *knows-call* (lambda (name) (member name *operations*))
+        *on-call* (lambda (name arguments client)
+                    (declare (ignore client))
+                    (apply name arguments))
+        *on-cast* (lambda (name arguments client) (declare (ignore name arguments client)))
+        *state-reader* (lambda () (children-plists))
+        *state-writer* (lambda (function)
+                         (declare (ignore function))
+                         (error "The state of a supervisor cannot be replaced.")))
+  (let ((starter *starter*))
+    ;; SERVE says that it is initialised; it is when its children are.
+    (setf *starter* nil
+          *reports-to* (and (eq (first starter) :message) (second starter)))
+    (plan (append (mapcar (lambda (child) (list :start child)) children)
+                  (list (list :do (lambda ()
+                                    (setf *starter* starter)
+                                    (muproc-init-done))))))
+    (serve)))
+
+;;; Plans.
+
+(defun plan (steps)
+  "Adds STEPS, lists of what and the object, to what is to be done."
+  (setf *plan* (append *plan* (loop for (what object) in steps
+                                    collect (list what object nil))))
+  (begin-step))
+
+(defun begin-step ()
+  "Begins with the first step of the plan, unless it is under way."
+  (let ((step (first *plan*)))
+    (when (and step (not (third step)))
+      (setf (third step) t)
+      (destructuring-bind (what object begun) step
+        (declare (ignore begun))
+        (ecase what
+          (:do (pop *plan*)
+           (funcall object)
+           (begin-step))
+          (:start (start-child object))
+          (:stop (unless (stop-child object)
+                   (step-done :stop object)))
+          (:stop-all (stop-at-once object)
+           (step-done :stop nil)))))))
+
+(defun step-done (what child)
+  "Goes on with the plan if WHAT has been done with CHILD, and the plan waits for that."
+  (let ((step (first *plan*)))
+    (when (and step
+               (third step)
+               (or (and (eq (first step) what) (eq (second step) child))
+                   (and (eq (first step) :stop-all) (eq what :stop)
+                        (zerop (hash-table-count *by-muproc*)))))
+      (pop *plan*)
+      (begin-step))))
+
+;;; Starting.
+
+(defun start-child (child)
+  "Starts CHILD."
+  (let ((tag (make-message-tag)))
+    (setf (child-state child) :starting
+          (child-since child) (get-internal-real-time))
+    (when (child-before child) (put-off-holds (child-before child) nil))
+    (multiple-value-bind (muproc problem) (spawn-child child tag)
+      (cond (muproc
+             (setf (child-muproc child) muproc
+                   (gethash muproc *by-muproc*) child)
+             (tell-watchers :started child)
+             (if (must-wait-for child)
+                 (let ((timeout (child-key child :timeout 30)))
+                   (when timeout
+                     (muproc-set-timer (list :late child muproc) timeout))
+                   (unless (child-key child :wait t) (step-done :start child)))
+                 (child-initialised child)))
+            (t
+             (child-ended child (cons :error-in-process problem)))))))
+
+(defun must-wait-for (child)
+  "Whether CHILD says when it is initialised."
+  (child-key child :says-when-ready))
+
+(defun spawn-child (child tag)
+  "Spawns the muproc of CHILD: it, or NIL and the error that has come instead."
+  (handler-case
+      (multiple-value-bind (function arguments) (funcall (child-start child))
+        (setf (getf (child-keys child) :says-when-ready)
+              (getf (child-keys child) :ready (behaviour-p function)))
+        (muproc-spawn (or (child-name child) (make-symbol "CHILD"))
+                      #'run-started
+                      (list function arguments
+                            (list :message (muproc-current-process) tag)
+                            (muproc-current-process))
+                      :link 'child))
+    (error (problem) (values nil problem))))
+
+(defun child-initialised (child)
+  "CHILD works."
+  (setf (child-state child) :alive
+        (child-has-lived child) t)
+  (muproc-cancel-timer (list :late child (child-muproc child)))
+  (when (child-before child)
+    (end-holds (child-before child))
+    (setf (child-before child) nil))
+  (answer-requests child '(:start :restart) (child-muproc child))
+  (step-done :start child))
+
+(defun answer-requests (child kinds &rest values)
+  "Answers those requests that wait for one of KINDS to happen to CHILD."
+  (let ((requests (child-requests child)))
+    (setf (child-requests child) (remove-if (lambda (kind) (member kind kinds)) requests :key #'first))
+    (loop for (kind request) in requests
+          when (member kind kinds)
+            do (apply #'muproc-generic-reply request values))))
+
+(defun refuse-starts (child reason)
+  "Tells those that wait for CHILD to be initialised that it has ended."
+  (let ((requests (child-requests child)))
+    (setf (child-requests child) (remove :start requests :key #'first))
+    (loop for (kind request) in requests
+          when (eq kind :start)
+            do (destructuring-bind (tag client) (rest request)
+                 (reply client tag :condition
+                        (make-condition 'muproc-start-failed
+                                        :muproc (child-muproc child) :reason reason))))))
+
+;;; Stopping.
+
+(defun stop-child (child)
+  "Begins to stop CHILD.  Whether it lives still."
+  (muproc-cancel-timer (list :restart child))
+  (let ((muproc (child-muproc child)))
+    (cond ((null muproc)
+           (when (member (child-state child) '(:restarting :starting nil))
+             (child-stopped child :stopped))
+           nil)
+          ((eq (child-state child) :stopping) t)
+          (t
+           (setf (child-state child) :stopping)
+           (muproc-cancel-timer (list :late child muproc))
+           (let ((method (child-stop child)))
+             (cond ((eq method :kill) (kill-quietly muproc :supervisor-kill))
+                   (t
+                    (unless (eq method :wait-forever)
+                      (muproc-set-timer (list :grace child muproc) method))
+                    (muproc-exit :supervisor-shutdown muproc))))
+           t))))
+
+(defun stop-at-once (children)
+  "Begins to stop CHILDREN, which are alike; they have one grace together."
+  (let ((grace nil))
+    (dolist (child children)
+      (let ((method (child-stop child)) (muproc (child-muproc child)))
+        (setf (child-state child) :stopping)
+        (cond ((null muproc))
+              ((eq method :kill) (kill-quietly muproc :supervisor-kill))
+              (t
+               (muproc-exit :supervisor-shutdown muproc)
+               (unless (eq method :wait-forever)
+                 (setf grace (max method (or grace 0))))))))
+    (when grace (muproc-set-timer (list :grace-of-all nil) grace))))
+
+(defun child-stopped (child reason)
+  "CHILD has ended, and is not to be started again for the present."
+  (setf (child-state child) (if (eq reason :finished) :finished :stopped))
+  (when (child-before child)
+    (end-holds (child-before child))
+    (setf (child-before child) nil))
+  (note-backoff)
+  (tell-watchers :stopped child)
+  (answer-requests child '(:stop) t)
+  (step-done :stop child)
+  (when (and (eq (child-type child) :temporary)
+             (not (in-plan-p child)))
+    (remove-child child)))
+
+(defun in-plan-p (child)
+  "Whether something is to be done with CHILD."
+  (find child *plan* :key #'second))
+
+(defun remove-child (child)
+  "Forgets CHILD."
+  (setf *children* (delete child *children* :test #'eq)))
+
+;;; Deaths.
+
+(defun muproc-ended (muproc reason)
+  "A linked muproc has ended."
+  (let ((child (gethash muproc *by-muproc*)))
+    (when child
+      (remhash muproc *by-muproc*)
+      (setf *frozen-below* (remove muproc *frozen-below*))
+      (muproc-cancel-timer (list :late child muproc))
+      (muproc-cancel-timer (list :grace child muproc))
+      (child-ended child reason))))
+
+(defun normal-reason-p (reason)
+  "Whether a muproc that ends with REASON has not failed."
+  (member reason '(:normal :normal-exit :supervisor-shutdown :stop-command-received)))
+
+(defun child-ended (child reason)
+  "The muproc of CHILD has ended, or could not be spawned."
+  (let ((state (child-state child))
+        (muproc (child-muproc child)))
+    (setf (child-before child) muproc)
+    (refuse-starts child reason)
+    (setf (child-muproc child) nil)
+    (tell-watchers :ended child :muproc muproc :reason reason)
+    (cond ((eq state :stopping)
+           (child-stopped child :stopped))
+          (*ending*
+           (child-stopped child :stopped))
+          ((and (eq state :starting) (not (child-has-lived child)))
+           (first-start-failed child reason))
+          ((or (eq (child-type child) :temporary)
+               (and (eq (child-type child) :transient) (normal-reason-p reason)))
+           (child-finished child))
+          (t (restart-after child)))))
+
+(defun first-start-failed (child reason)
+  "CHILD has never been initialised: if it is one of those that the supervisor begins with, it ends."
+  (cond ((child-key child :added)
+         (child-stopped child :stopped)
+         (remove-child child))
+        (t
+         (child-stopped child :stopped)
+         (end-supervisor (list :start-failed (child-name child) reason)))))
+
+(defun child-finished (child)
+  "CHILD has ended of itself for good."
+  (child-stopped child :finished)
+  (step-done :start child)
+  (let ((auto (getf *options* :auto-shutdown)))
+    (when (and auto
+               (child-key child :significant)
+               (or (eq auto :any-significant)
+                   (notany (lambda (other)
+                             (and (child-key other :significant) (child-muproc other)))
+                           *children*)))
+      (end-supervisor :supervisor-shutdown))))
+
+;;; Restarting.
+
+(defun restart-after (child)
+  "CHILD has failed: starts it again, perhaps with others, perhaps later; or gives up."
+  (when (>= (- (get-internal-real-time) (child-since child))
+            (* (period) internal-time-units-per-second))
+    (setf (child-failures child) 0))
+  (setf (child-state child) :restarting)
+  (cond ((not (restart-allowed-p))
+         (tell-watchers :gave-up child)
+         (child-stopped child :stopped)
+         (end-supervisor :one-error-too-many))
+        (t
+         (let ((delay (delay-of child)))
+           (incf (child-failures child))
+           (incf (child-restarts child))
+           (tell-watchers :restarting child :delay delay)
+           (if (zerop delay)
+               (restart-now child)
+               (put-off-restart child delay))))))
+
+(defun period ()
+  "The seconds within which restarts are counted."
+  (or (second (getf *options* :restarts '(5 10))) 10))
+
+(defun restart-allowed-p ()
+  "Counts a restart: whether there are not too many."
+  (let ((limit (getf *options* :restarts '(5 10))))
+    (or (null limit)
+        (destructuring-bind (count period) limit
+          (let* ((now (period-clock))
+                 (since (- now (* period internal-time-units-per-second))))
+            (setf *restart-log*
+                  (cons now (remove-if (lambda (time) (< time since)) *restart-log*)))
+            (<= (length *restart-log*) count))))))
+
+(defun period-clock ()
+  "The time by the clock of the period, which stands still while something below is put off."
+  (let ((now (get-internal-real-time)))
+    (- now *frozen* (if *frozen-since* (- now *frozen-since*) 0))))
+
+(defun delay-of (child)
+  "How many seconds the restart of CHILD is put off."
+  (let ((backoff (child-key child :backoff (getf *options* :backoff)))
+        (failures (child-failures child)))
+    (if (or (null backoff) (zerop failures))
+        0
+        (destructuring-bind (first max) backoff
+          (* (min max (* first (expt 2 (1- failures))))
+             (+ 0.9 (random 0.2)))))))
+
+(defun put-off-restart (child delay)
+  "Starts CHILD again after DELAY seconds."
+  (when (child-before child)
+    (put-off-holds (child-before child) (deadline-of delay)))
+  (muproc-set-timer (list :restart child) delay)
+  (note-backoff))
+
+(defun restart-now (child)
+  "Starts CHILD again, with those that its policy says."
+  (if (eq *policy* :one-for-one)
+      (start-child child)
+      (let* ((others (if (eq *policy* :all-for-one)
+                         *children*
+                         (member child *children*)))
+             (again (remove-if (lambda (other)
+                                 (or (eq (child-state other) :finished)
+                                     (eq (child-state other) :stopped)
+                                     (and (eq (child-type other) :temporary)
+                                          (not (eq other child)))))
+                               others)))
+        (setf *plan* (remove-if (lambda (step) (and (member (first step) '(:start :stop))
+                                                    (member (second step) others)))
+                                *plan*))
+        (plan (append (loop for other in (reverse others)
+                            unless (eq other child) collect (list :stop other))
+                      (loop for other in again collect (list :start other)))))))
+
+(defun note-backoff ()
+  "Stops the clock of the period while a restart is put off, here or below, and tells the supervisor
+above."
+  (let ((is-frozen (or *frozen-below*
+                       (some (lambda (timer) (and (consp (first timer))
+                                                  (eq (first (first timer)) :restart)))
+                             *timers*)))
+        (now (get-internal-real-time)))
+    (unless (eq (null is-frozen) (null *frozen-since*))
+      (cond (is-frozen (setf *frozen-since* now))
+            (t (incf *frozen* (- now *frozen-since*))
+               (setf *frozen-since* nil)))
+      (when (and *reports-to* (getf *options* :restarts '(5 10)))
+        (mumsg-send *reports-to* :backoff (and is-frozen t) :of (muproc-current-process))))))
+
+;;; Ending.
+
+(defun end-supervisor (reason)
+  "Stops all children, in reverse, then exits with REASON."
+  (unless *ending*
+    (setf *ending* (list reason)
+          *plan* '())
+    (dolist (child *children*)
+      (muproc-cancel-timer (list :restart child)))
+    (plan (append (if (getf *options* :simple)
+                      (list (list :stop-all *children*))
+                      (mapcar (lambda (child) (list :stop child)) (reverse *children*)))
+                  (list (list :do #'supervisor-ended))))))
+
+(defun supervisor-ended ()
+  "All children have ended."
+  (mapc #'funcall *stop-requests*)
+  (setf *end-reason* (first *ending*))
+  (muproc-exit (first *ending*)))
+
+;;; Timers and messages.
+
+(defun supervisor-timer (name)
+  "A timer of the supervisor is due."
+  (destructuring-bind (what child &optional muproc) name
+    (ecase what
+      (:late (when (eq (child-muproc child) muproc)
+               (kill-quietly muproc :start-timeout)))
+      (:grace (when (eq (child-muproc child) muproc)
+                (muproc-log-errorstream "~s did not stop in ~a s and is killed."
+                                        (child-name child) (child-stop child))
+                (kill-quietly muproc :supervisor-kill)))
+      (:grace-of-all
+       (muproc-log-errorstream "~d children did not stop in time and are killed."
+                               (hash-table-count *by-muproc*))
+       (loop for muproc being the hash-keys of *by-muproc*
+             do (kill-quietly muproc :supervisor-kill)))
+      (:restart (note-backoff)
+       (when (eq (child-state child) :restarting)
+         (restart-now child))))))
+
+(defun supervisor-message ()
+  "Takes *MUPROC-MUMSG* if it is one for a supervisor."
+  (let ((initialised (muproc-get-field :initialised *muproc-mumsg*))
+        (of (muproc-get-field :of *muproc-mumsg*)))
+    (cond (initialised
+           (let ((child (gethash initialised *by-muproc*)))
+             (when (and child (eq (child-state child) :starting))
+               (child-initialised child)))
+           t)
+          ((and of (gethash of *by-muproc*))
+           (if (muproc-get-field :backoff *muproc-mumsg*)
+               (pushnew of *frozen-below*)
+               (setf *frozen-below* (remove of *frozen-below*)))
+           (note-backoff)
+           t))))
+
+(defun tell-watchers (event child &key (muproc (child-muproc child)) reason delay)
+  "Tells those who watch the supervisor what has happened to CHILD."
+  (setf *watchers* (delete-if-not #'muproc-alive-p *watchers*))
+  (dolist (watcher *watchers*)
+    (mumsg-send watcher :supervisor (muproc-current-process) :event event
+                        :child (child-name child) :muproc muproc :reason reason :delay delay)))
+
+;;; What operators ask.
+
+(defvar *operations* '(add-child-operation stop-child-operation remove-child-operation
+                       restart-child-operation children-operation count-operation
+                       watch-operation stop-operation)
+  "The names of the requests that a supervisor takes.")
+
+(defun find-child (designator)
+  "The child with a name or muproc, or NIL."
+  (or (and (muproc-p designator) (gethash designator *by-muproc*))
+      (find designator *children* :key (lambda (child) (child-name child)))))
+
+(defun add-child-operation (arguments)
+  "Adds a child and starts it."
+  (let* ((simple (getf *options* :simple))
+         (child (if simple
+                    (make-child nil (lambda () (values (first simple) arguments))
+                                (list* :added t (rest simple)))
+                    (child-of-spec (first arguments) (list* :added t (rest arguments)))))
+         (most (getf *options* :max-children)))
+    (cond (*ending* (refuse-request :stopping))
+          ((and most (>= (length *children*) most)) (refuse-request :max-children))
+          ((and (child-name child) (find-child (child-name child)))
+           (throw 'fail (make-condition 'muproc-start-failed
+                                        :muproc (child-muproc (find-child (child-name child)))
+                                        :reason :already-there)))
+          (t
+           (setf *children* (if simple
+                                (cons child *children*)
+                                (append *children* (list child))))
+           (push (list :start (muproc-reply-later)) (child-requests child))
+           (start-child child)))))
+
+(defun stop-child-operation (designator)
+  "Stops a child; it can be started again."
+  (let ((child (find-child designator)))
+    (cond ((null child) nil)
+          ((member (child-state child) '(:stopped :finished)) t)
+          (t
+           (push (list :stop (muproc-reply-later)) (child-requests child))
+           (stop-child child)))))
+
+(defun remove-child-operation (designator)
+  "Stops a child and forgets it."
+  (let ((child (find-child designator)))
+    (cond ((null child) nil)
+          (t
+           (remove-child child)
+           (when (child-muproc child)
+             (push (list :stop (muproc-reply-later)) (child-requests child)))
+           (stop-child child)
+           t))))
+
+(defun restart-child-operation (designator)
+  "Starts a child again, at once, whatever it is doing; that does not count."
+  (let ((child (find-child designator)))
+    (cond ((null child) nil)
+          (*ending* (refuse-request :stopping))
+          (t
+           (push (list :restart (muproc-reply-later)) (child-requests child))
+           (plan (list (list :stop child) (list :start child)))))))
+
+(defun children-operation ()
+  "The children as plists."
+  (children-plists))
+
+(defun children-plists ()
+  "The children as plists, in the order of their starts."
+  (mapcar (lambda (child)
+            (list :name (child-name child)
+                  :muproc (child-muproc child)
+                  :state (child-state child)
+                  :type (child-type child)
+                  :stop (child-stop child)
+                  :restarts (child-restarts child)))
+          (if (getf *options* :simple) (reverse *children*) *children*)))
+
+(defun count-operation ()
+  "How many children there are, of each kind."
+  (flet ((in (state) (count state *children* :key (lambda (child) (child-state child)))))
+    (list :specs (length *children*)
+          :alive (in :alive)
+          :restarting (in :restarting)
+          :supervisors (count :supervisor *children*
+                              :key (lambda (child) (child-key child :kind))))))
+
+(defun watch-operation (watcher)
+  "Lets a muproc be told of all events."
+  (pushnew watcher *watchers*)
+  (children-plists))
+
+(defun stop-operation ()
+  "Ends the supervisor."
+  (let ((request (muproc-reply-later)))
+    (push (lambda () (muproc-generic-reply request :supervisor-shutdown)) *stop-requests*)
+    (end-supervisor :supervisor-shutdown)))

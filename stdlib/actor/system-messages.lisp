@@ -1,0 +1,128 @@
+;;;; System messages: what may be asked of every server, whatever it serves.
+;;;;
+;;;; They go before the queue.  A server written by hand takes part by a clause of its receive:
+;;;;   ((system args tag) t (setf state (muproc-answer-system state)))
+
+(in-package :system)
+
+(defun serve-system (verb arguments tag client)
+  "Serves a system message."
+  (let ((muproc (take-request tag)))
+    (when muproc
+      (let ((*request* (list nil client)))
+        (multiple-value-bind (status payload)
+            (handler-case (values :normal
+                                  (multiple-value-list
+                                   (do-system-verb verb arguments (if (muproc-p muproc) muproc nil))))
+              (error (condition) (values :error condition)))
+          (answer-system tag client status payload))))))
+
+(defun answer-system (tag client status payload)
+  "Answers a system message."
+  (when (close-request tag)
+    (mumsg-send client :system-status status :payload payload :tag tag)))
+
+(defun do-system-verb (verb arguments client)
+  "Does what a system message asks."
+  (ecase verb
+    (:state (funcall *state-reader*))
+    (:replace-state (funcall *state-writer* (first arguments)) t)
+    (:suspend (suspend-server client (first arguments)))
+    (:resume (resume-server client))
+    (:statistics (server-statistics))
+    (:code-change (when *on-code-change* (funcall *on-code-change*)) t)))
+
+(defun server-statistics ()
+  "What the server has counted, as a plist."
+  (let ((counts (loop for name in '(:calls :casts :errors :expired :withdrawn :refused :unknown)
+                      collect name collect (getf *counts* name 0))))
+    (append counts
+            (list :queue (muproc-unmatched-input-count))
+            (and *statistics* (funcall *statistics*)))))
+
+;;; Suspensions.
+
+(defun suspend-server (client seconds)
+  "Suspends the server for a client, at most so many seconds."
+  (push (list client
+              (deadline-of (or seconds 60))
+              (and client
+                   (muproc-monitor client (muproc-current-process) :as-message t)))
+        *suspensions*)
+  (length *suspensions*))
+
+(defun resume-server (client)
+  "Ends the last suspension by a client; if it has none, the last of all."
+  (let ((suspension (or (find client *suspensions* :key #'first) (first *suspensions*))))
+    (when suspension (end-suspension suspension))
+    (length *suspensions*)))
+
+(defun end-suspension (suspension)
+  "Ends one suspension."
+  (when (third suspension) (muproc-demonitor (third suspension)))
+  (setf *suspensions* (remove suspension *suspensions* :test #'eq)))
+
+(defun serve-suspended ()
+  "Takes only system messages and exits, until something has happened."
+  (let* ((first (reduce (lambda (a b) (if (<= (second a) (second b)) a b)) *suspensions*))
+         (left (wait-left (second first))))
+    (if (<= left 0)
+        (end-suspension first)
+        (mumsg-receive (from)
+          ((system args tag) t
+           (serve-system system args tag from))
+          ((terminated reason monitor)
+           (find monitor *suspensions* :key #'third :test #'muproc-msgtag=)
+           (setf *suspensions* (remove monitor *suspensions* :key #'third :test #'eql)))
+          ((terminated reason) (not (nth-value 1 (muproc-get-field :monitor *muproc-mumsg*)))
+           (serve-exit terminated reason))
+          (:timeout left nil)))))
+
+;;; The clients.
+
+(defun ask-system (server verb arguments name timeout)
+  "Sends a server a system message and returns its answer."
+  (request-server server (cons name arguments) timeout
+                  (lambda (muproc tag deadline)
+                    (declare (ignore deadline))
+                    (mumsg-send muproc :system verb :args arguments :tag tag))
+                  :limited nil))
+
+(defun muproc-server-state (server &key (timeout *muproc-call-timeout*))
+  "The state of SERVER: a plist of its variables; in CL-MUPROC's form the object."
+  (ask-system server :state '() 'muproc-server-state timeout))
+
+(defun muproc-server-replace-state (server function &key (timeout *muproc-call-timeout*))
+  "Lets SERVER replace its state by what FUNCTION returns for it.  If FUNCTION fails, the state stays, and
+the error is the caller's."
+  (ask-system server :replace-state (list function) 'muproc-server-replace-state timeout))
+
+(defun muproc-server-suspend (server &key (for 60) (timeout *muproc-call-timeout*))
+  "Lets SERVER serve nothing but system messages and exits, for FOR seconds or until MUPROC-SERVER-RESUME.
+Ends with the caller.  How often it is suspended now."
+  (ask-system server :suspend (list for) 'muproc-server-suspend timeout))
+
+(defun muproc-server-resume (server &key (timeout *muproc-call-timeout*))
+  "Ends what MUPROC-SERVER-SUSPEND has begun.  How often SERVER is still suspended."
+  (ask-system server :resume '() 'muproc-server-resume timeout))
+
+(defun muproc-server-statistics (server &key (timeout *muproc-call-timeout*))
+  "What SERVER has counted, as a plist: :CALLS :CASTS :ERRORS :EXPIRED :WITHDRAWN :REFUSED :UNKNOWN, and
+the length of its :QUEUE."
+  (ask-system server :statistics '() 'muproc-server-statistics timeout))
+
+(defun muproc-server-code-change (server &key (timeout *muproc-call-timeout*))
+  "Lets SERVER take over the variables of its definition as it is now."
+  (ask-system server :code-change '() 'muproc-server-code-change timeout))
+
+(defun muproc-answer-system (state)
+  "In a receive of a server that is written by hand: answers the system message in *MUPROC-MUMSG* for a
+server whose state is STATE.  The state, perhaps a new one."
+  (let ((message *muproc-mumsg*)
+        (client (getf *muproc-packet* :from)))
+    (setf *state-reader* (lambda () state)
+          *state-writer* (lambda (function) (setf state (funcall function state))))
+    (serve-system (muproc-get-field :system message) (muproc-get-field :args message)
+                  (muproc-get-field :tag message) client)
+    (loop while *suspensions* do (serve-suspended))
+    state))

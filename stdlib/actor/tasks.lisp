@@ -1,0 +1,246 @@
+;;;; Tasks: a function that runs in a muproc of its own, and whose values its owner awaits.
+;;;;
+;;;; A task answers its owner by the monitor under which the owner watches it, as MUPROCN does: so nothing
+;;;; of it is a message for the owner.  It watches its owner, and ends with it.
+
+(in-package :system)
+
+;;; A task is a vector of TASK, its muproc, its tag, the item that it works on, and its result: a list
+;;; that begins with :VALUES or :FAILED, or NIL as long as that is not known.
+
+(defmacro task-muproc (task) "Its muproc." `(svref ,task 1))
+(defmacro task-tag (task) "The tag of its answer." `(svref ,task 2))
+(defmacro task-item (task) "The item that it works on, for MUPROC-ASYNC-MAP." `(svref ,task 3))
+(defmacro task-result (task)
+  "(:VALUES value…), (:FAILED reason condition), or NIL as long as it is not known."
+  `(svref ,task 4))
+(defmacro task-name (task) "What reports call it." `(svref ,task 5))
+
+(defun task-p (object)
+  "Whether OBJECT is a task."
+  (and (simple-vector-p object) (= (length object) 6) (eq (svref object 0) 'task)))
+
+(defun check-task (object)
+  "Complains unless OBJECT is a task."
+  (unless (task-p object)
+    (error 'type-error :datum object :expected-type '(satisfies task-p))))
+
+(defun muproc-async (function &key arglist timeout)
+  "Begins to call FUNCTION with ARGLIST in a muproc of its own: a task, whose values MUPROC-AWAIT returns.
+It ends with the muproc that has begun it, and is killed after TIMEOUT seconds."
+  (begin-task function arglist timeout nil))
+
+(defun begin-task (function arguments timeout item)
+  "Begins a task."
+  (let* ((tag (begin-wait))
+         (muproc (muproc-spawn (make-symbol (format nil "TASK-~d" (next-number)))
+                               #'run-task
+                               (list function arguments (muproc-current-process) tag
+                                     (deadline-in timeout))
+                               :monitor tag)))
+    (vector 'task muproc tag item nil function)))
+
+(defun run-task (function arguments owner tag deadline)
+  "The body of a task: answers OWNER with the values of FUNCTION or the error that it met."
+  (muproc-monitor owner)
+  (let ((*deadline* deadline))
+    (answer owner tag
+            (cons tag
+                  (block called
+                    (handler-bind
+                        ((error (lambda (failure)
+                                  (return-from called
+                                    (list :failed (cons :error-in-process failure) failure)))))
+                      (muproc-with-timeout ((wait-left deadline) (list :failed :timeout nil))
+                        (cons :values (multiple-value-list (apply function arguments))))))))))
+
+(defun settle-task (task timeout)
+  "Waits at most TIMEOUT seconds (NIL: as long as it takes) for the result of TASK.  Whether it is there."
+  (or (and (task-result task) t)
+      (case (await-answer (task-tag task) timeout)
+        (:ended
+         (let ((reason (values (take-answer (task-tag task)))))
+           (end-wait (task-tag task))
+           (setf (task-result task)
+                 (if (and (consp reason) (eql (car reason) (task-tag task)))
+                     (cdr reason)
+                     (list :failed reason nil)))
+           t))
+        (t nil))))
+
+(defun task-failure (task)
+  "The condition of TASK, which has failed."
+  (destructuring-bind (reason cause) (rest (task-result task))
+    (make-condition (if (eq reason :timeout) 'muproc-task-timeout 'muproc-task-failed)
+                    :muproc (task-muproc task) :request (list 'muproc-await (task-name task))
+                    :reason reason :started t :task task :item (task-item task) :cause cause)))
+
+(defun muproc-await (task &key timeout)
+  "The values of TASK, when it has them.  If it has failed, a MUPROC-TASK-FAILED is signalled; after
+TIMEOUT seconds a MUPROC-TASK-TIMEOUT: then the task goes on."
+  (check-task task)
+  (let ((deadline (deadline-in timeout))
+        (*wait-reason* (list :await (task-name task))))
+    (loop
+      (let ((is-settled (settle-task task (wait-left deadline))))
+        (when (and is-settled (eq (first (task-result task)) :values))
+          (return (values-list (rest (task-result task)))))
+        (restart-case
+            (error (if is-settled
+                       (task-failure task)
+                       (make-condition 'muproc-task-timeout
+                                       :muproc (task-muproc task)
+                                       :request (list 'muproc-await (task-name task))
+                                       :reason :timeout :started t :task task
+                                       :item (task-item task) :cause nil)))
+          (keep-waiting ()
+            :test (lambda (condition) (declare (ignore condition)) (not is-settled))
+            :report "Wait once more as long."
+            (setf deadline (deadline-in timeout)))
+          (use-value (&rest values)
+            :report "Return other values."
+            (return (values-list values))))))))
+
+(defun muproc-await-all (tasks &key timeout)
+  "The first value of each of TASKS, in a list, when all have them.  Fails as MUPROC-AWAIT."
+  (let ((deadline (deadline-in timeout)))
+    (mapcar (lambda (task)
+              (values (muproc-await task :timeout (wait-left deadline))))
+            tasks)))
+
+(defun muproc-await-any (tasks &key timeout)
+  "The values of the first of TASKS that has them.  Fails as MUPROC-AWAIT if all have failed."
+  (let ((deadline (deadline-in timeout))
+        (left (copy-list tasks)))
+    (loop
+      (let ((settled (first-settled left deadline)))
+        (cond ((null settled) (return (muproc-await (first left) :timeout 0)))
+              ((or (eq (first (task-result settled)) :values) (null (rest left)))
+               (return (muproc-await settled)))
+              (t (setf left (remove settled left))))))))
+
+(defun first-settled (tasks deadline)
+  "Waits for the first of TASKS whose result is there; NIL when DEADLINE has passed before."
+  (loop
+    (let ((settled (find-if (lambda (task) (settle-task task 0)) tasks)))
+      (when settled (return settled)))
+    (unless (pause-until deadline) (return nil))))
+
+(defun muproc-yield (task seconds)
+  "Waits at most SECONDS for TASK.  T and its values, or NIL."
+  (check-task task)
+  (if (settle-task task seconds)
+      (multiple-value-call #'values t (muproc-await task))
+      nil))
+
+(defun muproc-shutdown (task &key (grace 5))
+  "Ends TASK: asks it to exit, and kills it after GRACE seconds.  T and its values, if it had just finished,
+or NIL.  It is dead by then."
+  (check-task task)
+  (unless (settle-task task 0)
+    (muproc-exit :shutdown (task-muproc task))
+    (unless (settle-task task grace)
+      (kill-quietly (task-muproc task) :killed)
+      (settle-task task nil)))
+  (if (eq (first (task-result task)) :values)
+      (apply #'values t (rest (task-result task)))
+      nil))
+
+(defun abandon-tasks (tasks)
+  "Ends TASKS, whatever they do, and waits for their ends."
+  (let ((running (remove-if (lambda (task) (task-result task)) tasks)))
+    (dolist (task running) (kill-quietly (task-muproc task) :killed))
+    (dolist (task running) (settle-task task nil))))
+
+;;; A task for each item.
+
+(defun muproc-async-map (function sequence
+                         &key (max-concurrency (node-workers)) (ordered t) timeout
+                           (on-failure :signal))
+  "The values of FUNCTION for the items of SEQUENCE, each in a task of its own, at most MAX-CONCURRENCY at
+once: a list in the order of the items, or of their ends if ORDERED is NIL (then the second value is the
+list of the items).  An item may take TIMEOUT seconds.  The first failure ends the others and is signalled;
+with ON-FAILURE :COLLECT, its condition is the result for the item."
+  (let ((results '()) (number -1))
+    (map-tasks (lambda (position item result)
+                 (push (list position item result) results))
+               (lambda () (incf number))
+               function sequence max-concurrency timeout on-failure)
+    (let ((results (if ordered (sort results #'< :key #'first) (nreverse results))))
+      (if ordered
+          (mapcar #'third results)
+          (values (mapcar #'third results) (mapcar #'second results))))))
+
+(defmacro muproc-async-each (((item result) function sequence &rest keys) &body body)
+  "Evaluates BODY here for each ITEM of SEQUENCE and the RESULT of FUNCTION for it, as MUPROC-ASYNC-MAP
+computes it, as soon as it is there.  A function as SEQUENCE returns an item and T, or NIL and NIL at the
+end."
+  `(call-for-each (lambda (,item ,result) (declare (ignorable ,item ,result)) ,@body)
+                  ,function ,sequence ,@keys))
+
+(defun call-for-each (body function sequence
+                      &key (max-concurrency (node-workers)) (ordered t) timeout
+                        (on-failure :signal) (window (* 2 max-concurrency)))
+  "Calls BODY for each item and result: see MUPROC-ASYNC-EACH."
+  (let ((number -1) (next 0) (waiting '()))
+    (map-tasks (lambda (position item result)
+                 (if ordered
+                     (progn
+                       (setf waiting (merge 'list waiting (list (list position item result))
+                                            #'< :key #'first))
+                       (loop while (and waiting (= (first (first waiting)) next))
+                             do (destructuring-bind (item result) (rest (pop waiting))
+                                  (incf next)
+                                  (funcall body item result))))
+                     (funcall body item result)))
+               (lambda () (incf number))
+               function sequence max-concurrency timeout on-failure
+               (lambda () (< (length waiting) window)))
+    nil))
+
+(defun item-source (sequence)
+  "A function that returns the next item of SEQUENCE and T, or NIL and NIL."
+  (etypecase sequence
+    (function sequence)
+    (list (lambda () (if sequence (values (pop sequence) t) (values nil nil))))
+    (sequence (let ((index -1))
+                (lambda ()
+                  (if (< (incf index) (length sequence))
+                      (values (elt sequence index) t)
+                      (values nil nil)))))))
+
+(defun map-tasks (deliver number function sequence max-concurrency timeout on-failure
+                  &optional (may-take (constantly t)))
+  "Begins a task for each item of SEQUENCE, and calls DELIVER with the number, the item and the result of
+each that has one.  Whatever leaves this ends the tasks."
+  (let ((source (item-source sequence)) (running '()) (is-empty nil))
+    (unwind-protect
+        (loop
+          (loop until (or is-empty (>= (length running) max-concurrency)
+                          (not (funcall may-take)))
+                do (multiple-value-bind (item is-there) (funcall source)
+                     (if is-there
+                         (push (cons (funcall number)
+                                     (begin-task function (list item) timeout item))
+                               running)
+                         (setf is-empty t))))
+          (when (null running) (return))
+          (let* ((task (or (first-settled (reverse (mapcar #'cdr running)) *deadline*)
+                           (cdr (first running))))
+                 (entry (rassoc task running)))
+            (setf running (remove entry running))
+            (when (and (task-result task) (eq (first (task-result task)) :failed)
+                       (eq on-failure :signal))
+              (error (task-failure task)))
+            (funcall deliver (car entry) (task-item task)
+                     (case (first (task-result task))
+                       (:values (second (task-result task)))
+                       (:failed (task-failure task))
+                       (t (abandon-tasks (list task))
+                        (setf (task-result task) (list :failed :timeout nil))
+                        (task-failure task))))))
+      (abandon-tasks (mapcar #'cdr running)))))
+
+(defun node-workers ()
+  "How many tasks run at once if nothing else is said."
+  4)

@@ -1,0 +1,103 @@
+;;; Registries, via addresses, groups.
+
+(muproc-make-registry :users)
+;=> :USERS
+(defun user (name) (loop (mumsg-receive (from) ((ask tag) t (mumsg-send from :answer (list name ask) :tag tag)) ((say to) t (mumsg-send to :said (list name say))) ((leave) t (return)))))
+(defun new-user (name) (muproc-spawn (make-symbol (string-upcase name)) #'user (list name)))
+(let ((ann (new-user "ann")))
+  (list (muproc-register :users "ann" :muproc ann :value '(1 "two"))
+        (multiple-value-list (muproc-lookup :users (copy-seq "ann")))
+        (muproc-lookup :users "bob") (mumsg-call (muproc-via :users "ann") (:timeout 5) :ask 1)))
+;=> (T (#<MUPROC 1 #:ANN running> (1 "two")) NIL ("ann" 1))
+;; Keys by EQUAL; a taken one is refused.
+(handler-case (muproc-register :users (concatenate 'string "an" "n"))
+  (muproc-already-registered (c) (list (condition-key c) (muproc-name (condition-muproc c)))))
+;=> ("ann" #:ANN)
+(list (muproc-register :users '(1 (2.5 :three) #\4 "five")) (eq (muproc-lookup :users (list 1 (list 2.5 :three) #\4 "five")) (muproc-current-process))
+      (muproc-lookup :users '(1 (2.5 :three) #\4 "six"))
+      (setf (muproc-registry-value :users '(1 (2.5 :three) #\4 "five")) :new) (muproc-registry-value :users '(1 (2.5 :three) #\4 "five"))
+      (muproc-registry-keys :users (muproc-current-process))
+      (muproc-unregister :users '(1 (2.5 :three) #\4 "five")) (muproc-unregister :users "ann") (muproc-registry-keys :users))
+;=> (T T NIL :NEW :NEW ((1 (2.5 :THREE) #\4 "five")) T NIL ("ann"))
+(muproc-register :users #(1 2))
+;! simple-error
+(muproc-register :nowhere 1)
+;! simple-error
+(handler-case (mumsg-send (muproc-via :users "nobody") :say 1) (muproc-no-such-port () :nobody))
+;=> :NOBODY
+(handler-case (mumsg-call (muproc-via :users "nobody") () :say 1) (muproc-server-down (c) (condition-reason c)))
+;=> :NO-SUCH-MUPROC
+;; Who knows of a death finds no entry; watchers are told of each change, once and in order.
+(progn
+  (muproc-registry-watch :users)
+  (let ((ann (muproc-lookup :users "ann")))
+    (mumsg-send ann :leave t)
+    (muproc-join ann)
+    (list (muproc-lookup :users "ann")
+          (mumsg-receive (from) ((registry event key muproc value reason) t (list registry event key (eq muproc ann) value reason))))))
+;=> (NIL (:USERS :UNREGISTERED "ann" T (1 "two") :NORMAL-EXIT))
+(progn
+  (muproc-register :users :a :value "va") (muproc-unregister :users :a) (muproc-unwatch :users) (muproc-register :users :b) (muproc-unregister :users :b)
+  (loop repeat 3 collect (mumsg-receive (from) ((event key value) t (list event key value)) (:timeout 1 :none))))
+;=> ((:REGISTERED :A "va") (:UNREGISTERED :A "va") :NONE)
+;; One key only.
+(progn
+  (muproc-registry-watch :users :key "k")
+  (muproc-register :users "j") (muproc-register :users "k") (muproc-unregister :users "j") (muproc-unregister :users "k") (muproc-unwatch :users)
+  (loop repeat 3 collect (mumsg-receive (from) ((event key) t (list event key)) (:timeout 1 :none))))
+;=> ((:REGISTERED "k") (:UNREGISTERED "k") :NONE)
+;; Duplicate keys.
+(progn
+  (muproc-make-registry :topics :keys :duplicate)
+  (let ((a (new-user "a")) (b (new-user "b")))
+    (muproc-register :topics :news :muproc a :value 1)
+    (muproc-register :topics :news :muproc b :value 2)
+    (prog1 (list (mapcar #'cdr (muproc-lookup :topics :news)) (mumsg-call (muproc-via :topics :news) () :ask 2))
+      (mumsg-send a :leave t) (muproc-join a)
+      (mumsg-send b :say 1 :to (muproc-current-process)))))
+;=> ((1 2) ("a" 2))
+(list (mumsg-call (muproc-via :topics :news) () :ask 3) (mapcar #'cdr (muproc-lookup :topics :news)) (muproc-delete-registry :topics) (muproc-delete-registry :topics))
+;=> (("b" 3) (2) T NIL)
+;; A call of a server by a via.
+(define-server chat-room () (:options :port-name nil) (:call ask-room (x) (list :room x)))
+(progn (muproc-register :users "room" :muproc (muproc-start :room-1 'chat-room '())) (ask-room* (muproc-via :users "room") 5))
+;=> (:ROOM 5)
+;; In force before it starts; one that is taken is an error, and nothing is left.
+(list (muproc-name (muproc-start :room-2 'chat-room '() :register (list :room-port (muproc-via :users "room-2"))))
+      (ask-room* (muproc-via :users "room-2") 6) (ask-room* :room-port 7)
+      (handler-case (muproc-start :room-3 'chat-room '() :register (muproc-via :users "room-2"))
+        (muproc-start-failed (c) (list (type-of (cdr (condition-reason c))) (muproc-find :room-3)))))
+;=> (:ROOM-2 (:ROOM 6) (:ROOM 7) (MUPROC-ALREADY-REGISTERED NIL))
+;; Many callers, one start.
+(defun counted-room () (muproc-init-done) (sleep 1000))
+(let ((tasks (loop repeat 5 collect (muproc-async (lambda () (muproc-lookup-or-start :users "lobby" (lambda () (sleep 1) (sleep 1000)) '()))))))
+  (length (remove-duplicates (muproc-await-all tasks))))
+;=> 1
+(let ((tasks (loop repeat 3 collect (muproc-async (lambda () (handler-case (muproc-lookup-or-start :users "bad" 'chat-room '(1)) (muproc-start-failed () :failed)))))))
+  (muproc-await-all tasks))
+;=> (:FAILED :FAILED :FAILED)
+
+;;; Groups.
+
+(muproc-discard-all-pending-input)
+;=> T
+(let ((a (new-user "a")) (b (new-user "b")))
+  (list (muproc-group-members :room) (muproc-groups) (muproc-group-watch :room)
+        (muproc-group-join :room :muproc a) (muproc-group-join :room :muproc b :value 5) (muproc-group-join :room :muproc a)
+        (muproc-group-join '(1 "x") :muproc a)
+        (length (muproc-group-members :room)) (length (muproc-groups))
+        (multiple-value-list (muproc-publish :room :say "all" :to (muproc-current-process)))
+        (sort (loop repeat 2 collect (mumsg-receive (from) ((said) t said))) (function string<) :key (function first))
+        (muproc-group-leave :room :muproc a) (muproc-group-leave :room :muproc a)
+        (progn (muproc-kill b :axed) (muproc-join b) (muproc-group-members :room))
+        (loop repeat 5 collect (mumsg-receive (from) ((group event value reason) t (list group event value reason)) (:timeout 1 :none)))
+        (multiple-value-list (muproc-publish :room :say 1))))
+;=> (NIL NIL NIL T T NIL T 2 2 (2 0) (("a" "all") ("b" "all")) T NIL NIL ((:ROOM :JOINED NIL NIL) (:ROOM :JOINED 5 NIL) (:ROOM :LEFT NIL NIL) (:ROOM :LEFT 5 :AXED) :NONE) (0 0))
+;; Full queues are skipped.
+(let ((full (muproc-spawn :full (lambda () (sleep 100)) '() :mailbox-limit 2)))
+  (muproc-group-join :full :muproc full)
+  (loop repeat 4 collect (multiple-value-list (muproc-publish :full :x 1))))
+;=> ((1 0) (1 0) (0 1) (0 1))
+;; A dead one joins nothing.
+(let ((dead (muproc-spawn :dead (lambda ()) '()))) (muproc-join dead) (list (muproc-group-join :room :muproc dead) (muproc-group-members :room)))
+;=> (NIL NIL)

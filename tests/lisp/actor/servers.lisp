@@ -1,0 +1,147 @@
+;;; DEFINE-SERVER, and system messages.
+
+(define-server box ()
+  "A box that takes wait for what is put into."
+  (:state (items '()) (waiting '()))
+  (:options :max-queue 5)
+  (:cast put (x)
+   (loop while waiting do (when (muproc-generic-reply (pop waiting) x) (return))
+         finally (push x items)))
+  (:call take () (if items (pop items) (setf waiting (append waiting (list (muproc-reply-later)))))))
+(progn (muproc-start :box 'box '()) (documentation 'box 'function))
+;=> "A box that takes wait for what is put into."
+(let ((a (muproc-async 'take))) (put 1) (muproc-await a))
+;=> 1
+(progn (put 2) (put 3) (list (take) (take) (muproc-server-state :box)))
+;=> (3 2 (ITEMS NIL WAITING NIL))
+;; Who has given up gets nothing, the next does.
+(let ((a (muproc-async (lambda () (ignore-errors (muproc-with-deadline (1) (take))))))
+      (b (muproc-async 'take)))
+  (sleep 2)
+  (put 4)
+  (list (muproc-await a) (muproc-await b) (getf (muproc-server-state :box) 'items)))
+;=> (NIL 4 NIL)
+;; With :MAX-QUEUE senders are told at once.
+(progn
+  (muproc-server-suspend :box)
+  (list (loop repeat 7 collect (put 5))
+        (handler-case (take) (muproc-call-refused (c) (list (condition-reason c) (condition-started c))))
+        (muproc-server-resume :box)
+        (take)))
+;=> ((T T T T T NIL NIL) (:OVERLOAD NIL) 0 5)
+(dotimes (i 4) (take))
+;=> NIL
+
+;; Clauses.
+(define-server clock (n &optional (m 1) &key k)
+  (:state (ticks 0) (log (list n m k)) more)
+  (:options :port-name :the-clock)
+  (:init (push :init log) (muproc-set-timer :tick 1 1))
+  (:after-init (push :after-init log))
+  (:timer :tick (when (= (incf ticks) 3) (muproc-cancel-timer :tick)))
+  (:timer :once (push :once log))
+  (:idle 10 (push :idle log))
+  (:info ((foo (bar :baz)) (> foo bar) (push (list foo bar) log))
+         ((foo) t (push foo log))
+         ((who) t (mumsg-send from :me log)))
+  (:call logged () (prog1 (reverse log) (setf log '())))
+  (:call ticks (&key (times 1)) (* n times ticks))
+  (:call (slow-one :timeout 1) () (sleep 3))
+  (:call continue-me () (muproc-continue (push :third log)) (push :first log) (muproc-continue (push :fourth log)) :second)
+  (:call set-once (seconds) (muproc-set-timer :once seconds) (muproc-set-timer :once (* 2 seconds)) t)
+  (:call cancel () (muproc-cancel-timer :once))
+  (:call bad () (error "bad"))
+  (:cast bad-cast () (error "bad cast"))
+  (:terminate (reason) (format t "ends ~s" (if (consp reason) (car reason) reason))))
+(defun start-clock () (muproc-start :clock 'clock '(10 2 :k 3)))
+(progn (start-clock) (sleep 5.5) (list (ticks* :clock) (ticks* :the-clock :times 2) (logged* :clock)))
+;=> (30 60 (3 2 10 :INIT :AFTER-INIT))
+(progn
+  (mumsg-send :the-clock :foo 2 :baz 1)
+  (mumsg-send :the-clock :foo 1 :baz 2)
+  (mumsg-send :the-clock :who t)
+  (mumsg-receive (from) ((me) t me)))
+;=> (1 (2 1))
+(progn (sleep 25) (logged* :clock))
+;=> ((2 1) 1 :IDLE :IDLE)
+(list (continue-me* :clock) (logged* :clock))
+;=> (:SECOND (:FIRST :THIRD :FOURTH))
+;; A timer that is set again is set once; a cancelled one never fires.
+(list (set-once* :clock 2) (progn (sleep 9) (logged* :clock)) (set-once* :clock 2) (cancel* :clock) (progn (sleep 9) (logged* :clock)))
+;=> (T (:ONCE) T T NIL)
+(handler-case (slow-one* :clock) (muproc-call-timeout (c) (condition-started c)))
+;=> T
+;; An error in any clause ends it.
+(progn (bad-cast* :clock) (sleep 5) (muproc-find :clock))
+;prints ends :ERROR-IN-PROCESS
+;=> NIL
+(progn (start-clock) (handler-case (bad* :clock) (muproc-handler-error () (sleep 1) (muproc-find :clock))))
+;prints ends :ERROR-IN-PROCESS
+;=> NIL
+;; It traps exits, and ends as if it did not; with :LINKED-EXIT it hears of them.
+(let ((server (start-clock)))
+  (muproc-spawn :linked (lambda () (muproc-link server) (muproc-exit :oops)) '())
+  (muproc-join server))
+;prints ends :LINKED-TO-EXIT
+;=> (:LINKED-TO-EXIT :LINKED :FOR-REASON :OOPS)
+(define-server hearing ()
+  (:state (heard '()))
+  (:linked-exit (m reason) (push (list (muproc-name m) reason) heard))
+  (:call heard () heard))
+(let ((server (muproc-start :hearing 'hearing '())))
+  (muproc-spawn :linked (lambda () (muproc-link server) (muproc-exit :oops)) '())
+  (sleep 1)
+  (heard))
+;=> ((:LINKED :OOPS))
+
+;; System messages.
+(defun box-items () (getf (muproc-server-state :box) 'items))
+(list (muproc-server-replace-state :box (lambda (state) (list 'items (cons 9 (getf state 'items))))) (box-items))
+;=> (T (9))
+(list (handler-case (muproc-server-replace-state :box (lambda (state) (error "~a" (length state))))
+        (muproc-handler-error (c) (princ-to-string (condition-cause c))))
+      (box-items))
+;=> ("4" (9))
+;; A suspension nests, and ends with its time, or with its caller.
+(list (muproc-server-suspend :box) (muproc-server-suspend :box :for 2) (muproc-server-resume :box)
+      (handler-case (muproc-with-deadline (1) (take)) (muproc-call-timeout (c) (condition-started c)))
+      (muproc-server-resume :box) (take))
+;=> (1 2 1 NIL 0 9)
+(progn (put 1) (muproc-server-suspend :box :for 3) (take))
+;=> 1
+(progn
+  (put 2)
+  (let ((debugger (muproc-spawn :debugger (lambda () (muproc-server-suspend :box :for 1000) (sleep 5)) '())))
+    (sleep 1)
+    (list (muproc-join debugger) (take))))
+;=> (:NORMAL-EXIT 2)
+;; By hand.
+(defun by-hand (state)
+  (loop (mumsg-receive (from)
+          ((system args tag) t (setf state (muproc-answer-system state)))
+          ((add) t (incf state add)))))
+(progn
+  (muproc-spawn :by-hand #'by-hand '(1))
+  (mumsg-send (muproc-find :by-hand) :add 4)
+  (list (muproc-server-state :by-hand) (muproc-server-replace-state :by-hand #'1+) (muproc-server-state :by-hand)))
+;=> (5 T 6)
+
+;; A new definition, while it runs: what is queued is served by it.
+(define-server counter (start) (:state (n start)) (:call next () (incf n)))
+(muproc-name (muproc-start :counter 'counter '(5)))
+;=> :COUNTER
+(next)
+;=> 6
+(define-server counter (start)
+  (:state (count 100) (step 10))
+  (:call next () (incf count step))
+  (:code-change (dropped) (setf count (getf dropped 'n))))
+(list (next) (muproc-server-state :counter))
+;=> (16 (START 5 COUNT 16 STEP 10))
+;; The analyser's view: no name is undefined, and no variable unused.
+(define-server quiet (a) (:state b) (:call ask-quiet (x) x) (:info ((c) t 1)) (:terminate (reason) nil))
+
+(define-server wrong () (:call wrong () 1))
+;! error
+(define-server wrong () (:cal wrong-call () 1))
+;! error

@@ -1,0 +1,125 @@
+;;; Agents, event managers, periodic jobs, breakers, pools.
+
+(progn (muproc-start :hits 'muproc-agent (list (lambda (n) n) 0))
+       (list (muproc-agent-update :hits #'+ 1) (muproc-agent-get :hits)
+             (muproc-agent-get-and-update :hits (lambda (state) (values :old (* 10 state))))
+             (muproc-agent-cast :hits #'+ 5) (muproc-agent-get :hits #'list 1 2)))
+;=> (T 1 :OLD T (15 1 2))
+;; An error is the caller's and leaves the state.
+(list (handler-case (muproc-agent-update :hits (lambda (state) (error "no ~a" state))) (error (c) (princ-to-string c)))
+      (progn (muproc-agent-cast :hits (lambda (state) (error "no ~a" state))) (muproc-agent-get :hits)))
+;=> ("no 15" 15)
+
+;;; Events.
+
+(defun collect (event all) (append all (list (or (muproc-get-field :paid event) (muproc-get-field :got event) :asked))))
+(defun tell (event to)
+  (mumsg-send to :seen (muproc-get-field :paid event))
+  to)
+(progn
+  (muproc-start :bus 'muproc-event-manager '())
+  (list (muproc-add-handler :bus :tell #'tell :state (muproc-current-process) :fields '(:paid))
+        (muproc-add-handler :bus :picky (lambda (event state) (if (eql (muproc-get-field :paid event) 13) (error "unlucky")) state)
+                            :guard (lambda (event) (not (eql (muproc-get-field :paid event) 0))))
+        (muproc-notify :bus :paid 10) (muproc-notify :bus :got 11)
+        (muproc-notify-wait :bus :paid 12)
+        (loop repeat 2 collect (mumsg-receive (from) ((seen) t seen)))))
+;=> (T T T T NIL (10 12))
+;; One that fails is removed, and its adder told; the others go on.
+(list (mapcar #'car (muproc-notify-wait :bus :paid 13))
+      (mumsg-receive (from) ((event-handler reason) t (list event-handler (car reason))))
+      (mumsg-receive (from) ((seen) t seen))
+      (muproc-server-state :bus) (muproc-notify-wait :bus :paid 0))
+;=> ((:PICKY) (:PICKY :ERROR-IN-PROCESS) 13 (:TELL) NIL)
+;; Or started again.
+(progn
+  (muproc-discard-all-pending-input)
+  (muproc-add-handler :bus :again (lambda (event state) (if (muproc-get-field :bad event) (error "bad")) state) :restart t)
+  (list (mapcar #'car (muproc-notify-wait :bus :bad 1)) (muproc-notify-wait :bus :good 1) (muproc-server-state :bus)
+        (muproc-remove-handler :bus :again) (muproc-remove-handler :bus :again) (muproc-server-state :bus)))
+;=> ((:AGAIN) NIL (:TELL :AGAIN) T NIL (:TELL))
+;; None delays the others.
+(progn
+  (muproc-add-handler :bus :slow (lambda (event state) (sleep 100) state))
+  (muproc-notify :bus :paid 1)
+  (mumsg-receive (from) ((seen) t seen) (:timeout 1 :late)))
+;=> 1
+(muproc-generic-stop :bus)
+;=> :OK
+
+;;; A periodic job: ticks at start + n·period, never two runs at once, for a day.
+
+(let ((job (muproc-every :ticker 10 (lambda () (sleep 15)) :delay 0)))
+  (sleep 100)
+  (prog1 (subseq (muproc-server-state job) 0 6) (muproc-kill job :enough)))
+;=> (:RUNS 6 :SKIPPED 5 :FAILURES 0)
+(let ((job (muproc-every :ticker 60 (lambda (n) (/ 1 n)) :arglist '(0))))
+  (sleep 86430)
+  (prog1 (subseq (muproc-server-state job) 0 6) (muproc-kill job :enough)))
+;=> (:RUNS 1440 :SKIPPED 0 :FAILURES 1440)
+(let ((job (muproc-every :ticker 60 (lambda () (sleep 1000)) :timeout 5)))
+  (sleep 200)
+  (prog1 (subseq (muproc-server-state job) 0 6) (muproc-kill job :enough)))
+;=> (:RUNS 3 :SKIPPED 0 :FAILURES 3)
+
+;;; A breaker.
+
+(defun try (function)
+  (handler-case (muproc-with-breaker (:breaker) (funcall function))
+    (muproc-call-refused (c) (condition-reason c))
+    (error () :failed)))
+(defun bad () (error "bad"))
+(progn
+  (muproc-start :breaker 'muproc-breaker '(:failures (2 10) :open-for 5))
+  (list (try (constantly 1)) (try #'bad) (progn (sleep 11) (try #'bad)) (try (constantly 2)) (try #'bad) (try (constantly 3))))
+;=> (1 :FAILED :FAILED 2 :FAILED :OPEN)
+;; Half open, it admits one; a lost probe wedges nothing.
+(progn
+  (sleep 6)
+  (let ((probe (muproc-spawn :probe (lambda () (try (lambda () (sleep 100)))) '())))
+    (sleep 1)
+    (list (try (constantly 1))
+          (progn (muproc-kill probe :axed) (sleep 1) (try (constantly 2)))
+          (progn (sleep 6) (try (constantly 3))) (try (constantly 4)))))
+;=> (:OPEN :OPEN 3 4)
+
+;;; A pool.
+
+(define-server conn (x) (:options :port-name nil) (:call query (q) (list x q)))
+(defun pool () (sleep 0.1) (let ((s (muproc-server-state :db))) (list (getf s :idle) (getf s :leases) (getf s :waiting))))
+(progn
+  (muproc-start :db 'muproc-pool '(:worker (conn "x") :size 2 :overflow 1 :max-queue 3 :max-lease 50))
+  (list (muproc-with-worker (w :db :timeout 2) (query* w 1)) (pool)))
+;=> (("x" 1) (2 0 0))
+;; First come, first served; more workers when there is need, and back.
+(list (muproc-async-map (lambda (i) (muproc-with-worker (w :db :timeout 20) (sleep 1) (query* w i))) '(1 2 3 4 5) :max-concurrency 5)
+      (pool) (progn (sleep 40) (pool)))
+;=> ((("x" 1) ("x" 2) ("x" 3) ("x" 4) ("x" 5)) (3 0 0) (2 0 0))
+;; Beyond :MAX-QUEUE refused.
+(let* ((holders (loop repeat 3 collect (muproc-async (lambda () (muproc-with-worker (w :db) (sleep 10) :held)))))
+       (waiters (progn (sleep 1) (loop repeat 3 collect (muproc-async (lambda () (muproc-with-worker (w :db :timeout 100) :got)))))))
+  (sleep 1)
+  (list (pool)
+        (handler-case (muproc-with-worker (w :db) :got) (muproc-call-refused (c) (list (condition-reason c) (condition-started c))))
+        (muproc-await-all (append holders waiters))))
+;=> ((0 3 3) (:OVERLOAD NIL) (:HELD :HELD :HELD :GOT :GOT :GOT))
+;; Left by an error, a lease ends with its worker, which is replaced; so by a death and when it is too long.
+(list (handler-case (muproc-with-worker (w :db) (error "left ~a" (muproc-alive-p w))) (error (c) (princ-to-string c)))
+      (handler-case (muproc-with-worker (w :db) (sleep 100)) (muproc-lease-expired () :expired))
+      (let ((holder (muproc-spawn :holder (lambda () (muproc-with-worker (w :db) (sleep 1000))) '())))
+        (sleep 1)
+        (prog1 (second (pool)) (muproc-kill holder :axed) (sleep 1)))
+      (second (pool)))
+;=> ("left T" :EXPIRED 1 0)
+;; Who waits and gives up gets none, the next does.
+(let* ((holders (loop repeat 3 collect (muproc-async (lambda () (muproc-with-worker (w :db) (sleep 10) :held)))))
+       (giver-up (progn (sleep 1) (muproc-async (lambda () (handler-case (muproc-with-worker (w :db :timeout 2) :got) (muproc-call-timeout () :gave-up))))))
+       (next (progn (sleep 1) (muproc-async (lambda () (muproc-with-worker (w :db :timeout 100) :got))))))
+  (list (muproc-await giver-up) (muproc-await next) (muproc-await-all holders) (progn (sleep 1) (pool))))
+;=> (:GAVE-UP :GOT (:HELD :HELD :HELD) (3 0 0))
+;; All leases in one hand: asking for more is told at once.
+(handler-case (muproc-with-worker (a :db) (muproc-with-worker (b :db) (muproc-with-worker (c :db) (muproc-with-worker (d :db) 1))))
+  (muproc-call-cycle () :cycle))
+;=> :CYCLE
+(list (muproc-pool-resize :db 4) (progn (sleep 1) (pool)) (muproc-generic-stop :db) (progn (sleep 1) (muproc-find "WORKER" :as-list t)))
+;=> (T (4 0 0) :OK NIL)

@@ -1,0 +1,167 @@
+;;; Supervisors.
+
+(defun simple (reason) (if (and (consp reason) (eq (car reason) :error-in-process)) (type-of (cdr reason)) reason))
+(defun events (seconds)
+  "What the supervisors that are watched have told."
+  (let ((all '()))
+    (loop (mumsg-receive (from)
+            ((supervisor event child reason) t
+             (push (if reason (list event child (simple reason)) (list event child)) all))
+            (:timeout seconds (return (nreverse all)))))))
+(defun states (supervisor)
+  (mapcar (lambda (child) (list (getf child :name) (getf child :state) (getf child :restarts))) (supervisor-children supervisor)))
+
+(define-server db (file) (:call db-file () file) (:call crash-db () (error "crash")) (:terminate (r) (format t "db ends ~s~%" (simple r))))
+(define-server web () (:call hit () (list :hit (db-file))) (:call quit-web () (muproc-exit-after-handler :quit) :ok))
+(defun job (n) (muproc-init-done) (sleep n) (muproc-exit :job-done))
+(define-supervisor shop (file)
+  "A shop."
+  (:policy :rest-for-one :restarts (5 10) :backoff (0.1 5))
+  (:db (db (format nil "~a!" file)) :stop 10)
+  (:web (web))
+  (:jobs (:simple job) :type :temporary :max-children 2))
+(list (muproc-name (muproc-start :shop 'shop '("log"))) (hit) (states :shop))
+;=> (:SHOP (:HIT "log!") ((:DB :ALIVE 0) (:WEB :ALIVE 0) (:JOBS :ALIVE 0)))
+(supervisor-count :shop)
+;=> (:SPECS 3 :ALIVE 3 :RESTARTING 0 :SUPERVISORS 1)
+;; The rest is stopped in reverse, then all start in order.
+(progn (supervisor-watch :shop) (ignore-errors (crash-db)) (events 1))
+;prints db ends SIMPLE-ERROR\n
+;=> ((:ENDED :DB SIMPLE-ERROR) (:RESTARTING :DB) (:ENDED :JOBS :SUPERVISOR-SHUTDOWN) (:STOPPED :JOBS) (:ENDED :WEB :SUPERVISOR-SHUTDOWN) (:STOPPED :WEB) (:STARTED :DB) (:STARTED :WEB) (:STARTED :JOBS))
+(progn (quit-web) (events 1))
+;=> ((:ENDED :WEB :QUIT) (:RESTARTING :WEB) (:ENDED :JOBS :SUPERVISOR-SHUTDOWN) (:STOPPED :JOBS) (:STARTED :WEB) (:STARTED :JOBS))
+(list (hit) (states :shop))
+;=> ((:HIT "log!") ((:DB :ALIVE 1) (:WEB :ALIVE 1) (:JOBS :ALIVE 0)))
+;; Simple children.
+(list (muproc-alive-p (supervisor-add-child :jobs 1)) (muproc-alive-p (supervisor-add-child :jobs 100))
+      (handler-case (supervisor-add-child :jobs 1) (muproc-call-refused (c) (list (condition-reason c) (condition-started c))))
+      (getf (supervisor-count :jobs) :alive) (progn (sleep 2) (getf (supervisor-count :jobs) :specs)))
+;=> (T T (:MAX-CHILDREN NIL) 2 1)
+;; Operators.
+(list (supervisor-stop-child :shop :web) (muproc-find :web) (supervisor-stop-child :shop :web)
+      (muproc-name (supervisor-restart-child :shop :web)) (hit) (supervisor-stop-child :shop :nobody) (supervisor-restart-child :shop :nobody))
+;=> (T NIL T :WEB (:HIT "log!") NIL NIL)
+(let ((added (supervisor-add-child :shop (cl-muproc.supervisor:supervised-muproc :extra 'extra-function '()))))
+  (list (muproc-name added) (supervisor-remove-child :shop added) (muproc-find :extra) (length (supervisor-children :shop))))
+;! muproc-start-failed
+(defun extra-function () (lambda () (sleep 1000)))
+(let ((added (supervisor-add-child :shop (cl-muproc.supervisor:supervised-muproc :extra 'extra-function '()))))
+  (list (muproc-name added) (supervisor-remove-child :shop added) (muproc-find :extra) (length (supervisor-children :shop))))
+;=> (:EXTRA T NIL 3)
+(list (supervisor-stop :shop) (muproc-all-processes))
+;prints db ends :SUPERVISOR-SHUTDOWN\n
+;=> (:SUPERVISOR-SHUTDOWN NIL)
+(progn (events 1) nil)
+;=> NIL
+
+;; If it is killed, its children end too, trapping or not.
+(progn (muproc-start :shop 'shop '("log")) (muproc-kill (muproc-find :shop) :axed) (sleep 1) (muproc-all-processes))
+;prints db ends :KILLED\n
+;=> NIL
+;; A caller by name waits while the child is started again; while that is put off, it is refused.
+(defun tries () (make-hash-table))
+(define-server slow-start () (:init (sleep 2)) (:call slow-call () :answered) (:call crash-slow () (muproc-exit :crashed)))
+(define-supervisor held () (:policy :one-for-one :backoff (4 4)) (:slow-start (slow-start)))
+(progn
+  (muproc-start :held 'held '())
+  (ignore-errors (crash-slow))
+  (let ((start (get-universal-time)))
+    (list (slow-call) (- (get-universal-time) start))))
+;=> (:ANSWERED 2)
+(progn
+  (ignore-errors (crash-slow))
+  (list (handler-case (slow-call) (muproc-call-refused (c) (list (subseq (condition-reason c) 0 2) (< 3 (third (condition-reason c)) 5) (condition-started c))))
+        (progn (sleep 8) (slow-call)) (supervisor-stop :held)))
+;=> (((:RESTARTING :SLOW-START) T NIL) :ANSWERED :SUPERVISOR-SHUTDOWN)
+;; A supervisor that ends holds nothing.
+(handler-case (slow-call) (muproc-server-down (c) (condition-reason c)))
+;=> :NO-SUCH-MUPROC
+
+;; A first start fails: the others stop in reverse, and it ends.
+(defun failing () (error "cannot"))
+(define-supervisor failing-one () (:policy :one-for-one) (:db (db 1)) (:bad (failing) :wait t) (:web (web)))
+(handler-case (muproc-start :failing 'failing-one '())
+  (muproc-start-failed (c) (let ((reason (condition-reason c))) (list (first reason) (second reason) (simple (third reason))))))
+;prints db ends :SUPERVISOR-SHUTDOWN\n
+;=> (:START-FAILED :BAD SIMPLE-ERROR)
+;; Giving up, at one, two and three levels: the clock of a period stands still meanwhile.
+(defun dead () (muproc-init-done) (muproc-exit :dead))
+(define-supervisor level-1 () (:policy :one-for-one) (:x (dead) :wait t))
+(define-supervisor level-2 () (:policy :one-for-one) (:y (level-1)))
+(define-supervisor level-3 () (:policy :one-for-one) (:z (level-2)))
+(mapcar (lambda (level)
+          (let ((start (get-internal-real-time)) (m (muproc-start :top level '())))
+            (list (muproc-join m) (round (- (get-internal-real-time) start) 10000000))))
+        '(level-1 level-2 level-3))
+;=> ((:ONE-ERROR-TOO-MANY 0) (:ONE-ERROR-TOO-MANY 1) (:ONE-ERROR-TOO-MANY 6))
+;; NIL never gives up.
+(define-supervisor stubborn () (:policy :one-for-one :restarts nil :backoff (1 1)) (:x (dead) :wait t))
+(let ((m (muproc-start :stubborn 'stubborn '()))) (sleep 1000) (list (muproc-alive-p m) (< 900 (third (first (states m))) 1200) (supervisor-stop m)))
+;=> (T T :SUPERVISOR-SHUTDOWN)
+;; Types: what has ended normally is not started again if it is :TRANSIENT; :TEMPORARY never is.
+(defun ends (reason) (sleep 1) (muproc-exit reason))
+(define-supervisor typed () (:policy :one-for-one :restarts (2 100))
+  (:normal (ends :normal) :type :transient) (:temporary (ends :bad) :type :temporary) (:failing (ends :bad) :type :transient))
+(let ((m (muproc-start :typed 'typed '()))) (list (progn (sleep 1.5) (states m)) (muproc-join m)))
+;=> (((:NORMAL :FINISHED 0) (:FAILING :ALIVE 1)) :ONE-ERROR-TOO-MANY)
+;; Significant children.
+(define-supervisor significant () (:policy :one-for-one :auto-shutdown :any-significant)
+  (:db (db 1)) (:normal (ends :normal) :type :transient :significant t))
+(muproc-join (muproc-start :significant 'significant '()))
+;prints db ends :SUPERVISOR-SHUTDOWN\n
+;=> :SUPERVISOR-SHUTDOWN
+;; Grace, then a kill.
+(defun deaf () (muproc-set-trap-exits t) (unwind-protect (loop (sleep 1)) (format t "deaf is killed~%")))
+(define-supervisor with-deaf () (:policy :one-for-one) (:deaf (deaf) :stop 3) (:killed (deaf) :stop :kill))
+(let ((m (muproc-start :with-deaf 'with-deaf '())) (start (progn (sleep 1) (get-universal-time)))) (list (supervisor-stop m) (- (get-universal-time) start)))
+;prints deaf is killed\ndeaf is killed\n
+;=> (:SUPERVISOR-SHUTDOWN 3)
+;; It answers at any time, also while it starts a slow child.
+(define-supervisor slowly () (:policy :one-for-one) (:a (slow-start)) (:b (slow-start)))
+(progn (muproc-spawn :starter (lambda () (muproc-start :slowly 'slowly '())) '()) (sleep 1) (states :slowly))
+;=> ((:A :STARTING 0) (:B NIL 0))
+(list (progn (sleep 2) (states :slowly)) (progn (sleep 2) (states :slowly)) (supervisor-stop :slowly))
+;=> (((:A :ALIVE 0) (:B :STARTING 0)) ((:A :ALIVE 0) (:B :ALIVE 0)) :SUPERVISOR-SHUTDOWN)
+;; A child that calls what its own supervisor starts after it: a ring.
+(define-server early () (:init (handler-case (db-file* :db) (muproc-call-failed (c) (print (type-of c))))))
+;; All for one; names by default.
+(defun worker (n) (sleep 1000) n)
+(defun worker-function () #'worker)
+(defvar *description*
+  (cl-muproc.supervisor:supervisor :all-for-one 2 10
+    (:permanent 2 (cl-muproc.supervisor:supervised-muproc :w1 'worker-function '(1)))
+    (:permanent :kill (cl-muproc.supervisor:supervised-muproc :w2 #'worker '(2)))
+    (:transient :wait-forever (cl-muproc.supervisor:supervisor (:rest-for-one :name :inner) 1 1
+                                (:temporary 1 (cl-muproc.supervisor:supervised-muproc :w3 #'worker '(3)))))))
+(let ((m (cl-muproc.supervisor:supervisor-start *description*)))
+  (list (muproc-name m) (states m) (states :inner)))
+;=> (:{W1*W2*INNER} ((:W1 :ALIVE 0) (:W2 :ALIVE 0) (:INNER :ALIVE 0)) ((:W3 :ALIVE 0)))
+(let ((m (muproc-find :{W1*W2*INNER})) (w2 (muproc-find :w2)))
+  (muproc-kill (muproc-find :w1) :axed) (sleep 1)
+  (list (states m) (eq w2 (muproc-find :w2)) (supervisor-stop m) (muproc-all-processes)))
+;=> (((:W1 :ALIVE 1) (:W2 :ALIVE 0) (:INNER :ALIVE 0)) NIL :SUPERVISOR-SHUTDOWN NIL)
+;; Without backoff: the restart too many ends it at once.
+(let ((m (cl-muproc.supervisor:supervisor-start
+          (cl-muproc.supervisor:supervisor :one-for-one 2 10
+            (:permanent 1 (cl-muproc.supervisor:supervised-muproc :w #'worker '(1)))))))
+  (loop repeat 3 do (muproc-kill (muproc-find :w) :axed) (sleep 0.1))
+  (list (muproc-alive-p m) (muproc-join m)))
+;=> (NIL :ONE-ERROR-TOO-MANY)
+;; A supervisor ends with its parent.
+(progn
+  (muproc-spawn :parent (lambda () (muproc-start :shop 'shop '("x") :link t) (sleep 1)) '())
+  (sleep 3)
+  (muproc-all-processes))
+;prints db ends :SUPERVISOR-SHUTDOWN\n
+;=> NIL
+;; Alike children.
+(define-supervisor parts () (:policy :one-for-one :partitions 3) (:part (deaf) :stop :kill))
+(let ((m (muproc-start :parts 'parts '())))
+  (list (states m) (eq (muproc-partition m "key") (muproc-partition m "key")) (supervisor-stop m)))
+;prints deaf is killed\ndeaf is killed\ndeaf is killed\n
+;=> (((:PART-0 :ALIVE 0) (:PART-1 :ALIVE 0) (:PART-2 :ALIVE 0)) T :SUPERVISOR-SHUTDOWN)
+;; What supervisors tell each other is no message for who has started them.
+(muprocn (1000)
+  (muproc-set-trap-exits t)
+  (let ((m (muproc-start :stubborn 'stubborn '() :link t))) (sleep 20) (list (supervisor-stop m) (progn (sleep 1) (muproc-unmatched-input-count)))))
+;=> (:SUPERVISOR-SHUTDOWN 1)

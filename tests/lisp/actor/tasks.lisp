@@ -1,0 +1,70 @@
+;;; Tasks.
+
+(let ((task (muproc-async (lambda (a b) (sleep 1) (values a b)) :arglist '(1 2))))
+  (list (multiple-value-list (muproc-await task)) (multiple-value-list (muproc-await task))))
+;=> ((1 2) (1 2))
+(let ((task (muproc-async (lambda () (error "bad ~a" 1)))))
+  (handler-case (muproc-await task)
+    (muproc-task-failed (c) (list (princ-to-string (condition-cause c)) (eq (condition-task c) task) (condition-started c)))))
+;=> ("bad 1" T T)
+(let ((task (muproc-async (lambda () (muproc-exit :enough)))))
+  (handler-case (muproc-await task) (muproc-task-failed (c) (condition-reason c))))
+;=> :ENOUGH
+;; A timeout of the wait lets the task go on; one of the task ends it.
+(let ((task (muproc-async (lambda () (sleep 3) :late))))
+  (list (handler-case (muproc-await task :timeout 1) (muproc-task-timeout () :timeout)) (muproc-await task)))
+;=> (:TIMEOUT :LATE)
+(handler-case (muproc-await (muproc-async (lambda () (sleep 9)) :timeout 1)) (muproc-task-timeout (c) (condition-reason c)))
+;=> :TIMEOUT
+(muproc-with-deadline (2) (handler-case (muproc-await (muproc-async (lambda () (sleep 9)))) (muproc-task-timeout () :timeout)))
+;=> :TIMEOUT
+(let ((task (muproc-async (lambda () (sleep 2) 5))))
+  (list (multiple-value-list (muproc-yield task 1)) (multiple-value-list (muproc-yield task 3))))
+;=> ((NIL) (T 5))
+(let ((task (muproc-async (lambda () (sleep 100)))))
+  (list (muproc-shutdown task) (muproc-find "TASK" :as-list t)
+        (handler-case (muproc-await task) (muproc-task-failed (c) (condition-reason c)))))
+;=> (NIL NIL :SHUTDOWN)
+(let ((task (muproc-async (lambda () (sleep 1) 7)))) (sleep 2) (multiple-value-list (muproc-shutdown task)))
+;=> (T 7)
+(muproc-await-all (list (muproc-async (lambda () (sleep 2) 2)) (muproc-async (lambda () 1))))
+;=> (2 1)
+(muproc-await-any (list (muproc-async (lambda () (sleep 2) 2)) (muproc-async (lambda () (error "no"))) (muproc-async (lambda () (sleep 1) 1))))
+;=> 1
+;; A task ends with its owner, not the other way round, and its owner sees no message.
+(let ((owner (muproc-spawn :owner (lambda () (muproc-async (lambda () (sleep 100))) (sleep 1) (muproc-exit :over)) '())))
+  (muproc-join owner) (sleep 1)
+  (list (muproc-find "TASK" :as-list t) (muproc-unmatched-input-count)))
+;=> (NIL 0)
+(muproc-await 5)
+;! type-error
+
+(defun square (x) (sleep (/ 1 x)) (* x x))
+(muproc-async-map 'square '(1 2 3 4 5))
+;=> (1 4 9 16 25)
+(multiple-value-list (muproc-async-map 'square #(1 2 3 4) :ordered nil))
+;=> ((16 9 4 1) (4 3 2 1))
+(handler-case (muproc-async-map (lambda (x) (if (= x 3) (error "three") (sleep 100))) '(1 2 3 4 5))
+  (muproc-task-failed (c) (list (condition-item c) (princ-to-string (condition-cause c)) (muproc-find "TASK" :as-list t))))
+;=> (3 "three" NIL)
+(mapcar (lambda (x) (if (numberp x) x (type-of x)))
+        (muproc-async-map (lambda (x) (sleep x) (if (= x 2) (error "two") x)) '(1 2 3 4) :timeout 3.5 :on-failure :collect))
+;=> (1 MUPROC-TASK-FAILED 3 MUPROC-TASK-TIMEOUT)
+;; Never more than that at once.
+(let ((most 0))
+  (muproc-async-map (lambda (x) (sleep 1) x) '(1 2 3 4 5 6 7) :max-concurrency 3)
+  (muproc-schedule-relative (lambda () (setf most (max most (length (muproc-find "TASK" :as-list t))))) 0.5 1)
+  (muproc-async-map (lambda (x) (sleep 1) x) '(1 2 3 4 5 6 7) :max-concurrency 3)
+  most)
+;=> 3
+(let ((all '())) (muproc-async-each ((item result) 'square '(1 2 3)) (push (list item result) all)) (nreverse all))
+;=> ((1 1) (2 4) (3 9))
+(let ((n 0) (all '()))
+  (muproc-async-each ((item result) #'1+ (lambda () (if (< n 4) (values (incf n) t) (values nil nil))) :max-concurrency 2)
+    (push result all))
+  (nreverse all))
+;=> (2 3 4 5)
+;; Leaving ends all.
+(list (block nil (muproc-async-each ((item result) (lambda (x) (if (= x 1) x (sleep 100))) '(1 2 3)) (return result)))
+      (progn (sleep 1) (muproc-find "TASK" :as-list t)))
+;=> (1 NIL)
