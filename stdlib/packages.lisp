@@ -16,7 +16,7 @@
 (defpackage :extensions
   (:nicknames :ext)
   (:use :common-lisp)
-  (:export :*use-slot-types-p*))
+  (:export :*use-slot-types-p* :with-float-traps-masked :get-floating-point-modes :set-floating-point-modes))
 
 (defpackage :cl-muproc
   (:nicknames :muproc)

@@ -51,7 +51,7 @@ impl Trap {
 }
 
 /// A set of float traps.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Traps(pub u8);
 
 impl Traps {

@@ -10,6 +10,7 @@ use super::current::{Aside, Given};
 use super::receive::field_of;
 use super::system_messages::{SystemMessage, message_of, tidings_message};
 use super::unstarted::Origin;
+use crate::data::numbers::Traps;
 use crate::data::{copy, list, string};
 use crate::global::units::Ref;
 use crate::global::{code_gc, known, package, shape, sym};
@@ -64,6 +65,8 @@ pub struct Post {
     pub virtual_time: bool,
     /// Whether the muproc has been poked to look again since it last asked.
     pub called: bool,
+    /// The float traps that are off. Each slice installs the others.
+    pub masked: Traps,
     /// The limits that have been raised for handlers of their exhaustion.
     pub(in crate::machine) reserves: Reserves,
 }
@@ -124,6 +127,7 @@ impl Post {
             errorstream,
             virtual_time,
             called,
+            masked,
             reserves,
         } = self;
         if clocks.there().is_some() {
@@ -133,6 +137,7 @@ impl Post {
         *dealings = LazyBox::default();
         notices.there().into_iter().for_each(VecDeque::clear);
         (*next_token, *waits) = (0, 0);
+        *masked = Traps::default();
         *current = None;
         (*current_value, *errorstream) = (Value::EMPTY, Value::NIL);
         *origin = Origin::default();

@@ -3,6 +3,7 @@
 use super::lazy_box::LazyBox;
 use super::row::Row;
 use crate::analyser::tree::Code;
+use crate::data::numbers::Traps;
 use crate::data::{Fault, handle};
 use crate::global::units;
 use crate::global::units::{Arena, Ref};
@@ -441,6 +442,7 @@ impl Machine {
 impl Runnable for Machine {
     fn run(&mut self, system: Box<dyn System>, budget: i32) -> (Outcome, Box<dyn System>, i32) {
         self.system = Some(system);
+        Traps::STANDARD.without(self.post.masked).install();
         let trial = trial::settings();
         let granted = budget.min(trial.budget);
         let slice = effort::Slice::begin();

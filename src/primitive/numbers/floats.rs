@@ -2,8 +2,8 @@
 
 use super::arithmetic::{both, one};
 use crate::data::fault::own;
-use crate::data::numbers::Float;
-use crate::data::{Fault, Result, numbers, string};
+use crate::data::numbers::{Float, Traps};
+use crate::data::{Fault, Result, list, numbers, string};
 use crate::global::{known, sym};
 use crate::heap::{Kind, Value};
 use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive};
@@ -109,6 +109,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::N(float_sign),
         "The magnitude of the second with the sign of the first. (float-sign -2.0 3.0) => -3.0",
     ).pure(),
+    sys(
+        "FLOAT-TRAPS",
+        ".",
+        "&optional bits",
+        (0, 1),
+        Body::N(float_traps),
+        "The float traps of this muproc as bits: 1 is overflow, 2 invalid, 4 division by zero. BITS replaces them.",
+    ),
     float_question!("FLOAT-NAN-P", numbers::is_nan, "(ext:float-nan-p 1.0) => NIL"),
     float_question!("FLOAT-INFINITY-P", numbers::is_infinite, "(ext:float-infinity-p 1.0) => NIL"),
     float_question!(
@@ -179,6 +187,20 @@ fn atan(m: &mut Machine, args: Args) -> Result {
 fn complex(m: &mut Machine, args: Args) -> Result {
     let (real, imaginary) = (m.arg(args, 0), m.opt(args, 1).unwrap_or(Value::fixnum(0)));
     numbers::complex(&mut m.heap, real, imaginary)
+}
+
+fn float_traps(m: &mut Machine, args: Args) -> Result {
+    let former = Traps::STANDARD.without(m.post.masked);
+    if let Some(bits) = m.opt(args, 0) {
+        let Some(on @ 0..=7) = bits.as_fixnum() else {
+            let range = [sym::INTEGER, Value::fixnum(0), Value::fixnum(7)];
+            let expected = list::from_slice(&mut m.heap, &range);
+            return Err(Fault::type_error(bits, expected));
+        };
+        m.post.masked = Traps::STANDARD.without(Traps(on as u8));
+        Traps(on as u8).install();
+    }
+    Ok(Value::fixnum(i64::from(former.0)))
 }
 
 fn upgraded_part(m: &mut Machine, args: Args) -> Result {
