@@ -16,7 +16,11 @@
 (defpackage :extensions
   (:nicknames :ext)
   (:use :common-lisp)
-  (:export :*use-slot-types-p* :with-float-traps-masked :get-floating-point-modes :set-floating-point-modes))
+  (:export :*use-slot-types-p* :with-float-traps-masked :get-floating-point-modes :set-floating-point-modes
+           :default-directory :unix-namestring :print-directory :ambiguous-files :complete-file
+           :search-list :search-list-defined-p :clear-search-list :enumerate-search-list
+           :*module-provider-functions* :defmodule
+           :*load-source-types* :*load-object-types* :*load-if-source-newer*))
 
 (defpackage :cl-muproc
   (:nicknames :muproc)

@@ -39,17 +39,20 @@ chapters! {
     conditions
     conses
     environment
+    files
     iteration
     language
     memory
     numbers
     objects
     packages
+    pathnames
     printer
     sequences
     streams
     structures
     symbols
+    system
     types
 }
 

@@ -2,7 +2,7 @@
 
 use super::class::{Definition, Family, Slot};
 use super::stream::StreamKind;
-use super::{array, class, stream};
+use super::{array, class, pathname, stream};
 use crate::global::symbol::known::*;
 use crate::global::{metaobjects, package};
 use crate::heap::{Heap, Imm, Kind, Symbol, Value};
@@ -41,6 +41,7 @@ const BUILT_IN: &[(Symbol, &[Symbol])] = &[
     (HASH_TABLE, &[T]),
     (PACKAGE, &[T]),
     (PATHNAME, &[T]),
+    (LOGICAL_PATHNAME, &[PATHNAME]),
     (STREAM, &[T]),
     (BROADCAST_STREAM, &[STREAM]),
     (CONCATENATED_STREAM, &[STREAM]),
@@ -221,7 +222,7 @@ macro_rules! keys {
 keys! {
     T, SYMBOL, CONS, NULL, COMPLEX, RATIO, FIXNUM, BIGNUM, SINGLE_FLOAT, DOUBLE_FLOAT, CHARACTER, ARRAY,
     SIMPLE_ARRAY, VECTOR, SIMPLE_VECTOR, BIT_VECTOR, SIMPLE_BIT_VECTOR, STRING, SIMPLE_STRING,
-    SPECIALIZED_VECTOR, COMPILED_FUNCTION, HASH_TABLE, PACKAGE, PATHNAME, STREAM, BROADCAST_STREAM,
+    SPECIALIZED_VECTOR, COMPILED_FUNCTION, HASH_TABLE, PACKAGE, PATHNAME, LOGICAL_PATHNAME, STREAM, BROADCAST_STREAM,
     CONCATENATED_STREAM, ECHO_STREAM, FILE_STREAM, STRING_STREAM, SYNONYM_STREAM, TWO_WAY_STREAM,
     RANDOM_STATE, MUPROC, MUPROC_PORT_TYPE, MUPROC_TAG, MUPROC_TIMER, MUMSG,
 }
@@ -262,6 +263,7 @@ fn key_of_object(heap: &Heap, value: Value) -> u32 {
         Kind::Specialized => key::SPECIALIZED_VECTOR,
         Kind::Mumsg => key::MUMSG,
         Kind::Stream => key_of_stream(heap, value),
+        Kind::Pathname if pathname::is_logical(heap, value) => key::LOGICAL_PATHNAME,
         Kind::Pathname => key::PATHNAME,
         Kind::Random => key::RANDOM_STATE,
         Kind::Instance | Kind::Cell | Kind::Weak | Kind::Internal => key::T,

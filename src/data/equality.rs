@@ -5,7 +5,7 @@
 
 use super::array::{Item, View};
 use super::numbers::mix;
-use super::{array, bulk, numbers, string, table};
+use super::{array, bulk, numbers, pathname, string, table};
 use crate::heap::{Heap, Kind, Value};
 use rustc_hash::FxHashMap;
 
@@ -212,7 +212,8 @@ fn equal_parts(
             }
             continue;
         } else if are_pathnames(heap, a, b) {
-            todo.extend((0..6).map(|i| (heap.slot(a, i), heap.slot(b, i))));
+            let parts = pathname::compared_parts(heap, a, b);
+            todo.extend((0..parts).map(|i| (heap.slot(a, i), heap.slot(b, i))));
         } else if !equal_atoms(heap, a, b, &mut met.steps) {
             return Some(false);
         }
@@ -399,10 +400,8 @@ fn equalp_objects(
             *steps += table::count(heap, a);
             table::equalp_pairs(heap, a, b, todo)
         }
-        Kind::Pathname => {
-            todo.extend((0..6).map(|i| (heap.slot(a, i), heap.slot(b, i))));
-            true
-        }
+        // As by `equal`: the case of letters counts.
+        Kind::Pathname => equal(heap, a, b),
         Kind::Instance if ha.length() == hb.length() && is_structure(heap, a) => {
             if heap.slot(a, 0) != heap.slot(b, 0) {
                 return false;
@@ -606,7 +605,7 @@ fn hash_atom(heap: &Heap, value: Value, folded: bool, todo: &mut Vec<Value>) -> 
         return (join(n as u64, bits), Holds::Always);
     }
     if heap.is_kind(value, Kind::Pathname) {
-        todo.extend((0..6).map(|i| heap.slot(value, i)));
+        todo.extend((0..5).map(|i| heap.slot(value, i)));
         return (7, Holds::Always);
     }
     if !folded {

@@ -176,10 +176,14 @@ pub struct Ports {
     pub truename: fn(&str) -> io::Result<Option<String>>,
     /// Deletes a file.
     pub delete: fn(&str) -> io::Result<()>,
+    /// Deletes an empty directory, or if the flag is set one with all that is in it.
+    pub delete_directory: fn(&str, bool) -> io::Result<()>,
     /// Renames a file.
     pub rename: fn(&str, &str) -> io::Result<()>,
     /// When a file was last written, in seconds since 1970.
     pub written_at: fn(&str) -> io::Result<u64>,
+    /// The name of the owner of a file, or `None`.
+    pub author: fn(&str) -> io::Result<Option<String>>,
     /// Makes the directories of a file name. Returns whether any was missing.
     pub make_directories: fn(&str) -> io::Result<bool>,
     /// The names in a directory, sorted; directories have a final slash.

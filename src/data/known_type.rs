@@ -74,6 +74,7 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
         sym::HASH_TABLE => object(Kind::Table),
         sym::RANDOM_STATE => object(Kind::Random),
         sym::PATHNAME => object(Kind::Pathname),
+        sym::LOGICAL_PATHNAME => super::pathname::is_logical(heap, value),
         sym::PACKAGE => value.is(Imm::Package),
         sym::FUNCTION | sym::COMPILED_FUNCTION => is_function(heap, value),
         sym::MUPROC => value.is(Imm::Muproc),

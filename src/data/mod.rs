@@ -24,6 +24,8 @@ pub mod literal;
 pub mod measure;
 pub mod numbers;
 pub mod outside;
+pub mod path;
+pub mod path_match;
 pub mod pathname;
 mod precedence;
 pub mod readtable;

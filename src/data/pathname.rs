@@ -1,32 +1,42 @@
-//! Pathnames: host, device, directory, name, type and version, and the namestrings of the operating
-//! system that pathnames stand for.
+//! Pathnames as objects: host, device, directory, name, type and version. What they mean is decided
+//! by `path.rs`, which knows nothing of the heap.
 
-use super::{list, string};
+use super::path::{self, Directory, Path, Piece};
+use super::{Fault, list, string};
 use crate::global::package;
-use crate::global::symbol::sym;
-use crate::heap::{Heap, Kind, Value};
+use crate::global::symbol::{name_of, sym};
+use crate::heap::{Heap, Kind, Value, cap};
+use std::sync::{PoisonError, RwLock};
 
 /// The parts of a pathname, by their slots.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[repr(usize)]
 pub enum Part {
-    /// Always NIL here.
+    /// The name of a logical host; NIL for a physical pathname.
     Host = 0,
-    /// Always NIL here.
+    /// A string, `:unspecific` or NIL.
     Device = 1,
     /// NIL, or `(:absolute …)` or `(:relative …)`.
     Directory = 2,
-    /// A string, `:wild` or NIL.
+    /// A string, `:wild`, `:unspecific`, a pattern or NIL.
     Name = 3,
-    /// A string, `:wild` or NIL.
+    /// The same.
     Type = 4,
-    /// `:newest` or NIL.
+    /// `:newest`, `:wild`, `:unspecific`, an integer or NIL.
     Version = 5,
 }
+
+/// The subtype of a logical pathname.
+const LOGICAL: u8 = 1;
 
 /// Whether the value is a pathname.
 pub fn is_pathname(heap: &Heap, value: Value) -> bool {
     heap.is_kind(value, Kind::Pathname)
+}
+
+/// Whether the value is a logical pathname.
+pub fn is_logical(heap: &Heap, value: Value) -> bool {
+    heap.subtype_of(value, Kind::Pathname) == Some(LOGICAL)
 }
 
 /// A part of a pathname.
@@ -34,171 +44,200 @@ pub fn part(heap: &Heap, pathname: Value, part: Part) -> Value {
     heap.slot(pathname, part as usize)
 }
 
-/// Makes a pathname.
-pub fn make(heap: &mut Heap, directory: Value, name: Value, kind: Value) -> Value {
-    let nil = Value::NIL;
-    heap.object_of(Kind::Pathname, 0, &[nil, nil, directory, name, kind, nil])
-}
-
-fn directory_component(heap: &mut Heap, text: &str) -> Value {
-    match text {
-        "*" => package::keyword("WILD").word(),
-        "**" => package::keyword("WILD-INFERIORS").word(),
-        ".." => package::keyword("UP").word(),
-        _ => string::make(heap, text),
-    }
-}
-
-/// A name or type. Of the wildcards, only `:wild` is allowed here.
-fn component(heap: &mut Heap, text: &str) -> Value {
-    match text {
-        "*" => package::keyword("WILD").word(),
-        _ => string::make(heap, text),
-    }
-}
-
-/// Parses a namestring into a pathname.
-pub fn parse(heap: &mut Heap, text: &str) -> Value {
-    heap.charge(4 * text.len());
-    let (directories, file) = match text.rfind('/') {
-        Some(at) => (&text[..at + 1], &text[at + 1..]),
-        None => ("", text),
+/// The number of parts by which `equal` compares two pathnames: the version of a physical one means
+/// nothing.
+pub fn compared_parts(heap: &Heap, a: Value, b: Value) -> usize {
+    let means_nothing = |pathname: Value| {
+        let version = part(heap, pathname, Part::Version);
+        !is_logical(heap, pathname)
+            && (version.is_nil() || name_of(version).is_some_and(|name| &*name != "WILD"))
     };
-    let mut parts = Vec::new();
-    if !directories.is_empty() {
-        let absolute = directories.starts_with('/');
-        parts.push(package::keyword(if absolute { "ABSOLUTE" } else { "RELATIVE" }).word());
-        for piece in directories.split('/').filter(|p| !p.is_empty() && *p != ".") {
-            parts.push(directory_component(heap, piece));
-        }
-        if !absolute && parts.len() == 1 {
-            parts.clear();
-        }
-    }
-    let directory = list::from_slice(heap, &parts);
-    if file == ".." {
-        let up = [package::keyword("RELATIVE").word(), package::keyword("UP").word()];
-        parts = if parts.is_empty() { up[..1].to_vec() } else { parts };
-        parts.push(up[1]);
-        let directory = list::from_slice(heap, &parts);
-        return make(heap, directory, Value::NIL, Value::NIL);
-    }
-    let (name, kind) = match file.rfind('.') {
-        Some(at) if at > 0 => (&file[..at], Some(&file[at + 1..])),
-        _ => (file, None),
-    };
-    let name = if name.is_empty() { Value::NIL } else { component(heap, name) };
-    let kind = kind.map_or(Value::NIL, |kind| component(heap, kind));
-    make(heap, directory, name, kind)
+    if means_nothing(a) && means_nothing(b) { Part::Version as usize } else { 6 }
 }
 
-fn push(heap: &Heap, out: &mut String, part: Value) {
-    if string::is_string(heap, part) {
-        out.push_str(&string::text(heap, part));
-    } else if let Some(name) = crate::global::symbol::name_of(part) {
-        out.push_str(match &*name {
-            "WILD" => "*",
-            "WILD-INFERIORS" => "**",
-            "UP" | "BACK" => "..",
-            _ => "",
-        });
-    }
-}
+// ---- components
 
-/// What it takes to look at a piece of a directory, as elements of a list.
+/// What it takes to look at a component, as elements of a list.
 const PER_PIECE: usize = 64;
 
-/// The directory as the operating system writes it, with a final slash; charged.
-pub fn directory_text(heap: &mut Heap, pathname: Value) -> String {
-    let (text, pieces) = directory_pieces(heap, pathname);
-    heap.charge(PER_PIECE * pieces + text.len());
-    text
+/// The component that a value means; `None` if the value is none.
+pub fn piece_of(heap: &Heap, value: Value) -> Option<Piece> {
+    if value.is_nil() {
+        return Some(Piece::Missing);
+    }
+    if let Some(text) = super::array::text(heap, value) {
+        return Some(Piece::Text(text));
+    }
+    if let Some(number) = value.as_fixnum() {
+        return Some(Piece::Number(number));
+    }
+    if value.is_cons() {
+        let ([head, text], _) = list::split::<2>(heap, value)?;
+        let text = super::array::text(heap, text)?;
+        return match &*name_of(head)? {
+            "PATTERN" => Some(Piece::Pattern(text)),
+            "SEARCH-LIST" => Some(Piece::Search(text.to_uppercase())),
+            _ => None,
+        };
+    }
+    Some(match &*name_of(value)? {
+        "WILD" => Piece::Wild,
+        "WILD-INFERIORS" => Piece::Inferiors,
+        "UP" => Piece::Up,
+        "BACK" => Piece::Back,
+        "NEWEST" => Piece::Newest,
+        "UNSPECIFIC" => Piece::Unspecific,
+        _ => return None,
+    })
 }
 
-/// The same, not charged, and of how many pieces it is.
-fn directory_pieces(heap: &Heap, pathname: Value) -> (String, usize) {
-    let (mut out, mut pieces) = (String::new(), 0);
-    let directory = part(heap, pathname, Part::Directory);
-    for piece in list::elements(heap, directory) {
-        pieces += 1;
-        if pieces == 1 {
-            if crate::global::symbol::name_of(piece).is_some_and(|name| &*name == "ABSOLUTE") {
-                out.push('/');
+/// The value for a component.
+pub fn value_of(heap: &mut Heap, piece: &Piece) -> Value {
+    let keyword = |name: &str| package::keyword(name).word();
+    match piece {
+        Piece::Missing => Value::NIL,
+        Piece::Text(text) => string::make(heap, text),
+        Piece::Wild => keyword("WILD"),
+        Piece::Inferiors => keyword("WILD-INFERIORS"),
+        Piece::Pattern(text) | Piece::Search(text) => {
+            let is_pattern = matches!(piece, Piece::Pattern(_));
+            let text = string::make(heap, text);
+            let head = keyword(if is_pattern { "PATTERN" } else { "SEARCH-LIST" });
+            list::from_slice(heap, &[head, text])
+        }
+        Piece::Up => keyword("UP"),
+        Piece::Back => keyword("BACK"),
+        Piece::Newest => keyword("NEWEST"),
+        Piece::Unspecific => keyword("UNSPECIFIC"),
+        Piece::Number(number) => Value::fixnum(*number),
+    }
+}
+
+/// The directory that a list means, and how many pieces have been looked at; `None` if it means
+/// none.
+pub fn directory_of(heap: &Heap, value: Value) -> (Option<Directory>, usize) {
+    let mut directory = Directory::default();
+    let mut seen = 0;
+    for piece in list::elements(heap, value) {
+        seen += 1;
+        if seen == 1 {
+            match name_of(piece).as_deref() {
+                Some("ABSOLUTE") => directory.is_absolute = true,
+                Some("RELATIVE") => {}
+                _ => return (None, seen),
             }
             continue;
         }
-        push(heap, &mut out, piece);
-        out.push('/');
+        match piece_of(heap, piece) {
+            Some(Piece::Missing | Piece::Newest | Piece::Unspecific | Piece::Number(_)) | None => {
+                return (None, seen);
+            }
+            Some(piece) => directory.pieces.push(piece),
+        }
     }
-    (out, pieces)
+    ((seen > 0).then_some(directory), seen)
 }
 
-/// Name and type as the operating system writes them; charged.
-pub fn file_text(heap: &mut Heap, pathname: Value) -> String {
-    let text = file_pieces(heap, pathname);
-    heap.charge(text.len());
-    text
+/// The list for a directory.
+pub fn list_of(heap: &mut Heap, directory: Option<&Directory>) -> Value {
+    let Some(directory) = directory else { return Value::NIL };
+    let begin = if directory.is_absolute { "ABSOLUTE" } else { "RELATIVE" };
+    let mut parts = vec![package::keyword(begin).word()];
+    for piece in &directory.pieces {
+        parts.push(value_of(heap, piece));
+    }
+    list::from_slice(heap, &parts)
 }
 
-/// The same, not charged.
-fn file_pieces(heap: &Heap, pathname: Value) -> String {
-    let mut out = String::new();
-    push(heap, &mut out, part(heap, pathname, Part::Name));
-    let kind = part(heap, pathname, Part::Type);
-    if kind.is_true() {
-        out.push('.');
-        push(heap, &mut out, kind);
+// ---- objects and paths
+
+/// Makes a pathname object.
+pub fn make(heap: &mut Heap, path: &Path) -> Value {
+    let host = path.host.as_ref().map_or(Value::NIL, |host| string::make(heap, host));
+    let directory = list_of(heap, path.directory.as_ref());
+    let [device, name, kind, version] =
+        [&path.device, &path.name, &path.kind, &path.version].map(|piece| value_of(heap, piece));
+    let subtype = if path.host.is_some() { LOGICAL } else { 0 };
+    heap.object_of(Kind::Pathname, subtype, &[host, device, directory, name, kind, version])
+}
+
+/// The path of a pathname object; charged.
+pub fn path(heap: &mut Heap, pathname: Value) -> Path {
+    let (path, pieces) = uncharged(heap, pathname);
+    heap.charge(PER_PIECE * pieces);
+    path
+}
+
+/// The same, not charged, and how many pieces were looked at.
+fn uncharged(heap: &Heap, pathname: Value) -> (Path, usize) {
+    let piece = |which: Part| piece_of(heap, part(heap, pathname, which)).unwrap_or_default();
+    let (directory, pieces) = directory_of(heap, part(heap, pathname, Part::Directory));
+    let path = Path {
+        host: super::array::text(heap, part(heap, pathname, Part::Host)),
+        device: piece(Part::Device),
+        directory,
+        name: piece(Part::Name),
+        kind: piece(Part::Type),
+        version: piece(Part::Version),
+    };
+    (path, pieces + 5)
+}
+
+/// Parses a namestring into a pathname. One that names a logical host and is none of its namestrings
+/// is a physical one.
+pub fn parse(heap: &mut Heap, text: &str) -> Value {
+    heap.charge(4 * text.len());
+    let path = parsed(text);
+    make(heap, &path)
+}
+
+/// The path of a namestring.
+pub fn parsed(text: &str) -> Path {
+    let logical = split_host(text).and_then(|(host, rest)| path::parse_logical(host, rest).ok());
+    logical.unwrap_or_else(|| physical(text))
+}
+
+/// The path of a physical namestring, which may begin with the name of a search list.
+pub fn physical(text: &str) -> Path {
+    match text.split_once(':') {
+        Some((name, rest)) if is_search_list(name) => path::parse_below(name, rest),
+        _ => path::parse_physical(text),
     }
-    out
+}
+
+/// The namestring of the system for a physical pathname; charged.
+pub fn native(heap: &mut Heap, pathname: Value) -> String {
+    path(heap, pathname).native()
+}
+
+/// The pathname of a file that the system has named.
+pub fn of_native(heap: &mut Heap, text: &str) -> Value {
+    heap.charge(4 * text.len());
+    make(heap, &path::parse_native(text))
 }
 
 /// The namestring; charged.
 pub fn text(heap: &mut Heap, pathname: Value) -> String {
-    let directory = directory_text(heap, pathname);
-    directory + &file_text(heap, pathname)
+    path(heap, pathname).text()
 }
 
-/// The same for a printer, which charges for the text.
-pub fn printed(heap: &Heap, pathname: Value) -> String {
-    directory_pieces(heap, pathname).0 + &file_pieces(heap, pathname)
-}
-
-/// Whether a part of a pathname is wild: whether it can stand for several names.
-pub fn is_wild_part(heap: &Heap, part: Value) -> bool {
-    crate::global::symbol::name_of(part).is_some_and(|name| name.starts_with("WILD"))
-        || (string::is_string(heap, part) && string::text(heap, part).contains(['*', '?', '[']))
-}
-
-/// Fills the missing parts of a pathname from `defaults` (CLHS `merge-pathnames`).
-pub fn merge(heap: &mut Heap, pathname: Value, defaults: Value) -> Value {
-    let own = part(heap, pathname, Part::Directory);
-    let default = part(heap, defaults, Part::Directory);
-    let relative = own.is_cons() && heap.car(own) == package::keyword("RELATIVE");
-    let directory = if own.is_nil() {
-        default
-    } else if relative && default.is_cons() {
-        let mut parts: Vec<Value> = list::elements(heap, default).collect();
-        let back = package::keyword("BACK");
-        let rest = heap.cdr(own);
-        let rest: Vec<Value> = list::elements(heap, rest).collect();
-        heap.charge(PER_PIECE * (parts.len() + rest.len()));
-        for piece in rest {
-            if piece == back && parts.len() > 1 {
-                parts.pop();
-            } else {
-                parts.push(piece);
-            }
-        }
-        list::from_slice(heap, &parts)
-    } else {
-        own
-    };
-    let or = |heap: &Heap, which: Part| {
-        let own = part(heap, pathname, which);
-        if own.is_nil() { part(heap, defaults, which) } else { own }
-    };
-    let (name, kind) = (or(heap, Part::Name), or(heap, Part::Type));
-    make(heap, directory, name, kind)
+/// The same for a printer, which charges for the text; `None` in the second place if the namestring
+/// means the same pathname, else what makes it: the arguments of `make-pathname`.
+pub fn printed(heap: &Heap, pathname: Value) -> (String, Option<Vec<(&'static str, Value)>>) {
+    let path = uncharged(heap, pathname).0;
+    if path.has_text() {
+        return (path.text(), None);
+    }
+    let parts = [
+        ("HOST", Part::Host),
+        ("DEVICE", Part::Device),
+        ("DIRECTORY", Part::Directory),
+        ("NAME", Part::Name),
+        ("TYPE", Part::Type),
+        ("VERSION", Part::Version),
+    ];
+    let given = |(name, which)| (name, part(heap, pathname, which));
+    (path.text(), Some(parts.map(given).into_iter().filter(|(_, v)| !v.is_nil()).collect()))
 }
 
 /// The pathname that a designator (a pathname or a string) designates; `None` for any other value.
@@ -211,6 +250,65 @@ pub fn designated(heap: &mut Heap, value: Value) -> Option<Value> {
 }
 
 /// The type error for a value that is not a pathname designator.
-pub fn not_designator(value: Value) -> Box<super::Fault> {
-    super::Fault::type_error(value, sym::PATHNAME)
+pub fn not_designator(heap: &mut Heap, value: Value) -> Box<Fault> {
+    let stream = package::intern(package::COMMON_LISP, "FILE-STREAM").0.word();
+    let or = package::intern(package::COMMON_LISP, "OR").0.word();
+    let expected = list::from_slice(heap, &[or, sym::STRING, sym::PATHNAME, stream]);
+    Fault::type_error(value, expected)
+}
+
+// ---- logical hosts and search lists
+
+/// Names of the node: of logical hosts, of search lists.
+type Names = RwLock<Vec<String>>;
+
+/// The names of the logical hosts that have translations; `*logical-hosts*` has those.
+static HOSTS: Names = RwLock::new(Vec::new());
+
+/// The names of the search lists that a program has defined; `*search-lists*` has what they hold.
+static SEARCH_LISTS: Names = RwLock::new(Vec::new());
+
+/// The host that always exists.
+const SYS: &str = "SYS";
+
+/// The search lists that always exist.
+pub const SEARCHED: &[&str] = &["DEFAULT", "HOME", "LIBRARY", "MODULES", "PATH"];
+
+fn holds(names: &Names, name: &str) -> bool {
+    let names = names.read().unwrap_or_else(PoisonError::into_inner);
+    names.iter().any(|one| one.eq_ignore_ascii_case(name))
+}
+
+fn set(table: &Names, names: Vec<String>) {
+    let mut table = table.write().unwrap_or_else(PoisonError::into_inner);
+    let bytes = |names: &[String]| names.iter().map(|name| name.len() + size_of::<String>()).sum();
+    cap::give_up(bytes(&table));
+    cap::keep(bytes(&names));
+    *table = names;
+}
+
+/// Whether there is a logical host of this name.
+pub fn is_host(name: &str) -> bool {
+    name.eq_ignore_ascii_case(SYS) || holds(&HOSTS, name)
+}
+
+/// Whether there is a search list of this name.
+pub fn is_search_list(name: &str) -> bool {
+    SEARCHED.iter().any(|one| one.eq_ignore_ascii_case(name)) || holds(&SEARCH_LISTS, name)
+}
+
+/// Says which logical hosts there are.
+pub fn set_hosts(names: Vec<String>) {
+    set(&HOSTS, names);
+}
+
+/// Says which search lists a program has defined.
+pub fn set_search_lists(names: Vec<String>) {
+    set(&SEARCH_LISTS, names);
+}
+
+/// The logical host that a namestring begins with, and the rest of it.
+pub fn split_host(text: &str) -> Option<(&str, &str)> {
+    let (host, rest) = text.split_once(':')?;
+    is_host(host).then_some((host, rest))
 }

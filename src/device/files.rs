@@ -7,7 +7,7 @@ use crate::data::handle::{About, Device, Element, Encoding, IfExists, OpenReques
 use rustix::fs::OFlags;
 use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, SeekFrom};
-use std::os::unix::fs::{FileTypeExt, OpenOptionsExt};
+use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 /// A new file that replaces an old one when it is closed.
@@ -198,6 +198,17 @@ pub(super) fn delete(path: &str) -> io::Result<()> {
     fs::remove_file(path)
 }
 
+/// Deletes an empty directory, or with `recursive` one with all that is in it; but not the current
+/// directory, nor one that it is in.
+pub(super) fn delete_directory(path: &str, recursive: bool) -> io::Result<()> {
+    let path = if path.is_empty() { Path::new(".") } else { Path::new(path) };
+    let current = std::env::current_dir().and_then(fs::canonicalize);
+    if current?.starts_with(fs::canonicalize(path)?) {
+        return Err(io::Error::other("the current directory is in it"));
+    }
+    if recursive { fs::remove_dir_all(path) } else { fs::remove_dir(path) }
+}
+
 /// Renames a file.
 pub(super) fn rename(from: &str, to: &str) -> io::Result<()> {
     fs::rename(from, to)
@@ -207,6 +218,18 @@ pub(super) fn rename(from: &str, to: &str) -> io::Result<()> {
 pub(super) fn written_at(path: &str) -> io::Result<u64> {
     let time = fs::metadata(path)?.modified()?;
     Ok(time.duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs()))
+}
+
+/// Returns the name of the owner of a file; `None` if the system has none for the number.
+pub(super) fn author(path: &str) -> io::Result<Option<String>> {
+    let owner = fs::metadata(path)?.uid().to_string();
+    let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let name = users.lines().find_map(|line| {
+        let mut fields = line.split(':');
+        let name = fields.next()?;
+        (fields.nth(1)? == owner).then(|| name.to_string())
+    });
+    Ok(name)
 }
 
 /// Makes the directories of a file name. Returns whether any was made.

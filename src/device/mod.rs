@@ -39,6 +39,8 @@ pub fn install() {
         delete: files::delete,
         rename: files::rename,
         written_at: files::written_at,
+        author: files::author,
+        delete_directory: files::delete_directory,
         make_directories: files::make_directories,
         list: files::list,
     });

@@ -684,21 +684,33 @@ impl Printer {
             }
             Kind::Array | Kind::Specialized => self.array(heap, object, depth),
             Kind::Instance => self.instance(heap, object, depth),
-            Kind::Pathname => {
-                let text = crate::data::pathname::printed(heap, object);
-                if self.options.escapes() {
-                    self.out.push_str("#P");
-                    print_string(&mut self.out, &text);
-                } else {
-                    self.out.push_str(&text);
-                }
-            }
+            Kind::Pathname => self.pathname(heap, object, depth),
             Kind::Mumsg => {
                 self.opaque(object, "(:MUMSG");
                 self.plan(Task::Fields(object, 0, depth));
             }
             Kind::Table if self.options.readably => self.leave_readable(object),
             _ => self.ask(object),
+        }
+    }
+
+    /// A pathname; readably, if its namestring means another one, the call that makes it.
+    fn pathname(&mut self, heap: &Heap, pathname: Value, depth: usize) {
+        let (text, parts) = crate::data::pathname::printed(heap, pathname);
+        if !self.options.escapes() {
+            return self.out.push_str(&text);
+        }
+        let Some(parts) = parts.filter(|_| self.options.readably) else {
+            self.out.push_str("#P");
+            return print_string(&mut self.out, &text);
+        };
+        self.out.push_str("#.(COMMON-LISP:MAKE-PATHNAME");
+        self.plan(Task::Text(")"));
+        for (name, value) in parts.into_iter().rev() {
+            self.plan(Task::Object(value, depth + 1));
+            self.plan(Task::Text(if value.is_cons() { " '" } else { " " }));
+            self.plan(Task::Text(name));
+            self.plan(Task::Text(" :"));
         }
     }
 

@@ -100,12 +100,11 @@ go on to parts of the object."
     ((standard-char) (and (characterp object) (standard-char-p object)))
     ((stream) (streamp object))
     ((readtable) (readtablep object))
-    ((file-stream) (and (streamp object) (handler-case (and (pathname object) t) (error () nil))))
+    ((file-stream) (and (streamp object) (stream-file-name object) t))
     ((ext:proper-list) (proper-list-p object))
     ((*) t)
     (t
      (cond ((class-family type) (of-class-p object (class-named type)))
-           ((eq type 'logical-pathname) nil)
            (t (unknown-type type))))))
 
 (defun proper-list-p (object)

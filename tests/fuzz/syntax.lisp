@@ -68,7 +68,7 @@
     (pprint-logical-block (s a :prefix "<" :suffix ">") (pprint-exit-if-list-exhausted) (print (pprint-pop) s)) (pprint-logical-block (nil a :per-line-prefix ";") (pprint-pop))
     (with-open-stream (s a) s) (with-output-to-string (s a :element-type 'character) s)
     (with-package-iterator (n "COMMON-LISP" :internal :external) (n)) (with-simple-restart (r "text ~a" 1) 2)
-    (with-standard-io-syntax 1) (ext:without-interrupts 1) (ext:without-package-locks 1) (ext:with-float-traps-masked (:overflow) 1) (with-slots (x (y z)) a (setf x y))
+    (with-standard-io-syntax 1) (ext:without-interrupts 1) (ext:without-package-locks 1) (ext:defmodule "m" "a") (ext:enumerate-search-list (a "b" c) d) (ext:with-float-traps-masked (:overflow) 1) (with-slots (x (y z)) a (setf x y))
     (trace f (setf f)) (untrace f) (step (f a)) (print-unreadable-object (a b :type t :identity nil) c)
     (muproc:muprocn 2 a :label "text" 1) (muproc:muproc-with-timeout (1 2) 3) (muproc:muproc-with-registered-port (:name) 1)
     (muproc:muproc-with-message-tag (tag) 1)

@@ -1,15 +1,14 @@
 //! The file system, and opening files (CLHS chapter 20).
 
 use super::input::flow;
-use super::pathnames::{designated, file};
+use super::pathnames::{file, place, renamed};
 use crate::data::handle::{About, Element, Encoding, IfExists, OpenRequest, ports};
-use crate::data::{Fault, Result, array, handle, list, pathname, stream, string};
+use crate::data::{Fault, Result, array, handle, pathname, stream, string};
 use crate::global::{package, sym, symbol};
 use crate::heap::{Full, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::primitive::{MANY, cl};
+use crate::primitive::{MANY, cl, ext, sys};
 use crate::process::{Handover, Helper};
-use rustc_hash::FxHashSet;
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -35,6 +34,13 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "The true name of a file that exists. (truename \"/\") => #P\"/\"",
     ),
     cl("DELETE-FILE", "file", (1, 1), Body::F1(delete_file), "Deletes a file. T."),
+    ext(
+        "DELETE-DIRECTORY",
+        "directory &key recursive",
+        (1, MANY),
+        Body::N(delete_directory),
+        "Deletes an empty directory; with RECURSIVE also all that is in it. T.",
+    ),
     cl(
         "RENAME-FILE",
         "file new-name",
@@ -49,19 +55,20 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F1(file_write_date),
         "When the file was written, as a universal time.",
     ),
-    cl(
-        "ENSURE-DIRECTORIES-EXIST",
-        "file &key verbose",
-        (1, MANY),
-        Body::Control(ensure_directories_exist),
-        "Makes the directories that are missing: the file, and whether any was.",
+    sys(
+        "MAKE-DIRECTORIES-OF",
+        ".",
+        "file",
+        (1, 1),
+        Body::F1(make_directories_of),
+        "Makes the directories of a file that are missing; whether any was.",
     ),
     cl(
-        "DIRECTORY",
-        "file &key …",
-        (1, MANY),
-        Body::Control(directory),
-        "The files that match a wild pathname.",
+        "FILE-AUTHOR",
+        "file",
+        (1, 1),
+        Body::F1(file_author),
+        "The name of the file's owner; NIL if it has none.",
     ),
 ];
 
@@ -92,7 +99,14 @@ pub(in crate::primitive) fn file_fault(
     fault
 }
 
-fn the_ports(m: &mut Machine) -> Result<&'static handle::Ports> {
+/// A file error about a pathname, which the control string may name.
+pub(super) fn refused(m: &mut Machine, file: Value, control: &str) -> Box<Fault> {
+    let mut fault = Fault::message(&mut m.heap, sym::SIMPLE_FILE_ERROR, control, &[file]);
+    fault.slots.push((sym::K_PATHNAME, file));
+    fault
+}
+
+pub(super) fn the_ports(m: &mut Machine) -> Result<&'static handle::Ports> {
     ports().ok_or_else(|| Fault::simple(&mut m.heap, "There are no files here.", &[]))
 }
 
@@ -103,7 +117,7 @@ fn probe(m: &mut Machine, value: Value) -> Result<(Value, Option<Value>)> {
     let found = (the_ports(m)?.truename)(&text);
     match found {
         Ok(Some(name)) => {
-            let found = pathname::parse(&mut m.heap, &name);
+            let found = pathname::of_native(&mut m.heap, &name);
             Ok((merged, Some(found)))
         }
         Ok(None) => Ok((merged, None)),
@@ -133,6 +147,18 @@ fn delete_file(m: &mut Machine, value: Value) -> Result {
     }
 }
 
+fn delete_directory(m: &mut Machine, args: Args) -> Result {
+    let recursive = package::keyword("RECURSIVE").word();
+    m.check_keywords(args, 1, &[recursive])?;
+    let recursive = m.keyword(args, 1, recursive).is_some_and(|value| value.is_true());
+    let value = m.arg(args, 0);
+    let (merged, text) = file(m, value)?;
+    match (the_ports(m)?.delete_directory)(&text, recursive) {
+        Ok(()) => Ok(Value::T),
+        Err(error) => Err(file_fault(m, merged, "delete", &error)),
+    }
+}
+
 fn rename_file(m: &mut Machine, args: Args) -> Flow {
     flow(rename(m, args))
 }
@@ -140,10 +166,8 @@ fn rename_file(m: &mut Machine, args: Args) -> Flow {
 fn rename(m: &mut Machine, args: Args) -> Result<Flow> {
     let (old, new) = (m.arg(args, 0), m.arg(args, 1));
     let (merged, from) = file(m, old)?;
+    let (new, to) = renamed(m, new, merged)?;
     let old_true = truename(m, old)?;
-    let new = designated(m, new)?;
-    let new = pathname::merge(&mut m.heap, new, merged);
-    let to = pathname::text(&mut m.heap, new);
     if let Err(error) = (the_ports(m)?.rename)(&from, &to) {
         return Err(file_fault(m, merged, "rename", &error));
     }
@@ -163,165 +187,24 @@ fn file_write_date(m: &mut Machine, value: Value) -> Result {
     }
 }
 
-fn ensure_directories_exist(m: &mut Machine, args: Args) -> Flow {
-    let value = m.arg(args, 0);
-    let known = [package::keyword("VERBOSE").word()];
-    let checked = m.check_keywords(args, 1, &known);
-    flow(checked.and_then(|()| file(m, value)).and_then(|(merged, text)| {
-        let made = (the_ports(m)?.make_directories)(&text)
-            .map_err(|error| file_fault(m, merged, "make the directories of", &error))?;
-        m.values = vec![value, Value::from_bool(made)];
-        Ok(Flow::ReturnValues(args.base))
-    }))
-}
-
-/// Whether a name matches a pattern with the wildcards `*` and `?`.
-fn matches(pattern: &str, name: &str) -> bool {
-    let (pattern, name): (Vec<char>, Vec<char>) =
-        (pattern.chars().collect(), name.chars().collect());
-    let (mut p, mut n) = (0, 0);
-    let mut retry = None;
-    while n < name.len() {
-        match pattern.get(p) {
-            Some('*') => {
-                retry = Some((p, n));
-                p += 1;
-            }
-            Some(c) if *c == '?' || *c == name[n] => {
-                p += 1;
-                n += 1;
-            }
-            _ => match retry {
-                Some((star, at)) => {
-                    retry = Some((star, at + 1));
-                    p = star + 1;
-                    n = at + 1;
-                }
-                None => return false,
-            },
-        }
-    }
-    pattern[p..].iter().all(|c| *c == '*')
-}
-
-/// The result of a search for files: their true names, in order.
-type Found = std::result::Result<Vec<String>, Full>;
-
-/// A search for the files that match a wild pathname.
-struct Search {
-    ports: &'static handle::Ports,
-    /// The directory, as text that may contain wildcards.
-    place: String,
-    /// The pattern for name and type.
-    pattern: String,
-    /// How many bytes the names may still take.
-    room: usize,
-}
-
-impl Search {
-    /// Searches the directories for as long as the outcome in `place` is wanted. Below `**`, a
-    /// directory that a symbolic link leads to a second time is skipped.
-    fn run(mut self, place: &Handover<Found>) -> Found {
-        let pieces: Vec<String> =
-            self.place.split('/').filter(|p| !p.is_empty()).map(String::from).collect();
-        let root = if self.place.starts_with('/') { "/" } else { "" };
-        // Directories still to be searched, each with the index of the pattern's piece that applies
-        // in it.
-        let mut pending: Vec<(String, usize)> = vec![(root.to_string(), 0)];
-        let (mut found, mut passed) = (Vec::new(), FxHashSet::default());
-        while let Some((here, at)) = pending.pop() {
-            if !place.is_wanted() {
-                return Ok(Vec::new());
-            }
-            let Some(piece) = pieces.get(at) else {
-                self.files(here, &mut found)?;
-                continue;
-            };
-            if piece == "**" {
-                let name = (self.ports.truename)(&here).ok().flatten();
-                let name = name.unwrap_or_else(|| here.clone());
-                self.take_room(name.len())?;
-                if !passed.insert((name, at)) {
-                    continue;
-                }
-                pending.push((here.clone(), at + 1));
-            }
-            if !piece.contains(['*', '?']) {
-                pending.push((format!("{here}{piece}/"), at + 1));
-                continue;
-            }
-            for name in (self.ports.list)(&here).unwrap_or_default() {
-                if name.ends_with('/') && matches(piece, name.trim_end_matches('/')) {
-                    let next = if piece == "**" { at } else { at + 1 };
-                    let below = format!("{here}{name}");
-                    self.take_room(below.len())?;
-                    pending.push((below, next));
-                }
-            }
-        }
-        found.sort();
-        found.dedup();
-        Ok(found)
-    }
-
-    /// Adds the matching files of a directory to `found`.
-    fn files(&mut self, here: String, found: &mut Vec<String>) -> std::result::Result<(), Full> {
-        if self.pattern.is_empty() {
-            return self.found(&here, found);
-        }
-        for name in (self.ports.list)(&here).unwrap_or_default() {
-            let file = name.trim_end_matches('/');
-            let all = self.pattern == "*.*" && !name.ends_with('/');
-            let has_type = file.chars().skip(1).any(|c| c == '.');
-            let typeless = self.pattern == "*" && (has_type || name.ends_with('/'));
-            if all || (!typeless && !name.ends_with('/') && matches(&self.pattern, file)) {
-                self.found(&format!("{here}{name}"), found)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn found(&mut self, file: &str, found: &mut Vec<String>) -> std::result::Result<(), Full> {
-        if let Ok(Some(name)) = (self.ports.truename)(file) {
-            self.take_room(name.len())?;
-            found.push(name);
-        }
-        Ok(())
-    }
-
-    /// Reserves room for a name of this many bytes.
-    fn take_room(&mut self, bytes: usize) -> std::result::Result<(), Full> {
-        self.room = self.room.checked_sub(bytes + size_of::<(String, usize)>()).ok_or(Full)?;
-        Ok(())
+fn file_author(m: &mut Machine, value: Value) -> Result {
+    let (merged, text) = file(m, value)?;
+    match (the_ports(m)?.author)(&text) {
+        Ok(Some(name)) => Ok(string::make(&mut m.heap, &name)),
+        Ok(None) => Ok(Value::NIL),
+        Err(error) => Err(file_fault(m, merged, "look at", &error)),
     }
 }
 
-fn directory(m: &mut Machine, args: Args) -> Flow {
-    flow(look_through(m, args))
-}
-
-/// Lists the matching files. A disk may be large: a helper searches, so that a deadline or a kill
-/// need not wait.
-fn look_through(m: &mut Machine, args: Args) -> Result<Flow> {
-    if let Some(place) = m.take_back().and_then(|kept| kept.downcast::<Handover<Found>>().ok()) {
-        let names = place.take().unwrap_or(Ok(Vec::new()))?;
-        m.heap.charge(names.len() * 16);
-        let names: Vec<Value> =
-            names.iter().map(|name| pathname::parse(&mut m.heap, name)).collect();
-        return Ok(Flow::Return(list::from_slice(&mut m.heap, &names), args.base));
+fn make_directories_of(m: &mut Machine, value: Value) -> Result {
+    let (merged, path) = place(m, value)?;
+    if path.has_wild_directory() {
+        let control = "The directory of ~s is wild: it does not mean one.";
+        return Err(refused(m, merged, control));
     }
-    let value = m.arg(args, 0);
-    let (merged, _) = file(m, value)?;
-    let search = Search {
-        ports: the_ports(m)?,
-        place: pathname::directory_text(&mut m.heap, merged).to_string(),
-        pattern: pathname::file_text(&mut m.heap, merged).to_string(),
-        room: m.heap.budget().0,
-    };
-    let place = Handover::default();
-    let theirs = place.clone();
-    let helper = Helper::new(move || theirs.put(search.run(&theirs)));
-    Ok(m.send_outside(None, args, helper, Some(Box::new(place))))
+    let made = (the_ports(m)?.make_directories)(&path.native_directory())
+        .map_err(|error| file_fault(m, merged, "make the directories of", &error))?;
+    Ok(Value::from_bool(made))
 }
 
 // ---- opening

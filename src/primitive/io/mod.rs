@@ -2,8 +2,10 @@
 //!
 //! Begin with `streams.rs`.
 
+pub(super) mod directory;
 pub(super) mod file_contents;
 pub(super) mod files;
+pub(super) mod hosts;
 pub(super) mod input;
 pub(super) mod pathnames;
 pub(super) mod stream_objects;
@@ -16,7 +18,9 @@ pub(super) const TABLES: &[&[Primitive]] = &[
     streams::TABLE,
     input::TABLE,
     files::TABLE,
+    directory::TABLE,
     file_contents::TABLE,
     pathnames::TABLE,
+    hosts::TABLE,
     stream_objects::TABLE,
 ];

@@ -82,7 +82,7 @@
     (with-compilation-unit (:override t) 1) (with-condition-restarts a b c) (with-hash-table-iterator (n a) (n))
     (with-input-from-string (s "text" :index i :start 1 :end 2) (read s)) (with-open-file (s "file" :direction :input) s) (with-open-stream (s a) s)
     (with-output-to-string (s a :element-type 'character) s) (with-package-iterator (n "COMMON-LISP" :internal) (n)) (with-simple-restart (r "text ~a" 1) 2)
-    (with-standard-io-syntax 1) (with-slots (x (y z)) a (list x y)) (ext:without-interrupts 1) (ext:without-package-locks 1) (ext:with-float-traps-masked (:overflow) 1)
+    (with-standard-io-syntax 1) (with-slots (x (y z)) a (list x y)) (ext:without-interrupts 1) (ext:without-package-locks 1) (ext:defmodule "m" "a") (ext:enumerate-search-list (a "b" c) d) (ext:with-float-traps-masked (:overflow) 1)
     (cl-muproc:muprocn (2 a) 1) (cl-muproc:muproc-with-timeout (1 2) 3) (cl-muproc:muproc-with-registered-port (:name) 1) (cl-muproc:muproc-with-message-tag (tag) 1)
     (cl-muproc:mumsg-receive (from) ((a (b :c)) (eq a b) (declare (ignore a)) c) ((from) t from) (:timeout 1 2)) (cl-muproc:mumsg-receive () (() t 1))
     (cl-muproc:mumsg-call a (:timeout 1) :field 2)
