@@ -18,10 +18,13 @@ use crate::machine::code::node::Cont;
 use crate::machine::eval::native;
 use crate::machine::eval::native::{Native, Reported, kept_frame};
 use crate::machine::eval::state::{Flow, Machine};
-use crate::reader::{Features, Reader, Resolve, Resolved, Syntax, Target};
+use crate::reader::{Features, ReadContext, Reader, Resolve, Resolved, Syntax, Target};
 use crate::text::{SourceId, Span};
 use std::collections::VecDeque;
 use std::sync::{Arc, OnceLock};
+
+/// The first line of a compiled file (`stdlib/cl/compile-file.lisp`).
+const COMPILED: &str = ";muproc compiled file 1\n";
 
 /// A source being loaded.
 pub struct Load {
@@ -63,6 +66,8 @@ pub struct Load {
     pub(crate) failed: bool,
     /// The number of failures; if any, a session that recovers ends with exit code 1.
     pub(crate) failures: u32,
+    /// Whether COMPILE-FILE has written the source: then it is in standard syntax.
+    is_compiled: bool,
     /// The offset of the feature expression that Lisp is evaluating.
     undecided: u32,
     /// The stream that the library's reader reads, once the readtable has macro characters.
@@ -103,6 +108,7 @@ impl Load {
             recovers: false,
             failed: false,
             failures: 0,
+            is_compiled: false,
             undecided: 0,
             table: None,
         }
@@ -110,7 +116,9 @@ impl Load {
 
     /// Makes a load of a file and counts it as loaded once more (`reload.rs`).
     pub fn of_file(source: SourceId) -> Load {
-        Load { again: reload::begins(source.0), ..Load::new(Reader::new(source)) }
+        let reader = Reader::new(source);
+        let is_compiled = reader.text().starts_with(COMPILED);
+        Load { again: reload::begins(source.0), is_compiled, ..Load::new(reader) }
     }
 
     /// Begins to resolve a datum. If data of an earlier load are kept for this place, the datum is
@@ -159,6 +167,7 @@ impl Load {
     pub(crate) fn begin(&mut self, part: Part) {
         self.part = part;
         self.reader = Reader::new(part.source);
+        self.is_compiled = self.reader.text().starts_with(COMPILED);
         self.table = None;
         self.again = false;
         self.prints = part.prints;
@@ -300,7 +309,8 @@ impl Machine {
                 continue;
             }
             self.load().go_on_behind_input();
-            if self.reads_by_table() && self.load().reader.is_before_datum() {
+            let is_compiled = self.load().is_compiled;
+            if !is_compiled && self.reads_by_table() && self.load().reader.is_before_datum() {
                 return self.read_next_by_table(frame);
             }
             let features = self.features();
@@ -417,7 +427,10 @@ impl Machine {
     }
 
     fn resolve_next(&mut self, frame: usize) -> Option<Flow> {
-        let context = self.read_context();
+        let context = match self.load().is_compiled {
+            true => ReadContext::of_compiled(),
+            false => self.read_context(),
+        };
         let load = native::last_mut::<Load>(&mut self.natives)?;
         let resolve = load.resolve.as_mut()?;
         match resolve.step(&mut self.heap, &context) {

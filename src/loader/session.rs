@@ -177,9 +177,9 @@ impl Machine {
         };
         let is_named = self.symbol_value(known::LOAD_TRUENAME).is_true();
         if let Some(true_name) = true_name {
-            let pathname = pathname::parse(&mut self.heap, name);
+            let pathname = pathname::of_native(&mut self.heap, name);
             self.set_special(known::LOAD_PATHNAME, pathname);
-            let pathname = pathname::parse(&mut self.heap, &true_name);
+            let pathname = pathname::of_native(&mut self.heap, &true_name);
             self.set_special(known::LOAD_TRUENAME, pathname);
         } else if is_named {
             self.set_special(known::LOAD_PATHNAME, Value::NIL);

@@ -52,8 +52,17 @@ impl Features {
 
     fn has(&self, token: &str) -> bool {
         let name = token.to_uppercase();
-        let name = name.strip_prefix("KEYWORD:").unwrap_or(&name);
-        self.0.contains(name.trim_start_matches(':').replace("::", ":").as_str())
+        let Some((home, name)) = name.rsplit_once(':') else { return self.0.contains(&*name) };
+        match home.trim_end_matches(':') {
+            "" | "KEYWORD" => self.0.contains(name),
+            home => {
+                let home = match package::find(home) {
+                    Some(index) => package::with(index, |p| p.name.to_string()),
+                    None => home.to_string(),
+                };
+                self.0.contains(format!("{home}:{name}").as_str())
+            }
+        }
     }
 
     /// Whether the expression spelt by the tokens is true. `and` and `or` stop when the result is

@@ -53,6 +53,15 @@ impl Default for ReadContext {
     }
 }
 
+impl ReadContext {
+    /// The context in which a compiled file is read, whatever the program has set: each symbol of
+    /// another package than COMMON-LISP has its prefix.
+    pub fn of_compiled() -> ReadContext {
+        let package = package::word(package::COMMON_LISP);
+        ReadContext { package, ..ReadContext::default() }
+    }
+}
+
 /// How far resolving has come.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Resolved {

@@ -4,7 +4,7 @@
 (in-package :system)
 
 (defvar *load-verbose* nil "Whether LOAD says what it loads.")
-(defvar *load-print* nil "Not heeded: LOAD prints no values.")
+(defvar *load-print* nil "Whether LOAD prints the values of the forms.")
 (defvar *load-pathname* nil "The pathname of the file that LOAD loads.")
 (defvar *load-truename* nil "The true name of the file that LOAD loads.")
 (defvar *modules* '() "The names that PROVIDE has been called with.")
@@ -13,10 +13,6 @@
 (defconstant most-loads-of-a-file 100 "As often a file may be under way in a chain of loads.")
 
 (defvar *macroexpand-hook* 'funcall "What calls macro functions, with function, form and environment.")
-(defvar *compile-verbose* nil "Not heeded: there are no files to be compiled.")
-(defvar *compile-print* nil "Not heeded: there are no files to be compiled.")
-(defvar *compile-file-pathname* nil "NIL: there are no files to be compiled.")
-(defvar *compile-file-truename* nil "NIL: there are no files to be compiled.")
 
 (defconstant lambda-list-keywords
   '(&allow-other-keys &aux &body &environment &key &optional &rest &whole)
@@ -102,17 +98,24 @@ which form is not valid."
 
 (defun compile (name &optional (definition nil given))
   "The function that NAME or DEFINITION means: functions are always ready to run.  With a name and a
-definition, the name gets it.  The further values say that there were no warnings."
-  (let ((function (cond ((not given) (if (null name) (fdefinition name) nil))
-                        ((functionp definition) definition)
-                        ((consp definition) (eval (list 'function definition)))
-                        (t (error 'type-error :datum definition :expected-type '(or function cons))))))
-    (cond ((null name) (values function nil nil))
+definition, the name gets it.  The further values say whether there were warnings, and more than style warnings."
+  (let* ((*compile-warned* nil)
+         (*compile-failed* nil)
+         (function (handler-bind ((warning #'note-compiler-warning))
+                     (cond ((not given) nil)
+                           ((functionp definition) definition)
+                           ((and (consp definition) (eq (car definition) 'lambda))
+                            (eval (list 'function definition)))
+                           (t (error 'type-error :datum definition
+                                                 :expected-type '(or function (cons (eql lambda)))))))))
+    (cond ((null name)
+           (unless given (error 'undefined-function :name name))
+           (values function *compile-warned* *compile-failed*))
           (given
            (if (and (symbolp name) (macro-function name))
                (setf (macro-function name) function)
                (setf (fdefinition name) function))
-           (values name nil nil))
+           (values name *compile-warned* *compile-failed*))
           (t (unless (and (symbolp name) (macro-function name)) (fdefinition name))
              (values name nil nil)))))
 
@@ -135,23 +138,49 @@ definition, the name gets it.  The further values say that there were no warning
   (format t "~&; ~s is a tree of nodes; there are no instructions to show.~%" function)
   nil)
 
-(defun load (file &key (verbose *load-verbose*) print (if-does-not-exist :error) external-format)
-  "Loads a file of forms, or the forms that a stream yields.  T, or NIL when there is no such file
+(defvar ext:*load-source-types* '("lisp") "The types that LOAD gives to names of sources without one.")
+(defvar ext:*load-object-types* '("fasl") "The types that LOAD gives to names of compiled files without one.")
+(defvar ext:*load-if-source-newer* :load-source
+  "What LOAD does with a name without a type if the source is newer than the compiled file: :LOAD-SOURCE,
+:LOAD-OBJECT, :COMPILE (the source anew) or :QUERY.")
+
+(defun load (file &key (verbose *load-verbose*) (print *load-print*) (if-does-not-exist :error)
+                    (external-format :default) (if-source-newer ext:*load-if-source-newer*))
+  "Loads a file, of forms or compiled, or the forms that a stream yields.  T, or NIL when there is no such file
 and IF-DOES-NOT-EXIST is NIL."
-  (declare (ignore print external-format))
-  (if (streamp file)
-      (load-stream file)
-      (let* ((pathname (file-to-load (merge-pathnames file)))
+  (if (and (streamp file) (open-stream-p file))
+      (load-open-stream file verbose print)
+      (let* ((pathname (file-to-load (merge-pathnames file) if-source-newer))
              (truename (probe-file pathname)))
         (cond (truename
-               (when verbose
-                 (format t "~&; Loading ~a~%" (namestring truename)))
+               (tell-of-load verbose (namestring truename))
                (let ((*load-pathname* pathname)
                      (*load-truename* truename)
-                     (*loading* (with-one-more-load (namestring truename))))
-                 (load-file (namestring truename) (namestring pathname))))
-              (if-does-not-exist (load-file (namestring pathname) (namestring pathname)))
+                     (*loading* (with-one-more-load (namestring truename)))
+                     (*readtable* *readtable*))
+                 (load-existing (native-file-namestring truename) (namestring pathname) print external-format)))
+              (if-does-not-exist (load-file (native-file-namestring pathname) (namestring pathname)))
               (t nil)))))
+
+(defun tell-of-load (verbose what)
+  "Says that WHAT is loaded, if VERBOSE is true."
+  (when verbose (format t "~&; Loading ~a~%" what)))
+
+(defun load-existing (name shown print external-format)
+  "Loads the file NAME, which is called SHOWN in what is told of it.  The machine loads files of forms and compiled
+files, but prints no values and knows only one encoding."
+  (if (or print (not (member external-format '(:default :utf-8))))
+      (with-open-file (stream (parse-native-namestring name) :external-format external-format)
+        (load-stream stream print))
+      (load-file name shown)))
+
+(defun load-open-stream (stream verbose print)
+  "Loads from an open stream."
+  (let ((pathname (if (typep stream 'file-stream) (merge-pathnames stream) nil)))
+    (tell-of-load verbose (or pathname stream))
+    (let ((*load-pathname* pathname)
+          (*load-truename* (if pathname (probe-file pathname) nil)))
+      (load-stream stream print))))
 
 (defun with-one-more-load (name)
   "The chain of files being loaded with NAME in front.  A file may load itself, but not without end."
@@ -162,41 +191,94 @@ and IF-DOES-NOT-EXIST is NIL."
              name most-loads-of-a-file others)))
   (cons name *loading*))
 
-(defun file-to-load (pathname)
-  "PATHNAME, or the file with type lisp if there is only that."
+(defun file-to-load (pathname if-source-newer)
+  "PATHNAME; if it has no type and there is no such file, the compiled file or the source of that name."
   (if (or (pathname-type pathname) (probe-file pathname))
       pathname
-      (let ((source (merge-pathnames pathname (make-pathname :type "lisp"))))
-        (if (probe-file source) source pathname))))
+      (let ((source (file-of-type pathname ext:*load-source-types*))
+            (object (file-of-type pathname ext:*load-object-types*)))
+        (cond ((and source object (< (file-write-date object) (file-write-date source)))
+               (of-source-and-older-object source object if-source-newer))
+              (t (or object source pathname))))))
 
-(defun load-stream (stream)
+(defun file-of-type (pathname types)
+  "The first file that is there of PATHNAME with one of TYPES, or NIL."
+  (loop for type in types
+        for file = (merge-pathnames pathname (make-pathname :type type :version nil))
+        when (probe-file file)
+          return file))
+
+(defun of-source-and-older-object (source object what)
+  "Which of the two is to be loaded, or the object compiled anew."
+  (ecase what
+    ((:load-source) source)
+    ((:load-object) object)
+    ((:compile) (or (compile-file source) source))
+    ((:query) (if (y-or-n-p "The compiled file ~a is older than its source. Load the source?" (namestring object))
+                  source
+                  object))))
+
+(defun load-stream (stream print)
   "Evaluates the forms that STREAM yields, to its end."
   (let ((*package* *package*)
         (*readtable* *readtable*)
         (end (list nil)))
+    (when (and (eql (peek-char nil stream nil nil) #\;)
+               (string= (read-line stream nil "") compiled-file-mark))
+      (return-from load-stream (load-compiled stream print)))
     (loop
       (let ((form (read stream nil end)))
         (when (eq form end) (return t))
-        (eval form)))))
+        (let ((values (multiple-value-list (eval form))))
+          (when print (format t "~&~{~s~^, ~}~%" values)))))))
 
 (defun provide (module)
   "Says that the module is there."
   (pushnew (string module) *modules* :test #'string=)
   t)
 
+(defvar ext:*module-provider-functions* '(provide-defined-module provide-module-of-libraries)
+  "The functions that REQUIRE asks, one after the other, to load a module: each takes its name and returns whether
+it has loaded it.")
+(defvar *defined-modules* '() "What DEFMODULE has defined: lists of name and files.")
+
 (defun require (module &optional files)
-  "Loads FILES, or the file of the name of MODULE in one of EXT:*LIBRARY-DIRECTORIES* (--lib, MUPROC_LIB),
-unless the module is there."
+  "Loads FILES, or has the module loaded by one of EXT:*MODULE-PROVIDER-FUNCTIONS*, unless the module is there:
+by default its definition (EXT:DEFMODULE), or the file of its name in one of EXT:*LIBRARY-DIRECTORIES* (--lib,
+MUPROC_LIB)."
   (unless (member (string module) *modules* :test #'string=)
-    (let ((files (or files (find-if #'probe-file (library-files module))))
-          (*requiring* (with-one-more-requirement (string module))))
-      (unless files
-        (error "The module ~a is not there: ~
-                ~:[no directory of libraries is given (--lib, MUPROC_LIB)~;there is no ~:*~{~a~^, no ~}~]."
-               module (library-files module)))
-      (dolist (file (if (listp files) files (list files)))
-        (load file))
+    (let ((*requiring* (with-one-more-requirement (string module))))
+      (cond (files
+             (dolist (file (if (listp files) files (list files)))
+               (load file)))
+            ((some (lambda (function) (funcall function module)) ext:*module-provider-functions*))
+            (t
+             (error "The module ~a is not there: ~
+                     ~:[no directory of libraries is given (--lib, MUPROC_LIB)~;there is no ~:*~{~a~^, no ~}~]."
+                    module (library-files module))))
       t)))
+
+(defun provide-module-of-libraries (module)
+  "Loads the file of a module in one of the directories of libraries.  Whether there is one."
+  (let ((file (find-if #'probe-file (library-files module))))
+    (if file (load file) nil)))
+
+(defun provide-defined-module (module)
+  "Loads the files of a module that DEFMODULE has defined.  Whether there is one."
+  (let ((definition (assoc (string module) *defined-modules* :test #'string=)))
+    (when definition
+      (mapc #'load (rest definition))
+      t)))
+
+(defmacro ext:defmodule (name &rest files)
+  "Says which files REQUIRE loads for the module NAME. (ext:defmodule \"NO SUCH\" \"a.lisp\") => \"NO SUCH\""
+  `(define-module ',name (list ,@files)))
+
+(defun define-module (name files)
+  "Notes the files of a module.  Its name."
+  (setq *defined-modules*
+        (acons (string name) files (remove (string name) *defined-modules* :key #'car :test #'string=)))
+  name)
 
 (defun with-one-more-requirement (name)
   "The chain of modules being required with NAME in front.  None may require itself."
@@ -354,15 +436,6 @@ unless the module is there."
   (declare (ignore host))
   (let ((home (or (ext:getenv "HOME") "/")))
     (pathname (if (char= (char home (1- (length home))) #\/) home (concatenate 'string home "/")))))
-
-(defun enough-namestring (pathname &optional (defaults *default-pathname-defaults*))
-  "What of the namestring of PATHNAME is enough beside DEFAULTS."
-  (let ((full (namestring pathname))
-        (beginning (directory-namestring defaults)))
-    (if (and (plusp (length beginning)) (< (length beginning) (length full))
-             (string= beginning full :end2 (length beginning)))
-        (subseq full (length beginning))
-        full)))
 
 (defmacro print-unreadable-object ((object stream &key type identity) &body body)
   "Writes OBJECT as #<…>: its type if TYPE is true, then what BODY writes."

@@ -1,0 +1,353 @@
+;;;; COMPILE-FILE, and loading what it has made (CLHS 3.2.3, 24).
+;;;;
+;;;; A compiled file is text: the first line says so, then come the top-level forms that are to be evaluated when it
+;;;; is loaded, each with the macros of programs expanded and with the package of every symbol.  What only matters
+;;;; when a file is compiled has been done: #+, #. and EVAL-WHEN, definitions of macros that are only needed then.
+;;;; Macros of the standard are not expanded, since the machine does that fast, except for LOOP.
+
+(in-package :system)
+
+(defvar *compile-verbose* nil "Whether COMPILE-FILE says what it compiles.")
+(defvar *compile-print* nil "Whether COMPILE-FILE says which top-level forms it compiles.")
+(defvar *compile-file-pathname* nil "The pathname of the file that COMPILE-FILE compiles, or NIL.")
+(defvar *compile-file-truename* nil "The true name of the file that COMPILE-FILE compiles, or NIL.")
+(defvar *compiled-to* nil "The stream to which COMPILE-FILE writes.")
+(defvar *compile-warned* nil "Whether there has been a warning or an error in the file that is compiled.")
+(defvar *compile-failed* nil "Whether there has been one that is more than a style warning.")
+(defvar *expanded-forms* nil "The expansions of the macro forms of a top-level form, by the forms.")
+(defvar *compiled-objects* nil "The objects of a top-level form that MAKE-LOAD-FORM makes: lists of object and mark.")
+
+(defconstant compiled-file-mark ";muproc compiled file 1" "The first line of a compiled file.")
+
+(defun compile-file-pathname (input-file &key (output-file nil given) &allow-other-keys)
+  "The file that COMPILE-FILE writes. (compile-file-pathname \"a/b.lisp\") => #P\"a/b.fasl\""
+  (let* ((input (merge-pathnames input-file))
+         (default (make-pathname :type (if (typep input 'logical-pathname) "FASL" "fasl")
+                                 :version nil :defaults input)))
+    (if (and given output-file)
+        (merge-pathnames output-file default)
+        (if (pathname-directory (pathname input-file))
+            default
+            (merge-pathnames default)))))
+
+(defun file-to-compile (input-file)
+  "The pathname of a source: with the type lisp, if it is there only with that."
+  (let ((pathname (merge-pathnames input-file)))
+    (if (or (pathname-type pathname) (probe-file pathname))
+        pathname
+        (make-pathname :type "lisp" :defaults pathname))))
+
+(defun compile-file (input-file &key output-file (verbose *compile-verbose*) (print *compile-print*)
+                                  (external-format :default))
+  "Compiles a file of forms.  The true name of the compiled file, or NIL; whether there was a warning; whether
+there was one that is more than a style warning."
+  (let* ((pathname (file-to-compile input-file))
+         (output (if output-file
+                     (compile-file-pathname input-file :output-file output-file)
+                     (compile-file-pathname input-file)))
+         (*compile-file-truename* (truename pathname))
+         (*compile-file-pathname* pathname)
+         (*compile-warned* nil)
+         (*compile-failed* nil)
+         (*package* *package*)
+         (*readtable* *readtable*))
+    (when verbose
+      (format t "~&; compiling ~a~%" (namestring *compile-file-truename*)))
+    (with-open-file (source pathname :external-format external-format)
+      (with-open-file (*compiled-to* output :direction :output :if-exists :supersede)
+        (write-line compiled-file-mark *compiled-to*)
+        (unless (handler-bind ((warning #'note-compiler-warning))
+                  (compile-forms source print))
+          (close *compiled-to* :abort t)
+          (return-from compile-file (values nil t t)))))
+    (when verbose
+      (format t "~&; wrote ~a~%" (namestring (truename output))))
+    (values (truename output) *compile-warned* *compile-failed*)))
+
+(defun note-compiler-warning (condition)
+  "Remembers that there was a warning in the file that is compiled."
+  (setq *compile-warned* t)
+  (unless (typep condition 'style-warning) (setq *compile-failed* t)))
+
+(defun compile-forms (source print)
+  "Compiles the forms of a stream.  Whether all could be read: if not, it says why."
+  (let ((end (list nil)))
+    (loop
+      (let ((form (handler-case (read source nil end)
+                    ((or reader-error end-of-file) (condition)
+                      (format *error-output* "~&; ~a cannot be read: ~a~%"
+                              (namestring *compile-file-truename*) condition)
+                      (return nil)))))
+        (when (eq form end) (return t))
+        (when print
+          (let ((*print-length* 3) (*print-level* 2) (*print-pretty* nil))
+            (format t "~&; compiling ~s~%" form)))
+        (compile-top-level form nil)))))
+
+(defconstant compile-time-definers
+  '(defmacro deftype define-compiler-macro defsetf define-setf-expander define-modify-macro define-symbol-macro
+    defstruct define-condition define-method-combination in-package defpackage declaim defconstant)
+  "The operators of the standard whose forms at top level have an effect when they are compiled.")
+
+(defun compile-top-level (form compile-time-too)
+  "Processes a top-level form (CLHS 3.2.3.1)."
+  (let ((operator (if (consp form) (car form) nil)))
+    (case operator
+      ((progn) (dolist (part (cdr form)) (compile-top-level part compile-time-too)))
+      ((eval-when) (compile-eval-when (cadr form) (cddr form) compile-time-too))
+      ((locally macrolet symbol-macrolet) (compile-within form compile-time-too))
+      (t (if (program-macro-form-p form)
+             (compile-top-level (expanded-once form nil) compile-time-too)
+             (compile-simple form compile-time-too))))))
+
+(defun program-macro-form-p (form)
+  "Whether FORM is a form of a macro that is not one of ours."
+  (and (consp form)
+       (symbolp (car form))
+       (macro-function (car form))
+       (not (operator-of-ours-p (car form)))))
+
+(defun expanded-once (form environment)
+  "The expansion of FORM; if it fails, a form that signals the error when it is reached."
+  (handler-bind ((error (lambda (condition)
+                          (setq *compile-warned* t
+                                *compile-failed* t)
+                          (return-from expanded-once
+                            `(error "The expansion of ~s has failed: ~a"
+                                    ',(if (symbolp (car form)) (car form) 'macro)
+                                    ,(handler-case (princ-to-string condition) (error () "?")))))))
+    (values (macroexpand-1 form environment))))
+
+(defun compile-eval-when (situations body compile-time-too)
+  "EVAL-WHEN at top level."
+  (flet ((one-of (a b) (or (member a situations) (member b situations))))
+    (let ((compile (one-of :compile-toplevel 'compile))
+          (load (one-of :load-toplevel 'load))
+          (execute (one-of :execute 'eval)))
+      (cond (load (dolist (form body)
+                    (compile-top-level form (or compile (and execute compile-time-too)))))
+            ((or compile (and execute compile-time-too)) (eval `(progn ,@body)))))))
+
+(defun compile-within (form compile-time-too)
+  "LOCALLY, MACROLET and SYMBOL-MACROLET at top level: each form of the body stands in them by itself."
+  (let* ((operator (car form))
+         (body (if (eq operator 'locally) (cdr form) (cddr form)))
+         (declarations (loop while (and (consp (car body)) (eq (caar body) 'declare))
+                             collect (pop body)))
+         (around (if (eq operator 'locally) declarations (list* (cadr form) declarations))))
+    (dolist (part body)
+      (compile-part part (lambda (form) `(,operator ,@around ,form)) compile-time-too))))
+
+(defun compile-part (part wrap compile-time-too)
+  "Compiles PART, a form at top level within what the function WRAP puts around it."
+  (let ((operator (if (consp part) (car part) nil)))
+    (case operator
+      ((progn) (dolist (form (cdr part)) (compile-part form wrap compile-time-too)))
+      ((eval-when)
+       (compile-top-level `(eval-when ,(cadr part)
+                             ,@(mapcar wrap (cddr part)))
+                          compile-time-too))
+      ((locally macrolet symbol-macrolet)
+       (let* ((body (if (eq operator 'locally) (cdr part) (cddr part)))
+              (declarations (loop while (and (consp (car body)) (eq (caar body) 'declare))
+                                  collect (pop body)))
+              (around (if (eq operator 'locally) declarations (list* (cadr part) declarations))))
+         (dolist (form body)
+           (compile-part form
+                         (lambda (form) (funcall wrap `(,operator ,@around ,form)))
+                         compile-time-too))))
+      (t
+       (multiple-value-bind (expansion expanded) (expanded-within part wrap)
+         (if expanded
+             (compile-part expansion wrap compile-time-too)
+             (compile-simple (funcall wrap part) compile-time-too)))))))
+
+(defun expanded-within (form wrap)
+  "The expansion of FORM within what WRAP puts around it, and whether it is a form of a macro of the program."
+  (if (and (consp form) (symbolp (car form)) (not (special-operator-p (car form)))
+           (not (operator-of-ours-p (car form))))
+      (let ((name (gensym)))
+        (apply #'values
+               (eval (funcall wrap
+                              `(macrolet ((,name (form &environment environment)
+                                            (list 'quote
+                                                  (if (macro-function (car form) environment)
+                                                      (list (expanded-once form environment) t)
+                                                      (list form nil)))))
+                                 (,name ,form))))))
+      (values form nil)))
+
+(defun compile-simple (form compile-time-too)
+  "Compiles a form that is divided no further: it is written to the compiled file."
+  (when (or compile-time-too
+            (and (consp form) (member (car form) compile-time-definers)))
+    (eval form))
+  (when (and (consp form) (member (car form) '(defvar defparameter)) (symbolp (second form)))
+    (proclaim (list 'special (second form))))
+  (unless (and (atom form) (or (not (symbolp form)) (constantp form)))
+    (write-compiled-form (expanded-throughout form))))
+
+;;; Macros of the program within a form.  The form is analysed, and what the analysis expands is noted.
+
+(defun expanded-throughout (form)
+  "FORM with the forms of the program's macros in it expanded."
+  (let ((*expanded-forms* (make-hash-table :test 'eq))
+        (hook *macroexpand-hook*))
+    (let ((*macroexpand-hook*
+            (lambda (function form environment)
+              (let ((expansion (handler-bind ((error #'note-failed-expansion))
+                                 (funcall hook function form environment))))
+                (when (and (consp form) (or (eq (car form) 'loop) (not (operator-of-ours-p (car form)))))
+                  (setf (gethash form *expanded-forms*) expansion))
+                expansion))))
+      (eval (list 'function (list 'lambda '() form))))
+    (if (zerop (hash-table-count *expanded-forms*))
+        form
+        (with-expansions form))))
+
+(defun note-failed-expansion (condition)
+  "Remembers that the expansion of a macro has failed."
+  (declare (ignore condition))
+  (setq *compile-warned* t
+        *compile-failed* t))
+
+(defun with-expansions (form)
+  "FORM with the noted expansions in place of what they are expansions of."
+  (loop
+    (multiple-value-bind (expansion found)
+        (if (consp form) (gethash form *expanded-forms*) (values nil nil))
+      (unless found (return))
+      (setq form expansion)))
+  (cond ((atom form) form)
+        ((eq (car form) 'quote) form)
+        (t (let ((parts '()) (changed nil) (rest form))
+             (loop while (consp rest)
+                   do (let ((part (with-expansions (car rest))))
+                        (unless (eq part (car rest)) (setq changed t))
+                        (push part parts)
+                        (pop rest)))
+             (if changed (nreconc parts rest) form)))))
+
+;;; Writing
+
+(defun write-compiled-form (form)
+  "Writes a form to the compiled file: a form that makes it when it is read back."
+  (let* ((*compiled-objects* '())
+         (form (if (needs-marks-p form) (with-marks form) form)))
+    (with-standard-io-syntax
+      (let ((*package* (find-package "COMMON-LISP"))
+            (*print-circle* t)
+            (*print-pretty* nil)
+            (*print-readably* nil))
+        (prin1 (if *compiled-objects*
+                   `(eval-with-objects ',form ',(mapcar #'cdr (reverse *compiled-objects*)))
+                   form)
+               *compiled-to*)
+        (terpri *compiled-to*)))))
+
+(defun readable-atom-p (object)
+  "Whether OBJECT is no list or vector, and what is printed of it can be read back."
+  (or (symbolp object) (numberp object) (characterp object) (pathnamep object) (random-state-p object)
+      (and (arrayp object) (not (simple-vector-p object)))))
+
+(defun needs-marks-p (form)
+  "Whether there is an object in FORM that cannot be read back."
+  (let ((todo (list form)) (steps 0) (seen nil))
+    (loop
+      (when (null todo) (return nil))
+      (let ((part (pop todo)))
+        (cond ((readable-atom-p part))
+              ;; A constant may be circular, but most are short.
+              ((and (> (incf steps) 10000)
+                    (gethash part (or seen (setq seen (make-hash-table :test 'eq))))))
+              (t
+               (when seen (setf (gethash part seen) t))
+               (cond ((consp part)
+                      (push (cdr part) todo)
+                      (push (car part) todo))
+                     ((simple-vector-p part) (setq todo (append (coerce part 'list) todo)))
+                     (t (return t)))))))))
+
+(defun with-marks (form &optional outer)
+  "FORM with marks for the objects in it that cannot be read back.  OUTER are the conses around it."
+  (cond ((readable-atom-p form) form)
+        ((consp form)
+         (when (or (member form outer :test #'eq) (> (length outer) 2000))
+           (error "A circular or very deep constant with an object that MAKE-LOAD-FORM makes cannot be written."))
+         (let ((first (with-marks (car form) (cons form outer)))
+               (rest (with-marks (cdr form) (cons form outer))))
+           (if (and (eq first (car form)) (eq rest (cdr form))) form (cons first rest))))
+        ((simple-vector-p form) (map 'vector (lambda (part) (with-marks part outer)) form))
+        (t (mark-of-object form))))
+
+(defun mark-of-object (object)
+  "The mark that stands for OBJECT in the compiled form."
+  (let ((known (assoc object *compiled-objects* :test #'eq)))
+    (if known
+        (second known)
+        (let ((entry (list object (make-symbol "OBJECT") nil nil)))
+          (push entry *compiled-objects*)
+          (multiple-value-bind (creation initialization) (load-form-of object)
+            ;; What the creation needs is made first.
+            (setq *compiled-objects* (remove entry *compiled-objects*))
+            (setf (third entry) (with-marks creation))
+            (push entry *compiled-objects*)
+            (setf (fourth entry) (with-marks initialization)))
+          (second entry)))))
+
+(defun load-form-of (object)
+  "A form that makes OBJECT, and one that fills it."
+  (typecase object
+    (package `(find-package ,(package-name object)))
+    (hash-table
+     (values `(make-hash-table :test ',(hash-table-test object) :size ,(hash-table-count object))
+             (let ((entries '()))
+               (maphash (lambda (key value) (push `(setf (gethash ',key ',object) ',value) entries)) object)
+               `(progn ,@entries))))
+    (function (error "The function ~s is a constant in a file that is compiled, and cannot be written." object))
+    ;; A structure is written with its slots even if no method says so: that is what #S means in a source, too.
+    (structure-object (handler-case (make-load-form object)
+                        (error () (make-load-form-saving-slots object))))
+    (t (make-load-form object))))
+
+;;; Loading
+
+;; The machine loads most compiled files itself.
+(defun load-compiled (stream print)
+  "Loads the rest of a compiled file from a stream."
+  (let ((end (list nil))
+        (readtable (copy-readtable nil))
+        (package (find-package "COMMON-LISP")))
+    (loop
+      (let ((form (let ((*package* package)
+                        (*readtable* readtable)
+                        (*read-base* 10)
+                        (*read-default-float-format* 'single-float)
+                        (*read-eval* t)
+                        (*read-suppress* nil))
+                    (read stream nil end))))
+        (when (eq form end) (return t))
+        (let ((values (multiple-value-list (eval form))))
+          (when print (format t "~&~{~s~^, ~}~%" values)))))))
+
+(defun eval-with-objects (form objects)
+  "Evaluates FORM with new objects in place of its marks.  OBJECTS are lists of a mark, a form that makes the
+object and one that fills it."
+  (let ((made '()))
+    (dolist (object objects)
+      (destructuring-bind (mark creation initialization) object
+        (push (cons mark (eval (without-marks creation made))) made)
+        (when initialization (eval (without-marks initialization made)))))
+    (eval (without-marks form made))))
+
+(defun without-marks (form objects)
+  "FORM with the objects, an association list, in place of their marks."
+  (cond ((consp form)
+         (let ((first (without-marks (car form) objects))
+               (rest (without-marks (cdr form) objects)))
+           (if (and (eq first (car form)) (eq rest (cdr form))) form (cons first rest))))
+        ((and (symbolp form) (null (symbol-package form)))
+         (let ((object (assoc form objects :test #'eq)))
+           (if object (cdr object) form)))
+        ((simple-vector-p form) (map 'vector (lambda (part) (without-marks part objects)) form))
+        (t form)))
