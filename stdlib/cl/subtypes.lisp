@@ -639,7 +639,18 @@ intersection."
         ;; There are no other functions.
         ((eq b 'compiled-function) (below-class-p a 'function))
         ((consp a) (below-class-p 'function b))
-        (t (or (same-class-p a b) (and (member (identity-of-type b) (class-precedence a)) t)))))
+        ((same-class-p a b) t)
+        (t (let ((precedence (class-precedence a)))
+             (if precedence
+                 (and (member (identity-of-type b) precedence) t)
+                 (below-by-superclasses-p a b))))))
+
+(defun below-by-superclasses-p (class other)
+  "Whether CLASS, which waits for the definition of a superclass, inherits from OTHER as far as is known."
+  (or (eq other t)
+      (eq other 'standard-object)
+      (some (lambda (superclass) (below-class-p superclass other))
+            (mop:class-direct-superclasses (if (symbolp class) (class-named class) class)))))
 
 (defun classes-empty (classes others)
   "Whether no object is an instance of all CLASSES and of none of OTHERS: T, NIL or :UNKNOWN."

@@ -66,3 +66,18 @@
 ;=> NIL ; T
 (subtypep 'keyword 'symbol)
 ;=> T ; T
+
+;; Classes that wait for a superclass are below it already; single objects; parts of classes.
+(defclass waiting (not-yet) ())
+(defclass behind (waiting) ())
+(list (multiple-value-list (subtypep 'waiting 'not-yet)) (multiple-value-list (subtypep 'behind 'not-yet)) (multiple-value-list (subtypep 'waiting 'standard-object)) (multiple-value-list (subtypep 'waiting '(or integer not-yet))) (multiple-value-list (subtypep 'waiting 'integer)) (multiple-value-list (subtypep 'not-yet 'waiting)))
+;=> ((T T) (T T) (T T) (T T) (NIL T) (NIL T))
+(list (multiple-value-list (subtypep 'no-such-type-here 'integer)) (multiple-value-list (subtypep 'integer '(or no-such-type-here integer))))
+;=> ((NIL NIL) (T T))
+(defstruct sa) (defstruct (sb (:include sa))) (defstruct (sc (:include sa)))
+(list (multiple-value-list (subtypep '(or sb sc) 'sa)) (multiple-value-list (subtypep 'sa '(or sb sc))) (multiple-value-list (subtypep '(and sb sc) nil)) (multiple-value-list (subtypep '(not sa) '(not sb))) (multiple-value-list (subtypep (find-class 'sb) (find-class 'sa))))
+;=> ((T T) (NIL T) (T T) (T T) (T T))
+(let ((x (make-sb))) (list (multiple-value-list (subtypep `(member ,x) `(member ,x 1))) (multiple-value-list (subtypep `(member ,x 1) `(member ,x))) (multiple-value-list (subtypep 'sb `(member ,x))) (multiple-value-list (subtypep `(and sb (not (eql ,x))) 'sb)) (multiple-value-list (subtypep `sb `(or (eql ,x) (and sb (not (eql ,x))))))))
+;=> ((T T) (NIL T) (NIL T) (T T) (T T))
+(let ((x (list 1 2))) (list (multiple-value-list (subtypep `(eql ,x) '(cons integer list))) (multiple-value-list (subtypep `(eql ,x) '(cons symbol list))) (multiple-value-list (subtypep `(cons integer) `(not (eql ,x))))))
+;=> ((T T) (NIL T) (NIL T))
