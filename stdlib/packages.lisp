@@ -1,8 +1,8 @@
 ;;;; The packages that every node begins with, in the order of their indices (`src/global/package.rs`).
 ;;;;
 ;;;; They are made without reading this file: `grammar/build.rs` turns it into tables.  A primitive is exported
-;;;; by its row, and so is a symbol that Rust code names; what else a package exports stands here.  MOP exports
-;;;; the names of its definitions, when it is first asked for.
+;;;; by its row, and so is a symbol that Rust code names; what else a package exports stands here.  MOP and GRAY export
+;;;; the names of their definitions, when they are first asked for.
 
 (defpackage :common-lisp
   (:nicknames :cl))
@@ -16,7 +16,8 @@
 (defpackage :extensions
   (:nicknames :ext)
   (:use :common-lisp)
-  (:export :*use-slot-types-p* :with-float-traps-masked :get-floating-point-modes :set-floating-point-modes
+  (:export :*use-slot-types-p* :attempt-resync :input-replacement :stream-decoding-error-octets
+           :with-float-traps-masked :get-floating-point-modes :set-floating-point-modes
            :default-directory :unix-namestring :print-directory :ambiguous-files :complete-file
            :search-list :search-list-defined-p :clear-search-list :enumerate-search-list
            :*module-provider-functions* :defmodule
@@ -93,4 +94,8 @@
 
 (defpackage :mop
   (:nicknames :closer-mop :c2mop)
+  (:use :common-lisp))
+
+(defpackage :gray
+  (:nicknames :trivial-gray-streams)
   (:use :common-lisp))

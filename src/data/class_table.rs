@@ -58,7 +58,8 @@ const BUILT_IN: &[(Symbol, &[Symbol])] = &[
     (MUMSG, &[T]),
 ];
 
-/// A standard class and its direct superclasses: those of metaobjects.
+/// A standard class and its direct superclasses: those of metaobjects, and of streams that are
+/// instances.
 const STANDARD: &[(Symbol, &[Symbol])] = &[
     (STANDARD_OBJECT, &[T]),
     (METAOBJECT, &[STANDARD_OBJECT]),
@@ -87,6 +88,19 @@ const STANDARD: &[(Symbol, &[Symbol])] = &[
     (STANDARD_SLOT_DEFINITION, &[SLOT_DEFINITION]),
     (STANDARD_DIRECT_SLOT_DEFINITION, &[STANDARD_SLOT_DEFINITION, DIRECT_SLOT_DEFINITION]),
     (STANDARD_EFFECTIVE_SLOT_DEFINITION, &[STANDARD_SLOT_DEFINITION, EFFECTIVE_SLOT_DEFINITION]),
+    (FUNDAMENTAL_STREAM, &[STANDARD_OBJECT, STREAM]),
+    (FUNDAMENTAL_INPUT_STREAM, &[FUNDAMENTAL_STREAM]),
+    (FUNDAMENTAL_OUTPUT_STREAM, &[FUNDAMENTAL_STREAM]),
+    (FUNDAMENTAL_CHARACTER_STREAM, &[FUNDAMENTAL_STREAM]),
+    (FUNDAMENTAL_BINARY_STREAM, &[FUNDAMENTAL_STREAM]),
+    (FUNDAMENTAL_CHARACTER_INPUT_STREAM, &[FUNDAMENTAL_INPUT_STREAM, FUNDAMENTAL_CHARACTER_STREAM]),
+    (
+        FUNDAMENTAL_CHARACTER_OUTPUT_STREAM,
+        &[FUNDAMENTAL_OUTPUT_STREAM, FUNDAMENTAL_CHARACTER_STREAM],
+    ),
+    (FUNDAMENTAL_BINARY_INPUT_STREAM, &[FUNDAMENTAL_INPUT_STREAM, FUNDAMENTAL_BINARY_STREAM]),
+    (FUNDAMENTAL_BINARY_OUTPUT_STREAM, &[FUNDAMENTAL_OUTPUT_STREAM, FUNDAMENTAL_BINARY_STREAM]),
+    (TRIVIAL_GRAY_STREAM_MIXIN, &[STANDARD_OBJECT]),
 ];
 
 /// A condition class: its name, its direct superclasses and the names of the slots that it adds. A
@@ -125,6 +139,8 @@ const CONDITIONS: &[Row] = &[
     (SIMPLE_PARSE_ERROR, &[SIMPLE_CONDITION, PARSE_ERROR], &[]),
     (STREAM_ERROR, &[ERROR], &["STREAM"]),
     (SIMPLE_STREAM_ERROR, &[SIMPLE_CONDITION, STREAM_ERROR], &[]),
+    (SIMPLE_STREAM_TYPE_ERROR, &[SIMPLE_TYPE_ERROR, STREAM_ERROR], &[]),
+    (STREAM_DECODING_ERROR, &[STREAM_ERROR], &["OCTETS"]),
     (END_OF_FILE, &[STREAM_ERROR], &[]),
     (READER_ERROR, &[PARSE_ERROR, STREAM_ERROR], &[]),
     (SIMPLE_READER_ERROR, &[SIMPLE_CONDITION, READER_ERROR], &[]),
@@ -186,7 +202,12 @@ pub(crate) fn define_all() {
     }
     add(STRUCTURE_OBJECT, Family::Structure, &[T], Vec::new());
     for (name, superclasses) in STANDARD {
-        add(*name, Family::Standard, superclasses, Vec::new());
+        // A stream notes that it has been closed.
+        let slots = match *name == FUNDAMENTAL_STREAM {
+            true => vec![Slot::named(package::system("CLOSED"))],
+            false => Vec::new(),
+        };
+        add(*name, Family::Standard, superclasses, slots);
     }
     let restart = ["NAME", "FUNCTION", "REPORT", "INTERACTIVE", "TEST"];
     let slots = restart.iter().map(|slot| Slot::named(package::system(slot))).collect();

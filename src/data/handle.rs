@@ -22,8 +22,21 @@ pub enum Want {
     Line,
     /// This many octets.
     Octets(usize),
-    /// More octets than this number.
+    /// This many characters.
+    Characters(usize),
+    /// More characters than this number.
     More(usize),
+}
+
+/// The order of the octets of a unit of two or four.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Order {
+    /// The least significant octet comes first.
+    Little,
+    /// The most significant octet comes first.
+    Big,
+    /// A mark at the beginning of the file tells; without one, as `Big`. A new file gets a mark.
+    Marked,
 }
 
 /// How the characters of a file are encoded in octets.
@@ -36,15 +49,94 @@ pub enum Encoding {
     Latin1,
     /// ASCII.
     Ascii,
+    /// UTF-16.
+    Utf16(Order),
+    /// UTF-32.
+    Utf32(Order),
 }
+
+/// What ends a line of a file; in memory it is a newline.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum LineEnd {
+    /// A line feed.
+    #[default]
+    Lf,
+    /// A carriage return.
+    Cr,
+    /// A carriage return and a line feed.
+    CrLf,
+}
+
+/// How text is written in a file: its external format.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Format {
+    /// The encoding.
+    pub encoding: Encoding,
+    /// What ends a line.
+    pub line_end: LineEnd,
+    /// What is read in place of octets that mean no character, and written in place of a character
+    /// that the encoding does not have. `None`: that is an error.
+    pub replacement: Option<char>,
+}
+
+impl Default for Format {
+    fn default() -> Format {
+        let replacement = Some(char::REPLACEMENT_CHARACTER);
+        Format { encoding: Encoding::Utf8, line_end: LineEnd::Lf, replacement }
+    }
+}
+
+/// Octets that mean no character: the payload of an error of kind `InvalidData`.
+#[derive(Debug)]
+pub struct Malformed(pub Vec<u8>);
+
+impl std::fmt::Display for Malformed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "octets that mean no character: {:02x?}", self.0)
+    }
+}
+
+impl std::error::Error for Malformed {}
 
 /// The elements of a file.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Element {
     /// Characters.
-    Character(Encoding),
-    /// Integers of this many octets, least significant octet first; true if they are signed.
-    Integer(u8, bool),
+    Character(Format),
+    /// Integers of this many bits, in as many octets as they need, least significant octet first;
+    /// true if they are signed.
+    Integer(u32, bool),
+    /// Characters and octets.
+    Either(Format),
+}
+
+impl Element {
+    /// Characters in the default format.
+    pub fn text() -> Element {
+        Element::Character(Format::default())
+    }
+
+    /// How characters are written; `None` if the elements are integers.
+    pub fn format(self) -> Option<Format> {
+        match self {
+            Element::Character(format) | Element::Either(format) => Some(format),
+            Element::Integer(..) => None,
+        }
+    }
+
+    /// The bits of an integer and whether it is signed; `None` if the elements are characters.
+    pub fn integer(self) -> Option<(u32, bool)> {
+        match self {
+            Element::Character(_) => None,
+            Element::Integer(bits, signed) => Some((bits, signed)),
+            Element::Either(_) => Some((8, false)),
+        }
+    }
+
+    /// How many octets an element of a file takes, as far as positions are counted.
+    pub fn width(self) -> usize {
+        self.integer().map_or(1, |(bits, _)| bits.div_ceil(8) as usize)
+    }
 }
 
 /// What is known of a device without touching it.
@@ -99,6 +191,12 @@ pub trait Device: Send {
     fn take_ready(&mut self) -> io::Result<String>;
     /// Puts text back, to be read next.
     fn unread(&mut self, text: &str);
+    /// Puts text in the place of the next octets that mean no character.
+    fn mend(&mut self, _text: &str) {}
+    /// How many octets text takes in the file, written next; `None` if it cannot be written.
+    fn encoded_length(&self, text: &str) -> Option<usize> {
+        Some(text.len())
+    }
     /// Reads `count` octets, or fewer at the end.
     fn read_octets(&mut self, count: usize) -> io::Result<Vec<u8>>;
     /// Writes text.
@@ -263,27 +361,35 @@ pub fn line_of(handle: u64) -> io::Result<Option<(String, bool)>> {
 /// Takes the device of a handle out of the table and returns it; `None` if it is closed.
 pub fn forget(handle: u64) -> Option<Shared> {
     let device = table().lock().unwrap_or_else(|e| e.into_inner()).remove(&handle)?;
-    // The path is not noted if a thread holds the device, waiting in it.
+    // Nothing is noted if a thread holds the device, waiting in it.
     if let Ok(device) = device.try_lock() {
         let mut closed = CLOSED.lock().unwrap_or_else(|e| e.into_inner());
         if closed.len() == MOST_CLOSED {
             closed.pop_front();
         }
-        closed.push_back((handle, device.about().path.clone()));
+        closed.push_back((handle, device.about().clone()));
     }
     Some(device)
 }
 
-/// The files that were closed last, to name their streams in messages.
-static CLOSED: Mutex<VecDeque<(u64, String)>> = Mutex::new(VecDeque::new());
+/// The files that were closed last: a closed stream still names its file.
+static CLOSED: Mutex<VecDeque<(u64, About)>> = Mutex::new(VecDeque::new());
 
 /// How many of them are remembered.
-const MOST_CLOSED: usize = 256;
+const MOST_CLOSED: usize = 4096;
 
-/// The file of a stream that has been closed; `None` if it is no longer remembered.
-pub fn closed_file(handle: u64) -> Option<String> {
+/// What is known of a stream that has been closed; `None` if it is no longer remembered.
+pub fn closed(handle: u64) -> Option<About> {
     let closed = CLOSED.lock().unwrap_or_else(|e| e.into_inner());
-    closed.iter().rev().find(|(one, _)| *one == handle).map(|(_, path)| path.clone())
+    closed.iter().rev().find(|(one, _)| *one == handle).map(|(_, about)| about.clone())
+}
+
+/// What is known of a stream, be it open or closed. `None` if it was closed long ago.
+pub fn about(handle: u64) -> Option<About> {
+    match of(handle) {
+        Some(device) => Some(device.lock().unwrap_or_else(|e| e.into_inner()).about().clone()),
+        None => closed(handle),
+    }
 }
 
 /// Closes what a muproc has left open. To be called when the muproc ends.

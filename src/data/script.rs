@@ -4,7 +4,7 @@
 //! in reading it: where one has stopped, the other continues. As after any READ, the space or the
 //! end of the line after a form belongs to the form.
 
-use super::handle::{About, Device, Element, Encoding};
+use super::handle::{About, Device, Element};
 use crate::text::{SourceId, sources};
 use std::io;
 use std::sync::OnceLock;
@@ -18,7 +18,7 @@ static PLACE: AtomicUsize = AtomicUsize::new(0);
 /// then on.
 pub fn begin(source: SourceId) -> Box<dyn Device> {
     let _ = SOURCE.set(source);
-    let element = Element::Character(Encoding::Utf8);
+    let element = Element::text();
     let about = About { path: String::new(), input: true, output: false, element };
     Box::new(Rest { about, text: sources().get(source).text() })
 }

@@ -8,7 +8,7 @@
 //! A stream to a string with a fill pointer stays where its string is: what others write waits in
 //! the device until the owner writes to the stream or closes it.
 
-use super::handle::{About, Device, Element, Encoding};
+use super::handle::{About, Device, Element};
 use super::stream::StreamKind;
 use super::{handle, string};
 use crate::global::code_gc;
@@ -176,7 +176,7 @@ pub fn share(heap: &mut Heap, stream: Value) {
     };
     let input = kind == StreamKind::StringInput;
     let at = if input { number(2) - start } else { 0 };
-    let element = Element::Character(Encoding::Utf8);
+    let element = Element::text();
     let about = About { path: String::new(), input, output: !input, element };
     let characters: Vec<char> = text.chars().collect();
     let charged = characters.capacity() * size_of::<char>();

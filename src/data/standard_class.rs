@@ -409,6 +409,18 @@ impl Classes {
         }
     }
 
+    /// The slots that classes of the library give to their subclasses, but for those in `but`.
+    fn slots_of_library(&self, precedence: &[Symbol], but: &[Slot]) -> Vec<Slot> {
+        let mut given: Vec<Slot> = Vec::new();
+        let of_library = precedence.iter().filter(|class| !self.known.contains_key(*class));
+        for slot in of_library.filter_map(|class| class::newest(*class)).flat_map(|c| &c.slots) {
+            if !given.iter().chain(but).any(|other| other.name == slot.name) {
+                given.push(slot.clone());
+            }
+        }
+        given
+    }
+
     /// Makes the layout of a class. `of` is the definition that is about to come into force. `None` if
     /// the present layout serves; not if all is to be made `anew`.
     fn compose(
@@ -433,7 +445,8 @@ impl Classes {
                 |(class, direct)| if *class == of.0 { Some(of.1) } else { direct.as_deref() },
             )
             .collect();
-        let (slots, shared) = effective_slots(&directs);
+        let (mut slots, shared) = effective_slots(&directs);
+        slots.splice(0..0, self.slots_of_library(&precedence, &slots));
         let mut defaults: Vec<DefaultInitarg> = Vec::new();
         for default in directs.iter().flat_map(|direct| &direct.defaults) {
             if !defaults.iter().any(|other| other.name == default.name) {

@@ -6,7 +6,8 @@
 
 use super::fault::{Result, own};
 use super::outside::Outside;
-use super::string;
+use super::{class, string};
+use crate::global::known;
 use crate::heap::{Heap, Imm, Kind, Own, Value};
 use std::io::Write;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -229,8 +230,8 @@ pub enum StreamKind {
     Concatenated = 3,
     /// An input and an output stream.
     TwoWay = 4,
-    /// An input and an output stream, like `TwoWay`; what is read is also written. Then whether the
-    /// last character was unread.
+    /// An input and an output stream, like `TwoWay`; what is read is also written. Then how many
+    /// characters have been unread; NIL for none.
     Echo = 5,
     /// The stream that is the value of a symbol.
     Synonym = 6,
@@ -268,9 +269,14 @@ pub fn kind(heap: &Heap, stream: Value) -> Option<StreamKind> {
     KINDS.get(subtype as usize).copied()
 }
 
-/// Whether the value is a stream: a handle or a stream object.
+/// Whether the value is a stream: a handle, a stream object or an instance.
 pub fn is_stream(heap: &Heap, value: Value) -> bool {
-    value.is(Imm::Handle) || heap.is_kind(value, Kind::Stream)
+    value.is(Imm::Handle) || heap.is_kind(value, Kind::Stream) || is_instance(heap, value)
+}
+
+/// Whether the value is a stream that is an instance: generic functions do its work.
+pub fn is_instance(heap: &Heap, value: Value) -> bool {
+    class::of_instance(heap, value).is_some_and(|class| class.precedence.contains(&known::STREAM))
 }
 
 /// The stream word of a handle.

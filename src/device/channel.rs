@@ -1,10 +1,13 @@
 //! A channel: the octets of a file with a buffer for reading and one for writing, and characters on
 //! top of them.
 //!
-//! Octets that are not valid UTF-8 are read as the replacement character, one for each maximal
-//! invalid part, as the Unicode standard recommends.
+//! Where the format names a replacement, octets that mean no character are read as that, one for each
+//! maximal invalid part, as the Unicode standard recommends. Otherwise they are an error, and stay
+//! until they are mended.
 
-use crate::data::handle::{About, Device, Element, Encoding, Want};
+use super::encoding;
+use super::encoding::Decoded;
+use crate::data::handle::{About, Device, Encoding, Format, LineEnd, Order, Want};
 use crate::data::outside::Outside;
 use crate::heap::cap;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -63,6 +66,8 @@ pub(super) struct Channel {
     closed: bool,
     /// An error on a helper thread, for the next reader.
     failed: Option<io::Error>,
+    /// The order of octets that the beginning of the file has told, if the format leaves it to that.
+    order: Option<Order>,
 }
 
 impl Channel {
@@ -79,14 +84,53 @@ impl Channel {
             appends,
             closed: false,
             failed: None,
+            order: None,
         }
     }
 
-    fn encoding(&self) -> Encoding {
-        match self.about.element {
-            Element::Character(encoding) => encoding,
-            Element::Integer(..) => Encoding::Latin1,
+    /// How characters are written, and how many octets of a mark come before the next one. `None` if
+    /// more octets are needed to tell.
+    fn format(&self) -> Option<(Format, usize)> {
+        const OCTETS: Format =
+            Format { encoding: Encoding::Latin1, line_end: LineEnd::Lf, replacement: None };
+        let format = self.about.element.format().unwrap_or(OCTETS);
+        let kind = match format.encoding {
+            Encoding::Utf16(Order::Marked) => Encoding::Utf16,
+            Encoding::Utf32(Order::Marked) => Encoding::Utf32,
+            _ => return Some((format, 0)),
+        };
+        let (order, mark) = match self.order {
+            Some(order) => (order, 0),
+            None => encoding::order_of(format.encoding, self.rest(), self.ended)?,
+        };
+        Some((Format { encoding: kind(order), ..format }, mark))
+    }
+
+    /// The format, once what is there tells it; a mark has been taken then.
+    fn settled(&mut self) -> Option<Format> {
+        let (format, mark) = self.format()?;
+        if let Encoding::Utf16(order) | Encoding::Utf32(order) = format.encoding {
+            self.order = Some(order);
         }
+        self.taken += mark;
+        Some(format)
+    }
+
+    /// The format for writing. A mark is put before the first text of a file.
+    fn format_to_write(&mut self) -> Format {
+        if self.order.is_none()
+            && let Some(format) = self.about.element.format()
+            && let Encoding::Utf16(Order::Marked) | Encoding::Utf32(Order::Marked) = format.encoding
+        {
+            self.order = Some(Order::Big);
+            let is_first = self.input.is_empty()
+                && self.output.is_empty()
+                && matches!(self.octets.go_to(SeekFrom::Current(0)), Ok(0) | Err(_));
+            if is_first {
+                self.output = encoding::mark(format.encoding);
+            }
+        }
+        self.format().map_or(Format::default(), |(format, _)| format)
     }
 
     fn rest(&self) -> &[u8] {
@@ -124,61 +168,35 @@ impl Channel {
         Ok(())
     }
 
-    /// Returns the next character and the number of its octets; `None` if more octets are needed.
-    fn decode(&self) -> Option<(char, usize)> {
-        let rest = self.rest();
-        let first = *rest.first()?;
-        match self.encoding() {
-            Encoding::Latin1 => Some((first as char, 1)),
-            Encoding::Ascii if first < 0x80 => Some((first as char, 1)),
-            Encoding::Ascii => Some((char::REPLACEMENT_CHARACTER, 1)),
-            Encoding::Utf8 if first < 0x80 => Some((first as char, 1)),
-            Encoding::Utf8 => self.decode_utf8(rest),
+    /// What comes next, and the length of the mark before it; `None` if more octets are needed.
+    fn decode(&self) -> Option<(Decoded, usize)> {
+        let (format, mark) = self.format()?;
+        match (encoding::decode(format, &self.rest()[mark..], self.ended), format.replacement) {
+            (Decoded::Incomplete, _) => None,
+            (Decoded::Malformed(length), Some(c)) => Some((Decoded::Character(c, length), mark)),
+            (decoded, _) => Some((decoded, mark)),
         }
     }
 
-    fn decode_utf8(&self, rest: &[u8]) -> Option<(char, usize)> {
-        let head = &rest[..rest.len().min(4)];
-        match std::str::from_utf8(head) {
-            Ok(text) => text.chars().next().map(|c| (c, c.len_utf8())),
-            Err(error) if error.valid_up_to() > 0 => {
-                let text = std::str::from_utf8(&head[..error.valid_up_to()]).ok()?;
-                text.chars().next().map(|c| (c, c.len_utf8()))
-            }
-            Err(error) => match error.error_len() {
-                Some(length) => Some((char::REPLACEMENT_CHARACTER, length)),
-                None if self.ended => Some((char::REPLACEMENT_CHARACTER, head.len())),
-                None => None,
-            },
+    /// Whether this many characters are there, or octets that mean none.
+    fn has_characters(&self, count: usize) -> bool {
+        if self.rest().len() < count {
+            return false;
         }
+        let Some((format, mark)) = self.format() else { return count == 0 };
+        encoding::has_characters(format, &self.rest()[mark..], self.ended, count)
     }
 
-    fn text_of(&self, octets: &[u8]) -> String {
-        match self.encoding() {
-            Encoding::Utf8 => String::from_utf8_lossy(octets).into_owned(),
-            Encoding::Latin1 => octets.iter().map(|b| *b as char).collect(),
-            Encoding::Ascii => octets
-                .iter()
-                .map(|b| if *b < 0x80 { *b as char } else { char::REPLACEMENT_CHARACTER })
-                .collect(),
-        }
+    /// The end of the line that comes next, and where the one after it begins.
+    fn line_end(&self) -> Option<(usize, usize)> {
+        let (format, mark) = self.format()?;
+        let (end, next) = encoding::line_end(format, &self.rest()[mark..])?;
+        Some((mark + end, mark + next))
     }
 
-    fn encode(&self, text: &str) -> io::Result<Vec<u8>> {
-        let most = match self.encoding() {
-            Encoding::Utf8 => return Ok(text.as_bytes().to_vec()),
-            Encoding::Latin1 => 0xff,
-            Encoding::Ascii => 0x7f,
-        };
-        text.chars()
-            .map(|c| {
-                let code = c as u32;
-                u8::try_from(code).ok().filter(|_| code <= most).ok_or_else(|| {
-                    let message = format!("the encoding has no character U+{code:04X}");
-                    io::Error::new(io::ErrorKind::InvalidData, message)
-                })
-            })
-            .collect()
+    /// The error for the octets that come next.
+    fn malformed(&self, length: usize) -> io::Error {
+        encoding::malformed(&self.rest()[..length.min(self.rest().len())])
     }
 
     /// Called when the end has been reported. A terminal's end of file ends one read only: what
@@ -213,9 +231,10 @@ impl Device for Channel {
             || self.is_full()
             || match want {
                 Want::Character => self.decode().is_some(),
-                Want::Line => self.rest().contains(&b'\n'),
+                Want::Line => self.line_end().is_some(),
                 Want::Octets(n) => self.rest().len() >= n,
-                Want::More(n) => self.rest().len() > n,
+                Want::Characters(n) => self.has_characters(n),
+                Want::More(n) => self.has_characters(n + 1),
             }
     }
 
@@ -247,51 +266,61 @@ impl Device for Channel {
 
     fn read_char(&mut self) -> io::Result<Option<char>> {
         self.fill(Want::Character)?;
-        let Some((c, length)) = self.decode() else {
-            self.tell_end();
-            return Ok(None);
-        };
-        self.taken += length;
-        Ok(Some(c))
+        self.settled();
+        match self.decode() {
+            Some((Decoded::Character(c, length), _)) => {
+                self.taken += length;
+                Ok(Some(c))
+            }
+            Some((Decoded::Malformed(length), _)) => Err(self.malformed(length)),
+            _ => {
+                self.tell_end();
+                Ok(None)
+            }
+        }
     }
 
     fn read_line(&mut self) -> io::Result<Option<(String, bool)>> {
         self.fill(Want::Line)?;
+        let format = self.settled().unwrap_or_default();
         let rest = self.rest();
         if rest.is_empty() {
             self.tell_end();
             return Ok(None);
         }
-        let end = rest.iter().position(|b| *b == b'\n');
+        let end = self.line_end();
         if end.is_none() && !self.ended && self.is_full() {
             return Err(io::ErrorKind::OutOfMemory.into());
         }
-        let line = self.text_of(&rest[..end.unwrap_or(rest.len())]);
-        self.taken += end.map_or(rest.len(), |at| at + 1);
+        let (stop, next) = end.unwrap_or((rest.len(), rest.len()));
+        let (line, length) = encoding::text_of(format, &rest[..stop], true);
+        if length < stop {
+            let bad = encoding::first_malformed(format, &rest[length..stop], true);
+            let length = length + bad.map_or(0, |(at, _)| at);
+            let count = bad.map_or(1, |(_, count)| count);
+            return Err(encoding::malformed(&rest[length..length + count]));
+        }
+        self.taken += next;
         Ok(Some((line, end.is_some())))
     }
 
     fn take_ready(&mut self) -> io::Result<String> {
-        let rest = self.rest();
-        let mut end = rest.len();
-        if self.encoding() == Encoding::Utf8 && !self.ended {
-            // An incomplete character at the end is left.
-            if let Err(error) = std::str::from_utf8(&rest[end.saturating_sub(4)..])
-                && error.error_len().is_none()
-            {
-                end = end.saturating_sub(4) + error.valid_up_to();
+        let Some(format) = self.settled() else { return Ok(String::new()) };
+        // An incomplete character at the end is left, and so is what means none.
+        let (text, length) = encoding::text_of(format, self.rest(), self.ended);
+        if length == 0 {
+            if let Some((Decoded::Malformed(length), _)) = self.decode() {
+                return Err(self.malformed(length));
             }
-        }
-        let text = self.text_of(&self.input[self.taken..self.taken + end]);
-        self.taken += end;
-        if end == 0 {
             self.tell_end();
         }
+        self.taken += length;
         Ok(text)
     }
 
     fn unread(&mut self, text: &str) {
-        let Ok(octets) = self.encode(text) else { return };
+        let Some(format) = self.settled() else { return };
+        let Ok(octets) = encoding::encode(format, text) else { return };
         let from = self.taken.saturating_sub(octets.len());
         if self.input[from..self.taken] == octets[..] {
             self.taken = from;
@@ -299,6 +328,20 @@ impl Device for Channel {
             self.input.splice(..self.taken, octets);
             self.taken = 0;
         }
+    }
+
+    fn mend(&mut self, text: &str) {
+        let Some(format) = self.settled() else { return };
+        let Ok(octets) = encoding::encode(format, text) else { return };
+        if let Some((at, length)) = encoding::first_malformed(format, self.rest(), self.ended) {
+            let from = self.taken + at;
+            self.input.splice(from..from + length, octets);
+        }
+    }
+
+    fn encoded_length(&self, text: &str) -> Option<usize> {
+        let format = self.about.element.format()?;
+        encoding::encode(format, text).ok().map(|octets| octets.len())
     }
 
     fn read_octets(&mut self, count: usize) -> io::Result<Vec<u8>> {
@@ -313,7 +356,8 @@ impl Device for Channel {
     }
 
     fn write_text(&mut self, text: &str) -> io::Result<()> {
-        let octets = self.encode(text)?;
+        let format = self.format_to_write();
+        let octets = encoding::encode(format, text)?;
         match text.rfind('\n') {
             Some(at) => self.column = text[at + 1..].chars().count(),
             None => self.column += text.chars().count(),
@@ -352,6 +396,9 @@ impl Device for Channel {
         self.taken = 0;
         self.ended = false;
         self.octets.go_to(SeekFrom::Start(position))?;
+        if position == 0 {
+            self.order = None;
+        }
         Ok(())
     }
 

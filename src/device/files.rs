@@ -3,7 +3,7 @@
 use super::channel::{Channel, Octets};
 use super::descriptor::Descriptor;
 use super::flow::Flow;
-use crate::data::handle::{About, Device, Element, Encoding, IfExists, OpenRequest};
+use crate::data::handle::{About, Device, Element, IfExists, OpenRequest};
 use rustix::fs::OFlags;
 use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, SeekFrom};
@@ -167,12 +167,7 @@ fn open_flow(about: About, path: &Path, kind: &FileType) -> io::Result<Option<Bo
 
 /// Opens standard input.
 pub(super) fn stdin() -> Box<dyn Device> {
-    let about = About {
-        path: String::new(),
-        input: true,
-        output: false,
-        element: Element::Character(Encoding::Utf8),
-    };
+    let about = About { path: String::new(), input: true, output: false, element: Element::text() };
     Box::new(Channel::new(about, Box::new(Flow::input(Descriptor::inherited(io::stdin()))), true))
 }
 

@@ -2,7 +2,7 @@
 //! The editor is told whether a muproc waits for them; a waiting muproc may leave at any time.
 
 use super::channel::{Channel, Octets};
-use crate::data::handle::{About, Device, Element, Encoding};
+use crate::data::handle::{About, Device, Element};
 use crate::data::outside::{Outside, Waiter, Waiters};
 use crate::process::lock;
 use std::io::{self, ErrorKind, SeekFrom};
@@ -30,12 +30,8 @@ impl Typed {
 
     /// Makes a standard input that reads from here.
     pub fn device(self: &Arc<Typed>) -> Box<dyn Device> {
-        let about = About {
-            path: String::new(),
-            input: true,
-            output: false,
-            element: Element::Character(Encoding::Utf8),
-        };
+        let about =
+            About { path: String::new(), input: true, output: false, element: Element::text() };
         Box::new(Channel::new(about, Box::new(Source(self.clone())), true))
     }
 

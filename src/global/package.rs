@@ -26,6 +26,8 @@ pub const CL_MUPROC: u32 = 5;
 pub const CL_USER: u32 = 6;
 /// Index of the package MOP, of the metaobject protocol.
 pub const MOP: u32 = 11;
+/// Index of the package GRAY, of streams that are instances.
+pub const GRAY: u32 = 12;
 
 /// How a symbol is accessible in a package.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -167,7 +169,7 @@ pub fn epoch() -> u64 {
 /// The index of the package with this name or nickname, or `None`.
 pub fn find(name: &str) -> Option<u32> {
     let found = world().read().unwrap_or_else(|e| e.into_inner()).names.get(name).copied();
-    if found == Some(MOP) {
+    if matches!(found, Some(MOP | GRAY)) {
         symbol::record_library();
     }
     found
@@ -488,7 +490,7 @@ pub const SERVERS: &[u32] = &[8, 9];
 
 /// The packages that are locked from the beginning: those that contain our definitions. Those of
 /// CL-MUPROC's servers are not, since its own sources can be loaded into them.
-pub const LOCKED: &[u32] = &[COMMON_LISP, SYSTEM, EXT, CL_MUPROC, 7, 10, MOP];
+pub const LOCKED: &[u32] = &[COMMON_LISP, SYSTEM, EXT, CL_MUPROC, 7, 10, MOP, GRAY];
 
 fn first_world() -> World {
     let mut world = World { list: vec![Shelf::default()], ..Default::default() };
@@ -554,6 +556,7 @@ mod tests {
             (CL_MUPROC, "CL-MUPROC"),
             (CL_USER, "CL-USER"),
             (MOP, "MOP"),
+            (GRAY, "GRAY"),
         ];
         for (index, name) in named {
             assert_eq!(find(name), Some(index), "{name}");

@@ -118,10 +118,11 @@ fn named(home: u32, name: &str) -> Symbol {
     // A plain loop: a search would take a fortieth of the start.
     let colon = name.bytes().position(|byte| byte == b':');
     let (home, name) = match colon.map(|at| (&name[..at], &name[at + 1..])) {
-        Some(("MOP", name)) => {
+        Some((owner @ ("MOP" | "GRAY"), name)) => {
             // To ask for the package by name records the library, which is under way.
-            let symbol = package::intern(package::MOP, name).0;
-            package::put(package::MOP, symbol, true);
+            let owner = if owner == "MOP" { package::MOP } else { package::GRAY };
+            let symbol = package::intern(owner, name).0;
+            package::put(owner, symbol, true);
             return symbol;
         }
         Some((package, name)) => (package::find(package).unwrap_or(home), name),

@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 /// The file of the packages, which no definition waits in.
 const PACKAGES: &str = "packages.lisp";
 
+/// The folders whose definitions only the library mentions, apart from those of packages of their own.
+const CLOSED: [&str; 2] = ["clos", "streams"];
+
 /// The folder that this process is told to read the library from.
 #[allow(dead_code)]
 pub fn folder() -> Option<PathBuf> {
@@ -32,7 +35,7 @@ pub struct Found {
     /// The place after its end.
     pub end: usize,
     /// Whether programs can name it; what only other definitions of a folder mention is noted when it is
-    /// first asked for, and what is in package MOP when that package is.
+    /// first asked for, and what is in package MOP or GRAY when that package is.
     pub is_open: bool,
 }
 
@@ -110,9 +113,10 @@ fn is_open(file: &Path, name: &str, standard: &[&str]) -> bool {
     if is_in("actor") {
         return is_of_actors(name);
     }
-    !is_in("clos")
-        || (name.contains(':') && !name.trim_start_matches("(SETF ").starts_with("MOP:"))
-        || standard.contains(&name.trim_start_matches("(SETF ").trim_end_matches(')'))
+    let name = name.trim_start_matches("(SETF ");
+    !CLOSED.iter().any(|folder| is_in(folder))
+        || (name.contains(':') && !name.starts_with("MOP:") && !name.starts_with("GRAY:"))
+        || standard.contains(&name.trim_end_matches(')'))
 }
 
 /// Whether a name of a definition in `stdlib/actor/` is one that programs can name.

@@ -113,6 +113,10 @@ fails too."
      (report-method-error condition stream))
     (arithmetic-error (report-arithmetic-error condition stream))
     (end-of-file (write-string "End of file" stream) (report-stream condition stream))
+    (ext:stream-decoding-error
+     (format stream "The octets ~s mean no character in the external format"
+             (ext:stream-decoding-error-octets condition))
+     (report-stream condition stream))
     (stream-error (write-string "Stream error" stream) (report-stream condition stream))
     (file-error
      (format stream "Error on the file ~s." (file-error-pathname condition)))

@@ -100,7 +100,6 @@ go on to parts of the object."
     ((standard-char) (and (characterp object) (standard-char-p object)))
     ((stream) (streamp object))
     ((readtable) (readtablep object))
-    ((file-stream) (and (streamp object) (stream-file-name object) t))
     ((ext:proper-list) (proper-list-p object))
     ((*) t)
     (t

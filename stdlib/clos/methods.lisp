@@ -106,13 +106,14 @@
   "If NAME is a generic function of the standard that is still an ordinary function of the library,
 makes it a generic function whose only method is that function.  Else NIL."
   (let ((row (standard-generic-row name)))
-    (when row
-      (destructuring-bind (lambda-list &rest specializers) row
-        (let ((generic (make-generic name lambda-list)))
-          (add-method-to generic
-                         (make-method-object generic nil specializers lambda-list
-                                             nil function nil 'standard-method :library))
-          (put-generic-function name generic))))))
+    (if (null row)
+        (stream-generic name function)
+        (destructuring-bind (lambda-list &rest specializers) row
+          (let ((generic (make-generic name lambda-list)))
+            (add-method-to generic
+                           (make-method-object generic nil specializers lambda-list
+                                               nil function nil 'standard-method :library))
+            (put-generic-function name generic))))))
 
 (defun condition-accessor-generic (name function)
   "Makes the reader or writer of a slot of conditions a generic function whose method is that function."

@@ -59,7 +59,7 @@ pub fn describe_handle(handle: Value) -> String {
                     path => format!("#<FILE-STREAM {path:?}>"),
                 }
             }
-            None => match handle::closed_file(other) {
+            None => match handle::closed(other).map(|about| about.path) {
                 Some(path) if path.is_empty() => "#<STRING-STREAM closed>".into(),
                 Some(path) => format!("#<FILE-STREAM {path:?} closed>"),
                 None => "#<FILE-STREAM closed>".into(),

@@ -1,12 +1,16 @@
-//! The contents of files: positions, octets and sequences (CLHS chapter 21).
+//! The contents of files: positions and sequences (CLHS chapter 21).
 
-use super::input::{
-    Got, flow, integer_of, io_fault, next_code, wait_for, way, width_of, with_device,
+use super::input::{Got, give_back, io_fault, next_code, wait_for, way, with_device};
+use super::instances::{flow_of, not_native, result_of, result_with};
+use super::octets::{Read, integer_of, next_integer, takes_text_only, write_integers};
+use super::streams::{
+    Wrong, check_bounds, closed_fault, output_stream, stream_fault, synonym_value, write_text,
+    wrong_stream,
 };
-use super::streams::{check_bounds, output_stream, stream_fault, write_text};
 use crate::data::fault::own;
-use crate::data::handle::{Element, Encoding, Want};
-use crate::data::{Fault, Result, array, handle, list, numbers, stream, symbol_of};
+use crate::data::handle::{Element, Want};
+use crate::data::stream::StreamKind;
+use crate::data::{Fault, Result, array, handle, list, numbers, stream};
 use crate::global::sym;
 use crate::heap::{Imm, Kind, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -30,13 +34,6 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "How many octets the string or character takes in the file.",
     ),
     cl(
-        "WRITE-BYTE",
-        "integer stream",
-        (2, 2),
-        Body::F2(write_byte),
-        "Writes an integer to a binary stream.",
-    ),
-    cl(
         "READ-SEQUENCE",
         "sequence stream &key start end",
         (2, MANY),
@@ -54,67 +51,124 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 
 // ---- places in files
 
-fn handle_of(m: &mut Machine, stream: Value) -> Result {
+/// The handle of the file that a stream leads to, through synonym, broadcast and shared streams;
+/// `None` if there is none. An error for a closed stream, and for what is no stream.
+pub(super) fn handle_of(m: &mut Machine, stream: Value) -> Result<Option<Value>> {
     let mut stream = stream;
-    for _ in 0..1000 {
-        match stream::kind(&m.heap, stream) {
-            Some(stream::StreamKind::Synonym) => {
-                let symbol = m.heap.slot(stream, 1);
-                stream = m.symbol_value(symbol_of(symbol)?);
+    for _ in 0..10_000 {
+        let kind = stream::kind(&m.heap, stream);
+        if kind.is_some_and(|kind| kind != StreamKind::Synonym) && !m.heap.slot(stream, 0).is_true()
+        {
+            return Err(closed_fault(m, stream));
+        }
+        match kind {
+            Some(StreamKind::Synonym) => stream = synonym_value(m, stream)?,
+            Some(StreamKind::Shared) => stream = m.heap.slot(stream, 1),
+            Some(StreamKind::Broadcast) => {
+                let streams = m.heap.slot(stream, 1);
+                match list::elements(&m.heap, streams).last() {
+                    Some(last) => stream = last,
+                    None => return Ok(None),
+                }
             }
-            Some(stream::StreamKind::Shared) => stream = m.heap.slot(stream, 1),
-            None if stream.is(Imm::Handle) => return Ok(stream),
-            None => return Err(Fault::type_error(stream, sym::STREAM)),
-            Some(_) => break,
+            Some(_) => return Ok(None),
+            None if stream.is(Imm::Handle) => return Ok(Some(stream)),
+            None => return Err(not_native(m, stream)),
         }
     }
-    Err(stream_fault(m, stream, "~s is not a stream to a file."))
+    Err(stream_fault(m, stream, "The stream is made of itself."))
+}
+
+/// Whether the stream is a broadcast stream that writes to nothing.
+pub(super) fn is_sink(m: &Machine, stream: Value) -> bool {
+    stream::kind(&m.heap, stream) == Some(StreamKind::Broadcast) && m.heap.slot(stream, 1).is_nil()
 }
 
 /// Calls `action` with the device of a handle. Waits for other users of the device, which hold it
 /// only briefly.
-fn patiently<R>(
+pub(super) fn patiently<R>(
     m: &mut Machine,
     handle: Value,
     action: impl FnOnce(&mut dyn handle::Device) -> std::io::Result<R>,
 ) -> Result<R> {
     let Some(device) = handle::of(handle.payload()) else {
-        return Err(stream_fault(m, handle, "~s is closed."));
+        return Err(closed_fault(m, handle));
     };
     let result = action(&mut **device.lock().unwrap_or_else(|e| e.into_inner()));
     result.map_err(|error| io_fault(m, handle, &error))
 }
 
 fn file_length(m: &mut Machine, stream: Value) -> Result {
-    let handle = handle_of(m, stream)?;
+    let result = length_of(m, stream);
+    result_of(m, "FILE-LENGTH", &[stream], result)
+}
+
+fn length_of(m: &mut Machine, stream: Value) -> Result {
+    if is_sink(m, stream) {
+        return Ok(Value::fixnum(0));
+    }
+    let handle = handle_of(m, stream)?.filter(|handle| handle.payload() > stream::TERMINAL);
+    let Some(handle) = handle else { return Err(wrong_stream(m, stream, Wrong::File)) };
     let length = patiently(m, handle, |device| {
-        let (width, _) = width_of(device);
+        let width = device.about().element.width();
         Ok(device.length()? / width as u64)
     })?;
     Ok(Value::fixnum(length as i64))
 }
 
 fn file_position(m: &mut Machine, args: Args) -> Result {
+    let result = position_of(m, args);
+    result_with(m, "FILE-POSITION", args, result)
+}
+
+/// The place that an argument means; `None` if there is no argument.
+fn place_of(m: &mut Machine, args: Args) -> Result<Option<Value>> {
+    let Some(place) = m.opt(args, 1) else { return Ok(None) };
+    let is_number = numbers::is_unsigned(&m.heap, place);
+    if is_number || place == sym::K_START || place == sym::K_END {
+        return Ok(Some(place));
+    }
+    if place.is_nil() {
+        return Ok(None);
+    }
+    let places = [sym::MEMBER, sym::K_START, sym::K_END];
+    let places = list::from_slice(&mut m.heap, &places);
+    let expected = list::from_slice(&mut m.heap, &[sym::OR, sym::UNSIGNED_BYTE, places]);
+    Err(Fault::type_error(place, expected))
+}
+
+fn position_of(m: &mut Machine, args: Args) -> Result {
     let stream = m.arg(args, 0);
-    if let Some(stream::StreamKind::StringInput) = stream::kind(&m.heap, stream) {
-        return string_position(m, args, stream);
+    let wanted = place_of(m, args)?;
+    let is_open = stream::kind(&m.heap, stream).is_some() && m.heap.slot(stream, 0).is_true();
+    match stream::kind(&m.heap, stream).filter(|_| is_open) {
+        Some(StreamKind::StringInput) => return string_position(m, wanted, stream),
+        Some(StreamKind::StringOutput) if wanted.is_none() => return Ok(m.heap.slot(stream, 2)),
+        Some(StreamKind::FillPointer) if wanted.is_none() => {
+            let target = m.heap.slot(stream, 1);
+            let fill = array::fill_pointer(&m.heap, target).unwrap_or(0);
+            return Ok(Value::fixnum(fill as i64));
+        }
+        Some(StreamKind::Broadcast) if is_sink(m, stream) => {
+            return Ok(if wanted.is_none() { Value::fixnum(0) } else { Value::NIL });
+        }
+        _ => {}
     }
-    if stream::kind(&m.heap, stream) == Some(stream::StreamKind::StringOutput) && args.count == 1 {
-        return Ok(m.heap.slot(stream, 2));
+    let Some(handle) = handle_of(m, stream)? else { return Ok(Value::NIL) };
+    if matches!(handle.payload(), stream::STDOUT | stream::STDERR | stream::TERMINAL) {
+        return Ok(Value::NIL);
     }
-    let handle = handle_of(m, stream)?;
-    let wanted = m.opt(args, 1).filter(|p| p.is_true());
     let Some(wanted) = wanted else {
         let position = patiently(m, handle, |device| {
-            let (width, _) = width_of(device);
+            let width = device.about().element.width();
             Ok(device.position().ok().map(|p| p / width as u64))
         })?;
         return Ok(position.map_or(Value::NIL, |p| Value::fixnum(p as i64)));
     };
     let done = patiently(m, handle, |device| {
-        let (width, _) = width_of(device);
+        let width = device.about().element.width() as u64;
         let place = match wanted.as_fixnum() {
-            Some(n) if n >= 0 => n as u64 * width as u64,
+            Some(n) => (n as u64).saturating_mul(width),
             None if wanted == sym::K_START => 0,
             None if wanted == sym::K_END => device.length()?,
             _ => return Ok(false),
@@ -124,15 +178,15 @@ fn file_position(m: &mut Machine, args: Args) -> Result {
     Ok(Value::from_bool(done))
 }
 
-fn string_position(m: &mut Machine, args: Args, stream: Value) -> Result {
+fn string_position(m: &mut Machine, wanted: Option<Value>, stream: Value) -> Result {
     let begin = m.heap.slot(stream, 4).untag_fixnum();
     let end = m.heap.slot(stream, 3).untag_fixnum();
-    let place = match m.opt(args, 1) {
+    let place = match wanted {
         None => return Ok(Value::fixnum(m.heap.slot(stream, 2).untag_fixnum() - begin)),
         Some(sym::K_START) => begin,
         Some(sym::K_END) => end,
         Some(n) => match n.as_fixnum() {
-            Some(n) if n >= 0 && begin + n <= end => begin + n,
+            Some(n) if n <= end - begin => begin + n,
             _ => return Ok(Value::NIL),
         },
     };
@@ -141,65 +195,31 @@ fn string_position(m: &mut Machine, args: Args, stream: Value) -> Result {
 }
 
 fn file_string_length(m: &mut Machine, stream: Value, object: Value) -> Result {
-    let handle = handle_of(m, stream)?;
+    let result = string_length_of(m, stream, object);
+    result_of(m, "FILE-STRING-LENGTH", &[stream, object], result)
+}
+
+fn string_length_of(m: &mut Machine, stream: Value, object: Value) -> Result {
     let text = match object.as_char() {
         Some(c) => Some(c.to_string()),
         None => array::text(&m.heap, object),
     };
-    let text = text.ok_or_else(|| Fault::type_error(object, sym::STRING))?;
-    let utf8 = patiently(m, handle, |device| {
-        Ok(device.about().element == Element::Character(Encoding::Utf8))
-    })?;
-    let n = if utf8 { text.len() } else { text.chars().count() };
-    Ok(Value::fixnum(n as i64))
-}
-
-// ---- octets and sequences
-
-/// The octets of an integer, least significant first; `None` if it does not fit.
-fn octets_of(m: &mut Machine, value: Value, width: usize, signed: bool) -> Option<Vec<u8>> {
-    let wide: i128 = match value.as_fixnum() {
-        Some(n) => n as i128,
-        None if numbers::is_integer(&m.heap, value) => {
-            i128::try_from(&numbers::integer_value(&m.heap, value)?).ok()?
-        }
-        None => return None,
+    let Some(text) = text else {
+        let expected = list::from_slice(&mut m.heap, &[sym::OR, sym::STRING, sym::CHARACTER]);
+        return Err(Fault::type_error(object, expected));
     };
-    let bits = 8 * width as u32;
-    let (least, most) = if signed {
-        (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1)
-    } else {
-        (0, (1i128 << bits) - 1)
+    if is_sink(m, stream) {
+        return Ok(Value::fixnum(1));
+    }
+    let Some(handle) = handle_of(m, stream)? else { return Ok(Value::NIL) };
+    let length = match handle.payload() <= stream::TERMINAL {
+        true => Some(text.len()),
+        false => patiently(m, handle, |device| Ok(device.encoded_length(&text)))?,
     };
-    (least..=most).contains(&wide).then(|| wide.to_le_bytes()[..width].to_vec())
+    Ok(length.map_or(Value::NIL, |n| Value::fixnum(n as i64)))
 }
 
-fn write_byte(m: &mut Machine, integer: Value, stream: Value) -> Result {
-    let stream = output_stream(m, Some(stream))?;
-    let handle = handle_of(m, stream)?;
-    write_integers(m, handle, &[integer])?;
-    Ok(integer)
-}
-
-fn write_integers(m: &mut Machine, handle: Value, integers: &[Value]) -> Result<()> {
-    if handle.payload() <= stream::TERMINAL {
-        return Err(stream_fault(m, handle, "~s is not a binary output stream."));
-    }
-    let (width, signed) = patiently(m, handle, |device| Ok(width_of(device)))?;
-    let mut octets = Vec::with_capacity(integers.len() * width);
-    for integer in integers {
-        let Some(one) = octets_of(m, *integer, width, signed) else {
-            let name = if signed { sym::SIGNED_BYTE } else { sym::UNSIGNED_BYTE };
-            let kind = [name, Value::fixnum(8 * width as i64)];
-            let expected = list::from_slice(&mut m.heap, &kind);
-            return Err(Fault::type_error(*integer, expected));
-        };
-        octets.extend(one);
-    }
-    let written = patiently(m, handle, |device| device.write_octets(&octets));
-    super::streams::note_slow(m, handle.payload());
-    written
-}
+// ---- sequences
 
 /// The elements of a sequence.
 fn elements(m: &mut Machine, sequence: Value) -> Result<Vec<Value>> {
@@ -221,25 +241,40 @@ fn sequence_bounds(m: &mut Machine, args: Args, length: usize) -> Result<(usize,
 }
 
 fn write_sequence(m: &mut Machine, args: Args) -> Result {
+    let result = write_elements(m, args);
+    result_with(m, "WRITE-SEQUENCE", args, result)
+}
+
+fn write_elements(m: &mut Machine, args: Args) -> Result {
     let (sequence, designator) = (m.arg(args, 0), m.arg(args, 1));
     let stream = output_stream(m, Some(designator))?;
     let all = elements(m, sequence)?;
     let (start, end) = sequence_bounds(m, args, all.len())?;
     let part = &all[start..end];
-    if part.iter().all(|v| v.as_code_point().is_some()) {
-        let text: String =
-            part.iter().map(|v| v.as_char().unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-        write_text(m, stream, &text)?;
-    } else {
-        let handle = handle_of(m, stream)?;
-        write_integers(m, handle, part)?;
+    let other = part.iter().find(|value| value.as_code_point().is_none());
+    match other {
+        Some(other) if takes_text_only(m, stream)? => {
+            return Err(Fault::type_error(*other, sym::CHARACTER));
+        }
+        Some(_) => write_integers(m, stream, part)?,
+        None => {
+            let text: String =
+                part.iter().map(|v| v.as_char().unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
+            if !text.is_empty() {
+                write_text(m, stream, &text)?;
+            }
+        }
     }
     Ok(sequence)
 }
 
 fn read_sequence(m: &mut Machine, args: Args) -> Flow {
-    flow(sequence(m, args))
+    let result = sequence(m, args);
+    flow_of(m, "READ-SEQUENCE", args, result)
 }
+
+/// Elements that have been read, or the device to wait for.
+type Taken = std::result::Result<Vec<Value>, (u64, Want)>;
 
 fn sequence(m: &mut Machine, args: Args) -> Result<Flow> {
     let (sequence, designator) = (m.arg(args, 0), m.arg(args, 1));
@@ -247,51 +282,98 @@ fn sequence(m: &mut Machine, args: Args) -> Result<Flow> {
     let all = elements(m, sequence)?;
     let (start, end) = sequence_bounds(m, args, all.len())?;
     let way = way(m, stream)?;
-    let binary = way.leaf.is(Imm::Handle)
-        && handle::of(way.leaf.payload()).is_some_and(|device| {
-            let device = device.lock().unwrap_or_else(|e| e.into_inner());
-            matches!(device.about().element, Element::Integer(..))
-        });
-    let mut taken = Vec::new();
-    if binary {
-        let wanted = end - start;
-        let read = with_device(m, way.leaf, |device| {
-            let (width, signed) = width_of(device);
-            let all = Want::Octets(wanted * width);
-            if !device.is_ready(all) {
-                return Ok(Err(all));
-            }
-            Ok(Ok((device.read_octets(wanted * width)?, width, signed)))
-        })?;
-        let (octets, width, signed) = match read.unwrap_or(Err(Want::Octets(1))) {
-            Ok(octets) => octets,
-            Err(want) => {
-                let handle = way.leaf.payload();
-                return Ok(wait_for(m, args, "READ-SEQUENCE", handle, want));
-            }
-        };
-        for one in octets.chunks_exact(width) {
-            taken.push(integer_of(m, one, signed));
+    let is_plain = way.echoes.is_empty() && way.concatenated.is_none();
+    let wanted = end - start;
+    let taken = match wants_integers(m, sequence, way.leaf) {
+        true if is_plain => take_integers(m, way.leaf, wanted)?,
+        true => take_each(m, stream, wanted)?,
+        false => take_characters(m, stream, wanted)?,
+    };
+    match taken {
+        Ok(taken) => {
+            store(m, sequence, start, &taken)?;
+            let after = Value::fixnum((start + taken.len()) as i64);
+            Ok(Flow::Return(after, args.base))
         }
-    } else {
-        while taken.len() < end - start {
-            match next_code(m, stream, true)? {
-                Got::Code(code) => taken.push(Value::code_point(code)),
-                Got::End => break,
-                Got::Blocked(handle, want) => {
-                    for value in taken.iter().rev() {
-                        let code = value.as_code_point().unwrap_or(0);
-                        super::input::unread(m, stream, code)?;
-                    }
-                    let want = if taken.is_empty() { want } else { Want::More(taken.len()) };
-                    return Ok(wait_for(m, args, "READ-SEQUENCE", handle, want));
-                }
+        Err((handle, want)) => Ok(wait_for(m, args, "READ-SEQUENCE", handle, want)),
+    }
+}
+
+/// Whether integers are to be read from a stream to a sequence. If the stream has both, what the
+/// sequence can hold tells.
+fn wants_integers(m: &Machine, sequence: Value, leaf: Value) -> bool {
+    let element = match leaf.is(Imm::Handle) && leaf.payload() > stream::TERMINAL {
+        true => handle::about(leaf.payload()).map(|about| about.element),
+        false => None,
+    };
+    match element {
+        Some(Element::Integer(..)) => true,
+        Some(Element::Either(_)) => !sequence.is_list() && !array::is_string(&m.heap, sequence),
+        _ => false,
+    }
+}
+
+fn take_integers(m: &mut Machine, leaf: Value, wanted: usize) -> Result<Taken> {
+    let read = with_device(m, leaf, |device| {
+        if !device.about().input {
+            return Ok(None);
+        }
+        let width = device.about().element.width();
+        let signed = device.about().element.integer().is_some_and(|(_, signed)| signed);
+        let all = Want::Octets(wanted * width);
+        if !device.is_ready(all) {
+            return Ok(Some(Err(all)));
+        }
+        Ok(Some(Ok((device.read_octets(wanted * width)?, width, signed))))
+    })?;
+    let (octets, width, signed) = match read {
+        Some(None) => return Err(wrong_stream(m, leaf, Wrong::BinaryInput)),
+        Some(Some(Ok(octets))) => octets,
+        Some(Some(Err(want))) => return Ok(Err((leaf.payload(), want))),
+        None => return Ok(Err((leaf.payload(), Want::Octets(1)))),
+    };
+    Ok(Ok(octets.chunks_exact(width).map(|one| integer_of(m, one, signed)).collect()))
+}
+
+/// Takes integers from a stream made of streams. These are files, which are never waited for in the
+/// middle without being ready again; what has been taken is lost if a muproc is called away.
+fn take_each(m: &mut Machine, stream: Value, wanted: usize) -> Result<Taken> {
+    let mut taken = Vec::new();
+    while taken.len() < wanted {
+        match next_integer(m, stream)? {
+            Read::Integer(integer) => taken.push(integer),
+            Read::End => break,
+            Read::Blocked(handle, want) if taken.is_empty() => return Ok(Err((handle, want))),
+            Read::Blocked(handle, want) => {
+                with_device(m, stream::of_handle(handle), |device| device.fill(want))?;
             }
         }
     }
-    store(m, sequence, start, &taken)?;
-    let after = Value::fixnum((start + taken.len()) as i64);
-    Ok(Flow::Return(after, args.base))
+    Ok(Ok(taken))
+}
+
+fn take_characters(m: &mut Machine, stream: Value, wanted: usize) -> Result<Taken> {
+    let mut taken: Vec<u32> = Vec::new();
+    while taken.len() < wanted {
+        match next_code(m, stream, true) {
+            Ok(Got::Code(code)) => taken.push(code),
+            Ok(Got::End) => break,
+            Ok(Got::Blocked(handle, want)) => {
+                let left = Want::Characters(wanted - taken.len());
+                let all = Want::Characters(wanted);
+                let want = match give_back(m, stream, &taken, want)? {
+                    Want::More(_) => all,
+                    _ => left,
+                };
+                return Ok(Err((handle, want)));
+            }
+            Err(fault) => {
+                give_back(m, stream, &taken, Want::Character)?;
+                return Err(fault);
+            }
+        }
+    }
+    Ok(Ok(taken.into_iter().map(Value::code_point).collect()))
 }
 
 /// Stores elements in a sequence, from an index on.

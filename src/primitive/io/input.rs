@@ -1,22 +1,24 @@
-//! Input of characters and octets (CLHS chapter 21).
+//! Input of characters (CLHS chapter 21).
 //!
 //! A read that would have to wait for a device stops the muproc instead. Only [`wait_for`] waits:
 //! until the poller calls the muproc or, for a file, until a helper thread has filled the device's
 //! buffer. Then the primitive begins again with the same arguments. So it must not take anything
 //! before all that it wants is there.
 
-use super::streams::{stream_fault, string_part, write_text};
+use super::instances::{flow_of, not_native, result_with};
+use super::streams::{
+    Wrong, leaves_of, stream_fault, string_part, synonym_value, write_text, wrong_stream,
+};
 use crate::data::fault::own;
-use crate::data::handle::{Device, Element, Want};
+use crate::data::handle::{Device, Malformed, Want};
 use crate::data::stream::StreamKind;
-use crate::data::{Fault, Result, handle, list, numbers, stream, string, symbol_of};
+use crate::data::{Fault, Result, handle, list, stream, string};
 use crate::global::{known, package, sym};
 use crate::heap::{Full, Imm, Value};
 use crate::machine::inspect::opaque;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
 use crate::primitive::cl;
 use crate::process::{Helper, Outcome};
-use dashu::integer::IBig;
 use std::io::ErrorKind;
 use std::sync::TryLockError;
 
@@ -71,13 +73,6 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::N(clear_input),
         "Does nothing: what was typed ahead stays. (clear-input) => NIL",
     ),
-    cl(
-        "READ-BYTE",
-        "stream &optional eof-error-p eof-value",
-        (1, 3),
-        Body::Control(read_byte),
-        "The next integer of a binary stream.",
-    ),
 ];
 
 /// The result of trying to read a character.
@@ -108,7 +103,7 @@ pub(in crate::primitive) fn input_stream(m: &mut Machine, designator: Option<Val
 /// The stream at the end of a path through synonym, two-way and other composed streams, and what
 /// was passed on the way.
 pub(in crate::primitive) struct Way {
-    /// The last stream: a string input stream or a handle.
+    /// The last stream: a string input stream or a handle; in [`way_to`] also an instance.
     pub leaf: Value,
     /// The innermost concatenated stream on the way.
     pub concatenated: Option<Value>,
@@ -123,6 +118,15 @@ const STRETCH: usize = 256;
 
 /// Follows a stream to its leaf.
 pub(in crate::primitive) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
+    let way = way_to(m, stream)?;
+    match way.leaf.is(Imm::Handle) || stream::kind(&m.heap, way.leaf).is_some() {
+        true => Ok(way),
+        false => Err(not_native(m, way.leaf)),
+    }
+}
+
+/// Follows a stream to its leaf, which may be an instance.
+pub(in crate::primitive) fn way_to(m: &mut Machine, stream: Value) -> Result<Way> {
     let mut way = Way { leaf: stream, concatenated: None, echoes: Vec::new(), ended: false };
     for step in 1..1_000_000 {
         if step % STRETCH == 0 {
@@ -144,24 +148,76 @@ pub(in crate::primitive) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
                 way.leaf = m.heap.slot(at, 1);
             }
             Some(StreamKind::Synonym) => {
-                let symbol = m.heap.slot(at, 1);
-                way.leaf = m.symbol_value(symbol_of(symbol)?);
+                way.leaf = synonym_value(m, at)?;
             }
             Some(StreamKind::Concatenated) => {
                 let streams = m.heap.slot(at, 1);
                 if streams.is_cons() {
                     way.concatenated = Some(at);
                     way.leaf = m.heap.car(streams);
+                } else if let Some(outer) = way.concatenated {
+                    drop_ended(m, outer)?;
+                    way =
+                        Way { leaf: stream, concatenated: None, echoes: Vec::new(), ended: false };
                 } else {
                     way.ended = true;
                     return Ok(way);
                 }
             }
-            Some(_) => return Err(stream_fault(m, at, "~s is not an input stream.")),
+            Some(_) => return Err(wrong_stream(m, at, Wrong::Input)),
+            None if stream::is_instance(&m.heap, at) => return Ok(way),
             None => return Err(Fault::type_error(at, sym::STREAM)),
         }
     }
     Err(stream_fault(m, stream, "The stream is made of itself."))
+}
+
+/// Drops the first stream of a concatenated stream: it has ended.
+pub(in crate::primitive) fn drop_ended(m: &mut Machine, concatenated: Value) -> Result<()> {
+    let rest = m.heap.slot(concatenated, 1);
+    // Reading the stream that ended may have ended this concatenated stream, too.
+    let rest = m.heap.uncons(rest).map_or(Value::NIL, |parts| parts.1);
+    m.heap.set_slot(own(concatenated)?, 1, rest);
+    Ok(())
+}
+
+/// Makes characters that have been taken from a stream the next to be read. What a device must then
+/// have before it is worthwhile to read again; `want` is what it had to have.
+pub(in crate::primitive) fn give_back(
+    m: &mut Machine,
+    stream: Value,
+    codes: &[u32],
+    want: Want,
+) -> Result<Want> {
+    if codes.is_empty() {
+        return Ok(want);
+    }
+    let Some(concatenated) = way_to(m, stream)?.concatenated else {
+        for code in codes.iter().rev() {
+            unread(m, stream, *code)?;
+        }
+        return Ok(if want == Want::Line { want } else { Want::More(codes.len()) });
+    };
+    // The characters may be of several of its streams.
+    let text = string::from_codes(&mut m.heap, codes);
+    let first = make_string_input(m, text, None, None)?;
+    let rest = m.heap.slot(concatenated, 1);
+    let streams = m.heap.cons(first, rest);
+    m.heap.set_slot(own(concatenated)?, 1, streams);
+    Ok(want)
+}
+
+/// How many characters of an echo stream have been unread, and will be read without being written.
+fn unread_count(m: &Machine, echo: Value) -> i64 {
+    m.heap.slot(echo, 3).as_fixnum().unwrap_or(0)
+}
+
+/// Adds to the number of characters of an echo stream that have been unread. Returns whether there
+/// were any.
+pub(in crate::primitive) fn count_unread(m: &mut Machine, echo: Value, more: i64) -> Result<bool> {
+    let count = unread_count(m, echo);
+    m.heap.set_slot(own(echo)?, 3, Value::fixnum((count + more).max(0)));
+    Ok(count > 0)
 }
 
 /// The fault for an error of the operating system on a stream.
@@ -187,6 +243,12 @@ pub(in crate::primitive) fn io_fault_on(
 ) -> Box<Fault> {
     if error.kind() == std::io::ErrorKind::OutOfMemory {
         return Full.into();
+    }
+    if let Some(Malformed(octets)) = error.get_ref().and_then(|error| error.downcast_ref()) {
+        let octets: Vec<Value> = octets.iter().map(|octet| Value::fixnum(*octet as i64)).collect();
+        let octets = list::from_slice(&mut m.heap, &octets);
+        let slots = [(sym::K_STREAM, stream), (package::keyword("OCTETS").word(), octets)];
+        return Fault::new(sym::STREAM_DECODING_ERROR, &slots);
     }
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
@@ -269,14 +331,14 @@ pub(in crate::primitive) fn next_code(m: &mut Machine, stream: Value, take: bool
         if way.ended {
             return Ok(Got::End);
         }
+        for echo in way.echoes.iter().filter(|_| take) {
+            // If Lisp must write there, nothing may have been taken.
+            let output = m.heap.slot(*echo, 2);
+            leaves_of(m, output)?;
+        }
         let got = leaf_code(m, way.leaf, take)?;
         match (got, way.concatenated) {
-            (Got::End, Some(concatenated)) => {
-                let rest = m.heap.slot(concatenated, 1);
-                // Reading the stream that ended may have ended this concatenated stream, too.
-                let rest = m.heap.uncons(rest).map_or(Value::NIL, |parts| parts.1);
-                m.heap.set_slot(own(concatenated)?, 1, rest);
-            }
+            (Got::End, Some(concatenated)) => drop_ended(m, concatenated)?,
             (Got::Code(code), _) if take && !way.echoes.is_empty() => {
                 echo(m, &way.echoes, code)?;
                 return Ok(got);
@@ -292,8 +354,8 @@ pub(in crate::primitive) fn next_code(m: &mut Machine, stream: Value, take: bool
 fn echo(m: &mut Machine, echoes: &[Value], code: u32) -> Result<()> {
     let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
     for stream in echoes {
-        if m.heap.slot(*stream, 3).is_true() {
-            m.heap.set_slot(own(*stream)?, 3, Value::NIL);
+        if unread_count(m, *stream) > 0 {
+            count_unread(m, *stream, -1)?;
             continue;
         }
         let output = m.heap.slot(*stream, 2);
@@ -306,19 +368,23 @@ fn leaf_code(m: &mut Machine, leaf: Value, take: bool) -> Result<Got> {
     if leaf.is(Imm::Handle) {
         let handle = leaf.payload();
         let got = with_device(m, leaf, |device| {
-            if !device.about().input {
-                return Err(std::io::Error::other("not an input stream"));
+            if let Some(wrong) = wrong_for_text(device) {
+                return Ok(Err(wrong));
             }
             if !device.is_ready(Want::Character) {
-                return Ok(Got::Blocked(handle, Want::Character));
+                return Ok(Ok(Got::Blocked(handle, Want::Character)));
             }
-            let Some(c) = device.read_char()? else { return Ok(Got::End) };
+            let Some(c) = device.read_char()? else { return Ok(Ok(Got::End)) };
             if !take {
                 device.unread(c.encode_utf8(&mut [0; 4]));
             }
-            Ok(Got::Code(c as u32))
+            Ok(Ok(Got::Code(c as u32)))
         })?;
-        return Ok(got.unwrap_or(Got::Blocked(handle, Want::Character)));
+        return match got {
+            None => Ok(Got::Blocked(handle, Want::Character)),
+            Some(Ok(got)) => Ok(got),
+            Some(Err(wrong)) => Err(wrong_stream(m, leaf, wrong)),
+        };
     }
     let text = m.heap.slot(leaf, 1);
     let position = m.heap.slot(leaf, 2).untag_fixnum();
@@ -332,22 +398,38 @@ fn leaf_code(m: &mut Machine, leaf: Value, take: bool) -> Result<Got> {
     Ok(Got::Code(code))
 }
 
+/// Why text cannot be read from a device; `None` if it can.
+pub(in crate::primitive) fn wrong_for_text(device: &dyn Device) -> Option<Wrong> {
+    let about = device.about();
+    match (about.input, about.element.format()) {
+        (true, Some(_)) => None,
+        (true, None) => Some(Wrong::Text),
+        (false, _) => Some(Wrong::Input),
+    }
+}
+
 /// Puts a character back into a stream.
 pub(in crate::primitive) fn unread(m: &mut Machine, stream: Value, code: u32) -> Result<()> {
     let way = way(m, stream)?;
     for echo in &way.echoes {
-        m.heap.set_slot(own(*echo)?, 3, Value::T);
+        count_unread(m, *echo, 1)?;
     }
     if way.ended {
         return Ok(());
     }
     if way.leaf.is(Imm::Handle) {
         let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
-        with_device(m, way.leaf, |device| {
-            device.unread(c.encode_utf8(&mut [0; 4]));
-            Ok(())
+        let wrong = with_device(m, way.leaf, |device| {
+            let wrong = wrong_for_text(device);
+            if wrong.is_none() {
+                device.unread(c.encode_utf8(&mut [0; 4]));
+            }
+            Ok(wrong)
         })?;
-        return Ok(());
+        return match wrong.flatten() {
+            None => Ok(()),
+            Some(wrong) => Err(wrong_stream(m, way.leaf, wrong)),
+        };
     }
     let position = m.heap.slot(way.leaf, 2).untag_fixnum();
     let begin = m.heap.slot(way.leaf, 4).untag_fixnum();
@@ -373,11 +455,13 @@ pub(in crate::primitive) fn flow(result: Result<Flow>) -> Flow {
 }
 
 fn read_char(m: &mut Machine, args: Args) -> Flow {
-    flow(read_char_from(m, args, true))
+    let result = read_char_from(m, args, true);
+    flow_of(m, "READ-CHAR", args, result)
 }
 
 fn read_char_no_hang(m: &mut Machine, args: Args) -> Flow {
-    flow(read_char_from(m, args, false))
+    let result = read_char_from(m, args, false);
+    flow_of(m, "READ-CHAR-NO-HANG", args, result)
 }
 
 fn read_char_from(m: &mut Machine, args: Args, hang: bool) -> Result<Flow> {
@@ -428,6 +512,11 @@ fn look(m: &mut Machine, handle: u64, want: Want) -> Result<()> {
 }
 
 fn unread_char(m: &mut Machine, args: Args) -> Result {
+    let result = put_back(m, args);
+    result_with(m, "UNREAD-CHAR", args, result)
+}
+
+fn put_back(m: &mut Machine, args: Args) -> Result {
     let character = m.arg(args, 0);
     let Some(code) = character.as_code_point() else {
         return Err(Fault::type_error(character, sym::CHARACTER));
@@ -444,7 +533,8 @@ pub(in crate::primitive) fn is_whitespace(code: u32) -> bool {
 }
 
 fn peek_char(m: &mut Machine, args: Args) -> Flow {
-    flow(peek(m, args))
+    let result = peek(m, args);
+    flow_of(m, "PEEK-CHAR", args, result)
 }
 
 /// How many characters that PEEK-CHAR skips are charged at once.
@@ -452,6 +542,11 @@ const SKIPPED: usize = 1024;
 
 fn peek(m: &mut Machine, args: Args) -> Result<Flow> {
     let kind = m.opt(args, 0).unwrap_or(Value::NIL);
+    if kind.is_true() && kind != Value::T && kind.as_code_point().is_none() {
+        let expected = [sym::OR, sym::CHARACTER, sym::BOOLEAN];
+        let expected = list::from_slice(&mut m.heap, &expected);
+        return Err(Fault::type_error(kind, expected));
+    }
     let designator = m.opt(args, 1);
     let stream = input_stream(m, designator)?;
     let mut skipped_before = 0;
@@ -478,7 +573,8 @@ fn peek(m: &mut Machine, args: Args) -> Result<Flow> {
 }
 
 fn read_line(m: &mut Machine, args: Args) -> Flow {
-    flow(line(m, args))
+    let result = line(m, args);
+    flow_of(m, "READ-LINE", args, result)
 }
 
 fn line(m: &mut Machine, args: Args) -> Result<Flow> {
@@ -496,15 +592,21 @@ fn line(m: &mut Machine, args: Args) -> Result<Flow> {
     } else if way.leaf.is(Imm::Handle) {
         let handle = way.leaf.payload();
         let read = with_device(m, way.leaf, |device| {
-            if !device.is_ready(Want::Line) {
-                return Ok(None);
+            if let Some(wrong) = wrong_for_text(device) {
+                return Ok(Err(wrong));
             }
-            device.read_line().map(Some)
+            if !device.is_ready(Want::Line) {
+                return Ok(Ok(None));
+            }
+            device.read_line().map(Some).map(Ok)
         })?;
-        match read.flatten() {
-            None => return Ok(wait_for(m, args, "READ-LINE", handle, Want::Line)),
-            Some(None) => None,
-            Some(Some((text, ended))) => Some((string::make(&mut m.heap, &text), ended)),
+        match read {
+            None | Some(Ok(None)) => {
+                return Ok(wait_for(m, args, "READ-LINE", handle, Want::Line));
+            }
+            Some(Err(wrong)) => return Err(wrong_stream(m, way.leaf, wrong)),
+            Some(Ok(Some(None))) => None,
+            Some(Ok(Some(Some((text, ended))))) => Some((string::make(&mut m.heap, &text), ended)),
         }
     } else {
         line_of_string(m, way.leaf)?
@@ -551,7 +653,14 @@ fn line_by_characters(
 ) -> Result<std::result::Result<Option<(Value, bool)>, Blocked>> {
     let mut codes = Vec::new();
     loop {
-        match next_code(m, stream, true)? {
+        let next = match next_code(m, stream, true) {
+            Ok(next) => next,
+            Err(fault) => {
+                give_back(m, stream, &codes, Want::Line)?;
+                return Err(fault);
+            }
+        };
+        match next {
             Got::Code(code) if code == '\n' as u32 => {
                 return Ok(Ok(Some((string::from_codes(&mut m.heap, &codes), true))));
             }
@@ -559,16 +668,19 @@ fn line_by_characters(
             Got::End if codes.is_empty() => return Ok(Ok(None)),
             Got::End => return Ok(Ok(Some((string::from_codes(&mut m.heap, &codes), false)))),
             Got::Blocked(handle, _) => {
-                for code in codes.iter().rev() {
-                    unread(m, stream, *code)?;
-                }
-                return Ok(Err((handle, Want::Line)));
+                let want = give_back(m, stream, &codes, Want::Line)?;
+                return Ok(Err((handle, want)));
             }
         }
     }
 }
 
 fn listen(m: &mut Machine, args: Args) -> Result {
+    let result = is_there(m, args);
+    result_with(m, "LISTEN", args, result)
+}
+
+fn is_there(m: &mut Machine, args: Args) -> Result {
     let designator = m.opt(args, 0);
     let stream = input_stream(m, designator)?;
     Ok(match next_code(m, stream, false)? {
@@ -583,60 +695,8 @@ fn listen(m: &mut Machine, args: Args) -> Result {
 
 fn clear_input(m: &mut Machine, args: Args) -> Result {
     let designator = m.opt(args, 0);
-    input_stream(m, designator)?;
-    Ok(Value::NIL)
-}
-
-// ---- octets
-
-fn read_byte(m: &mut Machine, args: Args) -> Flow {
-    flow(byte(m, args))
-}
-
-fn byte(m: &mut Machine, args: Args) -> Result<Flow> {
-    let stream = m.arg(args, 0);
-    let way = way(m, stream)?;
-    if !way.leaf.is(Imm::Handle) {
-        return Err(stream_fault(m, stream, "~s is not a binary input stream."));
-    }
-    let handle = way.leaf.payload();
-    let read = with_device(m, way.leaf, |device| {
-        let (width, signed) = width_of(device);
-        if !device.is_ready(Want::Octets(width)) {
-            return Ok((Vec::new(), signed, width, false));
-        }
-        Ok((device.read_octets(width)?, signed, width, true))
-    })?;
-    Ok(match read {
-        None => wait_for(m, args, "READ-BYTE", handle, Want::Octets(1)),
-        Some((_, _, width, false)) => wait_for(m, args, "READ-BYTE", handle, Want::Octets(width)),
-        Some((octets, _, width, _)) if octets.len() < width => at_end(m, args, 1, stream),
-        Some((octets, signed, ..)) => Flow::Return(integer_of(m, &octets, signed), args.base),
-    })
-}
-
-/// The number of octets in an element of the device, and whether elements are signed.
-pub(in crate::primitive) fn width_of(device: &dyn Device) -> (usize, bool) {
-    match device.about().element {
-        Element::Character(_) => (1, false),
-        Element::Integer(width, signed) => (width as usize, signed),
-    }
-}
-
-/// The integer with these octets, least significant first.
-pub(in crate::primitive) fn integer_of(m: &mut Machine, octets: &[u8], signed: bool) -> Value {
-    let mut wide = 0i128;
-    for (i, octet) in octets.iter().enumerate().take(15) {
-        wide |= (*octet as i128) << (8 * i);
-    }
-    let bits = 8 * octets.len();
-    if signed && bits < 128 && octets.last().is_some_and(|last| last & 0x80 != 0) {
-        wide -= 1i128 << bits;
-    }
-    match i64::try_from(wide).ok().and_then(Value::try_fixnum) {
-        Some(fixnum) => fixnum,
-        None => numbers::store_integer(&mut m.heap, &IBig::from(wide)),
-    }
+    let result = input_stream(m, designator).and_then(|stream| way(m, stream));
+    result_with(m, "CLEAR-INPUT", args, result.map(|_| Value::NIL))
 }
 
 // ---- string streams and streams of streams
@@ -655,15 +715,4 @@ pub(in crate::primitive) fn make_string_input(
     let place = |n: usize| Value::fixnum((offset + n) as i64);
     let parts = [simple, place(start), place(end), place(start), Value::fixnum(offset as i64)];
     Ok(stream::make(&mut m.heap, StreamKind::StringInput, &parts))
-}
-
-/// The arguments as a list; each of them must be a stream.
-pub(in crate::primitive) fn list_of_streams(m: &mut Machine, args: Args) -> Result {
-    let streams = m.arguments(args).to_vec();
-    for stream in &streams {
-        if !stream::is_stream(&m.heap, *stream) {
-            return Err(Fault::type_error(*stream, sym::STREAM));
-        }
-    }
-    Ok(list::from_slice(&mut m.heap, &streams))
 }

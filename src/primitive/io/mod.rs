@@ -5,8 +5,12 @@
 pub(super) mod directory;
 pub(super) mod file_contents;
 pub(super) mod files;
+mod formats;
 pub(super) mod hosts;
 pub(super) mod input;
+pub(super) mod instances;
+mod octets;
+mod opening;
 pub(super) mod pathnames;
 pub(super) mod stream_objects;
 pub(super) mod streams;
@@ -19,6 +23,9 @@ pub(super) const TABLES: &[&[Primitive]] = &[
     input::TABLE,
     files::TABLE,
     directory::TABLE,
+    opening::TABLE,
+    octets::TABLE,
+    instances::TABLE,
     file_contents::TABLE,
     pathnames::TABLE,
     hosts::TABLE,

@@ -2,7 +2,7 @@
 
 use super::hosts::physical;
 use super::input::flow;
-use super::streams::check_bounds;
+use super::streams::{check_bounds, synonym_value};
 use crate::data::path::{self, Path, Piece};
 use crate::data::path_match;
 use crate::data::pathname::Part;
@@ -189,27 +189,20 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
 ];
 
-/// The pathname of the file behind a stream; `None` if it has none.
+/// The pathname of the file behind a stream, be it open or closed; `None` if it is none of a file.
 fn file_of(m: &mut Machine, stream: Value) -> Option<Value> {
     let mut stream = stream;
-    for _ in 0..1000 {
+    for _ in 0..10_000 {
         if stream::kind(&m.heap, stream) != Some(StreamKind::Synonym) {
             break;
         }
-        let name = m.heap.slot(stream, 1).as_symbol()?;
-        stream = m.symbol_value(name);
+        stream = synonym_value(m, stream).ok()?;
     }
     if !stream.is(Imm::Handle) || stream.payload() <= stream::TERMINAL {
         return None;
     }
-    let path = match handle::of(stream.payload()) {
-        Some(device) => {
-            let device = device.lock().unwrap_or_else(|e| e.into_inner());
-            device.about().path.clone()
-        }
-        None => handle::closed_file(stream.payload())?,
-    };
-    Some(pathname::of_native(&mut m.heap, &path))
+    let path = handle::about(stream.payload())?.path;
+    (!path.is_empty()).then(|| pathname::of_native(&mut m.heap, &path))
 }
 
 fn stream_file_name(m: &mut Machine, stream: Value) -> Result {

@@ -1,11 +1,14 @@
 //! Streams as objects (CLHS chapter 21): making them, their parts and properties, closing them.
 
-use super::input::{input_stream, is_interactive, list_of_streams, make_string_input};
-use super::streams::{output_stream, stream_fault};
+use super::file_contents::is_sink;
+use super::formats::{element_value, format_value};
+use super::input::{is_interactive, make_string_input};
+use super::instances::{not_native, result_of, result_with};
+use super::streams::{Wrong, stream_fault, synonym_value, wrong_stream};
 use crate::data::fault::own;
-use crate::data::handle::{Element, Encoding};
+use crate::data::handle::Element;
 use crate::data::stream::StreamKind;
-use crate::data::{Fault, Result, handle, list, stream, symbol_of};
+use crate::data::{Fault, Result, handle, list, stream};
 use crate::global::{package, sym};
 use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Machine, Primitive};
@@ -184,31 +187,49 @@ fn string_input_position(m: &mut Machine, stream: Value) -> Result {
         return Ok(Value::fixnum(at as i64));
     }
     if stream::kind(&m.heap, stream) != Some(StreamKind::StringInput) {
-        return Err(stream_fault(m, stream, "~s is not a string input stream."));
+        return Err(wrong_stream(m, stream, Wrong::Input));
     }
     let offset = m.heap.slot(stream, 5).untag_fixnum();
     Ok(Value::fixnum(m.heap.slot(stream, 2).untag_fixnum() - offset))
 }
 
 fn make_broadcast_stream(m: &mut Machine, args: Args) -> Result {
-    let streams = list_of_streams(m, args)?;
+    let streams = list_of_streams(m, args, false)?;
     Ok(stream::make(&mut m.heap, StreamKind::Broadcast, &[streams]))
 }
 
 fn make_concatenated_stream(m: &mut Machine, args: Args) -> Result {
-    let streams = list_of_streams(m, args)?;
+    let streams = list_of_streams(m, args, true)?;
     Ok(stream::make(&mut m.heap, StreamKind::Concatenated, &[streams]))
 }
 
 fn pair(m: &mut Machine, input: Value, output: Value) -> Result<[Value; 2]> {
-    let is_designator = |s: Value| s == Value::T || s.is_nil();
-    if is_designator(input) {
-        return Err(Fault::type_error(input, sym::STREAM));
+    check_side(m, input, true)?;
+    check_side(m, output, false)?;
+    Ok([input, output])
+}
+
+/// An error unless the value is a stream that can be read, or written to. Of an instance, and of a
+/// synonym stream, that is asked when it is used.
+fn check_side(m: &mut Machine, stream: Value, input: bool) -> Result<()> {
+    if !stream::is_stream(&m.heap, stream) {
+        return Err(Fault::type_error(stream, sym::STREAM));
     }
-    if is_designator(output) {
-        return Err(Fault::type_error(output, sym::STREAM));
+    let is_later = stream::kind(&m.heap, stream) == Some(StreamKind::Synonym)
+        || stream::is_instance(&m.heap, stream);
+    if is_later || has_side_of(m, stream, input)?.is_true() {
+        return Ok(());
     }
-    Ok([input_stream(m, Some(input))?, output_stream(m, Some(output))?])
+    Err(wrong_stream(m, stream, if input { Wrong::Input } else { Wrong::Output }))
+}
+
+/// The arguments as a list; each of them must be a stream that can be read, or written to.
+fn list_of_streams(m: &mut Machine, args: Args, input: bool) -> Result {
+    let streams = m.arguments(args).to_vec();
+    for stream in &streams {
+        check_side(m, *stream, input)?;
+    }
+    Ok(list::from_slice(&mut m.heap, &streams))
 }
 
 fn make_two_way_stream(m: &mut Machine, input: Value, output: Value) -> Result {
@@ -243,24 +264,26 @@ fn part(m: &mut Machine, stream: Value, kind: StreamKind, slot: usize) -> Result
     Ok(m.heap.slot(stream, slot))
 }
 
-/// The stream to which a chain of synonym streams leads.
+/// The stream to which a chain of synonym streams leads; an error that is none for an instance.
 fn meant(m: &mut Machine, stream: Value) -> Result {
     let mut stream = stream;
     for _ in 0..10_000 {
-        if stream::kind(&m.heap, stream) != Some(StreamKind::Synonym) {
-            return if stream::is_stream(&m.heap, stream) {
-                Ok(stream)
-            } else {
-                Err(Fault::type_error(stream, sym::STREAM))
-            };
+        match stream::kind(&m.heap, stream) {
+            Some(StreamKind::Synonym) => stream = synonym_value(m, stream)?,
+            None if !stream.is(Imm::Handle) => return Err(not_native(m, stream)),
+            _ => return Ok(stream),
         }
-        let symbol = m.heap.slot(stream, 1);
-        stream = m.symbol_value(symbol_of(symbol)?);
     }
     Err(stream_fault(m, stream, "The stream is made of itself."))
 }
 
 fn has_side(m: &mut Machine, stream: Value, input: bool) -> Result {
+    let name = if input { "INPUT-STREAM-P" } else { "OUTPUT-STREAM-P" };
+    let result = has_side_of(m, stream, input);
+    result_of(m, name, &[stream], result)
+}
+
+fn has_side_of(m: &mut Machine, stream: Value, input: bool) -> Result {
     let mut stream = meant(m, stream)?;
     if stream::kind(&m.heap, stream) == Some(StreamKind::Shared) {
         stream = m.heap.slot(stream, 1);
@@ -273,64 +296,110 @@ fn has_side(m: &mut Machine, stream: Value, input: bool) -> Result {
             stream::STDIN => input,
             stream::STDOUT | stream::STDERR => !input,
             stream::TERMINAL => true,
-            handle => handle::of(handle).is_some_and(|device| {
-                let device = device.lock().unwrap_or_else(|e| e.into_inner());
-                if input { device.about().input } else { device.about().output }
-            }),
+            handle => handle::about(handle)
+                .is_some_and(|about| if input { about.input } else { about.output }),
         },
     };
     Ok(Value::from_bool(answer))
 }
 
 fn open_stream_p(m: &mut Machine, stream: Value) -> Result {
-    let stream = meant(m, stream)?;
-    let open = if stream.is(Imm::Handle) {
-        stream.payload() <= stream::TERMINAL || handle::of(stream.payload()).is_some()
-    } else {
-        m.heap.slot(stream, 0).is_true()
-    };
-    Ok(Value::from_bool(open))
+    let result = meant(m, stream).map(|stream| {
+        Value::from_bool(match stream.is(Imm::Handle) {
+            true => stream.payload() <= stream::TERMINAL || handle::of(stream.payload()).is_some(),
+            false => m.heap.slot(stream, 0).is_true(),
+        })
+    });
+    result_of(m, "OPEN-STREAM-P", &[stream], result)
 }
 
 fn interactive_stream_p(m: &mut Machine, stream: Value) -> Result {
-    let stream = meant(m, stream)?;
-    Ok(Value::from_bool(is_interactive(m, stream)))
+    let result = meant(m, stream).map(|stream| Value::from_bool(is_interactive(m, stream)));
+    result_of(m, "INTERACTIVE-STREAM-P", &[stream], result)
 }
 
+/// The streams that a stream is made of and whose elements are its own: of a broadcast stream the
+/// last one, of a concatenated stream the first one.
+fn parts_of(m: &mut Machine, stream: Value) -> Result<Vec<Value>> {
+    let mut pending = vec![stream];
+    let mut parts = Vec::new();
+    while let Some(stream) = pending.pop() {
+        let stream = meant(m, stream)?;
+        let streams = || list::elements(&m.heap, m.heap.slot(stream, 1));
+        match stream::kind(&m.heap, stream) {
+            Some(StreamKind::TwoWay | StreamKind::Echo) => {
+                pending.extend([m.heap.slot(stream, 2), m.heap.slot(stream, 1)]);
+            }
+            Some(StreamKind::Broadcast) => pending.extend(streams().last()),
+            Some(StreamKind::Concatenated) => pending.extend(streams().next()),
+            _ => parts.push(stream),
+        }
+        if parts.len() + pending.len() > 10_000 {
+            return Err(stream_fault(m, stream, "The stream is made of itself."));
+        }
+    }
+    m.heap.charge(parts.len());
+    Ok(parts)
+}
+
+/// The elements of the file behind a stream that is not made of streams; `None` if it is no file.
 fn element_of(stream: Value) -> Option<Element> {
-    let device = handle::of(stream.payload())?;
-    let device = device.lock().unwrap_or_else(|e| e.into_inner());
-    Some(device.about().element)
+    let is_file = stream.is(Imm::Handle) && stream.payload() > stream::TERMINAL;
+    let about = if is_file { handle::about(stream.payload()) } else { None };
+    about.map(|about| about.element)
 }
 
 fn stream_element_type(m: &mut Machine, stream: Value) -> Result {
-    let stream = meant(m, stream)?;
-    if stream.is(Imm::Handle)
-        && stream.payload() > stream::TERMINAL
-        && let Some(Element::Integer(width, signed)) = element_of(stream)
-    {
-        let name = if signed { sym::SIGNED_BYTE } else { sym::UNSIGNED_BYTE };
-        let bits = Value::fixnum(8 * width as i64);
-        return Ok(list::from_slice(&mut m.heap, &[name, bits]));
+    let result = element_type_of(m, stream);
+    result_of(m, "STREAM-ELEMENT-TYPE", &[stream], result)
+}
+
+fn element_type_of(m: &mut Machine, stream: Value) -> Result {
+    if is_sink(m, stream) {
+        return Ok(Value::T);
     }
-    Ok(sym::CHARACTER)
+    let mut elements: Vec<Element> = Vec::new();
+    for part in parts_of(m, stream)? {
+        let element = element_of(part).unwrap_or(Element::text());
+        let is_text = element.format().is_some();
+        if !elements.iter().any(|one| *one == element || (is_text && one.format().is_some())) {
+            elements.push(element);
+        }
+    }
+    let mut kinds = vec![sym::OR];
+    for element in elements {
+        kinds.push(element_value(m, element));
+    }
+    Ok(match kinds.len() {
+        1 => sym::CHARACTER,
+        2 => kinds[1],
+        _ => list::from_slice(&mut m.heap, &kinds),
+    })
 }
 
 fn stream_external_format(m: &mut Machine, stream: Value) -> Result {
-    let stream = meant(m, stream)?;
-    let mut name = "UTF-8";
-    if stream.is(Imm::Handle) && stream.payload() > stream::TERMINAL {
-        name = match element_of(stream) {
-            Some(Element::Character(Encoding::Latin1)) => "ISO-8859-1",
-            Some(Element::Character(Encoding::Ascii)) => "US-ASCII",
-            Some(Element::Integer(..)) => "DEFAULT",
-            _ => "UTF-8",
-        };
+    let result = external_format_of(m, stream);
+    result_of(m, "STREAM-EXTERNAL-FORMAT", &[stream], result)
+}
+
+fn external_format_of(m: &mut Machine, stream: Value) -> Result {
+    let default = package::keyword("DEFAULT").word();
+    if is_sink(m, stream) {
+        return Ok(default);
     }
-    Ok(package::keyword(name).word())
+    let format = match parts_of(m, stream)?.first() {
+        Some(part) => element_of(*part).unwrap_or(Element::text()).format(),
+        None => None,
+    };
+    Ok(format.map_or(default, |format| format_value(m, format)))
 }
 
 fn close(m: &mut Machine, args: Args) -> Result {
+    let result = close_stream(m, args);
+    result_with(m, "CLOSE", args, result)
+}
+
+fn close_stream(m: &mut Machine, args: Args) -> Result {
     let stream = m.arg(args, 0);
     m.check_keywords(args, 1, &[sym::K_ABORT])?;
     let abort = m.keyword(args, 1, sym::K_ABORT).is_some_and(|v| v.is_true());
@@ -353,7 +422,7 @@ fn close(m: &mut Machine, args: Args) -> Result {
 /// Closes a stream that is not a handle. Returns T if it was open.
 pub(in crate::primitive) fn close_object(m: &mut Machine, stream: Value) -> Result {
     if stream::kind(&m.heap, stream).is_none() {
-        return Err(Fault::type_error(stream, sym::STREAM));
+        return Err(not_native(m, stream));
     }
     let was_open = m.heap.slot(stream, 0);
     let shared = match stream::kind(&m.heap, stream) {

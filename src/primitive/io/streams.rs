@@ -4,11 +4,12 @@
 //! layout is in `data/stream.rs`. A stream made of streams is followed to its leaves by a loop,
 //! however deeply it is nested. Input is in `input.rs`.
 
+use super::instances::{flow_of, is_of_instance, not_native, result_of, result_with};
 use crate::data::fault::own;
 use crate::data::handle::Element;
 use crate::data::stream::StreamKind;
 use crate::data::{Advised, Fault, Result, array, handle, list, stream, string, symbol_of};
-use crate::global::{known, sym};
+use crate::global::{known, package, sym};
 use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::{MANY, cl, sys};
@@ -131,6 +132,15 @@ pub(in crate::primitive) fn output_stream(m: &mut Machine, designator: Option<Va
     }
 }
 
+/// The value of the symbol of a synonym stream.
+pub(in crate::primitive) fn synonym_value(m: &mut Machine, stream: Value) -> Result {
+    let symbol = symbol_of(m.heap.slot(stream, 1))?;
+    match m.symbol_value(symbol) {
+        Value::UNBOUND => Err(Fault::new(sym::UNBOUND_VARIABLE, &[(sym::K_NAME, symbol.word())])),
+        value => Ok(value),
+    }
+}
+
 /// The leaves of a stream that get what is written to it: usually one.
 enum Leaves {
     One(Value),
@@ -147,18 +157,20 @@ fn output_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
         }
         match stream::kind(&m.heap, stream) {
             Some(StreamKind::StringOutput | StreamKind::FillPointer) => break,
-            Some(StreamKind::TwoWay | StreamKind::Echo) => stream = m.heap.slot(stream, 2),
+            Some(StreamKind::TwoWay | StreamKind::Echo) => {
+                check_open(m, stream)?;
+                stream = m.heap.slot(stream, 2);
+            }
             Some(StreamKind::Shared) => stream = m.heap.slot(stream, 1),
             Some(StreamKind::Synonym) => {
-                let symbol = m.heap.slot(stream, 1);
-                stream = m.symbol_value(symbol_of(symbol)?);
+                stream = synonym_value(m, stream)?;
             }
             Some(StreamKind::Broadcast) => return broadcast_leaves(m, stream),
             Some(StreamKind::StringInput | StreamKind::Concatenated) => {
-                return Err(stream_fault(m, stream, "~s is not an output stream."));
+                return Err(wrong_stream(m, stream, Wrong::Output));
             }
             None if stream.is(Imm::Handle) => break,
-            None => return Err(Fault::type_error(stream, sym::STREAM)),
+            None => return Err(not_native(m, stream)),
         }
     }
     m.heap.charge(steps as usize);
@@ -170,6 +182,7 @@ fn broadcast_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
     let mut leaves = Vec::new();
     while let Some(stream) = pending.pop() {
         if stream::kind(&m.heap, stream) == Some(StreamKind::Broadcast) {
+            check_open(m, stream)?;
             let parts = m.heap.slot(stream, 1);
             let parts: Vec<Value> = list::elements(&m.heap, parts).collect();
             pending.extend(parts.into_iter().rev());
@@ -179,9 +192,10 @@ fn broadcast_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
             Some(StreamKind::TwoWay | StreamKind::Echo) => pending.push(m.heap.slot(stream, 2)),
             Some(StreamKind::Shared) => pending.push(m.heap.slot(stream, 1)),
             Some(StreamKind::Synonym) => {
-                let symbol = m.heap.slot(stream, 1);
-                pending.push(m.symbol_value(symbol_of(symbol)?));
+                let value = synonym_value(m, stream)?;
+                pending.push(value);
             }
+            None if !stream.is(Imm::Handle) => return Err(not_native(m, stream)),
             _ => leaves.push(stream),
         }
         if pending.len() + leaves.len() > 1_000_000 {
@@ -190,6 +204,94 @@ fn broadcast_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
     }
     m.heap.charge(4 * leaves.len());
     Ok(Leaves::Many(leaves))
+}
+
+/// The leaves of a stream as a list.
+pub(in crate::primitive) fn leaves_of(m: &mut Machine, stream: Value) -> Result<Vec<Value>> {
+    Ok(match output_leaves(m, stream)? {
+        Leaves::One(leaf) => vec![leaf],
+        Leaves::Many(leaves) => leaves,
+    })
+}
+
+/// Whether Lisp must write to a stream: one of its leaves is an instance.
+pub(in crate::primitive) fn is_written_by_lisp(m: &mut Machine, stream: Value) -> bool {
+    output_leaves(m, stream).is_err_and(|fault| is_of_instance(&fault))
+}
+
+fn check_open(m: &mut Machine, stream: Value) -> Result<()> {
+    match m.heap.slot(stream, 0).is_true() {
+        true => Ok(()),
+        false => Err(closed_fault(m, stream)),
+    }
+}
+
+/// The error that a stream is closed.
+pub(in crate::primitive) fn closed_fault(m: &mut Machine, stream: Value) -> Box<Fault> {
+    stream_fault(m, stream, "~s is closed.")
+}
+
+/// What a stream is not.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::primitive) enum Wrong {
+    /// A stream to write to.
+    Output,
+    /// A stream to read from.
+    Input,
+    /// A stream of integers to write to.
+    BinaryOutput,
+    /// A stream of integers to read from.
+    BinaryInput,
+    /// A stream of characters.
+    Text,
+    /// A stream to a file.
+    File,
+    /// A stream that gathers text.
+    StringOutput,
+}
+
+/// The error that a stream is not of the right kind: both a type error and a stream error.
+#[cold]
+pub(in crate::primitive) fn wrong_stream(
+    m: &mut Machine,
+    stream: Value,
+    wrong: Wrong,
+) -> Box<Fault> {
+    let cl = |name: &str| package::intern(package::COMMON_LISP, name).0.word();
+    let (what, expected) = match wrong {
+        Wrong::Output => ("an output stream", cl("OUTPUT-STREAM-P")),
+        Wrong::Input => ("an input stream", cl("INPUT-STREAM-P")),
+        Wrong::BinaryOutput => {
+            ("a binary output stream", package::system("BINARY-OUTPUT-STREAM-P").word())
+        }
+        Wrong::BinaryInput => {
+            ("a binary input stream", package::system("BINARY-INPUT-STREAM-P").word())
+        }
+        Wrong::Text => ("a character stream", package::system("CHARACTER-STREAM-P").word()),
+        Wrong::StringOutput => {
+            ("a string output stream", package::system("STRING-OUTPUT-STREAM-P").word())
+        }
+        Wrong::File => ("a stream to a file", sym::FILE_STREAM),
+    };
+    let expected = match wrong {
+        Wrong::File => expected,
+        _ => list::from_slice(&mut m.heap, &[sym::SATISFIES, expected]),
+    };
+    let control = format!("~s is not {what}.");
+    let mut fault = Fault::message(&mut m.heap, sym::SIMPLE_STREAM_TYPE_ERROR, &control, &[stream]);
+    fault.slots.extend([
+        (sym::K_STREAM, stream),
+        (sym::K_DATUM, stream),
+        (sym::K_EXPECTED_TYPE, expected),
+    ]);
+    fault
+}
+
+/// Whether a leaf takes nothing but characters.
+pub(in crate::primitive) fn is_text_only(leaf: Value) -> bool {
+    !leaf.is(Imm::Handle)
+        || leaf.payload() <= stream::TERMINAL
+        || handle::about(leaf.payload()).is_none_or(|about| about.element.integer().is_none())
 }
 
 /// A `stream-error` with a message about the stream.
@@ -226,7 +328,7 @@ fn write_leaf(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
             take_from_others(m, leaf)?;
             extend(m, leaf, text)
         }
-        _ => Err(stream_fault(m, leaf, "~s is not an output stream.")),
+        _ => Err(wrong_stream(m, leaf, Wrong::Output)),
     }
 }
 
@@ -287,7 +389,7 @@ fn write_handle(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
     let handle = match leaf.payload() {
         stream::STDOUT | stream::TERMINAL => stream::STDOUT,
         stream::STDERR => stream::STDERR,
-        stream::STDIN => return Err(stream_fault(m, leaf, "~s is not an output stream.")),
+        stream::STDIN => return Err(wrong_stream(m, leaf, Wrong::Output)),
         handle => return write_file(m, leaf, handle, text),
     };
     let output = m.output.made();
@@ -311,13 +413,18 @@ fn write_file(m: &mut Machine, leaf: Value, handle: u64, text: &str) -> Result<(
         // Others hold the lock only briefly: whatever waits for input does so on a thread of its
         // own.
         let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
-        match (device.about().output, device.about().element) {
-            (true, Element::Character(_)) => device.write_text(text),
-            _ => Err(std::io::Error::other("not a stream to write characters to")),
+        let about = device.about();
+        match (about.output, about.element) {
+            (true, Element::Character(_) | Element::Either(_)) => Ok(device.write_text(text)),
+            (true, _) => Err(Wrong::Text),
+            (false, _) => Err(Wrong::Output),
         }
     };
     note_slow(m, handle);
-    written.map_err(|error| super::input::io_fault(m, leaf, &error))
+    match written {
+        Ok(written) => written.map_err(|error| super::input::io_fault(m, leaf, &error)),
+        Err(wrong) => Err(wrong_stream(m, leaf, wrong)),
+    }
 }
 
 /// To be called after writing to a file. If the file takes the output too slowly, ends the slice
@@ -365,6 +472,10 @@ pub(in crate::primitive) fn column(m: &mut Machine, stream: Value) -> Option<usi
         Leaves::One(leaf) => leaf,
         Leaves::Many(leaves) => *leaves.last()?,
     };
+    column_of_leaf(m, leaf)
+}
+
+fn column_of_leaf(m: &mut Machine, leaf: Value) -> Option<usize> {
     if leaf.is(Imm::Handle) {
         return match leaf.payload() {
             stream::STDOUT | stream::TERMINAL => {
@@ -468,14 +579,22 @@ fn write_part(m: &mut Machine, args: Args, newline: bool) -> Result {
 }
 
 fn write_string(m: &mut Machine, args: Args) -> Result {
-    write_part(m, args, false)
+    let result = write_part(m, args, false);
+    result_with(m, "WRITE-STRING", args, result)
 }
 
 fn write_line(m: &mut Machine, args: Args) -> Result {
-    write_part(m, args, true)
+    let result = write_part(m, args, true);
+    result_with(m, "WRITE-LINE", args, result)
 }
 
 fn write_char(m: &mut Machine, args: Args) -> Result {
+    let result = put_char(m, args);
+    result_with(m, "WRITE-CHAR", args, result)
+}
+
+#[inline(always)]
+fn put_char(m: &mut Machine, args: Args) -> Result {
     let character = m.arg(args, 0);
     let Some(code) = character.as_code_point() else {
         return Err(Fault::type_error(character, sym::CHARACTER));
@@ -495,23 +614,31 @@ fn write_char(m: &mut Machine, args: Args) -> Result {
 
 fn terpri(m: &mut Machine, args: Args) -> Result {
     let designator = m.opt(args, 0);
-    let stream = output_stream(m, designator)?;
-    write_text(m, stream, "\n")?;
-    Ok(Value::NIL)
+    let result = output_stream(m, designator).and_then(|stream| write_text(m, stream, "\n"));
+    result_with(m, "TERPRI", args, result.map(|()| Value::NIL))
 }
 
 fn fresh_line(m: &mut Machine, args: Args) -> Result {
+    let result = freshen(m, args);
+    result_with(m, "FRESH-LINE", args, result)
+}
+
+/// Writes a newline to each leaf that is not at the beginning of a line. What happens with the last
+/// one counts.
+fn freshen(m: &mut Machine, args: Args) -> Result {
     let designator = m.opt(args, 0);
     let stream = output_stream(m, designator)?;
-    if column(m, stream) == Some(0) {
-        return Ok(Value::NIL);
+    let mut written = false;
+    for leaf in leaves_of(m, stream)? {
+        written = column_of_leaf(m, leaf) != Some(0);
+        write_leaf(m, leaf, if written { "\n" } else { "" })?;
     }
-    write_text(m, stream, "\n")?;
-    Ok(Value::T)
+    Ok(Value::from_bool(written))
 }
 
 fn finish_output(m: &mut Machine, args: Args) -> Flow {
-    super::input::flow(finish(m, args))
+    let result = finish(m, args);
+    flow_of(m, "FINISH-OUTPUT", args, result)
 }
 
 /// Hands over the output of a stream, and waits until it has gone out.
@@ -524,8 +651,8 @@ fn finish(m: &mut Machine, args: Args) -> Result<Flow> {
 }
 
 fn force_output(m: &mut Machine, args: Args) -> Result {
-    hand_over(m, args)?;
-    Ok(Value::NIL)
+    let result = hand_over(m, args).map(|_| Value::NIL);
+    result_with(m, "FORCE-OUTPUT", args, result)
 }
 
 /// Hands over the output of a stream. Returns what to wait for until it has gone out, if anything.
@@ -533,10 +660,7 @@ fn hand_over(m: &mut Machine, args: Args) -> Result<Unsent> {
     let designator = m.opt(args, 0);
     let stream = output_stream(m, designator)?;
     m.flush_output();
-    let leaves = match output_leaves(m, stream)? {
-        Leaves::One(leaf) => vec![leaf],
-        Leaves::Many(leaves) => leaves,
-    };
+    let leaves = leaves_of(m, stream)?;
     let mut unsent = None;
     for leaf in leaves.into_iter().filter(|leaf| leaf.is(Imm::Handle)) {
         let more = match leaf.payload() {
@@ -557,7 +681,7 @@ fn finish_standard(m: &mut Machine, leaf: Value, handle: u64) -> Result<Unsent> 
 }
 
 fn finish_file(m: &mut Machine, leaf: Value, handle: u64) -> Result<Unsent> {
-    let Some(device) = handle::of(handle) else { return Ok(None) };
+    let Some(device) = handle::of(handle) else { return Err(closed_fault(m, leaf)) };
     let mut device = device.lock().unwrap_or_else(|e| e.into_inner());
     let flushed = device.flush();
     let unsent = device.unsent(0);
@@ -568,12 +692,13 @@ fn finish_file(m: &mut Machine, leaf: Value, handle: u64) -> Result<Unsent> {
 
 fn clear_output(m: &mut Machine, args: Args) -> Result {
     let designator = m.opt(args, 0);
-    output_stream(m, designator)?;
-    Ok(Value::NIL)
+    let result = output_stream(m, designator).and_then(|stream| leaves_of(m, stream));
+    result_with(m, "CLEAR-OUTPUT", args, result.map(|_| Value::NIL))
 }
 
 fn stream_column(m: &mut Machine, stream: Value) -> Result {
-    let stream = output_stream(m, Some(stream))?;
+    let result = output_stream(m, Some(stream)).and_then(|stream| leaves_of(m, stream));
+    result_of(m, "STREAM-COLUMN", &[stream], result)?;
     Ok(column(m, stream).map_or(Value::NIL, |n| Value::fixnum(n as i64)))
 }
 
@@ -602,7 +727,7 @@ pub(in crate::primitive) fn get_output_stream_string(m: &mut Machine, stream: Va
     let device = handle::of(handle.payload()).filter(|_| handle.is(Imm::Handle));
     match device.and_then(|d| d.lock().unwrap_or_else(|e| e.into_inner()).written()) {
         Some(text) => Ok(string::make(&mut m.heap, &text)),
-        None => Err(stream_fault(m, stream, "~s is not a string output stream.")),
+        None => Err(wrong_stream(m, stream, Wrong::StringOutput)),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::data::{list, numbers, stream, string};
 use crate::global::{known, package};
 use crate::heap::{Pile, Text, Value};
 use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive};
-use crate::primitive::io::streams::column;
+use crate::primitive::io::streams::{column, is_written_by_lisp};
 use crate::primitive::{MANY, cl};
 use crate::print::{Hole, Options, WORD_DIGITS, push_string, word_digits};
 use std::cell::Cell;
@@ -106,6 +106,7 @@ impl Plain {
                 None => {
                     if self.begins_at.is_none() {
                         self.begins_at = match target {
+                            Some(stream) if is_written_by_lisp(m, stream) => return None,
                             Some(stream) => column(m, stream),
                             None => Some(0),
                         };

@@ -19,6 +19,7 @@ use crate::machine::code::node::Cont;
 use crate::machine::eval::native::kept_frame;
 use crate::machine::inspect::{metaobjects, opaque};
 use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing};
+use crate::primitive::io::instances::is_of_instance;
 use crate::primitive::io::streams::{output_stream, write_text};
 use crate::primitive::numbers::offload;
 use crate::primitive::numbers::offload::Aside;
@@ -359,7 +360,7 @@ fn print_long_number(m: &mut Machine, args: Args) -> Flow {
     };
     match write_text(m, stream, &text) {
         Ok(()) => Flow::Return(number, args.base),
-        Err(fault) => Flow::Fault(fault),
+        Err(fault) => fault_of_text(m, args.base, &text, (stream, Answer::Value(number)), fault),
     }
 }
 
@@ -480,10 +481,34 @@ pub(in crate::primitive) fn deliver(
         let text = string::make(&mut m.heap, text);
         return Flow::Return(text, frame);
     }
-    if let Err(fault) = write_text(m, stream, text) {
+    match write_text(m, stream, text) {
+        Ok(()) => finish(m, frame, stream, answer),
+        Err(fault) => fault_of_text(m, frame, text, target, fault),
+    }
+}
+
+/// Goes on after text could not be written: if the stream is an instance, Lisp writes it and gives
+/// the answer.
+#[cold]
+fn fault_of_text(
+    m: &mut Machine,
+    frame: usize,
+    text: &str,
+    target: (Value, Answer),
+    fault: Box<Fault>,
+) -> Flow {
+    if !is_of_instance(&fault) {
         return Flow::Fault(fault);
     }
-    finish(m, frame, stream, answer)
+    let (stream, answer) = target;
+    let text = string::make(&mut m.heap, text);
+    let (answer, count) = match answer {
+        Answer::Value(value) => (value, 3),
+        Answer::Text | Answer::Nothing => (Value::NIL, 2),
+    };
+    m.reserve(frame + 8);
+    m.stack[frame..frame + 3].copy_from_slice(&[text, stream, answer]);
+    Flow::Enter(package::system("WRITE-AND-ANSWER").word(), frame, count)
 }
 
 fn finish(m: &mut Machine, frame: usize, stream: Value, answer: Answer) -> Flow {
@@ -574,8 +599,16 @@ fn write_pieces(m: &mut Machine, frame: usize) -> Flow {
             return Flow::Enter(package::system("PRINT-WITH-VARIABLES").word(), callee, 4);
         }
         let text = string::text(&m.heap, piece);
-        if let Err(fault) = write_text(m, stream, &text) {
-            return Flow::Fault(fault);
+        match write_text(m, stream, &text) {
+            Ok(()) => {}
+            Err(fault) if is_of_instance(&fault) => {
+                let callee = frame + PIECES as usize;
+                m.reserve(callee + 8);
+                m.stack[callee..callee + 2].copy_from_slice(&[piece, stream]);
+                m.control.push(pieces_frame());
+                return Flow::Enter(package::system("WRITE-AND-ANSWER").word(), callee, 2);
+            }
+            Err(fault) => return Flow::Fault(fault),
         }
     }
 }
@@ -592,10 +625,11 @@ fn to_stream(m: &mut Machine, args: Args, escape: bool, around: (&str, &'static 
     if around.0.is_empty()
         && let Some(done) = simply(m, object, stream, escape)
     {
-        return match done {
-            Ok(()) => Flow::Return(object, args.base),
-            Err(fault) => Flow::Fault(fault),
-        };
+        match done {
+            Ok(()) => return Flow::Return(object, args.base),
+            Err(fault) if is_of_instance(&fault) => {}
+            Err(fault) => return Flow::Fault(fault),
+        }
     }
     let change = |_: &mut Machine, options: &mut Options| {
         match escape {

@@ -15,8 +15,11 @@ use crate::machine::code::node::Cont;
 use crate::machine::eval::native::kept_frame;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::io::input::{
-    Got, at_end, flow, input_stream, is_whitespace, next_code, unread, wait_for, way, with_device,
+    Got, at_end, flow, give_back, input_stream, is_whitespace, next_code, unread, wait_for, way,
+    with_device, wrong_for_text,
 };
+use crate::primitive::io::instances::flow_of;
+use crate::primitive::io::streams::{Wrong, wrong_stream};
 use crate::primitive::{MANY, cl, sys};
 use crate::reader::{Resolve, Status, StreamReader, Target};
 use std::io::{self, ErrorKind};
@@ -139,22 +142,36 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
     finish(m, reader, leaf)
 }
 
+/// Why no datum can be taken from a device now.
+enum Missing {
+    /// There must be more text.
+    Text(Want),
+    /// It has no text.
+    Wrong(Wrong),
+}
+
 /// Takes a datum's text from a device: all that is ready; text beyond the datum is put back.
 fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Found> {
     let handle = leaf.payload();
     let mut reader = StreamReader::new(m.features(), m.heap.budget());
     let seeded = m.system().is_seeded();
     let taken = with_device(m, leaf, |device| {
-        if !device.about().input {
-            return Err(io::Error::other("not an input stream"));
+        if let Some(wrong) = wrong_for_text(device) {
+            return Ok(Err(Missing::Wrong(wrong)));
         }
         let mut text = String::new();
         let status = loop {
             if !has_more(device, seeded)? {
                 device.unread(&text);
-                return Ok(Err(Want::More(text.len())));
+                return Ok(Err(Missing::Text(Want::More(text.chars().count()))));
             }
-            let (piece, ended) = take_as_much(device, text.len(), seeded)?;
+            let (piece, ended) = match take_as_much(device, text.len(), seeded) {
+                Ok(taken) => taken,
+                Err(error) => {
+                    device.unread(&text);
+                    return Err(error);
+                }
+            };
             let mut status =
                 if piece.is_empty() { Status::Incomplete } else { reader.push(&piece) };
             if ended && status == Status::Incomplete {
@@ -184,7 +201,8 @@ fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
     })?;
     match taken {
         None => Ok(Found::Blocked(handle, Want::Character)),
-        Some(Err(want)) => Ok(Found::Blocked(handle, want)),
+        Some(Err(Missing::Text(want))) => Ok(Found::Blocked(handle, want)),
+        Some(Err(Missing::Wrong(wrong))) => Err(wrong_stream(m, leaf, wrong)),
         Some(Ok(false)) => Ok(Found::End),
         Some(Ok(true)) if reader.wants_evaluation() => Ok(Found::ByTable),
         Some(Ok(true)) => finish(m, reader, leaf),
@@ -235,7 +253,14 @@ fn take_by_characters(m: &mut Machine, stream: Value, preserve: bool) -> Result<
     let mut reader = StreamReader::new(m.features(), m.heap.budget());
     let mut taken = Vec::new();
     let beyond = loop {
-        let status = match next_code(m, stream, true)? {
+        let next = match next_code(m, stream, true) {
+            Ok(next) => next,
+            Err(fault) => {
+                give_back(m, stream, &taken, Want::Character)?;
+                return Err(fault);
+            }
+        };
+        let status = match next {
             Got::Code(code) => {
                 taken.push(code);
                 let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
@@ -246,10 +271,8 @@ fn take_by_characters(m: &mut Machine, stream: Value, preserve: bool) -> Result<
                 status => status,
             },
             Got::Blocked(handle, want) => {
-                for code in taken.iter().rev() {
-                    unread(m, stream, *code)?;
-                }
-                return Ok(Found::Blocked(handle, more(want, taken.len())));
+                let want = give_back(m, stream, &taken, want)?;
+                return Ok(Found::Blocked(handle, want));
             }
         };
         match status {
@@ -265,6 +288,19 @@ fn take_by_characters(m: &mut Machine, stream: Value, preserve: bool) -> Result<
         }
         return Ok(Found::ByTable);
     }
+    put_back(m, stream, &mut taken, beyond, preserve)?;
+    finish(m, reader, stream)
+}
+
+/// Puts back what has been taken beyond a datum, so many bytes; the white space that follows is taken
+/// unless it is to be preserved.
+fn put_back(
+    m: &mut Machine,
+    stream: Value,
+    taken: &mut Vec<u32>,
+    beyond: usize,
+    preserve: bool,
+) -> Result<()> {
     let mut back = 0;
     let mut after = None;
     while back < beyond {
@@ -285,19 +321,17 @@ fn take_by_characters(m: &mut Machine, stream: Value, preserve: bool) -> Result<
             next_code(m, stream, true)?;
         }
     }
-    finish(m, reader, stream)
-}
-
-fn more(want: Want, taken: usize) -> Want {
-    if taken == 0 { want } else { Want::More(taken) }
+    Ok(())
 }
 
 fn read(m: &mut Machine, args: Args) -> Flow {
-    flow(read_from(m, args, "READ", false))
+    let result = read_from(m, args, "READ", false);
+    flow_of(m, "READ", args, result)
 }
 
 fn read_preserving_whitespace(m: &mut Machine, args: Args) -> Flow {
-    flow(read_from(m, args, "READ-PRESERVING-WHITESPACE", true))
+    let result = read_from(m, args, "READ-PRESERVING-WHITESPACE", true);
+    flow_of(m, "READ-PRESERVING-WHITESPACE", args, result)
 }
 
 fn read_from(m: &mut Machine, args: Args, name: &str, preserve: bool) -> Result<Flow> {
