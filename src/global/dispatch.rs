@@ -505,9 +505,12 @@ mod tests {
             let known = |i: u32| dispatch.walk(head, &keys(i)).is_some();
             let mut wanted = std::collections::HashMap::new();
             for i in 0..2000 {
-                dispatch.learn(head, &keys(i), fixnum(i), |_| true);
-                wanted.insert(keys(i), i);
-                assert_eq!(dispatch.walk(head, &keys(i)), Some(fixnum(i)), "{length} {i}");
+                // The same keys always lead to the same method.
+                let method = fixnum(*wanted.entry(keys(i)).or_insert(i));
+                dispatch.learn(head, &keys(i), method, |_| true);
+                // What leads to a state may give way to what comes after it.
+                let found = dispatch.walk(head, &keys(i));
+                assert!(found == Some(method) || (length > 2 && found.is_none()), "{length} {i}");
             }
             // Some may have given way, but none is wrong.
             for (keys, i) in &wanted {
