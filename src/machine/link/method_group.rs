@@ -107,7 +107,7 @@ impl Maker {
         code.variables = parameters.iter().map(variable).collect();
         let (required, rest) = parameters.split_at(required);
         code.lambdas = vec![LambdaTree {
-            name: Shared::from(known::CALL_METHOD_GROUP),
+            name: Shared::from(known::CALL_NEXT),
             required: required.to_vec(),
             rest: rest.first().copied(),
             body,
