@@ -500,14 +500,13 @@ fn fault_of_text(
     if !is_of_instance(&fault) {
         return Flow::Fault(fault);
     }
-    let (stream, answer) = target;
     let text = string::make(&mut m.heap, text);
-    let (answer, count) = match answer {
+    let (answer, count) = match target.1 {
         Answer::Value(value) => (value, 3),
         Answer::Text | Answer::Nothing => (Value::NIL, 2),
     };
     m.reserve(frame + 8);
-    m.stack[frame..frame + 3].copy_from_slice(&[text, stream, answer]);
+    m.stack[frame..frame + 3].copy_from_slice(&[text, target.0, answer]);
     Flow::Enter(package::system("WRITE-AND-ANSWER").word(), frame, count)
 }
 
