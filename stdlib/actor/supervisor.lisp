@@ -251,6 +251,7 @@
   (answer-requests child '(:stop) t)
   (step-done :stop child)
   (when (and (eq (child-type child) :temporary)
+             (not *ending*)
              (not (in-plan-p child)))
     (remove-child child)))
 
