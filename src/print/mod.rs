@@ -529,8 +529,9 @@ impl Printer {
         }
         self.out.push_str("#\\");
         match (self.options.character_name)(code) {
-            // A graphic standard character stands for itself; so does the space.
-            _ if c == ' ' || c.is_ascii_graphic() => self.out.push(c),
+            // A graphic standard character stands for itself; so does the space, unless it may come to
+            // the end of a line, where spaces are left out.
+            _ if (c == ' ' && !self.options.pretty) || c.is_ascii_graphic() => self.out.push(c),
             Some(name) => self.out.push_str(name),
             None if char::from_u32(code).is_none() || c.is_control() => {
                 self.out.push_str(&format!("U+{code:04X}"));

@@ -136,6 +136,18 @@ fn is_folded(c: char, case: Case) -> bool {
     }
 }
 
+/// Whether a letter that `*print-case*` changes would be read as another one.
+fn loses_case(c: char, case: Case) -> bool {
+    let by_lower = |c| lower(c) != c && upper(lower(c)) != c;
+    let by_upper = |c| upper(c) != c && lower(upper(c)) != c;
+    match case {
+        Case::Upcase => by_lower(c),
+        Case::Downcase => by_upper(c),
+        Case::Invert => by_lower(c) || by_upper(c),
+        Case::Preserve => false,
+    }
+}
+
 fn needs_bars(name: &str, options: &Options) -> bool {
     let Some(first) = name.chars().next() else { return true };
     if first == '#' {
@@ -147,6 +159,7 @@ fn needs_bars(name: &str, options: &Options) -> bool {
         _ => {
             (!c.is_ascii() && (c.is_whitespace() || c.is_control()))
                 || is_folded(c, options.read_case)
+                || (!c.is_ascii() && loses_case(c, options.read_case))
         }
     };
     if name.chars().any(odd) {

@@ -252,8 +252,9 @@ fn inverted(text: &str) -> Case {
             '|' => bars = !bars,
             _ if bars => {}
             _ => {
-                upper |= c.is_uppercase();
-                lower |= c.is_lowercase();
+                // Letters count that have another case, as for the printer.
+                upper |= change(c, Case::Downcase) != c;
+                lower |= change(c, Case::Upcase) != c;
             }
         }
     }
