@@ -62,6 +62,14 @@ fn kills_among_behaviours_preempted_everywhere() {
     runner::preempted("actor/behaviour-kills.lisp");
 }
 
+/// Nobody sleeps through what he waits for, such as a name.
+#[test]
+fn requests_and_supervisors_preempted_everywhere() {
+    for file in ["requests", "supervisors", "wait"] {
+        runner::preempted(&format!("actor/{file}.lisp"));
+    }
+}
+
 /// What operators on sequences keep across a safe point lies in their frames.
 #[test]
 fn long_sequences_preempted_everywhere() {

@@ -252,7 +252,8 @@ it; a class and a reason as second and third value when that must not be."
     (unwind-protect
         (loop
           (note-waiter name)
-          (let ((found (find-receiver name))
+          (let ((seen (arrivals))
+                (found (find-receiver name))
                 (hold (hold-of name)))
             (when (or found (null hold)) (return found))
             (destructuring-bind (supervisor until) hold
@@ -264,17 +265,18 @@ it; a class and a reason as second and third value when that must not be."
               (let ((ring (open-request tag supervisor)))
                 (when (consp ring)
                   (return (values nil 'muproc-call-cycle ring)))))
-            (unless (pause-until deadline)
+            (unless (pause-until deadline seen)
               (return (values nil 'muproc-call-timeout :timeout)))))
       (forget-waiter name)
       (end-wait tag))))
 
-(defun pause-until (deadline)
-  "Waits until something happens; NIL when DEADLINE has passed before."
+(defun pause-until (deadline seen)
+  "Waits until something comes, if nothing has since ARRIVALS was SEEN; NIL when DEADLINE has passed
+before."
   (let ((left (wait-left deadline)))
-    (cond ((null left) (pause) t)
+    (cond ((null left) (pause seen) t)
           ((<= left 0) nil)
-          (t (muproc-with-timeout (left nil) (pause) t)))))
+          (t (muproc-with-timeout (left nil) (pause seen) t)))))
 
 (defun muproc-await-name (address &key (timeout nil timeout-p))
   "Waits until there is a muproc at ADDRESS, such as a name that is about to be registered, and returns
@@ -284,14 +286,15 @@ it.  A MUPROC-CALL-TIMEOUT after TIMEOUT seconds (*MUPROC-CALL-TIMEOUT*)."
     (unwind-protect
         (loop
           (when (symbolp address) (note-waiter address))
-          (let ((found (find-receiver address)))
-            (when found (return found)))
-          (unless (pause-until deadline)
-            (multiple-value-bind (how values)
-                (call-failed 'muproc-call-timeout address (list 'muproc-await-name address)
-                             :timeout nil)
-              (case how
-                (:use (return (values-list values)))
-                (t (setf deadline
-                         (deadline-in (if timeout-p timeout *muproc-call-timeout*))))))))
+          (let ((seen (arrivals))
+                (found (find-receiver address)))
+            (when found (return found))
+            (unless (pause-until deadline seen)
+              (multiple-value-bind (how values)
+                  (call-failed 'muproc-call-timeout address (list 'muproc-await-name address)
+                               :timeout nil)
+                (case how
+                  (:use (return (values-list values)))
+                  (t (setf deadline
+                           (deadline-in (if timeout-p timeout *muproc-call-timeout*)))))))))
       (when (symbolp address) (forget-waiter address)))))

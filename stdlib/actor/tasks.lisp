@@ -122,9 +122,10 @@ TIMEOUT seconds a MUPROC-TASK-TIMEOUT: then the task goes on."
 (defun first-settled (tasks deadline)
   "Waits for the first of TASKS whose result is there; NIL when DEADLINE has passed before."
   (loop
-    (let ((settled (find-if (lambda (task) (settle-task task 0)) tasks)))
-      (when settled (return settled)))
-    (unless (pause-until deadline) (return nil))))
+    (let* ((seen (arrivals))
+           (settled (find-if (lambda (task) (settle-task task 0)) tasks)))
+      (when settled (return settled))
+      (unless (pause-until deadline seen) (return nil)))))
 
 (defun muproc-yield (task seconds)
   "Waits at most SECONDS for TASK.  T and its values, or NIL."

@@ -10,8 +10,9 @@
 then whenever a message comes, a timer fires or somebody pokes it (MUPROC-POKE)."
   (let ((*wait-reason* reason))
     (loop
-      (when (apply function arguments) (return t))
-      (pause))))
+      (let ((seen (arrivals)))
+        (when (apply function arguments) (return t))
+        (pause seen)))))
 
 (defun muproc-wait-with-timeout (reason timeout function &rest arguments)
   "MUPROC-WAIT for at most TIMEOUT seconds; NIL when they have passed.  Without time FUNCTION is
@@ -25,8 +26,9 @@ called once."
   "MUPROC-WAIT that also tests every PERIOD seconds."
   (let ((*wait-reason* reason))
     (loop
-      (when (apply function arguments) (return t))
-      (muproc-with-timeout (period nil) (pause)))))
+      (let ((seen (arrivals)))
+        (when (apply function arguments) (return t))
+        (muproc-with-timeout (period nil) (pause seen))))))
 
 (defun muproc-packet-age ()
   "How many seconds ago the packet was sent that *MUPROC-PACKET* holds, as a single float."

@@ -88,6 +88,9 @@ pub(in crate::machine) struct Dealings {
     pub(in crate::machine) refused: usize,
     /// How much it has added to what the node keeps (`memory/additions.rs`).
     pub(in crate::machine) additions: Additions,
+    /// Counts what has come since the muproc first asked for this count: who has looked whether it
+    /// must wait, and waits, must know what came in between.
+    arrived: u32,
     /// Awaited answers: they have come for calls under way and never go into the queue.
     answers: Answers,
     /// The messages received last by the code that timer functions have interrupted, and outside of
@@ -248,12 +251,26 @@ impl Post {
     /// Puts an arrived message into the queue, or hands it to the call that waits for it.
     #[inline]
     pub(in crate::machine) fn file(&mut self, message: Message) {
+        self.count_arrival();
         match self.call_of(&message) {
             Some(tag) => self.answers_mut().keep(tag, Answer::Message(message)),
             None => {
                 self.queue.push(message);
             }
         }
+    }
+
+    #[inline]
+    fn count_arrival(&mut self) {
+        if let Some(dealings) = self.dealings.there() {
+            dealings.arrived = dealings.arrived.wrapping_add(1);
+        }
+    }
+
+    /// Returns a number that changes with everything that comes, or is acted on.
+    pub(crate) fn arrivals(&mut self) -> u32 {
+        let changes = u32::from(self.changes);
+        self.dealings.made().arrived.wrapping_add(changes)
     }
 
     /// Returns the awaited answers; may be `None` if there has never been a call.
@@ -274,6 +291,7 @@ impl Post {
     /// Keeps a notice to be acted on. A notice that is a message for the muproc goes into the queue
     /// at once: it came after what lies there and before what comes next.
     fn noticed(&mut self, notice: Notice, now: u64) {
+        self.count_arrival();
         match notice {
             Notice::Terminated { muproc, reason, monitor, .. } => {
                 if let (Some(monitor), Some(dealings)) = (monitor, self.dealings.there())

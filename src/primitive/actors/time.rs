@@ -66,7 +66,22 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     )
     .takes("real"),
     sys("SLEEPING", ".", "wait", (1, 1), Body::Control(sleeping), "Goes on waiting."),
-    sys("PAUSE", "", "", (0, 0), Body::Control(pause), "Waits for anything to come."),
+    sys(
+        "ARRIVALS",
+        "",
+        "",
+        (0, 0),
+        Body::F0(arrivals),
+        "A number that changes with everything that comes for this muproc.",
+    ),
+    sys(
+        "PAUSE",
+        ".",
+        "seen",
+        (1, 1),
+        Body::Control(pause),
+        "Waits for anything to come. Returns at once if something has since ARRIVALS was SEEN.",
+    ),
     cl("GET-INTERNAL-REAL-TIME", "", (0, 0), Body::F0(real_time), "Microseconds since 1970.")
         .pure(),
     cl(
@@ -215,7 +230,14 @@ fn sleeping(m: &mut Machine, args: Args) -> Flow {
 
 fn pause(m: &mut Machine, args: Args) -> Flow {
     m.flush_output();
+    if arrivals(m).is_ok_and(|now| now != m.arg(args, 0)) {
+        return Flow::Return(Value::NIL, args.base);
+    }
     Flow::Stop(Outcome::Wait, Resume::Return(Value::NIL, args.base))
+}
+
+fn arrivals(m: &mut Machine) -> Result {
+    Ok(Value::fixnum(i64::from(m.post.arrivals())))
 }
 
 fn real_time(m: &mut Machine) -> Result {
