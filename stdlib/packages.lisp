@@ -99,3 +99,6 @@
 (defpackage :gray
   (:nicknames :trivial-gray-streams)
   (:use :common-lisp))
+
+(defpackage :closer-common-lisp
+  (:nicknames :c2cl))

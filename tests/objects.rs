@@ -3,7 +3,7 @@
 //! `tests/objects/hierarchies.lisp` makes classes, instances, methods and calls of a seed and prints what
 //! happens; `hierarchies.txt` is what SBCL prints for `(run 1 30)`. `caches.lisp` changes generic
 //! functions at random and compares what they remember with twins that forget everything before each
-//! call. In `together.lisp` many muprocs use what others redefine.
+//! call; `hooked.lisp` has methods on all hooks of the metaobject protocol that do nothing. In `together.lisp` many muprocs use what others redefine.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -30,6 +30,13 @@ fn compare(printed: &str, wanted: &str) {
     assert_eq!(printed.lines().count(), wanted.lines().count());
 }
 
+/// The same, but only as far as something is printed.
+fn compare_beginning(printed: &str, wanted: &str) {
+    let wanted: Vec<&str> = wanted.lines().take(printed.lines().count()).collect();
+    assert!(!wanted.is_empty());
+    compare(printed, &wanted.join("\n"));
+}
+
 fn of_sbcl() -> String {
     std::fs::read_to_string(folder().join("hierarchies.txt")).expect("the golden file")
 }
@@ -47,6 +54,14 @@ fn they_are_the_same_linked_plainly_and_interrupted_at_every_chance() {
     let strained = printed("hierarchies.lisp", "(run 1 5)", &strained);
     assert_eq!(plain, strained);
     assert!(whole.starts_with(&plain), "the first five seeds");
+}
+
+#[test]
+fn hooks_that_only_call_the_next_method_change_nothing() {
+    let whole = of_sbcl();
+    for form in ["(run 1 6)", "(progn (discriminate) (run 1 3))"] {
+        compare_beginning(&printed("hooked.lisp", form, &[]), &whole);
+    }
 }
 
 #[test]

@@ -150,6 +150,9 @@ pub struct Class {
     pub is_plain: bool,
     /// Whether some slot is checked to be of its type.
     pub has_checks: bool,
+    /// Whether methods of a program take part in each access to a slot (`hooks.rs`). No node remembers
+    /// where a slot of such instances stands.
+    pub is_hooked: bool,
     /// Whether the slots stand where they stood in the version before. Its instances then need
     /// nothing but the new class word.
     pub keeps_places: bool,
@@ -326,7 +329,11 @@ pub fn handle(class: &'static Class) -> Value {
     if let Some(known) = known(&names().read().unwrap_or_else(|e| e.into_inner())) {
         return known;
     }
-    let metaclass = find(class.family.metaclass()).map_or(Value::NIL, Class::word);
+    let metaclass = match class.inherits(known::FUNCALLABLE_STANDARD_OBJECT) {
+        true => known::FUNCALLABLE_STANDARD_CLASS,
+        false => class.family.metaclass(),
+    };
+    let metaclass = find(metaclass).map_or(Value::NIL, Class::word);
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
     if let Some(known) = known(&names) {
         return known;
@@ -407,6 +414,14 @@ pub fn names_of(family: Family) -> Vec<Name> {
     let of_family =
         all.filter(|(_, i)| cell(**i).get().is_some_and(|class| class.family == family));
     of_family.map(|(name, _)| symbol::name(*name)).collect()
+}
+
+/// The names that mean classes, without those in package SYSTEM.
+pub fn all_names() -> Vec<Symbol> {
+    boot();
+    let names = names().read().unwrap_or_else(|e| e.into_inner());
+    let is_seen = |name: &Symbol| symbol::cell(*name).package() != package::SYSTEM;
+    names.classes.keys().copied().filter(is_seen).collect()
 }
 
 /// A cache of what names mean, indexed by the lowest bits of the symbol's index. An entry holds
@@ -642,6 +657,7 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
         constructors: Constructors::default(),
         is_plain: false,
         has_checks: false,
+        is_hooked: false,
         keeps_places: false,
         constructor,
         initializers,
@@ -690,6 +706,7 @@ pub(super) fn same(present: &Class, new: &Class) -> bool {
         && present.precedence == new.precedence
         && present.lineage[..present.lineage.len() - 1] == new.lineage[..]
         && present.constructor == new.constructor
+        && (present.is_plain, present.is_hooked) == (new.is_plain, new.is_hooked)
         && present.initializers == new.initializers
         && present.slots.len() == new.slots.len()
         && present.shared.len() == new.shared.len()

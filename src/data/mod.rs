@@ -15,6 +15,7 @@ pub mod equality;
 pub mod fault;
 pub mod function_name;
 pub mod handle;
+pub mod hooks;
 mod instance;
 pub mod key;
 pub mod known_type;

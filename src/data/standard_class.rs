@@ -8,7 +8,7 @@
 
 use super::class::{self, Class, DefaultInitarg, Family, Slot, pin_block};
 use super::precedence::{Constraint, linearize};
-use super::{copy, list};
+use super::{copy, hooks, list};
 use crate::global::block::Block;
 use crate::global::code_gc;
 use crate::global::metaobjects::{self, Sort};
@@ -43,6 +43,10 @@ struct Known {
     meaning: Vec<Symbol>,
     /// Whether there is a layout of this definition.
     is_finalized: bool,
+    /// Whether hooks of the protocol say what it inherits: then Lisp finalizes it ([`give_layout`]).
+    by_protocol: bool,
+    /// How many changes of classes there had been when this one was last changed.
+    changed: u64,
 }
 
 type Table<T> = HashMap<Symbol, T, FxBuildHasher>;
@@ -50,6 +54,8 @@ type Table<T> = HashMap<Symbol, T, FxBuildHasher>;
 #[derive(Default)]
 struct Classes {
     known: Table<Known>,
+    /// How many changes of classes there have been.
+    changes: u64,
     /// The identities of the classes of programs, by their class objects.
     identities: HashMap<u64, Symbol, FxBuildHasher>,
     /// The classes of programs that names mean.
@@ -68,6 +74,8 @@ fn classes() -> MutexGuard<'static, Classes> {
 pub enum Refusal {
     /// A superclass is not defined yet.
     Undefined(Symbol),
+    /// This class must first be finalized by Lisp.
+    Protocol(Symbol),
     /// The class would inherit from itself.
     Circular,
     /// The orders of superclasses contradict each other.
@@ -160,8 +168,15 @@ pub fn create(heap: &mut Heap, name: Value, metaclass: Value) -> Value {
     cap::keep(DEFINITION);
     class::set_handle(identity, handle);
     classes.identities.insert(handle.word().0, identity);
-    let known =
-        Known { handle, name: given, direct: None, meaning: Vec::new(), is_finalized: false };
+    let known = Known {
+        handle,
+        name: given,
+        direct: None,
+        meaning: Vec::new(),
+        is_finalized: false,
+        by_protocol: false,
+        changed: 0,
+    };
     classes.known.insert(identity, known);
     handle.word()
 }
@@ -204,8 +219,9 @@ pub fn subclasses(handle: Value) -> Vec<Value> {
 }
 
 /// Gives a class a definition, which replaces the former one. A class that has a layout gets a new one,
-/// and so does everything that inherits from it. If that is refused, nothing changes.
-pub fn define(handle: Value, direct: Direct) -> Result<(), Refusal> {
+/// and so does everything that inherits from it. If that is refused, nothing changes. A class that is
+/// defined `by_protocol` is finalized by Lisp, later; until then its former layout stays in force.
+pub fn define(handle: Value, direct: Direct, by_protocol: bool) -> Result<(), Refusal> {
     let Some(identity) = identity(handle) else { return Ok(()) };
     let mut classes = classes();
     if !classes.known.contains_key(&identity) {
@@ -215,24 +231,156 @@ pub fn define(handle: Value, direct: Direct) -> Result<(), Refusal> {
     direct.defaults.iter().for_each(class::pin_default);
     pin_block(&direct.documentation);
     cap::keep(DEFINITION + SLOT * direct.slots.len());
-    classes.redefine(identity, direct, false)
+    let former = classes.set_by_protocol(identity, by_protocol);
+    let done = classes.redefine(identity, direct);
+    if done.is_err() {
+        classes.set_by_protocol(identity, former);
+    }
+    done
 }
 
 /// Makes all instances of a class and of its subclasses obsolete.
-pub fn make_obsolete(handle: Value) -> Result<(), Refusal> {
-    let Some(identity) = identity(handle) else { return Ok(()) };
+pub fn make_obsolete(handle: Value) {
+    let Some(identity) = identity(handle) else { return };
+    let classes = classes();
+    if !classes.known.contains_key(&identity) {
+        return;
+    }
+    let below = classes.finalized_below(identity);
+    for class in [identity].into_iter().chain(below) {
+        if let Some(present) = class::newest(class) {
+            classes.publish(classes.noted(again(present)));
+        }
+    }
+}
+
+/// Makes the layouts of those classes anew for whose instances the hooks of slots count now and did not
+/// before, or no longer. To be called when the methods of such a hook have changed.
+pub fn hooks_changed() {
+    let classes = classes();
+    let layouts = classes.known.keys().filter_map(|identity| class::newest(*identity));
+    for present in layouts {
+        let class = classes.noted(again(present));
+        if class.is_hooked != present.is_hooked {
+            classes.publish(Class { keeps_places: true, ..class });
+        }
+    }
+}
+
+/// How many changes of classes there have been: what [`give_layout`] is told later.
+pub fn state() -> u64 {
+    classes().changes
+}
+
+/// The classes that are finalized by Lisp, have been so before, and wait for it again since this class has
+/// changed: itself and what inherits from it.
+pub fn stale(handle: Value) -> Vec<Value> {
+    let Some(identity) = identity(handle) else { return Vec::new() };
+    let classes = classes();
+    let all = classes.below(identity).into_iter().filter_map(|class| classes.known.get(&class));
+    let waits = |known: &&Known| known.by_protocol && !known.is_finalized;
+    let waiting = all.filter(waits).map(|known| known.handle.word());
+    waiting.filter(|handle| class::of_handle(*handle).is_some()).collect()
+}
+
+/// Gives a class that is finalized by Lisp its layout, and classes that inherit from it theirs. False if a
+/// definition that it depends on has changed since a state.
+pub fn give_layout(
+    handle: Value,
+    precedence: Vec<Symbol>,
+    slots: Vec<Slot>,
+    defaults: Vec<DefaultInitarg>,
+    state: u64,
+) -> Result<bool, Refusal> {
+    let identity = identity(handle).ok_or(Refusal::Undefined(Symbol::NIL))?;
     let mut classes = classes();
+    let known = classes.known.get(&identity);
+    let direct =
+        known.and_then(|known| known.direct.clone()).ok_or(Refusal::Undefined(identity))?;
+    let all = classes.all_supers((identity, &direct))?;
+    let is_newer = |class| classes.known.get(class).is_some_and(|known| known.changed > state);
+    if all.iter().any(is_newer) {
+        return Ok(false);
+    }
+    cap::keep(SLOT * slots.len());
+    let (slots, shared): (Vec<Slot>, Vec<Slot>) =
+        slots.into_iter().partition(|slot| slot.cell.is_none());
+    let class = Class {
+        superclasses: direct.supers.as_slice().into(),
+        precedence: precedence.into(),
+        slots: slots.into(),
+        shared: shared.into(),
+        defaults: defaults.into(),
+        ..empty(identity)
+    };
+    let below = classes.compose_below((identity, &direct))?;
+    classes.changes += 1;
+    let changes = classes.changes;
+    if let Some(known) = classes.known.get_mut(&identity) {
+        known.is_finalized = true;
+        known.changed = changes;
+    }
+    let made = classes.unless_same(classes.noted(class));
+    [made].into_iter().chain(below).flatten().for_each(|class| classes.publish(class));
+    classes.leave_to_protocol(identity);
+    classes.finalize_waiting(identity);
+    Ok(true)
+}
+
+/// The class precedence list that the definitions of a class and of its superclasses say.
+pub fn linearized(handle: Value) -> Result<Vec<Symbol>, Refusal> {
+    let identity = identity(handle).ok_or(Refusal::Undefined(Symbol::NIL))?;
+    let classes = classes();
     let Some(direct) = classes.known.get(&identity).and_then(|known| known.direct.clone()) else {
-        return Ok(());
+        let class = class::newest(identity).ok_or(Refusal::Undefined(identity))?;
+        return Ok(class.precedence.to_vec());
     };
-    let Direct { supers, slots, defaults, documentation } = &*direct;
-    let direct = Direct {
-        supers: supers.clone(),
-        slots: slots.clone(),
-        defaults: defaults.clone(),
-        documentation: documentation.clone(),
-    };
-    classes.redefine(identity, direct, true)
+    let of = (identity, &*direct);
+    let all = classes.all_supers(of)?;
+    match linearize(&all, &|class| classes.supers_of(class, of)) {
+        (precedence, None) => Ok(precedence),
+        (_, Some(contradiction)) => Err(Refusal::Contradiction(contradiction)),
+    }
+}
+
+/// Whether a class is finalized by Lisp.
+pub fn is_by_protocol(handle: Value) -> bool {
+    identity(handle).is_some_and(|identity| classes().is_by_protocol(identity))
+}
+
+/// A layout that says nothing.
+fn empty(identity: Symbol) -> Class {
+    Class {
+        index: 0,
+        name: identity,
+        family: Family::Standard,
+        superclasses: Box::default(),
+        precedence: Box::default(),
+        lineage: Box::default(),
+        slots: Box::default(),
+        shared: Box::default(),
+        defaults: Box::default(),
+        constructors: Default::default(),
+        is_plain: true,
+        has_checks: false,
+        is_hooked: false,
+        keeps_places: false,
+        constructor: Symbol::NIL,
+        initializers: Box::default(),
+        successor: AtomicU32::new(0),
+    }
+}
+
+/// A layout that says what another one does.
+fn again(present: &Class) -> Class {
+    Class {
+        superclasses: present.superclasses.clone(),
+        precedence: present.precedence.clone(),
+        slots: present.slots.clone(),
+        shared: present.shared.clone(),
+        defaults: present.defaults.clone(),
+        ..empty(present.name)
+    }
 }
 
 /// The layout of a class; it is made now if the class has not been finalized yet.
@@ -301,6 +449,15 @@ impl Classes {
 
     /// What inherits from a class and has a layout, superclasses before subclasses.
     fn finalized_below(&self, identity: Symbol) -> Vec<Symbol> {
+        let mut below = self.below(identity);
+        below.retain(|class| {
+            *class != identity && self.known.get(class).is_some_and(|known| known.is_finalized)
+        });
+        below
+    }
+
+    /// A class and what inherits from it, superclasses before subclasses.
+    fn below(&self, identity: Symbol) -> Vec<Symbol> {
         let mut order = Vec::new();
         let mut open = vec![(identity, false)];
         let mut seen = Vec::new();
@@ -317,28 +474,26 @@ impl Classes {
             let below = self.subclasses.get(&class).into_iter().flatten();
             open.extend(below.map(|class| (*class, false)));
         }
-        order.retain(|class| {
-            *class != identity && self.known.get(class).is_some_and(|known| known.is_finalized)
-        });
         order.reverse();
         order
     }
 
-    fn redefine(&mut self, identity: Symbol, direct: Direct, anew: bool) -> Result<(), Refusal> {
+    fn redefine(&mut self, identity: Symbol, direct: Direct) -> Result<(), Refusal> {
         let all = self.all_supers((identity, &direct))?;
         // While a superclass has no layout, neither has this one; what it had stays in force.
-        let waits = all[1..].iter().any(|class| !self.can_inherit(*class));
+        let waits =
+            all[1..].iter().any(|class| !self.can_inherit(*class)) || self.is_by_protocol(identity);
         let mut made = Vec::new();
         if !waits {
             let of = (identity, &direct);
-            made.push(self.compose(identity, of, anew)?);
-            for class in self.finalized_below(identity) {
-                let refused = |refusal| Refusal::Subclass(class, Box::new(refusal));
-                made.push(self.compose(class, of, anew).map_err(refused)?);
-            }
+            made.push(self.compose(identity, of)?);
+            made.extend(self.compose_below(of)?);
         }
         let direct = Arc::new(direct);
+        self.changes += 1;
+        let changes = self.changes;
         let Some(known) = self.known.get_mut(&identity) else { return Ok(()) };
+        known.changed = changes;
         let former = known.direct.replace(direct.clone());
         known.is_finalized = !waits;
         let former = former.map_or(Vec::new(), |former| former.supers.clone());
@@ -351,8 +506,39 @@ impl Classes {
             self.subclasses.entry(*superclass).or_default().push(identity);
         }
         made.into_iter().flatten().for_each(|class| self.publish(class));
+        self.leave_to_protocol(identity);
         self.finalize_waiting(identity);
         Ok(())
+    }
+
+    /// The new layouts of what inherits from a class and is finalized, as far as Lisp need not make them.
+    fn compose_below(&self, of: (Symbol, &Direct)) -> Result<Vec<Option<Class>>, Refusal> {
+        let below = self.finalized_below(of.0).into_iter();
+        let below = below.filter(|class| !self.is_by_protocol(*class));
+        let compose = |class| {
+            let refused = |refusal| Refusal::Subclass(class, Box::new(refusal));
+            self.compose(class, of).map_err(refused)
+        };
+        below.map(compose).collect()
+    }
+
+    fn is_by_protocol(&self, identity: Symbol) -> bool {
+        self.known.get(&identity).is_some_and(|known| known.by_protocol)
+    }
+
+    /// Notes whether a class is defined by the protocol. What it was before.
+    fn set_by_protocol(&mut self, identity: Symbol, by_protocol: bool) -> bool {
+        let known = self.known.get_mut(&identity);
+        known.is_some_and(|known| std::mem::replace(&mut known.by_protocol, by_protocol))
+    }
+
+    /// Has Lisp finalize again what inherits from a class that has changed and is finalized by Lisp.
+    fn leave_to_protocol(&mut self, identity: Symbol) {
+        for class in self.finalized_below(identity) {
+            if let Some(known) = self.known.get_mut(&class).filter(|known| known.by_protocol) {
+                known.is_finalized = false;
+            }
+        }
     }
 
     /// Whether a class can be inherited from: it is finalized, or is none of a program.
@@ -384,7 +570,10 @@ impl Classes {
                     if self.can_inherit(superclass) { Ok(()) } else { self.finalize(superclass) }
                 })?;
             }
-            let made = self.compose(class, (class, &direct), false)?;
+            if self.is_by_protocol(class) {
+                return Err(Refusal::Protocol(class));
+            }
+            let made = self.compose(class, (class, &direct))?;
             if let Some(known) = self.known.get_mut(&class) {
                 known.is_finalized = true;
             }
@@ -422,13 +611,8 @@ impl Classes {
     }
 
     /// Makes the layout of a class. `of` is the definition that is about to come into force. `None` if
-    /// the present layout serves; not if all is to be made `anew`.
-    fn compose(
-        &self,
-        identity: Symbol,
-        of: (Symbol, &Direct),
-        anew: bool,
-    ) -> Result<Option<Class>, Refusal> {
+    /// the present layout serves.
+    fn compose(&self, identity: Symbol, of: (Symbol, &Direct)) -> Result<Option<Class>, Refusal> {
         let own = self.known.get(&identity).and_then(|known| known.direct.clone());
         let own = if identity == of.0 { of.1 } else { own.as_deref().unwrap_or(of.1) };
         let all = self.all_supers_within(identity, of);
@@ -453,33 +637,40 @@ impl Classes {
                 defaults.push(default.clone());
             }
         }
-        let is_metaobject = precedence.contains(&known::METAOBJECT);
-        let has_checks = slots.iter().chain(&shared).any(|slot| slot.is_checked);
-        let mut class = Class {
-            index: 0,
-            name: identity,
-            family: Family::Standard,
+        let class = Class {
             superclasses: own.supers.as_slice().into(),
             precedence: precedence.into(),
-            lineage: Box::default(),
             slots: slots.into(),
             shared: shared.into(),
             defaults: defaults.into(),
-            constructors: Default::default(),
-            is_plain: !is_metaobject,
-            has_checks,
-            keeps_places: false,
-            constructor: Symbol::NIL,
-            initializers: Box::default(),
-            successor: AtomicU32::new(0),
+            ..empty(identity)
         };
-        if let Some(present) = class::newest(identity).filter(|_| !anew) {
-            if class::same(present, &class) {
-                return Ok(None);
-            }
-            class.keeps_places = keeps_places(present, &class);
+        Ok(self.unless_same(self.noted(class)))
+    }
+
+    /// A layout with what follows from its precedence list and its slots noted.
+    fn noted(&self, class: Class) -> Class {
+        let known = self.known.get(&class.name);
+        let handle = known.map_or(Value::NIL, |known| known.handle.word());
+        let is_hooked = hooks::count_for_slots(handle, &class.precedence);
+        let is_object_of_heap = !class.inherits(known::METAOBJECT)
+            && !class.inherits(known::FUNCALLABLE_STANDARD_OBJECT);
+        let by_protocol = known.is_some_and(|known| known.by_protocol);
+        Class {
+            is_plain: is_object_of_heap && !is_hooked && !by_protocol,
+            has_checks: class.slots.iter().chain(&class.shared).any(|slot| slot.is_checked),
+            is_hooked,
+            ..class
         }
-        Ok(Some(class))
+    }
+
+    /// A new layout; `None` if the present one serves.
+    fn unless_same(&self, class: Class) -> Option<Class> {
+        let Some(present) = class::newest(class.name) else { return Some(class) };
+        if class::same(present, &class) {
+            return None;
+        }
+        Some(Class { keeps_places: keeps_places(present, &class), ..class })
     }
 
     fn all_supers_within(&self, identity: Symbol, of: (Symbol, &Direct)) -> Vec<Symbol> {

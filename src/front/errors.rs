@@ -14,6 +14,7 @@ use crate::machine::inspect::backtrace;
 use crate::machine::inspect::backtrace::{
     About, FrameInfo, Repeated, Role, Unhandled, holds_all, is_hidden,
 };
+use crate::machine::inspect::metaobjects::method_phrase;
 use crate::process::{Pid, Reason};
 use crate::text::{Code, Diagnostic, Hint, Span, Wanted, closest, occurrence, sources};
 use std::io::IsTerminal;
@@ -519,6 +520,12 @@ fn operator_at(span: Span) -> Option<&'static str> {
     Some(&form[..end.unwrap_or(form.len())]).filter(|name| !name.is_empty())
 }
 
+/// Tells which method of a generic function runs.
+fn method_note(frame: &FrameInfo) -> String {
+    let Some(text) = method_phrase(frame.method) else { return String::new() };
+    format!(", method {},", shortened(&text.to_lowercase(), LONGEST_ARGUMENT))
+}
+
 /// Makes the note about a frame.
 fn frame_note(frame: &FrameInfo, m: &Machine) -> String {
     let at = place(frame.span);
@@ -543,9 +550,10 @@ fn frame_note(frame: &FrameInfo, m: &Machine) -> String {
             format!("{call} {}", shortened(text, LONGEST_ARGUMENT))
         }),
     };
+    let method = method_note(frame);
     match at {
-        Some(at) => format!("in ({call}) called at {at}"),
-        None => format!("in ({call})"),
+        Some(at) => format!("in ({call}){method} called at {at}"),
+        None => format!("in ({call}){method}"),
     }
 }
 

@@ -15,7 +15,7 @@
 use super::block::Block;
 use super::code_gc;
 use super::dispatch::Dispatch;
-use crate::heap::{Imm, Shared, Value, cap};
+use crate::heap::{Imm, Shared, Symbol, Value, cap};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
 
@@ -88,6 +88,19 @@ pub struct Entry {
     second: AtomicU64,
     version: RwLock<Option<Arc<Version>>>,
     dispatch: OnceLock<Box<Dispatch>>,
+    /// The slots that a program has added and that have got values.
+    own_slots: OnceLock<Box<RwLock<Vec<OwnSlot>>>>,
+}
+
+/// A slot of a metaobject that a program has added. Its value is that of a cell of the node.
+#[derive(Clone, Copy, Debug)]
+pub struct OwnSlot {
+    /// The name.
+    pub name: Symbol,
+    /// The identity of the cell.
+    pub cell: u64,
+    /// What keeps the cell alive.
+    pub holder: Shared,
 }
 
 impl Entry {
@@ -107,6 +120,11 @@ impl Entry {
     #[inline(always)]
     pub fn dispatch(&self) -> &Dispatch {
         self.dispatch.get_or_init(Default::default)
+    }
+
+    fn own_slots(&self) -> Vec<OwnSlot> {
+        let slots = self.own_slots.get();
+        slots.map_or(Vec::new(), |slots| slots.read().unwrap_or_else(|e| e.into_inner()).clone())
     }
 
     fn version(&self) -> Option<Arc<Version>> {
@@ -237,6 +255,32 @@ fn place(sort: Sort, words: (Value, Value), version: Option<Arc<Version>>) -> Sh
     Shared::immediate(Imm::Metaobject, payload(index, generation, sort))
 }
 
+/// The cell of a slot of a metaobject that a program has added, if it has got a value.
+pub fn own_slot(object: Value, name: Symbol) -> Option<u64> {
+    let slots = entry(object)?.own_slots.get()?;
+    let slots = slots.read().unwrap_or_else(|e| e.into_inner());
+    slots.iter().find(|slot| slot.name == name).map(|slot| slot.cell)
+}
+
+/// Notes the cell of such a slot. If another muproc has just given the slot one, that one stays. The
+/// cell that the slot has.
+pub fn add_own_slot(object: Value, slot: OwnSlot) -> u64 {
+    let Some(entry) = entry(object) else { return slot.cell };
+    let slots = entry.own_slots.get_or_init(Default::default);
+    let mut slots = slots.write().unwrap_or_else(|e| e.into_inner());
+    if let Some(there) = slots.iter().find(|other| other.name == slot.name) {
+        return there.cell;
+    }
+    code_gc::barrier(slot.holder.word());
+    code_gc::barrier(slot.name.word());
+    code_gc::grown(OWN_SLOT);
+    slots.push(slot);
+    slot.cell
+}
+
+/// The bytes charged for such a slot.
+const OWN_SLOT: usize = 2 * size_of::<OwnSlot>();
+
 /// What a metaobject says now; `None` if it has been freed.
 pub fn version(word: Value) -> Option<Arc<Version>> {
     entry(word)?.version()
@@ -303,6 +347,10 @@ pub(crate) fn mark(word: Value, cycle: u32, visit: &mut dyn FnMut(Value)) {
     }
     visit(entry.first());
     visit(entry.second());
+    for slot in entry.own_slots() {
+        visit(slot.name.word());
+        visit(slot.holder.word());
+    }
     if let Some(version) = entry.version() {
         version.visit(visit);
     }
@@ -328,6 +376,10 @@ pub(crate) fn free_unmarked(cycle: u32) {
         bytes += ENTRY + entry.swap(None).map_or(0, |version| version.bytes());
         if let Some(dispatch) = entry.dispatch.get() {
             dispatch.reset(0, 0, Vec::new());
+        }
+        if let Some(slots) = entry.own_slots.get() {
+            let gone = std::mem::take(&mut *slots.write().unwrap_or_else(|e| e.into_inner()));
+            bytes += gone.len() * OWN_SLOT;
         }
         places.vacant.push(index);
     }

@@ -28,6 +28,8 @@ pub const CL_USER: u32 = 6;
 pub const MOP: u32 = 11;
 /// Index of the package GRAY, of streams that are instances.
 pub const GRAY: u32 = 12;
+/// Index of the package CLOSER-COMMON-LISP: COMMON-LISP and MOP in one.
+const CLOSER: u32 = 13;
 
 /// How a symbol is accessible in a package.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -169,10 +171,25 @@ pub fn epoch() -> u64 {
 /// The index of the package with this name or nickname, or `None`.
 pub fn find(name: &str) -> Option<u32> {
     let found = world().read().unwrap_or_else(|e| e.into_inner()).names.get(name).copied();
-    if matches!(found, Some(MOP | GRAY)) {
+    if matches!(found, Some(MOP | GRAY | CLOSER)) {
         symbol::record_library();
     }
+    if found == Some(CLOSER) {
+        fill_closer();
+    }
     found
+}
+
+/// Makes the package CLOSER-COMMON-LISP export what COMMON-LISP and MOP do: when it is first asked for, since
+/// hardly any program does.
+fn fill_closer() {
+    static IS_FILLED: std::sync::Once = std::sync::Once::new();
+    IS_FILLED.call_once(|| {
+        let all = present(COMMON_LISP).into_iter().chain(present(MOP));
+        for (symbol, _) in all.filter(|(_, is_external)| *is_external) {
+            put_as(CLOSER, &symbol::name(symbol), symbol);
+        }
+    });
 }
 
 /// Like [`find`], as seen from the package `inside`: its local nicknames come first.
@@ -557,6 +574,7 @@ mod tests {
             (CL_USER, "CL-USER"),
             (MOP, "MOP"),
             (GRAY, "GRAY"),
+            (CLOSER, "CLOSER-COMMON-LISP"),
         ];
         for (index, name) in named {
             assert_eq!(find(name), Some(index), "{name}");

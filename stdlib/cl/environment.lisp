@@ -145,9 +145,10 @@ definition, the name gets it.  The further values say whether there were warning
 :LOAD-OBJECT, :COMPILE (the source anew) or :QUERY.")
 
 (defun load (file &key (verbose *load-verbose*) (print *load-print*) (if-does-not-exist :error)
-                    (external-format :default) (if-source-newer ext:*load-if-source-newer*))
+                    (external-format :default) (if-source-newer ext:*load-if-source-newer*) prune)
   "Loads a file, of forms or compiled, or the forms that a stream yields.  T, or NIL when there is no such file
-and IF-DOES-NOT-EXIST is NIL."
+and IF-DOES-NOT-EXIST is NIL.  PRUNE removes the methods at its end that an earlier load of the file has defined and
+this one has not."
   (if (and (streamp file) (open-stream-p file))
       (load-open-stream file verbose print)
       (let* ((pathname (file-to-load (merge-pathnames file) if-source-newer))
@@ -158,7 +159,12 @@ and IF-DOES-NOT-EXIST is NIL."
                      (*load-truename* truename)
                      (*loading* (with-one-more-load (namestring truename)))
                      (*readtable* *readtable*))
-                 (load-existing (native-file-namestring truename) (namestring pathname) print external-format)))
+                 (flet ((load-it ()
+                          (load-existing (native-file-namestring truename) (namestring pathname)
+                                         print external-format)))
+                   (if prune
+                       (call-and-prune (namestring pathname) #'load-it)
+                       (load-it)))))
               (if-does-not-exist (load-file (native-file-namestring pathname) (namestring pathname)))
               (t nil)))))
 

@@ -17,8 +17,8 @@
   "Signals that NAME names no class.  The class that a restart gives."
   (restart-case (error 'ext:class-not-found
                        :name name
-                       :format-control "There is no class named ~s."
-                       :format-arguments (list name))
+                       :format-control "There is no class named ~s~:[.~;~:*; did you mean ~s?~]"
+                       :format-arguments (list name (and (symbolp name) (meant-name name t))))
     (ext:retry ()
       :report "Look for the class again."
       (find-class name))
@@ -220,21 +220,40 @@
   "Defines the class NAME, or redefines it, as DEFCLASS does.  Slots are property lists."
   (check-class-lock name)
   (ensure-class-of name metaclass direct-superclasses direct-slots direct-default-initargs
-                   documentation
-                   (loop for (key value) on keys by #'cddr
-                         unless (member key '(:direct-superclasses :direct-slots
-                                              :direct-default-initargs :documentation :metaclass))
-                           append (list key value))))
+                   documentation (other-class-options keys)))
+
+(defun other-class-options (keys)
+  "The initargs of a class that only metaclasses of programs know."
+  (loop for (key value) on keys by #'cddr
+        unless (member key '(:direct-superclasses :direct-slots :direct-default-initargs :documentation
+                             :metaclass))
+          append (list key value)))
 
 (defun ensure-class-of (name metaclass superclasses slots defaults documentation options)
   "Gives the class NAME a definition, and makes the class if there is none.  OPTIONS are further initargs
 of a metaclass of a program."
+  (if (generic-of-name 'mop:ensure-class-using-class)
+      (apply #'mop:ensure-class-using-class (class-named name) name
+             :metaclass metaclass :direct-superclasses superclasses :direct-slots slots
+             :direct-default-initargs defaults :documentation documentation options)
+      (ensure-class-with-parts name metaclass superclasses slots defaults documentation options)))
+
+(defun ensure-class-natively (name keys)
+  "What MOP:ENSURE-CLASS does if no method of a program does it."
+  (destructuring-bind (&key direct-superclasses direct-slots direct-default-initargs documentation
+                            (metaclass 'standard-class) &allow-other-keys)
+      keys
+    (ensure-class-with-parts name metaclass direct-superclasses direct-slots direct-default-initargs
+                             documentation (other-class-options keys))))
+
+(defun ensure-class-with-parts (name metaclass superclasses slots defaults documentation options)
+  "Defines the class NAME, or redefines it, by the parts of a definition.  The class."
   (let* ((metaclass (if (symbolp metaclass) (find-class metaclass) metaclass))
          (present (if (and name (member name superclasses))
                       (refuse-definition name "it cannot be one of its own superclasses")
                       (class-to-redefine name metaclass)))
          (given (mapcar #'superclass-of superclasses))
-         (superclasses (or given (list (find-class 'standard-object))))
+         (superclasses (or given (list (default-superclass metaclass))))
          (class (or present (create-class name metaclass))))
     (if (eq metaclass (find-class 'standard-class))
         (progn
@@ -247,6 +266,9 @@ of a metaclass of a program."
                                             :documentation documentation options)))
     (when (eq (class-of class) (find-class 'mop:forward-referenced-class))
       (set-metaclass class metaclass))
+    (when (and present (eq metaclass (find-class 'standard-class)))
+      (tell-dependents class :name name :direct-superclasses given :direct-slots slots
+                             :direct-default-initargs defaults :documentation documentation))
     (unless (eq (class-named name) class)
       (set-class-named name class))
     class))
@@ -290,13 +312,22 @@ defined later."
                        (proper-name superclass) (kind-of-class superclass)
                        (string-downcase (class-name metaclass)))))
 
+(defun default-superclass (metaclass)
+  "The class from which classes of METACLASS inherit whose definition names none."
+  (if (and (not (eq metaclass (find-class 'standard-class)))
+           (subclass-p metaclass (find-class 'mop:funcallable-standard-class)))
+      (find-class 'mop:funcallable-standard-object)
+      (find-class 'standard-object)))
+
 (defun superclass-fits-p (metaclass superclass)
   "Whether a class of METACLASS can inherit from SUPERCLASS, unless a program says otherwise."
   (let ((own (class-of superclass)))
     (or (eq own metaclass)
         (eq superclass (find-class t))
         (eq superclass (find-class 'standard-object))
-        (subclass-p metaclass own))))
+        (subclass-p metaclass own)
+        (and (eq own (find-class 'standard-class))
+             (subclass-p metaclass (find-class 'mop:funcallable-standard-class))))))
 
 (defun subclass-p (class superclass)
   "Whether CLASS is SUPERCLASS or inherits from it."
@@ -304,23 +335,41 @@ defined later."
 
 (defun define-class-parts (class superclasses slots defaults documentation)
   "Gives CLASS a definition, with the methods that read and write its slots."
-  (let ((former (class-part class :direct-slots)))
+  (refuse-if-sealed class)
+  (let* ((former (class-part class :direct-slots))
+         (former-supers (class-part class :supers))
+         (by-hooks (inherits-by-hook-p class))
+         (direct (and by-hooks (make-direct-slots class slots former)))
+         (slots (if by-hooks (mapcar #'slot-properties direct) slots)))
     ;; A name that cannot be that of an accessor is found before anything changes.
     (dolist (slot slots)
       (dolist (reader (getf slot :readers)) (ensure-generic reader '(object)))
       (dolist (writer (getf slot :writers)) (ensure-generic writer '(new-value object))))
     (give-definition class superclasses
-                     (mapcar (lambda (slot) (slot-description slot former)) slots)
+                     (if by-hooks
+                         (mapcar #'slot-description-of direct)
+                         (mapcar (lambda (slot) (slot-description slot former)) slots))
                      (mapcar (lambda (default) (list (first default) (second default) (third default)))
                              defaults)
-                     documentation)
+                     documentation by-hooks)
+    (when by-hooks
+      (note-direct-slots class direct))
+    (when (or (generic-of-name 'mop:add-direct-subclass) (generic-of-name 'mop:remove-direct-subclass))
+      (tell-superclasses class former-supers))
     (dolist (slot slots)
       (dolist (reader (getf slot :readers))
         (ensure-accessor-method 'reader reader class (getf slot :name)))
       (dolist (writer (getf slot :writers))
         (ensure-accessor-method 'writer writer class (getf slot :name))))
     (dolist (slot former)
-      (remove-accessors class slot slots))))
+      (remove-accessors class slot slots))
+    (finalize-what-was class)))
+
+(defun finalize-what-was (class)
+  "Finalizes again what hooks finalize and a definition of CLASS has changed: itself and what inherits from it."
+  (dolist (stale (class-part class :stale))
+    (unless (class-part stale :finalized)
+      (finalize-class stale))))
 
 (defun slot-description (slot former)
   "The description of a slot that Rust keeps, of a property list.  FORMER are the descriptions of the

@@ -81,8 +81,41 @@ T for none."
              (dolist (method methods)
                (format stream "    ~a~%" (method-phrase method)))))
           ((metaobject-p object :method)
-           (format stream "  Its lambda list is ~s.~%" (metaobject-field object 1))))
+           (format stream "  Its lambda list is ~s.~%" (metaobject-field object 1)))
+          ((metaobject-p object :class) (describe-class object stream)))
     (when text (format stream "  Its documentation: ~a~%" text))))
+
+(defun describe-class (class stream)
+  "Writes what CLASS inherits, its slots and its default initargs."
+  (flet ((names (classes) (mapcar #'proper-name classes)))
+    (format stream "  Its direct superclasses are ~:[none~;~:*~{~s~^, ~}~].~%"
+            (names (class-part class :supers)))
+    (format stream "  Its direct subclasses are ~:[none~;~:*~{~s~^, ~}~].~%"
+            (names (class-part class :subclasses)))
+    (if (class-part class :precedence)
+        (format stream "  Its class precedence list is ~{~s~^, ~}.~%"
+                (names (class-part class :precedence)))
+        (format stream "  It is not finalized: a superclass is not defined, or it has no instances yet.~%")))
+  (let ((slots (if (class-part class :layout)
+                   (class-part class :slots)
+                   (class-part class :direct-slots))))
+    (when slots
+      (format stream "  Its slots:~%")
+      (dolist (slot slots)
+        (describe-slot slot stream))))
+  (let ((defaults (class-part class :defaults)))
+    (when defaults
+      (format stream "  Its default initargs:~{ ~{~s ~s~}~^,~}.~%"
+              (mapcar (lambda (default) (subseq default 0 2)) defaults)))))
+
+(defun describe-slot (slot stream)
+  "Writes what the description of a slot tells."
+  (destructuring-bind (name initargs initform initfunction type cell &rest more) slot
+    (declare (ignore more))
+    (format stream "    ~s~@[ of type ~s~]~:[~;, shared by all instances~]~@[, initargs ~{~s~^ ~}~]~%"
+            name (if (eq type t) nil type) cell initargs)
+    (when initfunction
+      (format stream "      initially ~s~%" initform))))
 
 ;;; DOCUMENTATION
 

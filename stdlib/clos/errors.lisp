@@ -84,11 +84,14 @@ does not fit."
 
 (defun unusable-methods (generic-function &rest arguments)
   "Signals that methods apply whose qualifiers the standard method combination does not know."
-  (let* ((methods (applicable-methods generic-function arguments))
-         (wrong (find t methods :key (lambda (method) (third (metaobject-members method))))))
-    (invalid-method-error wrong
-                          "the standard method combination accepts the qualifiers :BEFORE, :AFTER and :AROUND, not ~{~s~^ ~}."
-                          (metaobject-field wrong 0))))
+  (refuse-qualifiers (find t (applicable-methods generic-function arguments)
+                           :key (lambda (method) (third (metaobject-members method))))))
+
+(defun refuse-qualifiers (method)
+  "Signals that the standard method combination does not know the qualifiers of METHOD."
+  (invalid-method-error method
+                        "the standard method combination accepts the qualifiers :BEFORE, :AFTER and :AROUND, not ~{~s~^ ~}."
+                        (metaobject-field method 0)))
 
 (defun too-few-arguments (generic-function arguments required)
   "Signals that a generic function was called with too few arguments."

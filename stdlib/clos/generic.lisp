@@ -102,32 +102,42 @@ definition, and loses those of its former one."
                            :methods methods
                            :initial t))
 
-(defun ensure-generic-function (name &key (lambda-list nil lambda-list-p)
-                                       (argument-precedence-order-positions nil)
-                                       (argument-precedence-order nil order-p)
-                                       (method-combination nil)
-                                       documentation
-                                       (method-class 'standard-method)
-                                       (generic-function-class 'standard-generic-function)
-                                       declarations declare methods initial environment)
+(defun ensure-generic-function (name &rest options &key &allow-other-keys)
   "The generic function NAME, made or changed so that it has these options."
+  (if (generic-of-name 'mop:ensure-generic-function-using-class)
+      (apply #'mop:ensure-generic-function-using-class (generic-named name) name options)
+      (apply #'ensure-generic-natively name options)))
+
+(defun ensure-generic-natively (name &rest options
+                                &key (lambda-list nil lambda-list-p)
+                                  (argument-precedence-order-positions nil)
+                                  (argument-precedence-order nil order-p)
+                                  (method-combination nil)
+                                  documentation
+                                  (method-class 'standard-method)
+                                  (generic-function-class 'standard-generic-function class-p)
+                                  declarations declare methods initial environment)
+  "What ENSURE-GENERIC-FUNCTION does if no method of a program does it."
   (declare (ignore environment))
   (let* ((known (generic-named name))
          (generic (or known
-                      (make-generic name lambda-list
-                                    :class (class-name-given generic-function-class))))
+                      (generic-of-class (class-designated generic-function-class) name lambda-list
+                                        options)))
          (lambda-list (if (or lambda-list-p (null known))
                           lambda-list
                           (metaobject-field generic 1)))
          (order (if order-p
                     (precedence-positions name lambda-list argument-precedence-order)
                     argument-precedence-order-positions))
-         (combination (combination-of method-combination)))
+         (combination (combination-for generic method-combination)))
+    (when known (refuse-if-sealed generic))
+    (when (and known class-p)
+      (check-generic-class generic (class-designated generic-function-class)))
     (multiple-value-bind (required optional open) (lambda-list-parts lambda-list)
       (let ((fields (list name lambda-list combination order
                           (lambda-list-keywords-of lambda-list) required optional documentation
-                          (class-name-given method-class) (or declarations declare)
-                          (if initial methods (metaobject-field generic 10)) open)))
+                          (method-class-given method-class) (or declarations declare)
+                          (if initial methods (metaobject-field generic 10)) open nil)))
         (dolist (method methods)
           (set-method-generic-function method generic)
           (refuse-incongruent method (congruence-fault fields method) name lambda-list))
@@ -138,10 +148,39 @@ definition, and loses those of its former one."
                               (append (fitting-methods generic (reverse kept) fields methods)
                                       methods)
                               fields))))
-    (unless known
-      (unless (fboundp name) (lock-checked-p name))
-      (set-generic-function name generic))
+    (dolist (method methods)
+      (tell-specializers 'mop:add-direct-method method))
+    (if known
+        (apply #'tell-dependents generic options)
+        (progn
+          (unless (fboundp name) (lock-checked-p name))
+          (set-generic-function name generic)))
     generic))
+
+(defun generic-of-class (class name lambda-list options)
+  "A new generic function of CLASS.  OPTIONS are those of ENSURE-GENERIC-FUNCTION."
+  (if (eq class (find-class 'standard-generic-function))
+      (make-generic name lambda-list)
+      (apply #'make-instance class :name name
+             (loop for (key value) on options by #'cddr
+                   unless (member key '(:argument-precedence-order-positions :methods :initial
+                                        :method-combination :name))
+                     append (list key value)))))
+
+(defun check-generic-class (generic class)
+  "An error unless GENERIC is a generic function of CLASS: it stays what it is."
+  (unless (subclass-p (class-of generic) class)
+    (error 'simple-program-error
+           :format-control "~s cannot become a generic function of the class ~s."
+           :format-arguments (list generic (proper-name class)))))
+
+(defun combination-for (generic option)
+  "What a generic function notes of its :METHOD-COMBINATION, which methods of a program may choose."
+  (let ((noted (combination-of option)))
+    (if (and option (hooked-p '(mop:find-method-combination) generic))
+        (let ((option (or noted '(standard))))
+          (combination-of (mop:find-method-combination generic (first option) (rest option))))
+        noted)))
 
 (defun fitting-methods (generic kept fields methods)
   "Those of the methods KEPT that fit the new fields of GENERIC and agree with none of METHODS.  An error
@@ -162,9 +201,9 @@ for one that does not fit; CONTINUE leaves it out."
                            t))))))
              kept))
 
-(defun class-name-given (class)
-  "The name of a class that is given by its name or as an object."
-  (if (symbolp class) class (class-name class)))
+(defun method-class-given (class)
+  "What a generic function notes of the class of its methods: its name, or a class that its name does not mean."
+  (if (symbolp class) class (proper-name class)))
 
 ;;; Method combinations
 
@@ -172,7 +211,7 @@ for one that does not fit; CONTINUE leaves it out."
   "What a generic function notes of its :METHOD-COMBINATION: NIL for the standard one."
   (cond ((null option) nil)
         ((metaobject-p option :combination)
-         (combination-of (metaobject-field option 0)))
+         (combination-of (cons (metaobject-field option 0) (metaobject-field option 1))))
         ((symbolp option) (combination-of (list option)))
         ((eq (first option) 'standard)
          (when (rest option)
@@ -391,21 +430,6 @@ lambda list is left out."
             %arguments)))
 
 ;;; Effective methods in Lisp
-
-(defun generic-miss (generic &rest arguments)
-  "Finds the effective method of a generic function whose method combination is not the standard one,
-notes it, and calls it."
-  (let* ((epoch (dispatch-epoch generic))
-         (methods (compute-applicable-methods generic arguments)))
-    (if (null methods)
-        (apply #'no-applicable-method generic arguments)
-        (let ((form (effective-form generic methods)))
-          (if (null form)
-              (apply #'no-primary-method generic arguments)
-              (let ((effective (with-keys-checked generic methods
-                                 (effective-method generic form))))
-                (learn-effective-method generic epoch arguments effective)
-                (apply #'call-next effective arguments)))))))
 
 (defun effective-form (generic methods)
   "The form of the effective method that the combination of GENERIC makes of METHODS."

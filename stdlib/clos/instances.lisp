@@ -16,6 +16,7 @@
     (:missing (if (metaobject-slot-p object name)
                   (metaobject-slot-value object name)
                   (values (slot-missing (class-of object) object name 'slot-value))))
+    (:hooked (slot-value-by-hook object name))
     (:unbound (values (slot-unbound (class-of object) object name)))
     (t (slot-value object name))))
 
@@ -27,15 +28,20 @@
                   (set-metaobject-slot object name value)
                   (slot-missing (class-of object) object name 'setf value))
               value)
-    (t (destructuring-bind (name type initargs takes-nil read-only) (slot-of object name)
-         (declare (ignore initargs))
-         (cond (read-only
-                (error 'simple-error
-                       :format-control "The slot ~s of ~s is read-only."
-                       :format-arguments (list name object)))
-               ((or (and takes-nil (null value)) (of-slot-type-p value type))
-                (store-slot object name value))
-               (t (set-slot-value object name (slot-type-wrong object name value type))))))))
+    (:hooked (set-slot-value-by-hook object name value))
+    (t (store-checked object name value))))
+
+(defun store-checked (object name value)
+  "Gives a slot a value of its type.  The value."
+  (destructuring-bind (name type initargs takes-nil read-only) (slot-of object name)
+    (declare (ignore initargs))
+    (cond (read-only
+           (error 'simple-error
+                  :format-control "The slot ~s of ~s is read-only."
+                  :format-arguments (list name object)))
+          ((or (and takes-nil (null value)) (of-slot-type-p value type))
+           (store-slot object name value))
+          (t (store-checked object name (slot-type-wrong object name value type))))))
 
 (defun of-slot-type-p (value type)
   "Whether VALUE is of the type of a slot.  A type that is not defined is that of everything."
@@ -58,6 +64,7 @@
   "Whether a slot has a value, where that could not be told at once."
   (case (slot-state object name)
     (:obsolete (update-instance object) (slot-boundp object name))
+    (:hooked (slot-boundp-by-hook object name))
     (t (if (metaobject-slot-p object name)
            (let ((unbound (list nil)))
              (not (eq unbound (metaobject-slot object name unbound))))
@@ -71,6 +78,7 @@
                   (unbind-metaobject-slot object name)
                   (slot-missing (class-of object) object name 'slot-makunbound))
               object)
+    (:hooked (slot-makunbound-by-hook object name))
     (t (error 'simple-error
               :format-control "~s is a structure: its slot ~s always has a value."
               :format-arguments (list object name)))))
@@ -85,8 +93,11 @@
       (error 'ext:missing-slot
              :name name
              :instance object
-             :format-control "~s has no slot ~s~@[; its slots are ~{~s~^, ~}~]."
-             :format-arguments (list object name (mapcar #'first (class-part class :slots))))
+             :format-control "~s has no slot ~s~@[; did you mean ~s~]~@[; its slots are ~{~s~^, ~}~]."
+             :format-arguments (let ((names (mapcar #'first (class-part class :slots))))
+                                 (list object name
+                                       (and (symbolp name) (meant-name name names))
+                                       names)))
     (ext:retry ()
       :report "Look for the slot again."
       (case operation
@@ -155,6 +166,7 @@
   (declare (ignore initargs))
   (finalize-class class)
   (or (allocate-instance-of class)
+      (allocate-metaobject class)
       (error 'simple-error
              :format-control "~s has no instances that ALLOCATE-INSTANCE could make."
              :format-arguments (list class))))
@@ -163,7 +175,10 @@
   "Changes the slots of an instance that the initargs name.  The instance."
   (unless (metaobject-p instance :class)
     (check-initargs (class-of instance) initargs '(reinitialize-instance shared-initialize)))
-  (apply #'shared-initialize instance nil initargs))
+  (apply #'shared-initialize instance nil initargs)
+  (when (instance-of-node-p instance)
+    (apply #'tell-dependents instance initargs))
+  instance)
 
 (defun shared-initialize-otherwise (instance slot-names &rest initargs)
   "Fills slots from the initargs, and those among SLOT-NAMES (T: all) that are unbound from their
@@ -172,9 +187,13 @@ initforms, where Rust cannot do it alone.  The instance."
     (error 'simple-program-error
            :format-control "The initargs for ~s are not in pairs: ~s."
            :format-arguments (list (proper-name (class-of instance)) initargs)))
-  (when (metaobject-p instance :class)
-    (return-from shared-initialize-otherwise (initialize-class instance slot-names initargs)))
+  (when (instance-of-node-p instance)
+    (return-from shared-initialize-otherwise
+      (initialize-metaobject instance slot-names initargs)))
   (touch instance)
+  (when (hooked-slots-p instance)
+    (return-from shared-initialize-otherwise
+      (fill-slots-by-hook instance slot-names initargs)))
   (when initargs
     (loop for (name value) on (fill-slots instance initargs) by #'cddr
           do (fill-slot instance name value)))
@@ -203,9 +222,10 @@ these functions that applies to its instances.  PREVIOUS is the class that an in
                       (not (getf initargs :allow-other-keys))
                       (remove :allow-other-keys (unknown-initargs class initargs)))))
     (when unknown
-      (let ((keywords (initialization-keywords class functions previous)))
-        (unless (eq keywords t)
-          (let ((unknown (set-difference unknown keywords)))
+      (let ((keywords (initialization-keywords class functions previous))
+            (parts (metaobject-keywords class)))
+        (unless (or (eq keywords t) (eq parts t))
+          (let ((unknown (set-difference unknown (append keywords parts))))
             (when unknown (refuse-initargs class unknown keywords))))))))
 
 (defun refuse-initargs (class unknown keywords)
@@ -216,8 +236,11 @@ these functions that applies to its instances.  PREVIOUS is the class that an in
                 :from-end t)))
     (restart-case
         (error 'ext:unknown-initarg
-               :format-control "~s does not accept the initarg~p ~{~s~^, ~}; it accepts ~:[none~;~:*~{~s~^, ~}~]."
-               :format-arguments (list (proper-name class) (length unknown) unknown legal))
+               :format-control "~s does not accept the initarg~p ~{~s~^, ~}~@[; did you mean ~s~]; it accepts ~:[none~;~:*~{~s~^, ~}~]."
+               :format-arguments (list (proper-name class) (length unknown) unknown
+                                       (and (symbolp (first unknown))
+                                            (meant-name (first unknown) (remove-if-not #'symbolp legal)))
+                                       legal))
       (continue ()
         :report "Ignore what is not known."))))
 
@@ -291,7 +314,7 @@ were of class PREVIOUS before; T if one takes any."
         (finalize-class new-class)
         (unless (and (eq (class-family (class-of instance)) :standard)
                      (eq (class-family new-class) :standard)
-                     (not (metaobject-p* instance)))
+                     (not (instance-of-node-p instance)))
           (error 'simple-error
                  :format-control "~s, a ~s, cannot become a ~s."
                  :format-arguments (list instance (proper-name (class-of instance))
@@ -299,10 +322,6 @@ were of class PREVIOUS before; T if one takes any."
         (let ((previous (become instance new-class)))
           (apply #'update-instance-for-different-class previous instance initargs)
           instance))))
-
-(defun metaobject-p* (object)
-  "Whether OBJECT is a class, generic function or another metaobject."
-  (and (member 'mop:metaobject (class-precedence (class-of object))) t))
 
 (defun update-instance-for-different-class (previous current &rest initargs &key &allow-other-keys)
   "Fills the slots that CURRENT has and PREVIOUS, which it was, has not."

@@ -5,9 +5,11 @@
 ;;;;   generic function: 0 name, 1 lambda list, 2 combination (NIL: standard), 3 precedence order,
 ;;;;     4 keywords, 5 number of required parameters, 6 of optional ones, 7 documentation,
 ;;;;     8 class of its methods, 9 declarations, 10 methods of its DEFGENERIC, 11 whether its methods
-;;;;     have &rest or &key; the members are its methods.
+;;;;     have &rest or &key, 12 the function that does all calls until the methods change, or NIL;
+;;;;     the members are its methods.
 ;;;;   method: 0 qualifiers, 1 lambda list, 2 keywords, 3 documentation, 4 slot that it reads or writes,
-;;;;     or :LIBRARY of the library's method of a generic function of the standard;
+;;;;     or :LIBRARY of the library's method of a generic function of the standard, 5 the function of two
+;;;;     lists that a program has given, or NIL;
 ;;;;     the members are function, whether that takes the next methods, qualifier, generic function
 ;;;;     and specializers.
 
@@ -61,13 +63,13 @@
 
 (defun make-generic (name lambda-list &key combination order documentation declarations
                                         (method-class 'standard-method)
-                                        (class 'standard-generic-function))
+                                        (class (find-class (quote standard-generic-function))))
   "A new generic function without methods."
   (multiple-value-bind (required optional open) (lambda-list-parts lambda-list)
-    (make-metaobject :generic (find-class class) nil
+    (make-metaobject :generic (class-designated class) nil
                      (list name lambda-list combination order
                            (lambda-list-keywords-of lambda-list) required optional documentation
-                           method-class declarations nil open))))
+                           method-class declarations nil open nil))))
 
 (defun generic-named (name)
   "The generic function NAME; NIL if that is not defined.  An error if it is anything else."
@@ -136,7 +138,7 @@ makes it a generic function whose only method is that function.  Else NIL."
 
 (defun standard-generic-row (name)
   "The lambda list and the specializers of the library's method of a generic function of the standard."
-  (cdr (assoc name '((make-instance (class &rest initargs) t)
+  (cdr (assoc name '((make-instance (class &rest initargs &key &allow-other-keys) t)
                      (allocate-instance (class &rest initargs &key &allow-other-keys) t)
                      (initialize-instance (instance &rest initargs &key &allow-other-keys) t)
                      (reinitialize-instance (instance &rest initargs &key &allow-other-keys) t)
@@ -158,6 +160,35 @@ makes it a generic function whose only method is that function.  Else NIL."
                      (documentation (object type) t t)
                      ((setf documentation) (new-value object type) t t t)
                      (mop:validate-superclass (class superclass) t t)
+                     (mop:slot-value-using-class (class instance slot) t t t)
+                     ((setf mop:slot-value-using-class) (new-value class instance slot) t t t t)
+                     (mop:slot-boundp-using-class (class instance slot) t t t)
+                     (mop:slot-makunbound-using-class (class instance slot) t t t)
+                     (mop:compute-slots (class) t)
+                     (mop:compute-effective-slot-definition (class name direct-slots) t t t)
+                     (mop:direct-slot-definition-class (class &rest initargs) t)
+                     (mop:effective-slot-definition-class (class &rest initargs) t)
+                     (mop:compute-class-precedence-list (class) t)
+                     (mop:compute-default-initargs (class) t)
+                     (mop:finalize-inheritance (class) t)
+                     (mop:ensure-class-using-class (class name &rest options &key &allow-other-keys) t t)
+                     (mop:ensure-generic-function-using-class
+                      (generic name &rest options &key &allow-other-keys) t t)
+                     (mop:compute-applicable-methods-using-classes (generic classes) t t)
+                     (mop:compute-effective-method (generic combination methods) t t t)
+                     (mop:compute-discriminating-function (generic) t)
+                     (mop:find-method-combination (generic name options) t t t)
+                     (mop:make-method-lambda (generic method lambda-expression environment) t t t t)
+                     (mop:add-direct-method (specializer method) t t)
+                     (mop:remove-direct-method (specializer method) t t)
+                     (mop:add-direct-subclass (superclass subclass) t t)
+                     (mop:remove-direct-subclass (superclass subclass) t t)
+                     (mop:reader-method-class (class slot &rest initargs) t t)
+                     (mop:writer-method-class (class slot &rest initargs) t t)
+                     (mop:add-dependent (metaobject dependent) t t)
+                     (mop:remove-dependent (metaobject dependent) t t)
+                     (mop:map-dependents (metaobject function) t t)
+                     (mop:update-dependent (metaobject dependent &rest initargs) t t)
                      (class-name (class) t)
                      ((setf class-name) (new-value class) t t)
                      (compute-applicable-methods (generic-function arguments) t t)
@@ -196,17 +227,37 @@ makes it a generic function whose only method is that function.  Else NIL."
 (defun make-method-object (generic qualifiers specializers lambda-list takes-next function
                            documentation &optional (class 'standard-method) slot)
   "A new method; it is not added to the generic function."
-  (make-metaobject :method (find-class class)
-                   (list* function takes-next (simple-qualifier qualifiers) generic
-                          (mapcar #'specializer-named specializers))
-                   (list qualifiers lambda-list (lambda-list-keywords-of lambda-list) documentation
-                         slot)))
+  (let* ((class (class-designated class))
+         (method (make-metaobject :method class
+                                  (list* function takes-next (simple-qualifier qualifiers) generic
+                                         (mapcar #'specializer-named specializers))
+                                  (list qualifiers lambda-list (lambda-list-keywords-of lambda-list)
+                                        documentation slot nil))))
+    (when (class-part class :of-program)
+      (initialize-instance method 'native t :qualifiers qualifiers :lambda-list lambda-list
+                                  :specializers (method-specializers-of method)
+                                  :function (mop:method-function method)
+                                  :documentation documentation))
+    method))
 
 (defun install-method (generic method)
   "Adds a new method to a generic function that it fits.  The method."
-  (check-congruence generic method)
-  (add-method-to generic method)
+  (refuse-if-sealed generic)
+  (if (hooked-p '(add-method) generic)
+      (progn
+        (set-method-generic-function method nil)
+        (add-method generic method))
+      (progn
+        (check-congruence generic method)
+        (add-method-to generic method)
+        (tell-of-method 'add-method generic method)))
   method)
+
+(defun tell-of-method (change generic method)
+  "Calls what wants to know that a method has been added or removed.  CHANGE is ADD-METHOD or REMOVE-METHOD."
+  (let ((hook (if (eq change 'add-method) 'mop:add-direct-method 'mop:remove-direct-method)))
+    (when (generic-of-name hook) (tell-specializers hook method))
+    (when (generic-of-name 'mop:update-dependent) (tell-dependents generic change method))))
 
 (defvar *methods-to-come* nil
   "Whether DEFGENERIC makes methods, which it adds itself, all at once.")
@@ -229,10 +280,19 @@ makes it a generic function whose only method is that function.  Else NIL."
     (install-method generic
                     (make-method-object generic nil (if is-reader (list class) (list t class))
                                         lambda-list nil (accessor-function is-reader slot) nil
-                                        (if is-reader
-                                            'mop:standard-reader-method
-                                            'mop:standard-writer-method)
+                                        (accessor-method-class is-reader class slot)
                                         slot))))
+
+(defun accessor-method-class (is-reader class slot)
+  "The class of the methods that read or write a slot of the instances of CLASS."
+  (let ((hook (if is-reader 'mop:reader-method-class 'mop:writer-method-class)))
+    (if (hooked-p (list hook) class)
+        (funcall hook class
+                 (find slot (mop:class-direct-slots class) :key #'mop:slot-definition-name)
+                 :qualifiers '()
+                 :lambda-list (if is-reader '(object) '(new-value object))
+                 :specializers (if is-reader (list class) (list (find-class t) class)))
+        (if is-reader 'mop:standard-reader-method 'mop:standard-writer-method))))
 
 (defun accessor-function (is-reader slot)
   "The function that reads or writes a slot of this name: one for all classes."
@@ -381,17 +441,22 @@ makes it a generic function whose only method is that function.  Else NIL."
       (error 'simple-error
              :format-control "~s belongs to another generic function, ~s: remove it from there first."
              :format-arguments (list method (metaobject-field of 0)))))
+  (refuse-if-sealed generic-function)
   (check-congruence generic-function method)
   (set-method-generic-function method generic-function)
   (let ((replaced (add-method-to generic-function method)))
     (when (and replaced (not (eq replaced method)))
-      (set-method-generic-function replaced nil)))
+      (set-method-generic-function replaced nil)
+      (tell-of-method 'remove-method generic-function replaced)))
+  (tell-of-method 'add-method generic-function method)
   generic-function)
 
 (defun remove-method (generic-function method)
   "Removes a method from a generic function.  The generic function."
+  (refuse-if-sealed generic-function)
   (when (remove-method-from generic-function method)
-    (set-method-generic-function method nil))
+    (set-method-generic-function method nil)
+    (tell-of-method 'remove-method generic-function method))
   generic-function)
 
 (defun compute-applicable-methods (generic-function arguments)

@@ -4,9 +4,10 @@
 ;;;; What the runtime knows of a class is kept by Rust; a slot definition becomes an object when it is first
 ;;;; asked for.  The class keeps those objects with the descriptions that they were made of, so that a
 ;;;; redefinition makes others: its members are the number of direct slots, these, and the effective slots;
-;;;; its fields the descriptions of both.
+;;;; its fields the descriptions of both, and the number of the layout that the latter belong to.
 ;;;; The fields of a slot definition: 0 name, 1 initargs, 2 initform, 3 initfunction, 4 type, 5 allocation,
-;;;; 6 readers, 7 writers, 8 documentation, 9 location, 10 other options.
+;;;; 6 readers, 7 writers, 8 documentation, 9 location, 10 other options, 11 the cell of a shared slot,
+;;;; 12 whether values are checked to be of the type, 13 whether NIL is stored whatever the type is.
 
 (in-package :system)
 
@@ -40,11 +41,6 @@
   "Whether it is known what CLASS inherits."
   (class-part (class-argument class) :finalized))
 
-(defun mop:finalize-inheritance (class)
-  "Finds out what CLASS inherits; an error if a superclass is not defined."
-  (finalize-class (class-argument class))
-  nil)
-
 (defun mop:ensure-finalized (class &optional (errorp t))
   "CLASS, finalized if that can be."
   (unless (mop:class-finalized-p class)
@@ -55,11 +51,8 @@
 
 (defun mop:class-precedence-list (class)
   "CLASS and what it inherits from, the most specific first."
-  (class-part (mop:ensure-finalized class) :precedence))
-
-(defun mop:compute-class-precedence-list (class)
-  "CLASS and what it inherits from, the most specific first."
-  (mop:class-precedence-list class))
+  (or (rest (assoc class *precedences-to-come*))
+      (class-part (mop:ensure-finalized class) :precedence)))
 
 (defun mop:class-direct-default-initargs (class)
   "The default initargs of the definition of CLASS: lists of name, form and function."
@@ -68,10 +61,6 @@
 (defun mop:class-default-initargs (class)
   "The default initargs of CLASS with the inherited ones: lists of name, form and function."
   (class-part (mop:ensure-finalized class) :defaults))
-
-(defun mop:compute-default-initargs (class)
-  "The default initargs of CLASS with the inherited ones: lists of name, form and function."
-  (mop:class-default-initargs class))
 
 (defun mop:class-prototype (class)
   "An object of CLASS, only to be looked at: its slots are unbound."
@@ -122,7 +111,7 @@ metaclass has.  The class."
       initargs
     (when (or slot-names supers-p slots-p defaults-p)
       (let ((superclasses (or (mapcar #'superclass-of direct-superclasses)
-                              (list (find-class 'standard-object)))))
+                              (list (default-superclass (class-of class))))))
         (dolist (superclass superclasses)
           (check-superclass (class-name class) (class-of class) superclass class))
         (define-class-parts class superclasses direct-slots direct-default-initargs documentation))))
@@ -131,7 +120,7 @@ metaclass has.  The class."
 
 (defun metaobject-slots (object)
   "The descriptions of the slots that a program has added to a metaobject."
-  (if (typep object 'mop:metaobject) (class-part (class-of object) :slots) '()))
+  (if (instance-of-node-p object) (class-part (class-of object) :slots) '()))
 
 (defun metaobject-slot-p (object name)
   "Whether NAME is that of a slot that a program has added to a metaobject."
@@ -161,18 +150,22 @@ initforms."
 
 (defun slot-definitions (class)
   "The objects for the slots of CLASS: two lists, of the direct and of the effective ones."
-  (let* ((direct (class-part class :direct-slots))
-         (effective (if (class-part class :finalized) (class-part class :slots) '()))
-         (known (metaobject-members class)))
-    (unless (and known
-                 (equal direct (metaobject-field class 0))
-                 (equal effective (metaobject-field class 1)))
+  (let* ((by-protocol (class-part class :by-protocol))
+         (direct (if by-protocol '() (class-part class :direct-slots)))
+         (effective (if (and (not by-protocol) (class-part class :finalized))
+                        (class-part class :slots)
+                        '()))
+         (known (or (metaobject-members class) (and by-protocol '(0)))))
+    (unless (or by-protocol
+                (and known
+                     (equal direct (metaobject-field class 0))
+                     (equal effective (metaobject-field class 1))))
       (setq known (list* (length direct)
                          (append (mapcar (lambda (slot) (make-slot-definition slot nil)) direct)
                                  (loop for slot in effective
                                        for at from 0
                                        collect (make-slot-definition slot at)))))
-      (replace-metaobject class known (list direct effective)))
+      (replace-metaobject class known (list direct effective (class-part class :layout))))
     (values (subseq (rest known) 0 (first known))
             (nthcdr (first known) (rest known)))))
 
@@ -180,23 +173,23 @@ initforms."
   "The object for a slot; LOCATION is NIL for a direct slot, else its place among the effective ones."
   (destructuring-bind (name initargs initform initfunction type cell checked takes-nil documentation more)
       description
-    (declare (ignore checked takes-nil))
     (make-metaobject :slot
                      (find-class (if location
                                      'mop:standard-effective-slot-definition
                                      'mop:standard-direct-slot-definition))
                      nil
-                     (list name initargs (if (equal initfunction nil) nil initform) initfunction type
+                     (list name initargs (if initfunction initform nil) initfunction type
                            (if cell :class (getf more :allocation :instance))
                            (if location nil (getf more :readers))
                            (if location nil (getf more :writers))
                            documentation
-                           (cond ((null location) nil)
+                           (cond ((or (null location) (getf more :allocation)) nil)
                                  (cell (cons name cell))
                                  (t location))
                            (loop for (key value) on more by #'cddr
                                  unless (member key '(:readers :writers :allocation))
-                                   append (list key value))))))
+                                   append (list key value))
+                           cell checked takes-nil))))
 
 (defun mop:class-direct-slots (class)
   "The definitions of the slots that the definition of CLASS has."
@@ -204,11 +197,11 @@ initforms."
 
 (defun mop:class-slots (class)
   "The definitions of all slots of CLASS."
-  (nth-value 1 (slot-definitions (mop:ensure-finalized class))))
-
-(defun mop:compute-slots (class)
-  "The definitions of all slots of CLASS."
-  (mop:class-slots class))
+  (let ((layout (class-part (mop:ensure-finalized class) :layout)))
+    (if (and layout (eql layout (metaobject-field class 2)))
+        (let ((members (metaobject-members class)))
+          (nthcdr (1+ (first members)) members))
+        (nth-value 1 (slot-definitions class)))))
 
 (defun slot-field (slot index)
   "A field of a slot definition."
@@ -234,21 +227,6 @@ initforms."
   "The documentation string of a slot."
   (slot-field slot 8))
 
-(defun mop:direct-slot-definition-class (class &rest initargs)
-  "The class of the definitions of direct slots of CLASS."
-  (declare (ignore class initargs))
-  (find-class 'mop:standard-direct-slot-definition))
-
-(defun mop:effective-slot-definition-class (class &rest initargs)
-  "The class of the definitions of the slots of CLASS."
-  (declare (ignore class initargs))
-  (find-class 'mop:standard-effective-slot-definition))
-
-(defun mop:compute-effective-slot-definition (class name direct-slots)
-  "The definition of the slot NAME of CLASS."
-  (declare (ignore direct-slots))
-  (find name (mop:class-slots class) :key #'mop:slot-definition-name))
-
 (defun slot-named-at (instance location)
   "The name of the slot of INSTANCE at a location."
   (if (consp location)
@@ -261,31 +239,17 @@ initforms."
 
 (defun mop:standard-instance-access (instance location)
   "The value of the slot of INSTANCE at a location."
-  (slot-value instance (slot-named-at instance location)))
+  (let ((name (slot-named-at instance location)))
+    (if (hooked-slots-p instance)
+        (stored-slot instance name nil)
+        (slot-value instance name))))
 
 (defun (setf mop:standard-instance-access) (value instance location)
   "Gives the slot of INSTANCE at a location a value."
-  (setf (slot-value instance (slot-named-at instance location)) value))
-
-(defun mop:slot-value-using-class (class instance slot)
-  "The value of a slot, which is given by its definition."
-  (declare (ignore class))
-  (slot-value instance (mop:slot-definition-name slot)))
-
-(defun (setf mop:slot-value-using-class) (value class instance slot)
-  "Gives a slot, which is given by its definition, a value."
-  (declare (ignore class))
-  (setf (slot-value instance (mop:slot-definition-name slot)) value))
-
-(defun mop:slot-boundp-using-class (class instance slot)
-  "Whether a slot, which is given by its definition, is bound."
-  (declare (ignore class))
-  (slot-boundp instance (mop:slot-definition-name slot)))
-
-(defun mop:slot-makunbound-using-class (class instance slot)
-  "Makes a slot, which is given by its definition, unbound."
-  (declare (ignore class))
-  (slot-makunbound instance (mop:slot-definition-name slot)))
+  (let ((name (slot-named-at instance location)))
+    (if (hooked-slots-p instance)
+        (store-slot instance name value)
+        (setf (slot-value instance name) value))))
 
 ;;; Specializers
 
@@ -296,7 +260,7 @@ initforms."
 (defun mop:eql-specializer-object (specializer)
   "The object of an EQL specializer."
   (if (metaobject-p specializer :specializer)
-      (metaobject-field specializer 0)
+      (eql-object specializer)
       (error 'type-error :datum specializer :expected-type 'mop:eql-specializer)))
 
 (defun mop:specializer-direct-methods (specializer)
@@ -372,7 +336,7 @@ initforms."
 
 (defun mop:generic-function-method-class (generic)
   "The class of the methods that DEFMETHOD makes for a generic function."
-  (find-class (generic-field generic 8)))
+  (class-designated (generic-field generic 8)))
 
 (defun mop:generic-function-method-combination (generic)
   "The method combination of a generic function."
@@ -380,7 +344,7 @@ initforms."
     (mop:find-method-combination generic (first combination) (rest combination))))
 
 (defun mop:find-method-combination (generic name options)
-  "The method combination of this name with these options."
+  "The method combination of this name with these options.  A program may define methods of it."
   (declare (ignore generic))
   (combination-of (cons name options))
   (let ((known (find-if (lambda (combination)
@@ -395,14 +359,16 @@ initforms."
                          nil (list name options)))))
 
 (defun mop:ensure-generic-function-using-class (generic name &rest options &key &allow-other-keys)
-  "The generic function NAME, made or changed so that it has these options."
+  "The generic function NAME, made or changed so that it has these options.  GENERIC is what it is now, or NIL.  A
+program may define methods of it."
   (declare (ignore generic))
-  (apply #'ensure-generic-function name options))
+  (apply #'ensure-generic-natively name options))
 
 (defun mop:ensure-class-using-class (class name &rest options &key &allow-other-keys)
-  "Defines the class NAME, or redefines it."
+  "Defines the class NAME, or redefines it.  CLASS is what it means now, or NIL.  A program may define methods of
+it."
   (declare (ignore class))
-  (apply #'mop:ensure-class name options))
+  (ensure-class-natively name options))
 
 (defun mop:compute-applicable-methods-using-classes (generic classes)
   "The methods that apply to all arguments of these classes, the most specific first, and T; NIL and NIL if
@@ -435,41 +401,6 @@ that depends on the arguments themselves."
         do (cond ((< a b) (return t))
                  ((> a b) (return nil)))))
 
-(defun mop:compute-effective-method (generic combination methods)
-  "The form of the effective method that the combination of GENERIC makes of METHODS."
-  (declare (ignore combination))
-  (if (generic-field generic 2)
-      (effective-form generic methods)
-      (standard-effective-form methods)))
-
-(defun standard-effective-form (methods)
-  "The form of the effective method that the standard method combination makes of METHODS."
-  (flet ((of (qualifiers)
-           (remove qualifiers methods :key #'method-qualifiers :test-not #'equal)))
-    (let* ((primary (of '()))
-           (around (of '(:around)))
-           (before (of '(:before)))
-           (after (reverse (of '(:after))))
-           (call `(call-method ,(first primary) ,(rest primary)))
-           (form (if (or before after)
-                     `(multiple-value-prog1
-                          (progn ,@(mapcar (lambda (method) `(call-method ,method)) before) ,call)
-                        ,@(mapcar (lambda (method) `(call-method ,method)) after))
-                     call)))
-      (cond ((null primary) '(error "There is no primary method."))
-            (around `(call-method ,(first around) (,@(rest around) (make-method ,form))))
-            (t form)))))
-
-(defun mop:compute-effective-method-function (generic form options)
-  "The function that evaluates an effective method."
-  (declare (ignore options))
-  (let ((effective (effective-method generic form)))
-    (lambda (&rest arguments) (apply #'call-next effective arguments))))
-
-(defun mop:compute-discriminating-function (generic)
-  "The function that does what calling GENERIC does."
-  (lambda (&rest arguments) (apply generic arguments)))
-
 ;;; Methods
 
 (defun method-part (method)
@@ -490,14 +421,6 @@ that depends on the arguments themselves."
   "The specializers of METHOD."
   (method-specializers-of (method-part method)))
 
-(defun mop:method-function (method)
-  "A function of a list of arguments and a list of next methods, which does what METHOD does."
-  (method-part method)
-  (lambda (arguments next-methods)
-    (apply #'call-next
-           (method-link (method-generic-function-of method) method next-methods)
-           arguments)))
-
 (defun mop:accessor-method-slot-definition (method)
   "The definition of the direct slot that an accessor method reads or writes."
   (let ((name (metaobject-field (method-part method) 4))
@@ -505,12 +428,12 @@ that depends on the arguments themselves."
     (find name (mop:class-direct-slots class) :key #'mop:slot-definition-name)))
 
 (defun mop:reader-method-class (class slot &rest initargs)
-  "The class of the methods that read SLOT."
+  "The class of the methods that read SLOT of instances of CLASS.  A program may define methods of it."
   (declare (ignore class slot initargs))
   (find-class 'mop:standard-reader-method))
 
 (defun mop:writer-method-class (class slot &rest initargs)
-  "The class of the methods that write SLOT."
+  "The class of the methods that write SLOT of instances of CLASS.  A program may define methods of it."
   (declare (ignore class slot initargs))
   (find-class 'mop:standard-writer-method))
 

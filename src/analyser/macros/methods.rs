@@ -5,7 +5,8 @@
 //! `call-next-method` passes these, whatever the body has assigned (`analyser/forms/method.rs`).
 
 use super::*;
-use crate::global::symbol::flag;
+use crate::data::{function_name, hooks};
+use crate::global::symbol::{flag, known};
 use crate::global::{names, symbol};
 use rustc_hash::FxHashSet;
 
@@ -24,6 +25,9 @@ struct Parameters {
 /// `defmethod`.
 pub(super) fn defmethod(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Result<Value> {
     let ([name], mut rest) = leading(heap, form)?;
+    if has_own_functions(heap, name) {
+        return Ok(form!(in heap (DEFINE_METHOD_BY_PROTOCOL name . rest)));
+    }
     let block = definers::block_name(heap, name)?;
     let mut qualifiers = Vec::new();
     let mut circle = list::Circle::from(rest);
@@ -64,6 +68,12 @@ pub(super) fn defmethod(heap: &mut Heap, form: Value, scope: &dyn MacroScope) ->
         (ENSURE_METHOD (QUOTE name) (QUOTE qualifiers) specializers (QUOTE plain)
           takes_next lambda documentation));
     Ok(definition)
+}
+
+/// Whether hooks say what the functions of methods of this generic function are.
+fn has_own_functions(heap: &Heap, name: Value) -> bool {
+    let generic = function_name::cell_of(heap, name).map(|cell| symbol::cell(cell).function());
+    generic.is_some_and(|generic| hooks::count_for(known::MAKE_METHOD_LAMBDA, 0, generic))
 }
 
 fn parameters(heap: &mut Heap, form: Value, lambda_list: Value) -> Result<Parameters> {

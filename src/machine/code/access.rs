@@ -417,7 +417,7 @@ impl Access {
         value: Value,
     ) -> Option<usize> {
         let layout = class::get(class).filter(|layout| class::can_be_noted(layout.index))?;
-        if class::is_noted_obsolete(class) {
+        if class::is_noted_obsolete(class) || layout.is_hooked {
             return None;
         }
         let version = metaobjects::version(self.generic)?;

@@ -15,7 +15,7 @@ use crate::data::{Fault, Result, copy, numbers, readtable};
 use crate::global::block::Block;
 use crate::global::code_gc::Marker;
 use crate::global::symbol::{BLOCK, SymbolCell, known};
-use crate::global::{closures, package, sym, symbol};
+use crate::global::{closures, metaobjects, package, sym, symbol};
 use crate::heap::{Kind, Shared, Symbol, Value, cap};
 use crate::machine::actor::current;
 use crate::machine::code::node::ContKind;
@@ -69,19 +69,22 @@ pub(in crate::machine) struct Globals {
     closures: Vec<(u32, Value)>,
     /// Its own values of captured variables, by their identity.
     boxes: HashMap<u64, Value, FxBuildHasher>,
+    /// The objects of its heap that `eql` specializers mean, by the numbers that stand for them in the
+    /// node.
+    objects: HashMap<u64, Value, FxBuildHasher>,
 }
 
 impl Globals {
     /// Returns how many bytes they take.
     pub(in crate::machine) fn bytes(&self) -> usize {
         self.closures.capacity() * size_of::<(u32, Value)>()
-            + self.boxes.capacity() * size_of::<(u64, Value)>()
+            + (self.boxes.capacity() + self.objects.capacity()) * size_of::<(u64, Value)>()
     }
 
     /// Shows the collector every value held here.
     pub(in crate::machine) fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         self.closures.iter_mut().for_each(|(_, closure)| visit(closure));
-        self.boxes.values_mut().for_each(visit);
+        self.boxes.values_mut().chain(self.objects.values_mut()).for_each(visit);
     }
 
     /// Forgets what no longer belongs to a function of the node, and shows the remaining values of
@@ -520,14 +523,35 @@ impl Machine {
     /// Makes a cell of the node, as if a global function captured and assigned a variable: each
     /// muproc has its own value, which begins as this one. It lives for ever.
     pub fn make_cell(&mut self, value: Value) -> u64 {
+        let (identity, holder) = self.make_held_cell(value);
+        crate::global::code_gc::pin(holder.word());
+        identity
+    }
+
+    /// Makes a cell of the node that lives as long as the word which is returned with its identity.
+    pub fn make_held_cell(&mut self, value: Value) -> (u64, Shared) {
         let identity = closures::fresh_box();
         let parts = [value, Value::fixnum(identity as i64)];
         let cell = self.heap.object_of(Kind::Cell, 0, &parts);
         let block = copy::copy_out(&mut self.heap, cell);
         let holder = closures::install(Shared::NIL, vec![identity], vec![(identity, block)]);
-        crate::global::code_gc::pin(holder.word());
         self.globals().boxes.insert(identity, cell);
+        (identity, holder)
+    }
+
+    /// Keeps an object of the heap alive under a number of the node, which is the second field of an `eql`
+    /// specializer.
+    pub fn root_own_object(&mut self, object: Value) -> u64 {
+        let identity = closures::fresh_box();
+        self.globals().objects.insert(identity, object);
         identity
+    }
+
+    /// The object of this muproc's heap that an `eql` specializer means; `None` if it means none of these.
+    pub fn own_object_of(&mut self, specializer: Value) -> Option<Value> {
+        let version = metaobjects::version(specializer)?;
+        let identity = version.fields.get(1)?.root.as_fixnum()?;
+        self.globals.as_ref()?.objects.get(&(identity as u64)).copied()
     }
 
     #[cold]

@@ -12,14 +12,15 @@
 use super::state::{Flow, Machine};
 use super::step::plain;
 use crate::data::class::{Class, Family};
+use crate::data::hooks::{self, Looks};
 use crate::data::{Fault, class, constructor, copy, list, numbers};
 use crate::global::dispatch::{Dispatch, Effective, Eql, Head, Key, MOST_REQUIRED, Shape};
 use crate::global::metaobjects::{Sort, Version};
 use crate::global::symbol::known;
 use crate::global::units::Ref;
-use crate::global::{metaobjects, package, sym};
+use crate::global::{closures, metaobjects, package, sym};
 use crate::heap::{Imm, Shared, Symbol, Value};
-use crate::machine::code::node::{Callee, Node};
+use crate::machine::code::node::{Callee, Lambda, Node, lambda_of};
 use crate::machine::eval::call::place_of_tail_call;
 use crate::machine::link::method_group::{self, Group};
 use std::sync::Arc;
@@ -42,6 +43,8 @@ pub mod fields {
     pub const OPTIONAL: usize = 6;
     /// Whether `&rest` or `&key` follows these.
     pub const OPEN: usize = 11;
+    /// The function that does all calls until the methods change, or NIL.
+    pub const FUNCTION: usize = 12;
 }
 
 /// The members and fields of a method.
@@ -112,6 +115,16 @@ pub fn specializers(version: &Version) -> &[Shared] {
     version.members.get(method::SPECIALIZERS..).unwrap_or_default()
 }
 
+/// The code of the function of a method.
+pub fn code_of_method(version: &Version) -> Option<Ref<Lambda>> {
+    let function = version.members.get(method::FUNCTION)?.word();
+    let code = match function.is(Imm::Global) {
+        true => closures::get(function)?.function.word().as_code(),
+        false => function.as_code(),
+    };
+    code.map(lambda_of)
+}
+
 /// A link that calls a function of the library, with `next` before the arguments.
 fn library_link(function: Symbol, next: Value) -> Value {
     metaobjects::link(function.word(), next, Vec::new()).word()
@@ -137,7 +150,18 @@ pub fn reset_dispatch(generic_word: Value) {
             eqls.extend(eql_at(i, specializer.word()));
         }
     }
-    entry.dispatch().reset(required.min(1000) as u32, positions, eqls);
+    let function = version.fields.get(fields::FUNCTION).filter(|field| field.root.is_true());
+    positions = match hooks::looks(generic_word) {
+        _ if function.is_some() => 0,
+        Looks::AtSpecialized => positions,
+        Looks::AtAll => 1u32.checked_shl(required as u32).map_or(u32::MAX, |bit| bit - 1),
+        Looks::AtNothing => 0,
+    };
+    let dispatch = entry.dispatch();
+    dispatch.reset(required.min(1000) as u32, positions, eqls);
+    if let Some(function) = function {
+        dispatch.learn(dispatch.head(), &[], Effective::plain(function.root), |_| true);
+    }
 }
 
 /// What the table notes of a specializer, if it is an `eql` specializer.
@@ -147,7 +171,8 @@ fn eql_at(position: usize, specializer: Value) -> Option<Eql> {
     }
     let version = metaobjects::version(specializer)?;
     let object = version.fields.first()?;
-    let is_immediate = object.words.is_empty() && !object.root.is_object();
+    let is_immediate =
+        object.words.is_empty() && !object.root.is_object() && version.fields.len() == 1;
     let object = if is_immediate { object.root } else { Value::UNBOUND };
     Some(Eql { position, object, specializer })
 }
@@ -348,6 +373,9 @@ impl Machine {
             return None;
         }
         let version = metaobjects::version(specializer)?;
+        if version.fields.len() > 1 {
+            return Some(self.own_object_of(specializer) == Some(argument));
+        }
         let object = version.fields.first()?;
         if argument == object.root && object.words.is_empty() {
             return Some(true);
@@ -435,16 +463,38 @@ impl Machine {
             return self.tell_library("GENERIC-MISS", word, frame, count);
         };
         let is_standard = version.fields.get(fields::COMBINATION).is_some_and(|c| c.root.is_nil());
-        if !is_standard {
+        if !is_standard || hooks::count_for_calls(word) {
             return self.tell_library("GENERIC-MISS", word, frame, count);
         }
-        let required = required_of(&version);
+        self.find_method((word, &version), head, is_noted, (frame, count), by)
+    }
+
+    /// Calls a generic function with the standard method combination by its methods alone; nothing is
+    /// noted.
+    pub(crate) fn enter_generic_anew(&mut self, word: Value, frame: usize, count: u32) -> Flow {
+        let (Some(version), Some(entry)) = (metaobjects::version(word), metaobjects::entry(word))
+        else {
+            return self.tell_library("GENERIC-MISS", word, frame, count);
+        };
+        let head = entry.dispatch().head();
+        self.find_method((word, &version), head, false, (frame, count), None)
+    }
+
+    fn find_method(
+        &mut self,
+        (word, version): (Value, &Version),
+        head: Head,
+        is_noted: bool,
+        (frame, count): (usize, u32),
+        by: Option<Ref<Node>>,
+    ) -> Flow {
+        let required = required_of(version);
         if (count as usize) < required {
             self.note_mended(place_of_tail_call(by));
             return self.too_few_for_generic(word, required, frame, count);
         }
         let arguments = self.stack[frame..frame + required].to_vec();
-        let methods = self.applicable_methods(&version, &arguments);
+        let methods = self.applicable_methods(version, &arguments);
         if methods.is_empty() {
             self.note_mended(place_of_tail_call(by));
             self.put_before(word, frame, count);
@@ -458,7 +508,7 @@ impl Machine {
             self.note_mended(place_of_tail_call(by));
             return self.tell_library("NO-PRIMARY-METHOD", word, frame, count);
         };
-        let effective = self.with_keys_checked(&version, &methods, effective);
+        let effective = self.with_keys_checked(version, &methods, effective);
         if is_noted {
             self.learn(word, head, &arguments, effective);
         }

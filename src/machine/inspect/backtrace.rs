@@ -29,6 +29,8 @@ pub struct FrameInfo {
     pub arguments: Option<Vec<Option<Argument>>>,
     /// What kind of frame it is.
     pub role: Role,
+    /// The method that runs, if a generic function was called; else NIL.
+    pub method: Value,
 }
 
 /// The kinds of frames.
@@ -72,7 +74,13 @@ impl FrameInfo {
     }
 
     fn of_form(span: Span) -> FrameInfo {
-        FrameInfo { function: Value::NIL, span, arguments: None, role: Role::Form }
+        FrameInfo {
+            function: Value::NIL,
+            span,
+            arguments: None,
+            role: Role::Form,
+            method: Value::NIL,
+        }
     }
 }
 
@@ -258,7 +266,8 @@ impl Machine {
         let arguments = self.arguments_of(cont.name, cont.count, fp, place);
         let as_they_are = |argument: Option<Value>| argument.map(Argument::Value);
         let arguments = arguments.map(|all| all.into_iter().map(as_they_are).collect());
-        FrameInfo { function: cont.name, span: cont.span, arguments, role: Role::Call }
+        let method = metaobjects::method_at(cont.name, place);
+        FrameInfo { function: cont.name, span: cont.span, arguments, role: Role::Call, method }
     }
 
     /// Returns the top-level forms under way, innermost last: the index of the control frame that

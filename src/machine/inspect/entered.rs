@@ -88,7 +88,7 @@ impl Machine {
         let arguments = self.arguments_held(code, tree, None, fp)?;
         let as_they_are = |argument: Option<Value>| argument.map(Argument::Value);
         let arguments = Some(arguments.into_iter().map(as_they_are).collect());
-        Some(FrameInfo { function, span: Span::NONE, arguments, role })
+        Some(FrameInfo { function, span: Span::NONE, arguments, role, method: Value::NIL })
     }
 
     /// Returns the arguments of a call in the order of the call; an argument is `None` if its slot

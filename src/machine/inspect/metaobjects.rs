@@ -1,12 +1,15 @@
 //! Metaobjects as text: `#<STANDARD-GENERIC-FUNCTION AREA (3)>`, `#<STANDARD-METHOD AREA :AROUND
 //! (SQUARE (EQL 5))>`. Neither needs Lisp, so a report can always show them.
 
+use super::backtrace::plain_text_in;
+use super::entered::stands_in;
 use crate::data::{class, copy};
 use crate::global::block::Block;
 use crate::global::metaobjects::{self, Sort, Version};
-use crate::global::sym;
-use crate::heap::{Heap, Value};
-use crate::machine::eval::generic::{fields, method, specializers};
+use crate::global::{known, sym, symbol};
+use crate::heap::{Heap, Shared, Value};
+use crate::machine::eval::generic::{code_of_method, fields, method, specializers};
+use crate::text::Span;
 
 /// Writes an object of a heap as text: a name, or the object of an `eql` specializer.
 pub type Write<'w> = dyn Fn(&Heap, Value) -> String + 'w;
@@ -19,6 +22,7 @@ pub fn describe(object: Value, write: &Write) -> String {
     };
     let Some(version) = metaobjects::version(object) else { return format!("#<{kind}>") };
     let text = match metaobjects::sort(object) {
+        Some(Sort::Generic) if !is_generic_function(object) => String::new(),
         Some(Sort::Generic) => {
             let name = field(&version, fields::NAME, write);
             format!("{name} ({})", version.members.len())
@@ -33,6 +37,12 @@ pub fn describe(object: Value, write: &Write) -> String {
         Some(Sort::Link) | None => String::new(),
     };
     if text.is_empty() { format!("#<{kind}>") } else { format!("#<{kind} {text}>") }
+}
+
+/// Whether a funcallable instance is a generic function.
+fn is_generic_function(object: Value) -> bool {
+    let class = metaobjects::entry(object).and_then(|entry| class::get(entry.second()));
+    class.is_some_and(|class| class.inherits(known::GENERIC_FUNCTION))
 }
 
 /// The name of the class of a metaobject.
@@ -55,11 +65,17 @@ fn text_of(block: &Block, write: &Write) -> String {
 /// The name of a method's generic function, its qualifiers and its specializers: `AREA :AROUND
 /// (SQUARE)`. A method that belongs to no generic function has no name.
 pub fn method_text(version: &Version, write: &Write) -> String {
-    let mut parts = Vec::new();
     let generic_word = version.members.get(method::GENERIC).map_or(Value::NIL, |g| g.word());
-    if let Some(generic) = metaobjects::version(generic_word) {
-        parts.push(field(&generic, fields::NAME, write));
+    let own = own_text(version, write);
+    match metaobjects::version(generic_word) {
+        Some(generic) => format!("{} {own}", field(&generic, fields::NAME, write)),
+        None => own,
     }
+}
+
+/// The qualifiers and the specializers of a method.
+fn own_text(version: &Version, write: &Write) -> String {
+    let mut parts = Vec::new();
     if let Some(qualifiers) = version.fields.get(method::QUALIFIERS)
         && qualifiers.root.is_true()
     {
@@ -82,4 +98,24 @@ pub fn specializer_text(specializer: Value, write: &Write) -> String {
         }
         _ => describe(specializer, write),
     }
+}
+
+/// The method of the generic function of this name whose text contains the place; else NIL.
+pub(super) fn method_at(name: Value, place: Span) -> Value {
+    let function = name.as_symbol().map(|name| symbol::cell(name).function());
+    let generic = function.filter(|function| metaobjects::is(*function, Sort::Generic));
+    let version = generic.and_then(metaobjects::version);
+    let methods = version.iter().flat_map(|version| version.members.iter());
+    let is_it = |method: &&Shared| {
+        let version = metaobjects::version(method.word());
+        let code = version.and_then(|version| code_of_method(&version));
+        code.is_some_and(|lambda| stands_in(place, lambda.span))
+    };
+    methods.into_iter().find(is_it).map_or(Value::NIL, |method| method.word())
+}
+
+/// What tells a method from the others of its generic function: qualifiers and specializers.
+pub fn method_phrase(method: Value) -> Option<String> {
+    let version = metaobjects::version(method)?;
+    Some(own_text(&version, &plain_text_in))
 }

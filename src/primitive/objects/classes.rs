@@ -89,18 +89,34 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     sys(
         "GIVE-DEFINITION",
         ".",
-        "class supers slots defaults documentation",
-        (5, 5),
+        "class supers slots defaults documentation by-protocol",
+        (6, 6),
         Body::N(give_definition),
-        "Gives a class a definition: superclasses, lists for the slots (name initargs initform initfunction type cell checked takes-nil documentation more), lists (name form function).",
+        "Gives a class a definition: superclasses, lists for the slots (name initargs initform initfunction type cell checked takes-nil documentation more), lists (name form function), documentation, whether it is finalized by GIVE-LAYOUT.",
     ),
     sys(
-        "FINALIZE-CLASS",
+        "GIVE-LAYOUT",
+        ".",
+        "class precedence slots defaults state",
+        (5, 5),
+        Body::N(give_layout),
+        "Says what a class that is finalized by the protocol inherits: classes, and lists for all slots and default initargs as in its definition. NIL, and nothing is done, if a definition that it depends on has changed since that state.",
+    ),
+    sys(
+        "LINEARIZED",
         ".",
         "class",
         (1, 1),
-        Body::F1(finalize_class),
-        "Sees to it that a class has a layout. The class.",
+        Body::F1(linearized),
+        "The class precedence list that the definitions of a class and of its superclasses say. (system::linearized (find-class 't)) => (#<BUILT-IN-CLASS T>)",
+    ),
+    sys(
+        "FINALIZE-NATIVELY",
+        ".",
+        "class",
+        (1, 1),
+        Body::F1(finalize_natively),
+        "Sees to it that a class has a layout. NIL, or the class that must first be finalized by the protocol.",
     ),
     sys(
         "MAKE-OBSOLETE",
@@ -116,7 +132,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "class part",
         (2, 2),
         Body::F2(class_part),
-        "What is known of a class: its :SUPERS :SUBCLASSES :PRECEDENCE (NIL while it is not finalized) :DIRECT-SLOTS :SLOTS :DIRECT-DEFAULTS :DEFAULTS :DOCUMENTATION; whether it is :FINALIZED, :DEFINED, :OF-PROGRAM.",
+        "What is known of a class: its :SUPERS :SUBCLASSES :PRECEDENCE (NIL while it is not finalized) :DIRECT-SLOTS :SLOTS :DIRECT-DEFAULTS :DEFAULTS :DOCUMENTATION; whether it is :FINALIZED, :DEFINED, :OF-PROGRAM, finalized :BY-PROTOCOL; the number of its :LAYOUT; the :STATE of all definitions; the classes that wait for the protocol since it has changed (:STALE).",
     ),
     sys(
         "STRUCTURE-CONSTRUCTOR",
@@ -292,17 +308,14 @@ fn give_definition(m: &mut Machine, args: Args) -> Result {
     m.may_add_to_node(0)?;
     let [class, supers, slots, defaults, text] = [0, 1, 2, 3, 4].map(|i| m.arg(args, i));
     class_object(class)?;
-    let supers = list::to_vec(&mut m.heap, supers)?;
-    let supers: Option<Vec<Symbol>> =
-        supers.iter().map(|class| standard_class::identity(*class)).collect();
-    let Some(supers) = supers else { return Err(Fault::type_error(class, sym::CLASS)) };
+    let supers = identities_of(m, supers)?;
     let slots = list::to_vec(&mut m.heap, slots)?;
     let slots = slots.into_iter().map(|slot| slot_of(m, slot)).collect::<Result<_>>()?;
     let defaults = list::to_vec(&mut m.heap, defaults)?;
     let defaults = defaults.into_iter().map(|d| default_of(m, d)).collect::<Result<_>>()?;
     let documentation = kept(m, text);
     let direct = Direct { supers, slots, defaults, documentation };
-    match standard_class::define(class, direct) {
+    match standard_class::define(class, direct, m.arg(args, 5).is_true()) {
         Ok(()) => Ok(class),
         Err(refusal) => Err(refused(m, class, refusal)),
     }
@@ -353,18 +366,52 @@ fn short_name(heap: &mut Heap, class: Value) -> Value {
     standard_class::name(heap, class).filter(|name| name.is_true()).unwrap_or(class)
 }
 
-fn finalize_class(m: &mut Machine, class: Value) -> Result {
-    match standard_class::layout(class_object(class)?) {
-        Ok(_) => Ok(class),
+fn give_layout(m: &mut Machine, args: Args) -> Result {
+    m.may_add_to_node(0)?;
+    let [class, precedence, slots, defaults] = [0, 1, 2, 3].map(|i| m.arg(args, i));
+    class_object(class)?;
+    let precedence = identities_of(m, precedence)?;
+    let slots = list::to_vec(&mut m.heap, slots)?;
+    let slots = slots.into_iter().map(|slot| slot_of(m, slot)).collect::<Result<_>>()?;
+    let defaults = list::to_vec(&mut m.heap, defaults)?;
+    let defaults = defaults.into_iter().map(|d| default_of(m, d)).collect::<Result<_>>()?;
+    let state = m.arg(args, 4).as_fixnum().and_then(|n| u64::try_from(n).ok()).unwrap_or(u64::MAX);
+    match standard_class::give_layout(class, precedence, slots, defaults, state) {
+        Ok(is_done) => Ok(Value::from_bool(is_done)),
         Err(refusal) => Err(refused(m, class, refusal)),
     }
 }
 
-fn make_obsolete(m: &mut Machine, class: Value) -> Result {
-    match standard_class::make_obsolete(class_object(class)?) {
-        Ok(_) => Ok(class),
+/// The identities of a list of class objects.
+fn identities_of(m: &mut Machine, classes: Value) -> Result<Vec<Symbol>> {
+    let classes = list::to_vec(&mut m.heap, classes)?;
+    let identity = |class: Value| {
+        standard_class::identity(class).ok_or_else(|| Fault::type_error(class, sym::CLASS))
+    };
+    classes.into_iter().map(identity).collect()
+}
+
+fn linearized(m: &mut Machine, class: Value) -> Result {
+    match standard_class::linearized(class_object(class)?) {
+        Ok(identities) => {
+            let classes: Vec<Value> = identities.into_iter().map(standard_class::handle).collect();
+            Ok(list::from_slice(&mut m.heap, &classes))
+        }
         Err(refusal) => Err(refused(m, class, refusal)),
     }
+}
+
+fn finalize_natively(m: &mut Machine, class: Value) -> Result {
+    match standard_class::layout(class_object(class)?) {
+        Ok(_) => Ok(Value::NIL),
+        Err(Refusal::Protocol(identity)) => Ok(standard_class::handle(identity)),
+        Err(refusal) => Err(refused(m, class, refusal)),
+    }
+}
+
+fn make_obsolete(_: &mut Machine, class: Value) -> Result {
+    standard_class::make_obsolete(class_object(class)?);
+    Ok(class)
 }
 
 fn class_part(m: &mut Machine, class: Value, part: Value) -> Result {
@@ -393,6 +440,12 @@ fn class_part(m: &mut Machine, class: Value, part: Value) -> Result {
         Some("DEFINED") => {
             let is_of_program = standard_class::is_of_program(class);
             return Ok(Value::from_bool(!is_of_program || direct.is_some()));
+        }
+        Some("BY-PROTOCOL") => return Ok(Value::from_bool(standard_class::is_by_protocol(class))),
+        Some("STATE") => return Ok(Value::fixnum(standard_class::state() as i64)),
+        Some("STALE") => standard_class::stale(class),
+        Some("LAYOUT") => {
+            return Ok(newest.map_or(Value::NIL, |class| Value::fixnum(class.index.into())));
         }
         Some("OF-PROGRAM") => return Ok(Value::from_bool(standard_class::is_of_program(class))),
         Some("DOCUMENTATION") => {

@@ -1,13 +1,15 @@
 //! Generic functions and methods (CLHS 7.6): what `defgeneric` and `defmethod` expand into, and what
 //! effective methods are made of (`machine/eval/generic.rs`).
 
+use super::hooks;
 use crate::data::class::Class;
-use crate::data::{Fault, Result, class, constructor, copy, function_name, list};
+use crate::data::{Fault, Result, class, constructor, copy, function_name, list, numbers};
+use crate::global::block::Block;
 use crate::global::dispatch::Head;
 use crate::global::metaobjects::{Change, Sort, Version};
 use crate::global::{code_gc, known, metaobjects, sym, symbol};
 use crate::heap::{Shared, Symbol, Value};
-use crate::machine::eval::generic::{method, reset_dispatch, specializers};
+use crate::machine::eval::generic::{fields, method, reset_dispatch, specializers};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::language::definitions::{Definition, function_symbol, install};
 use crate::primitive::{MANY, sys};
@@ -191,6 +193,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Calls the rest of a chain with other arguments. Before these stand COUNT original ones: an error if other methods of the generic function, the function of this symbol, would apply.",
     ),
     sys(
+        "CALL-GENERIC-ANEW",
+        ".",
+        "generic &rest arguments",
+        (1, MANY),
+        Body::Control(call_generic_anew),
+        "Calls a generic function by its methods, whatever is known of such calls and whatever hooks there are. The standard method combination only.",
+    ),
+    sys(
         "NEXT-REMAINS-P",
         ".",
         "next",
@@ -239,6 +249,17 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F1(eql_specializer),
         "The specializer of the objects that are EQL to this one.",
     ),
+    sys(
+        "EQL-OBJECT",
+        ".",
+        "specializer",
+        (1, 1),
+        Body::F1(|m, specializer| match m.own_object_of(specializer) {
+            Some(object) => Ok(object),
+            None => metaobject_field(m, specializer, Value::fixnum(0)),
+        }),
+        "The object of an eql specializer; a copy, if that is another muproc's.",
+    ),
 ];
 
 fn is_of_sort(object: Value, sort: Value) -> bool {
@@ -259,7 +280,7 @@ fn sort_named(name: Value) -> Option<Sort> {
 }
 
 /// The present version of a metaobject; a type error for any other object.
-fn version_of(object: Value) -> Result<std::sync::Arc<Version>> {
+pub(super) fn version_of(object: Value) -> Result<std::sync::Arc<Version>> {
     metaobjects::version(object).ok_or_else(|| Fault::type_error(object, sym::METAOBJECT))
 }
 
@@ -276,7 +297,7 @@ fn member_of(m: &mut Machine, value: Value) -> Result<Shared> {
     }
 }
 
-fn fields_of(m: &mut Machine, list: Value) -> Result<Vec<crate::global::block::Block>> {
+fn fields_of(m: &mut Machine, list: Value) -> Result<Vec<Block>> {
     let elements = list::to_vec(&mut m.heap, list)?;
     Ok(elements.into_iter().map(|element| copy::copy_out(&mut m.heap, element)).collect())
 }
@@ -407,10 +428,33 @@ fn change_methods(m: &mut Machine, generic: Value, method: Value, adds: bool) ->
             (Some(at), false) => drop(members.remove(at)),
             (None, false) => return Ok(None),
         }
-        Ok(Some(Version { members: members.into(), fields: base.fields.clone() }))
+        let mut fields = base.fields.clone();
+        if let Some(function) = fields.get_mut(fields::FUNCTION) {
+            *function = Block::of_shared(Shared::NIL);
+        }
+        Ok(Some(Version { members: members.into(), fields }))
     })?;
+    if changed {
+        hooks::methods_changed(generic);
+    }
     m.heap.charge(16 * version_of(generic)?.members.len());
     Ok(if changed { before } else { Value::NIL })
+}
+
+/// Whether it is a generic function or another funcallable instance.
+pub(super) fn is_generic(object: Value) -> bool {
+    metaobjects::is(object, Sort::Generic)
+}
+
+/// Makes calls of a funcallable instance calls of a function.
+pub(super) fn function_of_instance(instance: Value, function: Shared) -> Result<bool> {
+    change(instance, |base| {
+        let mut fields = base.fields.clone();
+        if let Some(place) = fields.get_mut(fields::FUNCTION) {
+            *place = Block::of_shared(function);
+        }
+        Ok(Some(Version { members: base.members.clone(), fields }))
+    })
 }
 
 /// How a generic function looks at its arguments now; a type error for any other object.
@@ -473,6 +517,15 @@ fn call_next(m: &mut Machine, args: Args) -> Flow {
     let next = m.arg(args, 0);
     m.stack.copy_within(args.base + 1..args.base + args.count, args.base);
     m.enter_effective(next, args.base, args.count as u32 - 1)
+}
+
+fn call_generic_anew(m: &mut Machine, args: Args) -> Flow {
+    let generic = m.arg(args, 0);
+    if !is_generic(generic) {
+        return Flow::Fault(Fault::type_error(generic, sym::GENERIC_FUNCTION));
+    }
+    m.stack.copy_within(args.base + 1..args.base + args.count, args.base);
+    m.enter_generic_anew(generic, args.base, args.count as u32 - 1)
 }
 
 fn call_next_with(m: &mut Machine, args: Args) -> Flow {
@@ -567,10 +620,28 @@ fn put_generic_function(m: &mut Machine, name: Value, generic: Value) -> Result 
 /// The `eql` specializers, by the words of their objects.
 type Specializers = HashMap<(Value, Box<[u64]>), Value, FxBuildHasher>;
 
+/// The specializer of an object that only this muproc has: one of its own heap that is no number. It keeps
+/// the object alive, and applies to nothing that another muproc has.
+fn own_eql_specializer(m: &mut Machine, object: Value, class: Value) -> Result {
+    for word in metaobjects::all(Sort::Specializer) {
+        if m.own_object_of(word) == Some(object) {
+            return Ok(word);
+        }
+    }
+    let shown = copy::copy_out(&mut m.heap, object);
+    let identity = m.root_own_object(object);
+    let fields = vec![shown, Block::of_shared(Shared::fixnum(identity as i64))];
+    Ok(metaobjects::make(Sort::Specializer, class, Vec::new(), fields).word())
+}
+
 fn eql_specializer(m: &mut Machine, object: Value) -> Result {
     static KNOWN: OnceLock<Mutex<Specializers>> = OnceLock::new();
     m.may_add_to_node(0)?;
     let class = class::find(known::EQL_SPECIALIZER).map_or(Value::NIL, Class::word);
+    let is_of_heap = !object.is_symbol() && object.as_own().is_some();
+    if is_of_heap && !numbers::is_number(&m.heap, object) {
+        return own_eql_specializer(m, object, class);
+    }
     let block = copy::copy_out(&mut m.heap, object);
     let mut known = lock(KNOWN.get_or_init(Default::default));
     let key = (block.root, block.words.clone());

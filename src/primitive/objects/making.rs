@@ -150,7 +150,9 @@ fn initialize_instance(m: &mut Machine, args: Args) -> Flow {
 fn shared_initialize(m: &mut Machine, args: Args) -> Flow {
     let (instance, names) = (m.arg(args, 0), m.arg(args, 1));
     let layout = if args.count.is_multiple_of(2) { current(m, instance) } else { None };
-    let layout = layout.filter(|layout| layout.family == Family::Standard && instance.is_own());
+    let layout = layout.filter(|layout| {
+        layout.family == Family::Standard && !layout.is_hooked && instance.is_own()
+    });
     let Some(layout) = layout.filter(|layout| all_fit(m, args, 2, layout)) else {
         return otherwise("SHARED-INITIALIZE-OTHERWISE", args);
     };

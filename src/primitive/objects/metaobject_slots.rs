@@ -1,18 +1,16 @@
 //! The slots that programs add to metaobjects: those of their own metaclasses.
 //!
-//! A metaobject is no object of a heap, so its slots are cells of the node (`Machine::make_cell`): what a
-//! slot holds first, every muproc sees; after that each has its own value, as of a special variable.
+//! A metaobject is no object of a heap, so its slots are cells of the node (`Machine::make_held_cell`): what a
+//! slot holds first, every muproc sees; after that each has its own value, as of a special variable. The
+//! cells go with the metaobject.
 
 use super::instances::own_literal;
-use crate::data::{Result, symbol_of};
-use crate::global::code_gc;
-use crate::heap::{Symbol, Value, cap};
+use crate::data::{Fault, Result, symbol_of};
+use crate::global::metaobjects::{self, OwnSlot};
+use crate::global::sym;
+use crate::heap::Value;
 use crate::machine::{Body, Machine, Primitive};
 use crate::primitive::sys;
-use crate::process::lock;
-use hashbrown::HashMap;
-use rustc_hash::FxBuildHasher;
-use std::sync::{Mutex, OnceLock};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -42,17 +40,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
 ];
 
-/// The cells, by metaobject and name of the slot.
-type Cells = HashMap<(Value, Symbol), u64, FxBuildHasher>;
-
-fn cells() -> &'static Mutex<Cells> {
-    static CELLS: OnceLock<Mutex<Cells>> = OnceLock::new();
-    CELLS.get_or_init(Default::default)
-}
-
 fn metaobject_slot(m: &mut Machine, object: Value, name: Value, default: Value) -> Result {
-    let name = symbol_of(name)?;
-    let cell = lock(cells()).get(&(object, name)).copied();
+    let cell = metaobjects::own_slot(object, symbol_of(name)?);
     let holder = cell.and_then(|cell| m.own_box(cell));
     let value = holder.map_or(Value::UNBOUND, |holder| m.heap.slot(holder, 0));
     Ok(if value == Value::UNBOUND { default } else { value })
@@ -60,18 +49,18 @@ fn metaobject_slot(m: &mut Machine, object: Value, name: Value, default: Value) 
 
 fn set_metaobject_slot(m: &mut Machine, object: Value, name: Value, value: Value) -> Result {
     let name = symbol_of(name)?;
-    let cell = lock(cells()).get(&(object, name)).copied();
+    let mut cell = metaobjects::own_slot(object, name);
+    if cell.is_none() {
+        if metaobjects::entry(object).is_none() {
+            return Err(Fault::type_error(object, sym::METAOBJECT));
+        }
+        m.may_add_to_node(0)?;
+        let (made, holder) = m.make_held_cell(value);
+        cell = Some(metaobjects::add_own_slot(object, OwnSlot { name, cell: made, holder }));
+    }
     if let Some(holder) = cell.and_then(|cell| m.own_box(cell)) {
         let own = own_literal(m, holder)?;
         m.heap.set_slot(own, 0, value);
-        return Ok(value);
     }
-    const ENTRY: usize = 64;
-    m.may_add_to_node(ENTRY)?;
-    cap::keep(ENTRY);
-    code_gc::pin(object);
-    code_gc::pin(name);
-    let cell = m.make_cell(value);
-    lock(cells()).insert((object, name), cell);
     Ok(value)
 }

@@ -6,10 +6,12 @@ pub(super) mod abbreviations;
 pub(super) mod classes;
 pub(super) mod environment;
 pub(super) mod generic;
+pub(super) mod hooks;
 pub(super) mod instances;
 pub(super) mod making;
 pub(super) mod metaobject_slots;
 pub(super) mod slots;
+pub(super) mod told;
 pub(super) mod types;
 
 use crate::machine::Primitive;
@@ -22,6 +24,8 @@ pub(super) const TABLES: &[&[Primitive]] = &[
     slots::TABLE,
     metaobject_slots::TABLE,
     generic::TABLE,
+    hooks::TABLE,
+    told::TABLE,
     types::TABLE,
     environment::TABLE,
 ];

@@ -8,7 +8,7 @@ use super::instances::own_literal;
 use crate::data::class::{Class, Family, Slot};
 use crate::data::standard_class;
 use crate::data::{Fault, Result, class, copy, known_type, list, symbol_of};
-use crate::global::{package, sym};
+use crate::global::{known, package, sym};
 use crate::heap::{Kind, Symbol, Value};
 use crate::machine::{Body, Fast, Machine, Primitive, instead};
 use crate::primitive::{cl, sys};
@@ -56,7 +56,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "object slot-name",
         (2, 2),
         Body::F2(slot_state),
-        "What stands in the way of reading a slot: :MISSING, :UNBOUND, :OBSOLETE or NIL.",
+        "What stands in the way of reading a slot: :MISSING, :UNBOUND, :OBSOLETE, :HOOKED or NIL.",
     ),
     sys(
         "SLOT-OF",
@@ -73,6 +73,36 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (3, 3),
         Body::F3(store_slot),
         "Gives a slot a value, whatever its type is. The value.",
+    ),
+    sys(
+        "STORED-SLOT",
+        ".",
+        "object slot-name default",
+        (3, 3),
+        Body::F3(stored_slot),
+        "The value of a slot, whatever hooks there are; DEFAULT if it is unbound.",
+    ),
+    sys(
+        "CLEAR-SLOT",
+        ".",
+        "object slot-name",
+        (2, 2),
+        Body::F2(|m, object, name| {
+            store_slot(m, object, name, Value::UNBOUND)?;
+            Ok(object)
+        }),
+        "Makes a slot unbound, whatever hooks there are. The object.",
+    ),
+    sys(
+        "HOOKED-SLOTS-P",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(|m, object| {
+            let class = class::of_instance(&m.heap, object);
+            Ok(Value::from_bool(class.is_some_and(|class| class.is_hooked)))
+        }),
+        "Whether methods of a program take part in each access to a slot. (system::hooked-slots-p 1) => NIL",
     ),
     sys(
         "ALLOCATE-INSTANCE-OF",
@@ -247,6 +277,7 @@ fn otherwise<T>(function: &str, arguments: &[Value]) -> Result<T> {
 
 fn slot_value(m: &mut Machine, object: Value, name: Value) -> Result {
     if let Some(class) = current(m, object)
+        && !class.is_hooked
         && let Some((location, _)) = find(class, symbol_of(name)?)
     {
         let value = read(m, object, &location);
@@ -274,6 +305,7 @@ fn set_slot_value(m: &mut Machine, object: Value, name: Value, value: Value) -> 
     if let Some(class) = current(m, object)
         && let Some((location, slot)) = find(class, symbol_of(name)?)
         && !slot.read_only
+        && !class.is_hooked
         && takes(m, slot, value) == Some(true)
     {
         write(m, object, &location, value)?;
@@ -284,6 +316,7 @@ fn set_slot_value(m: &mut Machine, object: Value, name: Value, value: Value) -> 
 
 fn slot_boundp(m: &mut Machine, object: Value, name: Value) -> Result {
     if let Some(class) = current(m, object)
+        && !class.is_hooked
         && let Some((location, _)) = find(class, symbol_of(name)?)
     {
         return Ok(Value::from_bool(read(m, object, &location) != Value::UNBOUND));
@@ -294,6 +327,7 @@ fn slot_boundp(m: &mut Machine, object: Value, name: Value) -> Result {
 fn slot_makunbound(m: &mut Machine, object: Value, name: Value) -> Result {
     if let Some(class) = current(m, object)
         && class.family != Family::Structure
+        && !class.is_hooked
         && let Some((location, _)) = find(class, symbol_of(name)?)
     {
         write(m, object, &location, Value::UNBOUND)?;
@@ -322,6 +356,9 @@ fn slot_state(m: &mut Machine, object: Value, name: Value) -> Result {
     }
     let class = current(m, object).unwrap_or(class);
     let Some((location, _)) = find(class, symbol_of(name)?) else { return Ok(keyword("MISSING")) };
+    if class.is_hooked {
+        return Ok(keyword("HOOKED"));
+    }
     let is_unbound = read(m, object, &location) == Value::UNBOUND;
     Ok(if is_unbound { keyword("UNBOUND") } else { Value::NIL })
 }
@@ -338,6 +375,16 @@ fn slot_of(m: &mut Machine, object: Value, name: Value) -> Result {
     let flags = [slot.takes_nil, slot.read_only].map(Value::from_bool);
     let parts = [slot.name.word(), kind, initargs, flags[0], flags[1]];
     Ok(list::from_slice(&mut m.heap, &parts))
+}
+
+fn stored_slot(m: &mut Machine, object: Value, name: Value, default: Value) -> Result {
+    if let Some(class) = current(m, object)
+        && let Some((location, _)) = find(class, symbol_of(name)?)
+    {
+        let value = read(m, object, &location);
+        return Ok(if value == Value::UNBOUND { default } else { value });
+    }
+    Ok(default)
 }
 
 fn store_slot(m: &mut Machine, object: Value, name: Value, value: Value) -> Result {
@@ -371,7 +418,11 @@ fn allocate_instance_of(m: &mut Machine, class: Value) -> Result {
     let layout = layout_of(m, class)?;
     match layout.family {
         Family::BuiltIn => Ok(Value::NIL),
-        _ if layout.inherits(crate::global::known::METAOBJECT) => Ok(Value::NIL),
+        _ if layout.inherits(known::METAOBJECT)
+            || layout.inherits(known::FUNCALLABLE_STANDARD_OBJECT) =>
+        {
+            Ok(Value::NIL)
+        }
         _ => Ok(allocate(m, layout)),
     }
 }

@@ -1,0 +1,17 @@
+;;; EQL specializers on objects of a heap: they count in the muproc that evaluated the definition.
+(progn (defvar *key* (list 1 2)) (defgeneric keyed (x)) (defmethod keyed ((x (eql *key*))) :this) (defmethod keyed ((x t)) :other) (list (keyed *key*) (keyed (list 1 2)) (keyed '(1 2)) (keyed nil)))
+;=> (:THIS :OTHER :OTHER :OTHER)
+(let ((s (second (list 1 (find-if (lambda (s) (typep s 'mop:eql-specializer)) (mapcar (lambda (m) (first (mop:method-specializers m))) (mop:generic-function-methods #'keyed))))))) (list (eq (mop:eql-specializer-object s) *key*) (eq s (mop:intern-eql-specializer *key*)) (eq s (mop:intern-eql-specializer (list 1 2)))))
+;=> (T T NIL)
+(let ((text (copy-seq "abc"))) (defmethod keyed ((x (eql text))) (list :text (call-next-method))) (ext:gc) (list (keyed text) (keyed "abc") (keyed (copy-seq text))))
+;=> ((:TEXT :OTHER) :OTHER :OTHER)
+(let ((instance (make-instance 'standard-object))) (defmethod keyed ((x (eql instance))) :instance) (list (keyed instance) (keyed (make-instance 'standard-object))))
+;=> (:INSTANCE :OTHER)
+(let ((p (muproc-spawn :p (lambda (to) (mumsg-send to :r (list (keyed *key*) (keyed (list 1 2)) (keyed 5)))) (list (muproc-current-process))))) p (mumsg-receive () ((r) t r)))
+;=> (:OTHER :OTHER :OTHER)
+(let ((p (muproc-spawn :p (lambda (to) (let ((own (list :own))) (defmethod keyed ((x (eql own))) :own) (mumsg-send to :r (list own (keyed own))))) (list (muproc-current-process))))) p (mumsg-receive () ((r) t (list r (keyed (first r)) (keyed *key*)))))
+;=> (((:OWN) :OWN) :OTHER :THIS)
+(progn (defmethod keyed ((x (eql 5))) :five) (defmethod keyed ((x (eql 1/2))) :half) (defmethod keyed ((x (eql #\a))) :a) (let ((p (muproc-spawn :p (lambda (to) (mumsg-send to :r (mapcar #'keyed (list 5 1/2 #\a "a")))) (list (muproc-current-process))))) p (mumsg-receive () ((r) t r))))
+;=> (:FIVE :HALF :A :OTHER)
+(progn (remove-method #'keyed (find-method #'keyed '() (list `(eql ,*key*)))) (keyed *key*))
+;=> :OTHER
