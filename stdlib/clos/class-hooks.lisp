@@ -5,13 +5,6 @@
 
 (in-package :system)
 
-(defun inherits-by-hook-p (class)
-  "Whether methods of a program say what CLASS inherits."
-  (hooked-p '(mop:compute-slots mop:compute-effective-slot-definition mop:effective-slot-definition-class
-              mop:direct-slot-definition-class mop:compute-class-precedence-list
-              mop:compute-default-initargs mop:finalize-inheritance)
-            class))
-
 (defun finalize-class (class)
   "Sees to it that CLASS has a layout.  The class."
   (loop for next = (finalize-natively class)

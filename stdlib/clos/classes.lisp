@@ -253,7 +253,10 @@ of a metaclass of a program."
                       (refuse-definition name "it cannot be one of its own superclasses")
                       (class-to-redefine name metaclass)))
          (given (mapcar #'superclass-of superclasses))
-         (superclasses (or given (list (default-superclass metaclass))))
+         (superclasses (or given
+                           (list (if (eq metaclass (find-class 'standard-class))
+                                     (find-class 'standard-object)
+                                     (default-superclass metaclass)))))
          (class (or present (create-class name metaclass))))
     (if (eq metaclass (find-class 'standard-class))
         (progn
@@ -314,8 +317,7 @@ defined later."
 
 (defun default-superclass (metaclass)
   "The class from which classes of METACLASS inherit whose definition names none."
-  (if (and (not (eq metaclass (find-class 'standard-class)))
-           (subclass-p metaclass (find-class 'mop:funcallable-standard-class)))
+  (if (subclass-p metaclass (find-class 'mop:funcallable-standard-class))
       (find-class 'mop:funcallable-standard-object)
       (find-class 'standard-object)))
 
@@ -335,10 +337,14 @@ defined later."
 
 (defun define-class-parts (class superclasses slots defaults documentation)
   "Gives CLASS a definition, with the methods that read and write its slots."
-  (refuse-if-sealed class)
+  (when (metaobject-slot class 'sealed nil) (refuse-change class))
   (let* ((former (class-part class :direct-slots))
          (former-supers (class-part class :supers))
-         (by-hooks (inherits-by-hook-p class))
+         (by-hooks (hooked-p '(mop:compute-slots mop:compute-effective-slot-definition
+                               mop:effective-slot-definition-class mop:direct-slot-definition-class
+                               mop:compute-class-precedence-list mop:compute-default-initargs
+                               mop:finalize-inheritance)
+                             class))
          (direct (and by-hooks (make-direct-slots class slots former)))
          (slots (if by-hooks (mapcar #'slot-properties direct) slots)))
     ;; A name that cannot be that of an accessor is found before anything changes.
@@ -363,7 +369,7 @@ defined later."
         (ensure-accessor-method 'writer writer class (getf slot :name))))
     (dolist (slot former)
       (remove-accessors class slot slots))
-    (finalize-what-was class)))
+    (when (class-part class :stale) (finalize-what-was class))))
 
 (defun finalize-what-was (class)
   "Finalizes again what hooks finalize and a definition of CLASS has changed: itself and what inherits from it."

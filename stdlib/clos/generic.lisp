@@ -130,7 +130,7 @@ definition, and loses those of its former one."
                     (precedence-positions name lambda-list argument-precedence-order)
                     argument-precedence-order-positions))
          (combination (combination-for generic method-combination)))
-    (when known (refuse-if-sealed generic))
+    (when (and known (metaobject-slot generic 'sealed nil)) (refuse-change generic))
     (when (and known class-p)
       (check-generic-class generic (class-designated generic-function-class)))
     (multiple-value-bind (required optional open) (lambda-list-parts lambda-list)

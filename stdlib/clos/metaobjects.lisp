@@ -147,7 +147,7 @@ next methods."
                             (documentation nil documentation-p)
                        &allow-other-keys)
       initargs
-    (refuse-if-sealed generic)
+    (when (metaobject-slot generic 'sealed nil) (refuse-change generic))
     (let ((fields (metaobject-fields generic)))
       (when name-p (setf (first fields) name))
       (when lambda-list-p
@@ -206,10 +206,9 @@ method less.  The metaobject."
   (set-metaobject-slot metaobject 'sealed t)
   metaobject)
 
-(defun refuse-if-sealed (metaobject)
-  "An error if METAOBJECT is sealed."
-  (when (metaobject-slot metaobject 'sealed nil)
-    (error 'mop:sealed-error
-           :object metaobject
-           :format-control "~s is sealed: it cannot be changed."
-           :format-arguments (list metaobject))))
+(defun refuse-change (metaobject)
+  "Signals that METAOBJECT is sealed."
+  (error 'mop:sealed-error
+         :object metaobject
+         :format-control "~s is sealed: it cannot be changed."
+         :format-arguments (list metaobject)))

@@ -63,10 +63,10 @@
 
 (defun make-generic (name lambda-list &key combination order documentation declarations
                                         (method-class 'standard-method)
-                                        (class (find-class (quote standard-generic-function))))
+                                        (class 'standard-generic-function))
   "A new generic function without methods."
   (multiple-value-bind (required optional open) (lambda-list-parts lambda-list)
-    (make-metaobject :generic (class-designated class) nil
+    (make-metaobject :generic (if (symbolp class) (find-class class) class) nil
                      (list name lambda-list combination order
                            (lambda-list-keywords-of lambda-list) required optional documentation
                            method-class declarations nil open nil))))
@@ -227,7 +227,7 @@ makes it a generic function whose only method is that function.  Else NIL."
 (defun make-method-object (generic qualifiers specializers lambda-list takes-next function
                            documentation &optional (class 'standard-method) slot)
   "A new method; it is not added to the generic function."
-  (let* ((class (class-designated class))
+  (let* ((class (if (symbolp class) (find-class class) class))
          (method (make-metaobject :method class
                                   (list* function takes-next (simple-qualifier qualifiers) generic
                                          (mapcar #'specializer-named specializers))
@@ -242,7 +242,7 @@ makes it a generic function whose only method is that function.  Else NIL."
 
 (defun install-method (generic method)
   "Adds a new method to a generic function that it fits.  The method."
-  (refuse-if-sealed generic)
+  (when (metaobject-slot generic 'sealed nil) (refuse-change generic))
   (if (hooked-p '(add-method) generic)
       (progn
         (set-method-generic-function method nil)
@@ -250,7 +250,8 @@ makes it a generic function whose only method is that function.  Else NIL."
       (progn
         (check-congruence generic method)
         (add-method-to generic method)
-        (tell-of-method 'add-method generic method)))
+        (when (or (generic-of-name 'mop:add-direct-method) (generic-of-name 'mop:update-dependent))
+          (tell-of-method 'add-method generic method))))
   method)
 
 (defun tell-of-method (change generic method)
@@ -280,7 +281,12 @@ makes it a generic function whose only method is that function.  Else NIL."
     (install-method generic
                     (make-method-object generic nil (if is-reader (list class) (list t class))
                                         lambda-list nil (accessor-function is-reader slot) nil
-                                        (accessor-method-class is-reader class slot)
+                                        (if (hooked-p '(mop:reader-method-class mop:writer-method-class)
+                                                      class)
+                                            (accessor-method-class is-reader class slot)
+                                            (if is-reader
+                                                'mop:standard-reader-method
+                                                'mop:standard-writer-method))
                                         slot))))
 
 (defun accessor-method-class (is-reader class slot)
@@ -441,7 +447,7 @@ makes it a generic function whose only method is that function.  Else NIL."
       (error 'simple-error
              :format-control "~s belongs to another generic function, ~s: remove it from there first."
              :format-arguments (list method (metaobject-field of 0)))))
-  (refuse-if-sealed generic-function)
+  (when (metaobject-slot generic-function 'sealed nil) (refuse-change generic-function))
   (check-congruence generic-function method)
   (set-method-generic-function method generic-function)
   (let ((replaced (add-method-to generic-function method)))
@@ -453,7 +459,7 @@ makes it a generic function whose only method is that function.  Else NIL."
 
 (defun remove-method (generic-function method)
   "Removes a method from a generic function.  The generic function."
-  (refuse-if-sealed generic-function)
+  (when (metaobject-slot generic-function 'sealed nil) (refuse-change generic-function))
   (when (remove-method-from generic-function method)
     (set-method-generic-function method nil)
     (tell-of-method 'remove-method generic-function method))
