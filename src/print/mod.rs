@@ -13,6 +13,7 @@
 mod array;
 mod circle;
 mod endless;
+mod messages;
 mod symbols;
 mod text;
 
@@ -782,21 +783,6 @@ impl Printer {
         self.out.push(' ');
         self.plan(Task::Slots(instance, index + 1, depth));
         self.plan(Task::Object(heap.slot(body, index + 1), depth + 1));
-    }
-}
-
-impl Printer {
-    fn fields(&mut self, heap: &Heap, message: Value, index: usize, depth: usize) {
-        let shape = heap.slot(message, 0).payload() as u32;
-        let Some(name) = crate::global::shape::fields(shape).get(index) else {
-            return self.out.push(')');
-        };
-        self.out.push_str(" (");
-        self.immediate(*name);
-        self.out.push_str(" . ");
-        self.plan(Task::Fields(message, index + 1, depth));
-        self.plan(Task::Text(")"));
-        self.plan(Task::Object(heap.slot(message, index + 1), depth + 2));
     }
 }
 

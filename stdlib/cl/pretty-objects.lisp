@@ -197,10 +197,19 @@ all that need be printed."
 
 ;;; Lists
 
+(defun refuse-endless-list (list)
+  "An error if LIST is a ring that neither labels nor *PRINT-LENGTH* would end."
+  (when (and (consp list) (not *print-circle*) (not *print-length*))
+    (multiple-value-bind (length improper) (ignore-errors (list-length list))
+      (unless (or length improper)
+        (error 'endless-print
+               :format-control "A circular list is printed without an end: *PRINT-CIRCLE* or *PRINT-LENGTH* gives it one.")))))
+
 (defun pprint-fill (stream list &optional (colon-p t) at-sign-p)
   "Prints the elements of LIST, as many as fit on each line; in parentheses if COLON-P is true.
 (pprint-fill *standard-output* '(1 2)) => NIL"
   (declare (ignore at-sign-p))
+  (refuse-endless-list list)
   (let ((stream (designated-stream stream)))
     (pprint-logical-block (stream list :prefix (if colon-p "(" "") :suffix (if colon-p ")" ""))
       (pprint-exit-if-list-exhausted)
@@ -214,6 +223,7 @@ all that need be printed."
   "Prints the elements of LIST on one line, or each on its own; in parentheses if COLON-P is true.
 (pprint-linear *standard-output* '(1 2)) => NIL"
   (declare (ignore at-sign-p))
+  (refuse-endless-list list)
   (let ((stream (designated-stream stream)))
     (pprint-logical-block (stream list :prefix (if colon-p "(" "") :suffix (if colon-p ")" ""))
       (pprint-exit-if-list-exhausted)
@@ -227,6 +237,7 @@ all that need be printed."
   "Prints the elements of LIST in columns of TABSIZE; in parentheses if COLON-P is true.
 (pprint-tabular *standard-output* '(1 2)) => NIL"
   (declare (ignore at-sign-p))
+  (refuse-endless-list list)
   (let ((stream (designated-stream stream))
         (tabsize (or tabsize 16)))
     (pprint-logical-block (stream list :prefix (if colon-p "(" "") :suffix (if colon-p ")" ""))

@@ -88,4 +88,5 @@
 (defmacro with-compilation-unit ((&rest options) &body body)
   "The values of BODY: the options, which are evaluated, matter to compilers only.
 (with-compilation-unit () 1) => 1"
+  (refuse-rings options 0)
   `(progn ,@(loop for option in (rest options) by #'cddr collect option) (progn ,@body)))

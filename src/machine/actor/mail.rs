@@ -1,9 +1,8 @@
 //! What comes from outside, and how a muproc ends: mail, deadlines, timers, exits, kills.
 //!
-//! Mail is collected at the beginning of a slice, and at safe points when it is urgent. Messages go
-//! into the queue. Notices (signals, and timers that have fired) are acted on one by one, on top of
-//! whatever the muproc was doing. While a cleanup, a timer function or a shield is active
-//! (`Machine::shields`), a notice that would interrupt it waits in `Post::notices`.
+//! Mail is collected at the beginning of a slice, and at safe points when it is urgent. Messages go into the
+//! queue. Notices (signals, and timers that have fired) are acted on one by one, on top of whatever the muproc
+//! does. While a cleanup, a timer function or a shield is active (`Machine::shields`), a notice waits in `notices`.
 
 use super::clocks::{Clock, Purpose};
 use super::current::{Aside, Given};
@@ -45,8 +44,7 @@ pub struct Post {
     pub(in crate::machine) waits: u32,
     /// State that few muprocs need.
     pub(in crate::machine) dealings: LazyBox<Dealings>,
-    /// The message that was received last; its data stay here until somebody asks for them as Lisp
-    /// objects.
+    /// The message that was received last; its data stay here until somebody asks for them as objects.
     pub current: Option<Message>,
     /// The value of `*muproc-mumsg*`, once asked for. Before that a marker word, which is not a
     /// value; another marker while a guard looks at its message (`guard.rs`).

@@ -30,7 +30,7 @@
 ;=> (:LOCKED :LOCKED :LOCKED :LOCKED :LOCKED :LOCKED :LOCKED :LOCKED :LOCKED :LOCKED :LOCKED :LOCKED)
 (try (export 'lk:foo "LK") (unexport 'lk::zork "LK") (import 'lk:foo "LK") (import 'car "LK") (use-package "CL" "LK") (unuse-package "OTHER" "LK") (unintern 'nothere "LK") (rename-package "LK" "LK") (intern "NEWER" "LK") (make-package "USER-OF-LK" :use '("LK")) (use-package "LK" "OTHER") (import 'lk:foo "CL-USER"))
 ;=> (:DONE :DONE :DONE :DONE :DONE :DONE :DONE :DONE :DONE :DONE :DONE :DONE)
-(try (export 'cl::zorkmid "CL") (unexport 'car "CL") (unintern 'car "CL") (delete-package "EXT") (rename-package "CL-MUPROC" "X") (use-package "LK" "MUPROC.SUPERVISOR") (shadow "ZORK" "MUPROC.GENERIC-SERVER") (import 'yy "MUPROC.COMPAT"))
+(try (export 'cl::zorkmid "CL") (unexport 'car "CL") (unintern 'car "CL") (delete-package "EXT") (rename-package "CL-MUPROC" "X") (use-package "LK" "CL-MUPROC") (shadow "ZORK" "CL-MUPROC") (import 'yy "MUPROC.COMPAT"))
 ;=> (:LOCKED :LOCKED :LOCKED :LOCKED :LOCKED :LOCKED :LOCKED :LOCKED)
 (try (defpackage "LK" (:use "CL") (:export "FOO" "*V*")) (defpackage "LK" (:use "CL") (:export "FOO" "BAR")) (defpackage "LK" (:use "CL") (:local-nicknames ("L" "CL"))))
 ;=> (:DONE :LOCKED :LOCKED)

@@ -86,9 +86,9 @@
 (equal (make-pathname :name "a" :version nil) (make-pathname :name "a" :version :newest))
 ;=> T
 (let ((h (make-hash-table :test 'equal))) (setf (gethash #p"a/b" h) 1) (gethash (pathname "a/b") h))
-;=> 1
+;=> 1 ; T
 (let ((h (make-hash-table :test 'equal))) (setf (gethash (make-pathname :name "b" :version :newest) h) 1) (gethash (pathname "b") h))
-;=> 1
+;=> 1 ; T
 (= (sxhash (make-pathname :name "b" :version :newest)) (sxhash (make-pathname :name "b" :version nil)))
 ;=> T
 ;;; MERGE-PATHNAMES
@@ -201,11 +201,11 @@
 (princ-to-string #p"a/b.c")
 ;=> "a/b.c"
 (read-from-string "#p\"a/b\"")
-;=> #P"a/b"
+;=> #P"a/b" ; 7
 (format nil "~a ~s" #p"x\\*" #p"x\\*")
 ;=> "x\\* #P\"x\\\\*\""
 (with-standard-io-syntax (read-from-string (prin1-to-string #p"a/b.c")))
-;=> #P"a/b.c"
+;=> #P"a/b.c" ; 9
 (pathnamep (let ((*read-eval* nil)) (read-from-string "#P\"q\"")))
 ;=> T
 ;;; Kinds

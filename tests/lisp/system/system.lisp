@@ -22,8 +22,8 @@
 ;=> (T 4)
 (progn (w "l3.lisp" '(defvar *l3* (list *load-pathname* *load-truename*))) (load "/tmp/muproc-test-system/l3.lisp") *l3*)
 ;=> (#P"/tmp/muproc-test-system/l3.lisp" #P"/tmp/muproc-test-system/l3.lisp")
-(progn (w "l4.lisp" "(defpackage :l4p (:use :cl))" "(in-package :l4p)" "(defun f () 'x)" "(setq %TEST::*l4* (f))") (defvar *l4*) (load "/tmp/muproc-test-system/l4.lisp") (list *l4* (package-name *package*)))
-;=> (L4P::X "%TEST")
+(progn (w "l4.lisp" "(defpackage :l4p (:use :cl))" "(in-package :l4p)" "(defun f () 'x)" (format nil "(setq ~a::*l4* (f))" (package-name *package*))) (defvar *l4*) (let ((home *package*)) (load "/tmp/muproc-test-system/l4.lisp") (list *l4* (eq home *package*))))
+;=> (L4P::X T)
 (progn (w "l5.lisp" "(setq *readtable* (copy-readtable))" "(set-macro-character #\\! (lambda (s c) c (list 'quote (read s))))" "(defvar *l5* !foo)") (load "/tmp/muproc-test-system/l5.lisp") (list *l5* (get-macro-character #\!)))
 ;=> (FOO NIL)
 (plusp (length (with-output-to-string (*standard-output*) (load "/tmp/muproc-test-system/l1.lisp" :verbose t))))
@@ -133,7 +133,7 @@
 (funcall (compile nil '(lambda (x y) (cons y x))) 1 2)
 ;=> (2 . 1)
 (progn (defun cc1 () 1) (compile 'cc1))
-;=> CC1
+;=> CC1 ; NIL ; NIL
 (compile nil 'cc1)
 ;! type-error
 (progn (setf (symbol-function 'cc2) (lambda (x) x)) (multiple-value-list (compile 'cc2)))
@@ -149,7 +149,7 @@
 (progn (defgeneric ccg (x)) (defmethod ccg (x) x) (list (compile 'ccg) (ccg 4)))
 ;=> (CCG 4)
 (progn (defun (setf ccs) (v) v) (compile '(setf ccs)))
-;=> (SETF CCS)
+;=> (SETF CCS) ; NIL ; NIL
 (compiled-function-p (compile nil '(lambda ())))
 ;=> T
 (handler-case (compile 'cc-undefined-zz) (undefined-function () :undef) (error () :err))
@@ -182,13 +182,13 @@
 (handler-case (let ((*modules* nil)) (require "NO-SUCH-MODULE")) (error () :err))
 ;=> :ERR
 (read-from-string "(1 #+(and) 2 #+(or) 3 #-(and) 4 #-(or) 5)")
-;=> (1 2 5)
+;=> (1 2 5) ; 41
 (let ((*features* '(:a :b))) (read-from-string "(#+a 1 #+b 2 #+c 3 #+(and a b) 4 #+(and a c) 5 #+(or c b) 6 #+(not c) 7 #+(not (or a c)) 8 #-(or c d) 9 #+cl-user::a 10 #+:a 11)"))
-;=> (1 2 4 6 7 9 11)
+;=> (1 2 4 6 7 9 11) ; 128
 (let ((*features* nil)) (read-from-string "(#+a 1 #-a 2)"))
-;=> (2)
+;=> (2) ; 13
 (let ((*features* '(:a))) (read-from-string "(#+(and a (or) ) 1 #+(or a (and)) 2 #+(or (not (and))) 3)"))
-;=> (2)
+;=> (2) ; 57
 (every #'symbolp *features*)
 ;=> T
 (if (member :ansi-cl *features*) t nil)
