@@ -2,8 +2,8 @@
 //!
 //! Growing is a `realloc`, and a reference is an offset, so the bounds of a slice keep muprocs
 //! apart. A primitive never collects: when the block is full, it grows the block, asks for a
-//! collection and sets the fuel to zero. The machine then collects at its next safe point, where
-//! every live value lies on its stack. Hence Rust code needs no rooting.
+//! collection and sets the reductions that are left to zero. The machine then collects at its next
+//! safe point, where every live value lies on its stack. Hence Rust code needs no rooting.
 
 use super::cap;
 use super::checked::{self, Access, Starts};
@@ -38,10 +38,10 @@ pub struct Heap {
     /// How many times objects have moved. Tables keyed by address compare it.
     pub(super) epoch: u64,
     /// Reductions left in this slice. Below zero, the machine polls.
-    pub fuel: i32,
+    pub reductions: i32,
     /// Whether a collection is due at the next safe point.
     pub wants_collection: bool,
-    saved_fuel: i32,
+    saved_reductions: i32,
     /// Whether the block came with a message and has little room after its contents.
     pub(super) is_tight: bool,
     /// The most words that this heap may hold. If it holds more after a collection, the muproc gets
@@ -125,10 +125,10 @@ impl Heap {
             old: 0,
             soft: 0,
             epoch: 0,
-            fuel: 0,
+            reductions: 0,
             wants_collection: false,
             is_tight: false,
-            saved_fuel: 0,
+            saved_reductions: 0,
             limit: usize::MAX,
             pace: 0,
             collected: 0,
@@ -305,9 +305,9 @@ impl Heap {
     pub fn spend(&mut self, reductions: usize) {
         const MOST: usize = 1 << 24;
         let reductions = reductions.min(MOST) as i32;
-        self.fuel = self.fuel.saturating_sub(reductions);
+        self.reductions = self.reductions.saturating_sub(reductions);
         if self.wants_collection {
-            self.saved_fuel = self.saved_fuel.saturating_sub(reductions);
+            self.saved_reductions = self.saved_reductions.saturating_sub(reductions);
         }
     }
 
@@ -338,9 +338,9 @@ impl Heap {
     pub fn ask_for_collection(&mut self) {
         if !self.wants_collection {
             self.wants_collection = true;
-            self.saved_fuel = self.fuel;
+            self.saved_reductions = self.reductions;
         }
-        self.fuel = 0;
+        self.reductions = 0;
     }
 
     /// Asks for a collection if the heap holds more than its limit.
@@ -356,25 +356,29 @@ impl Heap {
         cap::may_collect(words * 8)
     }
 
-    /// Begins a slice with this fuel. A collection that had to wait is still due.
+    /// Begins a slice of so many reductions. A collection that had to wait is still due.
     #[inline]
-    pub fn begin_slice(&mut self, fuel: i32) {
-        self.fuel = fuel;
+    pub fn begin_slice(&mut self, reductions: i32) {
+        self.reductions = reductions;
         self.collected = self.collected.saturating_sub(1);
         if self.wants_collection {
-            self.saved_fuel = fuel;
-            self.fuel = 0;
+            self.saved_reductions = reductions;
+            self.reductions = 0;
         }
     }
 
-    /// The fuel that is left, also while a collection is due.
-    pub fn fuel_left(&self) -> i32 {
-        if self.wants_collection { self.saved_fuel.saturating_add(self.fuel) } else { self.fuel }
+    /// The reductions that are left, also while a collection is due.
+    pub fn reductions_left(&self) -> i32 {
+        if self.wants_collection {
+            self.saved_reductions.saturating_add(self.reductions)
+        } else {
+            self.reductions
+        }
     }
 
-    /// The fuel that was left when a collection was asked for.
-    pub fn take_saved_fuel(&mut self) -> i32 {
-        std::mem::take(&mut self.saved_fuel)
+    /// The reductions that were left when a collection was asked for.
+    pub fn take_saved_reductions(&mut self) -> i32 {
+        std::mem::take(&mut self.saved_reductions)
     }
 
     /// Makes a cons.

@@ -295,8 +295,8 @@ impl Machine {
                 if let Some(flow) = self.top_level(form, frame) {
                     return flow;
                 }
-                // Forms that expand only into other forms could do so forever, so each costs fuel.
-                self.heap.fuel = self.heap.fuel.saturating_sub(1);
+                // Forms that expand only into other forms could do so forever, so each costs a reduction.
+                self.heap.reductions = self.heap.reductions.saturating_sub(1);
                 if let Some(flow) = self.pause(between_forms(), frame) {
                     return flow;
                 }

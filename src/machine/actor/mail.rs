@@ -342,7 +342,7 @@ impl Machine {
     pub(in crate::machine) fn drop_shield(&mut self) {
         self.shields -= 1;
         if !self.post.notices.is_empty() {
-            self.heap.fuel = self.heap.fuel.min(0);
+            self.heap.reductions = self.heap.reductions.min(0);
         }
     }
 

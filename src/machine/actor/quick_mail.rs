@@ -195,7 +195,7 @@ impl Machine {
             delivery => delivery,
         };
         if let Delivery::Delivered { cost } = delivery {
-            self.heap.fuel = self.heap.fuel.saturating_sub(cost);
+            self.heap.reductions = self.heap.reductions.saturating_sub(cost);
         }
         delivery
     }

@@ -504,7 +504,7 @@ impl Machine {
             self.note_mended(place_of_tail_call(by));
             return self.tell_library("UNUSABLE-METHODS", word, frame, count);
         }
-        let Some(effective) = self.standard_effective(word, &version, &methods) else {
+        let Some(effective) = self.standard_effective(word, version, &methods) else {
             self.note_mended(place_of_tail_call(by));
             return self.tell_library("NO-PRIMARY-METHOD", word, frame, count);
         };

@@ -74,7 +74,7 @@ impl Resume {
 
 /// The machine of one muproc.
 pub struct Machine {
-    /// The heap, and the reductions left in the slice (`fuel`).
+    /// The heap, and the reductions left in the slice (`reductions`).
     pub heap: Heap,
     /// The values of all frames.
     pub stack: Row<Value>,
@@ -406,11 +406,11 @@ impl Machine {
 
     fn collect_out_of_turn(&mut self, top: usize, message: Option<Vec<u64>>) {
         let due = self.heap.wants_collection;
-        let saved = self.heap.take_saved_fuel();
+        let saved = self.heap.take_saved_reductions();
         self.heap.want_all();
         self.collect_with(top, message);
         if due {
-            self.heap.fuel = saved;
+            self.heap.reductions = saved;
         }
     }
 
@@ -447,7 +447,7 @@ impl Runnable for Machine {
         let granted = budget.min(trial.budget);
         let slice = effort::Slice::begin();
         let outcome = self.run_slice(trial, granted);
-        slice.end(granted - self.heap.fuel_left());
+        slice.end(granted - self.heap.reductions_left());
         let outcome = match self.output.if_made() {
             Some(_) => self.hand_over(outcome),
             None => outcome,
@@ -455,7 +455,7 @@ impl Runnable for Machine {
         self.count_small();
         self.count_additions();
         // The reductions that a trial withholds have not been used.
-        let left = self.heap.fuel + (budget - granted);
+        let left = self.heap.reductions + (budget - granted);
         let system = self.system.take().expect("the system was lent for this slice");
         (outcome, system, left)
     }
@@ -496,11 +496,11 @@ impl Machine {
     pub fn pause(&mut self, cont: Ref<Cont>, top: usize) -> Option<Flow> {
         self.reserve(top + 1);
         if self.heap.wants_collection {
-            let saved = self.heap.take_saved_fuel();
+            let saved = self.heap.take_saved_reductions();
             self.collect(top);
-            self.heap.fuel = saved;
+            self.heap.reductions = saved;
         }
-        if self.heap.fuel > 0 {
+        if self.heap.reductions > 0 {
             return None;
         }
         self.control.push(cont);

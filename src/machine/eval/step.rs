@@ -74,8 +74,8 @@ impl Machine {
                     match $callee {
                         Some(Callee { lambda, body }) => {
                             (node, fp) = (body, $frame);
-                            self.heap.fuel -= 1;
-                            if self.heap.fuel < 0 {
+                            self.heap.reductions -= 1;
+                            if self.heap.reductions < 0 {
                                 go!(self.poll(node, fp, fp + lambda.live as usize));
                             }
                             continue 'walk;
@@ -115,8 +115,8 @@ impl Machine {
                     node = *next;
                 }
                 Op::Loop(next) => {
-                    self.heap.fuel -= 1;
-                    if self.heap.fuel < 0 {
+                    self.heap.reductions -= 1;
+                    if self.heap.reductions < 0 {
                         go!(self.poll(*next, fp, fp + now.depth as usize));
                     } else {
                         node = *next;
@@ -317,8 +317,8 @@ impl Machine {
                     Flow::ReturnValues(fp) => self.return_values(fp),
                     Flow::Enter(function, fp, n) => match self.enter(function, fp, n, $by) {
                         Flow::Next(node, fp) => {
-                            self.heap.fuel -= 1;
-                            if self.heap.fuel >= 0 {
+                            self.heap.reductions -= 1;
+                            if self.heap.reductions >= 0 {
                                 return Next::Go(node, fp);
                             }
                             let top = fp + node.depth as usize;
@@ -346,18 +346,18 @@ impl Machine {
     #[inline(never)]
     fn poll(&mut self, node: Ref<Node>, fp: usize, top: usize) -> Next {
         if self.heap.wants_collection {
-            let saved = self.heap.take_saved_fuel();
+            let saved = self.heap.take_saved_reductions();
             self.see_whether_all_is_due();
             let Some(turn) = self.heap.may_collect() else {
                 // Another large heap is being collected: wait for that.
-                self.heap.fuel = -1;
+                self.heap.reductions = -1;
                 self.resume = Resume::Node(node, fp);
                 return Next::Stop(gate::wait_for_turn());
             };
             let turn = CollectionTurn::new(turn);
             self.collect(top);
             drop(turn);
-            self.heap.fuel = saved;
+            self.heap.reductions = saved;
             if self.over_limit() {
                 let flow = self.exhausted(Resume::Node(node, fp));
                 return self.turn(flow, Some((node, fp)));
@@ -370,12 +370,12 @@ impl Machine {
                 }
                 // The rest of the slice is given up, which slows the muproc down but does not stop
                 // it.
-                AtCap::Waits => self.heap.fuel = -1,
+                AtCap::Waits => self.heap.reductions = -1,
             }
         }
         if self.is_urgent() {
             match self.act_on_mail(node, fp) {
-                Flow::Next(node, fp) if self.heap.fuel >= 0 => return Next::Go(node, fp),
+                Flow::Next(node, fp) if self.heap.reductions >= 0 => return Next::Go(node, fp),
                 Flow::Next(node, fp) => {
                     self.resume = Resume::Node(node, fp);
                     return Next::Stop(Outcome::Yield);
@@ -383,7 +383,7 @@ impl Machine {
                 other => return self.turn(other, Some((node, fp))),
             }
         }
-        if self.heap.fuel < 0 {
+        if self.heap.reductions < 0 {
             self.resume = Resume::Node(node, fp);
             return Next::Stop(Outcome::Yield);
         }

@@ -394,7 +394,7 @@ fn write_handle(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
     };
     let output = m.output.made();
     if output.buffer(handle).write(text) && output.behind().is_some() {
-        m.heap.fuel = m.heap.fuel.min(0);
+        m.heap.reductions = m.heap.reductions.min(0);
     }
     match m.output.made().buffer(handle).problem.take() {
         None => Ok(()),
@@ -435,7 +435,7 @@ pub(in crate::primitive) fn note_slow(m: &mut Machine, handle: u64) {
         device.and_then(|d| d.lock().unwrap_or_else(|e| e.into_inner()).unsent(stream::AHEAD));
     if slow.is_some() {
         m.output.made().note_slow(slow);
-        m.heap.fuel = m.heap.fuel.min(0);
+        m.heap.reductions = m.heap.reductions.min(0);
     }
 }
 
