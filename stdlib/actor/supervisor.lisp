@@ -174,6 +174,13 @@
                       :link 'child))
     (error (problem) (values nil problem))))
 
+(defun take-late-initialised (child)
+  "Heeds what CHILD said before it ended: that it was initialised.  Deaths are looked at before messages."
+  (let ((muproc (child-muproc child)))
+    (mumsg-receive (from)
+      ((initialised) (and muproc (eq initialised muproc)) (child-initialised child))
+      (:timeout 0 nil))))
+
 (defun child-initialised (child)
   "CHILD works."
   (setf (child-state child) :alive
@@ -281,6 +288,8 @@
 
 (defun child-ended (child reason)
   "The muproc of CHILD has ended, or could not be spawned."
+  (when (eq (child-state child) :starting)
+    (take-late-initialised child))
   (let ((state (child-state child))
         (muproc (child-muproc child)))
     (setf (child-before child) muproc)

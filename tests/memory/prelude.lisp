@@ -37,7 +37,8 @@
     frozen))
 
 (defun %image (object)
-  (let ((*print-circle* t) (*print-array* t)) (prin1-to-string object)))
+  (let ((*print-circle* t) (*print-array* t) (*print-pretty* nil) (*print-length* nil) (*print-level* nil))
+    (prin1-to-string object)))
 
 (defun %circular (&rest elements)
   (let ((list (copy-list elements)))
