@@ -141,13 +141,8 @@ started again.  The arguments are evaluated at each start."
 ;;; What may be asked of a supervisor.
 
 (defun ask-supervisor (supervisor operation name arguments timeout)
-  "Makes a request of a supervisor."
-  (request-server supervisor (cons name arguments) timeout
-                  (lambda (muproc tag deadline)
-                    (if deadline
-                        (mumsg-send muproc :call operation :args arguments :tag tag
-                                    :deadline deadline)
-                        (mumsg-send muproc :call operation :args arguments :tag tag)))))
+  "Makes a request of a supervisor, which is a generic server."
+  (generic-call supervisor operation arguments name timeout))
 
 (defun supervisor-add-child (supervisor &rest specification)
   "Adds a child to SUPERVISOR and starts it: a specification of SUPERVISED-MUPROC and keys; for a :SIMPLE

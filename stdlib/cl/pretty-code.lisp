@@ -167,8 +167,9 @@
       (output-object (pprint-pop) stream)
       (pprint-exit-if-list-exhausted))))
 
-(defun lay-out-call (stream form)
-  "Lays out a call of a function: the arguments stand on one line, or below one another."
+(defun lay-out-call (stream form &optional (kind nil kind-p))
+  "Lays out a call of a function: the arguments stand on one line, or below one another.  Each is laid out
+as KIND, if that is given."
   (pprint-logical-block (stream form :prefix "(" :suffix ")")
     (output-object (pprint-pop) stream)
     (pprint-exit-if-list-exhausted)
@@ -176,24 +177,15 @@
     (pprint-newline :miser stream)
     (pprint-indent :current 0 stream)
     (loop
-      (output-object (pprint-pop) stream)
+      (let ((argument (pprint-pop)))
+        (if kind-p (output-as kind argument stream) (output-object argument stream)))
       (pprint-exit-if-list-exhausted)
       (write-char #\Space stream)
       (pprint-newline :linear stream))))
 
 (defun lay-out-cond (stream form)
   "Lays out COND: clauses below one another."
-  (pprint-logical-block (stream form :prefix "(" :suffix ")")
-    (output-object (pprint-pop) stream)
-    (pprint-exit-if-list-exhausted)
-    (write-char #\Space stream)
-    (pprint-newline :miser stream)
-    (pprint-indent :current 0 stream)
-    (loop
-      (output-as :clause (pprint-pop) stream)
-      (pprint-exit-if-list-exhausted)
-      (write-char #\Space stream)
-      (pprint-newline :linear stream))))
+  (lay-out-call stream form :clause))
 
 (defun lay-out-quote (stream form)
   "Lays out 'X and #'X."

@@ -205,49 +205,39 @@ all that need be printed."
         (error 'endless-print
                :format-control "A circular list is printed without an end: *PRINT-CIRCLE* or *PRINT-LENGTH* gives it one.")))))
 
-(defun pprint-fill (stream list &optional (colon-p t) at-sign-p)
-  "Prints the elements of LIST, as many as fit on each line; in parentheses if COLON-P is true.
-(pprint-fill *standard-output* '(1 2)) => NIL"
-  (declare (ignore at-sign-p))
+(defun pprint-elements (stream list parentheses separate)
+  "Prints the elements of LIST, in PARENTHESES if that is true.  SEPARATE, a function of the stream, is called
+after the space between two of them."
   (refuse-endless-list list)
   (let ((stream (designated-stream stream)))
-    (pprint-logical-block (stream list :prefix (if colon-p "(" "") :suffix (if colon-p ")" ""))
+    (pprint-logical-block (stream list :prefix (if parentheses "(" "") :suffix (if parentheses ")" ""))
       (pprint-exit-if-list-exhausted)
       (loop
         (output-object (pprint-pop) stream)
         (pprint-exit-if-list-exhausted)
         (write-char #\Space stream)
-        (pprint-newline :fill stream)))))
+        (funcall separate stream)))))
+
+(defun pprint-fill (stream list &optional (colon-p t) at-sign-p)
+  "Prints the elements of LIST, as many as fit on each line; in parentheses if COLON-P is true.
+(pprint-fill *standard-output* '(1 2)) => NIL"
+  (declare (ignore at-sign-p))
+  (pprint-elements stream list colon-p (lambda (stream) (pprint-newline :fill stream))))
 
 (defun pprint-linear (stream list &optional (colon-p t) at-sign-p)
   "Prints the elements of LIST on one line, or each on its own; in parentheses if COLON-P is true.
 (pprint-linear *standard-output* '(1 2)) => NIL"
   (declare (ignore at-sign-p))
-  (refuse-endless-list list)
-  (let ((stream (designated-stream stream)))
-    (pprint-logical-block (stream list :prefix (if colon-p "(" "") :suffix (if colon-p ")" ""))
-      (pprint-exit-if-list-exhausted)
-      (loop
-        (output-object (pprint-pop) stream)
-        (pprint-exit-if-list-exhausted)
-        (write-char #\Space stream)
-        (pprint-newline :linear stream)))))
+  (pprint-elements stream list colon-p (lambda (stream) (pprint-newline :linear stream))))
 
 (defun pprint-tabular (stream list &optional (colon-p t) at-sign-p (tabsize 16))
   "Prints the elements of LIST in columns of TABSIZE; in parentheses if COLON-P is true.
 (pprint-tabular *standard-output* '(1 2)) => NIL"
   (declare (ignore at-sign-p))
-  (refuse-endless-list list)
-  (let ((stream (designated-stream stream))
-        (tabsize (or tabsize 16)))
-    (pprint-logical-block (stream list :prefix (if colon-p "(" "") :suffix (if colon-p ")" ""))
-      (pprint-exit-if-list-exhausted)
-      (loop
-        (output-object (pprint-pop) stream)
-        (pprint-exit-if-list-exhausted)
-        (write-char #\Space stream)
-        (pprint-tab :section-relative 0 tabsize stream)
-        (pprint-newline :fill stream)))))
+  (pprint-elements stream list colon-p
+                   (lambda (stream)
+                     (pprint-tab :section-relative 0 (or tabsize 16) stream)
+                     (pprint-newline :fill stream))))
 
 ;;; WRITE with keywords that are about the layout
 
