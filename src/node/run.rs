@@ -185,8 +185,7 @@ fn reason_dropped(reason: &Reason) -> Reason {
     let mut heap = Heap::new();
     let mut class = if reason.root.is_cons() { sym::CONS } else { Value::T };
     if reason.words().len() <= MOST {
-        let base = copy::words_in(&mut heap, reason.words(), reason.shares());
-        let root = copy::relocate(reason.root, base);
+        let root = reason.copied_into(&mut heap);
         let is_error = root.is_cons() && heap.car(root) == sym::K_ERROR_IN_PROCESS;
         let datum = if is_error { heap.cdr(root) } else { root };
         if string::is_string(&heap, datum) {

@@ -5,8 +5,9 @@
 //! muproc itself must do or know is passed on as a [`Notice`], in its place among the messages.
 
 use super::{Message, Pid, Reference, Tidings, TimerId, Value};
+use crate::data::copy;
 use crate::global::block::Block;
-use crate::heap::Shares;
+use crate::heap::{Heap, Shares};
 use std::any::Any;
 use std::sync::Arc;
 
@@ -20,6 +21,12 @@ pub struct Reason {
 }
 
 impl Reason {
+    /// Returns the value as one of a heap, into which it is copied.
+    pub fn copied_into(&self, heap: &mut Heap) -> Value {
+        let base = copy::words_in(heap, self.words(), self.shares());
+        copy::relocate(self.root, base)
+    }
+
     /// Makes a reason that is one word.
     #[inline]
     pub fn of_word(root: Value) -> Reason {

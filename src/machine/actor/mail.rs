@@ -575,8 +575,7 @@ impl Machine {
 
     /// Signals an exit that may be handled, on top of what runs.
     fn exit_by(&mut self, cause: ExitCause, reason: &Reason, at: Resume) -> Acted {
-        let base = copy::words_in(&mut self.heap, reason.words(), reason.shares());
-        let given = copy::relocate(reason.root, base);
+        let given = reason.copied_into(&mut self.heap);
         let (class, value, muproc) = match cause {
             ExitCause::Link { muproc, name } | ExitCause::Monitor { muproc, name } => {
                 let normal = given == sym::K_NORMAL || given == sym::K_NORMAL_EXIT;

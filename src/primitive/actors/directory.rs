@@ -3,11 +3,11 @@
 
 use super::super::sys;
 use super::{muproc_word, pid_of};
-use crate::data::{Fault, Result, copy, key, list};
+use crate::data::{Fault, Result, key, list};
 use crate::global::package;
 use crate::heap::{Symbol, Value};
 use crate::machine::{Args, Body, Machine, Primitive};
-use crate::process::{Entry, Form, Pid, Reason, Refused};
+use crate::process::{Entry, Form, Pid, Refused};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -113,10 +113,6 @@ fn form_of(m: &mut Machine, key: Value) -> Result<Form> {
     }
 }
 
-fn reason_of(m: &mut Machine, value: Value) -> Reason {
-    m.reason(value)
-}
-
 fn make(m: &mut Machine, name: Value, shared: Value) -> Result {
     m.system().directory().make(name_of(name)?, shared.is_true());
     Ok(Value::T)
@@ -137,7 +133,7 @@ fn add(m: &mut Machine, args: Args) -> Result {
     let owner = pid_of(m.arg(args, 3))?;
     let form = form_of(m, key)?;
     m.may_add_to_node(form.len() * 16)?;
-    let (key, value) = (reason_of(m, key), reason_of(m, value));
+    let (key, value) = (m.reason(key), m.reason(value));
     let added = m.system().add_entry(table, form, Entry { owner, key, value });
     Ok(match added {
         Ok(is_new) => Value::from_bool(is_new),
@@ -157,15 +153,10 @@ fn remove(m: &mut Machine, table: Value, key: Value, muproc: Value) -> Result {
 fn replace(m: &mut Machine, table: Value, key: Value, value: Value) -> Result {
     let table = name_of(table)?;
     let form = form_of(m, key)?;
-    let (key, value) = (reason_of(m, key), reason_of(m, value));
+    let (key, value) = (m.reason(key), m.reason(value));
     let owner = m.system().me();
     let done = m.system().directory().replace(table, &form, Entry { owner, key, value });
     Ok(Value::from_bool(done))
-}
-
-fn copied_in(m: &mut Machine, reason: &Reason) -> Value {
-    let base = copy::words_in(&mut m.heap, reason.words(), reason.shares());
-    copy::relocate(reason.root, base)
 }
 
 /// The entries as a list of lists.
@@ -173,7 +164,8 @@ fn listed(m: &mut Machine, entries: Option<Vec<Entry>>) -> Result {
     let Some(entries) = entries else { return Ok(package::keyword("NO-TABLE").word()) };
     let mut out = Value::NIL;
     for entry in entries.iter().rev() {
-        let (value, key) = (copied_in(m, &entry.value), copied_in(m, &entry.key));
+        let (value, key) =
+            (entry.value.copied_into(&mut m.heap), entry.key.copied_into(&mut m.heap));
         let row = list::from_slice(&mut m.heap, &[muproc_word(entry.owner), value, key]);
         out = m.heap.cons(row, out);
     }
