@@ -199,11 +199,9 @@ all that need be printed."
 
 (defun refuse-endless-list (list)
   "An error if LIST is a ring that neither labels nor *PRINT-LENGTH* would end."
-  (when (and (consp list) (not *print-circle*) (not *print-length*))
-    (multiple-value-bind (length improper) (ignore-errors (list-length list))
-      (unless (or length improper)
-        (error 'endless-print
-               :format-control "A circular list is printed without an end: *PRINT-CIRCLE* or *PRINT-LENGTH* gives it one.")))))
+  (when (and (not *print-circle*) (not *print-length*) (circular-list-p list))
+    (error 'endless-print
+           :format-control "A circular list is printed without an end: *PRINT-CIRCLE* or *PRINT-LENGTH* gives it one.")))
 
 (defun pprint-elements (stream list parentheses separate)
   "Prints the elements of LIST, in PARENTHESES if that is true.  SEPARATE, a function of the stream, is called

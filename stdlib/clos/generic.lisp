@@ -46,9 +46,8 @@
 (defun refuse-rings (form levels)
   "An error if FORM is a ring, or has one in it within so many levels."
   (when (consp form)
-    (multiple-value-bind (length dotted) (ignore-errors (list-length form))
-      (unless (or length dotted)
-        (error 'simple-program-error :format-control "A part of the definition is a circular list.")))
+    (when (circular-list-p form)
+      (error 'simple-program-error :format-control "A part of the definition is a circular list."))
     (when (plusp levels)
       (do ((rest form (cdr rest)))
           ((atom rest))
