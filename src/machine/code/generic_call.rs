@@ -18,7 +18,7 @@ use crate::global::metaobjects::{self, Sort};
 use crate::global::symbol::SymbolCell;
 use crate::global::units::{Piece, Ref};
 use crate::heap::Value;
-use crate::machine::eval::generic::taken_apart;
+use crate::machine::eval::generic::{adapted, taken_apart};
 use crate::machine::eval::state::Machine;
 use crate::machine::eval::step::plain;
 
@@ -31,6 +31,8 @@ pub(in crate::machine) enum Target {
     Function(&'static SymbolCell, Value, &'static Dispatch),
     /// The rest of a chain, which is the first argument.
     Rest,
+    /// A function, the first argument, with what lies in the slots of its parameters.
+    Adapted,
     /// The function that calls the `:after` methods for a new instance.
     Instance(Ref<Maker>),
 }
@@ -123,6 +125,7 @@ impl Machine {
                 }
             }
             (Target::Instance(maker), _) => self.place_instance(maker, call, fp, frame),
+            (Target::Adapted, count) => self.place_adapted(call, count as usize, fp, frame),
             (Target::Rest, 1) => self.place_rest::<0>(call, fp, frame),
             (Target::Rest, 2) => self.place_rest::<1>(call, fp, frame),
             (Target::Rest, 3) => self.place_rest::<2>(call, fp, frame),
@@ -159,6 +162,23 @@ impl Machine {
             *value = self.argument(*argument, fp)?;
         }
         self.place_values(taken_apart(rest)?, values, call, frame)
+    }
+
+    fn place_adapted(
+        &mut self,
+        call: &GenericCall,
+        count: usize,
+        fp: usize,
+        frame: usize,
+    ) -> Option<Callee> {
+        let mut words = [Value::NIL; MOST];
+        for (word, argument) in words.iter_mut().zip(&call.arguments[..count]) {
+            *word = self.argument(*argument, fp)?;
+        }
+        let lambda = adapted(words[0], count - 1)?;
+        self.reserve(frame + lambda.frame());
+        self.stack[frame..frame + count - 1].copy_from_slice(&words[1..count]);
+        Some(call.guess.callee(lambda))
     }
 
     fn place_instance(

@@ -21,6 +21,7 @@ use crate::global::units::Ref;
 use crate::global::{closures, metaobjects, package, sym};
 use crate::heap::{Imm, Shared, Symbol, Value};
 use crate::machine::code::node::{Callee, Lambda, Node, lambda_of};
+use crate::machine::code::primitive::Args;
 use crate::machine::eval::call::place_of_tail_call;
 use crate::machine::link::method_group::{self, Group};
 use std::sync::Arc;
@@ -408,6 +409,17 @@ impl Machine {
         Flow::Enter(effective.function, frame, count + 1)
     }
 
+    /// Enters a function with what is to lie in the slots of its parameters.
+    pub(crate) fn call_adapted(&mut self, args: Args) -> Flow {
+        let (function, count) = (self.arg(args, 0), args.count - 1);
+        let Some(lambda) = adapted(function, count) else {
+            return Flow::Fault(Fault::type_error(function, sym::COMPILED_FUNCTION));
+        };
+        self.reserve(args.base + lambda.frame());
+        self.stack.copy_within(args.base + 1..args.base + args.count, args.base);
+        Flow::Next(lambda.body(), args.base)
+    }
+
     /// Puts a value before the arguments that lie from `frame` on.
     pub(crate) fn put_before(&mut self, value: Value, frame: usize, count: u32) {
         let count = count as usize;
@@ -716,6 +728,13 @@ pub(in crate::machine) fn taken_apart(effective: Value) -> Option<Effective> {
     }
     let link = metaobjects::entry(effective)?;
     Some(Effective { function: link.first(), next: link.second() })
+}
+
+/// The code of a function without captured variables whose parameters take so many slots.
+#[inline(always)]
+pub(in crate::machine) fn adapted(function: Value, slots: usize) -> Option<Ref<Lambda>> {
+    let lambda = lambda_of(function.as_code()?);
+    (lambda.parameters as usize == slots && !lambda.captures).then_some(lambda)
 }
 
 /// A method before the rest of its chain; `None` means that nothing comes after it.

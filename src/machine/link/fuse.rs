@@ -237,6 +237,7 @@ impl Linker<'_> {
     fn generic_call(&mut self, site: Ref<Site>, slow: Ref<Node>) -> Option<Ref<GenericCall>> {
         let target = match site.name {
             known::CALL_NEXT => Target::Rest,
+            known::CALL_ADAPTED => Target::Adapted,
             _ => Target::of(site.cell)?,
         };
         let count = site.arguments.len();
@@ -264,7 +265,8 @@ impl Linker<'_> {
 
     /// Returns the fused operation for a call with few arguments; `None` if there is none.
     fn quick_call(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
-        if site.cell.function().is(Imm::Metaobject) || site.name == known::CALL_NEXT {
+        let is_link = [known::CALL_NEXT, known::CALL_ADAPTED].contains(&site.name);
+        if site.cell.function().is(Imm::Metaobject) || is_link {
             return self.call_of_generic(site, tail, slow);
         }
         if site.name == known::TYPEP {

@@ -8,7 +8,7 @@ use super::install;
 use crate::analyser::tree::{Code, LambdaTree, Tree, TreeId, Var, Variable};
 use crate::global::symbol::known;
 use crate::heap::{Shared, Symbol, Value};
-use crate::machine::code::node::function_word;
+use crate::machine::code::node::{function_word, lambda_of};
 use crate::text::Span;
 
 /// The methods of a group. Each is an effective method of its own: a function or a chain.
@@ -49,6 +49,10 @@ pub(in crate::machine) fn initializer(names: &[Symbol], afters: &[Value]) -> Val
     let mut maker = Maker { code: Code::default(), parameters, is_open: false };
     let mut ids = Vec::new();
     for method in afters {
+        if let Some(call) = maker.call_adapted(*method, names) {
+            ids.push(call);
+            continue;
+        }
         let mut parts = vec![maker.method(*method), maker.node(Tree::Local(0))];
         for (name, variable) in names.iter().zip(1..) {
             parts.push(maker.node(Tree::Const((*name).into())));
@@ -74,6 +78,26 @@ impl Maker {
         self.code.nodes.push(tree);
         self.code.spans.push(Span::NONE);
         self.code.nodes.len() as TreeId - 1
+    }
+
+    /// The call of a method with the first parameter and initial arguments of these names, if it takes
+    /// exactly these and any keyword: with what belongs into its slots.
+    fn call_adapted(&mut self, method: Value, names: &[Symbol]) -> Option<TreeId> {
+        let lambda = lambda_of(method.as_code()?);
+        let keys = lambda.keys.as_ref()?;
+        let positional = lambda.required + lambda.optional + u32::from(lambda.rest);
+        if positional != 1 || !lambda.allow_other_keys || lambda.captures {
+            return None;
+        }
+        let mut parts = vec![self.method(method), self.node(Tree::Local(0))];
+        for key in keys.iter() {
+            let given = names.iter().position(|name| name.word() == key.name);
+            parts.push(match given {
+                Some(at) => self.node(Tree::Local(1 + at as Var)),
+                None => self.node(Tree::Const(Shared::UNSUPPLIED)),
+            });
+        }
+        Some(self.node(Tree::Call(known::CALL_ADAPTED, parts)))
     }
 
     fn method(&mut self, method: Value) -> TreeId {

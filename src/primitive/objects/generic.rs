@@ -185,6 +185,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Calls the rest of a chain of methods.",
     ),
     sys(
+        "CALL-ADAPTED",
+        ".",
+        "function &rest slots",
+        (1, MANY),
+        Body::Control(|m, args| m.call_adapted(args)),
+        "Calls the function of a global definition with what lies in the slots of its parameters.",
+    ),
+    sys(
         "CALL-NEXT-WITH",
         "..n.",
         "next generic count &rest arguments",
