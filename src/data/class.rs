@@ -1,7 +1,7 @@
 //! Classes of instances: of structures, conditions and standard classes.
 //!
-//! A class is an immediate word with its index in a table that only grows. A class never changes,
-//! so it is reached by `&'static` without a lock. Redefinition makes a new version with a new
+//! A class is an immediate word with its index in a table (`layouts.rs`). A class never changes, so it is
+//! reached by `&'static` without a lock. Redefinition makes a new version with a new
 //! index, which the name then means; existing instances keep the old version. So whether an object
 //! belongs to a class is decided by *name*: the precedence list holds symbols, and handlers and
 //! `typep` look at nothing else. So instances of a subclass still belong to a class that has been
@@ -13,16 +13,18 @@
 use super::constructor::Constructors;
 use super::copy;
 pub use super::instance::*;
+use super::layouts;
+pub use super::layouts::{at, get, word};
 use super::precedence::linearize;
 use crate::global::block::Block;
 use crate::global::metaobjects::Sort;
 use crate::global::symbol::{Name, known};
 use crate::global::{code_gc, metaobjects, package, symbol};
-use crate::heap::{Heap, Imm, Shared, Symbol, Value, cap};
+use crate::heap::{Heap, Shared, Symbol, Value};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::sync::{Mutex, OnceLock, RwLock};
+use std::sync::{OnceLock, RwLock};
 
 /// The four families of classes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -167,6 +169,13 @@ pub struct Class {
 }
 
 impl Class {
+    /// The same with an index of its own, with which its lineage ends.
+    pub(super) fn with_index(self, index: u32) -> Class {
+        let mut lineage = self.lineage.to_vec();
+        lineage.push(index);
+        Class { index, lineage: lineage.into(), ..self }
+    }
+
     /// The word of this class.
     pub fn word(&self) -> Value {
         word(self.index)
@@ -189,13 +198,13 @@ impl Class {
     pub fn includes(&self, index: u32) -> bool {
         self.lineage.contains(&index)
             || (self.family != Family::Structure
-                && cell(index).get().is_some_and(|class| self.newest().inherits(class.name)))
+                && at(index).is_some_and(|class| self.newest().inherits(class.name)))
     }
 
     /// The version that came after this one, to which instances are to be updated.
     #[inline]
     pub fn next(&self) -> Option<&'static Class> {
-        cell(self.successor.load(Ordering::Acquire).checked_sub(1)?).get()
+        at(self.successor.load(Ordering::Acquire).checked_sub(1)?)
     }
 
     /// Whether its instances need no update.
@@ -246,16 +255,6 @@ impl Definition {
     }
 }
 
-const FIRST_BITS: u32 = 8;
-const SEGMENTS: usize = 24;
-
-/// About how many bytes a slot of a class takes.
-const SLOT: usize = 128;
-
-type Segment = Box<[OnceLock<Class>]>;
-static TABLE: [OnceLock<Segment>; SEGMENTS] = [const { OnceLock::new() }; SEGMENTS];
-static NEXT: Mutex<u32> = Mutex::new(0);
-
 #[derive(Default)]
 struct Names {
     /// What the names mean.
@@ -282,39 +281,10 @@ fn names() -> &'static RwLock<Names> {
 /// effect.
 pub(super) fn boot() {
     static BOOTED: OnceLock<()> = OnceLock::new();
-    BOOTED.get_or_init(super::class_table::define_all);
-}
-
-fn locate(index: u32) -> (usize, usize) {
-    let shifted = (index >> FIRST_BITS) + 1;
-    let segment = 31 - shifted.leading_zeros();
-    let start = ((1u32 << segment) - 1) << FIRST_BITS;
-    (segment as usize, (index - start) as usize)
-}
-
-fn cell(index: u32) -> &'static OnceLock<Class> {
-    let (segment, at) = locate(index);
-    let cells = TABLE[segment].get_or_init(|| {
-        (0..1usize << (FIRST_BITS + segment as u32)).map(|_| OnceLock::new()).collect()
+    BOOTED.get_or_init(|| {
+        layouts::tell_collector();
+        super::class_table::define_all();
     });
-    &cells[at]
-}
-
-/// The word of the class with this index.
-pub const fn word(index: u32) -> Value {
-    Value::immediate(Imm::Class, index as u64)
-}
-
-/// The class of a class word; `None` for any other word.
-#[inline]
-pub fn get(word: Value) -> Option<&'static Class> {
-    if word.is(Imm::Class) { cell(word.payload() as u32).get() } else { None }
-}
-
-/// The class of this index.
-#[inline]
-pub fn at(index: u32) -> Option<&'static Class> {
-    cell(index).get()
 }
 
 /// The class that the name means now, or `None`.
@@ -353,6 +323,21 @@ pub(super) fn set_handle(identity: Symbol, handle: Shared) {
     names.handles.insert(identity, handle);
 }
 
+/// Passes the words of all classes that names mean, and the class objects of those of no program, to `visit`.
+pub(super) fn visit_meant(is_of_program: &dyn Fn(Symbol) -> bool, visit: &mut dyn FnMut(Value)) {
+    let names = names().read().unwrap_or_else(|e| e.into_inner());
+    names.classes.values().for_each(|index| visit(word(*index)));
+    let others = names.handles.iter().filter(|(identity, _)| !is_of_program(**identity));
+    others.for_each(|(_, handle)| visit(handle.word()));
+}
+
+/// Forgets a class of a program that nobody mentions any more.
+pub(super) fn forget(identity: Symbol) {
+    let mut names = names().write().unwrap_or_else(|e| e.into_inner());
+    names.nameless.remove(&identity);
+    names.handles.remove(&identity);
+}
+
 /// The newest version of the class of this identity; `None` if it has none.
 pub fn newest(identity: Symbol) -> Option<&'static Class> {
     boot();
@@ -361,7 +346,7 @@ pub fn newest(identity: Symbol) -> Option<&'static Class> {
         names.nameless.get(&identity).copied()
     };
     match nameless {
-        Some(index) => cell(index).get(),
+        Some(index) => at(index),
         None => find_present(identity).filter(|class| class.name == identity),
     }
 }
@@ -376,7 +361,7 @@ pub(super) fn set_meaning(name: Symbol, class: Option<&'static Class>) {
     if class.is_some_and(|class| class.name == name) {
         names.nameless.remove(&name);
     }
-    if let Some(index) = former.filter(|former| cell(*former).get().is_some_and(|c| c.name == name))
+    if let Some(index) = former.filter(|former| at(*former).is_some_and(|c| c.name == name))
         && class.is_none_or(|class| class.name != name)
     {
         names.nameless.insert(name, index);
@@ -397,9 +382,7 @@ pub fn of_handle(handle: Value) -> Option<&'static Class> {
 /// The class objects of the direct subclasses of a class, without those of classes of programs.
 pub fn built_in_subclasses(handle: Value) -> Vec<Value> {
     let Some(name) = of_handle(handle).map(|class| class.name) else { return Vec::new() };
-    let next = *NEXT.lock().unwrap_or_else(|e| e.into_inner());
-    let all = (0..next).filter_map(|index| cell(index).get());
-    let below = all.filter(|class| class.superclasses.contains(&name));
+    let below = layouts::all().filter(|class| class.superclasses.contains(&name));
     let named = below.filter(|class| !super::standard_class::is_program_class(class.name));
     let current = named.filter(|class| newest(class.name).is_some_and(|n| n.index == class.index));
     current.map(self::handle).collect()
@@ -411,8 +394,7 @@ pub fn names_of(family: Family) -> Vec<Name> {
     let names = names().read().unwrap_or_else(|e| e.into_inner());
     let is_seen = |name: Symbol| symbol::cell(name).package() != package::SYSTEM;
     let all = names.classes.iter().filter(|(name, _)| is_seen(**name));
-    let of_family =
-        all.filter(|(_, i)| cell(**i).get().is_some_and(|class| class.family == family));
+    let of_family = all.filter(|(_, i)| at(**i).is_some_and(|class| class.family == family));
     of_family.map(|(name, _)| symbol::name(*name)).collect()
 }
 
@@ -440,7 +422,7 @@ fn meant(name: Symbol) -> (&'static AtomicU64, u64) {
 fn find_present(name: Symbol) -> Option<&'static Class> {
     let (entry, number) = meant(name);
     let known = entry.load(Ordering::Acquire);
-    if known >> 32 == number { cell(known as u32).get() } else { find_named(name) }
+    if known >> 32 == number { at(known as u32) } else { find_named(name) }
 }
 
 #[inline(never)]
@@ -449,7 +431,7 @@ fn find_named(name: Symbol) -> Option<&'static Class> {
     let index = *names.classes.get(&name)?;
     let (entry, number) = meant(name);
     entry.store(number << 32 | u64::from(index), Ordering::Release);
-    cell(index).get()
+    at(index)
 }
 
 /// Makes a class, or a new version of one, which its name then means. If the definition equals the
@@ -482,40 +464,22 @@ pub fn propose(definition: Definition, supers: &[&'static Class]) -> &'static Cl
     pin(&class, initializers);
     let proposed = {
         let names = names().read().unwrap_or_else(|e| e.into_inner());
-        names.proposed.get(&class.name).and_then(|index| cell(*index).get())
+        names.proposed.get(&class.name).and_then(|index| at(*index))
     };
     let known = [find_present(class.name), proposed];
     if let Some(known) = known.into_iter().flatten().find(|known| same(known, &class)) {
         return known;
     }
-    let class = place(class);
+    let class = layouts::place(class);
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
     names.proposed.insert(class.name, class.index);
     class
 }
 
-/// Gives a class its index and its place in the table.
-pub(super) fn place(class: Class) -> &'static Class {
-    let index = {
-        let mut next = NEXT.lock().unwrap_or_else(|e| e.into_inner());
-        *next += 1;
-        *next - 1
-    };
-    let mut lineage = class.lineage.to_vec();
-    lineage.push(index);
-    cap::keep(
-        size_of::<Class>()
-            + (lineage.len() + class.precedence.len()) * 8
-            + SLOT * (class.slots.len() + class.shared.len()),
-    );
-    cell(index).get_or_init(|| Class { index, lineage: lineage.into(), ..class })
-}
-
 /// Whether there is a class of this name, though the name need not mean it.
 #[cfg(test)]
 pub(crate) fn was_made(name: Symbol) -> bool {
-    let next = *NEXT.lock().unwrap_or_else(|e| e.into_inner());
-    (0..next).filter_map(|index| cell(index).get()).any(|class| class.name == name)
+    layouts::all().any(|class| class.name == name)
 }
 
 /// What [`propose`] would make, but no class of the node: nobody but the caller knows it.
@@ -567,7 +531,7 @@ pub fn is_noted_obsolete(class: Value) -> bool {
 pub(super) fn bring_into_force(class: &'static Class, meaning: &[Symbol]) {
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
     let former = names.nameless.get(&class.name).or_else(|| names.classes.get(&class.name));
-    let former = former.and_then(|index| cell(*index).get()).filter(|c| c.name == class.name);
+    let former = former.and_then(|index| at(*index)).filter(|c| c.name == class.name);
     if !meaning.contains(&class.name) {
         names.nameless.insert(class.name, class.index);
     }
@@ -589,32 +553,10 @@ pub(super) fn bring_into_force(class: &'static Class, meaning: &[Symbol]) {
     CHANGES.fetch_add(1, Ordering::AcqRel);
 }
 
-/// Keeps everything that a class mentions alive for ever, since classes are never freed.
-pub(super) fn pin(class: &Class, initializers: [Option<Symbol>; 2]) {
-    let names = [class.name, class.constructor];
-    let own = initializers.iter().flatten().chain(&class.initializers).chain(&names);
-    own.chain(&class.superclasses).copied().for_each(code_gc::pin);
-    class.slots.iter().chain(&class.shared).for_each(pin_slot);
-    class.defaults.iter().for_each(pin_default);
-}
-
-pub(super) fn pin_block(block: &Block) {
-    block.words.iter().map(|word| Value(*word)).chain([block.root]).for_each(code_gc::pin);
-}
-
-pub(super) fn pin_slot(slot: &Slot) {
-    [&slot.default, &slot.specifier, &slot.documentation, &slot.more]
-        .into_iter()
-        .for_each(pin_block);
-    code_gc::pin(slot.initfunction.word());
-    let named = slot.initargs.iter().chain(&slot.readers).copied();
-    named.chain([slot.name]).for_each(code_gc::pin);
-}
-
-pub(super) fn pin_default(default: &DefaultInitarg) {
-    code_gc::pin(default.name);
-    code_gc::pin(default.function.word());
-    pin_block(&default.form);
+/// Keeps everything that a class mentions alive for ever: one of no program, which is never freed.
+fn pin(class: &Class, initializers: [Option<Symbol>; 2]) {
+    initializers.iter().flatten().copied().for_each(code_gc::pin);
+    layouts::visit(class, &mut |word| code_gc::pin(word));
 }
 
 /// The class of a definition, without its index and its own entry in the lineage.
@@ -766,7 +708,7 @@ pub fn constructed(function: Symbol) -> Option<&'static Class> {
         let names = names().read().unwrap_or_else(|e| e.into_inner());
         names.constructors.get(&function).copied()
     };
-    index.and_then(|i| cell(i).get())
+    index.and_then(at)
 }
 
 /// Notes that a function has got a definition of its own: it is no longer an accessor or a

@@ -19,6 +19,7 @@ pub mod hooks;
 mod instance;
 pub mod key;
 pub mod known_type;
+mod layouts;
 pub mod lengthy;
 pub mod list;
 pub mod literal;

@@ -6,7 +6,8 @@
 //! of them or, if something contradicts, none. Nothing of Lisp runs meanwhile, so one lock serves all:
 //! two who redefine a class do it one after the other, and both succeed.
 
-use super::class::{self, Class, DefaultInitarg, Family, Slot, pin_block};
+use super::class::{self, Class, DefaultInitarg, Family, Slot};
+use super::layouts::{self, visit_block, visit_default, visit_slot};
 use super::precedence::{Constraint, linearize};
 use super::{copy, hooks, list};
 use crate::global::block::Block;
@@ -56,6 +57,8 @@ struct Classes {
     known: Table<Known>,
     /// How many changes of classes there have been.
     changes: u64,
+    /// The indices of the layouts of classes of programs.
+    layouts: Vec<u32>,
     /// The identities of the classes of programs, by their class objects.
     identities: HashMap<u64, Symbol, FxBuildHasher>,
     /// The classes of programs that names mean.
@@ -136,10 +139,11 @@ pub fn symbol_name(handle: Value) -> Option<Symbol> {
 pub fn set_name(heap: &mut Heap, handle: Value, name: Value) -> bool {
     let name = Arc::new(copy::copy_out(heap, name));
     let Some(identity) = identity(handle) else { return false };
-    match classes().known.get_mut(&identity) {
+    let mut classes = classes();
+    match classes.known.get_mut(&identity) {
         Some(known) => {
-            pin_block(&name);
             known.name = name;
+            classes.hold(identity);
             true
         }
         None => false,
@@ -150,7 +154,6 @@ pub fn set_name(heap: &mut Heap, handle: Value, name: Value) -> bool {
 /// `name` as its identity if that can belong to no other class.
 pub fn create(heap: &mut Heap, name: Value, metaclass: Value) -> Value {
     let given = Arc::new(copy::copy_out(heap, name));
-    pin_block(&given);
     let mut classes = classes();
     let is_free = |name: &Symbol| {
         !classes.known.contains_key(name)
@@ -163,9 +166,6 @@ pub fn create(heap: &mut Heap, name: Value, metaclass: Value) -> Value {
         symbol::make_uninterned(text.as_deref().unwrap_or("NIL"))
     });
     let handle = metaobjects::make(Sort::Class, metaclass, Vec::new(), Vec::new());
-    code_gc::pin(handle.word());
-    code_gc::pin(identity);
-    cap::keep(DEFINITION);
     class::set_handle(identity, handle);
     classes.identities.insert(handle.word().0, identity);
     let known = Known {
@@ -178,6 +178,7 @@ pub fn create(heap: &mut Heap, name: Value, metaclass: Value) -> Value {
         changed: 0,
     };
     classes.known.insert(identity, known);
+    classes.hold(identity);
     handle.word()
 }
 
@@ -227,10 +228,6 @@ pub fn define(handle: Value, direct: Direct, by_protocol: bool) -> Result<(), Re
     if !classes.known.contains_key(&identity) {
         return Ok(());
     }
-    direct.slots.iter().for_each(class::pin_slot);
-    direct.defaults.iter().for_each(class::pin_default);
-    pin_block(&direct.documentation);
-    cap::keep(DEFINITION + SLOT * direct.slots.len());
     let former = classes.set_by_protocol(identity, by_protocol);
     let done = classes.redefine(identity, direct);
     if done.is_err() {
@@ -395,7 +392,70 @@ pub fn layout(handle: Value) -> Result<&'static Class, Refusal> {
     class::newest(identity).ok_or(Refusal::Undefined(identity))
 }
 
+/// Passes what the node itself holds of classes to `visit`: those that names mean, and those of no program.
+pub(super) fn visit_roots(visit: &mut dyn FnMut(Value)) {
+    let classes = classes();
+    for identity in classes.named.values() {
+        if let Some(known) = classes.known.get(identity) {
+            visit(known.handle.word());
+        }
+    }
+    class::visit_meant(&|identity| classes.known.contains_key(&identity), visit);
+}
+
+/// Forgets the classes whose class objects were not marked in a code collection, and the layouts that were
+/// not.
+pub(super) fn forget_dead(cycle: u32) {
+    let mut classes = classes();
+    let is_dead = |known: &Known| !metaobjects::is_marked(known.handle.word(), cycle);
+    let dead: Vec<Symbol> =
+        classes.known.iter().filter(|(_, known)| is_dead(known)).map(|(class, _)| *class).collect();
+    for identity in dead {
+        classes.forget(identity);
+    }
+    classes.layouts.retain(|index| !layouts::forget_unmarked(*index, cycle));
+}
+
 impl Classes {
+    /// The class object of an identity.
+    fn handle_of(&self, identity: Symbol) -> Value {
+        match self.known.get(&identity) {
+            Some(known) => known.handle.word(),
+            None => class::newest(identity).map_or(Value::NIL, class::handle),
+        }
+    }
+
+    /// Keeps alive what the definition of a class mentions, as long as its class object is.
+    fn hold(&self, identity: Symbol) {
+        let Some(known) = self.known.get(&identity) else { return };
+        let mut words = vec![identity.word()];
+        let mut bytes = DEFINITION;
+        visit_block(&known.name, &mut |word| words.push(word));
+        if let Some(direct) = &known.direct {
+            bytes += SLOT * direct.slots.len();
+            words.extend(direct.supers.iter().map(|class| self.handle_of(*class)));
+            let visit = &mut |word| words.push(word);
+            direct.slots.iter().for_each(|slot| visit_slot(slot, visit));
+            direct.defaults.iter().for_each(|default| visit_default(default, visit));
+            visit_block(&direct.documentation, visit);
+        }
+        words.retain(|word| code_gc::concerns(*word));
+        metaobjects::hold(known.handle.word(), words.into(), bytes);
+    }
+
+    /// Forgets a class that nobody mentions.
+    fn forget(&mut self, identity: Symbol) {
+        let Some(known) = self.known.remove(&identity) else { return };
+        self.identities.remove(&known.handle.word().0);
+        self.subclasses.remove(&identity);
+        for superclass in known.direct.iter().flat_map(|direct| &direct.supers) {
+            if let Some(subclasses) = self.subclasses.get_mut(superclass) {
+                subclasses.retain(|class| *class != identity);
+            }
+        }
+        class::forget(identity);
+    }
+
     fn set_named(&mut self, name: Symbol, handle: Option<Value>) {
         code_gc::pin(name);
         if let Some(former) = self.named.remove(&name)
@@ -497,6 +557,7 @@ impl Classes {
         let former = known.direct.replace(direct.clone());
         known.is_finalized = !waits;
         let former = former.map_or(Vec::new(), |former| former.supers.clone());
+        self.hold(identity);
         for superclass in former.iter().filter(|class| !direct.supers.contains(class)) {
             if let Some(subclasses) = self.subclasses.get_mut(superclass) {
                 subclasses.retain(|class| *class != identity);
@@ -687,10 +748,12 @@ impl Classes {
         all
     }
 
-    fn publish(&self, class: Class) {
+    fn publish(&mut self, class: Class) {
         let meaning = self.known.get(&class.name).map_or(&[][..], |known| &known.meaning);
-        class::pin(&class, [None, None]);
-        class::bring_into_force(class::place(class), meaning);
+        let handles = class.precedence.iter().map(|class| self.handle_of(*class)).collect();
+        let class = layouts::place_in_unit(class, handles);
+        self.layouts.push(class.index);
+        class::bring_into_force(class, meaning);
     }
 }
 
@@ -753,7 +816,6 @@ fn effective_slot(all: &[&Slot]) -> Slot {
             let parts: Vec<Value> = [sym::AND].into_iter().chain(types).collect();
             let all = list::from_slice(&mut heap, &parts);
             slot.specifier = copy::copy_out(&mut heap, all);
-            class::pin_slot(&slot);
         }
     }
     slot.is_checked = all.iter().any(|slot| slot.is_checked);

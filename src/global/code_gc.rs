@@ -21,7 +21,7 @@ use super::{closures, metaobjects, names, symbol, units};
 use crate::heap::{Imm, Value, cap, checked};
 use rustc_hash::FxHashSet;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 /// The number of the cycle under way, or of the last one.
 static CYCLE: AtomicU32 = AtomicU32::new(1);
@@ -39,6 +39,23 @@ static MOST_ADDED: AtomicUsize = AtomicUsize::new(0);
 
 /// Words that were put where they stay as long as the node (the fixed area, a table of names).
 static PINNED: Mutex<Option<FxHashSet<u64>>> = Mutex::new(None);
+
+/// What a code collection asks about layouts of classes, of which this module knows nothing else.
+pub struct Layouts {
+    /// The address of the layout of a class word, and the word of its successor. Any payload is allowed.
+    pub of: fn(Value) -> Option<(usize, Option<Value>)>,
+    /// Passes the classes that the node itself holds to a function.
+    pub roots: fn(&mut dyn FnMut(Value)),
+    /// Forgets the classes that were not marked in this cycle, before they are freed.
+    pub forget: fn(u32),
+}
+
+static LAYOUTS: OnceLock<&'static Layouts> = OnceLock::new();
+
+/// Tells code collections of layouts.
+pub fn set_layouts(layouts: &'static Layouts) {
+    let _ = LAYOUTS.set(layouts);
+}
 
 /// The number of the cycle under way, or of the last one.
 pub fn cycle() -> u32 {
@@ -146,6 +163,9 @@ pub fn begin() -> bool {
 /// Ends a cycle: frees everything unmarked. `muprocs` is how many muprocs had to be asked.
 pub fn end(muprocs: usize) {
     let cycle = cycle();
+    if let Some(layouts) = LAYOUTS.get() {
+        (layouts.forget)(cycle);
+    }
     units::free_unmarked(cycle);
     symbol::free_unmarked(cycle);
     closures::free_unmarked(cycle);
@@ -174,6 +194,7 @@ pub fn concerns(word: Value) -> bool {
     word.is(Imm::Function)
         || word.is(Imm::Global)
         || word.is(Imm::Metaobject)
+        || word.is(Imm::Class)
         || word.as_symbol().is_some_and(symbol::may_go)
 }
 
@@ -226,6 +247,9 @@ pub fn mark_node(more: &mut dyn FnMut(&mut Marker)) {
     let mut marker = Marker::new();
     for word in lock_pinned().iter().flatten() {
         marker.mark(Value(*word));
+    }
+    if let Some(layouts) = LAYOUTS.get() {
+        (layouts.roots)(&mut |word| marker.mark(word));
     }
     let mut held = Vec::new();
     symbol::visit_cells(&mut |word| held.extend(concerns(word).then_some(word)));
@@ -305,6 +329,12 @@ impl Marker {
                 if let Some((function, captured)) = closures::mark(word, self.cycle) {
                     self.open.push(function);
                     blocks.extend(captured);
+                }
+            } else if word.is(Imm::Class) {
+                let layout = LAYOUTS.get().and_then(|layouts| (layouts.of)(word));
+                if let Some((address, successor)) = layout {
+                    self.address(address);
+                    self.open.extend(successor);
                 }
             } else if word.is(Imm::Metaobject) {
                 let open = &mut self.open;

@@ -90,7 +90,12 @@ pub struct Entry {
     dispatch: OnceLock<Box<Dispatch>>,
     /// The slots that a program has added and that have got values.
     own_slots: OnceLock<Box<RwLock<Vec<OwnSlot>>>>,
+    /// Of a class of a program what its definition mentions.
+    held: OnceLock<Box<RwLock<Held>>>,
 }
+
+/// Words that a metaobject keeps alive, and the bytes charged for what they belong to.
+type Held = (Box<[Value]>, usize);
 
 /// A slot of a metaobject that a program has added. Its value is that of a cell of the node.
 #[derive(Clone, Copy, Debug)]
@@ -281,6 +286,26 @@ pub fn add_own_slot(object: Value, slot: OwnSlot) -> u64 {
 /// The bytes charged for such a slot.
 const OWN_SLOT: usize = 2 * size_of::<OwnSlot>();
 
+/// Keeps words alive as long as a class object, instead of those before. `bytes` are charged for what they
+/// belong to.
+pub fn hold(class: Value, words: Box<[Value]>, bytes: usize) {
+    let Some(entry) = entry(class) else { return };
+    words.iter().for_each(|word| code_gc::barrier(*word));
+    let held = entry.held.get_or_init(Default::default);
+    code_gc::grown(bytes);
+    let mut held = held.write().unwrap_or_else(|e| e.into_inner());
+    let (former, charged) = std::mem::replace(&mut *held, (words, bytes));
+    drop(held);
+    // Who has just read the former definition may lie in a heap that was marked before.
+    former.iter().for_each(|word| code_gc::barrier(*word));
+    cap::give_up(charged);
+}
+
+/// Whether a metaobject has been marked in this code collection.
+pub(crate) fn is_marked(word: Value, cycle: u32) -> bool {
+    entry(word).is_some_and(|entry| entry.mark.load(Ordering::Relaxed) == cycle)
+}
+
 /// What a metaobject says now; `None` if it has been freed.
 pub fn version(word: Value) -> Option<Arc<Version>> {
     entry(word)?.version()
@@ -351,6 +376,10 @@ pub(crate) fn mark(word: Value, cycle: u32, visit: &mut dyn FnMut(Value)) {
         visit(slot.name.word());
         visit(slot.holder.word());
     }
+    if let Some(held) = entry.held.get() {
+        let held = held.read().unwrap_or_else(|e| e.into_inner());
+        held.0.iter().for_each(|word| visit(*word));
+    }
     if let Some(version) = entry.version() {
         version.visit(visit);
     }
@@ -380,6 +409,11 @@ pub(crate) fn free_unmarked(cycle: u32) {
         if let Some(slots) = entry.own_slots.get() {
             let gone = std::mem::take(&mut *slots.write().unwrap_or_else(|e| e.into_inner()));
             bytes += gone.len() * OWN_SLOT;
+        }
+        if let Some(held) = entry.held.get() {
+            let (_, charged) =
+                std::mem::take(&mut *held.write().unwrap_or_else(|e| e.into_inner()));
+            bytes += charged;
         }
         places.vacant.push(index);
     }

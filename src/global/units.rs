@@ -62,6 +62,15 @@ mod trusted {
     unsafe impl Send for Pieces {}
 
     impl<T> Ref<T> {
+        /// The piece. It may be used within the slice in which the reference was got from what mentions
+        /// its unit, as the piece that a `Ref` is dereferenced to.
+        #[inline(always)]
+        pub fn lasting(self) -> &'static T {
+            // SAFETY: as for `deref`. The unit is not freed before every worker has ended the slice in
+            // which it found the mention, since a code collection begins with a barrier between slices.
+            unsafe { self.0.as_ref() }
+        }
+
         /// Makes a reference again of the address that [`Ref::address`] returned.
         ///
         /// The address must be the result of [`Ref::address`] on a reference of the same type whose
@@ -378,6 +387,11 @@ pub(crate) fn mark(unit: u32, cycle: u32) -> Option<Box<[Value]>> {
     }
     entry.mark = cycle;
     Some(entry.mentions.clone())
+}
+
+/// Whether a unit has been marked as mentioned in this code collection.
+pub(crate) fn is_marked(unit: u32, cycle: u32) -> bool {
+    locked(&UNITS).entry(unit).mark == cycle
 }
 
 /// Frees the units that were not marked in this code collection. Marking is over: nobody mentions
