@@ -239,14 +239,15 @@ pub fn define(handle: Value, direct: Direct, by_protocol: bool) -> Result<(), Re
 /// Makes all instances of a class and of its subclasses obsolete.
 pub fn make_obsolete(handle: Value) {
     let Some(identity) = identity(handle) else { return };
-    let classes = classes();
+    let mut classes = classes();
     if !classes.known.contains_key(&identity) {
         return;
     }
     let below = classes.finalized_below(identity);
     for class in [identity].into_iter().chain(below) {
         if let Some(present) = class::newest(class) {
-            classes.publish(classes.noted(again(present)));
+            let class = classes.noted(again(present));
+            classes.publish(class);
         }
     }
 }
@@ -254,9 +255,9 @@ pub fn make_obsolete(handle: Value) {
 /// Makes the layouts of those classes anew for whose instances the hooks of slots count now and did not
 /// before, or no longer. To be called when the methods of such a hook have changed.
 pub fn hooks_changed() {
-    let classes = classes();
+    let mut classes = classes();
     let layouts = classes.known.keys().filter_map(|identity| class::newest(*identity));
-    for present in layouts {
+    for present in layouts.collect::<Vec<_>>() {
         let class = classes.noted(again(present));
         if class.is_hooked != present.is_hooked {
             classes.publish(Class { keeps_places: true, ..class });
