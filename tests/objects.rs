@@ -71,6 +71,16 @@ fn what_generic_functions_remember_is_true() {
 }
 
 #[test]
+fn definitions_that_nobody_mentions_leave_nothing_behind() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_muproc"));
+    command.args(["--seed", "1", "--max-heap", "48M", "-l"]).arg(folder().join("flat.lisp"));
+    command.args(["-e", "(run 6000)"]).env("MUPROC_RECLAIM", "1048576").stdin(Stdio::null());
+    let output = command.output().expect("the command runs");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "6000 definitions\n", "{told}");
+}
+
+#[test]
 fn many_muprocs_use_what_others_redefine() {
     let wanted = "\nT \nT \nT \n(5 0 T T) \n";
     for options in [&["--seed", "1"][..], &["--seed", "2"], &["--seed", "3"], &["--workers", "2"]] {

@@ -1,0 +1,46 @@
+;;; Definitions that nobody mentions any more leave nothing behind: under a cap for the node that a tenth of these
+;;; would reach.
+(defun again (n)
+  "Redefines a class and a generic function N times; instances are updated on the way."
+  (eval '(defclass changing () ((a :initarg :a :initform (list 1)))))
+  (let ((instance (make-instance 'changing :a 1)))
+    (dotimes (i n)
+      (eval `(defclass changing () ((a :initarg :a :initform (list ,i)) (b :initform (list ,i :b) :accessor changing-b)
+                                    ,@(when (evenp i) '((c :initform 'c))))))
+      (eval `(defmethod changed ((x changing) &optional y) (list ,i x y)))
+      (unless (= (slot-value instance 'a) 1) (error "lost")))
+    (changing-b instance)))
+
+(defun nameless (n)
+  "Makes N classes, generic functions and funcallable instances that have no name."
+  (let ((base (find-class 'changing)))
+    (dotimes (i n)
+      (let* ((class (make-instance 'standard-class
+                                   :direct-superclasses (list base)
+                                   :direct-slots (list (list :name 'x :initargs '(:x) :initform `',i
+                                                             :initfunction (constantly i)))))
+             (instance (make-instance class))
+             (generic (make-instance 'standard-generic-function :lambda-list '(x))))
+        (add-method generic (make-instance 'standard-method
+                                           :lambda-list '(x) :specializers (list class)
+                                           :function (lambda (arguments next)
+                                                       (declare (ignore next))
+                                                       (slot-value (first arguments) 'x))))
+        (unless (eql i (funcall generic instance)) (error "lost"))))
+    (length (mop:class-direct-subclasses base))))
+
+(defclass adder () ((n :initarg :n :reader adder-n)) (:metaclass mop:funcallable-standard-class))
+
+(defun callable (n)
+  "Makes N funcallable instances."
+  (dotimes (i n)
+    (let ((adder (make-instance 'adder :n i)))
+      (mop:set-funcallable-instance-function adder (lambda (x) (+ x (adder-n adder))))
+      (unless (= (funcall adder 1) (1+ i)) (error "lost")))))
+
+(defun run (n)
+  (again n)
+  (nameless n)
+  (callable n)
+  (ext:gc)
+  (format t "~d definitions~%" n))
