@@ -51,7 +51,7 @@ const MAKERS_OF_WORDS: &[(&str, usize)] = &[
     ("src/process/table.rs", 1),
     ("src/reader/resolve.rs", 1),
     ("src/tool/muprocs.rs", 1),
-    ("src/data/class.rs", 1),
+    ("src/data/layouts.rs", 1),
     ("src/data/copy.rs", 8),
     ("src/data/numbers/arith.rs", 3),
     ("src/data/numbers/bits.rs", 3),
@@ -70,6 +70,7 @@ const MAKERS_OF_REFERENCES: &[(&str, &str, usize)] = &[
     ("src/machine/eval/restart.rs", "Ref::from_address(", 1),
     ("src/machine/code/node.rs", "Ref::from_address(", 3),
     ("src/machine/actor/receive.rs", "Ref::from_address(", 1),
+    ("src/data/layouts.rs", "Ref::<Class>::from_address(", 1),
 ];
 
 /// Libraries that only some rooms may name.

@@ -11,6 +11,7 @@ pub mod class;
 mod class_table;
 pub mod constructor;
 pub mod copy;
+mod effective_slots;
 pub mod equality;
 pub mod fault;
 pub mod function_name;

@@ -7,13 +7,14 @@
 //! two who redefine a class do it one after the other, and both succeed.
 
 use super::class::{self, Class, DefaultInitarg, Family, Slot};
+use super::effective_slots::{effective_slots, keeps_places};
 use super::layouts::{self, visit_block, visit_default, visit_slot};
 use super::precedence::{Constraint, linearize};
-use super::{copy, hooks, list};
+use super::{copy, hooks};
 use crate::global::block::Block;
 use crate::global::code_gc;
 use crate::global::metaobjects::{self, Sort};
-use crate::global::symbol::{self, known, sym};
+use crate::global::symbol::{self, known};
 use crate::heap::{Heap, Shared, Symbol, Value, cap};
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
@@ -756,69 +757,4 @@ impl Classes {
         self.layouts.push(class.index);
         class::bring_into_force(class, meaning);
     }
-}
-
-fn keeps_places(present: &Class, new: &Class) -> bool {
-    let same = |a: &[Slot], b: &[Slot]| {
-        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.name == b.name && a.cell == b.cell)
-    };
-    same(&present.slots, &new.slots) && same(&present.shared, &new.shared)
-}
-
-/// The effective slots: those in instances and the others. The definitions are in the order of
-/// precedence; the slots of the least specific class come first.
-fn effective_slots(directs: &[&Direct]) -> (Vec<Slot>, Vec<Slot>) {
-    let mut names: Vec<Symbol> = Vec::new();
-    for slot in directs.iter().rev().flat_map(|direct| &direct.slots) {
-        if !names.contains(&slot.name) {
-            names.push(slot.name);
-        }
-    }
-    let slots = names.into_iter().map(|name| {
-        let all = directs.iter().flat_map(|direct| &direct.slots);
-        effective_slot(&all.filter(|slot| slot.name == name).collect::<Vec<_>>())
-    });
-    slots.partition(|slot| slot.cell.is_none())
-}
-
-/// One slot of all definitions of it, the most specific first (CLHS 7.5.3).
-fn effective_slot(all: &[&Slot]) -> Slot {
-    let mut slot = all[0].clone();
-    let initargs = all[1..].iter().flat_map(|slot| &slot.initargs);
-    let mut own = slot.initargs.to_vec();
-    for initarg in initargs {
-        if !own.contains(initarg) {
-            own.push(*initarg);
-        }
-    }
-    slot.initargs = own.into();
-    if let Some(with) = all.iter().find(|slot| slot.initfunction != Shared::NIL) {
-        slot.initfunction = with.initfunction;
-        slot.constant = with.constant;
-        slot.default = with.default.clone();
-        slot.takes_nil = with.takes_nil;
-    }
-    if let Some(with) = all.iter().find(|slot| slot.documentation.root != Value::NIL) {
-        slot.documentation = with.documentation.clone();
-    }
-    let equal = |a: &Block, b: &Block| a.root == b.root && a.words == b.words;
-    let mut types: Vec<&Block> = Vec::new();
-    for slot in all.iter().filter(|slot| slot.specifier.root != sym::T) {
-        if !types.iter().any(|other| equal(other, &slot.specifier)) {
-            types.push(&slot.specifier);
-        }
-    }
-    match types[..] {
-        [] => {}
-        [only] => slot.specifier = only.clone(),
-        _ => {
-            let mut heap = Heap::new();
-            let types = types.iter().map(|kind| copy::copy_in(&mut heap, kind));
-            let parts: Vec<Value> = [sym::AND].into_iter().chain(types).collect();
-            let all = list::from_slice(&mut heap, &parts);
-            slot.specifier = copy::copy_out(&mut heap, all);
-        }
-    }
-    slot.is_checked = all.iter().any(|slot| slot.is_checked);
-    slot
 }

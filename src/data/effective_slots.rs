@@ -1,0 +1,74 @@
+//! The slots of a class: what the definitions of the class and of its superclasses say of each (CLHS 7.5.3).
+
+use super::class::{Class, Slot};
+use super::standard_class::Direct;
+use super::{copy, list};
+use crate::global::block::Block;
+use crate::global::symbol::sym;
+use crate::heap::{Heap, Shared, Symbol, Value};
+
+/// Whether the slots of a layout stand where those of another one do.
+pub(super) fn keeps_places(present: &Class, new: &Class) -> bool {
+    let same = |a: &[Slot], b: &[Slot]| {
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.name == b.name && a.cell == b.cell)
+    };
+    same(&present.slots, &new.slots) && same(&present.shared, &new.shared)
+}
+
+/// The effective slots: those in instances and the others. The definitions are in the order of
+/// precedence; the slots of the least specific class come first.
+pub(super) fn effective_slots(directs: &[&Direct]) -> (Vec<Slot>, Vec<Slot>) {
+    let mut names: Vec<Symbol> = Vec::new();
+    for slot in directs.iter().rev().flat_map(|direct| &direct.slots) {
+        if !names.contains(&slot.name) {
+            names.push(slot.name);
+        }
+    }
+    let slots = names.into_iter().map(|name| {
+        let all = directs.iter().flat_map(|direct| &direct.slots);
+        effective_slot(&all.filter(|slot| slot.name == name).collect::<Vec<_>>())
+    });
+    slots.partition(|slot| slot.cell.is_none())
+}
+
+/// One slot of all definitions of it, the most specific first (CLHS 7.5.3).
+fn effective_slot(all: &[&Slot]) -> Slot {
+    let mut slot = all[0].clone();
+    let initargs = all[1..].iter().flat_map(|slot| &slot.initargs);
+    let mut own = slot.initargs.to_vec();
+    for initarg in initargs {
+        if !own.contains(initarg) {
+            own.push(*initarg);
+        }
+    }
+    slot.initargs = own.into();
+    if let Some(with) = all.iter().find(|slot| slot.initfunction != Shared::NIL) {
+        slot.initfunction = with.initfunction;
+        slot.constant = with.constant;
+        slot.default = with.default.clone();
+        slot.takes_nil = with.takes_nil;
+    }
+    if let Some(with) = all.iter().find(|slot| slot.documentation.root != Value::NIL) {
+        slot.documentation = with.documentation.clone();
+    }
+    let equal = |a: &Block, b: &Block| a.root == b.root && a.words == b.words;
+    let mut types: Vec<&Block> = Vec::new();
+    for slot in all.iter().filter(|slot| slot.specifier.root != sym::T) {
+        if !types.iter().any(|other| equal(other, &slot.specifier)) {
+            types.push(&slot.specifier);
+        }
+    }
+    match types[..] {
+        [] => {}
+        [only] => slot.specifier = only.clone(),
+        _ => {
+            let mut heap = Heap::new();
+            let types = types.iter().map(|kind| copy::copy_in(&mut heap, kind));
+            let parts: Vec<Value> = [sym::AND].into_iter().chain(types).collect();
+            let all = list::from_slice(&mut heap, &parts);
+            slot.specifier = copy::copy_out(&mut heap, all);
+        }
+    }
+    slot.is_checked = all.iter().any(|slot| slot.is_checked);
+    slot
+}
