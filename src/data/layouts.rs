@@ -57,10 +57,11 @@ pub fn get(word: Value) -> Option<&'static Class> {
     if word.is(Imm::Class) { at(word.payload() as u32) } else { None }
 }
 
-/// The layout of this index.
+/// The layout of this index; `None` for any other number, since code collections ask about raw words too.
 #[inline]
 pub fn at(index: u32) -> Option<&'static Class> {
-    match place_of(index).load(Ordering::Acquire) {
+    let (segment, place) = locate(index);
+    match TABLE.get(segment)?.get()?.get(place)?.load(Ordering::Acquire) {
         NONE | GONE => None,
         address => Some(Ref::<Class>::from_address(address).lasting()),
     }
