@@ -102,3 +102,11 @@
 
 (defpackage :closer-common-lisp
   (:nicknames :c2cl))
+
+(defpackage :uiop
+  (:use :common-lisp))
+
+(defpackage :asdf
+  (:use :common-lisp :uiop)
+  ;; Restarts, which no form defines.
+  (:export :retry :accept))

@@ -120,7 +120,7 @@ fn libraries(command: Command) -> Command {
             .long("lib")
             .value_name("DIR")
             .action(ArgAction::Append)
-            .help("A directory where REQUIRE looks for libraries; may be repeated"),
+            .help("A directory of libraries, for REQUIRE, and of systems, for ASDF:LOAD-SYSTEM; may be repeated"),
     )
 }
 

@@ -30,6 +30,30 @@ pub const MOP: u32 = 11;
 pub const GRAY: u32 = 12;
 /// Index of the package CLOSER-COMMON-LISP: COMMON-LISP and MOP in one.
 const CLOSER: u32 = 13;
+/// Index of the package UIOP, of what systems use of the outside.
+pub const UIOP: u32 = 14;
+/// Index of the package ASDF, of systems.
+pub const ASDF: u32 = 15;
+
+/// The index of a package that exports the names of its definitions when it is first asked for.
+pub fn late(name: &str) -> Option<u32> {
+    match name {
+        "MOP" => Some(MOP),
+        "GRAY" => Some(GRAY),
+        "UIOP" => Some(UIOP),
+        "ASDF" => Some(ASDF),
+        _ => None,
+    }
+}
+
+/// The package that a part of it is a name of: ASDF and UIOP of other Lisps are made of many packages.
+fn whole_of(part: &str) -> Option<u32> {
+    match part.split_once('/')? {
+        ("UIOP", _) => Some(UIOP),
+        ("ASDF", _) => Some(ASDF),
+        _ => None,
+    }
+}
 
 /// How a symbol is accessible in a package.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -171,7 +195,8 @@ pub fn epoch() -> u64 {
 /// The index of the package with this name or nickname, or `None`.
 pub fn find(name: &str) -> Option<u32> {
     let found = world().read().unwrap_or_else(|e| e.into_inner()).names.get(name).copied();
-    if matches!(found, Some(MOP | GRAY | CLOSER)) {
+    let found = found.or_else(|| whole_of(name));
+    if matches!(found, Some(MOP | GRAY | CLOSER | UIOP | ASDF)) {
         symbol::record_library();
     }
     if found == Some(CLOSER) {
@@ -575,6 +600,8 @@ mod tests {
             (MOP, "MOP"),
             (GRAY, "GRAY"),
             (CLOSER, "CLOSER-COMMON-LISP"),
+            (UIOP, "UIOP"),
+            (ASDF, "ASDF"),
         ];
         for (index, name) in named {
             assert_eq!(find(name), Some(index), "{name}");
@@ -582,7 +609,7 @@ mod tests {
         let locked = first().iter().zip(1..).filter(|(first, _)| !first.uses.is_empty());
         let locked = locked
             .map(|(_, index)| index)
-            .filter(|index| *index != CL_USER && !SERVERS.contains(index));
+            .filter(|index| ![CL_USER, UIOP, ASDF].contains(index) && !SERVERS.contains(index));
         let mut locked: Vec<u32> = locked.chain([COMMON_LISP]).collect();
         locked.sort();
         assert_eq!(locked, LOCKED);

@@ -7,7 +7,7 @@
 use super::load::Load;
 use crate::analyser::tree::Code;
 use crate::analyser::{Analysis, Step, TASKS, Warning};
-use crate::data::{Fault, function_name, list, symbol_of};
+use crate::data::{Fault, function_name, list, string, symbol_of};
 use crate::global::symbol::flag;
 use crate::global::units::Ref;
 use crate::global::{code_gc, known, package, sym, symbol};
@@ -109,11 +109,26 @@ pub fn is_for_tools() -> bool {
 pub type LibraryText = fn(usize) -> Option<(&'static str, &'static str)>;
 /// Finds the docstring of a definition of the standard library by its index.
 pub type LibraryDocument = fn(usize) -> Option<&'static str>;
+/// Finds the definitions in a folder that is loaded whole: the first index, and the one after the last.
+pub type LibraryParts = fn(&str) -> (usize, usize);
+/// The symbol whose function, macro or variable a definition of the standard library defines.
+pub type LibraryName = fn(usize) -> Option<Symbol>;
 static LIBRARY: OnceLock<(LibraryText, LibraryDocument)> = OnceLock::new();
+static WHOLE_LIBRARY: OnceLock<(LibraryParts, LibraryName)> = OnceLock::new();
 
 /// Sets the functions that find definitions of the standard library.
 pub fn set_library(text: LibraryText, document: LibraryDocument) {
     let _ = LIBRARY.set((text, document));
+}
+
+/// Sets the functions that know the folders which are loaded whole.
+pub fn set_whole_library(parts: LibraryParts, name: LibraryName) {
+    let _ = WHOLE_LIBRARY.set((parts, name));
+}
+
+/// The indices of the definitions in a folder that is loaded whole, and the one after the last.
+pub fn library_parts(folder: &str) -> (usize, usize) {
+    WHOLE_LIBRARY.get().map_or((0, 0), |(parts, _)| parts(folder))
 }
 
 /// The docstring of a library definition that is not loaded yet; `None` if there is no such
@@ -347,17 +362,38 @@ impl Machine {
             let fault = Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)]);
             return self.fault_in_frame(Flow::Fault(fault), frame);
         };
+        if let Some(folder) = crate::text::library::whole(file) {
+            // Its text stands for all that the folder holds.
+            self.reserve(frame + 8);
+            self.stack[frame] = name.word();
+            self.stack[frame + 1] = string::make(&mut self.heap, folder);
+            self.control.push(definition_loading());
+            return Flow::Enter(package::system("LOAD-WHOLE").word(), frame + 1, 1);
+        }
+        self.reserve(frame + 8);
+        self.stack[frame] = name.word();
+        self.load_text(file, text, frame)
+    }
+
+    /// Loads a definition of a library that is loaded whole, by its index.
+    pub fn load_part(&mut self, index: usize, frame: usize) -> Flow {
+        self.reserve(frame + 8);
+        self.stack[frame] = Value::NIL;
+        // While its own definition is evaluated the name means nothing, as if the definition stood in a source.
+        if let Some(name) = WHOLE_LIBRARY.get().and_then(|(_, name)| name(index)) {
+            definition_is_there(name);
+        }
+        match LIBRARY.get().and_then(|(text, _)| text(index)) {
+            Some((file, text)) => self.load_text(file, text, frame),
+            None => Flow::Return(Value::NIL, frame),
+        }
+    }
+
+    /// Evaluates a definition of the standard library. The frame holds the symbol whose mark goes then, or NIL.
+    fn load_text(&mut self, file: &str, text: &str, frame: usize) -> Flow {
         match self.library_form(file, text) {
             Ok(form) => {
-                self.reserve(frame + 8);
-                self.stack[frame] = name.word();
-                let cont = kept_frame!(Cont::native(1, |m, frame, value| {
-                    if let Some(name) = m.stack[frame].as_symbol() {
-                        definition_is_there(name);
-                    }
-                    Flow::Return(value, frame)
-                },));
-                self.control.push(cont);
+                self.control.push(definition_loading());
                 // Without this, the definition would get the place of the form that needs it.
                 let nowhere: SpanFinder = Arc::new(|_| Some(Span::NONE));
                 let frame = frame + 1;
@@ -541,6 +577,16 @@ fn definition_loaded(m: &mut Machine, frame: usize, _: Value) -> Flow {
         Ok(n) => Flow::Enter(name, frame, n as u32),
         Err(fault) => Flow::Fault(fault),
     }
+}
+
+/// What follows the loading of a definition: the symbol in the frame, if it is not NIL, waits no more.
+fn definition_loading() -> Ref<Cont> {
+    kept_frame!(Cont::native(1, |m, frame, value| {
+        if let Some(name) = m.stack[frame].as_symbol().filter(|name| *name != Symbol::NIL) {
+            definition_is_there(name);
+        }
+        Flow::Return(value, frame)
+    },))
 }
 
 /// Notes that a definition of the standard library is loaded: clears the marks on its symbol.

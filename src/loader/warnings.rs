@@ -175,6 +175,18 @@ impl Pending {
         }
     }
 
+    /// Takes the warnings of another source, which are told together with these.
+    pub(crate) fn take_over(&self, other: &Pending) {
+        let from = std::mem::take(&mut *other.kept());
+        let mut kept = self.kept();
+        kept.warnings.extend(from.warnings);
+        kept.defined.extend(from.defined);
+        kept.failed.extend(from.failed);
+        kept.constants.extend(from.constants);
+        kept.loads_more |= from.loads_more;
+        kept.evaluates |= from.evaluates;
+    }
+
     /// Reports the warnings that still hold, after the whole source has been read.
     pub(crate) fn tell(&self) -> Told {
         let kept = std::mem::take(&mut *self.kept());

@@ -14,6 +14,8 @@ enum DefinitionKind {
     Function,
     Macro,
     Variable,
+    /// What only matters when its folder is loaded whole.
+    Part,
 }
 
 struct Definition {
@@ -62,6 +64,7 @@ fn read_library(folder: &std::path::Path) -> Library {
         kind: match row.kind {
             "Macro" => DefinitionKind::Macro,
             "Variable" => DefinitionKind::Variable,
+            "Part" => DefinitionKind::Part,
             _ => DefinitionKind::Function,
         },
         package: lasting(row.package),
@@ -82,6 +85,7 @@ fn read_library(folder: &std::path::Path) -> Library {
 /// programs can name. The others are recorded when one of them is first asked for.
 pub fn index() {
     eval::set_library(definition, document);
+    eval::set_whole_library(parts, |index| library().definitions.get(index).and_then(symbol_of));
     let Library { definitions, open, .. } = library();
     record(0, &definitions[..open]);
     symbol::set_rest_of_library(|| {
@@ -98,10 +102,10 @@ fn record(first: usize, definitions: &[Definition]) {
             last = definition.package;
             home = package::find(last).unwrap_or(package::SYSTEM);
         }
-        let symbol = match definition.name.strip_prefix("(SETF ") {
-            None => named(home, definition.name),
-            Some(rest) => symbol::setf_cell(named(home, rest.trim_end_matches(')'))),
-        };
+        let symbol = symbol_in(home, definition.name);
+        if matches!(definition.kind, DefinitionKind::Part) {
+            continue;
+        }
         let cell = symbol::cell(symbol);
         cell.set_autoload(Some(first + i));
         match definition.kind {
@@ -109,8 +113,24 @@ fn record(first: usize, definitions: &[Definition]) {
             DefinitionKind::Function => drop(cell.set_function(Shared::UNBOUND)),
             DefinitionKind::Macro => cell.add_flags(flag::AUTOLOAD_MACRO),
             DefinitionKind::Variable => cell.add_flags(flag::AUTOLOAD_VARIABLE | flag::SPECIAL),
+            DefinitionKind::Part => {}
         }
     }
+}
+
+/// Returns the symbol of a name, or that of its setter.
+fn symbol_in(home: u32, name: &str) -> Symbol {
+    match name.strip_prefix("(SETF ") {
+        None => named(home, name),
+        Some(rest) => symbol::setf_cell(named(home, rest.trim_end_matches(')'))),
+    }
+}
+
+/// The symbol whose function, macro or variable a definition defines.
+fn symbol_of(definition: &Definition) -> Option<Symbol> {
+    let home = package::find(definition.package).unwrap_or(package::SYSTEM);
+    let is_one = !matches!(definition.kind, DefinitionKind::Part);
+    is_one.then(|| symbol_in(home, definition.name))
 }
 
 /// Returns the symbol of a name, which may begin with a package.
@@ -118,9 +138,8 @@ fn named(home: u32, name: &str) -> Symbol {
     // A plain loop: a search would take a fortieth of the start.
     let colon = name.bytes().position(|byte| byte == b':');
     let (home, name) = match colon.map(|at| (&name[..at], &name[at + 1..])) {
-        Some((owner @ ("MOP" | "GRAY"), name)) => {
+        Some((owner, name)) if let Some(owner) = package::late(owner) => {
             // To ask for the package by name records the library, which is under way.
-            let owner = if owner == "MOP" { package::MOP } else { package::GRAY };
             let symbol = package::intern(owner, name).0;
             package::put(owner, symbol, true);
             return symbol;
@@ -144,6 +163,15 @@ pub fn text_of(symbol: Symbol) -> Option<&'static str> {
 
 fn document(index: usize) -> Option<&'static str> {
     library().definitions.get(index)?.document
+}
+
+/// The indices of the definitions in a folder that is loaded whole, and the one after the last.
+fn parts(folder: &str) -> (usize, usize) {
+    let Library { files, definitions, .. } = library();
+    let is_in = |row: &Definition| files[row.file as usize].0.starts_with(folder);
+    let first = definitions.iter().position(is_in).unwrap_or(0);
+    let count = definitions[first..].iter().take_while(|row| is_in(row)).count();
+    (first, first + count)
 }
 
 fn definition(index: usize) -> Option<(&'static str, &'static str)> {

@@ -17,8 +17,21 @@ use std::sync::Arc;
 pub struct Features(Arc<FxHashSet<Box<str>>>);
 
 /// The features of every node.
-const STANDARD: &[&str] =
-    &["MUPROC", "CL-MUPROC", "COMMON-LISP", "ANSI-CL", "UNICODE", "IEEE-FLOATING-POINT", "64-BIT"];
+const STANDARD: &[&str] = &[
+    "MUPROC",
+    "CL-MUPROC",
+    "COMMON-LISP",
+    "ANSI-CL",
+    "UNICODE",
+    "IEEE-FLOATING-POINT",
+    "64-BIT",
+    "ASDF",
+    "ASDF2",
+    "ASDF3",
+    "ASDF3.1",
+    "ASDF3.2",
+    "ASDF3.3",
+];
 
 impl Default for Features {
     fn default() -> Features {

@@ -10,7 +10,25 @@ use std::path::{Path, PathBuf};
 const PACKAGES: &str = "packages.lisp";
 
 /// The folders whose definitions only the library mentions, apart from those of packages of their own.
-const CLOSED: [&str; 2] = ["clos", "streams"];
+const CLOSED: [&str; 4] = ["clos", "streams", "asdf", "uiop"];
+
+/// The packages that export the names of their definitions when they are first asked for.
+pub const LATE: [&str; 4] = ["MOP", "GRAY", "ASDF", "UIOP"];
+
+/// The folder of a library that is loaded whole when one of its definitions is first needed.
+const WHOLE: &str = "stdlib/asdf/";
+
+/// The folder that a file belongs to, if it is loaded whole: what stands there is not only definitions of
+/// functions, and one that has been loaded is of no use without the others.
+#[allow(dead_code)]
+pub fn whole(shown: &str) -> Option<&'static str> {
+    shown.starts_with(WHOLE).then_some(WHOLE)
+}
+
+/// Splits a name with a package that is one of [`LATE`].
+pub fn late(name: &str) -> Option<(&str, &str)> {
+    name.split_once(':').filter(|(package, _)| LATE.contains(package))
+}
 
 /// The folder that this process is told to read the library from.
 #[allow(dead_code)]
@@ -22,7 +40,7 @@ pub fn folder() -> Option<PathBuf> {
 pub struct Found {
     /// The index of its file.
     pub file: usize,
-    /// `Macro`, `Variable` or `Function`.
+    /// `Macro`, `Variable`, `Function`, or `Part` for what only matters when its folder is loaded whole.
     pub kind: &'static str,
     /// The package that is current where it stands.
     pub package: String,
@@ -35,7 +53,7 @@ pub struct Found {
     /// The place after its end.
     pub end: usize,
     /// Whether programs can name it; what only other definitions of a folder mention is noted when it is
-    /// first asked for, and what is in package MOP or GRAY when that package is.
+    /// first asked for, and what is in one of [`LATE`] when that package is.
     pub is_open: bool,
 }
 
@@ -66,6 +84,7 @@ pub fn definitions(
     let mut found = Vec::new();
     for (file, path) in paths.into_iter().enumerate() {
         let text = std::fs::read_to_string(&path)?;
+        let shown = format!("stdlib/{}", path.strip_prefix(folder).unwrap_or(&path).display());
         let mut package = "SYSTEM".to_string();
         for (start, end) in forms(&text) {
             let form = &text[start..end];
@@ -85,9 +104,12 @@ pub fn definitions(
             let kind = match operator.as_str() {
                 "defmacro" => "Macro",
                 "defvar" | "defparameter" | "defconstant" => "Variable",
+                "defun" | "defgeneric" => "Function",
+                _ if whole(&shown).is_some() => "Part",
                 _ => "Function",
             };
-            let is_variable = !matches!(operator.as_str(), "defun" | "defmacro");
+            let is_variable =
+                !matches!(operator.as_str(), "defun" | "defmacro") && !is_of_late_library(&path);
             found.push(Found {
                 file,
                 kind,
@@ -99,23 +121,35 @@ pub fn definitions(
                 end,
             });
         }
-        let shown = path.strip_prefix(folder).unwrap_or(&path).display().to_string();
-        files.push((format!("stdlib/{shown}"), path, text));
+        files.push((shown, path, text));
     }
     // Those that programs can name come first.
     found.sort_by_key(|definition| !definition.is_open);
     Ok((files, found))
 }
 
+/// Whether a file stands in a folder.
+fn is_in(file: &Path, folder: &str) -> bool {
+    file.parent().is_some_and(|f| f.ends_with(folder))
+}
+
+/// Whether everything in a file is first mentioned by way of a package of its own.
+fn is_of_late_library(file: &Path) -> bool {
+    is_in(file, "asdf") || is_in(file, "uiop")
+}
+
 /// Whether programs can name a definition of a file.
 fn is_open(file: &Path, name: &str, standard: &[&str]) -> bool {
-    let is_in = |folder: &str| file.parent().is_some_and(|f| f.ends_with(folder));
+    let is_in = |folder: &str| is_in(file, folder);
+    if is_of_late_library(file) {
+        return false;
+    }
     if is_in("actor") {
         return is_of_actors(name);
     }
     let name = name.trim_start_matches("(SETF ");
     !CLOSED.iter().any(|folder| is_in(folder))
-        || (name.contains(':') && !name.starts_with("MOP:") && !name.starts_with("GRAY:"))
+        || (name.contains(':') && late(name).is_none())
         || standard.contains(&name.trim_end_matches(')'))
 }
 

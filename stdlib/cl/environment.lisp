@@ -243,7 +243,8 @@ files, but prints no values and knows only one encoding."
   (pushnew (string module) *modules* :test #'string=)
   t)
 
-(defvar ext:*module-provider-functions* '(provide-defined-module provide-module-of-libraries)
+(defvar ext:*module-provider-functions* '(provide-defined-module provide-our-module provide-module-of-libraries
+                                          provide-system)
   "The functions that REQUIRE asks, one after the other, to load a module: each takes its name and returns whether
 it has loaded it.")
 (defvar *defined-modules* '() "What DEFMODULE has defined: lists of name and files.")
@@ -268,6 +269,15 @@ MUPROC_LIB)."
   "Loads the file of a module in one of the directories of libraries.  Whether there is one."
   (let ((file (find-if #'probe-file (library-files module))))
     (if file (load file) nil)))
+
+(defun provide-our-module (module)
+  "Whether the module is one that is always there."
+  (member (string module) '("ASDF" "UIOP" "CLOSER-MOP" "TRIVIAL-GRAY-STREAMS") :test #'string-equal))
+
+(defun provide-system (module)
+  "Loads the system of that name (ASDF).  Whether there is one."
+  (let ((system (asdf:find-system (if (symbolp module) (string-downcase module) module) nil)))
+    (and system (asdf:load-system system))))
 
 (defun provide-defined-module (module)
   "Loads the files of a module that DEFMODULE has defined.  Whether there is one."
@@ -523,3 +533,25 @@ that is called as if it were not.")
   (print-plainly object stream))
 
 (defvar *reporting* nil "Whether the report of an error is being written.")
+
+(defvar *compilation-unit* nil "Whether the warnings of sources wait for the end of a compilation unit.")
+
+(defun call-in-compilation-unit (function)
+  "Calls FUNCTION.  The outermost unit tells the warnings of what was loaded in it."
+  (if *compilation-unit*
+      (funcall function)
+      (let ((*compilation-unit* t))
+        (unwind-protect (funcall function)
+          (tell-warnings-of-unit)))))
+
+(defvar *loading-whole* '() "The folders of the library that are being loaded whole.")
+
+(defun load-whole (folder)
+  "Evaluates what stands in a folder of the library that is loaded whole, unless that is under way."
+  (unless (member folder *loading-whole* :test #'string=)
+    (let ((*loading-whole* (cons folder *loading-whole*))
+          (*package* (find-package "SYSTEM"))
+          (*unlocked-packages* t)
+          (parts (library-parts folder)))
+      (loop for index from (car parts) below (cdr parts)
+            do (load-library-part index)))))

@@ -86,7 +86,8 @@
      ,@body))
 
 (defmacro with-compilation-unit ((&rest options) &body body)
-  "The values of BODY: the options, which are evaluated, matter to compilers only.
-(with-compilation-unit () 1) => 1"
+  "The values of BODY.  Warnings of the sources that are loaded in it are told at its end, if they still hold.  The
+options are evaluated and mean nothing.  (with-compilation-unit () 1) => 1"
   (refuse-rings options 0)
-  `(progn ,@(loop for option in (rest options) by #'cddr collect option) (progn ,@body)))
+  `(progn ,@(loop for option in (rest options) by #'cddr collect option)
+          (call-in-compilation-unit (lambda () ,@body))))

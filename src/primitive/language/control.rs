@@ -71,6 +71,33 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Loads a registered source by its number. T.",
     ),
     sys(
+        "LIBRARY-PARTS",
+        "s",
+        "folder",
+        (1, 1),
+        Body::N(library_parts),
+        "The indices of the definitions in a folder that is loaded whole: the first, and the one after the last.",
+    ),
+    sys(
+        "LOAD-LIBRARY-PART",
+        "n",
+        "index",
+        (1, 1),
+        Body::Control(load_library_part),
+        "Evaluates a definition of a folder that is loaded whole.",
+    ),
+    sys(
+        "TELL-WARNINGS-OF-UNIT",
+        "",
+        "",
+        (0, 0),
+        Body::N(|m, _| {
+            m.tell_warnings_of_unit();
+            Ok(Value::NIL)
+        }),
+        "Reports the warnings of the sources that were loaded in the compilation unit which ends.",
+    ),
+    sys(
         "RUN-SESSION",
         "",
         "",
@@ -253,6 +280,19 @@ fn load_source(m: &mut Machine, args: Args) -> Flow {
     let id = id as u32;
     let reader = crate::reader::Reader::new(crate::text::SourceId(id));
     m.load_source(crate::loader::load::Load::new(reader), args.base)
+}
+
+fn library_parts(m: &mut Machine, args: Args) -> Result {
+    let folder = string::text(&m.heap, m.arg(args, 0));
+    let (first, end) = eval::library_parts(&folder);
+    Ok(m.heap.cons(Value::fixnum(first as i64), Value::fixnum(end as i64)))
+}
+
+fn load_library_part(m: &mut Machine, args: Args) -> Flow {
+    match usize::try_from(m.arg(args, 0).untag_fixnum()) {
+        Ok(index) => m.load_part(index, args.base),
+        Err(_) => Flow::Return(Value::NIL, args.base),
+    }
 }
 
 fn exit_node(m: &mut Machine, args: Args) -> Flow {
