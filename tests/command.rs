@@ -213,8 +213,9 @@ commands! {
     an_undefined_function_shown_elsewhere: ["shown-elsewhere.lisp"] "";
     opaque_arguments: ["opaque.lisp"] "";
     no_address_at_all: ["-e", "(mumsg-send 'nobody :a 1)"] "";
-    a_module_from_elsewhere: ["-e", "(require :asdf)"] "";
-    a_package_from_elsewhere: ["-e", "(print (uiop:getenv \"HOME\"))"] "";
+    a_module_from_elsewhere: ["-e", "(require :quicklisp)"] "";
+    a_package_from_elsewhere: ["-e", "(print (ql:quickload :x))"] "";
+    a_compilation_unit: ["unit.lisp"] "";
     a_package_to_be_used: ["-e", "(defpackage :mine (:use :cl :alexandria))"] "";
     replaced: ["replaced.lisp"] "";
     warnings_of_check: ["check", "warnings.lisp"] "";
@@ -288,6 +289,36 @@ fn require_looks_into_the_directories_of_libraries() {
     let missing = run(&["--lib", &path, "-e", "(require \"no-such\")"], "");
     assert_ne!(missing.status.code(), Some(0));
     assert!(String::from_utf8_lossy(&missing.stderr).contains(&path));
+    let _ = std::fs::remove_dir_all(directory);
+}
+
+/// Systems are found in the directories of `--lib` and below; a report shows the place in the file at fault, and
+/// where a system that is missing was looked for.
+#[test]
+fn systems_are_found_below_the_directories_of_libraries() {
+    let directory = std::env::temp_dir().join(format!("muproc-systems-{}", std::process::id()));
+    std::fs::create_dir_all(directory.join("deep/er/shop")).expect("a directory");
+    let write = |name: &str, text: &str| {
+        std::fs::write(directory.join("deep/er").join(name), text).expect("a file");
+    };
+    write(
+        "shop.asd",
+        "(defsystem \"shop\" :components ((:module \"shop\" :components ((:file \"a\")))))",
+    );
+    write("shop/a.lisp", "(print :open)\n(defun of-b () (later))\n(defun later () 1)");
+    write("bad.asd", "(defsystem \"bad\" :components ((:file \"bad\")))");
+    write("bad.lisp", "(print 1)\n(print (car 5))");
+    let path = directory.to_string_lossy().to_string();
+    let told = |form: &str| {
+        let output = run(&["--lib", &path, "-e", form], "");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).to_string();
+        (text(&output.stdout), text(&output.stderr))
+    };
+    assert_eq!(told("(asdf:load-system :shop)"), ("\n:OPEN ".into(), String::new()));
+    assert_eq!(told("(require \"shop\")"), ("\n:OPEN ".into(), String::new()));
+    assert!(told("(asdf:load-system :bad)").1.contains("bad.lisp:2:8"));
+    let (_, errors) = told("(asdf:load-system :shpo)");
+    assert!(errors.contains(&path) && errors.contains("\"shop\""), "{errors}");
     let _ = std::fs::remove_dir_all(directory);
 }
 

@@ -106,6 +106,8 @@ pub struct Analysis {
     pub check_only: bool,
     /// Whether the form is a definition of the standard library.
     pub of_library: bool,
+    /// Whether handlers have been met in the form.
+    pub(super) handles: bool,
     /// The number of turns for which the analysis has waited for a code collection, because the
     /// node keeps too much.
     pub held: u32,
@@ -560,7 +562,9 @@ impl Analysis {
             function,
             form,
             environment,
-            guarded: place.lambda > 0 && !self.of_library,
+            // What stands in a function may never be reached, and handlers wait for the error of what they
+            // stand around.
+            guarded: (place.lambda > 0 || self.handles) && !self.of_library,
         })
     }
 

@@ -37,7 +37,7 @@ pub struct Load {
     pub(crate) warnings: Pending,
     /// The warnings of the sources that this one has loaded in a compilation unit; they are reported at the
     /// end of the unit.
-    unit: Pending,
+    pub(super) unit: Pending,
     /// Whether the source is only checked and nothing is run (`muproc check`).
     pub check_only: bool,
     /// The files that the source loads; used only with `check_only`.
@@ -687,33 +687,6 @@ impl Machine {
         // Forms that were read keep their own places; this concerns the outermost form only.
         if let Some(known) = known {
             self.load().form_span = known;
-        }
-    }
-
-    pub(crate) fn loaded(&mut self, frame: usize) -> Flow {
-        let Some(load) = native::pop::<Load>(&mut self.natives) else {
-            return Flow::Return(Value::NIL, frame);
-        };
-        let unit = self.symbol_value(package::system("*COMPILATION-UNIT*")) == Value::T;
-        match native::last_mut::<Load>(&mut self.natives).filter(|_| unit) {
-            Some(outer) => {
-                outer.unit.take_over(&load.warnings);
-                outer.unit.take_over(&load.unit);
-            }
-            None => drop(load.warnings.tell()),
-        }
-        if let Some(package) = load.package {
-            self.set_special(known::PACKAGE_VAR, package);
-        }
-        Flow::Return(Value::T, frame)
-    }
-}
-
-impl Machine {
-    /// Reports the warnings of the compilation unit that ends.
-    pub(crate) fn tell_warnings_of_unit(&mut self) {
-        if let Some(load) = native::last_mut::<Load>(&mut self.natives) {
-            load.unit.tell();
         }
     }
 }

@@ -97,14 +97,46 @@ impl Machine {
         }
     }
 
+    /// Ends the innermost load.
+    pub(crate) fn loaded(&mut self, frame: usize) -> Flow {
+        let Some(load) = native::pop::<Load>(&mut self.natives) else {
+            return Flow::Return(Value::NIL, frame);
+        };
+        // What has not been told by now waits for the end of the unit.
+        if let Some(outer) = native::last_mut::<Load>(&mut self.natives) {
+            outer.unit.take_over(&load.warnings);
+            outer.unit.take_over(&load.unit);
+        }
+        if let Some(package) = load.package {
+            self.set_special(known::PACKAGE_VAR, package);
+        }
+        Flow::Return(Value::T, frame)
+    }
+
+    /// Whether the warnings of the innermost source wait for the end of a compilation unit, since another
+    /// source loads it.
+    pub(crate) fn waits_for_unit(&mut self) -> bool {
+        let loads = self.natives.iter().filter(|it| native::of::<Load>(&***it).is_some());
+        loads.count() > 1 && self.symbol_value(package::system("*COMPILATION-UNIT*")) == Value::T
+    }
+
+    /// Reports the warnings of the compilation unit that ends.
+    pub(crate) fn tell_warnings_of_unit(&mut self) {
+        if let Some(load) = native::last_mut::<Load>(&mut self.natives) {
+            load.unit.tell();
+        }
+    }
+
     /// Continues after the end of a source. Returns `None` if the load goes on at once, with
     /// another part; a flow if it must wait for the feed or has ended.
     pub(crate) fn next_part(&mut self, frame: usize) -> Option<Flow> {
         if self.back_from_file() {
             return None;
         }
+        if !self.waits_for_unit() {
+            native::last_mut::<Load>(&mut self.natives)?.tell();
+        }
         let load = native::last_mut::<Load>(&mut self.natives)?;
-        load.tell();
         if load.feed.is_none() && load.parts.is_empty() {
             let failed = load.recovers && load.failures > 0;
             let flow = self.loaded(frame);

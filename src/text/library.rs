@@ -225,8 +225,12 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The docstring of a definition: the string after the lambda list or the value.
+/// The docstring of a definition: the string after the lambda list or the value, or that of an option.
 fn document(form: &str, operator: &str) -> Option<String> {
+    const OPTION: &str = "(:documentation ";
+    if let Some(at) = form.find(OPTION).filter(|_| operator == "defgeneric") {
+        return string_at(form, at + OPTION.len());
+    }
     let documented = ["defun", "defmacro", "defvar", "defparameter", "defconstant", "deftype"];
     if !documented.contains(&operator) {
         return None;
@@ -237,6 +241,12 @@ fn document(form: &str, operator: &str) -> Option<String> {
     for _ in 0..3 {
         at = next_token(bytes, datum_end(bytes, at));
     }
+    string_at(form, at)
+}
+
+/// The string that is spelt at a place.
+fn string_at(form: &str, at: usize) -> Option<String> {
+    let bytes = form.as_bytes();
     if bytes.get(at) != Some(&b'"') {
         return None;
     }

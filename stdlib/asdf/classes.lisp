@@ -31,7 +31,7 @@
    (if-feature :initform nil :accessor component-if-feature)
    (around-compile :initarg :around-compile)
    (encoding :initarg :encoding :initform nil)
-   (relative-pathname :initform nil :accessor relative-pathname-given)
+   (asdf::relative-pathname :initform nil :accessor relative-pathname-given)
    (properties :initarg :properties :initform '() :accessor component-properties)
    (inline-methods :initform '() :accessor component-inline-methods)
    (times :initform '() :accessor component-times))

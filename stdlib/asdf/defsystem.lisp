@@ -44,7 +44,9 @@
   (destructuring-bind (&key pathname version depends-on weakly-depends-on if-feature in-order-to components serial
                             default-component-class &allow-other-keys)
       options
-    (setf (relative-pathname-given component) (value-of-pathname pathname))
+    (setf (relative-pathname-given component)
+          (or (value-of-pathname pathname)
+              (and (typep component 'asdf:system) (asdf:system-source-directory component))))
     (apply #'reinitialize-instance component
            (append (when default-component-class
                      (list :default-component-class

@@ -7,7 +7,7 @@
 (defvar *forced* '() "The systems that are loaded although they are there; T for all.")
 (defvar *forced-not* '() "The systems that are not loaded again; T for all.")
 (defvar *planned* nil "With a list in it, actions are noted there and not done.")
-(defvar *operations* (make-hash-table :test 'eq) "The operations by the names of their classes.")
+(defvar *operations-by-name* (make-hash-table :test 'eq) "The operations by the names of their classes.")
 (defvar asdf:*asdf-verbose* nil "Whether it is told what is done.")
 (defvar asdf:*verbose-out* nil "Where it is told.")
 
@@ -31,8 +31,8 @@
   "The operation of that name."
   (declare (ignore initargs))
   (let ((name (operation-name designator)))
-    (or (gethash name *operations*)
-        (setf (gethash name *operations*) (make-instance name)))))
+    (or (gethash name *operations-by-name*)
+        (setf (gethash name *operations-by-name*) (make-instance name)))))
 
 (defun asdf:find-operation (context designator)
   "The operation of that name."

@@ -113,13 +113,13 @@ packages export, :USE-REEXPORT and :MIX-REEXPORT do both, :UNINTERN removes symb
   `(eval-when (:compile-toplevel :load-toplevel :execute)
      (uiop:ensure-package ',package ',clauses)))
 
-(defun clauses-of (key clauses)
+(defun parts-of-clauses (key clauses)
   "The parts of all clauses with KEY in one list."
   (loop for (name . parts) in clauses when (eq name key) append parts))
 
 (defun uiop:ensure-package (name clauses)
   "Makes the package of a UIOP:DEFINE-PACKAGE form, or changes the one that is there."
-  (flet ((of (key) (clauses-of key clauses))
+  (flet ((of (key) (parts-of-clauses key clauses))
          (all (key) (loop for (name . parts) in clauses when (eq name key) collect parts)))
     (let ((package (or (find-package name) (make-package (string name) :use '())))
           (mixed (append (of :mix) (of :mix-reexport)))

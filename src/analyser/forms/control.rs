@@ -313,6 +313,7 @@ fn the(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visite
 
 /// `(handler-clauses form (type (var?) . body)*)`: `handler-case` without `:no-error`.
 fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
+    a.handles = true;
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let (mut clauses, mut bodies, mut kinds) = (Vec::new(), Vec::new(), Vec::new());
     for clause in &parts[1..] {
@@ -355,6 +356,7 @@ fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Contex
 
 /// `(bind-handlers ((type function-form)*) . body)`.
 fn bind_handlers(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
+    a.handles = true;
     let parts = a.parts(heap, form, 1, usize::MAX)?;
     let mut kinds = Vec::new();
     let mut functions = Vec::new();

@@ -90,3 +90,13 @@
 (macrolet ((four () 4)) (defmacro file-1 () (four)) (defun file-2 () (list (file-1) (four))))
 (file-2)
 ;=> (4 4)
+
+;;; The error of an expander reaches the handlers that stand around the form.
+(values (ignore-errors (failing 1) 2))
+;=> NIL
+(handler-case (list (failing 1)) (my-failure () :handled))
+;=> :HANDLED
+(block nil (handler-bind ((my-failure (lambda (c) (declare (ignore c)) (return :bound)))) (list (failing 1))))
+;=> :BOUND
+(let ((steps '())) (list (ignore-errors (push 1 steps) (failing 2) (push 3 steps)) steps))
+;=> (NIL (1))

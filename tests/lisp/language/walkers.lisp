@@ -114,7 +114,8 @@
   (let ((nothing (meaning (make-symbol "NOTHING"))) (changed '()))
     (maphash (lambda (key value) (unless (or (equalp value (gethash key before nothing)) (member key '(*gensym-counter*))) (push key changed))) after)
     changed))
-(progn (mapc #'macroexpand *uses-of-macros*) nil)
+;; To ask for the first time what names mean loads definitions of the library.
+(progn (meanings) (mapc #'macroexpand *uses-of-macros*) nil)
 (let ((before (meanings)))
   (mapc #'macroexpand
         '((defstruct (seen2 (:type vector) :named) a) (define-condition seen3 (error) ((a :initarg :a :reader seen3-a)) (:report "r"))

@@ -1,0 +1,2 @@
+(defun one () (two))
+(defun of-one () (nowhere))
