@@ -189,8 +189,8 @@ impl Maker {
         Some((layout, constructor, known as u32))
     }
 
-    /// A new instance with the values of the arguments and constants in its slots. They lie from the
-    /// second free slot of the frame on, too.
+    /// A new instance with the values of the arguments and constants in its slots. It is put together behind
+    /// the arguments, which lie in the free slots of the frame if they are computed.
     #[inline(always)]
     fn filled(
         &self,
@@ -199,7 +199,7 @@ impl Maker {
         layout: &Class,
         sources: &[Source],
     ) -> Option<Value> {
-        let base = fp + self.depth as usize;
+        let base = fp + self.depth as usize + 2 * self.values.len() + 2;
         m.reserve(base + sources.len() + 3);
         m.stack[base] = layout.word();
         // There is room for at least one slot.

@@ -187,3 +187,10 @@
 ;=> (1 (1 2) 3 NIL)
 (make-8 5)
 ;! type-error
+
+;;; Slots that no argument fills, beside arguments that are computed in another order than that of the slots.
+(defclass in-other-order () ((z) (a :initarg :a) (b :initarg :b)))
+(defun made-in-other-order (a) (make-instance 'in-other-order :b (list 4 3 2 1) :a a))
+(defun made-with-constant () (make-instance 'in-other-order :b (list 4 3 2 1) :a nil))
+(loop repeat 3 for x = (made-in-other-order 7) for y = (made-with-constant) collect (list (slot-value x 'a) (slot-value x 'b) (slot-value y 'a) (slot-value y 'b) (slot-boundp x 'z)))
+;=> ((7 (4 3 2 1) NIL (4 3 2 1) NIL) (7 (4 3 2 1) NIL (4 3 2 1) NIL) (7 (4 3 2 1) NIL (4 3 2 1) NIL))
