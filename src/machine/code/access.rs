@@ -189,6 +189,11 @@ impl Maker {
         Some((layout, constructor, known as u32))
     }
 
+    /// Where an instance is put together: behind the class, the names and the values of the call.
+    fn place(&self, fp: usize) -> usize {
+        fp + self.depth as usize + 2 * self.values.len() + 2
+    }
+
     /// A new instance with the values of the arguments and constants in its slots. It is put together behind
     /// the arguments, which lie in the free slots of the frame if they are computed.
     #[inline(always)]
@@ -199,7 +204,7 @@ impl Maker {
         layout: &Class,
         sources: &[Source],
     ) -> Option<Value> {
-        let base = fp + self.depth as usize + 2 * self.values.len() + 2;
+        let base = self.place(fp);
         m.reserve(base + sources.len() + 3);
         m.stack[base] = layout.word();
         // There is room for at least one slot.
@@ -233,7 +238,7 @@ impl Maker {
         let count = 1 + self.values.len();
         let instance = self.filled(m, fp, layout, sources)?;
         let mut taken = [instance; MOST_TAKEN];
-        let base = fp + self.depth as usize + 1;
+        let base = self.place(fp) + 1;
         for (i, source) in sources.iter().enumerate() {
             if let Source::Argument(at) = source {
                 *taken.get_mut(1 + at)? = m.stack[base + i];
