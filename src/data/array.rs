@@ -94,24 +94,30 @@ impl Element {
         }
     }
 
+    /// The name of the element type, and the number of its bits if the specifier tells it.
+    pub(crate) fn name_and_size(self) -> (Value, Option<i64>) {
+        match self {
+            Element::Bit => (sym::BIT, None),
+            Element::U8 => (sym::UNSIGNED_BYTE, Some(8)),
+            Element::U16 => (sym::UNSIGNED_BYTE, Some(16)),
+            Element::U32 => (sym::UNSIGNED_BYTE, Some(32)),
+            Element::U64 => (sym::UNSIGNED_BYTE, Some(64)),
+            Element::S8 => (sym::SIGNED_BYTE, Some(8)),
+            Element::S16 => (sym::SIGNED_BYTE, Some(16)),
+            Element::S32 => (sym::SIGNED_BYTE, Some(32)),
+            Element::S64 => (sym::SIGNED_BYTE, Some(64)),
+            Element::Single => (sym::SINGLE_FLOAT, None),
+            Element::Double => (sym::DOUBLE_FLOAT, None),
+            Element::Any => (Value::T, None),
+            Element::Character => (sym::CHARACTER, None),
+        }
+    }
+
     /// The type specifier of the element type.
     pub fn specifier(self, heap: &mut Heap) -> Value {
-        let mut sized =
-            |name: Value, bits: i64| list::from_slice(heap, &[name, Value::fixnum(bits)]);
-        match self {
-            Element::Bit => sym::BIT,
-            Element::U8 => sized(sym::UNSIGNED_BYTE, 8),
-            Element::U16 => sized(sym::UNSIGNED_BYTE, 16),
-            Element::U32 => sized(sym::UNSIGNED_BYTE, 32),
-            Element::U64 => sized(sym::UNSIGNED_BYTE, 64),
-            Element::S8 => sized(sym::SIGNED_BYTE, 8),
-            Element::S16 => sized(sym::SIGNED_BYTE, 16),
-            Element::S32 => sized(sym::SIGNED_BYTE, 32),
-            Element::S64 => sized(sym::SIGNED_BYTE, 64),
-            Element::Single => sym::SINGLE_FLOAT,
-            Element::Double => sym::DOUBLE_FLOAT,
-            Element::Any => Value::T,
-            Element::Character => sym::CHARACTER,
+        match self.name_and_size() {
+            (name, Some(bits)) => list::from_slice(heap, &[name, Value::fixnum(bits)]),
+            (name, None) => name,
         }
     }
 }

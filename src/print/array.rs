@@ -1,4 +1,4 @@
-//! The printing of arrays that are not simple vectors.
+//! The printing of arrays that are not simple vectors of any objects.
 
 use super::{Printer, Task};
 use crate::data::array::{Element, Item, View};
@@ -23,6 +23,11 @@ impl Printer {
         if !self.options.array && !self.options.readably {
             return self.array_in_brief(heap, object, rank);
         }
+        let tells_all = element == Element::Any && !hides_dimensions(heap, object, rank);
+        let bits = vector.is_some() && element == Element::Bit;
+        if self.options.readably && !tells_all && !bits {
+            return self.in_full(heap, object, element, depth);
+        }
         match vector {
             Some(view) if element == Element::Bit => {
                 self.out.push_str("#*");
@@ -41,13 +46,61 @@ impl Printer {
                 self.element(heap, &array::elements(heap, object), 0, depth);
             }
             None => {
-                if self.options.readably && hides_dimensions(heap, object, rank) {
-                    self.unreadable = Some(object);
-                } else if !self.too_deep(depth) {
+                if !self.too_deep(depth) {
                     self.out.push_str(&format!("#{rank}A("));
                     self.plan(Task::Rows(object, 0, 0, 0, depth));
                 }
             }
+        }
+    }
+
+    /// Writes an array with its dimensions and element type, which the usual text does not tell:
+    /// `#A((3) (UNSIGNED-BYTE 8) 1 2 3)`, as SBCL does. The contents are the rest of the list.
+    fn in_full(&mut self, heap: &Heap, object: Value, element: Element, depth: usize) {
+        let rank = array::rank(heap, object);
+        self.out.push_str("#A(");
+        let dimension = |axis| Value::fixnum(array::dimension(heap, object, axis) as i64);
+        self.short_list((0..rank).map(dimension));
+        self.out.push(' ');
+        match element.name_and_size() {
+            (name, Some(bits)) => self.short_list([name, Value::fixnum(bits)].into_iter()),
+            (name, None) => self.short_atom(name),
+        }
+        if rank == 0 || array::dimension(heap, object, 0) > 0 {
+            self.out.push(' ');
+        }
+        match rank {
+            0 => {
+                self.out.push_str(". ");
+                self.plan(Task::Text(")"));
+                self.element(heap, &array::elements(heap, object), 0, depth);
+            }
+            1 => self.plan(Task::Items(object, 0, depth)),
+            _ => self.plan(Task::Rows(object, 0, 0, 0, depth)),
+        }
+    }
+
+    /// Writes a list of symbols and fixnums; NIL if it is empty.
+    fn short_list(&mut self, atoms: impl ExactSizeIterator<Item = Value>) {
+        if atoms.len() == 0 {
+            return self.short_atom(Value::NIL);
+        }
+        for (i, atom) in atoms.enumerate() {
+            self.out.push(if i == 0 { '(' } else { ' ' });
+            self.short_atom(atom);
+        }
+        self.out.push(')');
+    }
+
+    fn short_atom(&mut self, atom: Value) {
+        match (atom.as_fixnum(), atom.as_symbol()) {
+            (Some(n), _) => {
+                let number = Number::Real(Real::Int(n.into()));
+                let text = numbers::number_text(&number, self.options.style());
+                self.out.push_str(&text);
+            }
+            (None, Some(name)) => super::symbols::symbol(&mut self.out, name, &self.options),
+            (None, None) => {}
         }
     }
 

@@ -484,19 +484,20 @@ impl Resolve {
         Ok(self.form(heap, &[parse.word(), name], node))
     }
 
-    /// The form that makes an array, of `#2A((1 2) (3 4))` or `#A(type dimensions contents)`.
+    /// The form that makes an array, of `#2A((1 2) (3 4))`, of `#A(type dimensions contents)` as in
+    /// CLISP, or of `#A(dimensions type . contents)`, as in SBCL and as the printer writes it.
     fn array(&mut self, heap: &mut Heap, contents: Value, node: &Node) -> Parsed<Value> {
         if node.argument != NO_ARGUMENT {
             return Ok(self.make_array(heap, contents, None, node.argument, node));
         }
-        match elements(heap, contents).as_deref() {
-            Some([element_type, dimensions, contents]) => {
-                let element_type = self.quote(heap, *element_type, node);
-                let dimensions = self.quote(heap, *dimensions, node);
-                let contents = self.quote(heap, *contents, node);
+        match array_parts(heap, contents) {
+            Some([dimensions, element_type, contents]) => {
+                let element_type = self.quote(heap, element_type, node);
+                let dimensions = self.quote(heap, dimensions, node);
+                let contents = self.quote(heap, contents, node);
                 Ok(self.array_form(heap, dimensions, Some(element_type), contents, node))
             }
-            _ => {
+            None => {
                 let message = "`#A` needs its rank, or a list of type, dimensions and contents";
                 let form = "`#2A((1 2) (3 4))`";
                 Err(problem::wrong_operand(self.span_of(node), message, form))
@@ -545,6 +546,20 @@ impl Resolve {
         }
         form.extend([package::keyword("INITIAL-CONTENTS").word(), contents]);
         self.form(heap, &form, node)
+    }
+}
+
+/// The dimensions, the element type and the contents of an array, of the list that follows `#A`.
+fn array_parts(heap: &mut Heap, list: Value) -> Option<[Value; 3]> {
+    let first = first(heap, list);
+    let is_dimensions = first.is_nil() || first.is_cons() && heap.car(first).is_fixnum();
+    if list.is_cons() && is_dimensions && heap.cdr(list).is_cons() {
+        let rest = heap.cdr(list);
+        return Some([first, heap.car(rest), heap.cdr(rest)]);
+    }
+    match *elements(heap, list)? {
+        [element_type, dimensions, contents] => Some([dimensions, element_type, contents]),
+        _ => None,
     }
 }
 

@@ -132,6 +132,8 @@ all that need be printed."
   (cond ((or (stringp array) (bit-vector-p array)
              (not (or *print-array* *print-readably*)))
          (print-leaf array stream))
+        ((and *print-readably* (not (read-whole-p array)))
+         (output-whole-array array stream))
         ((vectorp array)
          (output-elements array stream "#(" ))
         (t
@@ -141,6 +143,26 @@ all that need be printed."
            (write-string "A" prefix)
            (write-string (get-output-stream-string prefix) stream)
            (output-rows array (array-dimensions array) 0 stream)))))
+
+(defun read-whole-p (array)
+  "Whether an array has the dimensions and element type of ARRAY when its usual text is read."
+  (and (eq (array-element-type array) t)
+       (let ((empty (member 0 (array-dimensions array))))
+         (every #'zerop empty))))
+
+(defun output-whole-array (array stream)
+  "Prints ARRAY with its dimensions and element type; the contents are the rest of the list."
+  (let ((dimensions (array-dimensions array)))
+    (flet ((output-head (stream)
+             (output-object dimensions stream)
+             (write-char #\Space stream)
+             (output-object (array-element-type array) stream)))
+      (if dimensions
+          (output-rows array dimensions 0 stream "#A(" #'output-head)
+          (pprint-logical-block (stream nil :prefix "#A(" :suffix ")")
+            (output-head stream)
+            (write-string " . " stream)
+            (output-object (aref array) stream))))))
 
 (defun output-elements (vector stream prefix)
   "Prints the elements of VECTOR after PREFIX, as many as fit on each line."
@@ -155,13 +177,19 @@ all that need be printed."
         (write-char #\Space stream)
         (pprint-newline :fill stream)))))
 
-(defun output-rows (array dimensions from stream)
-  "Prints the part of ARRAY with these DIMENSIONS whose elements begin at the row-major index FROM."
+(defun output-rows (array dimensions from stream &optional (prefix "(") head)
+  "Prints the part of ARRAY with these DIMENSIONS whose elements begin at the row-major index FROM.
+HEAD prints what stands before the elements."
   (if (null dimensions)
       (output-object (row-major-aref array from) stream)
       (let ((stride (reduce #'* (cdr dimensions)))
             (count 0))
-        (pprint-logical-block (stream nil :prefix "(" :suffix ")")
+        (pprint-logical-block (stream nil :prefix prefix :suffix ")")
+          (when head
+            (funcall head stream)
+            (when (plusp (car dimensions))
+              (write-char #\Space stream)
+              (pprint-newline :linear stream)))
           (loop
             (if (>= count (car dimensions)) (return))
             (pprint-pop)

@@ -299,6 +299,25 @@ fn coerce(m: &mut Machine, args: Args) -> Flow {
     }
 }
 
+/// Whether a vector is of a sequence type, so that `coerce` returns it itself.
+fn is_already(m: &Machine, vector: Value, kind: Value, wanted: SequenceType) -> bool {
+    let heap = &m.heap;
+    let of_any_rank = |name| matches!(name, sym::VECTOR | sym::ARRAY | sym::SIMPLE_ARRAY);
+    let (name, any_element) = if kind.is_cons() {
+        let (name, rest) = (heap.car(kind), heap.cdr(kind));
+        (name, of_any_rank(name) && (!rest.is_cons() || heap.car(rest) == sym::TIMES))
+    } else {
+        (kind, of_any_rank(kind))
+    };
+    let fits = any_element || wanted.element == Some(array::element(heap, vector));
+    let may_be_complex =
+        matches!(name, sym::VECTOR | sym::ARRAY | sym::STRING | sym::BASE_STRING | sym::BIT_VECTOR);
+    // Types tell the dimension, whatever the fill pointer is.
+    let length = array::dimension(heap, vector, 0);
+    fits && wanted.length.is_none_or(|wanted| wanted == length)
+        && (may_be_complex || array::is_storage(heap, vector))
+}
+
 /// `coerce` to the types that Rust knows; `None` for others.
 pub(crate) fn coerce_natively(m: &mut Machine, object: Value, kind: Value) -> Option<Result> {
     if crate::machine::control::class::is_of_known_type(m, object, kind) == Some(true)
@@ -323,21 +342,17 @@ pub(crate) fn coerce_natively(m: &mut Machine, object: Value, kind: Value) -> Op
         _ => {}
     }
     let wanted = known_sequence_type(m, kind)?;
-    if !object.is_list() && array::view(&m.heap, object).is_none() {
+    if object.is_nil() && kind == sym::CONS {
         return Some(Err(Fault::type_error(object, kind)));
     }
-    // A vector with the right element type is returned itself: if it is simple, or if the type
-    // allows vectors that are not simple.
-    if let Some(element) = wanted.element
-        && !object.is_list()
-        && wanted.length.is_none()
-        && array::element(&m.heap, object) == element
-        && (array::is_storage(&m.heap, object) || matches!(kind, sym::VECTOR | sym::STRING))
-    {
-        return Some(Ok(object));
-    }
-    if kind == sym::VECTOR && !object.is_list() {
-        return Some(Ok(object));
+    if !object.is_list() {
+        match array::view(&m.heap, object) {
+            Some(_) if is_already(m, object, kind, wanted) => return Some(Ok(object)),
+            Some(_) => {}
+            // An array of other dimensions may be of the type; Lisp knows.
+            None if array::is_array(&m.heap, object) => return None,
+            None => return Some(Err(Fault::type_error(object, kind))),
+        }
     }
     Some(to_sequence(m, object, kind))
 }

@@ -113,7 +113,7 @@
 (let ((*print-readably* t)) (prin1-to-string (make-array '(2 0))))
 ;=> "#2A(() ())"
 (let ((*print-readably* t)) (prin1-to-string (make-array '(0 2))))
-;! print-not-readable
+;=> "#A((0 2) T)"
 (let ((*print-readably* t)) (prin1-to-string (make-array '(0))))
 ;=> "#()"
 (prin1-to-string (make-array '(0 2)))
