@@ -72,7 +72,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "LIBRARY-PARTS",
-        "s",
+        "t",
         "folder",
         (1, 1),
         Body::N(library_parts),
