@@ -199,6 +199,8 @@ pub trait Device: Send {
     }
     /// Reads `count` octets, or fewer at the end.
     fn read_octets(&mut self, count: usize) -> io::Result<Vec<u8>>;
+    /// Puts octets back that have just been read.
+    fn unread_octets(&mut self, _octets: &[u8]) {}
     /// Writes text.
     fn write_text(&mut self, text: &str) -> io::Result<()>;
     /// Writes octets.

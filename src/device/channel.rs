@@ -355,6 +355,10 @@ impl Device for Channel {
         Ok(octets)
     }
 
+    fn unread_octets(&mut self, octets: &[u8]) {
+        self.taken -= octets.len();
+    }
+
     fn write_text(&mut self, text: &str) -> io::Result<()> {
         let format = self.format_to_write();
         let octets = encoding::encode(format, text)?;

@@ -1,7 +1,7 @@
 //! Integers in binary streams (CLHS chapter 21): READ-BYTE, WRITE-BYTE, and how integers become
 //! octets.
 
-use super::input::{Way, at_end, drop_ended, wait_for, way, with_device};
+use super::input::{Way, at_end, drop_ended, look, wait_for, way, with_device};
 use super::instances::{flow_of, result_of};
 use super::streams::{Wrong, is_text_only, leaves_of, note_slow, wrong_stream};
 use crate::data::handle::Want;
@@ -97,14 +97,19 @@ pub(super) enum Read {
 
 /// Reads an integer from a binary stream.
 pub(super) fn next_integer(m: &mut Machine, stream: Value) -> Result<Read> {
+    integer_ahead(m, stream, true)
+}
+
+/// Looks at the next integer of a binary stream, and takes it if `take`.
+fn integer_ahead(m: &mut Machine, stream: Value, take: bool) -> Result<Read> {
     loop {
         let way = way(m, stream)?;
         if way.ended {
             return Ok(Read::End);
         }
-        match (integer_at(m, &way)?, way.concatenated) {
+        match (integer_at(m, &way, take)?, way.concatenated) {
             (Read::End, Some(concatenated)) => drop_ended(m, concatenated)?,
-            (Read::Integer(integer), _) => {
+            (Read::Integer(integer), _) if take => {
                 for echo in &way.echoes {
                     let output = m.heap.slot(*echo, 2);
                     write_integers(m, output, &[integer])?;
@@ -116,7 +121,7 @@ pub(super) fn next_integer(m: &mut Machine, stream: Value) -> Result<Read> {
     }
 }
 
-fn integer_at(m: &mut Machine, way: &Way) -> Result<Read> {
+fn integer_at(m: &mut Machine, way: &Way, take: bool) -> Result<Read> {
     if !is_input(way.leaf) {
         return Err(wrong_stream(m, way.leaf, Wrong::BinaryInput));
     }
@@ -128,7 +133,11 @@ fn integer_at(m: &mut Machine, way: &Way) -> Result<Read> {
         if !device.is_ready(want) {
             return Ok(Some(Err(want)));
         }
-        Ok(Some(Ok((device.read_octets(element.width())?, signed, element.width()))))
+        let octets = device.read_octets(element.width())?;
+        if !take {
+            device.unread_octets(&octets);
+        }
+        Ok(Some(Ok((octets, signed, element.width()))))
     })?;
     Ok(match read {
         None => Read::Blocked(handle, Want::Octets(1)),
@@ -137,6 +146,31 @@ fn integer_at(m: &mut Machine, way: &Way) -> Result<Read> {
         Some(Some(Ok((octets, _, width)))) if octets.len() < width => Read::End,
         Some(Some(Ok((octets, signed, _)))) => Read::Integer(integer_of(m, &octets, signed)),
     })
+}
+
+/// LISTEN of a binary stream: whether an element can be read.
+pub(super) fn integer_is_there(m: &mut Machine, stream: Value) -> Result {
+    let mut looked_at = None;
+    loop {
+        match integer_ahead(m, stream, false)? {
+            // A concatenated stream may have gone on to its next part.
+            Read::Blocked(handle, want) if looked_at != Some(handle) => {
+                look(m, handle, want)?;
+                looked_at = Some(handle);
+            }
+            read => return Ok(Value::from_bool(matches!(read, Read::Integer(_)))),
+        }
+    }
+}
+
+/// Whether integers, and no characters, are read from a stream.
+pub(super) fn is_binary(m: &mut Machine, stream: Value) -> Result<bool> {
+    let way = way(m, stream)?;
+    if way.ended || !way.leaf.is(Imm::Handle) {
+        return Ok(false);
+    }
+    let element = with_device(m, way.leaf, |device| Ok(device.about().element))?;
+    Ok(element.is_some_and(|element| element.integer().is_some() && element.format().is_none()))
 }
 
 /// Whether a leaf is a handle that can be read, as far as is known; a closed one is.

@@ -89,3 +89,12 @@
 ;! program-error
 (ensure-directories-exist "/tmp/" :verbos t)
 ;! program-error
+;; LISTEN of binary streams, alone and within others.
+(let ((f "/tmp/muproc-streams-listen.bin")) (mapcar (lambda (bits) (with-open-file (s f :direction :output :if-exists :supersede :element-type (list 'unsigned-byte bits)) (write-byte 7 s)) (with-open-file (s f :element-type (list 'unsigned-byte bits)) (prog1 (list (listen s) (listen s) (read-byte s) (listen s) (read-byte s nil :end)) (file-position s 0)))) '(8 16 32)))
+;=> ((T T 7 NIL :END) (T T 7 NIL :END) (T T 7 NIL :END))
+(let ((f "/tmp/muproc-streams-listen.bin")) (with-open-file (s f :direction :output :if-exists :supersede :element-type '(unsigned-byte 8)) (write-byte 1 s) (write-byte 2 s)) (with-open-file (a f :element-type '(unsigned-byte 8)) (with-open-file (b f :element-type '(unsigned-byte 8)) (let ((s (make-concatenated-stream a b))) (list (listen s) (read-byte s) (read-byte s) (listen s) (read-byte s) (read-byte s) (listen s))))))
+;=> (T 1 2 T 1 2 NIL)
+(let ((f "/tmp/muproc-streams-listen.bin")) (with-open-file (s f :direction :output :if-exists :supersede :element-type '(unsigned-byte 8)) (write-byte 1 s)) (with-open-file (a f :element-type '(unsigned-byte 8)) (let ((s (make-two-way-stream a (make-broadcast-stream)))) (list (listen s) (read-byte s) (listen s)))))
+;=> (T 1 NIL)
+(let ((f "/tmp/muproc-streams-listen.txt")) (with-open-file (s f :direction :output :if-exists :supersede) (write-string "ab" s)) (with-open-file (a f) (with-open-file (b f) (let ((s (make-concatenated-stream a b))) (list (listen s) (read-char s) (read-char s) (listen s) (read-char s) (read-char s) (listen s))))))
+;=> (T #\a #\b T #\a #\b NIL)
