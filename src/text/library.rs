@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 const PACKAGES: &str = "packages.lisp";
 
 /// The folders whose definitions only the library mentions, apart from those of packages of their own.
-const CLOSED: [&str; 4] = ["clos", "streams", "asdf", "uiop"];
+const CLOSED: [&str; 2] = ["clos", "streams"];
 
 /// The packages that export the names of their definitions when they are first asked for.
 pub const LATE: [&str; 4] = ["MOP", "GRAY", "ASDF", "UIOP"];

@@ -6,7 +6,7 @@
 //! before all that it wants is there.
 
 use super::instances::{flow_of, not_native, result_with};
-use super::octets::{integer_is_there, is_binary};
+use super::octets::{Read, integer_ahead, is_binary};
 use super::streams::{
     Wrong, leaves_of, stream_fault, string_part, synonym_value, write_text, wrong_stream,
 };
@@ -504,7 +504,7 @@ fn is_waited_for(handle: u64) -> bool {
 }
 
 /// Takes what has arrived into the buffer of a device, without waiting for more.
-pub(super) fn look(m: &mut Machine, handle: u64, want: Want) -> Result<()> {
+fn look(m: &mut Machine, handle: u64, want: Want) -> Result<()> {
     with_device(m, stream::of_handle(handle), |device| match device.fill(want) {
         Err(error) if error.kind() == ErrorKind::WouldBlock => Ok(()),
         other => other,
@@ -684,19 +684,25 @@ fn listen(m: &mut Machine, args: Args) -> Result {
 fn is_there(m: &mut Machine, args: Args) -> Result {
     let designator = m.opt(args, 0);
     let stream = input_stream(m, designator)?;
-    if is_binary(m, stream)? {
-        return integer_is_there(m, stream);
-    }
+    let is_binary = is_binary(m, stream)?;
     let mut looked_at = None;
     loop {
-        match next_code(m, stream, false)? {
-            // A concatenated stream may have gone on to its next part.
-            Got::Blocked(handle, want) if looked_at != Some(handle) => {
-                look(m, handle, want)?;
-                looked_at = Some(handle);
-            }
-            got => return Ok(Value::from_bool(matches!(got, Got::Code(_)))),
+        let (is_there, blocked) = match is_binary {
+            true => match integer_ahead(m, stream, false)? {
+                Read::Blocked(handle, want) => (false, Some((handle, want))),
+                read => (matches!(read, Read::Integer(_)), None),
+            },
+            false => match next_code(m, stream, false)? {
+                Got::Blocked(handle, want) => (false, Some((handle, want))),
+                got => (matches!(got, Got::Code(_)), None),
+            },
+        };
+        // A concatenated stream may have gone on to its next part.
+        match blocked.filter(|(handle, _)| looked_at != Some(*handle)) {
+            Some((handle, want)) => look(m, handle, want)?,
+            None => return Ok(Value::from_bool(is_there)),
         }
+        looked_at = blocked.map(|(handle, _)| handle);
     }
 }
 

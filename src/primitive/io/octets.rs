@@ -1,7 +1,7 @@
 //! Integers in binary streams (CLHS chapter 21): READ-BYTE, WRITE-BYTE, and how integers become
 //! octets.
 
-use super::input::{Way, at_end, drop_ended, look, wait_for, way, with_device};
+use super::input::{Way, at_end, drop_ended, wait_for, way, with_device};
 use super::instances::{flow_of, result_of};
 use super::streams::{Wrong, is_text_only, leaves_of, note_slow, wrong_stream};
 use crate::data::handle::Want;
@@ -101,7 +101,7 @@ pub(super) fn next_integer(m: &mut Machine, stream: Value) -> Result<Read> {
 }
 
 /// Looks at the next integer of a binary stream, and takes it if `take`.
-fn integer_ahead(m: &mut Machine, stream: Value, take: bool) -> Result<Read> {
+pub(super) fn integer_ahead(m: &mut Machine, stream: Value, take: bool) -> Result<Read> {
     loop {
         let way = way(m, stream)?;
         if way.ended {
@@ -146,21 +146,6 @@ fn integer_at(m: &mut Machine, way: &Way, take: bool) -> Result<Read> {
         Some(Some(Ok((octets, _, width)))) if octets.len() < width => Read::End,
         Some(Some(Ok((octets, signed, _)))) => Read::Integer(integer_of(m, &octets, signed)),
     })
-}
-
-/// LISTEN of a binary stream: whether an element can be read.
-pub(super) fn integer_is_there(m: &mut Machine, stream: Value) -> Result {
-    let mut looked_at = None;
-    loop {
-        match integer_ahead(m, stream, false)? {
-            // A concatenated stream may have gone on to its next part.
-            Read::Blocked(handle, want) if looked_at != Some(handle) => {
-                look(m, handle, want)?;
-                looked_at = Some(handle);
-            }
-            read => return Ok(Value::from_bool(matches!(read, Read::Integer(_)))),
-        }
-    }
 }
 
 /// Whether integers, and no characters, are read from a stream.

@@ -304,15 +304,23 @@ fn default_of(m: &mut Machine, description: Value) -> Result<DefaultInitarg> {
     Ok(DefaultInitarg { name: symbol_of(name)?, form, function, constant })
 }
 
+/// Returns what `part` makes of each element of a list.
+fn each_of<T>(
+    m: &mut Machine,
+    list: Value,
+    part: fn(&mut Machine, Value) -> Result<T>,
+) -> Result<Vec<T>> {
+    let elements = list::to_vec(&mut m.heap, list)?;
+    elements.into_iter().map(|element| part(m, element)).collect()
+}
+
 fn give_definition(m: &mut Machine, args: Args) -> Result {
     m.may_add_to_node(0)?;
     let [class, supers, slots, defaults, text] = [0, 1, 2, 3, 4].map(|i| m.arg(args, i));
     class_object(class)?;
     let supers = identities_of(m, supers)?;
-    let slots = list::to_vec(&mut m.heap, slots)?;
-    let slots = slots.into_iter().map(|slot| slot_of(m, slot)).collect::<Result<_>>()?;
-    let defaults = list::to_vec(&mut m.heap, defaults)?;
-    let defaults = defaults.into_iter().map(|d| default_of(m, d)).collect::<Result<_>>()?;
+    let slots = each_of(m, slots, slot_of)?;
+    let defaults = each_of(m, defaults, default_of)?;
     let documentation = kept(m, text);
     let direct = Direct { supers, slots, defaults, documentation };
     match standard_class::define(class, direct, m.arg(args, 5).is_true()) {
@@ -371,10 +379,8 @@ fn give_layout(m: &mut Machine, args: Args) -> Result {
     let [class, precedence, slots, defaults] = [0, 1, 2, 3].map(|i| m.arg(args, i));
     class_object(class)?;
     let precedence = identities_of(m, precedence)?;
-    let slots = list::to_vec(&mut m.heap, slots)?;
-    let slots = slots.into_iter().map(|slot| slot_of(m, slot)).collect::<Result<_>>()?;
-    let defaults = list::to_vec(&mut m.heap, defaults)?;
-    let defaults = defaults.into_iter().map(|d| default_of(m, d)).collect::<Result<_>>()?;
+    let slots = each_of(m, slots, slot_of)?;
+    let defaults = each_of(m, defaults, default_of)?;
     let state = m.arg(args, 4).as_fixnum().and_then(|n| u64::try_from(n).ok()).unwrap_or(u64::MAX);
     match standard_class::give_layout(class, precedence, slots, defaults, state) {
         Ok(is_done) => Ok(Value::from_bool(is_done)),
