@@ -72,6 +72,8 @@ pub struct Slot {
     pub constant: Option<Shared>,
     /// Where the value is, if not in the instance: the identity of its cell.
     pub cell: Option<u64>,
+    /// Whether its values stand neither in the instance nor in a cell: only methods of a program know where.
+    pub is_elsewhere: bool,
     /// Whether values are checked to be of the declared type.
     pub is_checked: bool,
     /// Whether NIL may be stored whatever the declared type is.
@@ -96,6 +98,7 @@ impl Slot {
             initfunction: Shared::NIL,
             constant: None,
             cell: None,
+            is_elsewhere: false,
             is_checked: false,
             takes_nil: false,
             documentation: Block::of_shared(Shared::NIL),
@@ -152,7 +155,7 @@ pub struct Class {
     pub is_plain: bool,
     /// Whether some slot is checked to be of its type.
     pub has_checks: bool,
-    /// Whether methods of a program take part in each access to a slot (`hooks.rs`). No node remembers
+    /// Whether methods of a program take part in each access to a slot (`hooks.rs`), or must. No node remembers
     /// where a slot of such instances stands.
     pub is_hooked: bool,
     /// Whether the slots stand where they stood in the version before. Its instances then need

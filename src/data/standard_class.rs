@@ -715,7 +715,8 @@ impl Classes {
     fn noted(&self, class: Class) -> Class {
         let known = self.known.get(&class.name);
         let handle = known.map_or(Value::NIL, |known| known.handle.word());
-        let is_hooked = hooks::count_for_slots(handle, &class.precedence);
+        let is_hooked = hooks::count_for_slots(handle, &class.precedence)
+            || class.slots.iter().any(|slot| slot.is_elsewhere);
         let is_object_of_heap = !class.inherits(known::METAOBJECT)
             && !class.inherits(known::FUNCALLABLE_STANDARD_OBJECT);
         let by_protocol = known.is_some_and(|known| known.by_protocol);

@@ -299,11 +299,6 @@ there was one that is more than a style warning."
   "A form that makes OBJECT, and one that fills it."
   (typecase object
     (package `(find-package ,(package-name object)))
-    (hash-table
-     (values `(make-hash-table :test ',(hash-table-test object) :size ,(hash-table-count object))
-             (let ((entries '()))
-               (maphash (lambda (key value) (push `(setf (gethash ',key ',object) ',value) entries)) object)
-               `(progn ,@entries))))
     (function (error "The function ~s is a constant in a file that is compiled, and cannot be written." object))
     ;; A structure is written with its slots even if no method says so: that is what #S means in a source, too.
     (structure-object (handler-case (make-load-form object)

@@ -56,10 +56,18 @@
   (set-compiler-macro-function name value))
 
 (defun check-entries (operator entries)
-  "Signals an error if ENTRIES, in the syntax of OPERATOR, is a circular list."
+  "Signals an error unless each of ENTRIES, in the syntax of OPERATOR, is a list of a variable and a name; WITH-SLOTS
+takes a variable alone as well."
   (unless (list-length entries)
     (error 'simple-program-error
-           :format-control "The entries of ~s are a circular list" :format-arguments (list operator))))
+           :format-control "The entries of ~s are a circular list" :format-arguments (list operator)))
+  (dolist (entry entries)
+    (unless (if (consp entry)
+                (and (eql (ignore-errors (list-length entry)) 2) (symbolp (first entry)))
+                (and (symbolp entry) (eq operator 'with-slots)))
+      (error 'simple-program-error
+             :format-control "~s takes a list of a variable and a name~:[~;, or a variable~], not ~s."
+             :format-arguments (list operator (eq operator 'with-slots) entry)))))
 
 (defmacro with-accessors (slot-entries instance &body body)
   "Runs BODY with variables that stand for calls of accessors of INSTANCE; each of SLOT-ENTRIES is

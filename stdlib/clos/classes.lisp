@@ -43,6 +43,7 @@
 
 (defun (setf class-name) (name class)
   "Gives a class a name.  The name does not mean the class by that."
+  (check-type name symbol)
   (unless (set-name-of-class class name)
     (error 'simple-error
            :format-control "~s is not a class of the program: its name cannot be changed."
@@ -121,7 +122,11 @@
       ((:documentation :metaclass)
        (unless (= (length option) 2)
          (refuse-definition name "the option ~s takes one value, not ~s" (first option)
-                            (rest option))))
+                            (rest option)))
+       (let ((kind (if (eq (first option) :metaclass) 'symbol 'string)))
+         (unless (typep (second option) kind)
+           (refuse-definition name "the value of the option ~s is a ~(~a~), not ~s" (first option)
+                              kind (second option)))))
       (t (when own
            (refuse-definition name "classes have no option ~s; the options are ~{~s~^, ~}" (first option)
                               '(:default-initargs :documentation :metaclass)))))))
@@ -189,9 +194,8 @@
      (unless (stringp value)
        (refuse-definition class "the documentation of the slot ~s is not a string: ~s" slot value)))
     (:allocation
-     (unless (or (member value '(:instance :class)) (not own))
-       (refuse-definition class "the allocation of the slot ~s is :INSTANCE or :CLASS, not ~s"
-                          slot value)))
+     (unless (and value (symbolp value))
+       (refuse-definition class "~s cannot be the allocation of the slot ~s" value slot)))
     ((:initform :type))
     (t (when own
          (refuse-definition class "slots have no option ~s, which the slot ~s is given; the options are ~{~s~^, ~}"

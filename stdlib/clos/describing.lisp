@@ -150,13 +150,23 @@ T for none."
   "The forms that make an object like OBJECT, and fill it. Of instances, structures and conditions only
 methods of a program say how; see MAKE-LOAD-FORM-SAVING-SLOTS."
   (declare (ignore environment))
-  (cond ((and (typep object 'class) (class-name object))
-         `(find-class ',(class-name object)))
-        ((or (slot-names-of object) (typep object '(or function standard-object structure-object condition)))
-         (error 'simple-error
-                :format-control "~s cannot be made again when code is loaded: no method of MAKE-LOAD-FORM applies to it."
-                :format-arguments (list object)))
-        (t `',object)))
+  (typecase object
+    (class (if (and (class-name object) (eq (find-class (class-name object) nil) object))
+               `(find-class ',(class-name object))
+               (refuse-load-form object)))
+    (pathname `(parse-namestring ,(namestring object)))
+    (hash-table
+     (values `(make-hash-table :test ',(hash-table-test object) :size ,(hash-table-count object))
+             (let ((entries '()))
+               (maphash (lambda (key value) (push `(setf (gethash ',key ',object) ',value) entries)) object)
+               `(progn ,@entries))))
+    (t (refuse-load-form object))))
+
+(defun refuse-load-form (object)
+  "Signals that nothing tells how OBJECT is made again."
+  (error 'simple-error
+         :format-control "~s cannot be made again when code is loaded: no method of MAKE-LOAD-FORM applies to it."
+         :format-arguments (list object)))
 
 (defun make-load-form-saving-slots (object &key (slot-names nil given) environment)
   "The forms that make an instance of the same class, and give it the same values of these slots."

@@ -33,8 +33,12 @@
            (setq declarations (append declarations (rest option))))
           (:argument-precedence-order
            (setf (getf settings key) (precedence-positions name lambda-list (rest option))))
-          (:method-combination (setf (getf settings key) (rest option)))
+          (:method-combination
+           (check-generic-option name option (rest option) 'symbol)
+           (setf (getf settings key) (rest option)))
           ((:documentation :generic-function-class :method-class)
+           (check-generic-option name option (and (rest option) (null (cddr option)))
+                                 (if (eq key :documentation) '(or string null) '(and symbol (not null))))
            (setf (getf settings key) (second option)))
           (t (error 'simple-program-error
                     :format-control "~s is not an option of DEFGENERIC."
@@ -42,6 +46,13 @@
     `(let ((*methods-to-come* t))
        (define-generic ',name ',lambda-list ',settings ',declarations
                        (list ,@(reverse methods))))))
+
+(defun check-generic-option (name option right-p kind)
+  "An error unless RIGHT-P and the first value of OPTION, in the definition of the generic function NAME, is of KIND."
+  (unless (and right-p (typep (second option) kind))
+    (error 'simple-program-error
+           :format-control "The option ~s of DEFGENERIC ~s is wrong: ~:[it takes other values~;~:*a ~(~a~) is expected~]."
+           :format-arguments (list option name (if (and right-p (symbolp kind)) kind nil)))))
 
 (defun refuse-rings (form levels)
   "An error if FORM is a ring, or has one in it within so many levels."
@@ -56,24 +67,43 @@
 (defun check-generic-lambda-list (name lambda-list)
   "An error unless this is the lambda list of a generic function (CLHS 3.4.2)."
   (refuse-rings lambda-list 2)
-  (let ((section 'required)
+  (let ((sections '(&optional &rest &key &allow-other-keys))
+        (section 'required)
+        (count 0)
         (seen '()))
-    (flet ((refuse (part)
-             (error 'simple-program-error
-                    :format-control "~s is misplaced in the lambda list ~s of the generic function ~s."
-                    :format-arguments (list part lambda-list name))))
+    (labels ((refuse (part)
+               (error 'simple-program-error
+                      :format-control "~s is misplaced in the lambda list ~s of the generic function ~s."
+                      :format-arguments (list part lambda-list name)))
+             (leave (section part)
+               (when (and (eq section '&rest) (/= count 1)) (refuse part)))
+             (variable-of (part)
+               (let ((variable (if (consp part) (first part) part)))
+                 (if (and (consp variable) (eq section '&key))
+                     (if (and (symbolp (first variable)) (consp (rest variable)) (null (cddr variable)))
+                         (second variable)
+                         (refuse part))
+                     variable))))
+      (unless (and (listp lambda-list) (null (cdr (last lambda-list))))
+        (refuse lambda-list))
       (dolist (part lambda-list)
-        (cond ((member part '(&optional &rest &key &allow-other-keys))
-               (setq section part))
+        (cond ((member part sections)
+               (leave section part)
+               (when (and (eq part '&allow-other-keys) (not (eq section '&key))) (refuse part))
+               (setq sections (rest (member part sections))
+                     section part
+                     count 0))
               ((member part lambda-list-keywords) (refuse part))
-              ((and (consp part)
-                    (or (member section '(required &rest)) (rest part)))
+              ((or (eq section '&allow-other-keys)
+                   (and (consp part)
+                        (or (member section '(required &rest)) (rest part))))
                (refuse part))
-              (t (let ((variable (if (consp part) (car part) part)))
-                   (when (consp variable)
-                     (setq variable (second variable)))
-                   (when (member variable seen) (refuse part))
-                   (push variable seen))))))))
+              (t (let ((variable (variable-of part)))
+                   (when (or (not (symbolp variable)) (constantp variable) (member variable seen))
+                     (refuse part))
+                   (incf count)
+                   (push variable seen)))))
+      (leave section '&rest))))
 
 (defun precedence-positions (name lambda-list order)
   "The positions of the required parameters in the order of :ARGUMENT-PRECEDENCE-ORDER."
@@ -118,6 +148,7 @@ definition, and loses those of its former one."
                                   declarations declare methods initial environment)
   "What ENSURE-GENERIC-FUNCTION does if no method of a program does it."
   (declare (ignore environment))
+  (check-type documentation (or string null))
   (let* ((known (generic-named name))
          (generic (or known
                       (generic-of-class (class-designated generic-function-class) name lambda-list
@@ -158,6 +189,10 @@ definition, and loses those of its former one."
 
 (defun generic-of-class (class name lambda-list options)
   "A new generic function of CLASS.  OPTIONS are those of ENSURE-GENERIC-FUNCTION."
+  (unless (subclass-p class (find-class 'generic-function))
+    (error 'simple-program-error
+           :format-control "~s is no class of generic functions."
+           :format-arguments (list (proper-name class))))
   (if (eq class (find-class 'standard-generic-function))
       (make-generic name lambda-list)
       (apply #'make-instance class :name name
@@ -202,6 +237,10 @@ for one that does not fit; CONTINUE leaves it out."
 
 (defun method-class-given (class)
   "What a generic function notes of the class of its methods: its name, or a class that its name does not mean."
+  (unless (subclass-p (class-designated class) (find-class 'method))
+    (error 'simple-program-error
+           :format-control "~s is no class of methods."
+           :format-arguments (list class)))
   (if (symbolp class) class (proper-name class)))
 
 ;;; Method combinations
@@ -211,18 +250,36 @@ for one that does not fit; CONTINUE leaves it out."
   (cond ((null option) nil)
         ((metaobject-p option :combination)
          (combination-of (cons (metaobject-field option 0) (metaobject-field option 1))))
-        ((symbolp option) (combination-of (list option)))
+        ((atom option) (combination-of (list option)))
+        ((not (symbolp (first option)))
+         (error 'type-error :datum (first option) :expected-type 'symbol))
         ((eq (first option) 'standard)
          (when (rest option)
            (error 'simple-program-error
                   :format-control "The standard method combination takes no options, not ~s."
                   :format-arguments (list (rest option))))
          nil)
-        ((combination-expander (first option)) option)
+        ((combination-expander (first option))
+         (check-combination-options (first option) (rest option))
+         option)
         (t (error 'ext:invalid-method
                   :method nil
                   :format-control "There is no method combination named ~s."
                   :format-arguments (list (first option))))))
+
+(defun check-combination-options (name options)
+  "An error if a method combination does not take these options."
+  (let ((check (find-hidden-symbol name 'combination-options)))
+    (if check
+        (apply check options)
+        (apply #'check-combination-order name options))))
+
+(defun check-combination-order (name &optional (order :most-specific-first) &rest more)
+  "An error unless ORDER can be the only option of the method combination NAME, of the short form."
+  (unless (and (member order '(:most-specific-first :most-specific-last)) (null more))
+    (error 'simple-program-error
+           :format-control "The method combination ~s takes :MOST-SPECIFIC-FIRST or :MOST-SPECIFIC-LAST, not ~s."
+           :format-arguments (list name (cons order more)))))
 
 (defun combination-expander (name)
   "The function that makes effective methods for the method combination NAME, or NIL."
@@ -238,14 +295,25 @@ for one that does not fit; CONTINUE leaves it out."
   "Defines a type of method combination, in the short or the long form.
 (define-method-combination times :operator * :identity-with-one-argument t)"
   (refuse-rings options 3)
+  (unless (and name (symbolp name))
+    (refuse-combination name "it must be a symbol"))
   (if (and options (listp (first options)))
       (long-combination name options)
       (short-combination name options)))
+
+(defun refuse-combination (name control &rest arguments)
+  "Signals that the definition of the method combination NAME is wrong."
+  (error 'simple-program-error
+         :format-control "In the definition of the method combination ~s: ~?."
+         :format-arguments (list name control arguments)))
 
 (defun short-combination (name options)
   "The expansion of the short form."
   (destructuring-bind (&key (operator name) identity-with-one-argument documentation) options
     `(progn
+       (define-function (hidden-symbol ',name 'combination-options)
+         (lambda (&rest options)
+           (apply #'check-combination-order ',name options)))
        (define-function (hidden-symbol ',name 'define-method-combination)
          (lambda (generic methods &optional (order :most-specific-first))
            (short-effective-form generic methods ',name ',operator
@@ -288,21 +356,47 @@ for one that does not fit; CONTINUE leaves it out."
       (loop while (and (consp (first body)) (member (caar body) '(:arguments :generic-function)))
             do (let ((option (pop body)))
                  (if (eq (first option) :arguments)
-                     (setq arguments (rest option))
+                     (check-combination-arguments name (setq arguments (rest option)))
                      (setq generic (second option)))))
       (multiple-value-bind (declarations forms documentation) (cut-body-of body)
-        (let ((methods (gensym "METHODS")))
+        (let ((methods (gensym "METHODS"))
+              (given (gensym "OPTIONS"))
+              (lambda-list (remove-whole lambda-list)))
           `(progn
+             (define-function (hidden-symbol ',name 'combination-options)
+               (lambda (&rest ,given)
+                 (destructuring-bind ,lambda-list ,given
+                   (declare (ignorable ,@(variables-of-lambda-list lambda-list))))))
              (define-function (hidden-symbol ',name 'define-method-combination)
-               (lambda (,generic ,methods ,@(remove-whole lambda-list))
+               (lambda (,generic ,methods ,@lambda-list)
                  (declare (ignorable ,generic))
                  (let* ,(group-bindings name generic methods groups)
                    ,@declarations
                    ,(if arguments
-                        `(with-combination-arguments ,arguments ,@forms)
+                        `(with-combination-arguments (,generic ,@arguments) ,@forms)
                         `(progn ,@forms)))))
              (set-documentation ',name 'method-combination ,documentation)
              ',name))))))
+
+(defun check-combination-arguments (name lambda-list)
+  "An error unless a lambda list of :ARGUMENTS has names for its required arguments and its rest."
+  (loop with section = 'required
+        for part in lambda-list
+        do (cond ((member part lambda-list-keywords)
+                  (setq section part))
+                 ((or (symbolp part) (member section '(&optional &key &aux))))
+                 (t (refuse-combination name "~s is misplaced in the lambda list ~s of :ARGUMENTS" part lambda-list)))))
+
+(defun variables-of-lambda-list (lambda-list)
+  "The variables of an ordinary lambda list."
+  (loop for part in lambda-list
+        unless (member part lambda-list-keywords)
+          append (if (consp part)
+                     (destructuring-bind (name &optional default supplied-p) part
+                       (declare (ignore default))
+                       (cons (if (consp name) (second name) name)
+                             (and supplied-p (list supplied-p))))
+                     (list part))))
 
 (defun remove-whole (lambda-list)
   "A lambda list without &WHOLE and its variable."
@@ -323,19 +417,24 @@ for one that does not fit; CONTINUE leaves it out."
   (let ((all (gensym "GROUPS"))
         (bindings '())
         (index 0))
+    (dolist (group groups)
+      (unless (and (consp group) (symbolp (first group)) (not (constantp (first group))))
+        (refuse-combination name "~s is no group of methods" group)))
     (push `(,all (group-methods ',name ,generic ,methods
-                                (list ,@(mapcar #'group-description groups))))
+                                (list ,@(mapcar (lambda (group) (group-description name group)) groups))))
           bindings)
     (dolist (group groups (nreverse bindings))
       (push `(,(first group) (nth ,index ,all)) bindings)
       (incf index))))
 
-(defun group-description (group)
+(defun group-description (name group)
   "The form for the description of a method group: patterns, order, whether it is required, name."
   (let ((patterns '())
         (rest (rest group)))
     (loop while (and rest (not (keywordp (first rest))))
           do (push (pop rest) patterns))
+    (unless patterns
+      (refuse-combination name "the group ~s has no qualifier pattern" group))
     (destructuring-bind (&key description (order :most-specific-first) required) rest
       (declare (ignore description))
       `(list ',(nreverse patterns) ,order ,required ',(first group)))))
@@ -361,6 +460,8 @@ for one that does not fit; CONTINUE leaves it out."
                   (method-combination-error
                    "The method combination ~s of ~s needs a method in the group ~s."
                    name (metaobject-field generic 0) variable))
+                (unless (member order '(:most-specific-first :most-specific-last))
+                  (refuse-combination name "~s is no order of the group ~s" order variable))
                 (if (eq order :most-specific-last) methods (reverse methods))))
             found groups)))
 
@@ -377,56 +478,63 @@ for one that does not fit; CONTINUE leaves it out."
                         (pop qualifiers))
                        (t (return nil)))))))
 
-(defmacro with-combination-arguments (lambda-list &body forms)
-  "Runs FORMS with the variables of a lambda list of :ARGUMENTS bound to forms for the arguments."
+(defmacro with-combination-arguments ((generic &rest lambda-list) &body forms)
+  "Runs FORMS with the variables of a lambda list of :ARGUMENTS bound to forms for the arguments of GENERIC."
   (let ((bindings '())
         (names '())
         (section 'required))
     (dolist (part lambda-list)
-      (cond ((eq part '&whole) (setq section '&whole))
-            ((member part lambda-list-keywords)
-             (unless (and (eq part '&optional) (eq section '&optional))
-               (push part names))
-             (setq section part))
-            (t (let* ((parts (if (consp part) part (list part)))
-                      (variable (if (consp (first parts)) (second (first parts)) (first parts)))
-                      (stand-in (gensym (symbol-name variable))))
-                 (push `(,variable ',stand-in) bindings)
-                 (cond ((eq section '&whole)
-                        (push '&whole names)
-                        (push stand-in names)
-                        (setq section 'required))
-                       ((eq section 'required)
-                        (push '&optional names)
-                        (push stand-in names)
-                        (setq section '&optional))
-                       ((eq section '&key)
-                        (push (list* (list (if (consp (first parts))
-                                               (first (first parts))
-                                               (intern (symbol-name variable) :keyword))
-                                           stand-in)
-                                     (rest parts))
-                              names))
-                       (t (push (if (rest parts) (cons stand-in (rest parts)) stand-in) names)))))))
+      (if (member part lambda-list-keywords)
+          (push (setq section part) names)
+          (let* ((parts (if (consp part) part (list part)))
+                 (variable (if (consp (first parts)) (second (first parts)) (first parts)))
+                 (stand-in (gensym (symbol-name variable))))
+            (push `(,variable ',stand-in) bindings)
+            (push (cond ((eq section '&key)
+                         (list* (list (if (consp (first parts))
+                                          (first (first parts))
+                                          (intern (symbol-name variable) :keyword))
+                                      stand-in)
+                                (rest parts)))
+                        ((rest parts) (cons stand-in (rest parts)))
+                        (t stand-in))
+                  names)
+            (when (eq section '&whole) (setq section 'required)))))
     `(let ,(nreverse bindings)
-       (list 'with-method-arguments ',(nreverse names) (progn ,@forms)))))
+       (list 'with-method-arguments ',(nreverse names)
+             (list (metaobject-field ,generic 5) (metaobject-field ,generic 6))
+             (progn ,@forms)))))
 
-(defmacro with-method-arguments (lambda-list form)
-  "Evaluates a form of an effective method with variables bound to the arguments; what does not fit the
-lambda list is left out."
+(defmacro with-method-arguments (lambda-list counts form)
+  "Evaluates a form of an effective method with variables bound to the arguments.  COUNTS are the numbers of required
+and optional parameters of the generic function; arguments that the lambda list has no place for are left out."
   (let* ((whole (and (eq (first lambda-list) '&whole) (second lambda-list)))
          (list (if whole (cddr lambda-list) lambda-list))
-         (list (if (and (member '&key list) (not (member '&allow-other-keys list)))
-                   (append list '(&allow-other-keys))
-                   list))
-         (list (if (or (member '&rest list) (member '&key list))
-                   list
-                   (append list (list '&rest (gensym "REST"))))))
-    (declare (ignorable whole))
-    `(apply (lambda ,list
-              ,@(when whole `((declare (ignorable)))) 
-              ,(if whole `(let ((,whole %arguments)) ,form) form))
-            %arguments)))
+         (auxiliary (member '&aux list))
+         (list (ldiff list auxiliary)))
+    (multiple-value-bind (required optional) (lambda-list-parts list)
+      `(apply (lambda (,@list
+                       ,@(cond ((member '&allow-other-keys list) '())
+                               ((member '&key list) '(&allow-other-keys))
+                               ((member '&rest list) '())
+                               (t (list '&rest (gensym "REST"))))
+                       ,@auxiliary)
+                ,(if whole `(let ((,whole %arguments)) ,form) form))
+              (arguments-in-place %arguments ',counts ',(list required optional))))))
+
+(defun arguments-in-place (arguments counts wanted)
+  "ARGUMENTS, of so many required and optional ones, with as many of both as are WANTED: what is too much is left out,
+what is missing is NIL, or not given if it is optional and nothing follows."
+  (destructuring-bind (required optional) counts
+    (flet ((so-many (list number)
+             (loop repeat number
+                   collect (pop list))))
+      (let* ((rest (nthcdr required arguments))
+             (more (nthcdr optional rest))
+             (given (ldiff rest more)))
+        (append (so-many (ldiff arguments rest) (first wanted))
+                (so-many given (if more (second wanted) (min (second wanted) (length given))))
+                more)))))
 
 ;;; Effective methods in Lisp
 

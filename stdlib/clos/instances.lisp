@@ -183,10 +183,13 @@
 (defun shared-initialize-otherwise (instance slot-names &rest initargs)
   "Fills slots from the initargs, and those among SLOT-NAMES (T: all) that are unbound from their
 initforms, where Rust cannot do it alone.  The instance."
-  (when (oddp (length initargs))
-    (error 'simple-program-error
-           :format-control "The initargs for ~s are not in pairs: ~s."
-           :format-arguments (list (proper-name (class-of instance)) initargs)))
+  (unless (or (instance-of-node-p instance)
+              (typep instance '(or standard-object structure-object condition)))
+    (error 'type-error
+           :datum instance
+           :expected-type '(or standard-object structure-object condition)))
+  (check-type slot-names (or list (eql t)))
+  (check-initarg-names (class-of instance) initargs)
   (when (instance-of-node-p instance)
     (return-from shared-initialize-otherwise
       (initialize-metaobject instance slot-names initargs)))
@@ -211,13 +214,22 @@ initforms, where Rust cannot do it alone.  The instance."
     (t (handler-case (setf (slot-value instance name) value)
          (ext:missing-slot () nil)))))
 
-(defun check-initargs (class initargs functions &optional previous)
-  "Signals when one of INITARGS is neither that of a slot of CLASS nor a keyword of a method of one of
-these functions that applies to its instances.  PREVIOUS is the class that an instance had before."
+(defun check-initarg-names (class initargs)
+  "Signals when the INITARGS for an instance of CLASS are no pairs of a symbol and a value."
   (unless (evenp (length initargs))
     (error 'ext:unknown-initarg
            :format-control "The initargs for ~s are not in pairs: ~s."
            :format-arguments (list (proper-name class) initargs)))
+  (loop for (name) on initargs by #'cddr
+        unless (symbolp name)
+          do (error 'ext:unknown-initarg
+                    :format-control "The name of an initarg for ~s is a symbol, not ~s."
+                    :format-arguments (list (proper-name class) name))))
+
+(defun check-initargs (class initargs functions &optional previous)
+  "Signals when one of INITARGS is neither that of a slot of CLASS nor a keyword of a method of one of
+these functions that applies to its instances.  PREVIOUS is the class that an instance had before."
+  (check-initarg-names class initargs)
   (let ((unknown (and initargs
                       (not (getf initargs :allow-other-keys))
                       (remove :allow-other-keys (unknown-initargs class initargs)))))
@@ -302,7 +314,10 @@ were of class PREVIOUS before; T if one takes any."
 
 (defun make-instances-obsolete (class)
   "Has the instances of CLASS updated when they are next touched.  What it was given."
-  (make-obsolete (if (symbolp class) (find-class class) class))
+  (let ((named (if (symbolp class) (find-class class) class)))
+    (unless (eq (class-family named) :standard)
+      (error 'type-error :datum named :expected-type 'standard-class))
+    (make-obsolete named))
   class)
 
 (defun change-class (instance new-class &rest initargs &key &allow-other-keys)

@@ -443,10 +443,10 @@ makes it a generic function whose only method is that function.  Else NIL."
 (defun add-method (generic-function method)
   "Adds a method to a generic function; it replaces the one that agrees with it.  The generic function."
   (let ((of (method-generic-function-of method)))
-    (when (and of (not (eq of generic-function)))
+    (when of
       (error 'simple-error
-             :format-control "~s belongs to another generic function, ~s: remove it from there first."
-             :format-arguments (list method (metaobject-field of 0)))))
+             :format-control "~s belongs to ~:[another~;this~] generic function, ~s: remove it from there first."
+             :format-arguments (list method (eq of generic-function) (metaobject-field of 0)))))
   (when (metaobject-slot generic-function 'sealed nil) (refuse-change generic-function))
   (check-congruence generic-function method)
   (set-method-generic-function method generic-function)
@@ -467,4 +467,7 @@ makes it a generic function whose only method is that function.  Else NIL."
 
 (defun compute-applicable-methods (generic-function arguments)
   "The methods that apply to the arguments, the most specific first."
+  (let ((required (metaobject-field generic-function 5)))
+    (when (< (length arguments) required)
+      (too-few-arguments generic-function arguments required)))
   (applicable-methods generic-function arguments))

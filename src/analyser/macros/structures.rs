@@ -387,7 +387,8 @@ fn overridden(
         let specifier =
             if untyped { class.slots[at].specifier.clone() } else { slot.specifier.clone() };
         let read_only = slot.read_only || class.slots[at].read_only;
-        slots.push(Slot { default, specifier, read_only, ..slot });
+        let is_checked = specifier.root != T;
+        slots.push(Slot { default, specifier, read_only, is_checked, ..slot });
     }
     Ok(slots)
 }
@@ -436,7 +437,10 @@ fn parse_slot(heap: &mut Heap, context: &Context, description: Value) -> Result<
     }
     for pair in options.chunks(2) {
         match pair[0] {
-            K_TYPE => slot.specifier = copy::copy_out(heap, pair[1]),
+            K_TYPE => {
+                slot.specifier = copy::copy_out(heap, pair[1]);
+                slot.is_checked = slot.specifier.root != T;
+            }
             K_READ_ONLY => slot.read_only = pair[1].is_true(),
             _ => {
                 let control = "~s is not an option of a slot.";

@@ -6,7 +6,7 @@ use crate::data::standard_class::{self, Direct, Refusal};
 use crate::data::{Fault, Result, class, copy, list, symbol_of};
 use crate::global::block::Block;
 use crate::global::metaobjects::{self, Sort};
-use crate::global::{package, sym, symbol};
+use crate::global::{known, package, sym, symbol};
 use crate::heap::{Heap, Imm, Shared, Symbol, Value};
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::primitive::{cl, sys};
@@ -279,6 +279,7 @@ fn slot_of(m: &mut Machine, description: Value) -> Result<Slot> {
     else {
         return Err(Fault::type_error(description, sym::LIST));
     };
+    let allocation = list::getf(&m.heap, more, known::K_ALLOCATION.word());
     Ok(Slot {
         initargs: symbols_of(m, initargs)?.into(),
         default: kept(m, initform),
@@ -286,6 +287,7 @@ fn slot_of(m: &mut Machine, description: Value) -> Result<Slot> {
         constant: if function.is_true() { constant(m, initform) } else { None },
         specifier: kept(m, kind),
         cell: cell.as_fixnum().map(|cell| cell as u64),
+        is_elsewhere: allocation.is_some(),
         is_checked: checked.is_true(),
         takes_nil: takes_nil.is_true(),
         documentation: kept(m, text),

@@ -150,8 +150,10 @@ fn initialize_instance(m: &mut Machine, args: Args) -> Flow {
 fn shared_initialize(m: &mut Machine, args: Args) -> Flow {
     let (instance, names) = (m.arg(args, 0), m.arg(args, 1));
     let layout = if args.count.is_multiple_of(2) { current(m, instance) } else { None };
+    let are_names = m.arguments(args)[2..].chunks_exact(2).all(|pair| pair[0].is_symbol());
+    let is_plain = are_names && (names == Value::T || names.is_nil() || names.is_cons());
     let layout = layout.filter(|layout| {
-        layout.family == Family::Standard && !layout.is_hooked && instance.is_own()
+        is_plain && layout.family == Family::Standard && !layout.is_hooked && instance.is_own()
     });
     let Some(layout) = layout.filter(|layout| all_fit(m, args, 2, layout)) else {
         return otherwise("SHARED-INITIALIZE-OTHERWISE", args);

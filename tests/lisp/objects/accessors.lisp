@@ -73,3 +73,10 @@
 (defun read-once (l) (a1-y (progn (setf (car l) (1+ (car l))) (cdr l))))
 (let ((l (cons 0 *o*))) (list (read-once l) (read-once l) (car l)))
 ;=> (W W 2)
+;;; Slots that are neither in the instance nor shared: only methods of a program know where they are.
+(progn (defclass far () ((x :allocation :nowhere :initarg :x :reader far-x) (y :initform 2))) (let ((far (make-instance 'far))) (list (slot-value far 'y) (slot-exists-p far 'x) (handler-case (far-x far) (error (c) (princ-to-string c))) (handler-case (setf (slot-value far 'x) 1) (error () :error)) (handler-case (slot-boundp far 'x) (error () :error)) (handler-case (make-instance 'far :x 1) (error () :error)))))
+;=> (2 T "The slot X of FAR has the allocation :NOWHERE: only methods of the program know where its value is." :ERROR :ERROR :ERROR)
+(progn (defclass near (far) ((x :initform 5 :allocation :instance))) (far-x (make-instance 'near)))
+;=> 5
+(progn (defstruct typed (n 1 :type integer) (any 2)) (defstruct (typed-more (:include typed (any 3 :type symbol)))) (let ((typed (make-typed)) (more (make-typed-more :any nil))) (list (handler-case (setf (slot-value typed 'n) 'x) (type-error (c) (type-error-datum c))) (setf (slot-value typed 'n) 5) (setf (slot-value typed 'any) "any") (handler-case (setf (slot-value more 'any) "x") (type-error (c) (type-error-expected-type c))) (let ((slot 'n)) (handler-case (setf (slot-value more slot) 1.5) (type-error () :refused))))))
+;=> (X 5 "any" SYMBOL :REFUSED)

@@ -60,7 +60,7 @@
 ;! program-error
 (defclass bad () ((x :initarg)))
 ;! program-error
-(defclass bad () ((x :allocation :nowhere)))
+(defclass bad () ((x :allocation 3)))
 ;! program-error
 (defclass bad () ((:x)) (:documentation "a") (:documentation "b"))
 ;! program-error

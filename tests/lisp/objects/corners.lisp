@@ -64,7 +64,7 @@
 (progn (eval '(defgeneric g7 (x) (:method-combination + :most-specific-last) (:method + ((x integer)) 1) (:method + ((x number)) 10))) (g7 1))
 ;=> 11
 (list (err (eval '(defgeneric g8 (x) (:method-combination nosuchcomb)))) (err (eval '(progn (defgeneric g8 (x) (:method-combination + :bad)) (defmethod g8 + ((x t)) 1) (g8 1)))))
-;=> (:ERROR :ERROR)
+;=> (:ERROR :PROGRAM)
 (list (method-qualifiers (find-method #'g6 '(:around) (list (find-class 'rational)))) (err (find-method #'g6 '(:before) (list (find-class 'integer)))) (find-method #'g6 '(:before) (list (find-class 'integer)) nil) (err (find-method #'g6 '(:around) (list (find-class 'rational) (find-class 't)))))
 ;=> ((:AROUND) :ERROR NIL :ERROR)
 (let ((m (find-method #'g6 '(:around) (list (find-class 'rational))))) (list (eq (remove-method #'g6 m) #'g6) (g6 1) (eq (add-method #'g6 m) #'g6) (g6 1) (err (add-method #'g7 m))))
@@ -136,7 +136,7 @@
 (progn (eval '(define-method-combination mc1 () ((bef (:before)) (prim () :required t)) `(progn ,@(mapcar (lambda (m) `(call-method ,m)) bef) (call-method ,(first prim) ,(rest prim))))) (eval '(defgeneric z1 (x) (:method-combination mc1) (:method :before ((x t)) nil) (:method ((x integer)) :int))) (list (z1 1) (err (z1 'a))))
 ;=> (:INT :ERROR)
 (list (err (eval '(define-method-combination))) (err (eval '(define-method-combination 1))) (eval '(define-method-combination mc9 :documentation "d" :operator list)) (documentation 'mc9 'method-combination))
-;=> (:PROGRAM :TYPE MC9 "d")
+;=> (:PROGRAM :PROGRAM MC9 "d")
 (progn (defclass a1 () ((x :initarg :x :initform 1))) (let ((gf (eval '(defgeneric aa1 (x) (:generic-function-class standard-generic-function) (:method-class standard-method))))) (list (typep gf 'standard-generic-function) (err (aa1 1)))))
 ;=> (T :ERROR)
 (list (class-name (class-of (make-condition 'error))) (typep (make-condition 'simple-error) (find-class 'simple-error)))

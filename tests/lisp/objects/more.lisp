@@ -87,7 +87,7 @@
 ;=> T
 (progn (define-method-combination q41 :documentation "d" :operator list) (define-method-combination q42 () ((m () :required t)) "doc" `(call-method ,(first m) ,(rest m))) (defgeneric q43 (x) (:method-combination q42) (:method (x) (list :t x)) (:method ((x integer)) (list :i (call-next-method)))) (q43 1))
 ;=> (:I (:T 1))
-(progn (define-method-combination q44 (a &optional (b 2) &key (c 3)) ((m *)) `(list ,a ,b ,c (call-method ,(first m)))) (defgeneric q45 (x) (:method-combination q44 1 :c 4) (:method (x) x)) (handler-case (q45 9) (error () :error)))
+(progn (define-method-combination q44 (a &optional (b 2) &key (c 3)) ((m *)) `(list ,a ,b ,c (call-method ,(first m)))) (handler-case (eval '(defgeneric q45 (x) (:method-combination q44 1 :c 4) (:method (x) x))) (program-error () :error)))
 ;=> :ERROR
 (progn (define-method-combination q46 () ((m *)) (:generic-function gf) `(list ',(not (null gf)) (call-method ,(first m)))) (defgeneric q47 (x) (:method-combination q46) (:method (x) x)) (q47 9))
 ;=> (T 9)

@@ -37,7 +37,7 @@
 ;=> "A class."
 (documentation 'a10 'type)
 ;=> "A class."
-(loop for form in '((defclass b1 () ((x :initform 1 :initform 2))) (defclass b1 () (x x)) (defclass b1 () ((x :allocation :nowhere))) (defclass b1 () ((x :unknown-option 1))) (defclass b1 () () (:documentation "a") (:documentation "b")) (defclass b1 () () (:default-initargs :a 1 :a 2)) (defclass b1 () () (:metaclass no-such-class)) (defclass b1 (integer) ()) (defclass b1 () ((:x) . 3)) (defclass b1 () ((x :type integer :type integer)))) collect (handler-case (progn (eval form) :no-error) (error () :error)))
+(loop for form in '((defclass b1 () ((x :initform 1 :initform 2))) (defclass b1 () (x x)) (defclass b1 () ((x :allocation "nowhere"))) (defclass b1 () ((x :unknown-option 1))) (defclass b1 () () (:documentation "a") (:documentation "b")) (defclass b1 () () (:default-initargs :a 1 :a 2)) (defclass b1 () () (:metaclass no-such-class)) (defclass b1 (integer) ()) (defclass b1 () ((:x) . 3)) (defclass b1 () ((x :type integer :type integer)))) collect (handler-case (progn (eval form) :no-error) (error () :error)))
 ;=> (:ERROR :ERROR :ERROR :ERROR :ERROR :ERROR :ERROR :ERROR :ERROR :ERROR)
 (progn (defclass c1 () ()) (defclass c2 (c1) ()) (defclass c3 (c1) ()) (defclass c4 (c2 c3) ()) (list (typep (make-instance 'c4) 'c1) (subtypep 'c4 'c1) (subtypep 'c1 'c4) (subtypep (find-class 'c4) 'standard-object) (typep (make-instance 'c4) (find-class 'c3)) (multiple-value-list (subtypep 'c2 'c3))))
 ;=> (T T NIL T T (NIL T))
