@@ -21,7 +21,16 @@
            :default-directory :unix-namestring :print-directory :ambiguous-files :complete-file
            :search-list :search-list-defined-p :clear-search-list :enumerate-search-list
            :*module-provider-functions* :defmodule
-           :*load-source-types* :*load-object-types* :*load-if-source-newer*))
+           :*load-source-types* :*load-object-types* :*load-if-source-newer*
+           ;; Times, tests of hash tables, describing.
+           :format-universal-time :format-decoded-time :parse-time :define-hash-table-test
+           :*describe-level* :*describe-indentation* :*describe-print-level* :*describe-print-length*
+           ;; Memory.
+           :gc :*before-gc-hooks* :*gc-notify-before* :*gc-notify-after*
+           :make-weak-pointer :weak-pointer :weak-pointer-p :weak-pointer-value :finalize :cancel-finalization
+           ;; Tracing and wrappers of functions.
+           :*traced-function-list* :*max-trace-indentation*
+           :encapsulate :unencapsulate :encapsulated-p :basic-definition :argument-list))
 
 (defpackage :cl-muproc
   (:nicknames :muproc)
@@ -110,3 +119,13 @@
   (:use :common-lisp :uiop)
   ;; Restarts, which no form defines.
   (:export :retry :accept))
+
+(defpackage :fwrappers
+  (:use :common-lisp)
+  (:export :fwrapper :define-fwrapper :call-next-function :fwrapper-user-data :fwrap :funwrap :find-fwrapper
+           :update-fwrapper :update-fwrappers :set-fwrappers :list-fwrappers :push-fwrapper :delete-fwrapper
+           :do-fwrappers))
+
+(defpackage :debug
+  (:use :common-lisp)
+  (:export :arg))

@@ -4,6 +4,7 @@
 //! boot. A handle is a number that is never used twice; a table of the node leads from it to the
 //! device.
 
+use super::charset::Charset;
 use super::outside;
 use super::outside::Outside;
 use hashbrown::HashMap;
@@ -49,6 +50,8 @@ pub enum Encoding {
     Latin1,
     /// ASCII.
     Ascii,
+    /// A character set of one octet a character.
+    Set(Charset),
     /// UTF-16.
     Utf16(Order),
     /// UTF-32.

@@ -7,11 +7,13 @@
 pub mod advised;
 pub mod array;
 pub mod bulk;
+pub mod charset;
 pub mod class;
 mod class_table;
 pub mod constructor;
 pub mod copy;
 mod effective_slots;
+pub mod encoding;
 pub mod equality;
 pub mod fault;
 pub mod function_name;

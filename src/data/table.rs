@@ -15,7 +15,11 @@
 //!    less than -3  all keys hashed by address are old, and stay until everything is collected
 //!    0 or more  the epoch of the heap at which keys were hashed by address
 //! 6  the entry that was found last: `(incf (gethash …))` looks for the same key twice
+//! 7  only in a table with a test of the program: what Lisp keeps of it (`stdlib/tool/hash-tests.lisp`)
 //! ```
+//!
+//! A table with a test of the program is an EQL table of one key of each class of equal ones. What is found by EQL is
+//! right; when nothing is found, Lisp looks for the key that stands for the given one.
 //!
 //! The index is an open-addressing table with twice as many places as there is room for entries. A
 //! place holds 32 bits of the hash and the number of the entry plus one; it is 0 if it is free. A
@@ -82,6 +86,19 @@ pub fn make(heap: &mut Heap, test: Test, size: usize) -> Value {
         resize(heap, table.made(), size.next_power_of_two().min(1 << 24));
     }
     table
+}
+
+/// Makes a table with a test of the program, of which Lisp keeps `tester`.
+pub fn make_tested(heap: &mut Heap, tester: Value) -> Value {
+    let (none, zero) = (Value::NIL, Value::fixnum(0));
+    let words =
+        [Value::fixnum(Test::Eql as i64), zero, none, zero, none, NO_ADDRESSES, zero, tester];
+    heap.object_of(Kind::Table, 0, &words)
+}
+
+/// What Lisp keeps of the test of the program; `None` for a table with a test of the standard.
+pub fn tester(heap: &Heap, table: Value) -> Option<Value> {
+    (heap.header(table).length() > WORDS).then(|| heap.known_slot(table, WORDS))
 }
 
 /// Marks the words of a table that is being copied: its keys will have other addresses.

@@ -5,8 +5,8 @@
 //! maximal invalid part, as the Unicode standard recommends. Otherwise they are an error, and stay
 //! until they are mended.
 
-use super::encoding;
-use super::encoding::Decoded;
+use crate::data::encoding;
+use crate::data::encoding::Decoded;
 use crate::data::handle::{About, Device, Encoding, Format, LineEnd, Order, Want};
 use crate::data::outside::Outside;
 use crate::heap::cap;

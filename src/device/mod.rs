@@ -2,13 +2,12 @@
 //!
 //! The room knows the operating system. It must not know what a program does with what it reads: it
 //! passes octets, characters and lines to `data/handle.rs`, whose traits it implements. Begin with
-//! `channel.rs` (buffering; characters are in `encoding.rs`), then `files.rs`. What a muproc may have to wait for is
+//! `channel.rs` (buffering; characters are in `data/encoding.rs`), then `files.rs`. What a muproc may have to wait for is
 //! read through an `inlet.rs` and written through an `outlet.rs`; the one thread of `poller.rs`
 //! calls the muprocs that wait. `descriptor.rs` reads and writes without waiting.
 
 mod channel;
 mod descriptor;
-mod encoding;
 mod files;
 mod flow;
 mod inlet;

@@ -221,7 +221,23 @@ fn fill_closer() {
 pub fn find_from(inside: u32, name: &str) -> Option<u32> {
     let local =
         with(inside, |p| p.local_nicknames.iter().find(|(n, _)| &**n == name).map(|(_, i)| *i));
-    local.or_else(|| find(name))
+    local.or_else(|| find(name)).or_else(|| relative(inside, name))
+}
+
+/// The package of a relative name: `.B` in package A is A.B, `..C` in A.B is A.C, and a dot more goes up once more; `.`
+/// alone is the package itself. All packages on the way must exist.
+fn relative(inside: u32, name: &str) -> Option<u32> {
+    let rest = name.trim_start_matches('.');
+    let ups = (name.len() - rest.len()).checked_sub(1)?;
+    let mut at = with(inside, |p| p.name.to_string());
+    for _ in 0..ups {
+        at.truncate(at.rfind('.')?);
+        find(&at)?;
+    }
+    match rest {
+        "" => find(&at),
+        rest => find(&format!("{at}.{rest}")),
+    }
 }
 
 /// The indices of all packages that are not deleted.

@@ -149,6 +149,9 @@ fn loses_case(c: char, case: Case) -> bool {
 }
 
 fn needs_bars(name: &str, options: &Options) -> bool {
+    if !name.is_ascii() && !unicode_normalization::is_nfc(name) {
+        return true;
+    }
     let Some(first) = name.chars().next() else { return true };
     if first == '#' {
         return true;

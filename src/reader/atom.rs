@@ -4,6 +4,7 @@
 //! its parts.
 
 pub use crate::data::readtable::Case;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// The format of floats written like `1.5` and `1e3`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -200,7 +201,7 @@ fn find_colon(text: &str, from: usize) -> Option<usize> {
 }
 
 /// Writes the name that the text spells: resolves escapes and changes the case of the other
-/// letters.
+/// letters. Without escapes, the name is in Normalization Form C: letters that look alike are alike.
 pub(super) fn spell(text: &str, case: Case, name: &mut String) {
     name.clear();
     if case == Case::Upcase && text.bytes().all(|b| b.is_ascii() && b != b'\\' && b != b'|') {
@@ -221,6 +222,9 @@ pub(super) fn spell(text: &str, case: Case, name: &mut String) {
             _ if bars => name.push(c),
             _ => name.push(change(c, case)),
         }
+    }
+    if !name.is_ascii() && !text.contains(['\\', '|']) && !is_nfc(name) {
+        *name = name.nfc().collect();
     }
 }
 

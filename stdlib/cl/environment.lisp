@@ -124,19 +124,41 @@ definition, the name gets it.  The further values say whether there were warning
   (functionp object))
 
 (defun function-lambda-expression (function)
-  "Functions do not keep their source: NIL, true for perhaps closed over something, the name."
-  (unless (functionp function)
-    (error 'type-error :datum function :expected-type 'function))
-  (values nil t nil))
+  "The analysed code of FUNCTION as a lambda expression, with macros expanded, or NIL; whether it captures variables; its
+name."
+  (let ((analysed (analysed-function function)))
+    (values (first analysed)
+            (if analysed (second analysed) t)
+            (function-name function))))
 
 (defun disassemble (function)
-  "Says that there is nothing to show: functions are trees, not instructions."
-  (unless (functionp function)
-    (if (and (consp function) (eq (first function) 'lambda))
-        (compile nil function)
-        (fdefinition function)))
-  (format t "~&; ~s is a tree of nodes; there are no instructions to show.~%" function)
+  "Prints the analysed code of a function, a function of that name, a macro of that name, or a lambda expression: what
+the machine evaluates, as Lisp."
+  (let* ((named (and (symbolp function) (macro-function function)))
+         (function (cond ((functionp function) function)
+                         ((and (consp function) (eq (first function) 'lambda)) (compile nil function))
+                         (named)
+                         (t (fdefinition function))))
+         (name (function-name function)))
+    (cond ((generic-function-p function)
+           (format t "~&; ~s is a generic function; these are its methods:~%" function)
+           (dolist (method (mop:generic-function-methods function))
+             (disassemble-one method (first (metaobject-members method)))))
+          (t (disassemble-one (if named (list 'macro-function name) (or name function)) function))))
   nil)
+
+(defun disassemble-one (name function)
+  "Prints the analysed code of FUNCTION, which is called NAME."
+  (let ((analysed (analysed-function function)))
+    (if analysed
+        (let ((*print-pretty* t)
+              (*print-circle* t)
+              (*print-readably* nil)
+              (*print-length* nil)
+              (*print-level* nil))
+          (format t "~&; The analysed code of ~s~:[~; (which captures variables)~]:~%~s~%" name (second analysed)
+                  (first analysed)))
+        (format t "~&; ~s is a function of the machine: there is no code to show.~%" name))))
 
 (defvar ext:*load-source-types* '("lisp") "The types that LOAD gives to names of sources without one.")
 (defvar ext:*load-object-types* '("fasl") "The types that LOAD gives to names of compiled files without one.")
@@ -317,25 +339,34 @@ MUPROC_LIB)."
   "The name of this implementation."
   "muproc")
 
+(defun line-of-system (file)
+  "The first line of a file in which the system tells of itself, or NIL."
+  (ignore-errors (with-open-file (stream file) (read-line stream nil nil))))
+
 (defun machine-instance ()
   "The name of the computer, if the system tells it."
-  (ext:getenv "HOSTNAME"))
+  (or (line-of-system "/proc/sys/kernel/hostname") (ext:getenv "HOSTNAME")))
 
 (defun machine-version ()
-  "Not known."
-  nil)
+  "The model of the processor, if the system tells it."
+  (ignore-errors
+   (with-open-file (stream "/proc/cpuinfo")
+     (loop for line = (read-line stream nil)
+           while line
+             thereis (and (search "model name" line)
+                          (string-trim " " (subseq line (1+ (position #\: line)))))))))
 
 (defun machine-type ()
-  "Not known."
-  nil)
+  "The kind of processor, if it is known."
+  (line-of-system "/proc/sys/kernel/arch"))
 
 (defun software-type ()
-  "Not known."
-  nil)
+  "The name of the operating system, if it tells it."
+  (line-of-system "/proc/sys/kernel/ostype"))
 
 (defun software-version ()
-  "Not known."
-  nil)
+  "The version of the operating system, if it tells it."
+  (line-of-system "/proc/sys/kernel/osrelease"))
 
 (defun short-site-name ()
   "Not known."
@@ -348,12 +379,6 @@ MUPROC_LIB)."
 (defun lisp-implementation-version ()
   "The version of this implementation."
   "0.1.0")
-
-(defun room (&optional kind)
-  "Says where to look for the memory of muprocs."
-  (declare (ignore kind))
-  (format t "~&; Every muproc has its own memory: (cl-muproc:muproc-info) tells how much.~%")
-  nil)
 
 (defun y-or-n-p (&optional control &rest arguments)
   "Asks on *QUERY-IO* until the answer is y or n."
@@ -403,41 +428,6 @@ MUPROC_LIB)."
           (if (class-named symbol) (list "class") '())
           (if (type-expander symbol) (list "type") '())))
 
-(defun describe (object &optional stream)
-  "Writes on STREAM what OBJECT is."
-  (describe-object object (case stream ((nil) *standard-output*) ((t) *terminal-io*) (t stream)))
-  (values))
-
-(defun describe-object (object stream)
-  "Writes on STREAM what OBJECT is. A program may define methods of it."
-  (format stream "~&~s~%  is of type ~s.~%" object (type-of object))
-  (cond ((symbolp object) (describe-symbol object stream))
-        ((stringp object) (format stream "  Its length is ~d.~%" (length object)))
-        ((arrayp object) (format stream "  Its dimensions are ~s.~%" (array-dimensions object)))
-        ((hash-table-p object)
-         (format stream "  It has ~d entries; the test is ~s.~%"
-                 (hash-table-count object) (hash-table-test object)))
-        ((consp object)
-         (let ((length (ignore-errors (list-length object))))
-           (when length (format stream "  Its length is ~d.~%" length))))
-        ((typep object 'mop:metaobject) (describe-metaobject object stream))
-        ((functionp object) (describe-function object stream))
-        (t (describe-slots object stream))))
-
-(defun describe-symbol (symbol stream)
-  "Writes on STREAM what SYMBOL means."
-  (let ((package (symbol-package symbol)))
-    (if package
-        (format stream "  Its home package is ~a.~%" (package-name package))
-        (format stream "  It has no home package.~%")))
-  (let ((meanings (meanings symbol)))
-    (when meanings (format stream "  It names a ~{~a~^ and a ~}.~%" meanings)))
-  (when (boundp symbol)
-    (format stream "  Its value is ~s.~%" (symbol-value symbol)))
-  (dolist (kind '(function variable type))
-    (let ((text (documentation symbol kind)))
-      (when text (format stream "  As a ~(~a~): ~a~%" kind text)))))
-
 (defun get-properties (plist indicators)
   "The first of INDICATORS, its value and the tail of PLIST where it stands; three times NIL if none is there."
   (check-end plist)
@@ -459,73 +449,6 @@ MUPROC_LIB)."
   `(call-printing-unreadably ,object ,stream ,type ,identity ,(if body `(lambda () ,@body) nil)))
 
 (defvar *identities* nil "The objects that have a number, in a hash table, and the last number; or NIL.")
-
-(defvar *traced* '() "The functions that are traced: lists of name, own function and what traces it.")
-(defvar *trace-depth* 0 "How many traced calls are under way.")
-(defvar *tells-of-traced* nil
-  "Whether this muproc is telling of a traced call. What it calls for that may be traced as well: then
-that is called as if it were not.")
-
-(defmacro trace (&rest names)
-  "Calls of the functions NAMES are told on *TRACE-OUTPUT*; without names, the list of those that are."
-  (if names
-      `(trace-functions ',names)
-      '(traced-functions)))
-
-(defmacro untrace (&rest names)
-  "Calls of the functions NAMES, or of all, are told no more."
-  `(untrace-functions ,(if names `',names '(traced-functions))))
-
-(defun traced-functions ()
-  "The names of the functions that are traced."
-  (let ((*tells-of-traced* t))
-    (mapcar #'first *traced*)))
-
-(defun trace-functions (names)
-  "Traces the functions NAMES, which it returns."
-  (let ((*tells-of-traced* t))
-    (mapcar #'trace-function names)))
-
-(defun untrace-functions (names)
-  "Traces the functions NAMES no more; returns them."
-  (let ((*tells-of-traced* t))
-    (mapc #'untrace-function names)))
-
-(defun trace-function (name)
-  "TRACE of one function."
-  (untrace-function name)
-  (let* ((function (fdefinition name))
-         (tracing (lambda (&rest arguments)
-                    (if *tells-of-traced*
-                        (apply-untraced function arguments)
-                        (call-traced name function arguments)))))
-    (put-traced name tracing)
-    (push (list name function (fdefinition name)) *traced*)
-    name))
-
-(defun untrace-function (name)
-  "UNTRACE of one function; one that has been defined anew stays."
-  (let ((entry (assoc name *traced* :test #'equal)))
-    (when entry
-      (when (eq (third entry) (fdefinition name))
-        (put-traced name (second entry)))
-      (setq *traced* (remove entry *traced*)))))
-
-(defun call-traced (name function arguments)
-  "Calls FUNCTION and tells of it."
-  (let ((*tells-of-traced* t)
-        (depth *trace-depth*))
-    (format *trace-output* "~&~vt~d: ~s~%" (* 2 depth) depth (cons name arguments))
-    (let ((values (multiple-value-list
-                   (let ((*trace-depth* (1+ depth))
-                         (*tells-of-traced* nil))
-                     (apply-untraced function arguments)))))
-      (format *trace-output* "~&~vt~d: ~s returned~{ ~s~}~%" (* 2 depth) depth name values)
-      (values-list values))))
-
-(defmacro step (form)
-  "Evaluates FORM: there is no stepper."
-  form)
 
 ;;; Printing by Lisp
 

@@ -61,12 +61,9 @@ T for none."
                 width (prin1-to-string name)
                 (unless (slot-unset-p object name)
                   (let ((*print-length* 10) (*print-level* 3))
-                    (prin1-to-string (slot object name)))))))))
-
-(defun describe-function (function stream)
-  "Writes the documentation of a function."
-  (let ((text (documentation function t)))
-    (when text (format stream "  Its documentation: ~a~%" text))))
+                    (prin1-to-string (slot object name)))))
+        (unless (slot-unset-p object name)
+          (describe-part (slot object name) stream))))))
 
 (defun describe-metaobject (object stream)
   "Writes what a class, a generic function or a method consists of."

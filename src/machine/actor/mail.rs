@@ -23,6 +23,7 @@ use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::memory::account::{MemoryKill, Reserves, place_of};
 use crate::machine::memory::additions::Additions;
 use crate::machine::memory::code_gc::Request;
+use crate::machine::memory::weak::Weak;
 use crate::process::{
     Answer, Answers, Await, ExitCause, ExitInfo, Interrupt, Mail, Message, Notice, Outcome,
     Payload, Pid, Queue, Reason, Reference,
@@ -101,6 +102,8 @@ pub(in crate::machine) struct Dealings {
     /// a node. Set when that function is called, taken by the signal, and forgotten when the
     /// function returns or is left.
     pub(in crate::machine) mended_at: Span,
+    /// Weak pointers and finalizers.
+    pub(in crate::machine) weak: Weak,
 }
 
 impl Post {
@@ -179,6 +182,7 @@ impl Post {
         for dealings in self.dealings.there().into_iter() {
             dealings.set_aside.iter_mut().for_each(|aside| aside.roots(visit));
             dealings.given.roots(visit);
+            dealings.weak.roots(visit);
         }
         visit(&mut self.current_value);
         visit(&mut self.errorstream);
@@ -284,6 +288,13 @@ impl Post {
     /// Returns how many bytes the messages take that have come and have not been received.
     pub(in crate::machine) fn bytes(&self) -> usize {
         self.queue.bytes() + self.answers().map_or(0, Answers::bytes)
+    }
+
+    /// Tells weak references what is dead after a collection.
+    pub(in crate::machine) fn forget_dead(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
+        if let Some(dealings) = self.dealings.there() {
+            dealings.weak.forget_dead(reached);
+        }
     }
 
     /// Keeps a notice to be acted on. A notice that is a message for the muproc goes into the queue

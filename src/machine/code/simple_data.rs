@@ -8,9 +8,10 @@ use super::simple::{by_place, first, plainly2, plainly3, second, sub};
 use crate::data::numbers::Work;
 use crate::data::table::Look;
 use crate::data::{string, table};
+use crate::global::package;
 use crate::global::units::Ref;
 use crate::heap::{Kind, Value};
-use crate::machine::eval::restart::too_long;
+use crate::machine::eval::restart::{instead, too_long};
 use crate::machine::eval::state::Machine;
 
 /// Operations on two fixnums, as constants for generic functions.
@@ -165,7 +166,14 @@ fn look_up_slowly(
     (key, place, default): (Value, Value, Value),
 ) -> Value {
     if table::is_table(&m.heap, place) && key != Value::TRAP {
-        return table::get(&mut m.heap, place, key).unwrap_or(default);
+        return match table::get(&mut m.heap, place, key) {
+            Some(value) => value,
+            None if table::tester(&m.heap, place).is_some() => {
+                let look = package::system("TESTED-VALUE");
+                m.trap(instead(look, &[key, place, default]), n.span)
+            }
+            None => default,
+        };
     }
     plainly2(n, m, fp, key, place)
 }
@@ -193,6 +201,10 @@ fn set<const X: u8, const Y: u8>(n: &Simple, m: &mut Machine, fp: usize) -> Valu
 #[inline(never)]
 fn set_slowly(n: &Simple, m: &mut Machine, fp: usize, [key, place, value]: [Value; 3]) -> Value {
     if table::is_table(&m.heap, place) && key != Value::TRAP && value != Value::TRAP {
+        if table::tester(&m.heap, place).is_some() {
+            let put = package::system("PUT-TESTED");
+            return m.trap(instead(put, &[key, place, value]), n.span);
+        }
         return match table::set(&mut m.heap, place, key, value) {
             Ok(()) => value,
             Err(fault) => m.trap(fault, n.span),

@@ -98,7 +98,7 @@ impl Machine {
                 self.fault_in_frame(flow, frame)
             }
             // Nobody wants the value.
-            ContKind::Bottom => self.finished(),
+            ContKind::Bottom => self.end_finalized(None, fp),
             _ => {
                 self.values.clear();
                 self.values.push(value);
@@ -135,7 +135,7 @@ impl Machine {
                 let at = self.interrupted.pop().and_then(Resume::flow);
                 at.unwrap_or_else(|| Flow::Fault(self.lost("interrupted node")))
             }
-            ContKind::Bottom => self.finished(),
+            ContKind::Bottom => self.end_finalized(None, fp),
             _ => Flow::Fault(self.lost("place to return to")),
         }
     }
@@ -222,7 +222,7 @@ impl Machine {
                 self.drop_waits(fp + node.depth as usize);
                 Flow::Next(node, fp)
             }
-            Target::End(info) => self.end(info),
+            Target::End(info) => self.end_finalized(Some(info), fp),
             Target::Clause(_, slot, node) => {
                 self.control.pop();
                 let value = self.values.first().copied().unwrap_or(Value::NIL);

@@ -359,6 +359,7 @@ impl Machine {
             ..
         } = self;
         let natives_cell = std::cell::RefCell::new(natives);
+        let post_cell = std::cell::RefCell::new(post);
         let visit = |collector: &mut Collector<'_>| {
             collector.values(&mut stack[..top]);
             collector.values(values);
@@ -377,12 +378,13 @@ impl Machine {
             for native in natives_cell.borrow_mut().there().into_iter().flatten() {
                 native.roots(&mut |value| collector.root(value));
             }
-            post.roots(&mut |value| collector.root(value));
+            post_cell.borrow_mut().roots(&mut |value| collector.root(value));
         };
         let weak = |collector: &mut Collector<'_>| {
             for native in natives_cell.borrow_mut().there().into_iter().flatten() {
                 native.forward(&|value| collector.reached(value));
             }
+            post_cell.borrow_mut().forget_dead(&|value| collector.reached(value));
         };
         effort::uncounted(|| match message {
             Some(message) => heap.collect_behind(message, visit, weak),
@@ -397,6 +399,7 @@ impl Machine {
             control.shrink_to(control.len() * 2);
         }
         self.close_reserve();
+        self.announce_finalizers();
     }
 
     /// Collects at a safe point before a collection is due; all live values lie below `top`.
@@ -500,7 +503,8 @@ impl Machine {
             self.collect(top);
             self.heap.reductions = saved;
         }
-        if self.heap.reductions > 0 {
+        // A collection may have made finalizers due.
+        if self.heap.reductions > 0 && !self.has_notices() {
             return None;
         }
         self.control.push(cont);

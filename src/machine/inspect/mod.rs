@@ -3,6 +3,7 @@
 //! Nothing here changes what a program does. Begin with `backtrace.rs`.
 
 pub mod backtrace;
+pub mod code;
 pub(super) mod entered;
 pub mod metaobjects;
 pub mod opaque;

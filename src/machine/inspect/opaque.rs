@@ -70,7 +70,7 @@ pub fn describe_handle(handle: Value) -> String {
 
 /// Returns the code of a closure; any other function is returned as it is. Global functions with
 /// captured variables are not closures in this sense.
-fn code_of(heap: &Heap, function: Value) -> Value {
+pub fn code_of(heap: &Heap, function: Value) -> Value {
     if heap.is_kind(function, Kind::Closure) { heap.slot(function, 0) } else { function }
 }
 

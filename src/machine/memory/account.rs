@@ -147,7 +147,8 @@ impl Machine {
         let globals = self.globals.as_ref().map_or(0, |globals| globals.bytes());
         let opened = self.heap.opened() * DEVICE;
         let clocks = self.post.clocks.len() * CLOCK;
-        let bytes = clocks + ties * TIE + natives + kept + values + globals + opened;
+        let weak = self.post.dealings.if_made().map_or(0, |dealings| dealings.weak.bytes());
+        let bytes = weak + clocks + ties * TIE + natives + kept + values + globals + opened;
         let bytes = if bytes < FEW { 0 } else { bytes };
         let former = self.heap.aside();
         self.heap.set_aside(bytes);

@@ -9,3 +9,4 @@ pub(super) mod code_gc;
 pub(crate) mod gate;
 pub(super) mod offload;
 pub(super) mod refusal;
+pub(super) mod weak;

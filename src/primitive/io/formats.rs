@@ -2,7 +2,7 @@
 //! and as streams tell them.
 
 use crate::data::handle::{Element, Encoding, Format, LineEnd, Order};
-use crate::data::{Fault, Result, list};
+use crate::data::{Fault, Result, charset, list};
 use crate::global::{package, sym, symbol};
 use crate::heap::Value;
 use crate::machine::Machine;
@@ -35,6 +35,11 @@ fn unknown<T>(m: &mut Machine, format: Value) -> Result<T> {
     Err(Fault::simple(&mut m.heap, control, &[format]))
 }
 
+/// The names of each encoding, the usual one first.
+pub(super) fn every_format() -> impl Iterator<Item = &'static [&'static str]> {
+    ENCODINGS.iter().map(|(_, names)| *names).chain(charset::names())
+}
+
 /// The format that `:external-format` means: a name, or a list of a name and options.
 pub(super) fn format_of(m: &mut Machine, designator: Value) -> Result<Format> {
     let parts = match designator.is_cons() {
@@ -45,10 +50,12 @@ pub(super) fn format_of(m: &mut Machine, designator: Value) -> Result<Format> {
     let mut format = Format::default();
     match name.as_deref() {
         Some("DEFAULT") => {}
-        Some(name) => match named(ENCODINGS, name) {
-            Some(encoding) => format = Format { encoding, replacement: None, ..format },
-            None => return unknown(m, designator),
-        },
+        Some(name) => {
+            match named(ENCODINGS, name).or_else(|| charset::named(name).map(Encoding::Set)) {
+                Some(encoding) => format = Format { encoding, replacement: None, ..format },
+                None => return unknown(m, designator),
+            }
+        }
         None => return unknown(m, designator),
     }
     let mut at = 1;
@@ -88,7 +95,11 @@ fn replacement(value: Value) -> Option<char> {
 /// A format as streams tell it: a keyword, or a list if it has options that are not usual.
 pub(super) fn format_value(m: &mut Machine, format: Format) -> Value {
     let row = ENCODINGS.iter().find(|(encoding, _)| *encoding == format.encoding);
-    let name = package::keyword(row.map_or("DEFAULT", |(_, names)| names[0])).word();
+    let name = match format.encoding {
+        Encoding::Set(set) => set.name(),
+        _ => row.map_or("DEFAULT", |(_, names)| names[0]),
+    };
+    let name = package::keyword(name).word();
     let mut parts = vec![name];
     if format.line_end != LineEnd::Lf {
         let row = LINE_ENDS.iter().find(|(line_end, _)| *line_end == format.line_end);

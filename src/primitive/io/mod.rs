@@ -3,6 +3,7 @@
 //! Begin with `streams.rs`.
 
 pub(super) mod directory;
+mod encoded;
 pub(super) mod file_contents;
 pub(super) mod files;
 mod formats;
@@ -25,6 +26,7 @@ pub(super) const TABLES: &[&[Primitive]] = &[
     directory::TABLE,
     opening::TABLE,
     octets::TABLE,
+    encoded::TABLE,
     instances::TABLE,
     file_contents::TABLE,
     pathnames::TABLE,

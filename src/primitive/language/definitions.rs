@@ -52,12 +52,13 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Installs a macro function. The name.",
     ),
     sys(
-        "PUT-TRACED",
+        "WRAP-FUNCTION",
         ".",
-        "name function",
+        "name wrapper",
         (2, 2),
-        Body::F2(put_traced),
-        "Gives a function another definition, whatever the locks say; the original may come back so.",
+        Body::F2(wrap_function),
+        "Has calls of a function enter another one, whatever the locks say, until this is done again, with NIL for \
+         no wrapper. FDEFINITION and new definitions pass the wrapper by. The name.",
     ),
     sys(
         "REPLACING",
@@ -189,7 +190,7 @@ pub(in crate::primitive) fn install(
 }
 
 /// Like [`install`], but accepts an operator that the evaluator knows: then only calls through its
-/// function are changed.
+/// function are changed. The wrapper of a function stays around its new definition.
 fn put(m: &mut Machine, symbol: Symbol, definition: Definition) -> Result<()> {
     let cell = symbol::cell(symbol);
     let (function, expander) = match definition {
@@ -197,12 +198,28 @@ fn put(m: &mut Machine, symbol: Symbol, definition: Definition) -> Result<()> {
         Definition::Macro(expander) => (Shared::UNBOUND, m.globalise(expander)?),
         Definition::None => (Shared::UNBOUND, Shared::UNBOUND),
     };
+    match function {
+        Shared::UNBOUND => cell.clear_flags(flag::WRAPPED),
+        _ if cell.has(flag::WRAPPED) => {
+            symbol::cell(names::hidden(symbol, known::WRAPPING)).set_function(function);
+            return Ok(());
+        }
+        _ => {}
+    }
     cell.set_function(function);
     cell.set_macro_function(expander);
     // Last: in the other order another muproc could find neither (`SymbolCell::has_function`).
     cell.set_autoload(None);
     crate::data::class::forget_function(symbol);
     Ok(())
+}
+
+/// The function of a symbol, within its wrapper if it has one; UNBOUND if there is none.
+pub(in crate::primitive) fn function_within(symbol: Symbol) -> Value {
+    let cell = symbol::cell(symbol);
+    let within =
+        if cell.has(flag::WRAPPED) { names::find_hidden(symbol, known::WRAPPING) } else { None };
+    within.map_or(cell.function(), |within| symbol::cell(within).function())
 }
 
 /// Notes that a program redefines an operator of ours; does nothing for other operators. Calls that
@@ -226,16 +243,28 @@ pub(in crate::primitive) fn note_replaced(symbol: Symbol) {
     }
 }
 
-/// Sets the function that TRACE puts in place for a while, whether the operator is locked or not.
-fn put_traced(m: &mut Machine, name: Value, function: Value) -> Result {
+fn wrap_function(m: &mut Machine, name: Value, wrapper: Value) -> Result {
     let symbol = function_symbol(m, name)?;
-    note_replaced(symbol);
-    put(m, symbol, Definition::Function(function))?;
+    let cell = symbol::cell(symbol);
+    let function = function_within(symbol);
+    let Some(within) = function.as_shared().filter(|_| function != Value::UNBOUND) else {
+        return Err(Fault::new(sym::UNDEFINED_FUNCTION, &[(sym::K_NAME, name)]));
+    };
     let original = names::find_hidden(symbol, known::REPLACING);
-    if original.is_some_and(|original| symbol::cell(original).function() == function) {
-        symbol::cell(symbol).clear_flags(flag::REPLACED);
+    if wrapper.is_true() {
+        note_replaced(symbol);
+        let wrapper = m.globalise(wrapper)?;
+        symbol::cell(names::hidden(symbol, known::WRAPPING)).set_function(within);
+        cell.set_function(wrapper);
+        cell.add_flags(flag::WRAPPED);
+    } else if cell.has(flag::WRAPPED) {
+        cell.clear_flags(flag::WRAPPED);
+        cell.set_function(within);
+        if original.is_some_and(|original| symbol::cell(original).function() == function) {
+            cell.clear_flags(flag::REPLACED);
+        }
     }
-    Ok(function)
+    Ok(name)
 }
 
 fn replacing(_: &mut Machine, name: Value) -> Result {
@@ -258,7 +287,7 @@ fn define_condition_accessor(m: &mut Machine, args: Args) -> Flow {
         Ok(symbol) => symbol,
         Err(fault) => return Flow::Fault(fault),
     };
-    if symbol::cell(symbol).function().is(Imm::Metaobject) {
+    if function_within(symbol).is(Imm::Metaobject) {
         let adder = package::system("ADD-CONDITION-ACCESSOR");
         return Flow::Enter(adder.word(), args.base, args.count as u32);
     }
@@ -266,7 +295,7 @@ fn define_condition_accessor(m: &mut Machine, args: Args) -> Flow {
     if let Err(fault) = install(m, symbol, Definition::Function(function)) {
         return Flow::Fault(fault);
     }
-    let function = symbol::cell(symbol).function().as_shared();
+    let function = function_within(symbol).as_shared();
     names::set(symbol, Meaning::ConditionAccessor, function);
     Flow::Return(m.arg(args, 0), args.base)
 }
@@ -274,7 +303,7 @@ fn define_condition_accessor(m: &mut Machine, args: Args) -> Flow {
 fn condition_accessor_p(m: &mut Machine, name: Value) -> Result {
     let symbol = function_symbol(m, name)?;
     let made = names::get(symbol, Meaning::ConditionAccessor);
-    Ok(Value::from_bool(made == Some(symbol::cell(symbol).function())))
+    Ok(Value::from_bool(made == Some(function_within(symbol))))
 }
 
 fn define_macro(m: &mut Machine, args: Args) -> Result {
@@ -397,7 +426,7 @@ fn symbol_function(m: &mut Machine, args: Args) -> Flow {
     let cell = symbol::cell(symbol);
     // Read before the function: another muproc may load the definition meanwhile.
     let waits = cell.autoload().is_some();
-    match cell.function() {
+    match function_within(symbol) {
         Value::UNBOUND if waits => m.load_and_return(symbol, args.base),
         Value::UNBOUND if symbol::is_missing_operator(symbol) => Flow::Fault(m.undefined(symbol)),
         Value::UNBOUND => {

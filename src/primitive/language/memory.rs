@@ -1,8 +1,8 @@
 //! The memory of a muproc and of the node: collecting it, and statistics. Also a primitive that
 //! fails on purpose, for tests.
 
-use crate::data::list;
-use crate::global::{closures, code_gc, package, symbol, units};
+use crate::data::{Fault, Result, list};
+use crate::global::{closures, code_gc, package, sym, symbol, units};
 use crate::heap::{Value, fixed_words};
 use crate::machine::{Args, Body, Flow, Machine, Primitive, may_fail};
 use crate::primitive::{ext, sys};
@@ -19,14 +19,46 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Fails as a bug of the interpreter would, in our tests of what becomes of the rest; to \
          programs it is undefined.",
     ),
-    ext(
-        "GC",
+    sys(
+        "COLLECT-GARBAGE",
+        "",
         "",
         (0, 0),
         Body::Control(gc),
         "Collects the heap of this muproc at its next safe point, and soon what the node keeps of \
-         code and uninterned symbols that nobody mentions any more. There is never a need to call \
-         it. (gc) => NIL",
+         code and uninterned symbols that nobody mentions any more. (system::collect-garbage) => NIL",
+    ),
+    sys(
+        "REFER-WEAKLY",
+        "...",
+        "object holder finalizer",
+        (3, 3),
+        Body::N(refer_weakly),
+        "Makes a weak reference for a holder, or with a function to be called when the object is dead; the other is NIL. Its number.",
+    ),
+    sys(
+        "WEAK-OBJECT",
+        ".",
+        "number",
+        (1, 1),
+        Body::F1(weak_object),
+        "A list of the object of a weak reference; NIL if it is dead.",
+    ),
+    sys(
+        "CANCEL-FINALIZERS",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(|m, object| Ok(Value::from_bool(m.cancel_finalizers(object)))),
+        "Drops the finalizers of an object. Whether it had any.",
+    ),
+    sys(
+        "NEXT-FINALIZER",
+        "",
+        "",
+        (0, 0),
+        Body::F0(|m| Ok(m.next_finalizer().unwrap_or(Value::NIL))),
+        "Takes the next function of a finalizer whose object is dead; NIL if there is none.",
     ),
     ext(
         "NODE-STATISTICS",
@@ -46,6 +78,21 @@ fn fail_internally(m: &mut Machine, _: Args) -> Flow {
     }
     let name = package::system("FAIL-INTERNALLY");
     Flow::Fault(m.undefined(name))
+}
+
+fn refer_weakly(m: &mut Machine, args: Args) -> Result {
+    let (object, holder, finalizer) = (m.arg(args, 0), m.arg(args, 1), m.arg(args, 2));
+    Ok(Value::fixnum(m.refer_weakly(object, holder, finalizer) as i64))
+}
+
+fn weak_object(m: &mut Machine, number: Value) -> Result {
+    let Some(number) = number.as_fixnum() else {
+        return Err(Fault::type_error(number, sym::UNSIGNED_BYTE));
+    };
+    Ok(match m.weak_object(number as u64) {
+        Some(object) => list::from_slice(&mut m.heap, &[object]),
+        None => Value::NIL,
+    })
 }
 
 fn gc(m: &mut Machine, args: Args) -> Flow {

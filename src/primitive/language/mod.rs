@@ -5,6 +5,7 @@
 pub(super) mod control;
 pub(super) mod definitions;
 pub(super) mod destructuring;
+pub(super) mod functions;
 pub(super) mod locks;
 pub(super) mod memory;
 pub(super) mod package_symbols;
@@ -19,6 +20,7 @@ pub(super) const TABLES: &[&[Primitive]] = &[
     definitions::TABLE,
     memory::TABLE,
     destructuring::TABLE,
+    functions::TABLE,
     package_symbols::TABLE,
     packages::TABLE,
     symbols::TABLE,

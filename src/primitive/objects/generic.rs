@@ -11,7 +11,9 @@ use crate::global::{code_gc, known, metaobjects, sym, symbol};
 use crate::heap::{Shared, Symbol, Value};
 use crate::machine::eval::generic::{fields, method, reset_dispatch, specializers};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::primitive::language::definitions::{Definition, function_symbol, install};
+use crate::primitive::language::definitions::{
+    Definition, function_symbol, function_within, install,
+};
 use crate::primitive::{MANY, sys};
 use crate::process::lock;
 use hashbrown::HashMap;
@@ -493,7 +495,7 @@ fn applicable_methods(m: &mut Machine, generic: Value, arguments: Value) -> Resu
 }
 
 fn generic_of_name(m: &mut Machine, name: Value) -> Result {
-    let function = function_name::cell_of(&m.heap, name).map(|name| symbol::cell(name).function());
+    let function = function_name::cell_of(&m.heap, name).map(function_within);
     Ok(function.filter(|f| metaobjects::is(*f, Sort::Generic)).unwrap_or(Value::NIL))
 }
 
@@ -546,7 +548,7 @@ fn call_next_with(m: &mut Machine, args: Args) -> Flow {
         return Flow::Fault(Fault::program(&mut m.heap, control, &counts));
     }
     let given = count - original;
-    let generic = name.as_symbol().map_or(Value::NIL, |name| symbol::cell(name).function());
+    let generic = name.as_symbol().map_or(Value::NIL, function_within);
     if metaobjects::is(generic, Sort::Generic)
         && given >= original
         && m.stack[base..base + original] != m.stack[base + original..base + 2 * original]

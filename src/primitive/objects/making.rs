@@ -11,11 +11,12 @@ use super::slots::{allocate, current, takes, write_slot};
 use crate::data::class::{Class, Family, Slot};
 use crate::data::{class, list};
 use crate::global::metaobjects::{self, Sort};
-use crate::global::{known, package, symbol};
+use crate::global::{known, package};
 use crate::heap::{Symbol, Value};
 use crate::machine::code::node::Cont;
 use crate::machine::eval::native::kept_frame;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::primitive::language::definitions::function_within;
 use crate::primitive::{MANY, cl};
 
 /// The primitives of this file.
@@ -45,7 +46,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 
 /// Whether a program has defined methods on a generic function of the standard.
 fn has_methods(name: Symbol) -> bool {
-    metaobjects::is(symbol::cell(name).function(), Sort::Generic)
+    metaobjects::is(function_within(name), Sort::Generic)
 }
 
 /// Calls a function of the library with the same arguments.

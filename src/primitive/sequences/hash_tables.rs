@@ -3,12 +3,12 @@
 use super::callee;
 use super::callee::{Called, called2, native};
 use crate::data::table::Test;
-use crate::data::{Fault, Result, equality, list, table};
+use crate::data::{Fault, Result, array, equality, list, table};
 use crate::global::{package, sym};
 use crate::heap::{Kind, Value};
 use crate::machine::code::node::Cont;
 use crate::machine::eval::native::kept_frame;
-use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive};
+use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive, instead};
 use crate::primitive::{MANY, cl, sys};
 
 /// The primitives of this file.
@@ -100,6 +100,30 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     .repeats(),
     cl("SXHASH", "object", (1, 1), Body::F1(sxhash), "A hash that agrees with EQUAL.").pure(),
     sys(
+        "MAKE-TESTED",
+        ".",
+        "tester",
+        (1, 1),
+        Body::F1(make_tested_table),
+        "A new table with a test of the program: a vector of its name, the function, that of hashing, and a table of hashes.",
+    ),
+    sys(
+        "TESTER-OF-TABLE",
+        ".",
+        "table",
+        (1, 1),
+        Body::F1(tester_of_table),
+        "What MAKE-TESTED was given; NIL for a table with a test of the standard.",
+    ),
+    sys(
+        "ENTRY-BY-EQL",
+        "...",
+        "key table &optional value",
+        (2, 3),
+        Body::N(entry_by_eql),
+        "Sets the value of a key in a table with a test of the program, or removes it, by EQL.",
+    ),
+    sys(
         "MAKE-TABLE-ITERATOR",
         ".",
         "tables",
@@ -160,8 +184,8 @@ fn make_hash_table(m: &mut Machine, args: Args) -> Result {
             } else if function == known.equalp {
                 Test::Equalp
             } else {
-                let control = "~s is not a hash table test: use EQ, EQL, EQUAL or EQUALP.";
-                return Err(Fault::simple(&mut m.heap, control, &[given]));
+                let arguments = m.arguments(args).to_vec();
+                return Err(instead(package::system("MAKE-TESTED-TABLE"), &arguments));
             }
         }
     };
@@ -183,6 +207,10 @@ fn gethash(m: &mut Machine, args: Args) -> Result {
     }
     match table::get(&mut m.heap, table, key) {
         Some(value) => Ok(value),
+        None if table::tester(&m.heap, table).is_some() => {
+            let default = m.opt(args, 2).unwrap_or(Value::NIL);
+            Err(instead(package::system("TESTED-VALUE"), &[key, table, default]))
+        }
         None => Ok(m.opt(args, 2).unwrap_or(Value::NIL)),
     }
 }
@@ -193,6 +221,10 @@ fn gethash_values(m: &mut Machine, args: Args) -> Flow {
         return Flow::Fault(fault);
     }
     let found = table::get(&mut m.heap, table, key);
+    if found.is_none() && table::tester(&m.heap, table).is_some() {
+        let look = package::system("TESTED-VALUE").word();
+        return Flow::Enter(look, args.base, args.count as u32);
+    }
     let value = found.unwrap_or_else(|| m.opt(args, 2).unwrap_or(Value::NIL));
     m.values.clear();
     m.values.extend_from_slice(&[value, Value::from_bool(found.is_some())]);
@@ -204,18 +236,51 @@ fn set_gethash(m: &mut Machine, args: Args) -> Result {
     let (key, table) = (m.arg(args, 0), m.arg(args, 1));
     let value = m.arg(args, args.count - 1);
     check(m, table)?;
+    if table::tester(&m.heap, table).is_some() {
+        return Err(instead(package::system("PUT-TESTED"), &[key, table, value]));
+    }
     table::set(&mut m.heap, table, key, value)?;
     Ok(value)
 }
 
+fn make_tested_table(m: &mut Machine, tester: Value) -> Result {
+    Ok(table::make_tested(&mut m.heap, tester))
+}
+
+fn tester_of_table(m: &mut Machine, table: Value) -> Result {
+    check(m, table)?;
+    Ok(table::tester(&m.heap, table).unwrap_or(Value::NIL))
+}
+
+/// Looks, puts and removes by EQL.
+fn entry_by_eql(m: &mut Machine, args: Args) -> Result {
+    let (key, table) = (m.arg(args, 0), m.arg(args, 1));
+    check(m, table)?;
+    match m.opt(args, 2) {
+        Some(value) => table::set(&mut m.heap, table, key, value).map(|()| value),
+        None => Ok(Value::from_bool(table::remove(&mut m.heap, table, key)?)),
+    }
+}
+
 fn remhash(m: &mut Machine, key: Value, table: Value) -> Result {
     check(m, table)?;
+    if table::tester(&m.heap, table).is_some() {
+        return Err(instead(package::system("REMOVE-TESTED"), &[key, table]));
+    }
     Ok(Value::from_bool(table::remove(&mut m.heap, table, key)?))
 }
 
 fn clrhash(m: &mut Machine, table: Value) -> Result {
     check(m, table)?;
     table::clear(&mut m.heap, table)?;
+    if let Some(tester) = table::tester(&m.heap, table)
+        && let Some(view) = array::view(&m.heap, tester)
+    {
+        // Its last element is the table of hashes.
+        let hashes = view.get(&mut m.heap, 3)?;
+        check(m, hashes)?;
+        table::clear(&mut m.heap, hashes)?;
+    }
     Ok(table)
 }
 
@@ -235,6 +300,11 @@ fn hash_table_p(m: &mut Machine, object: Value) -> Result {
 
 fn hash_table_test(m: &mut Machine, table: Value) -> Result {
     check(m, table)?;
+    if let Some(tester) = table::tester(&m.heap, table)
+        && let Some(view) = array::view(&m.heap, tester)
+    {
+        return view.get(&mut m.heap, 0);
+    }
     Ok(match table::test(&m.heap, table) {
         Test::Eq => sym::EQ,
         Test::Eql => sym::EQL,

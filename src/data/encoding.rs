@@ -1,11 +1,11 @@
 //! Characters as octets: encodings, ends of lines, and what is done where they do not fit.
 
-use crate::data::handle::{Encoding, Format, LineEnd, Malformed, Order};
+use super::handle::{Encoding, Format, LineEnd, Malformed, Order};
 use std::io;
 
 /// What the first octets of a text mean.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Decoded {
+pub enum Decoded {
     /// A character of so many octets.
     Character(char, usize),
     /// So many octets that mean no character.
@@ -15,14 +15,14 @@ pub(super) enum Decoded {
 }
 
 /// The error that these octets mean no character.
-pub(super) fn malformed(octets: &[u8]) -> io::Error {
+pub fn malformed(octets: &[u8]) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, Malformed(octets.to_vec()))
 }
 
 /// How many octets the smallest unit of an encoding has.
-pub(super) fn unit(encoding: Encoding) -> usize {
+pub fn unit(encoding: Encoding) -> usize {
     match encoding {
-        Encoding::Utf8 | Encoding::Latin1 | Encoding::Ascii => 1,
+        Encoding::Utf8 | Encoding::Latin1 | Encoding::Ascii | Encoding::Set(_) => 1,
         Encoding::Utf16(_) => 2,
         Encoding::Utf32(_) => 4,
     }
@@ -48,7 +48,7 @@ fn put(octets: &mut Vec<u8>, number: u32, width: usize, order: Order) {
 }
 
 /// The mark of byte order, in the encoding.
-pub(super) fn mark(encoding: Encoding) -> Vec<u8> {
+pub fn mark(encoding: Encoding) -> Vec<u8> {
     let mut octets = Vec::new();
     encode_character(encoding, '\u{feff}', &mut octets);
     octets
@@ -56,7 +56,7 @@ pub(super) fn mark(encoding: Encoding) -> Vec<u8> {
 
 /// The order that the octets at the beginning of a file tell, and how many octets the mark has.
 /// `None` if more octets are needed.
-pub(super) fn order_of(encoding: Encoding, octets: &[u8], ended: bool) -> Option<(Order, usize)> {
+pub fn order_of(encoding: Encoding, octets: &[u8], ended: bool) -> Option<(Order, usize)> {
     let width = unit(encoding);
     if octets.len() < width {
         return ended.then_some((Order::Big, 0));
@@ -70,7 +70,7 @@ pub(super) fn order_of(encoding: Encoding, octets: &[u8], ended: bool) -> Option
 }
 
 /// Decodes the first character; `ended` tells that no more octets follow.
-pub(super) fn decode(format: Format, octets: &[u8], ended: bool) -> Decoded {
+pub fn decode(format: Format, octets: &[u8], ended: bool) -> Decoded {
     let first = decode_character(format.encoding, octets, ended);
     match (format.line_end, first) {
         (LineEnd::Lf, _) => first,
@@ -92,6 +92,10 @@ fn decode_character(encoding: Encoding, octets: &[u8], ended: bool) -> Decoded {
         Encoding::Latin1 => Decoded::Character(first as char, 1),
         Encoding::Ascii | Encoding::Utf8 if first < 0x80 => Decoded::Character(first as char, 1),
         Encoding::Ascii => Decoded::Malformed(1),
+        Encoding::Set(set) => match set.character(first) {
+            Some(c) => Decoded::Character(c, 1),
+            None => Decoded::Malformed(1),
+        },
         Encoding::Utf8 => decode_utf8(octets, ended),
         Encoding::Utf16(order) => decode_utf16(octets, order, ended),
         Encoding::Utf32(order) => match octets.get(..4) {
@@ -152,6 +156,10 @@ fn encode_character(encoding: Encoding, c: char, octets: &mut Vec<u8>) -> bool {
         Encoding::Latin1 if code <= 0xff => octets.push(code as u8),
         Encoding::Ascii if code <= 0x7f => octets.push(code as u8),
         Encoding::Latin1 | Encoding::Ascii => return false,
+        Encoding::Set(set) => match set.octet(c) {
+            Some(octet) => octets.push(octet),
+            None => return false,
+        },
         Encoding::Utf16(order) => {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 put(octets, *unit as u32, 2, order);
@@ -163,7 +171,7 @@ fn encode_character(encoding: Encoding, c: char, octets: &mut Vec<u8>) -> bool {
 }
 
 /// The octets of a text.
-pub(super) fn encode(format: Format, text: &str) -> io::Result<Vec<u8>> {
+pub fn encode(format: Format, text: &str) -> io::Result<Vec<u8>> {
     if format.encoding == Encoding::Utf8 && format.line_end == LineEnd::Lf {
         return Ok(text.as_bytes().to_vec());
     }
@@ -192,7 +200,7 @@ pub(super) fn encode(format: Format, text: &str) -> io::Result<Vec<u8>> {
 }
 
 /// The end of the first line and the beginning of the next one; `None` if no line ends here.
-pub(super) fn line_end(format: Format, octets: &[u8]) -> Option<(usize, usize)> {
+pub fn line_end(format: Format, octets: &[u8]) -> Option<(usize, usize)> {
     let last = if format.line_end == LineEnd::Cr { b'\r' } else { b'\n' };
     let (encoding, width) = (format.encoding, unit(format.encoding));
     let at = match encoding {
@@ -214,7 +222,7 @@ pub(super) fn line_end(format: Format, octets: &[u8]) -> Option<(usize, usize)> 
 
 /// The text of the octets up to the first that mean no character, and how many octets that is.
 /// Without an error of octets, all of them or all but an incomplete character at the end.
-pub(super) fn text_of(format: Format, octets: &[u8], ended: bool) -> (String, usize) {
+pub fn text_of(format: Format, octets: &[u8], ended: bool) -> (String, usize) {
     let is_plain = format.line_end == LineEnd::Lf;
     if is_plain
         && format.encoding == Encoding::Utf8
@@ -241,11 +249,7 @@ pub(super) fn text_of(format: Format, octets: &[u8], ended: bool) -> (String, us
 }
 
 /// Where the first octets that mean no character are, and how many.
-pub(super) fn first_malformed(
-    format: Format,
-    octets: &[u8],
-    ended: bool,
-) -> Option<(usize, usize)> {
+pub fn first_malformed(format: Format, octets: &[u8], ended: bool) -> Option<(usize, usize)> {
     let mut at = 0;
     loop {
         match decode(format, &octets[at..], ended) {
@@ -257,7 +261,7 @@ pub(super) fn first_malformed(
 }
 
 /// Whether the octets begin with this many characters, or with fewer and octets that mean none.
-pub(super) fn has_characters(format: Format, octets: &[u8], ended: bool, count: usize) -> bool {
+pub fn has_characters(format: Format, octets: &[u8], ended: bool, count: usize) -> bool {
     let mut at = 0;
     for _ in 0..count {
         match (decode(format, &octets[at..], ended), format.replacement) {

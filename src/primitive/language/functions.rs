@@ -1,0 +1,105 @@
+//! What is asked about functions (CLHS 25.1, 3.2): their analysed code, and which are running.
+
+use crate::data::{Fault, Result, list, string};
+use crate::global::sym;
+use crate::heap::{Imm, Value};
+use crate::machine::inspect::backtrace::place_of_definition;
+use crate::machine::inspect::code;
+use crate::machine::inspect::opaque::code_of;
+use crate::machine::{Args, Body, Machine, Primitive, primitive};
+use crate::primitive::sys;
+use crate::text::{Span, sources};
+
+/// The primitives of this file.
+pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    sys(
+        "ANALYSED-FUNCTION",
+        ".",
+        "function",
+        (1, 1),
+        Body::F1(analysed_function),
+        "A list of the analysed code of a function, as a lambda expression, and whether it captures variables; NIL if \
+         it has none. (system::analysed-function #'car) => NIL",
+    ),
+    sys(
+        "FUNCTION-NAME",
+        ".",
+        "function",
+        (1, 1),
+        Body::F1(function_name),
+        "The name of a function, or NIL. (system::function-name #'car) => CAR",
+    ),
+    sys(
+        "FUNCTION-PLACE",
+        ".",
+        "function",
+        (1, 1),
+        Body::F1(function_place),
+        "A list of the name of the source and the line where a function is defined, or NIL.",
+    ),
+    sys(
+        "PARAMETERS-OF-PRIMITIVE",
+        ".",
+        "function",
+        (1, 1),
+        Body::F1(parameters_of_primitive),
+        "The lambda list of a function of the machine as text, or NIL. (system::parameters-of-primitive #'car) => \"list\"",
+    ),
+    sys(
+        "RUNNING-FUNCTIONS",
+        ".",
+        "most",
+        (1, 1),
+        Body::N(running_functions),
+        "The names of the functions that are being called, innermost first, of at most MOST calls.",
+    ),
+];
+
+fn analysed_function(m: &mut Machine, function: Value) -> Result {
+    if !super::control::functionp(m, function)?.is_true() {
+        return Err(Fault::type_error(function, sym::FUNCTION));
+    }
+    Ok(match code::lambda_expression(&mut m.heap, function) {
+        Some((expression, captures)) => {
+            list::from_slice(&mut m.heap, &[expression, Value::from_bool(captures)])
+        }
+        None => Value::NIL,
+    })
+}
+
+fn function_name(m: &mut Machine, function: Value) -> Result {
+    if !super::control::functionp(m, function)?.is_true() {
+        return Err(Fault::type_error(function, sym::FUNCTION));
+    }
+    Ok(m.function_name(function))
+}
+
+fn function_place(m: &mut Machine, function: Value) -> Result {
+    let place = place_of_definition(code_of(&m.heap, function));
+    if !place.is_known() {
+        return Ok(Value::NIL);
+    }
+    let source = sources().get(place.source);
+    let (name, line) = (source.name(), source.line(place.start));
+    let name = string::make(&mut m.heap, name);
+    Ok(list::from_slice(&mut m.heap, &[name, Value::fixnum(line.into())]))
+}
+
+fn parameters_of_primitive(m: &mut Machine, function: Value) -> Result {
+    match function.is(Imm::Primitive) {
+        true => Ok(string::make(&mut m.heap, primitive(function).lambda_list)),
+        false => Ok(Value::NIL),
+    }
+}
+
+fn running_functions(m: &mut Machine, args: Args) -> Result {
+    const MOST: i64 = 10_000;
+    let most = m.arg(args, 0);
+    let Some(most) = most.as_fixnum().filter(|most| (0..=MOST).contains(most)) else {
+        return Err(Fault::type_error(most, sym::UNSIGNED_BYTE));
+    };
+    let frames = m.frames(args.base, Span::NONE, most as usize);
+    m.heap.charge(frames.len());
+    let names: Vec<Value> = frames.iter().map(|frame| frame.function).collect();
+    Ok(list::from_slice(&mut m.heap, &names))
+}

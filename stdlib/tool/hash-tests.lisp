@@ -1,0 +1,68 @@
+;;;; Hash tables with tests of the program (CMUCL's DEFINE-HASH-TABLE-TEST).
+;;;;
+;;;; Such a table is one by EQL, of one key of each class of equal ones; beside it stands a table from hashes to lists
+;;;; of these keys.  The machine finds what it can by EQL and asks the functions here for the rest.
+
+(in-package :system)
+
+(defvar *hash-table-tests* '() "The tests of programs, in the node: lists of name, function and function of hashing.")
+
+(defun ext:define-hash-table-test (name test hash)
+  "Makes NAME, the name of the function TEST, a test of hash tables. HASH is a function that returns an integer, equal ones
+for keys that are equal by TEST.  All muprocs know it.  The name."
+  (check-type name symbol)
+  (dolist (function (list test hash))
+    (unless (or (functionp function) (and (symbolp function) (fboundp function)))
+      (error 'type-error :datum function :expected-type 'function)))
+  (let ((*hash-table-tests* (cons (list name test hash)
+                                  (remove name (node-value '*hash-table-tests*) :key #'first))))
+    (ext:publish '*hash-table-tests*))
+  name)
+
+(defun make-tested-table (&rest options &key test size rehash-size rehash-threshold)
+  "MAKE-HASH-TABLE with a test that is none of the standard."
+  (declare (ignore size rehash-size rehash-threshold options))
+  (let ((entry (find-if (lambda (entry)
+                          (or (eq (first entry) test)
+                              (eq (second entry) test)
+                              (and (fboundp (first entry)) (eq (fdefinition (first entry)) test))))
+                        (node-value '*hash-table-tests*))))
+    (unless entry
+      (error "~s is not a hash table test: use EQ, EQL, EQUAL, EQUALP, or one of EXT:DEFINE-HASH-TABLE-TEST." test))
+    (make-tested (vector (first entry) (second entry) (third entry) (make-hash-table)))))
+
+(defun key-in-table (key table)
+  "The key of TABLE that is equal to KEY, and whether there is one; the hash of KEY."
+  (let* ((tester (tester-of-table table))
+         (hash (funcall (svref tester 2) key)))
+    (unless (integerp hash)
+      (error 'type-error :datum hash :expected-type 'integer))
+    (dolist (candidate (gethash hash (svref tester 3)) (values nil nil hash))
+      (when (or (eql candidate key) (funcall (svref tester 1) candidate key))
+        (return (values candidate t hash))))))
+
+(defun tested-value (key table &optional default)
+  "GETHASH of a key that is not there by EQL."
+  (multiple-value-bind (known there) (key-in-table key table)
+    (if there
+        (gethash known table)
+        (values default nil))))
+
+(defun put-tested (key table value)
+  "(SETF GETHASH) of a table with a test of the program."
+  (multiple-value-bind (known there hash) (key-in-table key table)
+    (unless there
+      (push key (gethash hash (svref (tester-of-table table) 3))))
+    (entry-by-eql (if there known key) table value)))
+
+(defun remove-tested (key table)
+  "REMHASH of a table with a test of the program."
+  (multiple-value-bind (known there hash) (key-in-table key table)
+    (when there
+      (let* ((hashes (svref (tester-of-table table) 3))
+             (others (remove known (gethash hash hashes) :test #'eql :count 1)))
+        (if others
+            (setf (gethash hash hashes) others)
+            (remhash hash hashes)))
+      (entry-by-eql known table)
+      t)))
