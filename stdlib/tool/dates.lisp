@@ -81,7 +81,7 @@
                                 (default-year :current) (default-zone 0) (default-weekday :current))
   "The universal time that a text means: a date, a time of day or both, in the usual orders and in ISO 8601, with names of
 months, days of the week and zones; NIL, or an error if ERROR-ON-MISMATCH is true, if it is none.
-(ext:parse-time \"Jan 12, 1952 13:05:10\") => 1642165510"
+(ext:parse-time \"Jan 12, 1952 13:05:10\") => 1641906310"
   (declare (ignore default-weekday))
   (let ((parts (handler-case (time-parts (tokens-of-time (subseq string start end)))
                  (error (condition)

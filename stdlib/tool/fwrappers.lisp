@@ -41,6 +41,12 @@
   (symbol-value variable)
   (ext:global-value variable))
 
+(defun set-node-value (variable value)
+  "Makes VALUE the initial value of a variable of the library; this muproc has it too, since what a form at top level
+leaves is published at its end."
+  (set variable value)
+  (apply-untraced #'ext:publish (list variable)))
+
 (defun check-function-name (name)
   "A type-error unless NAME can name a function; an error if there is none."
   (fdefinition name)
@@ -57,16 +63,15 @@
   (check-function-name name)
   (mapc #'check-fwrapper fwrappers)
   (wrap-function name (and fwrappers (wrapper-of name (copy-list fwrappers))))
-  (let* ((others (remove name (wrapped-functions) :key #'first :test #'equal))
-         (*wrapped* (if fwrappers (acons name fwrappers others) others)))
-    (ext:publish '*wrapped*))
+  (let ((others (remove name (wrapped-functions) :key #'first :test #'equal)))
+    (set-node-value '*wrapped* (if fwrappers (acons name fwrappers others) others)))
   fwrappers)
 
 (defun wrapper-of (name fwrappers)
   "The function that callers of NAME enter."
   (lambda (&rest arguments)
     (if *tells-of-traced*
-        (apply-untraced (fdefinition name) arguments)
+        (apply-untraced (inner-definition name) arguments)
         (call-wrapped fwrappers name arguments))))
 
 (defun call-wrapped (fwrappers name arguments)
@@ -76,7 +81,7 @@
                (first fwrappers)
                (lambda (&rest others) (call-wrapped (rest fwrappers) name others))
                arguments)
-      (apply-untraced (fdefinition name) arguments)))
+      (apply-untraced (inner-definition name) arguments)))
 
 (defmacro fwrappers:define-fwrapper (name lambda-list &body body)
   "Defines a function that FWRAP can put around another one with this lambda list. In BODY, FWRAPPER is the wrapper,

@@ -14,9 +14,9 @@ for keys that are equal by TEST.  All muprocs know it.  The name."
   (dolist (function (list test hash))
     (unless (or (functionp function) (and (symbolp function) (fboundp function)))
       (error 'type-error :datum function :expected-type 'function)))
-  (let ((*hash-table-tests* (cons (list name test hash)
-                                  (remove name (node-value '*hash-table-tests*) :key #'first))))
-    (ext:publish '*hash-table-tests*))
+  (set-node-value '*hash-table-tests*
+                  (cons (list name test hash)
+                        (remove name (node-value '*hash-table-tests*) :key #'first)))
   name)
 
 (defun make-tested-table (&rest options &key test size rehash-size rehash-threshold)

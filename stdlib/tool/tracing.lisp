@@ -161,8 +161,7 @@ generic function, qualifiers and a list of specializers."
                                                                 (funcall function arguments
                                                                          next-methods))))))))
       (add-method generic other)
-      (let ((*traced-methods* (cons (list name method other) (node-value '*traced-methods*))))
-        (ext:publish '*traced-methods*))
+      (set-node-value '*traced-methods* (cons (list name method other) (node-value '*traced-methods*)))
       (list name))))
 
 (defun specializers-named (names)
@@ -183,8 +182,7 @@ generic function, qualifiers and a list of specializers."
           (when (eq other (find-method generic (method-qualifiers method) (mop:method-specializers method) nil))
             (remove-method generic other)
             (add-method generic method))))
-      (let ((*traced-methods* (remove entry traced)))
-        (ext:publish '*traced-methods*)))))
+      (set-node-value '*traced-methods* (remove entry traced)))))
 
 ;;; Calls
 

@@ -6,7 +6,7 @@
 (defun told-of (name &rest arguments)
   "What is told of a call of NAME while it is traced."
   (told (eval `(trace ,name))
-        (unwind-protect (apply (fdefinition name) arguments)
+        (unwind-protect (apply name arguments)
           (eval `(untrace ,name)))))
 (told-of 'car (list 1 2))
 ;=> " 0: (CAR (1 2))| 0: CAR returned 1"

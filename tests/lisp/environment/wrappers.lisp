@@ -42,7 +42,7 @@
 
 (defun same-letters (a b) (string= (sort (copy-seq a) #'char<) (sort (copy-seq b) #'char<)))
 (defun hash-of-letters (text) (sxhash (sort (copy-seq text) #'char<)))
-(ext:define-hash-table-test same-letters same-letters hash-of-letters)
+(ext:define-hash-table-test 'same-letters #'same-letters #'hash-of-letters)
 ;=> SAME-LETTERS
 (let ((table (make-hash-table :test 'same-letters)))
   (setf (gethash "listen" table) 1)
@@ -77,9 +77,9 @@
 
 (loop for style in '(:numeric :short :long :abbreviated :government :iso-8601)
       collect (ext:format-universal-time nil 3000000000 :style style :timezone -2))
-;=> ("Thu 01/24/1995 07:20:00am +02:00" "Thu 01/24/95 07:20:00am +02:00" "x" "x" "x" "x")
+;=> ("Wed 01/25/1995 7:20:00am +02:00" "Wed 01/25/95 7:20:00am +02:00" "Wednesday, January 25, 1995 7:20:00am +02:00" "Wed, Jan 25, 1995 7:20:00am +02:00" "Wed, 25 Jan 1995 7:20:00am +02:00" "1995-01-25T07:20:00+02:00")
 (mapcar (lambda (text) (let ((time (ext:parse-time text))) (and time (ext:format-universal-time nil time :style :iso-8601))))
         '("Jan 12, 1952" "12/25/1999 5pm" "2001-02-03T04:05:06Z" "3 Feb 2001 10:00 +0100" "20010203" "foo" "" "1/1/2000 25:00"))
-;=> x
+;=> ("1952-01-12T00:00:00Z" "1999-12-25T17:00:00Z" "2001-02-03T04:05:06Z" "2001-02-03T09:00:00Z" "2001-02-03T00:00:00Z" NIL NIL NIL)
 (ext:parse-time "nothing" :error-on-mismatch t)
 ;! simple-error
