@@ -191,39 +191,38 @@ generic function, qualifiers and a list of specializers."
   (tell-of-call (fwrapper-data fwrapper) arguments (lambda () (apply-untraced next arguments))))
 
 (defun tell-of-call (name-and-options arguments thunk)
-  "Calls THUNK, which calls the traced function, and tells of it."
-  (destructuring-bind (name . options) name-and-options
-    (let* ((*traced-arguments* arguments)
-           (outer *trace-depth*)
-           (here (let ((*tells-of-traced* t)) (traced-here-p options)))
-           (begins (and here
-                        (not (getf options :condition-after))
-                        (let ((*tells-of-traced* t))
-                          (and (condition-true-p options :condition) (condition-true-p options :condition-all)))))
-           (returned nil)
-           (values '()))
-      (when begins
-        (let ((*tells-of-traced* t))
-          (tell-line outer "~s" (cons name arguments))
-          (tell-more outer options '(:print :print-all) '(:break :break-all) "before" name)))
-      (unwind-protect
-           (progn
-             (setq values (multiple-value-list
-                           (let ((*trace-depth* (if begins (1+ outer) outer))
-                                 (*tells-of-traced* nil))
-                             (funcall thunk))))
-             (setq returned t))
-        (when (and begins (not returned))
-          (let ((*tells-of-traced* t))
-            (tell-line outer "~s exited non-locally" name))))
-      (let ((*tells-of-traced* t))
-        (when (and here
-                   (if (or (getf options :condition-after) (getf options :condition-all))
-                       (and (condition-true-p options :condition-after) (condition-true-p options :condition-all))
-                       begins))
-          (tell-line outer "~s returned~{ ~s~}" name values)
-          (tell-more outer options '(:print-after :print-all) '(:break-after :break-all) "after" name)))
-      (values-list values))))
+  "Calls THUNK, which calls the traced function, and tells of it.  Only within THUNK are other calls told of."
+  (let* ((*tells-of-traced* t)
+         (*traced-arguments* arguments)
+         (name (first name-and-options))
+         (options (rest name-and-options))
+         (outer *trace-depth*)
+         (here (traced-here-p options))
+         (begins (and here
+                      (not (getf options :condition-after))
+                      (condition-true-p options :condition)
+                      (condition-true-p options :condition-all)))
+         (returned nil)
+         (values '()))
+    (when begins
+      (tell-line outer "~s" (cons name arguments))
+      (tell-more outer options '(:print :print-all) '(:break :break-all) "before" name))
+    (unwind-protect
+         (progn
+           (setq values (multiple-value-list
+                         (let ((*trace-depth* (if begins (1+ outer) outer))
+                               (*tells-of-traced* nil))
+                           (funcall thunk))))
+           (setq returned t))
+      (when (and begins (not returned))
+        (tell-line outer "~s exited non-locally" name)))
+    (when (and here
+               (if (or (getf options :condition-after) (getf options :condition-all))
+                   (and (condition-true-p options :condition-after) (condition-true-p options :condition-all))
+                   begins))
+      (tell-line outer "~s returned~{ ~s~}" name values)
+      (tell-more outer options '(:print-after :print-all) '(:break-after :break-all) "after" name))
+    (values-list values)))
 
 (defun condition-true-p (options key)
   "Whether the condition KEY is true or not among OPTIONS."
