@@ -63,8 +63,15 @@ fn write_definitions() -> Result<(), Box<dyn std::error::Error>> {
     for row in &found {
         writeln!(
             rows,
-            "    Definition {{ file: {}, kind: DefinitionKind::{}, package: {:?}, name: {:?}, document: {:?}, start: {}, end: {} }},",
-            row.file, row.kind, row.package, row.name, row.document, row.start, row.end
+            "    Definition {{ file: {}, kind: DefinitionKind::{}, package: {}, is_exported: {}, name: {:?}, document: {:?}, start: {}, end: {} }},",
+            row.file,
+            row.kind,
+            row.package,
+            row.is_exported,
+            row.name,
+            row.document,
+            row.start,
+            row.end
         )?;
     }
     let open = found.iter().filter(|row| row.is_open).count();

@@ -1,8 +1,8 @@
 ;;;; The packages that every node begins with, in the order of their indices (`src/global/package.rs`).
 ;;;;
 ;;;; They are made without reading this file: `grammar/build.rs` turns it into tables.  A primitive is exported
-;;;; by its row, and so is a symbol that Rust code names; what else a package exports stands here.  MOP and GRAY export
-;;;; the names of their definitions, when they are first asked for.
+;;;; by its row, and so is a symbol that Rust code names; what else a package exports stands here.  MOP, GRAY,
+;;;; UIOP, ASDF, FWRAPPERS and DEBUG export the names of their definitions, when they are first asked for.
 
 (defpackage :common-lisp
   (:nicknames :cl))
@@ -122,10 +122,8 @@
 
 (defpackage :fwrappers
   (:use :common-lisp)
-  (:export :fwrapper :define-fwrapper :call-next-function :fwrapper-user-data :fwrap :funwrap :find-fwrapper
-           :update-fwrapper :update-fwrappers :set-fwrappers :list-fwrappers :push-fwrapper :delete-fwrapper
-           :do-fwrappers))
+  ;; The parameter of wrappers, and what only their bodies know.
+  (:export :fwrapper :call-next-function))
 
 (defpackage :debug
-  (:use :common-lisp)
-  (:export :arg))
+  (:use :common-lisp))

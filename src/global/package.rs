@@ -31,20 +31,13 @@ pub const GRAY: u32 = 12;
 /// Index of the package CLOSER-COMMON-LISP: COMMON-LISP and MOP in one.
 const CLOSER: u32 = 13;
 /// Index of the package UIOP, of what systems use of the outside.
-pub const UIOP: u32 = 14;
+const UIOP: u32 = 14;
 /// Index of the package ASDF, of systems.
-pub const ASDF: u32 = 15;
-
-/// The index of a package that exports the names of its definitions when it is first asked for.
-pub fn late(name: &str) -> Option<u32> {
-    match name {
-        "MOP" => Some(MOP),
-        "GRAY" => Some(GRAY),
-        "UIOP" => Some(UIOP),
-        "ASDF" => Some(ASDF),
-        _ => None,
-    }
-}
+const ASDF: u32 = 15;
+/// Index of the package FWRAPPERS, of functions around functions.
+const FWRAPPERS: u32 = 16;
+/// Index of the package DEBUG.
+const DEBUG: u32 = 17;
 
 /// The package that a part of it is a name of: ASDF and UIOP of other Lisps are made of many packages.
 fn whole_of(part: &str) -> Option<u32> {
@@ -196,7 +189,7 @@ pub fn epoch() -> u64 {
 pub fn find(name: &str) -> Option<u32> {
     let found = world().read().unwrap_or_else(|e| e.into_inner()).names.get(name).copied();
     let found = found.or_else(|| whole_of(name));
-    if matches!(found, Some(MOP | GRAY | CLOSER | UIOP | ASDF)) {
+    if matches!(found, Some(MOP | GRAY | CLOSER..=DEBUG)) {
         symbol::record_library();
     }
     if found == Some(CLOSER) {
@@ -548,7 +541,8 @@ pub const SERVERS: &[u32] = &[8, 9];
 
 /// The packages that are locked from the beginning: those that contain our definitions. Those of
 /// CL-MUPROC's servers are not, since its own sources can be loaded into them.
-pub const LOCKED: &[u32] = &[COMMON_LISP, SYSTEM, EXT, CL_MUPROC, 7, 10, MOP, GRAY];
+pub const LOCKED: &[u32] =
+    &[COMMON_LISP, SYSTEM, EXT, CL_MUPROC, 7, 10, MOP, GRAY, FWRAPPERS, DEBUG];
 
 fn first_world() -> World {
     let mut world = World { list: vec![Shelf::default()], ..Default::default() };
@@ -618,6 +612,8 @@ mod tests {
             (CLOSER, "CLOSER-COMMON-LISP"),
             (UIOP, "UIOP"),
             (ASDF, "ASDF"),
+            (FWRAPPERS, "FWRAPPERS"),
+            (DEBUG, "DEBUG"),
         ];
         for (index, name) in named {
             assert_eq!(find(name), Some(index), "{name}");

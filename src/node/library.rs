@@ -22,7 +22,11 @@ struct Definition {
     /// The index of its file in `FILES`.
     file: u16,
     kind: DefinitionKind,
-    package: &'static str,
+    /// The index of the package of its name.
+    package: u32,
+    /// Whether that package exports the name as soon as it is recorded.
+    is_exported: bool,
+    /// Its name, or `(SETF NAME)`.
     name: &'static str,
     document: Option<&'static str>,
     /// The bytes of the definition in the file.
@@ -67,7 +71,8 @@ fn read_library(folder: &std::path::Path) -> Library {
             "Part" => DefinitionKind::Part,
             _ => DefinitionKind::Function,
         },
-        package: lasting(row.package),
+        package: row.package,
+        is_exported: row.is_exported,
         name: lasting(row.name),
         document: row.document.map(lasting),
         start: row.start as u32,
@@ -95,14 +100,8 @@ pub fn index() {
 }
 
 fn record(first: usize, definitions: &[Definition]) {
-    // Most definitions are in the package of the one before.
-    let (mut last, mut home) = ("", package::SYSTEM);
     for (i, definition) in definitions.iter().enumerate() {
-        if definition.package != last {
-            last = definition.package;
-            home = package::find(last).unwrap_or(package::SYSTEM);
-        }
-        let symbol = symbol_in(home, definition.name);
+        let symbol = symbol_in(definition);
         if matches!(definition.kind, DefinitionKind::Part) {
             continue;
         }
@@ -118,46 +117,33 @@ fn record(first: usize, definitions: &[Definition]) {
     }
 }
 
-/// Returns the symbol of a name, or that of its setter.
-fn symbol_in(home: u32, name: &str) -> Symbol {
-    match name.strip_prefix("(SETF ") {
-        None => named(home, name),
-        Some(rest) => symbol::setf_cell(named(home, rest.trim_end_matches(')'))),
+/// Returns the symbol of a definition, or that of its setter.
+fn symbol_in(definition: &Definition) -> Symbol {
+    match definition.name.strip_prefix("(SETF ") {
+        None => named(definition, definition.name),
+        Some(rest) => symbol::setf_cell(named(definition, rest.trim_end_matches(')'))),
     }
 }
 
 /// The symbol whose function, macro or variable a definition defines.
 fn symbol_of(definition: &Definition) -> Option<Symbol> {
-    let home = package::find(definition.package).unwrap_or(package::SYSTEM);
     let is_one = !matches!(definition.kind, DefinitionKind::Part);
-    is_one.then(|| symbol_in(home, definition.name))
+    is_one.then(|| symbol_in(definition))
 }
 
-/// Returns the symbol of a name, which may begin with a package.
-fn named(home: u32, name: &str) -> Symbol {
-    // A plain loop: a search would take a fortieth of the start.
-    let colon = name.bytes().position(|byte| byte == b':');
-    let (home, name) = match colon.map(|at| (&name[..at], &name[at + 1..])) {
-        Some((owner, name)) if let Some(owner) = package::late(owner) => {
-            // To ask for the package by name records the library, which is under way.
-            let symbol = package::intern(owner, name).0;
-            package::put(owner, symbol, true);
-            return symbol;
-        }
-        Some((package, name)) => (package::find(package).unwrap_or(home), name),
-        None => (home, name),
-    };
-    package::intern(home, name.trim_start_matches(':')).0
+/// Returns the symbol of a name in the package of a definition.
+fn named(definition: &Definition, name: &str) -> Symbol {
+    let symbol = package::intern(definition.package, name).0;
+    if definition.is_exported {
+        package::put(definition.package, symbol, true);
+    }
+    symbol
 }
 
 /// The text of the definition of a name in the library, be it loaded or not.
 pub fn text_of(symbol: Symbol) -> Option<&'static str> {
     let name = symbol::name(symbol);
-    let is_wanted = |definition: &&Definition| {
-        let of = definition.name;
-        of.rsplit_once(':').map_or(of, |(_, of)| of) == &*name
-    };
-    let found = library().definitions.iter().position(|row| is_wanted(&row))?;
+    let found = library().definitions.iter().position(|row| *row.name == *name)?;
     definition(found).map(|(_, text)| text)
 }
 

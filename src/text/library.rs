@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 const PACKAGES: &str = "packages.lisp";
 
 /// The folders whose definitions only the library mentions, apart from those of packages of their own.
-const CLOSED: [&str; 2] = ["clos", "streams"];
+const CLOSED: [&str; 3] = ["clos", "streams", "tool"];
 
 /// The packages that export the names of their definitions when they are first asked for.
-pub const LATE: [&str; 4] = ["MOP", "GRAY", "ASDF", "UIOP"];
+pub const LATE: [&str; 6] = ["MOP", "GRAY", "ASDF", "UIOP", "FWRAPPERS", "DEBUG"];
 
 /// The folder of a library that is loaded whole when one of its definitions is first needed.
 const WHOLE: &str = "stdlib/asdf/";
@@ -25,9 +25,9 @@ pub fn whole(shown: &str) -> Option<&'static str> {
     shown.starts_with(WHOLE).then_some(WHOLE)
 }
 
-/// Splits a name with a package that is one of [`LATE`].
-pub fn late(name: &str) -> Option<(&str, &str)> {
-    name.split_once(':').filter(|(package, _)| LATE.contains(package))
+/// Whether a name is one of a package that is one of [`LATE`].
+fn is_late(name: &str) -> bool {
+    name.split_once(':').is_some_and(|(package, _)| LATE.contains(&package))
 }
 
 /// The folder that this process is told to read the library from.
@@ -42,9 +42,12 @@ pub struct Found {
     pub file: usize,
     /// `Macro`, `Variable`, `Function`, or `Part` for what only matters when its folder is loaded whole.
     pub kind: &'static str,
-    /// The package that is current where it stands.
-    pub package: String,
-    /// The name in upper case, perhaps with a package, or `(SETF NAME`.
+    /// The index of the package in which its name is to be found, from 1.
+    pub package: u32,
+    /// Whether that package exports the name as soon as it is found there: it is one of [`LATE`], and the name is
+    /// written with it.
+    pub is_exported: bool,
+    /// The name in upper case, or `(SETF NAME`.
     pub name: String,
     /// The docstring.
     pub document: Option<String>,
@@ -75,7 +78,8 @@ pub struct FoundPackage {
 pub fn definitions(
     folder: &Path,
     standard: &[&str],
-) -> std::io::Result<(Vec<(String, PathBuf, String)>, Vec<Found>)> {
+) -> Result<(Vec<(String, PathBuf, String)>, Vec<Found>), Box<dyn std::error::Error>> {
+    let packages = packages(folder)?;
     let mut paths = Vec::new();
     collect(folder, &mut paths)?;
     paths.retain(|file| *file != folder.join(PACKAGES));
@@ -110,11 +114,17 @@ pub fn definitions(
             };
             let is_variable =
                 !matches!(operator.as_str(), "defun" | "defmacro") && !is_of_late_library(&path);
+            let is_open = is_variable || is_open(&path, &name, standard);
+            let is_exported = is_late(name.trim_start_matches("(SETF "));
+            let (owner, name) = owned(&package, &name);
+            let index = packages.iter().position(|p| p.is_called(owner));
+            let index = index.ok_or_else(|| format!("{shown}: there is no package {owner}"))?;
             found.push(Found {
                 file,
                 kind,
-                package: package.clone(),
-                is_open: is_variable || is_open(&path, &name, standard),
+                package: index as u32 + 1,
+                is_exported,
+                is_open,
                 document: document(form, &operator),
                 name,
                 start,
@@ -126,6 +136,23 @@ pub fn definitions(
     // Those that programs can name come first.
     found.sort_by_key(|definition| !definition.is_open);
     Ok((files, found))
+}
+
+impl FoundPackage {
+    /// Whether this is one of its names.
+    fn is_called(&self, name: &str) -> bool {
+        self.name == name || self.nicknames.iter().any(|other| other == name)
+    }
+}
+
+/// Returns the package of a name, and the name without it. A name that tells no package is one of `current`.
+fn owned<'a>(current: &'a str, name: &'a str) -> (&'a str, String) {
+    let (setf, plain) = match name.strip_prefix("(SETF ") {
+        Some(place) => ("(SETF ", place),
+        None => ("", name),
+    };
+    let (owner, plain) = plain.split_once(':').unwrap_or((current, plain));
+    (if owner.is_empty() { current } else { owner }, format!("{setf}{plain}"))
 }
 
 /// Whether a file stands in a folder.
@@ -149,7 +176,7 @@ fn is_open(file: &Path, name: &str, standard: &[&str]) -> bool {
     }
     let name = name.trim_start_matches("(SETF ");
     !CLOSED.iter().any(|folder| is_in(folder))
-        || (name.contains(':') && late(name).is_none())
+        || (name.contains(':') && !is_late(name))
         || standard.contains(&name.trim_end_matches(')'))
 }
 
