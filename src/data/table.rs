@@ -69,19 +69,9 @@ pub enum Test {
 /// Makes a table with room for `size` entries. For a small one, the room is made when the first
 /// entry comes.
 pub fn make(heap: &mut Heap, test: Test, size: usize) -> Value {
-    let table = heap.object_of(
-        Kind::Table,
-        0,
-        &[
-            Value::fixnum(test as i64),
-            Value::fixnum(0),
-            Value::NIL,
-            Value::fixnum(0),
-            Value::NIL,
-            NO_ADDRESSES,
-            Value::fixnum(0),
-        ],
-    );
+    let (none, zero) = (Value::NIL, Value::fixnum(0));
+    let words = [Value::fixnum(test as i64), zero, none, zero, none, NO_ADDRESSES, zero];
+    let table = heap.object_of(Kind::Table, 0, &words);
     if size > SMALL {
         resize(heap, table.made(), size.next_power_of_two().min(1 << 24));
     }

@@ -105,13 +105,7 @@ pub fn definitions(
                 name = format!("(SETF {}", words.next().unwrap_or(""));
             }
             let name = name.to_ascii_uppercase().replace("::", ":");
-            let kind = match operator.as_str() {
-                "defmacro" => "Macro",
-                "defvar" | "defparameter" | "defconstant" => "Variable",
-                "defun" | "defgeneric" => "Function",
-                _ if whole(&shown).is_some() => "Part",
-                _ => "Function",
-            };
+            let kind = kind(&operator, whole(&shown).is_some());
             let is_variable =
                 !matches!(operator.as_str(), "defun" | "defmacro") && !is_of_late_library(&path);
             let is_open = is_variable || is_open(&path, &name, standard);
@@ -136,6 +130,17 @@ pub fn definitions(
     // Those that programs can name come first.
     found.sort_by_key(|definition| !definition.is_open);
     Ok((files, found))
+}
+
+/// The kind of a definition by its operator, and by whether its folder is loaded whole.
+fn kind(operator: &str, is_part: bool) -> &'static str {
+    match operator {
+        "defmacro" => "Macro",
+        "defvar" | "defparameter" | "defconstant" => "Variable",
+        "defun" | "defgeneric" => "Function",
+        _ if is_part => "Part",
+        _ => "Function",
+    }
 }
 
 impl FoundPackage {

@@ -87,6 +87,8 @@ leaves is published at its end."
   "Defines a function that FWRAP can put around another one with this lambda list. In BODY, FWRAPPER is the wrapper,
 and (CALL-NEXT-FUNCTION argument…) calls what is wrapped, by default with the present values of the parameters.
 (fwrappers:define-fwrapper no-wrapper (x) (fwrappers:call-next-function)) => NO-WRAPPER"
+  (unless (and (typep lambda-list 'ext:proper-list) (typep body 'ext:proper-list))
+    (error 'simple-program-error :format-control "~s: a lambda list and a body are lists." :format-arguments (list name)))
   (multiple-value-bind (parameters again) (repeated-parameters lambda-list)
     (multiple-value-bind (body declarations documentation) (split-wrapper-body body)
       `(progn

@@ -310,16 +310,16 @@ form again, anything else is evaluated.  The values of FORM."
 
 (defmacro stepped (form &environment environment)
   "What becomes of FORM, or a part of it, in STEP."
-  (if (atom form)
+  (if (not (typep form '(and cons ext:proper-list)))
       form
       (multiple-value-bind (expansion expanded) (macroexpand-1 form environment)
         (cond ((and (symbolp (first form)) (special-operator-p (first form))) (stepped-special-form form))
               ((and expanded (symbolp (first form)) (stepped-macro-p (first form)))
                (stepped-special-form form))
               (expanded `(stepped ,expansion))
-              ((or (not (symbolp (first form))) (null (list-length form))) form)
+              ((not (symbolp (first form))) form)
               (t `(call-stepped ',form #',(first form)
-                                (list ,@(mapcar (lambda (part) `(stepped ,part)) (rest form)))))))))
+                                (list ,@(stepped-forms (rest form)))))))))
 
 (defun stepped-macro-p (name)
   "Whether STEP knows the macro NAME, which the machine takes for special."
@@ -327,26 +327,35 @@ form again, anything else is evaluated.  The values of FORM."
 
 (defun stepped-special-form (form)
   "FORM with its parts stepped, if its operator is one of those that evaluate them in turn."
-  (flet ((all (forms) (mapcar (lambda (part) `(stepped ,part)) forms)))
-    (case (first form)
-      ((if progn and or when unless prog1 prog2 catch throw unwind-protect multiple-value-call multiple-value-prog1
-           progv return multiple-value-list)
-       `(,(first form) ,@(all (rest form))))
-      (cond `(cond ,@(mapcar #'all (rest form))))
-      (setq `(setq ,@(loop for (name value) on (rest form) by #'cddr
-                           append `(,name (stepped ,value)))))
-      ((let let*)
-       `(,(first form)
-         ,(mapcar (lambda (binding)
-                    (if (and (consp binding) (rest binding))
-                        `(,(first binding) (stepped ,(second binding)))
-                        binding))
-                  (second form))
-         ,@(stepped-body (cddr form))))
-      ((block return-from the) `(,(first form) ,(second form) ,@(all (cddr form))))
-      ((flet labels macrolet symbol-macrolet) `(,(first form) ,(second form) ,@(stepped-body (cddr form))))
-      (tagbody `(tagbody ,@(mapcar (lambda (part) (if (atom part) part `(stepped ,part))) (rest form))))
-      (t form))))
+  (case (first form)
+    ((if progn and or when unless prog1 prog2 catch throw unwind-protect multiple-value-call multiple-value-prog1
+         progv return multiple-value-list)
+     `(,(first form) ,@(stepped-forms (rest form))))
+    (cond `(cond ,@(mapcar #'stepped-forms (rest form))))
+    (setq `(setq ,@(loop for (name value) on (rest form) by #'cddr
+                         append `(,name (stepped ,value)))))
+    ((let let*)
+     `(,(first form)
+       ,(if (typep (second form) 'ext:proper-list)
+            (mapcar #'stepped-binding (second form))
+            (second form))
+       ,@(stepped-body (cddr form))))
+    ((block return-from the) `(,(first form) ,(second form) ,@(stepped-forms (cddr form))))
+    ((flet labels macrolet symbol-macrolet) `(,(first form) ,(second form) ,@(stepped-body (cddr form))))
+    (tagbody `(tagbody ,@(mapcar (lambda (part) (if (atom part) part `(stepped ,part))) (rest form))))
+    (t form)))
+
+(defun stepped-forms (forms)
+  "FORMS, each stepped; what is no list of forms stays as it is, for the analyser to refuse."
+  (if (typep forms 'ext:proper-list)
+      (mapcar (lambda (form) `(stepped ,form)) forms)
+      forms))
+
+(defun stepped-binding (binding)
+  "BINDING of LET with its form stepped."
+  (if (typep binding '(cons t (cons t null)))
+      `(,(first binding) (stepped ,(second binding)))
+      binding))
 
 (defun stepped-body (body)
   "BODY with its forms stepped."

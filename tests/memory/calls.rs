@@ -20,6 +20,7 @@ const TABLE: &str = "
 const SKIPPED: &[(&str, &str)] = &[
     ("EXIT", "ends the process"),
     ("QUIT", "ends the process"),
+    ("CALL-WITH-FATAL-CONDITION-HANDLER", "ends the process if what it calls fails"),
     ("RUN-SESSION", "runs the rest of the script a second time"),
     ("RUN-FORM", "a part of the session"),
     ("TIME-OUT", "ends the process"),

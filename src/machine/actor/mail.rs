@@ -23,7 +23,6 @@ use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::memory::account::{MemoryKill, Reserves, place_of};
 use crate::machine::memory::additions::Additions;
 use crate::machine::memory::code_gc::Request;
-use crate::machine::memory::weak::Weak;
 use crate::process::{
     Answer, Answers, Await, ExitCause, ExitInfo, Interrupt, Mail, Message, Notice, Outcome,
     Payload, Pid, Queue, Reason, Reference,
@@ -95,15 +94,13 @@ pub(in crate::machine) struct Dealings {
     /// The messages received last by the code that timer functions have interrupted, and outside of
     /// bindings.
     pub(in crate::machine) set_aside: Vec<Aside>,
-    /// What the program has assigned to `*muproc-mumsg*` and `*muproc-packet*`, if
-    /// `Post::is_given`.
+    /// What the program has assigned to `*muproc-mumsg*` and `*muproc-packet*`, if `is_given`.
     pub(in crate::machine) given: Given,
-    /// The place of the fault that a function of the library signals next, instead of the place of
-    /// a node. Set when that function is called, taken by the signal, and forgotten when the
-    /// function returns or is left.
+    /// The place of the fault that a function of the library signals next, instead of that of a node:
+    /// set when that function is called, taken by the signal, forgotten when the function is left.
     pub(in crate::machine) mended_at: Span,
     /// Weak pointers and finalizers.
-    pub(in crate::machine) weak: Weak,
+    pub(in crate::machine) weak: crate::machine::memory::weak::Weak,
 }
 
 impl Post {
@@ -288,13 +285,6 @@ impl Post {
     /// Returns how many bytes the messages take that have come and have not been received.
     pub(in crate::machine) fn bytes(&self) -> usize {
         self.queue.bytes() + self.answers().map_or(0, Answers::bytes)
-    }
-
-    /// Tells weak references what is dead after a collection.
-    pub(in crate::machine) fn forget_dead(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
-        if let Some(dealings) = self.dealings.there() {
-            dealings.weak.forget_dead(reached);
-        }
     }
 
     /// Keeps a notice to be acted on. A notice that is a message for the muproc goes into the queue

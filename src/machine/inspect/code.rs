@@ -226,8 +226,8 @@ impl Builder<'_> {
                 self.with_body(sym::LET, vec![List(pairs.collect())], *body)
             }
             Tree::BindSpecial(bindings, body) => {
-                let pairs =
-                    bindings.iter().map(|(s, x)| List(vec![Word(s.word()), Step::Tree(*x)]));
+                let pair = |(s, x): &(Symbol, TreeId)| List(vec![Word(s.word()), Step::Tree(*x)]);
+                let pairs = bindings.iter().map(pair);
                 let mut names = vec![Word(sym::SPECIAL)];
                 names.extend(bindings.iter().map(|(s, _)| Word(s.word())));
                 let declare = List(vec![named(package::COMMON_LISP, "DECLARE"), List(names)]);

@@ -10,6 +10,7 @@ use crate::global::package;
 use crate::global::symbol::{cell, known};
 use crate::heap::Value;
 use crate::machine::actor::clocks::{Clock, Purpose};
+use crate::machine::actor::mail::Post;
 use crate::machine::actor::unstarted::Origin;
 use crate::machine::code::node::Cont;
 use crate::machine::eval::native::kept_frame;
@@ -70,6 +71,15 @@ impl Weak {
     /// How many bytes are charged.
     pub(in crate::machine) fn bytes(&self) -> usize {
         (self.entries.len() + self.due.len()) * ENTRY
+    }
+}
+
+impl Post {
+    /// Tells weak references what is dead after a collection.
+    pub(in crate::machine) fn forget_dead(&mut self, reached: &dyn Fn(Value) -> Option<Value>) {
+        if let Some(dealings) = self.dealings.there() {
+            dealings.weak.forget_dead(reached);
+        }
     }
 }
 
