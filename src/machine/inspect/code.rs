@@ -238,9 +238,9 @@ impl Builder<'_> {
                 self.with_body(cl("PROGV"), parts, *body)
             }
             Tree::Labels(bindings, body) => {
-                let functions = bindings.iter().map(|(v, id)| self.lambda(self.variable(*v), *id));
-                let functions = functions.collect();
-                self.with_body(sym::LABELS, vec![List(functions)], *body)
+                let function = |(v, id): &(Var, LambdaId)| self.lambda(self.variable(*v), *id);
+                let functions = List(bindings.iter().map(function).collect());
+                self.with_body(sym::LABELS, vec![functions], *body)
             }
             Tree::InitParameter { variable, default, rest, .. } => {
                 let default = default.map_or(Word(Value::NIL), Step::Tree);
@@ -268,9 +268,8 @@ impl Builder<'_> {
                 self.with_body(sym::UNWIND_PROTECT, vec![Step::Tree(*x)], *cleanup)
             }
             Tree::MultipleValueCall(function, ids) => {
-                let mut parts = vec![Word(sym::MULTIPLE_VALUE_CALL), Step::Tree(*function)];
-                parts.extend(trees(ids));
-                List(parts)
+                let head = [Word(sym::MULTIPLE_VALUE_CALL), Step::Tree(*function)];
+                List(head.into_iter().chain(trees(ids)).collect())
             }
             Tree::MultipleValueProg1(x, y) => call(Word(sym::MULTIPLE_VALUE_PROG1), &[*x, *y]),
             Tree::MultipleValueBind(variables, x, body) => {
