@@ -39,7 +39,8 @@ pub(super) fn lambda_list(name: Symbol) -> Option<String> {
     if span.is_known() {
         return of_definition(sources().get(span.source).text().get(span.range())?);
     }
-    let is_of_ours = package::LOCKED.contains(&cell.package());
+    let is_of_ours =
+        [package::LOCKED, package::SERVERS].iter().any(|of| of.contains(&cell.package()));
     of_definition(library::text_of(name).filter(|_| is_of_ours)?)
 }
 

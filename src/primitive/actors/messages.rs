@@ -19,15 +19,16 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "&rest plist",
         (0, MANY),
         Body::N(mumsg),
-        "A message object. (mumsg-p (mumsg :a 1)) => T",
+        "A message object with the fields and values of PLIST. (mumsg-p (mumsg :a 1)) => T",
     ),
-    actor("MUMSG-P", "object", (1, 1), Body::F1(mumsg_p), "Whether it is a message object.").pure(),
+    actor("MUMSG-P", "object", (1, 1), Body::F1(mumsg_p), "Whether OBJECT is a message object.")
+        .pure(),
     actor(
         "MUPROC-GET-FIELD",
         "name message",
         (2, 2),
         Body::Control(get_field),
-        "The value of a field, and whether it is there.",
+        "The value of the field NAME, a keyword, of a message, and whether the field is there. (muproc-get-field :a (mumsg :a 1)) => 1 ; T",
     ),
     sys(
         "MUMSG-PLIST",
@@ -42,7 +43,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "to &rest plist",
         (1, MANY),
         Body::Control(mumsg_send),
-        "Sends a message with these fields. T when delivered.",
+        "Sends a message with the fields of PLIST to an address: a muproc, a port, a registered name or a via address. T when delivered, NIL when the receiver is dead.",
     ),
     sys(
         "SEND-SHAPED",
@@ -57,21 +58,21 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "to type data",
         (3, 3),
         Body::Control(send_any),
-        "Sends any object. T when delivered.",
+        "Sends DATA, any object, with TYPE, a keyword, to an address. T when delivered, NIL when the receiver is dead.",
     ),
     actor(
         "MUPROC-RECEIVE",
         "",
         (0, 0),
         Body::Control(receive_any),
-        "Takes the oldest packet out: data, type, from, sent-at.",
+        "Takes the oldest message out of the queue, whatever it is, and waits if there is none. Its data, type, sender and the time at which it was sent.",
     ),
     actor(
         "MUPROC-MAILBOX-LENGTH",
         "&optional muproc",
         (0, 1),
         Body::N(mailbox_length),
-        "How many messages wait.",
+        "How many messages wait for a muproc, this one if nothing is said. (muproc-mailbox-length) => 0",
     ),
     actor(
         "MUPROC-UNMATCHED-INPUT-COUNT",
@@ -80,20 +81,26 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F0(input_count),
         "How many messages wait in this muproc's queue.",
     ),
-    actor("MUPROC-UNMATCHED-INPUT-P", "", (0, 0), Body::F0(input_p), "Whether messages wait."),
+    actor(
+        "MUPROC-UNMATCHED-INPUT-P",
+        "",
+        (0, 0),
+        Body::F0(input_p),
+        "Whether messages wait in this muproc's queue.",
+    ),
     actor(
         "MUPROC-DISCARD-ALL-PENDING-INPUT",
         "",
         (0, 0),
         Body::F0(discard),
-        "Drops all messages that wait. T.",
+        "Drops all messages that wait in this muproc's queue. T.",
     ),
     actor(
         "MUPROC-MSGTAG=",
         "tag-1 tag-2",
         (2, 2),
         Body::F2(tag_eq),
-        "Whether two tags are the same.",
+        "Whether two message tags are the same.",
     )
     .pure()
     .fast(Fast::MatchTag),

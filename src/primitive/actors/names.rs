@@ -24,7 +24,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "name",
         (1, 1),
         Body::Control(register),
-        "Gives the port of this muproc a name. The name.",
+        "Gives this muproc's port a name, a keyword, until it is taken away or the muproc ends. The name.",
     )
     .takes("keyword"),
     sys(
@@ -40,7 +40,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "name",
         (1, 1),
         Body::F1(unregister),
-        "Takes a name of this muproc away. The name.",
+        "Takes a name of this muproc's port away. The name.",
     )
     .takes("keyword"),
     actor(
@@ -48,28 +48,28 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "name",
         (1, 1),
         Body::F1(registered),
-        "The port of a name, or NIL.",
+        "The port that has a name, or NIL.",
     ),
     actor(
         "MUPROC-ALL-PROCESSES",
         "",
         (0, 0),
         Body::F0(all),
-        "The live muprocs, without main and the runtime's.",
+        "The live muprocs in a list, without main and those of the runtime.",
     ),
     actor(
         "MUPROC-FIND",
         "criteria &key as-list as-list-p",
         (1, MANY),
         Body::N(find),
-        "The muproc of a name, or those whose names match a regular expression.",
+        "The live muproc whose name is the symbol CRITERIA, or matches the regular expression CRITERIA, a string; NIL if there is none. With AS-LIST all of them in a list; without, several are an error.",
     ),
     actor(
         "MUPROC-INFO",
         "muproc",
         (1, 1),
         Body::F1(info),
-        "What is known of a muproc, as a plist.",
+        "What is known of a muproc, as a plist; of a dead one less.",
     ),
     sys(
         "NEXT-NUMBER",

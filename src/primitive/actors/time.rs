@@ -15,7 +15,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "function seconds &optional repeat",
         (2, 3),
         Body::Control(schedule_relative),
-        "Calls the function in this muproc after so many seconds. The timer.",
+        "Calls the function in this muproc after so many seconds, and then every REPEAT seconds. The timer.",
     )
     .remembered(),
     actor(
@@ -23,7 +23,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "function universal-time &optional repeat",
         (2, 3),
         Body::Control(schedule),
-        "Calls the function in this muproc at a time. The timer.",
+        "Calls the function in this muproc at a universal time, and then every REPEAT seconds. The timer.",
     )
     .remembered(),
     actor(
@@ -38,7 +38,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "timer universal-time &optional repeat",
         (2, 3),
         Body::Control(schedule_timer),
-        "Schedules a timer of this muproc for a time, instead of what it was scheduled for.",
+        "Schedules a timer of this muproc for a universal time, instead of what it was scheduled for. The timer.",
     )
     .remembered(),
     actor(
@@ -46,7 +46,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "timer seconds &optional repeat",
         (2, 3),
         Body::Control(schedule_timer_relative),
-        "Schedules a timer of this muproc, instead of what it was scheduled for.",
+        "Schedules a timer of this muproc in so many seconds, instead of what it was scheduled for. The timer.",
     )
     .remembered(),
     actor(
@@ -56,7 +56,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F1(unschedule),
         "Cancels a timer of this muproc. Whether it was scheduled.",
     ),
-    actor("MUPROC-POKE", "muproc", (1, 1), Body::F1(poke), "Lets a muproc that waits look again."),
+    actor("MUPROC-POKE", "muproc", (1, 1), Body::F1(poke), "Lets a muproc that waits in MUPROC-WAIT test its condition again. T."),
     cl(
         "SLEEP",
         "seconds",
