@@ -247,6 +247,31 @@ fn what_expansions_refer_to_is_defined() {
     assert!(missing.is_empty(), "SYSTEM has names without a meaning: {}", missing.join(" "));
 }
 
+/// What programs can name is recorded from the start.  A function that is not is found when it is first called;
+/// of a macro the analyser would think that it is a function.
+#[test]
+fn macros_are_macros_before_the_rest_of_the_library_is_recorded() {
+    let script = "
+(defun macros ()
+  (let ((found '()))
+    (dolist (package (list-all-packages) found)
+      ;; These packages record the library when they are first asked for.
+      (unless (member (package-name package) '(\"MOP\" \"GRAY\" \"ASDF\" \"UIOP\" \"CLOSER-COMMON-LISP\")
+                      :test #'equal)
+        (do-external-symbols (s package)
+          (when (macro-function s) (push s found)))))))
+(let ((at-the-start (macros)))
+  (muproc-await (muproc-async #'identity :arglist '(1)))
+  (format t \"\u{1}~d\" (length at-the-start))
+  (dolist (s (set-difference (macros) at-the-start))
+    (format t \"\u{1}~s\" s)))
+";
+    let told = run("macros.lisp", script);
+    let (count, late) = told.split_first().expect("a number of macros");
+    assert!(count.parse::<usize>().is_ok_and(|count| count > 100), "{told:?}");
+    assert!(late.is_empty(), "{late:?}");
+}
+
 /// Whatever the library calls is there: it is analysed as a whole.
 #[test]
 fn what_the_library_calls_is_defined() {

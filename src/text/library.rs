@@ -188,6 +188,8 @@ fn is_open(file: &Path, name: &str, standard: &[&str]) -> bool {
 /// Whether a name of a definition in `stdlib/actor/` is one that programs can name.
 fn is_of_actors(name: &str) -> bool {
     let name = name.trim_start_matches("(SETF ");
+    // The name may begin with a package.
+    let name = name.rsplit(':').next().unwrap_or(name);
     let first = ["MUPROC", "MUPACKET", "SUPERVIS", "DEFINE-", "*MUPROC"];
     first.iter().any(|first| name.starts_with(first))
 }

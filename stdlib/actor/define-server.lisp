@@ -294,6 +294,6 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
           collect variable and collect (slot-value state variable)))
 
 (defun set-state-plist (state plist)
-  "Sets the variables of a server."
-  (loop for (variable value) on plist by #'cddr
-        do (setf (slot-value state variable) value)))
+  "Sets the variables of a server.  Of a variable that PLIST has twice the first value counts, as for GETF."
+  (loop for (variable) on plist by #'cddr
+        do (setf (slot-value state variable) (getf plist variable))))

@@ -297,11 +297,11 @@ those of the forms SHOWN."
   (if (slot-unset-p condition 'aux) nil (slot condition 'aux)))
 
 (defun condition-reason (condition)
-  "The reason of an exit."
+  "The reason for which a muproc ends or has ended, or a call has failed."
   (if (slot-unset-p condition 'reason) nil (slot condition 'reason)))
 
 (defun condition-muproc (condition)
-  "The muproc that an exit condition, or one about a full mailbox, is about."
+  "The muproc that a condition is about: who ends, whose mailbox is full, or the address of a call that has failed."
   (if (slot-unset-p condition 'muproc) nil (slot condition 'muproc)))
 
 (defun condition-limit (condition)

@@ -98,6 +98,9 @@
 (defun box-items () (getf (muproc-server-state :box) 'items))
 (list (muproc-server-replace-state :box (lambda (state) (list 'items (cons 9 (getf state 'items))))) (box-items))
 ;=> (T (9))
+;; Of a variable that the new state has twice, the first value counts.
+(list (muproc-server-replace-state :box (lambda (state) (list 'items (getf state 'items) 'items '(1)))) (box-items))
+;=> (T (9))
 (list (handler-case (muproc-server-replace-state :box (lambda (state) (error "~a" (length state))))
         (muproc-handler-error (c) (princ-to-string (condition-cause c))))
       (box-items))
