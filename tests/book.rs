@@ -382,14 +382,14 @@ fn documented(names: &[String]) -> BTreeMap<String, (String, String, String)> {
         .spawn()
         .expect("the command");
     let questions: String =
-        names.iter().map(|name| format!(",doc {name}\n(print :next)\n")).collect();
+        names.iter().map(|name| format!(",doc {name}\n(format t \"~%:next-name~%\")\n")).collect();
     let mut input = child.stdin.take().expect("a pipe");
     let asks = std::thread::spawn(move || input.write_all(questions.as_bytes()));
     let output = child.wait_with_output().expect("an end");
     let _ = asks.join();
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
     let mut found = BTreeMap::new();
-    for (name, told) in names.iter().zip(text.split(":NEXT")) {
+    for (name, told) in names.iter().zip(text.split(":next-name")) {
         let starts =
             |kind: &str| told.lines().position(|line| line.starts_with(&format!("{kind}: ")));
         let at =
@@ -399,8 +399,7 @@ fn documented(names: &[String]) -> BTreeMap<String, (String, String, String)> {
         let inside = first.split_once(": (").map_or("", |(_, list)| list).trim_end_matches(')');
         let list = inside.split_once(' ').map_or("", |(_, list)| list);
         let depth = list.matches('(').count().saturating_sub(list.matches(')').count());
-        let rest = told.lines().skip(at + 1).take_while(|line| !line.starts_with(['*', ':', '(']));
-        let doc = rest.collect::<Vec<_>>().join(" ");
+        let doc = told.lines().skip(at + 1).collect::<Vec<_>>().join(" ");
         found.insert(name.clone(), (kind.into(), list.to_string() + &")".repeat(depth), doc));
     }
     found
@@ -411,12 +410,12 @@ fn plain(text: &str) -> String {
     text.replace('`', "").to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first sentence of a docstring.
+/// The first sentence of a docstring: a dot that ends it follows a letter, unlike that of a pair.
 fn first_sentence(doc: &str) -> String {
     let doc = plain(doc);
-    doc.split_once(". ")
-        .map_or(doc.trim_end_matches('.').to_string(), |(first, _)| first.to_string())
-        + "."
+    let mut dots = doc.match_indices(". ").map(|(at, _)| at);
+    let end = dots.find(|at| !doc[..*at].ends_with(' ')).unwrap_or(doc.trim_end_matches('.').len());
+    doc[..end].to_string() + "."
 }
 
 /// The names that a program of the actors sees: operators and variables, and the others.

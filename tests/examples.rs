@@ -79,7 +79,11 @@ macro_rules! examples {
 examples! {
     bank
     chat
+    chat_rooms
     deadline
+    job_queue
+    key_value_store
+    map_reduce
     ping_pong
     primes
     rate_limiter
@@ -87,6 +91,7 @@ examples! {
     ring
     selective_receive
     server
+    simulation
     timers
     worker_pool
 }

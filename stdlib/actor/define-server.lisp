@@ -136,9 +136,9 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
       ,(dispatch-form name variables "CALL" calls)
       ,(dispatch-form name variables "CAST" (clauses-of :cast clauses))
       ,(handler-form name variables "TIMER" '(%name)
-                     `((case %name
+                     `((cond
                          ,@(loop for (nil timer . body) in timers
-                                 collect `((,timer) ,@(or body '(nil)))))))
+                                 collect `((equal %name ',timer) ,@(or body '(nil)))))))
       ,(if info
            (handler-form name variables "INFO" '() (list (info-form (rest info))))
            `(fmakunbound ',(server-symbol name "INFO")))

@@ -320,7 +320,7 @@ request in hand is told."
 
 (defun muproc-set-timer (name seconds &optional repeat)
   "In a server: in SECONDS, and then every REPEAT seconds, its timer NAME is due: its clause runs between
-two handlers.  A timer of this name that has been set before is cancelled."
+two handlers.  A timer of this name, compared by EQUAL, that has been set before is cancelled."
   (muproc-cancel-timer name)
   (add-timer name (deadline-of seconds) repeat)
   name)

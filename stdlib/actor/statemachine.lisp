@@ -109,7 +109,7 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
        `(when (and (eq %kind ,kind) (eq %name ',(request-name (first rest))))
           (return-from %event
             (destructuring-bind ,(second rest) %arguments ,@(cddr rest)))))
-      (:timer `(when (and (eq %kind :timer) (equal %name ,(first rest)))
+      (:timer `(when (and (eq %kind :timer) (equal %name ',(first rest)))
                  (return-from %event (progn ,@(rest rest)))))
       (:after `(when (and (eq %kind :after) (equal %name ',clause))
                  (return-from %event (progn ,@(rest rest)))))

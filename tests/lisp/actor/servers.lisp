@@ -148,3 +148,14 @@
 ;! error
 (define-server wrong () (:cal wrong-call () 1))
 ;! error
+
+;; The name of a timer is any object, and is not evaluated in its clause.
+(define-server timed ()
+  (:state (log '()))
+  (:init (muproc-set-timer (list :job 7) 1) (muproc-set-timer 'tick 2) (muproc-set-timer "text" 3))
+  (:timer (:job 7) (push 7 log))
+  (:timer tick (push 'tick log))
+  (:timer "text" (push :text log))
+  (:call timed-log () (reverse log)))
+(progn (muproc-start :timed 'timed '()) (sleep 4) (timed-log))
+;=> (7 TICK :TEXT)

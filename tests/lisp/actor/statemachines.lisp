@@ -62,3 +62,15 @@
 ;; A change in :ENTER is an error.
 (list (wrong) (progn (sleep 1) (muproc-find :ordered)))
 ;=> (D NIL)
+
+;; The name of a timer is any object, and is not evaluated in its clause, as in a server.
+(define-statemachine timed-machine ()
+  (:data (log '()))
+  (:initial only)
+  (:init (muproc-set-timer (list :job 7) 1) (muproc-set-timer 'tick 2))
+  (:state only
+    (:timer (:job 7) (push 7 log))
+    (:call machine-log () (reverse log)))
+  (:any (:timer tick (push 'tick log))))
+(progn (muproc-start :timed-machine 'timed-machine '()) (sleep 3) (machine-log))
+;=> (7 TICK)
