@@ -244,6 +244,11 @@ fn the_tutorial_does_what_it_says() {
 }
 
 #[test]
+fn the_introduction_does_what_it_says() {
+    check(&[docs().join("introduction.md")], 1);
+}
+
+#[test]
 fn the_guides_do_what_they_say() {
     check(&pages("guides", true), 3);
 }
