@@ -365,6 +365,22 @@ fn every_link_leads_somewhere() {
     assert!(count > 100, "only {count} links were found");
 }
 
+/// The page of examples shows the larger programs and what they print, and names all.
+#[test]
+fn the_page_of_examples_names_each_program() {
+    let page = read(&docs().join("examples.md"));
+    let folder = docs().join("../examples");
+    for entry in std::fs::read_dir(&folder).expect("the examples") {
+        let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
+        assert!(!name.ends_with(".lisp") || page.contains(&format!("`{name}`")), "{name}");
+    }
+    let shown: Vec<_> = page.split("{{#include ").skip(1).filter_map(|rest| rest.split("}}").next()).collect();
+    assert!(shown.len() >= 12, "{shown:?}");
+    for file in shown {
+        assert!(docs().join(file).exists(), "docs/examples.md: {file}");
+    }
+}
+
 #[test]
 fn the_summary_lists_each_page_once() {
     let mut listed = links(&read(&docs().join("SUMMARY.md")));

@@ -11,7 +11,8 @@
 (defvar *pool-leases* '() "Leases: lists of a tag, the worker, the client and the monitor of it.")
 (defvar *pool-waiting* '() "Who waits for a worker, in order: lists of a tag, a request and the client.")
 (defvar *pool-stopping* '() "Workers that are told to end.")
-(defvar *pool-failures* 0 "How many starts have failed one after the other.")
+(defvar *pool-failures* 0 "How many workers have failed one after the other.")
+(defvar *pool-failed-at* nil "When one has failed last, or NIL.")
 
 (defun muproc-pool (&rest keys
                     &key worker (size 4) (overflow 0) (idle-timeout 30) (max-queue 1000) max-lease
@@ -87,8 +88,7 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
 
 (defun worker-ready (worker)
   "WORKER can be lent."
-  (setf *pool-starting* (remove worker *pool-starting*)
-        *pool-failures* 0)
+  (setf *pool-starting* (remove worker *pool-starting*))
   (lend worker))
 
 (defun lend (worker)
@@ -177,10 +177,20 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
              (when lease (end-lease lease (second lease) nil)))
            t))))
 
+(defun delay-after-failure ()
+  "How many seconds to wait, now that a worker has failed: longer each time, until for ten seconds none has."
+  (let ((now (get-internal-real-time)))
+    (when (and *pool-failed-at*
+               (> (- now *pool-failed-at*) (* 10 internal-time-units-per-second)))
+      (setf *pool-failures* 0))
+    (setf *pool-failed-at* now)
+    (min 5 (* 0.1 (expt 2 (min (1- (incf *pool-failures*)) 10))))))
+
 (defun worker-ended (worker reason)
-  "A worker has ended."
+  "A worker has ended.  One that was neither lent nor told to has failed by itself, and so may the next."
   (declare (ignore reason))
-  (let ((has-failed (member worker *pool-starting*)))
+  (let ((has-failed (or (member worker *pool-starting*)
+                        (find worker *pool-idle* :key #'first))))
     (setf *pool-idle* (remove worker *pool-idle* :key #'first)
           *pool-starting* (remove worker *pool-starting*)
           *pool-stopping* (remove worker *pool-stopping*))
@@ -189,7 +199,7 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
         (muproc-demonitor (fourth lease))
         (setf *pool-leases* (remove lease *pool-leases*))))
     (if has-failed
-        (muproc-set-timer :fill (min 5 (* 0.1 (expt 2 (min (1- (incf *pool-failures*)) 10)))))
+        (muproc-set-timer :fill (delay-after-failure))
         (fill-pool))))
 
 ;;; The clients.

@@ -360,7 +360,10 @@ two handlers.  A timer of this name, compared by EQUAL, that has been set before
 (defun muproc-generic-fail (condition &rest initargs)
   "Leaves the handler of a request: its client gets the condition signalled, which is given as ERROR
 takes it.  The server goes on."
-  (throw 'fail (coerce-to-condition condition initargs 'simple-error)))
+  (let ((condition (coerce-to-condition condition initargs 'simple-error)))
+    (handler-case (throw 'fail condition)
+      (control-error ()
+        (error "There is no request in hand whose client could be told: ~a" condition)))))
 
 (defun refuse-request (reason)
   "Leaves the handler of a request: it is refused for REASON."

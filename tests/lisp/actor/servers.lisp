@@ -159,3 +159,8 @@
   (:call timed-log () (reverse log)))
 (progn (muproc-start :timed 'timed '()) (sleep 4) (timed-log))
 ;=> (7 TICK :TEXT)
+
+;; Outside of a request there is no client to tell.
+(handler-case (muproc-generic-fail 'simple-error :format-control "too late")
+  (error (c) (princ-to-string c)))
+;=> "There is no request in hand whose client could be told: too late"

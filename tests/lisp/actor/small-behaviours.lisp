@@ -123,3 +123,16 @@
 ;=> :CYCLE
 (list (muproc-pool-resize :db 4) (progn (sleep 1) (pool)) (muproc-generic-stop :db) (progn (sleep 1) (muproc-find "WORKER" :as-list t)))
 ;=> (T (4 0 0) :OK NIL)
+;; A worker that ends at once, as one or before it is one, is started again later each time.
+(defun brief () (muproc-agent-update :starts #'1+))
+(define-server stillborn () (:options :port-name nil) (:init (brief) (muproc-exit :stillborn)))
+(progn
+  (muproc-start :starts 'muproc-agent (list (lambda () 0)))
+  (loop for worker in '(brief stillborn)
+        collect (progn
+                  (muproc-agent-update :starts (constantly 0))
+                  (muproc-start :hopeless 'muproc-pool (list :worker (list worker) :size 1))
+                  (sleep 20)
+                  (prog1 (< 5 (muproc-agent-get :starts) 15)
+                    (muproc-generic-stop :hopeless)))))
+;=> (T T)
