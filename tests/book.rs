@@ -374,7 +374,8 @@ fn the_page_of_examples_names_each_program() {
         let name = entry.expect("an entry").file_name().to_string_lossy().into_owned();
         assert!(!name.ends_with(".lisp") || page.contains(&format!("`{name}`")), "{name}");
     }
-    let shown: Vec<_> = page.split("{{#include ").skip(1).filter_map(|rest| rest.split("}}").next()).collect();
+    let shown: Vec<_> =
+        page.split("{{#include ").skip(1).filter_map(|rest| rest.split("}}").next()).collect();
     assert!(shown.len() >= 12, "{shown:?}");
     for file in shown {
         assert!(docs().join(file).exists(), "docs/examples.md: {file}");
