@@ -1,8 +1,8 @@
 ;;;; The packages that every node begins with, in the order of their indices (`src/global/package.rs`).
 ;;;;
 ;;;; They are made without reading this file: `grammar/build.rs` turns it into tables.  A primitive is exported
-;;;; by its row, and so is a symbol that Rust code names; what else a package exports stands here.  MOP, GRAY,
-;;;; UIOP, ASDF, FWRAPPERS and DEBUG export the names of their definitions, when they are first asked for.
+;;;; by its row, and so is a symbol that Rust code names; what else a package exports stands here.  MP,
+;;;; CL-MUPROC.COMPAT and those from MOP on export the names of their definitions, when they are first asked for.
 
 (defpackage :common-lisp
   (:nicknames :cl))
@@ -17,6 +17,7 @@
   (:nicknames :ext)
   (:use :common-lisp)
   (:export :*use-slot-types-p* :attempt-resync :input-replacement :stream-decoding-error-octets
+           :old-code-users :soft-purge :purge
            :with-float-traps-masked :get-floating-point-modes :set-floating-point-modes
            :default-directory :unix-namestring :print-directory :ambiguous-files :complete-file
            :search-list :search-list-defined-p :clear-search-list :enumerate-search-list
@@ -39,6 +40,7 @@
            :muprocn :muproc-with-timeout :muproc-with-registered-port :muproc-with-message-tag
            :muproc-join :muproc-log-errorstream
            :muproc-wait :muproc-wait-with-timeout :muproc-wait-with-periodic-checks
+           :muproc-label :muproc-make-alias :muproc-drop-alias :muproc-hibernate
            :muproc-packet-age :mupacket-p :muproc-address-p :muproc-name-p :muproc-port-name-p
            :*muproc-inport* :*muproc-errorstream* :*muproc-mumsg* :*muproc-packet*
            :*muproc-initial-bindings* :*muproc-kill-grace*
@@ -127,3 +129,9 @@
 
 (defpackage :debug
   (:use :common-lisp))
+
+(defpackage :muproc.handle
+  (:use :common-lisp))
+
+(defpackage :bordeaux-threads
+  (:nicknames :bt))

@@ -57,6 +57,7 @@ const MAKERS_OF_WORDS: &[(&str, usize)] = &[
     ("src/data/numbers/bits.rs", 3),
     ("src/global/code_gc.rs", 3),
     ("src/global/dispatch.rs", 2),
+    ("src/global/joint.rs", 1),
     ("src/global/metaobjects.rs", 3),
     ("src/data/shared_text.rs", 2),
     ("src/data/string.rs", 2),

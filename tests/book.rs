@@ -37,6 +37,9 @@ const EXTENSIONS: &[&str] = &[
     "ext:exit",
     "ext:gc",
     "ext:node-statistics",
+    "ext:old-code-users",
+    "ext:soft-purge",
+    "ext:purge",
 ];
 
 fn docs() -> PathBuf {

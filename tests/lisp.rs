@@ -75,3 +75,11 @@ fn requests_and_supervisors_preempted_everywhere() {
 fn long_sequences_preempted_everywhere() {
     runner::preempted("sequences/long.lisp");
 }
+
+/// Who waits misses nothing that comes while it looks.
+#[test]
+fn waits_preempted_everywhere() {
+    runner::preempted("actor/wait.lisp");
+    runner::preempted("actor/compat.lisp");
+    runner::preempted("actor/mp.lisp");
+}

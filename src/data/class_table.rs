@@ -4,7 +4,7 @@ use super::class::{Definition, Family, Slot};
 use super::stream::StreamKind;
 use super::{array, class, pathname, stream};
 use crate::global::symbol::known::*;
-use crate::global::{metaobjects, package};
+use crate::global::{joint, metaobjects, package};
 use crate::heap::{Heap, Imm, Kind, Symbol, Value};
 
 /// A built-in class and its direct superclasses. The place in this table is the index of the class.
@@ -56,6 +56,12 @@ const BUILT_IN: &[(Symbol, &[Symbol])] = &[
     (MUPROC_TAG, &[T]),
     (MUPROC_TIMER, &[T]),
     (MUMSG, &[T]),
+    (HANDLE_CLASS, &[T]),
+    (QUEUE, &[HANDLE_CLASS]),
+    (LOCK, &[HANDLE_CLASS]),
+    (SEMAPHORE, &[HANDLE_CLASS]),
+    (CONDITION_VARIABLE, &[HANDLE_CLASS]),
+    (BARRIER, &[HANDLE_CLASS]),
 ];
 
 /// A standard class and its direct superclasses: those of metaobjects, and of streams that are
@@ -168,6 +174,7 @@ const CONDITIONS: &[Row] = &[
     (FLOATING_POINT_UNDERFLOW, &[ARITHMETIC_ERROR], &[]),
     (FLOATING_POINT_INEXACT, &[ARITHMETIC_ERROR], &[]),
     (FLOATING_POINT_INVALID_OPERATION, &[ARITHMETIC_ERROR], &[]),
+    (TIMEOUT, &[SERIOUS_CONDITION], &["LENGTH"]),
     (MUPROC_CONDITION, &[CONDITION], &["ID", "AUX"]),
     (MUPROC_ERROR, &[MUPROC_CONDITION, ERROR], &[]),
     (MUPROC_EXIT_CONDITION, &[MUPROC_CONDITION], &["REASON", "MUPROC"]),
@@ -246,7 +253,8 @@ keys! {
     SIMPLE_ARRAY, VECTOR, SIMPLE_VECTOR, BIT_VECTOR, SIMPLE_BIT_VECTOR, STRING, SIMPLE_STRING,
     SPECIALIZED_VECTOR, COMPILED_FUNCTION, HASH_TABLE, PACKAGE, PATHNAME, LOGICAL_PATHNAME, STREAM, BROADCAST_STREAM,
     CONCATENATED_STREAM, ECHO_STREAM, FILE_STREAM, STRING_STREAM, SYNONYM_STREAM, TWO_WAY_STREAM,
-    RANDOM_STATE, MUPROC, MUPROC_PORT_TYPE, MUPROC_TAG, MUPROC_TIMER, MUMSG,
+    RANDOM_STATE, MUPROC, MUPROC_PORT_TYPE, MUPROC_TAG, MUPROC_TIMER, MUMSG, HANDLE_CLASS, QUEUE, LOCK, SEMAPHORE,
+    CONDITION_VARIABLE, BARRIER,
 }
 
 /// The index of the class of a value that is not an instance.
@@ -333,6 +341,17 @@ fn key_of_immediate(value: Value) -> u32 {
         return class
             .filter(|class| class.is(Imm::Class))
             .map_or(key::T, |class| class.payload() as u32);
+    }
+    if let Some(sort) = joint::sort(value) {
+        return match sort {
+            joint::Sort::Queue => key::QUEUE,
+            joint::Sort::Lock => key::LOCK,
+            joint::Sort::Semaphore => key::SEMAPHORE,
+            joint::Sort::Condition => key::CONDITION_VARIABLE,
+            joint::Sort::Barrier => key::BARRIER,
+            joint::Sort::Timer => key::MUPROC_TIMER,
+            joint::Sort::Alias => key::HANDLE_CLASS,
+        };
     }
     if value.is(Imm::Handle) && value.payload() > stream::TERMINAL {
         return key::FILE_STREAM;

@@ -4,7 +4,7 @@
 use super::class::Family;
 use super::{class, list, numbers};
 use crate::global::metaobjects::Sort;
-use crate::global::{metaobjects, sym, symbol};
+use crate::global::{joint, metaobjects, sym, symbol};
 use crate::heap::{Heap, Imm, Kind, Value};
 use hashbrown::HashSet;
 
@@ -80,7 +80,8 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
         sym::MUPROC => value.is(Imm::Muproc),
         sym::MUPROC_PORT_TYPE => value.is(Imm::Port),
         sym::MUPROC_TAG => value.is(Imm::Tag),
-        sym::MUPROC_TIMER => value.is(Imm::Timer),
+        sym::MUPROC_TIMER => value.is(Imm::Timer) || is_joint(value, joint::Sort::Timer),
+        _ if HANDLES.contains(&kind) => is_handle(value, kind),
         sym::STRUCTURE_OBJECT => {
             class::of_instance(heap, value).is_some_and(|c| c.family == Family::Structure)
         }
@@ -96,6 +97,34 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
             is_instance(heap, value, wanted.index)
         }
     })
+}
+
+fn is_joint(value: Value, sort: joint::Sort) -> bool {
+    joint::sort(value) == Some(sort)
+}
+
+/// The names of the classes of joints.
+const HANDLES: [Value; 6] = [
+    sym::HANDLE_CLASS,
+    sym::QUEUE,
+    sym::LOCK,
+    sym::SEMAPHORE,
+    sym::CONDITION_VARIABLE,
+    sym::BARRIER,
+];
+
+/// Whether a value is a joint of the class of this name.
+fn is_handle(value: Value, name: Value) -> bool {
+    let class = match joint::sort(value) {
+        Some(joint::Sort::Queue) => sym::QUEUE,
+        Some(joint::Sort::Lock) => sym::LOCK,
+        Some(joint::Sort::Semaphore) => sym::SEMAPHORE,
+        Some(joint::Sort::Condition) => sym::CONDITION_VARIABLE,
+        Some(joint::Sort::Barrier) => sym::BARRIER,
+        Some(joint::Sort::Alias) => sym::HANDLE_CLASS,
+        Some(joint::Sort::Timer) | None => return false,
+    };
+    name == class || name == sym::HANDLE_CLASS
 }
 
 /// Whether a value is of a class. A built-in class is treated as the type of its name.

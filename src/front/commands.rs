@@ -1,6 +1,6 @@
 //! The commands of the REPL, which begin with a comma.
 
-use super::signature;
+use super::{deadlock, signature};
 use crate::global::{package, symbol};
 use crate::process::Pid;
 use crate::scheduler::Node;
@@ -25,8 +25,22 @@ pub(super) enum Done {
 
 /// The names of the commands.
 pub(super) const NAMES: &[&str] = &[
-    "apropos", "cd", "doc", "edit", "expand", "flush", "help", "info", "kill", "links", "load",
-    "mail", "ps", "quit", "time",
+    "apropos",
+    "cd",
+    "deadlocks",
+    "doc",
+    "edit",
+    "expand",
+    "flush",
+    "help",
+    "info",
+    "kill",
+    "links",
+    "load",
+    "mail",
+    "ps",
+    "quit",
+    "time",
 ];
 
 const HELP: &str = "\
@@ -35,6 +49,7 @@ const HELP: &str = "\
 ,mail P        the messages in its queue
 ,links P       whom it is linked to, and whom it watches
 ,kill P        kills it
+,deadlocks     the muprocs that wait for each other in a round and can never go on
 ,flush         takes the messages of the REPL out of its queue and shows them
 ,load FILE     loads a file
 ,edit          the last form in $VISUAL or $EDITOR; evaluates what becomes of it
@@ -90,6 +105,7 @@ pub(super) fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
         }
         }),
         "links" => with(&|pid| muprocs::links(node, pid)),
+        "deadlocks" => Done::Text(deadlock::rounds(node)),
         "flush" => Done::Evaluate("(system::flush-messages)".into()),
         "edit" => Done::Edit,
         "tree" | "trace" | "debug" => {

@@ -9,7 +9,7 @@ use super::errors::{self, name_of};
 use super::output;
 use super::report::Format;
 use crate::global::shape::{Send, sends_with};
-use crate::global::{sym, symbol};
+use crate::global::{joint, sym, symbol};
 use crate::heap::{Imm, Value};
 use crate::loader::warnings::tell_those_of_session;
 use crate::machine::Machine;
@@ -231,44 +231,125 @@ fn holds(outer: Span, inner: Span) -> bool {
         && inner.end <= outer.end
 }
 
-/// Returns the muproc that delays this one: the one in whose mailbox it waits for room, or else one
-/// that it monitors and that waits itself, as in a call. The bool tells whether it waits for room.
-fn held_up_by(node: &Node, pid: Pid) -> Option<(Pid, bool)> {
-    let full = wait_of(node, pid).and_then(|wait| receiver(node, wait.full?));
-    if let Some(full) = full {
-        return Some((full, true));
+/// What one muproc waits for from another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Want {
+    /// Room in its mailbox.
+    Room,
+    /// A lock that it has.
+    Lock,
+    /// Its answer or its end.
+    Answer,
+}
+
+/// Returns the muproc that delays this one, and what this one waits for from it: room in its
+/// mailbox, a lock, or else the answer or end of one that it monitors and that waits itself.
+fn held_up_by(node: &Node, pid: Pid) -> Option<(Pid, Want)> {
+    if let Some(found) = certainly_held_up_by(node, pid, &wait_of(node, pid)?) {
+        return Some(found);
     }
     let details = node.info(pid)?.details?;
     let waits = |pid: &Pid| node.info(*pid).is_some_and(|i| i.state == State::Waiting);
     let watched = details.monitors.iter().map(|(_, watched)| *watched).find(waits)?;
-    Some((watched, false))
+    Some((watched, Want::Answer))
+}
+
+/// Like `held_up_by`, but only if this muproc can go on through that one alone.
+fn certainly_held_up_by(node: &Node, pid: Pid, wait: &WaitInfo) -> Option<(Pid, Want)> {
+    if let Some(full) = wait.full.and_then(|to| receiver(node, to)) {
+        return Some((full, Want::Room));
+    }
+    if let Some(word) = wait.joint.filter(|word| joint::sort(*word) == Some(joint::Sort::Lock)) {
+        let holder = Pid(joint::holder(word).0);
+        return (!holder.is_nobody()).then_some((holder, Want::Lock));
+    }
+    let answer = wait.answer?;
+    let monitors = node.info(pid)?.details?.monitors;
+    let (_, owes) = monitors.into_iter().find(|(monitor, _)| *monitor == answer)?;
+    Some((owes, Want::Answer))
+}
+
+/// Describes what those in a round want of each other.
+fn wants(round: &[(Pid, Want)]) -> String {
+    let mut all: Vec<&str> = Vec::new();
+    for (want, names) in [
+        (Want::Answer, &["an answer", "the end"] as &[&str]),
+        (Want::Lock, &["a lock"]),
+        (Want::Room, &["room in the mailbox"]),
+    ] {
+        if round.iter().any(|one| one.1 == want) {
+            all.extend(names);
+        }
+    }
+    let last: &str = all.pop().unwrap_or_default();
+    if all.is_empty() { last.into() } else { format!("{} or {last}", all.join(", ")) }
+}
+
+fn muproc_name(node: &Node, pid: Pid) -> String {
+    name_of(node.info(pid).map_or(Value::NIL, |info| info.name))
+}
+
+/// The names of those in a round, the first one again at the end.
+fn names_in_round(node: &Node, round: &[(Pid, Want)]) -> String {
+    let names = round.iter().chain([&round[0]]).map(|(pid, _)| muproc_name(node, *pid));
+    names.collect::<Vec<_>>().join(" → ")
 }
 
 /// Describes which muprocs delay this one: the cycle of waits, if there is one, otherwise the muproc
-/// whose answer or end it waits for.
+/// whose answer or end it waits for, or that has the lock.
 fn held_up(node: &Node, pid: Pid) -> Option<String> {
-    let name = |pid: Pid| name_of(node.info(pid).map_or(Value::NIL, |info| info.name));
-    let (first, wants_room) = held_up_by(node, pid)?;
-    let mut way = vec![(pid, wants_room), (first, false)];
+    let (first, want) = held_up_by(node, pid)?;
+    let mut way = vec![(pid, want), (first, Want::Answer)];
     while way.len() <= MOST_TOLD {
         let last = way.len() - 1;
-        let Some((next, wants_room)) = held_up_by(node, way[last].0) else { break };
-        way[last].1 = wants_room;
+        let Some((next, wanted)) = held_up_by(node, way[last].0) else { break };
+        way[last].1 = wanted;
         if let Some(begin) = way.iter().position(|(seen, _)| *seen == next) {
             let round = &way[begin..];
-            let names = round.iter().chain([&round[0]]).map(|(pid, _)| name(*pid));
-            let names = names.collect::<Vec<_>>().join(" → ");
-            let what = match (round.iter().all(|one| one.1), round.iter().any(|one| one.1)) {
-                (true, _) => "room in the mailbox",
-                (false, true) => "an answer, the end or room in the mailbox",
-                (false, false) => "an answer or the end",
-            };
+            let (what, names) = (wants(round), names_in_round(node, round));
             return Some(format!("each waits for {what} of the next: {names}"));
         }
-        way.push((next, false));
+        way.push((next, Want::Answer));
     }
-    // Another note reports the full mailbox.
-    (!wants_room).then(|| format!("it waits for an answer or the end of {}", name(first)))
+    match want {
+        // Another note reports the full mailbox.
+        Want::Room => None,
+        Want::Lock => Some(format!("it waits for a lock that {} has", muproc_name(node, first))),
+        Want::Answer => {
+            Some(format!("it waits for an answer or the end of {}", muproc_name(node, first)))
+        }
+    }
+}
+
+/// Describes the muprocs that can never run again although others do: those that wait in a round,
+/// without a limit of time, for what only the next one can give.
+pub(super) fn rounds(node: &Node) -> String {
+    let mut edges: Vec<(Pid, Pid, Want)> = Vec::new();
+    for pid in waiting(node) {
+        let limited = node.info(pid).and_then(|info| info.details).is_none_or(|d| d.timers > 0);
+        let next = wait_of(node, pid).and_then(|wait| certainly_held_up_by(node, pid, &wait));
+        edges.extend(next.filter(|_| !limited).map(|(next, want)| (pid, next, want)));
+    }
+    let next_of = |pid: Pid| edges.iter().find(|edge| edge.0 == pid);
+    let mut told: Vec<Pid> = Vec::new();
+    let mut out = String::new();
+    for (start, ..) in &edges {
+        let mut way: Vec<(Pid, Want)> = Vec::new();
+        let mut at = *start;
+        // Ends: a muproc that is met again ends the way.
+        while let Some((_, next, want)) = next_of(at).filter(|_| !told.contains(&at)) {
+            if let Some(begin) = way.iter().position(|(seen, _)| *seen == at) {
+                let round = &way[begin..];
+                let (what, names) = (wants(round), names_in_round(node, round));
+                out.push_str(&format!("each waits for {what} of the next: {names}\n"));
+                break;
+            }
+            way.push((at, *want));
+            at = *next;
+        }
+        told.extend(way.iter().map(|(pid, _)| *pid));
+    }
+    if out.is_empty() { "no muprocs wait for each other in a round\n".into() } else { out }
 }
 
 /// Describes what a muproc wants and what it has. `full` describes the mailbox that has no room for

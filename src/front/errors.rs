@@ -382,6 +382,12 @@ fn about_notes(name: &str, about: &About) -> Vec<String> {
     if let Some(place) = place(about.spawned_at) {
         who.push_str(&format!(", spawned at {place}"));
     }
+    if let Some(label) = &about.label {
+        who.push_str(&format!(", labelled {}", shortened(label, LONGEST_ARGUMENT)));
+    }
+    if !about.ancestors.is_empty() {
+        who.push_str(&format!(", descended from {}", about.ancestors.join(", ")));
+    }
     if !about.ports.is_empty() {
         who.push_str(&format!(", registered as {}", about.ports.join(", ")));
     }

@@ -1,5 +1,5 @@
 //! The code collector: frees what belongs to the node and nobody mentions any more, that is, code
-//! units, uninterned symbols, global closures and metaobjects.
+//! units, uninterned symbols, global closures, metaobjects and joints.
 //!
 //! References to these are not counted. When enough of them have been made, a *cycle* (one code
 //! collection) finds out which are still mentioned, without stopping any muproc.
@@ -17,7 +17,7 @@
 //! frees too much.
 
 use super::block::Block;
-use super::{closures, metaobjects, names, symbol, units};
+use super::{closures, joint, metaobjects, names, symbol, units};
 use crate::heap::{Imm, Value, cap, checked};
 use rustc_hash::FxHashSet;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
@@ -170,6 +170,7 @@ pub fn end(muprocs: usize) {
     symbol::free_unmarked(cycle);
     closures::free_unmarked(cycle);
     metaobjects::free_unmarked(cycle);
+    joint::free_unmarked(cycle);
     // A cycle costs about as much as there is to mark, so the next one is due in proportion to
     // that. What was made during this cycle may be garbage and is left out: otherwise each cycle
     // would let the next one begin later.
@@ -195,6 +196,7 @@ pub fn concerns(word: Value) -> bool {
         || word.is(Imm::Global)
         || word.is(Imm::Metaobject)
         || word.is(Imm::Class)
+        || word.is(Imm::Joint)
         || word.as_symbol().is_some_and(symbol::may_go)
 }
 
@@ -339,6 +341,11 @@ impl Marker {
             } else if word.is(Imm::Metaobject) {
                 let open = &mut self.open;
                 metaobjects::mark(word, self.cycle, &mut |word| {
+                    open.extend(concerns(word).then_some(word));
+                });
+            } else if word.is(Imm::Joint) {
+                let open = &mut self.open;
+                joint::mark(word, self.cycle, &mut |word| {
                     open.extend(concerns(word).then_some(word));
                 });
             } else if let Some(symbol) = word.as_symbol()

@@ -1,5 +1,5 @@
 //! What belongs to the node and not to the heap of one muproc: symbols, packages, what
-//! symbols mean, shapes of messages, global closures, metaobjects, the memory of analysed code, and the
+//! symbols mean, shapes of messages, global closures, metaobjects, objects that muprocs share, the memory of analysed code, and the
 //! code collector.
 //!
 //! Words that refer to these mean the same in every muproc ([`Shared`](crate::heap::Shared)). This
@@ -10,9 +10,11 @@ pub mod block;
 pub mod closures;
 pub mod code_gc;
 pub mod dispatch;
+pub mod joint;
 pub mod metaobjects;
 mod name;
 pub mod names;
+pub mod old_code;
 pub mod operator;
 pub mod package;
 pub mod shape;

@@ -24,6 +24,10 @@ pub const EXT: u32 = 4;
 pub const CL_MUPROC: u32 = 5;
 /// Index of the package COMMON-LISP-USER.
 pub const CL_USER: u32 = 6;
+/// Index of the package MULTIPROCESSING, of LispWorks' names for muprocs.
+const MP: u32 = 7;
+/// Index of the package CL-MUPROC.COMPAT.
+const COMPAT: u32 = 10;
 /// Index of the package MOP, of the metaobject protocol.
 pub const MOP: u32 = 11;
 /// Index of the package GRAY, of streams that are instances.
@@ -38,6 +42,16 @@ const ASDF: u32 = 15;
 const FWRAPPERS: u32 = 16;
 /// Index of the package DEBUG.
 const DEBUG: u32 = 17;
+/// Index of the package MUPROC.HANDLE, of the classes of objects that muprocs share.
+pub const HANDLE: u32 = 18;
+/// Index of the package BORDEAUX-THREADS.
+const THREADS: u32 = 19;
+
+/// Whether the definitions of a package are noted when one of them is first asked for. Their names are
+/// then exported.
+fn is_late(index: u32) -> bool {
+    matches!(index, MP | COMPAT | MOP..=THREADS)
+}
 
 /// The package that a part of it is a name of: ASDF and UIOP of other Lisps are made of many packages.
 fn whole_of(part: &str) -> Option<u32> {
@@ -187,9 +201,8 @@ pub fn epoch() -> u64 {
 
 /// The index of the package with this name or nickname, or `None`.
 pub fn find(name: &str) -> Option<u32> {
-    let found = world().read().unwrap_or_else(|e| e.into_inner()).names.get(name).copied();
-    let found = found.or_else(|| whole_of(name));
-    if matches!(found, Some(MOP | GRAY | CLOSER..=DEBUG)) {
+    let found = index_of(name).or_else(|| whole_of(name));
+    if found.is_some_and(is_late) {
         symbol::record_library();
     }
     if found == Some(CLOSER) {
@@ -208,6 +221,11 @@ fn fill_closer() {
             put_as(CLOSER, &symbol::name(symbol), symbol);
         }
     });
+}
+
+/// Like [`find`], without recording the definitions of the package.
+pub fn index_of(name: &str) -> Option<u32> {
+    world().read().unwrap_or_else(|e| e.into_inner()).names.get(name).copied()
 }
 
 /// Like [`find`], as seen from the package `inside`: its local nicknames come first.
@@ -542,7 +560,7 @@ pub const SERVERS: &[u32] = &[8, 9];
 /// The packages that are locked from the beginning: those that contain our definitions. Those of
 /// CL-MUPROC's servers are not, since its own sources can be loaded into them.
 pub const LOCKED: &[u32] =
-    &[COMMON_LISP, SYSTEM, EXT, CL_MUPROC, 7, 10, MOP, GRAY, FWRAPPERS, DEBUG];
+    &[COMMON_LISP, SYSTEM, EXT, CL_MUPROC, MP, COMPAT, MOP, GRAY, FWRAPPERS, DEBUG, HANDLE];
 
 fn first_world() -> World {
     let mut world = World { list: vec![Shelf::default()], ..Default::default() };

@@ -47,7 +47,7 @@ pub enum Imm {
     Package = 6,
     /// A class: its index.
     Class = 7,
-    /// A handle of the node (stream, queue, lock): slot and generation.
+    /// A stream of the node: its handle.
     Handle = 8,
     /// A message tag: a number that is never used twice.
     Tag = 9,
@@ -63,6 +63,9 @@ pub enum Imm {
     Timer = 14,
     /// A metaobject: index (32 bits), generation (20 bits), sort (4 bits).
     Metaobject = 15,
+    /// An object that muprocs share, such as a queue: index (32 bits), generation (20 bits), sort
+    /// (4 bits).
+    Joint = 16,
 }
 
 /// The kinds of headed objects. A payload is either all values or all raw bits.

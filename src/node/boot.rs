@@ -24,9 +24,9 @@ pub fn boot() {
         }
         machine::install_primitives(table);
         export_names();
-        multiprocessing();
         crate::analyser::mark_operators();
         variables();
+        names_of_muprocs();
         crate::device::install();
         crate::loader::install();
         constants();
@@ -46,6 +46,15 @@ fn constants() {
     }
 }
 
+/// `cl-muproc::*names*`, which the sources of CL-MUPROC read: each reading makes a table of the
+/// muprocs.
+fn names_of_muprocs() {
+    let mut heap = Heap::new();
+    let names = package::intern(package::CL_MUPROC, "*NAMES*").0;
+    let call = list::of_symbols(&mut heap, &[package::system("NAMES-OF-MUPROCS")]);
+    crate::analyser::define_symbol_macro(&mut heap, names, call);
+}
+
 /// What packages export beside primitives: definitions in Lisp and what the machine makes.
 fn export_names() {
     for (index, name) in package::first_exports() {
@@ -56,22 +65,6 @@ fn export_names() {
         if package::SERVERS.contains(&index) && name != "SUPERVISOR" {
             package::put(package::CL_MUPROC, symbol, true);
         }
-    }
-}
-
-/// Gives some of our symbols the names that LispWorks' package MP uses for them. They are the same
-/// symbols, so a binding or definition of the one is one of the other.
-fn multiprocessing() {
-    let mp = package::find("MULTIPROCESSING").unwrap_or(package::SYSTEM);
-    for (theirs, ours) in [
-        ("PROCESS-WAIT-LOCAL", "MUPROC-WAIT"),
-        ("PROCESS-WAIT-LOCAL-WITH-TIMEOUT", "MUPROC-WAIT-WITH-TIMEOUT"),
-        ("PROCESS-WAIT-LOCAL-WITH-PERIODIC-CHECKS", "MUPROC-WAIT-WITH-PERIODIC-CHECKS"),
-        ("PROCESS-POKE", "MUPROC-POKE"),
-        ("*PROCESS-INITIAL-BINDINGS*", "*MUPROC-INITIAL-BINDINGS*"),
-    ] {
-        let symbol = package::intern(package::CL_MUPROC, ours).0;
-        package::put_as(mp, theirs, symbol);
     }
 }
 

@@ -95,7 +95,10 @@ pub fn index() {
     record(0, &definitions[..open]);
     symbol::set_rest_of_library(|| {
         let Library { definitions, open, .. } = library();
-        cap::as_own(|| record(open, &definitions[open..]));
+        cap::as_own(|| {
+            record(open, &definitions[open..]);
+            other_names();
+        });
     });
 }
 
@@ -139,6 +142,40 @@ fn named(definition: &Definition, name: &str) -> Symbol {
     }
     symbol
 }
+
+/// Gives some symbols the names that other systems use for the same things. They are the same
+/// symbols, so a binding or definition of the one is one of the other.
+fn other_names() {
+    for (package, theirs, of, ours) in OTHER_NAMES {
+        let (Some(package), Some(of)) = (package::index_of(package), package::index_of(of)) else {
+            continue;
+        };
+        let symbol = package::intern(of, ours).0;
+        package::put_as(package, theirs, symbol);
+    }
+}
+
+/// A package, a name in it, and the package and the name of the symbol that it means.
+const OTHER_NAMES: &[(&str, &str, &str, &str)] = &[
+    ("MP", "PROCESS-WAIT-LOCAL", "MUPROC", "MUPROC-WAIT"),
+    ("MP", "PROCESS-WAIT-LOCAL-WITH-TIMEOUT", "MUPROC", "MUPROC-WAIT-WITH-TIMEOUT"),
+    ("MP", "PROCESS-WAIT-LOCAL-WITH-PERIODIC-CHECKS", "MUPROC", "MUPROC-WAIT-WITH-PERIODIC-CHECKS"),
+    ("MP", "PROCESS-POKE", "MUPROC", "MUPROC-POKE"),
+    ("MP", "*PROCESS-INITIAL-BINDINGS*", "MUPROC", "*MUPROC-INITIAL-BINDINGS*"),
+    ("MP", "PROCESS", "MUPROC", "MUPROC"),
+    ("MP", "MAILBOX", "MUPROC.HANDLE", "QUEUE"),
+    ("MP", "LOCK", "MUPROC.HANDLE", "LOCK"),
+    ("MP", "SEMAPHORE", "MUPROC.HANDLE", "SEMAPHORE"),
+    ("MP", "BARRIER", "MUPROC.HANDLE", "BARRIER"),
+    ("MP", "CONDITION-VARIABLE", "MUPROC.HANDLE", "CONDITION-VARIABLE"),
+    ("BT", "THREAD", "MUPROC", "MUPROC"),
+    ("BT", "LOCK", "MUPROC.HANDLE", "LOCK"),
+    ("BT", "RECURSIVE-LOCK", "MUPROC.HANDLE", "LOCK"),
+    ("BT", "SEMAPHORE", "MUPROC.HANDLE", "SEMAPHORE"),
+    ("BT", "CONDITION-VARIABLE", "MUPROC.HANDLE", "CONDITION-VARIABLE"),
+    ("BT", "TIMEOUT", "MUPROC.HANDLE", "TIMEOUT"),
+    ("BT", "*DEFAULT-SPECIAL-BINDINGS*", "MUPROC", "*MUPROC-INITIAL-BINDINGS*"),
+];
 
 /// The text of the definition of a name in the library, be it loaded or not.
 pub fn text_of(symbol: Symbol) -> Option<&'static str> {

@@ -43,13 +43,42 @@ impl Answer {
     }
 }
 
+/// Numbers that only one muproc gives, and knows as its own for ever.
+#[derive(Default)]
+pub struct Numbers {
+    /// The blocks that they are taken from, in order.
+    blocks: Vec<Range<u64>>,
+    /// How many numbers of the last block have been given.
+    given: u64,
+}
+
+impl Numbers {
+    /// Returns a new number. `take` returns the first of a given count of numbers that have never
+    /// been used.
+    pub fn next(&mut self, take: impl FnOnce(u64) -> Reference) -> u64 {
+        let size = self.blocks.last().map_or(0, |block| block.end - block.start);
+        if self.given == size {
+            let more = (2 * size).clamp(FIRST_BLOCK, LARGEST_BLOCK);
+            let first = take(more).0;
+            self.blocks.push(first..first + more);
+            self.given = 0;
+        }
+        let number = self.blocks.last().map_or(0, |block| block.start) + self.given;
+        self.given += 1;
+        number
+    }
+
+    /// Whether a number comes from here.
+    pub fn owns(&self, number: u64) -> bool {
+        self.blocks.iter().rev().any(|block| block.contains(&number))
+    }
+}
+
 /// The waits of one muproc, and the answers that have come for them.
 #[derive(Default)]
 pub struct Answers {
-    /// The numbers that its tags are taken from, in order.
-    blocks: Vec<Range<u64>>,
-    /// How many numbers of the last block have been used.
-    given: u64,
+    /// The numbers of its tags.
+    tags: Numbers,
     waits: FxHashMap<u64, Option<Answer>>,
     bytes: usize,
 }
@@ -58,35 +87,21 @@ impl Answers {
     /// Begins a wait under a new tag and returns the tag. `take` returns the first of a given count
     /// of numbers that have never been used.
     pub fn begin(&mut self, take: impl FnOnce(u64) -> Reference) -> Reference {
-        let tag = self.next_tag(take);
+        let tag = self.tags.next(take);
         self.waits.insert(tag, None);
         Reference(tag)
     }
 
     /// Begins a wait like [`Answers::begin`], under a tag that says that the request has a word.
     pub fn begin_request(&mut self, take: impl FnOnce(u64) -> Reference) -> Reference {
-        let tag = self.next_tag(take) | REQUEST_BIT;
+        let tag = self.tags.next(take) | REQUEST_BIT;
         self.waits.insert(tag, None);
         Reference(tag)
     }
 
-    fn next_tag(&mut self, take: impl FnOnce(u64) -> Reference) -> u64 {
-        let size = self.blocks.last().map_or(0, |block| block.end - block.start);
-        if self.given == size {
-            let more = (2 * size).clamp(FIRST_BLOCK, LARGEST_BLOCK);
-            let first = take(more).0;
-            self.blocks.push(first..first + more);
-            self.given = 0;
-        }
-        let tag = self.blocks.last().map_or(0, |block| block.start) + self.given;
-        self.given += 1;
-        tag
-    }
-
     /// Whether a tag belongs to this muproc, awaited or not.
     pub fn owns(&self, tag: Reference) -> bool {
-        let number = tag.0 & !REQUEST_BIT;
-        self.blocks.iter().rev().any(|block| block.contains(&number))
+        self.tags.owns(tag.0 & !REQUEST_BIT)
     }
 
     /// Keeps the answer for one of its own tags, if the tag is awaited and this is the first
@@ -113,6 +128,11 @@ impl Answers {
     /// Ends a wait, if there is one, and drops the answer that has come for it.
     pub fn withdraw(&mut self, tag: Reference) {
         drop(self.take(tag));
+    }
+
+    /// Whether no wait is under way.
+    pub fn is_empty(&self) -> bool {
+        self.waits.is_empty()
     }
 
     /// Returns all answers that have come and have not been taken.
@@ -168,7 +188,7 @@ mod tests {
             }
             answers.withdraw(tag);
         }
-        assert!(answers.blocks.len() < 20 && answers.waits.is_empty());
+        assert!(answers.tags.blocks.len() < 20 && answers.waits.is_empty());
         assert!(tags.iter().all(|tag| answers.owns(*tag)));
         assert!(tags.windows(2).all(|two| two[0] < two[1]));
         assert!(!answers.owns(Reference(5)) && !answers.owns(Reference(next)));

@@ -94,6 +94,11 @@ impl Ties {
         self.waiters.iter().any(|(_, awaited)| *awaited == what)
     }
 
+    /// Returns how many muprocs wait for `what` from this one.
+    pub fn count_waiters(&self, what: Await) -> usize {
+        self.waiters.iter().filter(|(_, awaited)| *awaited == what).count()
+    }
+
     /// Removes and returns the muprocs that wait for `what`.
     pub fn take_waiters(&mut self, what: Await) -> Vec<Pid> {
         let taken = self.waiters.extract_if(.., |(_, awaited)| *awaited == what);

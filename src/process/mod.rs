@@ -13,6 +13,7 @@
 //! unsafe code of the room.
 
 mod answers;
+mod birth;
 mod directory;
 mod helper;
 mod holds;
@@ -41,7 +42,8 @@ pub use crate::data::outside::{Exchange, Labour, Outside, Waiter};
 pub use crate::global::block::Block;
 pub use crate::global::symbol::is_keyword;
 pub use crate::heap::{Value, release_spare};
-pub use answers::{Answer, Answers};
+pub use answers::{Answer, Answers, Numbers};
+pub use birth::Birth;
 pub use directory::{Directory, Entry, Form, Refused, Tell, Tidings};
 pub use helper::{Handover, Helper};
 pub use holds::{Hold, Holds};
@@ -58,5 +60,5 @@ pub use runnable::{
     Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId,
 };
 pub use signal::{Act, Await, ExitCause, ExitInfo, Interrupt, Mail, Notice, Reason, Signal};
-pub use table::{Birth, ControlBlock, Extension, FreeList, Grave, Owned, Posted, Table, Turn};
+pub use table::{ControlBlock, Extension, FreeList, Grave, Owned, Posted, Table, Turn};
 pub use timers::{Due, Wheel};

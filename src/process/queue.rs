@@ -180,6 +180,11 @@ impl Queue {
         self.places.get(index as usize)?.as_ref()
     }
 
+    /// Returns the number that the next message will get. It grows with each message.
+    pub fn next(&self) -> Sequence {
+        self.base + self.places.len() as u64
+    }
+
     /// Returns the number of the oldest message.
     pub fn first(&self) -> Option<Sequence> {
         self.live_from(self.base)

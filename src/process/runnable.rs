@@ -5,8 +5,8 @@
 //! scheduler never sees a frame, and a test can give a machine a system of its own.
 
 use super::{
-    Await, Directory, Entry, ExitInfo, Form, Holds, Interrupt, Mail, Message, Outside, Pid, Reason,
-    Reference, Refused, Requests, Signal, Single, Value,
+    Await, Directory, Entry, Exchange, ExitInfo, Form, Holds, Interrupt, Mail, Message, Outside,
+    Pid, Reason, Reference, Refused, Requests, Signal, Single, Value,
 };
 use std::any::Any;
 use std::sync::Arc;
@@ -44,8 +44,9 @@ pub trait Runnable: Send {
     fn retire(self: Box<Self>) {}
 
     /// Called when its muproc has ended and its names are free again, before other muprocs are told
-    /// of the end. Closes what the muproc had opened.
-    fn close(&mut self) {}
+    /// of the end. Closes what the muproc had opened, and gives back what it had taken; `exchange`
+    /// wakes those who have waited for that.
+    fn close(&mut self, _exchange: &dyn Exchange) {}
 
     /// Returns the number of messages in its private queue. The limit of the mailbox counts these
     /// and the messages in the mailbox together.
@@ -173,6 +174,8 @@ pub struct SpawnSpec {
     pub mailbox_limit: Option<u32>,
     /// What happens to messages beyond the limit.
     pub overflow: Overflow,
+    /// The muproc that spawns it; nobody for one that is spawned from outside.
+    pub parent: Pid,
     /// A port to adopt. Its owner must be dead.
     pub inport: Option<Pid>,
     /// Names to register for its port.
@@ -194,6 +197,7 @@ impl SpawnSpec {
             trap: false,
             mailbox_limit: None,
             overflow: Overflow::ExitReceiver,
+            parent: Pid::NOBODY,
             inport: None,
             register: Box::default(),
         }
@@ -280,6 +284,10 @@ pub struct Info {
     pub mailbox: usize,
     /// The most messages that the mailbox takes.
     pub mailbox_limit: u32,
+    /// What happens to messages beyond the limit.
+    pub overflow: Overflow,
+    /// The muproc that spawned it; nobody for `main`.
+    pub parent: Pid,
     /// Its port.
     pub port: Pid,
     /// The details, if the caller owns the muproc or could claim it while it waits.
@@ -297,6 +305,8 @@ pub struct Details {
     pub monitored_by: usize,
     /// The port names it has registered.
     pub names: Vec<Value>,
+    /// The number of muprocs that wait for room in its mailbox.
+    pub blocked: usize,
     /// The number of timers that are set.
     pub timers: usize,
     /// Reductions used, as of the end of its last slice.
@@ -343,6 +353,9 @@ pub trait System: Send {
 
     /// Sends a message of the running muproc, with its port as the sender and the slice's time.
     fn send(&mut self, to: Pid, message: Message) -> Delivery;
+
+    /// Sends a message even if the mailbox is full.
+    fn send_over(&mut self, to: Pid, message: Message) -> Delivery;
 
     /// Asks to be told, by a [`super::Notice::Arrived`], when `of` has what the running muproc
     /// waits for: room after [`Delivery::Full`] with `BlockSender`, or rest. Not to be called again

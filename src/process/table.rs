@@ -18,7 +18,8 @@ use super::links::{Stance, Ties};
 use super::mailbox::{COUNT_MAX, Content, Envelope, Mailbox, Push, Single, Stream};
 use super::registry::lock;
 use super::{
-    Await, Details, Info, Outside, Overflow, Pid, Priority, Runnable, Signal, State, TimerId, Value,
+    Await, Birth, Details, Info, Outside, Overflow, Pid, Priority, Runnable, Signal, State,
+    TimerId, Value,
 };
 use std::cell::UnsafeCell;
 use std::collections::VecDeque;
@@ -59,6 +60,8 @@ pub struct ControlBlock {
     name: AtomicU64,
     /// The port that was adopted, or 0.
     inport: AtomicU64,
+    /// The muproc that spawned this one, or nobody.
+    parent: AtomicU64,
     /// Written at birth, moved out at death: only the existence of a turn tells that it is
     /// initialised.
     owned: UnsafeCell<MaybeUninit<Owned>>,
@@ -99,28 +102,6 @@ pub struct Extension {
 // SAFETY: all fields but `owned` are atomics; `owned` is reached only through a `Turn`, of which
 // there is one at a time, and what it holds is `Send`.
 unsafe impl Sync for ControlBlock {}
-
-/// How a muproc is to be born.
-pub struct Birth {
-    /// Its name, or NIL.
-    pub name: Value,
-    /// The port that it adopts.
-    pub inport: Option<Pid>,
-    /// Its priority.
-    pub priority: Priority,
-    /// The limit of its mailbox.
-    pub limit: u32,
-    /// What happens to messages beyond the limit.
-    pub overflow: Overflow,
-    /// Whether it traps exits.
-    pub trap: bool,
-    /// Whether it is a daemon.
-    pub daemon: bool,
-    /// Whether it belongs to the runtime.
-    pub hidden: bool,
-    /// Whether it ignores normal exits of others.
-    pub spared: bool,
-}
 
 /// The result of a post.
 pub enum Posted {
@@ -490,6 +471,7 @@ impl Turn {
             details.monitors = extension.ties.watched();
             details.monitored_by = extension.ties.watchers();
             details.names = extension.names.clone();
+            details.blocked = extension.ties.count_waiters(Await::Room);
             details.timers += extension.timers.len();
         }
         details
@@ -529,6 +511,8 @@ fn info_of(block: &ControlBlock, pid: Pid) -> Info {
         trap: block.traps(),
         mailbox: block.mailbox_length() as usize,
         mailbox_limit: block.limit(),
+        overflow: block.policy(),
+        parent: Pid(block.parent.load(Ordering::Relaxed)),
         port: block.port(),
         details: None,
     }
@@ -612,6 +596,13 @@ impl Table {
         }
     }
 
+    /// Posts an envelope to a muproc even if its mailbox is full.
+    pub fn post_over(&'static self, to: Pid, mut envelope: Box<Envelope>) -> Posted {
+        let Some(block) = self.find(to) else { return Posted::Dead(envelope) };
+        envelope.generation = to.generation();
+        block.post_regardless(envelope, false)
+    }
+
     /// Takes the turn of a muproc that waits. It may have died meanwhile, and another muproc be
     /// born and wait in its slot: compare the pid, and in any case give the turn up as after a run.
     pub fn claim(&'static self, pid: Pid) -> Option<Turn> {
@@ -657,6 +648,7 @@ impl Table {
             block.limit.store(birth.limit, Ordering::Relaxed);
             block.flags.store(flags, Ordering::Relaxed);
             block.name.store(birth.name.0, Ordering::Relaxed);
+            block.parent.store(birth.parent.0, Ordering::Relaxed);
             block.inport.store(birth.inport.map_or(0, |port| port.0), Ordering::Relaxed);
             // SAFETY: the slot was free and is ours alone; nobody reads this without a turn, and the
             // first one is made below.

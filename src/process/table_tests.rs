@@ -9,6 +9,7 @@ fn birth() -> Birth {
     Birth {
         name: Value::NIL,
         inport: None,
+        parent: Pid::NOBODY,
         priority: Priority::Normal,
         limit: u32::MAX,
         overflow: Overflow::ExitReceiver,

@@ -37,6 +37,7 @@ pub(super) fn bear(
     let birth = Birth {
         name: spec.name,
         inport: spec.inport,
+        parent: spec.parent,
         priority: spec.priority,
         limit: spec.mailbox_limit.unwrap_or(shared.config.mailbox_limit),
         overflow: spec.overflow,
@@ -146,7 +147,7 @@ impl Worker {
             shared.with_wheel(Wheel::number_of(timer) as usize, |w| w.cancel(timer, pid));
         }
         // A panic in it must not end the worker.
-        let _ = catch_unwind(AssertUnwindSafe(|| runnable.close()));
+        let _ = catch_unwind(AssertUnwindSafe(|| runnable.close(shared)));
         if block.is_daemon() {
             shared.daemons.fetch_sub(1, Ordering::Relaxed);
         }

@@ -29,6 +29,34 @@ impl Drop for Lent {
 }
 
 impl Lent {
+    /// Tells the sender what has become of a message.
+    #[inline(always)]
+    fn sent(&mut self, to: Pid, posted: Posted) -> Delivery {
+        let worker = self.worker();
+        match posted {
+            Posted::Delivered { before } => {
+                worker.sent += 1;
+                Delivery::Delivered { cost: 1 + (before >> 12).min(1000) as i32 }
+            }
+            Posted::Woke(turn) => {
+                worker.sent += 1;
+                worker.wake(turn);
+                Delivery::Delivered { cost: 1 }
+            }
+            Posted::Dead(_) => Delivery::Dead,
+            Posted::Full { envelope, policy, first } => {
+                // A muproc that sends to itself looks at its mail again, and ends by itself.
+                if to != self.me() {
+                    self.worker().found_full(to, policy, first);
+                }
+                match envelope.open() {
+                    Ok(message) => Delivery::Full { policy, message },
+                    Err(_) => Delivery::Dead,
+                }
+            }
+        }
+    }
+
     /// Wraps a worker to be lent.
     pub(super) fn new(worker: Box<Worker>) -> Box<Lent> {
         Box::new(Lent { worker: Some(worker) })
@@ -231,28 +259,17 @@ impl System for Lent {
         let worker = self.worker();
         let letter = &mut *message;
         (letter.from, letter.sent_at) = (from, worker.time);
-        match worker.shared.table.post(to, message.into_envelope()) {
-            Posted::Delivered { before } => {
-                worker.sent += 1;
-                Delivery::Delivered { cost: 1 + (before >> 12).min(1000) as i32 }
-            }
-            Posted::Woke(turn) => {
-                worker.sent += 1;
-                worker.wake(turn);
-                Delivery::Delivered { cost: 1 }
-            }
-            Posted::Dead(_) => Delivery::Dead,
-            Posted::Full { envelope, policy, first } => {
-                // A muproc that sends to itself looks at its mail again, and ends by itself.
-                if to != self.me() {
-                    self.worker().found_full(to, policy, first);
-                }
-                match envelope.open() {
-                    Ok(message) => Delivery::Full { policy, message },
-                    Err(_) => Delivery::Dead,
-                }
-            }
-        }
+        let posted = worker.shared.table.post(to, message.into_envelope());
+        self.sent(to, posted)
+    }
+
+    fn send_over(&mut self, to: Pid, mut message: Message) -> Delivery {
+        let from = self.current().block().port();
+        let worker = self.worker();
+        let letter = &mut *message;
+        (letter.from, letter.sent_at) = (from, worker.time);
+        let posted = worker.shared.table.post_over(to, message.into_envelope());
+        self.sent(to, posted)
     }
 
     fn tell_when(&mut self, of: Pid, what: Await) -> bool {

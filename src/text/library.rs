@@ -10,10 +10,11 @@ use std::path::{Path, PathBuf};
 const PACKAGES: &str = "packages.lisp";
 
 /// The folders whose definitions only the library mentions, apart from those of packages of their own.
-const CLOSED: [&str; 3] = ["clos", "streams", "tool"];
+const CLOSED: [&str; 4] = ["clos", "streams", "tool", "mp"];
 
 /// The packages that export the names of their definitions when they are first asked for.
-pub const LATE: [&str; 6] = ["MOP", "GRAY", "ASDF", "UIOP", "FWRAPPERS", "DEBUG"];
+pub const LATE: [&str; 9] =
+    ["MOP", "GRAY", "ASDF", "UIOP", "FWRAPPERS", "DEBUG", "MP", "MUPROC.COMPAT", "BT"];
 
 /// The folder of a library that is loaded whole when one of its definitions is first needed.
 const WHOLE: &str = "stdlib/asdf/";
@@ -188,10 +189,9 @@ fn is_open(file: &Path, name: &str, standard: &[&str]) -> bool {
 /// Whether a name of a definition in `stdlib/actor/` is one that programs can name.
 fn is_of_actors(name: &str) -> bool {
     let name = name.trim_start_matches("(SETF ");
-    // The name may begin with a package.
-    let name = name.rsplit(':').next().unwrap_or(name);
+    let (package, name) = name.rsplit_once(':').unwrap_or(("", name));
     let first = ["MUPROC", "MUPACKET", "SUPERVIS", "DEFINE-", "*MUPROC"];
-    first.iter().any(|first| name.starts_with(first))
+    package == "EXT" || first.iter().any(|first| name.starts_with(first))
 }
 
 /// Returns the packages that every node begins with.

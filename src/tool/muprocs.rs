@@ -2,7 +2,7 @@
 //! waits is claimed to look at its queue, which does not run it.
 
 use crate::data::copy;
-use crate::global::{package, shape, symbol};
+use crate::global::{known, package, shape, symbol};
 use crate::heap::{Heap, Value};
 use crate::machine::Machine;
 use crate::machine::inspect::backtrace::plain_text_in;
@@ -33,23 +33,35 @@ pub fn find(node: &Node, text: &str) -> Option<Pid> {
     })
 }
 
-/// Returns a table with a line for each muproc.
+/// Returns a table with a line for each muproc; its label, if it has one, comes last.
 pub fn list(node: &Node) -> String {
     let mut out = format!("{:>6} {:<24} {:<9} {:>7}\n", "number", "name", "state", "mailbox");
     for pid in node.muprocs() {
         let Some(info) = node.info(pid) else { continue };
         let state = format!("{:?}", info.state).to_lowercase();
-        let _ =
-            writeln!(out, "{:>6} {:<24} {state:<9} {:>7}", pid.slot(), name(&info), info.mailbox);
+        let label = label(node, pid);
+        let line =
+            format!("{:>6} {:<24} {state:<9} {:>7} {label}", pid.slot(), name(&info), info.mailbox);
+        let _ = writeln!(out, "{}", line.trim_end());
     }
     out
+}
+
+/// Returns the label of a muproc that waits, as text; empty if there is none.
+fn label(node: &Node, pid: Pid) -> String {
+    let mut text = String::new();
+    look(node, pid, |machine| {
+        let label = machine.own_value(known::LABEL_VAR).filter(|label| label.is_true());
+        text = label.map_or(String::new(), |label| machine.plain_text(label));
+    });
+    text
 }
 
 /// Returns a description of a muproc.
 pub fn describe(node: &Node, pid: Pid) -> String {
     let Some(info) = node.info(pid) else { return "it is dead\n".into() };
     let mut out = format!(
-        "{} {}, {}, priority {}{}{}\nmailbox: {}\n",
+        "{} {}, {}, priority {}{}{}\nmailbox: {} of {}\n",
         pid.slot(),
         name(&info),
         format!("{:?}", info.state).to_lowercase(),
@@ -57,6 +69,7 @@ pub fn describe(node: &Node, pid: Pid) -> String {
         if info.daemon { ", daemon" } else { "" },
         if info.trap { ", traps exits" } else { "" },
         info.mailbox,
+        info.mailbox_limit,
     );
     if let Some(details) = &info.details {
         let slots = |pids: &mut dyn Iterator<Item = Pid>| {

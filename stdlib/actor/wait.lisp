@@ -52,5 +52,6 @@ called once."
   (and object (symbolp object)))
 
 (defun muproc-address-p (object)
-  "Whether messages may be sent to OBJECT: a muproc, a port, or a keyword."
-  (or (muproc-p object) (typep object 'muproc-port) (keywordp object)))
+  "Whether messages may be sent to OBJECT: a muproc, a port, an alias, or a keyword."
+  (or (muproc-p object) (typep object 'muproc-port) (keywordp object)
+      (eq (joint-sort object) :alias)))

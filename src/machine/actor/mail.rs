@@ -5,9 +5,10 @@
 //! does. While a cleanup, a timer function or a shield is active (`Machine::shields`), a notice waits in `notices`.
 
 use super::clocks::{Clock, Purpose};
-use super::current::{Aside, Given};
+use super::dealings::Dealings;
+use super::joints::{CALLED, Call};
 use super::receive::field_of;
-use super::system_messages::{SystemMessage, message_of, tidings_message};
+use super::system_messages::{exit_requested_message, terminated_message, tidings_message};
 use super::unstarted::Origin;
 use crate::data::numbers::Traps;
 use crate::data::{copy, list, string};
@@ -21,7 +22,6 @@ use crate::machine::eval::lazy_box::LazyBox;
 use crate::machine::eval::native::loader;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::memory::account::{MemoryKill, Reserves, place_of};
-use crate::machine::memory::additions::Additions;
 use crate::machine::memory::code_gc::Request;
 use crate::process::{
     Answer, Answers, Await, ExitCause, ExitInfo, Interrupt, Mail, Message, Notice, Outcome,
@@ -59,48 +59,15 @@ pub struct Post {
     pub(in crate::machine) changes: u16,
     /// The stream for the log; NIL for the node's.
     pub errorstream: Value,
+    /// `CALLED` if the muproc has been poked to look again since it last asked; `MAY_NOT_WAIT` while
+    /// it runs the function of a simple process (`resting.rs`).
+    pub marks: u8,
     /// Whether time is virtual.
     pub virtual_time: bool,
-    /// Whether the muproc has been poked to look again since it last asked.
-    pub called: bool,
     /// The float traps that are off. Each slice installs the others.
     pub masked: Traps,
     /// The limits that have been raised for handlers of their exhaustion.
     pub(in crate::machine) reserves: Reserves,
-}
-
-/// State that few muprocs need: how far its end has come, what it waits for, its own limits.
-#[derive(Default)]
-pub(in crate::machine) struct Dealings {
-    /// The reason for which the muproc is ending, irrevocably.
-    killed: Option<Reason>,
-    /// The reason of a kill that waits for the end of a cleanup.
-    kill_waits: Option<Reason>,
-    /// Whether the grace of a kill has begun.
-    grace_begun: bool,
-    /// What it has asked to be told of other muprocs, and has not been told yet.
-    awaited: Vec<(Pid, Await)>,
-    /// The limit of its stack in units, if it is not the usual one.
-    pub(in crate::machine) most_stack: Option<u32>,
-    /// How many bytes it would have held when its heap last refused to grow.
-    pub(in crate::machine) refused: usize,
-    /// How much it has added to what the node keeps (`memory/additions.rs`).
-    pub(in crate::machine) additions: Additions,
-    /// Counts what has come since the muproc first asked for this count: who has looked whether it
-    /// must wait, and waits, must know what came in between.
-    arrived: u32,
-    /// Awaited answers: they have come for calls under way and never go into the queue.
-    answers: Answers,
-    /// The messages received last by the code that timer functions have interrupted, and outside of
-    /// bindings.
-    pub(in crate::machine) set_aside: Vec<Aside>,
-    /// What the program has assigned to `*muproc-mumsg*` and `*muproc-packet*`, if `is_given`.
-    pub(in crate::machine) given: Given,
-    /// The place of the fault that a function of the library signals next, instead of that of a node:
-    /// set when that function is called, taken by the signal, forgotten when the function is left.
-    pub(in crate::machine) mended_at: Span,
-    /// Weak pointers and finalizers.
-    pub(in crate::machine) weak: crate::machine::memory::weak::Weak,
 }
 
 impl Post {
@@ -126,8 +93,8 @@ impl Post {
             changes,
             origin,
             errorstream,
+            marks,
             virtual_time,
-            called,
             masked,
             reserves,
         } = self;
@@ -142,8 +109,8 @@ impl Post {
         *current = None;
         (*current_value, *errorstream) = (Value::EMPTY, Value::NIL);
         *origin = Origin::default();
-        (*is_main, *virtual_time, *called, *is_given) = (false, false, false, false);
-        *changes = 0;
+        (*is_main, *virtual_time, *is_given) = (false, false, false);
+        (*marks, *changes) = (0, 0);
         *reserves = Reserves::default();
         true
     }
@@ -180,6 +147,7 @@ impl Post {
             dealings.set_aside.iter_mut().for_each(|aside| aside.roots(visit));
             dealings.given.roots(visit);
             dealings.weak.roots(visit);
+            dealings.addresses.iter_mut().for_each(|(_, address)| visit(address));
         }
         visit(&mut self.current_value);
         visit(&mut self.errorstream);
@@ -250,26 +218,17 @@ impl Post {
     /// Puts an arrived message into the queue, or hands it to the call that waits for it.
     #[inline]
     pub(in crate::machine) fn file(&mut self, message: Message) {
-        self.count_arrival();
         match self.call_of(&message) {
-            Some(tag) => self.answers_mut().keep(tag, Answer::Message(message)),
-            None => {
-                self.queue.push(message);
-            }
+            Some(tag) => self.dealings.made().answered(tag, Answer::Message(message)),
+            None => _ = self.queue.push(message),
         }
     }
 
-    #[inline]
-    fn count_arrival(&mut self) {
-        if let Some(dealings) = self.dealings.there() {
-            dealings.arrived = dealings.arrived.wrapping_add(1);
-        }
-    }
-
-    /// Returns a number that changes with everything that comes, or is acted on.
-    pub(crate) fn arrivals(&mut self) -> u32 {
-        let changes = u32::from(self.changes);
-        self.dealings.made().arrived.wrapping_add(changes)
+    /// Returns a number that changes with everything that comes, or is acted on: who has looked
+    /// whether it must wait, and waits, must know what came in between.
+    pub(crate) fn arrivals(&self) -> i64 {
+        let answered = self.dealings.if_made().map_or(0, |dealings| dealings.answered);
+        (self.queue.next() as i64 + i64::from(answered)) << 16 | i64::from(self.changes)
     }
 
     /// Returns the awaited answers; may be `None` if there has never been a call.
@@ -290,33 +249,19 @@ impl Post {
     /// Keeps a notice to be acted on. A notice that is a message for the muproc goes into the queue
     /// at once: it came after what lies there and before what comes next.
     fn noticed(&mut self, notice: Notice, now: u64) {
-        self.count_arrival();
         match notice {
             Notice::Terminated { muproc, reason, monitor, .. } => {
                 if let (Some(monitor), Some(dealings)) = (monitor, self.dealings.there())
                     && dealings.answers.owns(monitor)
                 {
                     let answer = Answer::Ended { muproc, reason };
-                    return dealings.answers.keep(monitor, answer);
+                    return dealings.answered(monitor, answer);
                 }
-                let fields = [
-                    (sym::K_TERMINATED, Value::immediate(Imm::Muproc, muproc.0)),
-                    (sym::K_REASON, Value::NIL),
-                    (sym::K_MONITOR, Value::immediate(Imm::Tag, monitor.map_or(0, |m| m.0))),
-                ];
-                let (told, count) = match monitor {
-                    None => (SystemMessage::Terminated, 2),
-                    Some(_) => (SystemMessage::Monitored, 3),
-                };
-                self.queue.push(message_of(told, &fields[..count], &reason, now));
+                let address = monitor.and_then(|monitor| self.take_address(monitor));
+                self.queue.push(terminated_message(muproc, monitor, address, &reason, now));
             }
             Notice::ExitRequested { by, reason } => {
-                let fields = [
-                    (sym::K_TERMINATED, Value::NIL),
-                    (sym::K_REASON, Value::NIL),
-                    (sym::K_REQUESTED_BY, Value::immediate(Imm::Muproc, by.0)),
-                ];
-                self.queue.push(message_of(SystemMessage::ExitRequested, &fields, &reason, now));
+                self.queue.push(exit_requested_message(by, &reason, now));
             }
             Notice::Tidings(tidings) => {
                 self.queue.push(tidings_message(&tidings, now));
@@ -332,7 +277,7 @@ impl Post {
 }
 
 /// Returns the tag in a message; `None` if it has none.
-fn answered(message: &Message) -> Option<Reference> {
+pub(super) fn answered(message: &Message) -> Option<Reference> {
     let at = (message.shape != 0).then(|| shape::position(message.shape, sym::K_TAG))??;
     let tag = field_of(message.words(), at);
     tag.is(Imm::Tag).then(|| Reference(tag.payload()))
@@ -502,7 +447,9 @@ impl Machine {
             Notice::Terminated { .. } | Notice::ExitRequested { .. } | Notice::Tidings(_) => {
                 Acted::Done
             }
-            Notice::Exit { .. } | Notice::Timer { .. } if self.must_wait(&notice) => {
+            Notice::Exit { .. } | Notice::Timer { .. } | Notice::Interrupt(_)
+                if self.must_wait(&notice) =>
+            {
                 Acted::Later(notice)
             }
             Notice::Exit { cause, reason } => self.exit_by(cause, &reason, at),
@@ -531,7 +478,7 @@ impl Machine {
                 Acted::Done
             }
             Notice::Poke => {
-                self.post.called = true;
+                self.post.marks |= CALLED;
                 self.post.changes = self.post.changes.wrapping_add(1);
                 Acted::Done
             }
@@ -542,6 +489,10 @@ impl Machine {
     fn interrupted_by(&mut self, what: Interrupt, at: Resume) -> Option<Flow> {
         let what = match what.downcast::<crate::machine::Interruption>() {
             Ok(act) => return Some((*act)(self, at)),
+            Err(what) => what,
+        };
+        let what = match what.downcast::<Call>() {
+            Ok(call) => return Some(self.called_by(&call, at)),
             Err(what) => what,
         };
         if what.is::<MemoryKill>() {
@@ -570,6 +521,7 @@ impl Machine {
                 _ => false,
             },
             Notice::Exit { .. } => self.shields > 0,
+            Notice::Interrupt(what) => self.shields > 0 && what.is::<Call>(),
             _ => false,
         }
     }

@@ -7,9 +7,12 @@
 pub(super) mod addresses;
 pub(super) mod clocks;
 pub mod current;
+pub(super) mod dealings;
 pub(super) mod guard;
+pub mod joints;
 pub mod mail;
 pub(super) mod quick_mail;
 pub(super) mod receive;
+pub mod resting;
 pub(super) mod system_messages;
 pub mod unstarted;

@@ -200,12 +200,17 @@ impl Machine {
         delivery
     }
 
-    /// Handles a full mailbox. If it is this muproc's own, it may be full only because the messages
+    /// Handles a full mailbox. A reply gets through if others would have to wait for room: its
+    /// receiver may take nothing else before it, and would then wait for its sender, which waits
+    /// for it. If the mailbox is this muproc's own, it may be full only because the messages
     /// received since the beginning of the slice still count: brings the count up to date and sends
     /// again.
     #[cold]
     fn found_full(&mut self, to: Pid, policy: Overflow, message: Message) -> Delivery {
         if to != self.system().me() {
+            if policy == Overflow::BlockSender && self.post.is_reply(&message) {
+                return self.system().send_over(to, message);
+            }
             return Delivery::Full { policy, message };
         }
         let queued = self.post.queue.len();

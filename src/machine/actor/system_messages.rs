@@ -3,21 +3,22 @@
 use crate::data::copy;
 use crate::global::{package, shape, sym};
 use crate::heap::{Imm, Shares, Value};
-use crate::process::{Letter, Message, Payload, Pid, Reason, Tidings};
+use crate::process::{Letter, Message, Payload, Pid, Reason, Reference, Tidings};
 use std::sync::OnceLock;
 
 /// The kinds of messages of the runtime.
 #[derive(Clone, Copy)]
-pub(in crate::machine) enum SystemMessage {
+enum SystemMessage {
     Terminated = 0,
     Monitored = 1,
     ExitRequested = 2,
+    MonitoredAt = 3,
 }
 
 impl SystemMessage {
     /// Returns the shape of such messages; it is looked up once.
     fn shape(self, fields: &[(Value, Value)]) -> u32 {
-        static SHAPES: [OnceLock<u32>; 3] = [const { OnceLock::new() }; 3];
+        static SHAPES: [OnceLock<u32>; 4] = [const { OnceLock::new() }; 4];
         *SHAPES[self as usize].get_or_init(|| {
             let names: Vec<Value> = fields.iter().map(|field| field.0).collect();
             shape::intern(&names)
@@ -26,10 +27,10 @@ impl SystemMessage {
 }
 
 /// The most fields of such a message.
-const MOST_FIELDS: usize = 3;
+const MOST_FIELDS: usize = 4;
 
 /// Makes a message of the runtime; the field `:reason` gets the reason.
-pub(in crate::machine) fn message_of(
+fn message_of(
     told: SystemMessage,
     fields: &[(Value, Value)],
     reason: &Reason,
@@ -50,6 +51,48 @@ pub(in crate::machine) fn message_of(
         body = Payload::from_words(body.root(), &words, reason.shares());
     }
     Message::new(Letter { from: Pid::NOBODY, sent_at, shape, tag: Value::NIL, body })
+}
+
+/// Makes the message that `muproc`, which was linked, or monitored by `monitor`, perhaps at `address`, has
+/// ended.
+pub(super) fn terminated_message(
+    muproc: Pid,
+    monitor: Option<Reference>,
+    address: Option<Value>,
+    reason: &Reason,
+    sent_at: u64,
+) -> Message {
+    // Nobody had the name that was monitored.
+    let terminated = match muproc.is_nobody() {
+        true => Value::NIL,
+        false => muproc_word(muproc),
+    };
+    let fields = [
+        (sym::K_TERMINATED, terminated),
+        (sym::K_REASON, Value::NIL),
+        (sym::K_MONITOR, Value::immediate(Imm::Tag, monitor.map_or(0, |m| m.0))),
+        (package::keyword("ADDRESS").word(), address.unwrap_or(Value::NIL)),
+    ];
+    let (told, count) = match (monitor, address) {
+        (None, _) => (SystemMessage::Terminated, 2),
+        (_, None) => (SystemMessage::Monitored, 3),
+        (_, Some(_)) => (SystemMessage::MonitoredAt, 4),
+    };
+    message_of(told, &fields[..count], reason, sent_at)
+}
+
+/// Makes the message that `by` asks the receiver to exit.
+pub(super) fn exit_requested_message(by: Pid, reason: &Reason, sent_at: u64) -> Message {
+    let fields = [
+        (sym::K_TERMINATED, Value::NIL),
+        (sym::K_REASON, Value::NIL),
+        (sym::K_REQUESTED_BY, muproc_word(by)),
+    ];
+    message_of(SystemMessage::ExitRequested, &fields, reason, sent_at)
+}
+
+fn muproc_word(pid: Pid) -> Value {
+    Value::immediate(Imm::Muproc, pid.0)
 }
 
 /// Makes the message about a change of a table of the node.

@@ -35,7 +35,7 @@ impl Arguments {
         Arguments::Few(values.len() as u8, few)
     }
 
-    fn values(&self) -> &[Value] {
+    pub(super) fn values(&self) -> &[Value] {
         match self {
             Arguments::Few(count, values) => &values[..usize::from(*count)],
             Arguments::Many(values) => values,
@@ -161,8 +161,8 @@ pub(in crate::machine) fn keep(mut machine: Box<Machine>) {
     });
 }
 
-/// Returns the machine of a muproc that begins.
-fn begin(unstarted: &mut Unstarted) -> Box<Machine> {
+/// Returns the machine of a muproc that begins, or of a simple process that goes on.
+pub(super) fn begin(unstarted: &Unstarted) -> Box<Machine> {
     let spare = SPARES.with_borrow_mut(Vec::pop);
     let mut machine = spare.unwrap_or_else(|| Box::new(Machine::blank()));
     machine.heap.limit = unstarted.limit;

@@ -8,13 +8,14 @@ use crate::data::{Fault, handle};
 use crate::global::units;
 use crate::global::units::{Arena, Ref};
 use crate::heap::{Collector, Heap, Symbol, Value, cap, effort, within};
+use crate::machine::actor::joints::MAY_NOT_WAIT;
 use crate::machine::actor::mail::Post;
 use crate::machine::code::node::{Cont, ContKind, Node, Unit};
 use crate::machine::control::unwind::Record;
 use crate::machine::eval::native::{Native, kept_frame};
 use crate::machine::link::trial;
 use crate::machine::memory::offload::Offloaded;
-use crate::process::{ExitInfo, Message, Outcome, Runnable, System};
+use crate::process::{Exchange, ExitInfo, Message, Outcome, Runnable, System};
 use crate::text::Span;
 use std::any::Any;
 use std::sync::OnceLock;
@@ -427,6 +428,10 @@ impl Machine {
         match self.walk() {
             // Only the first of several notices has been acted on; the others are next.
             Outcome::Wait if self.has_notices() => Outcome::Yield,
+            Outcome::Wait if self.post.marks & MAY_NOT_WAIT != 0 => {
+                self.refuse_wait();
+                Outcome::Yield
+            }
             Outcome::Wait => {
                 if self.heap.wants_collection {
                     self.look_before_wait();
@@ -475,7 +480,8 @@ impl Runnable for Machine {
         crate::machine::actor::unstarted::keep(self);
     }
 
-    fn close(&mut self) {
+    fn close(&mut self, exchange: &dyn Exchange) {
+        self.leave_joints(exchange);
         // What `main` has opened lives as long as the program.
         if !self.post.is_main {
             handle::close_all_of(&self.heap.take_opened());

@@ -12,7 +12,7 @@ use crate::machine::code::node::{Cont, ContKind, Node};
 use crate::machine::eval::native::{self, Reported, owns_native};
 use crate::machine::eval::state::{Machine, Resume};
 use crate::print::{Labels, Options, Printer, Step};
-use crate::process::{Pid, Reason};
+use crate::process::{Pid, Reason, Reference};
 use crate::text::Span;
 use std::cell::LazyCell;
 use std::sync::RwLock;
@@ -107,6 +107,10 @@ pub struct WaitInfo {
     pub clauses: Option<Vec<Vec<Value>>>,
     /// The address to which it cannot send, because the mailbox there is full.
     pub full: Option<Value>,
+    /// The object shared with others that it waits for.
+    pub joint: Option<Value>,
+    /// The monitor under which the answer to its call is to come.
+    pub answer: Option<Reference>,
     /// The reason that `muproc-wait` was given, as text.
     pub reason: Option<String>,
     /// The field names of the messages in the queue, oldest first; `None` for a message without
@@ -130,6 +134,10 @@ pub struct Guarding {
 pub struct About {
     /// Where it was spawned, if that is known.
     pub spawned_at: Span,
+    /// Its label.
+    pub label: Option<String>,
+    /// The muprocs from which it comes, its spawner first, without `main`.
+    pub ancestors: Vec<String>,
     /// The names of its port.
     pub ports: Vec<String>,
     /// The muprocs that it is linked to.
@@ -456,10 +464,22 @@ impl Machine {
         });
         let queue = self.post.queue.iter().take(MOST_TOLD);
         about.queue = queue.map(|(_, message)| self.message_text(message)).collect();
+        let label = self.own_value(known::LABEL_VAR).filter(|label| label.is_true());
+        about.label = label.map(|label| self.plain_text(label));
         let me = self.system().me();
-        let Some(details) = self.system().info(me).and_then(|info| info.details) else {
-            return about;
-        };
+        let Some(info) = self.system().info(me) else { return about };
+        let mut parent = info.parent;
+        let main = package::intern(package::CL_USER, "MAIN").0.word();
+        while !parent.is_nobody() && about.ancestors.len() < MOST_TOLD {
+            let name = self.system().name_of(parent);
+            if name == Some(main) {
+                break;
+            }
+            let name = name.and_then(symbol::muproc_name);
+            about.ancestors.push(name.unwrap_or_else(|| format!("muproc {}", parent.slot())));
+            parent = self.system().info(parent).map_or(Pid::NOBODY, |info| info.parent);
+        }
+        let Some(details) = info.details else { return about };
         about.ports = details.names.iter().filter_map(|name| symbol::muproc_name(*name)).collect();
         about.more_links = details.links.len().saturating_sub(MOST_TOLD);
         for link in details.links.iter().take(MOST_TOLD) {
@@ -510,12 +530,15 @@ impl Machine {
 
     /// Returns what the muproc waits for at the moment.
     pub fn waits_for(&self) -> WaitInfo {
-        let (mut clauses, mut full) = (None, None);
+        let (mut clauses, mut full, mut answer) = (None, None, None);
         match self.resume {
             Resume::Node(node, _) => clauses = crate::machine::actor::receive::clauses_of(&node),
             Resume::Enter(primitive, at, _) => {
                 let function = self.function_name(primitive);
                 full = SENDS.contains(&function).then(|| self.slot(at, 0));
+                if function == package::system("AWAITING-ANSWER").word() {
+                    answer = Some(Reference(self.slot(at, 0).payload()));
+                }
             }
             Resume::Return(..) | Resume::Ended => {}
         }
@@ -527,7 +550,8 @@ impl Machine {
         let reason = self.own_value(known::WAIT_REASON_VAR).filter(|reason| reason.is_true());
         let reason = reason.map(|reason| self.plain_text(reason));
         let queued = self.post.queue.len();
-        WaitInfo { span, function, clauses, full, reason, queue, queued }
+        let joint = self.awaited_joint();
+        WaitInfo { span, function, clauses, full, joint, answer, reason, queue, queued }
     }
 
     /// Returns the place in the source where the muproc goes on, and the program's function around

@@ -1,8 +1,8 @@
 //! Objects without a syntax of their own as text: what the printer and the reports write of them.
 
-use crate::data::{handle, stream, table};
+use crate::data::{array, copy, handle, stream, table};
 use crate::global::metaobjects::Sort;
-use crate::global::{closures, metaobjects};
+use crate::global::{closures, joint, metaobjects, symbol};
 use crate::heap::{Heap, Imm, Kind, Symbol, Value};
 use crate::machine::code::node::lambda_of;
 use crate::machine::code::primitive::primitive;
@@ -27,6 +27,7 @@ pub fn describe(heap: &Heap, object: Value) -> String {
         // The number is that of the muproc that the port was made with.
         o if o.is(Imm::Port) => format!("#<PORT {}>", Pid(o.payload()).slot()),
         o if o.is(Imm::Tag) => format!("#<TAG {}>", o.payload()),
+        o if o.is(Imm::Joint) => describe_joint(o),
         o if o.is(Imm::Timer) => format!("#<TIMER {}>", o.payload()),
         o if o.is_object() => format!("#<{}>", kind_name(heap.header(o).kind())),
         o => format!("#<OBJECT {}>", o.payload()),
@@ -41,6 +42,31 @@ fn kind_name(kind: Kind) -> &'static str {
         Kind::Mumsg => "MUMSG",
         Kind::Pathname => "PATHNAME",
         _ => "INTERNAL-OBJECT",
+    }
+}
+
+/// Returns the text of an object that muprocs share, with its name if that is a word or a string.
+fn describe_joint(word: Value) -> String {
+    let sort = match joint::sort(word) {
+        Some(joint::Sort::Queue) => "QUEUE",
+        Some(joint::Sort::Lock) => "LOCK",
+        Some(joint::Sort::Semaphore) => "SEMAPHORE",
+        Some(joint::Sort::Condition) => "CONDITION-VARIABLE",
+        Some(joint::Sort::Barrier) => "BARRIER",
+        Some(joint::Sort::Alias) => "ALIAS",
+        _ => "TIMER",
+    };
+    let mut heap = Heap::new();
+    let name = joint::name(word).map_or(Value::NIL, |block| copy::copy_in(&mut heap, &block));
+    let name = match array::text(&heap, name) {
+        Some(text) => text.to_string(),
+        None => symbol::name_of(name)
+            .filter(|_| name.is_true())
+            .map_or(String::new(), |n| n.to_string()),
+    };
+    match name.is_empty() {
+        true => format!("#<{sort} {}>", joint::number(word)),
+        false => format!("#<{sort} {} {name}>", joint::number(word)),
     }
 }
 

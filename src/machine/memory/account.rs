@@ -137,7 +137,7 @@ impl Machine {
     }
 
     /// Counts what the muproc holds outside of its heap, stack and queue: timers, links and
-    /// monitors, native states, values on their way, its own values of special variables and of
+    /// monitors, joints, native states, values on their way, its own values of special variables and of
     /// what global functions capture, what it has opened.
     pub(crate) fn count_aside(&mut self) {
         let ties = self.system.as_ref().map_or(0, |system| system.ties());
@@ -146,7 +146,7 @@ impl Machine {
         let values = (self.values.capacity() + self.specials.len()) * 8;
         let globals = self.globals.as_ref().map_or(0, |globals| globals.bytes());
         let opened = self.heap.opened() * DEVICE;
-        let clocks = self.post.clocks.len() * CLOCK;
+        let clocks = (self.post.clocks.len() + self.joints()) * CLOCK;
         let weak = self.post.dealings.if_made().map_or(0, |dealings| dealings.weak.bytes());
         let bytes = weak + clocks + ties * TIE + natives + kept + values + globals + opened;
         let bytes = if bytes < FEW { 0 } else { bytes };
@@ -161,6 +161,13 @@ impl Machine {
     #[inline]
     pub(in crate::machine) fn clock_made(&mut self) {
         if self.post.clocks.len().is_multiple_of(AT_ONCE) {
+            self.count_aside();
+        }
+    }
+
+    /// Called when a wait for a joint has begun, or a lock has been taken: now and then counts all.
+    pub(in crate::machine) fn joint_noted(&mut self) {
+        if self.joints().is_multiple_of(AT_ONCE) {
             self.count_aside();
         }
     }

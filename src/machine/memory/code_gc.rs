@@ -146,6 +146,9 @@ impl Machine {
         for reason in self.post.reasons() {
             mark_reason(marker, reason);
         }
+        for call in self.post.calls() {
+            marker.block(&call.0);
+        }
         if let Some(ended) = &self.ended {
             mark_reason(marker, &ended.reason);
         }

@@ -1,12 +1,13 @@
 //! Leaving, and telling others of it: exits, kills, links, monitors.
 
 use super::super::{MANY, actor};
+use super::messages::receiver;
 use super::{muproc_word, pid_of, self_or};
 use crate::data::{Fault, Result, string};
 use crate::global::sym;
 use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::process::{Reference, Signal};
+use crate::process::{Pid, Reference, Signal};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -43,7 +44,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "object &optional subject &key as-message",
         (1, MANY),
         Body::N(monitor),
-        "Lets SUBJECT, this muproc if nothing is said, be told once when OBJECT ends: as by a link in one direction, or, with AS-MESSAGE, always by a message :TERMINATED OBJECT :REASON :MONITOR. A reference for MUPROC-DEMONITOR.",
+        "Lets SUBJECT, this muproc if nothing is said, be told once when the muproc of the address OBJECT ends: as by a link in one direction, or, with AS-MESSAGE, always by a message :TERMINATED :REASON :MONITOR. A reference for MUPROC-DEMONITOR.",
     ),
     actor(
         "MUPROC-DEMONITOR",
@@ -144,11 +145,23 @@ fn unlink(m: &mut Machine, args: Args) -> Result {
 }
 
 fn monitor(m: &mut Machine, args: Args) -> Result {
-    let object = pid_of(m.arg(args, 0))?;
+    let address = m.arg(args, 0);
     let subject = self_or(m, args, 1)?;
     m.check_keywords(args, 2, &[sym::K_AS_MESSAGE])?;
     let as_message = m.keyword(args, 2, sym::K_AS_MESSAGE).is_some_and(|v| v.is_true());
-    let reference = m.system().monitor(object, subject, as_message);
+    let object = match receiver(m, address) {
+        Err(fault) if fault.class == sym::MUPROC_NO_SUCH_PORT => Pid::NOBODY,
+        found => found?.unwrap_or(Pid::NOBODY),
+    };
+    if address.is(Imm::Muproc) || !as_message || subject != m.system().me() {
+        let reference = m.system().monitor(object, subject, as_message);
+        m.tie_made();
+        return Ok(Value::immediate(Imm::Tag, reference.0));
+    }
+    // The address is noted before the notice can come.
+    let reference = m.system().fresh();
+    m.post.note_address(reference, address);
+    m.system().monitor_as(object, reference);
     m.tie_made();
     Ok(Value::immediate(Imm::Tag, reference.0))
 }
@@ -157,6 +170,7 @@ fn demonitor(m: &mut Machine, reference: Value) -> Result {
     if !reference.is(Imm::Tag) {
         return Err(Fault::type_error(reference, sym::MUPROC_TAG));
     }
+    m.post.take_address(Reference(reference.payload()));
     let found = m.system().demonitor(Reference(reference.payload()));
     Ok(Value::from_bool(found))
 }

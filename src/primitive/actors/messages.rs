@@ -5,7 +5,7 @@
 use super::super::{MANY, actor, sys};
 use super::{muproc_word, self_or};
 use crate::data::{Fault, Result, copy, key, list};
-use crate::global::{package, shape, sym, symbol};
+use crate::global::{joint, package, shape, sym, symbol};
 use crate::heap::{Imm, Kind, Value};
 use crate::machine::actor::mail::port_word;
 use crate::machine::control::class;
@@ -235,6 +235,9 @@ pub(super) fn receiver(m: &mut Machine, to: Value) -> Result<Option<Pid>> {
             None => Err(Fault::new(sym::MUPROC_NO_SUCH_PORT, &[(sym::K_NAME, to)])),
         };
     }
+    if joint::sort(to) == Some(joint::Sort::Alias) {
+        return Ok(Some(Pid(joint::holder(to).0)));
+    }
     let parts = [sym::OR, sym::MUPROC, sym::MUPROC_PORT_TYPE, sym::KEYWORD_TYPE];
     let expected = list::from_slice(&mut m.heap, &parts);
     Err(Fault::type_error(to, expected))
@@ -268,7 +271,16 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
             return Flow::Fault(fault);
         }
     };
-    match m.post_message(pid, shape, tag, body) {
+    let is_alias = joint::sort(to).is_some();
+    if is_alias && joint::use_alias(to).is_none() {
+        // Nobody wants it any more.
+        return Flow::Return(Value::NIL, args.base);
+    }
+    let delivery = m.post_message(pid, shape, tag, body);
+    if is_alias && !matches!(delivery, Delivery::Delivered { .. }) {
+        joint::give_back_alias(to);
+    }
+    match delivery {
         Delivery::Delivered { .. } => Flow::Return(Value::T, args.base),
         Delivery::Dead => sent_to_dead(m, args, to),
         // A muproc cannot wait for room in its own mailbox: that is an error, as in the next arm.
@@ -352,7 +364,10 @@ fn tag_eq(_: &mut Machine, a: Value, b: Value) -> Result {
 }
 
 fn make_tag(m: &mut Machine) -> Result {
-    Ok(Value::immediate(Imm::Tag, m.system().fresh().0))
+    let Machine { post, system, .. } = m;
+    let system = system.as_mut().expect("it runs");
+    let number = post.tags_mut().next(|count| system.fresh_block(count));
+    Ok(Value::immediate(Imm::Tag, number))
 }
 
 fn of_address(m: &mut Machine, address: Value) -> Result {

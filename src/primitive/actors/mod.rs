@@ -7,6 +7,7 @@
 
 pub(super) mod answers;
 pub(super) mod directory;
+pub(super) mod joints;
 pub(super) mod leaving;
 pub(super) mod messages;
 pub(super) mod names;
@@ -31,6 +32,7 @@ pub(super) const TABLES: &[&[Primitive]] = &[
     leaving::TABLE,
     names::TABLE,
     time::TABLE,
+    joints::TABLE,
 ];
 
 fn muproc_word(pid: Pid) -> Value {

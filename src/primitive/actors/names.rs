@@ -7,8 +7,9 @@ use super::{muproc_word, pid_of};
 use crate::data::{Fault, Result, array, copy, list};
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Imm, Value};
+use crate::machine::actor::resting::Resting;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::process::{Details, Pid, State};
+use crate::process::{Details, Overflow, Pid, State};
 
 /// The limits of a name pattern: its length, the bytes that compiling it may take, and the number
 /// of backtracks when it is matched against one name. They are needed since a search cannot be
@@ -66,10 +67,10 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     actor(
         "MUPROC-INFO",
-        "muproc",
-        (1, 1),
-        Body::F1(info),
-        "What is known of a muproc, as a plist; of a dead one less.",
+        "muproc &rest items",
+        (1, MANY),
+        Body::N(info),
+        "What is known of a muproc, as a plist; with ITEMS, only these. Of a dead one less is known.",
     ),
     sys(
         "NEXT-NUMBER",
@@ -200,9 +201,39 @@ fn find(m: &mut Machine, args: Args) -> Result {
     }
 }
 
-fn info(m: &mut Machine, muproc: Value) -> Result {
-    let pid = pid_of(muproc)?;
-    let Some(info) = m.system().info(pid) else { return Ok(Value::NIL) };
+fn info(m: &mut Machine, args: Args) -> Result {
+    let pid = pid_of(m.arg(args, 0))?;
+    let items = m.arguments(args)[1..].to_vec();
+    for item in &items {
+        keyword_of(*item)?;
+    }
+    let Some(plist) = all_of(m, pid)? else { return Ok(Value::NIL) };
+    if items.is_empty() {
+        return Ok(list::from_slice(&mut m.heap, &plist));
+    }
+    let mut wanted = Vec::with_capacity(2 * items.len());
+    for item in items {
+        let known = plist.chunks_exact(2).find(|pair| pair[0] == item);
+        wanted.extend([item, known.map_or(Value::NIL, |pair| pair[1])]);
+    }
+    Ok(list::from_slice(&mut m.heap, &wanted))
+}
+
+/// The muprocs from which this one comes, its spawner first, as long as they are known: their
+/// words, or the names of the dead.
+fn ancestors(m: &mut Machine, mut parent: Pid) -> Vec<Value> {
+    let mut found = Vec::new();
+    // Ends: a muproc is younger than its spawner.
+    while !parent.is_nobody() && found.len() < MOST_ANCESTORS {
+        found.push(muproc_word(parent));
+        parent = m.system().info(parent).map_or(Pid::NOBODY, |info| info.parent);
+    }
+    found
+}
+
+/// All that is known of a muproc, as a plist; `None` if it is dead.
+fn all_of(m: &mut Machine, pid: Pid) -> Result<Option<Vec<Value>>> {
+    let Some(info) = m.system().info(pid) else { return Ok(None) };
     let state = match info.state {
         State::Running => sym::K_RUNNING,
         State::Waiting => sym::K_WAITING,
@@ -221,7 +252,19 @@ fn info(m: &mut Machine, muproc: Value) -> Result {
         Value::from_bool(info.trap),
         package::keyword("DAEMON").word(),
         Value::from_bool(info.daemon),
+        package::keyword("PARENT").word(),
+        if info.parent.is_nobody() { Value::NIL } else { muproc_word(info.parent) },
+        sym::K_MAILBOX_LIMIT,
+        Value::fixnum(i64::from(info.mailbox_limit)),
+        sym::K_ON_OVERFLOW,
+        package::keyword(policy_name(info.overflow)).word(),
     ];
+    let waiting = mailbox.as_fixnum().unwrap_or(0) as f64;
+    let percent = (100.0 * waiting / f64::from(info.mailbox_limit.max(1))).floor();
+    plist.extend([package::keyword("PRESSURE").word(), Value::fixnum(percent as i64)]);
+    let ancestors = ancestors(m, info.parent);
+    let ancestors = list::from_slice(&mut m.heap, &ancestors);
+    plist.extend([package::keyword("ANCESTORS").word(), ancestors]);
     if let Some(details) = info.details {
         tell_details(m, &details, &mut plist);
     }
@@ -230,10 +273,32 @@ fn info(m: &mut Machine, muproc: Value) -> Result {
         let function = m.running_function();
         let label = m.own_value(known::LABEL_VAR).unwrap_or(Value::NIL);
         tell_machine(&mut plist, words, function, Value::NIL, label);
+        let sizes = m.sizes();
+        tell_sizes(&mut plist, sizes);
     } else {
         look_inside(m, pid, &mut plist);
     }
-    Ok(list::from_slice(&mut m.heap, &plist))
+    Ok(Some(plist))
+}
+
+/// The most ancestors that are told.
+const MOST_ANCESTORS: usize = 100;
+
+/// The name of a policy, as a spawn takes it.
+fn policy_name(policy: Overflow) -> &'static str {
+    match policy {
+        Overflow::ExitReceiver => "EXIT-RECEIVER",
+        Overflow::ErrorSender => "ERROR-SENDER",
+        Overflow::BlockSender => "BLOCK-SENDER",
+        Overflow::DropOldest => "DROP-OLDEST",
+    }
+}
+
+/// Adds to `plist` the bytes that a muproc holds, the calls on its stack and its open streams.
+fn tell_sizes(plist: &mut Vec<Value>, (bytes, frames, streams): (usize, usize, usize)) {
+    for (key, value) in [("MEMORY", bytes), ("STACK-DEPTH", frames), ("HANDLES", streams)] {
+        plist.extend([package::keyword(key).word(), Value::fixnum(value as i64)]);
+    }
 }
 
 /// Adds to `plist` what the control block knows.
@@ -246,6 +311,7 @@ fn tell_details(m: &mut Machine, details: &Details, plist: &mut Vec<Value>) {
         (package::keyword("MONITORED-BY").word(), Value::fixnum(details.monitored_by as i64)),
         (sym::K_PORT_NAMES, list::from_slice(&mut m.heap, &details.names)),
         (package::keyword("TIMERS").word(), Value::fixnum(details.timers as i64)),
+        (package::keyword("BLOCKED-SENDERS").word(), Value::fixnum(details.blocked as i64)),
         (sym::K_REDUCTIONS, Value::fixnum(details.reductions as i64)),
         (sym::K_MESSAGES_IN, Value::fixnum(details.messages_in as i64)),
         (sym::K_MESSAGES_OUT, Value::fixnum(details.messages_out as i64)),
@@ -269,8 +335,11 @@ fn tell_machine(plist: &mut Vec<Value>, words: Value, function: Value, why: Valu
 /// Adds to `plist` what only the machine of a waiting muproc knows: words held, current function,
 /// reason for waiting, label. Adds nothing if the muproc is running on another worker.
 fn look_inside(m: &mut Machine, pid: Pid, plist: &mut Vec<Value>) {
-    let mut found = None;
+    let (mut found, mut predicate) = (None, None);
     m.system().inspect(pid, &mut |runnable| {
+        if let Some(resting) = runnable.as_any().downcast_ref::<Resting>() {
+            predicate = resting.wait_function();
+        }
         let Some(other) = runnable.as_any().downcast_mut::<Machine>() else { return };
         let wait = other.waits_for();
         let why = match (other.own_value(known::WAIT_REASON_VAR), &wait.clauses) {
@@ -285,12 +354,18 @@ fn look_inside(m: &mut Machine, pid: Pid, plist: &mut Vec<Value>) {
         };
         let label = other.own_value(known::LABEL_VAR).unwrap_or(Value::NIL);
         let pair = other.heap.cons(why, label);
-        found = Some((other.held(), wait.function, copy::copy_out(&mut other.heap, pair)));
+        let block = copy::copy_out(&mut other.heap, pair);
+        found = Some((other.held(), wait.function, block, other.sizes()));
     });
-    if let Some((words, function, block)) = found {
+    if let Some(predicate) = predicate {
+        let predicate = copy::copy_in(&mut m.heap, &predicate);
+        plist.extend([package::keyword("WAIT-FUNCTION").word(), predicate]);
+    }
+    if let Some((words, function, block, sizes)) = found {
         let pair = copy::copy_in(&mut m.heap, &block);
         let (why, label) = (m.heap.car(pair), m.heap.cdr(pair));
         tell_machine(plist, Value::fixnum(words as i64), function, why, label);
+        tell_sizes(plist, sizes);
     }
 }
 

@@ -6,11 +6,12 @@ use super::{function_of, muproc_word, pid_of, self_or};
 use crate::data::{Fault, Result, copy, list, stream};
 use crate::global::{code_gc, known, package, sym, symbol};
 use crate::heap::{Imm, Shares, Symbol, Value};
+use crate::machine::actor::resting::{Resting, resting_function};
 use crate::machine::actor::unstarted::{Arguments, FEW, Unstarted, stack_of, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{
-    Await, LinkMode, MonitorMode, Outcome, Overflow, Pid, Priority, Reference, SpawnProblem,
-    SpawnSpec,
+    Await, LinkMode, MonitorMode, Outcome, Overflow, Pid, Priority, Reference, Runnable,
+    SpawnProblem, SpawnSpec,
 };
 
 /// The primitives of this file.
@@ -183,7 +184,8 @@ fn try_spawn(m: &mut Machine, args: Args) -> std::result::Result<Pid, Refusal> {
         Some(unstarted) => unstarted,
         None => unstarted(m, args, name, &given)?,
     };
-    let spec = spec_of(name, unstarted, &given);
+    let mut spec = spec_of(name, unstarted, &given);
+    spec.parent = m.system().me();
     let problem = match m.system().spawn(spec) {
         Ok(spawned) => return Ok(spawned.pid),
         Err(error) => error.problem,
@@ -505,6 +507,11 @@ fn monitor_mode(value: Value) -> Option<MonitorMode> {
 }
 
 fn spec_of(name: Value, unstarted: Unstarted, given: &Given) -> SpawnSpec {
+    let function = unstarted.function;
+    let runnable: Box<dyn Runnable> = match function.is_symbol() && function == resting_function() {
+        true => Box::new(Resting::new(unstarted)),
+        false => Box::new(unstarted),
+    };
     SpawnSpec {
         priority: given.priority,
         daemon: given.daemon,
@@ -515,7 +522,7 @@ fn spec_of(name: Value, unstarted: Unstarted, given: &Given) -> SpawnSpec {
         overflow: given.overflow,
         inport: given.inport,
         register: given.register.as_slice().into(),
-        ..SpawnSpec::new(name, Box::new(unstarted))
+        ..SpawnSpec::new(name, runnable)
     }
 }
 

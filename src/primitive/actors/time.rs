@@ -5,6 +5,8 @@ use super::{function_of, pid_of};
 use crate::data::{Fault, Result, list, numbers};
 use crate::global::{package, sym};
 use crate::heap::{Imm, Value};
+use crate::machine::actor::joints::MAY_NOT_WAIT;
+use crate::machine::actor::resting::resting_function;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume};
 use crate::process::Outcome;
 
@@ -81,6 +83,30 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::Control(pause),
         "Waits for anything to come. Returns at once if something has since ARRIVALS was SEEN.",
+    ),
+    sys(
+        "HIBERNATE",
+        "",
+        "",
+        (0, 0),
+        Body::Control(hibernate),
+        "Collects this muproc's heap and gives back what lies unused.",
+    ),
+    sys(
+        "REST-UNTIL-ARRIVALS",
+        "..l.l",
+        "seen function arguments wait-function wait-arguments",
+        (5, 5),
+        Body::Control(rest),
+        "Waits as PAUSE does, and then calls RUN-SIMPLE-PROCESS with the other arguments.",
+    ),
+    sys(
+        "MAY-NOT-WAIT",
+        ".",
+        "on",
+        (1, 1),
+        Body::F1(may_not_wait),
+        "Makes what waits an error from now on, or no error any more.",
     ),
     cl("GET-INTERNAL-REAL-TIME", "", (0, 0), Body::F0(real_time), "Microseconds since 1970.")
         .pure(),
@@ -237,7 +263,31 @@ fn pause(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn arrivals(m: &mut Machine) -> Result {
-    Ok(Value::fixnum(i64::from(m.post.arrivals())))
+    Ok(Value::fixnum(m.post.arrivals() & (i64::MAX >> 4)))
+}
+
+fn hibernate(m: &mut Machine, args: Args) -> Flow {
+    m.hibernate(args.base);
+    Flow::Return(Value::NIL, args.base)
+}
+
+fn rest(m: &mut Machine, args: Args) -> Flow {
+    m.flush_output();
+    let seen = m.arg(args, 0);
+    m.stack.copy_within(args.base + 1..args.base + 5, args.base);
+    let again = resting_function();
+    if arrivals(m).is_ok_and(|now| now != seen) {
+        return Flow::Enter(again, args.base, 4);
+    }
+    Flow::Stop(Outcome::Wait, Resume::Enter(again, args.base, 4))
+}
+
+fn may_not_wait(m: &mut Machine, on: Value) -> Result {
+    match on.is_true() {
+        true => m.post.marks |= MAY_NOT_WAIT,
+        false => m.post.marks &= !MAY_NOT_WAIT,
+    }
+    Ok(on)
 }
 
 fn real_time(m: &mut Machine) -> Result {

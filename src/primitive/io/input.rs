@@ -309,7 +309,7 @@ pub(in crate::primitive) fn wait_for(
     };
     // Under a seed, looks for input only when the muproc has been called to do so, which happens
     // when nothing else is left to do: the time of an arrival must not matter.
-    let called = std::mem::take(&mut m.post.called);
+    let called = m.post.take_called();
     if called || !m.system().is_seeded() {
         let filled = device.lock().unwrap_or_else(|e| e.into_inner()).fill(want);
         match filled {

@@ -4,7 +4,7 @@ use crate::analyser;
 use crate::data::{Fault, Result, copy, equality, function_name, list, symbol_of};
 use crate::global::names::Meaning;
 use crate::global::symbol::{flag, known};
-use crate::global::{names, package, sym, symbol};
+use crate::global::{names, old_code, package, sym, symbol};
 use crate::heap::{Imm, Kind, Shared, Symbol, Value};
 use crate::machine::{Args, Body, Fast, Flow, LOAD_VARIABLE, Machine, Primitive};
 use crate::primitive::{cl, sys};
@@ -206,6 +206,7 @@ fn put(m: &mut Machine, symbol: Symbol, definition: Definition) -> Result<()> {
         Definition::Macro(expander) => (Shared::UNBOUND, m.globalise(expander)?),
         Definition::None => (Shared::UNBOUND, Shared::UNBOUND),
     };
+    old_code::note_replaced(symbol, function_within(symbol), function.word());
     match function {
         Shared::UNBOUND => cell.clear_flags(flag::WRAPPED),
         _ if cell.has(flag::WRAPPED) => {

@@ -2,7 +2,7 @@
 //! fails on purpose, for tests.
 
 use crate::data::{Fault, Result, list};
-use crate::global::{closures, code_gc, package, sym, symbol, units};
+use crate::global::{closures, code_gc, joint, package, sym, symbol, units};
 use crate::heap::{Value, fixed_words};
 use crate::machine::{Args, Body, Flow, Machine, Primitive, may_fail};
 use crate::primitive::{ext, sys};
@@ -67,7 +67,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::Control(node_statistics),
         "A plist of what the node keeps for all muprocs: :code-units and :code-bytes (analysed \
          top-level forms and the bytes of their nodes), :uninterned-symbols, :global-closures \
-         (global functions that capture variables), :constant-bytes and :sources (constants of \
+         (global functions that capture variables), :joints (queues, locks and other objects that muprocs share), :constant-bytes and :sources (constants of \
          code, and texts that were loaded), :muprocs (alive, those of the runtime included). (evenp (length (ext:node-statistics))) => T",
     ),
 ];
@@ -109,6 +109,7 @@ fn node_statistics(m: &mut Machine, args: Args) -> Flow {
         ("CODE-BYTES", bytes),
         ("UNINTERNED-SYMBOLS", symbol::loose_count()),
         ("GLOBAL-CLOSURES", closures::count()),
+        ("JOINTS", joint::count()),
         ("CONSTANT-BYTES", fixed_words() * 8),
         ("SOURCES", sources().count() as usize),
         ("MUPROCS", muprocs),

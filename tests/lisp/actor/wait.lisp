@@ -104,3 +104,15 @@
   (muproc-kill m :enough)
   (prog1 (muproc-with-timeout (1 :late) (spawn-time :dying)) (muproc-join m)))
 ;=> :LATE
+
+;; What comes while the predicate looks is not missed. (Each safe point preempts when this file is run so.)
+(dotimes (i 50 :all)
+  (let ((m (muproc-spawn (gensym)
+                         (lambda ()
+                           (muproc-wait "for a message"
+                                        (lambda () (prog1 (muproc-unmatched-input-p) (dotimes (k (random 5)) (cons k k))))))
+                         '())))
+    (dotimes (k (random 12)) (cons k k))
+    (mumsg-send m :n 1)
+    (muproc-join m)))
+;=> :ALL

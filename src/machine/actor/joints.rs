@@ -1,0 +1,179 @@
+//! What a muproc has to do with objects that it shares with others (`global/joint.rs`), and calls
+//! that others make in it; tags and addresses that it has given.
+//!
+//! A muproc notes which joints it waits for and which locks it has. What it does not give back
+//! itself, since its cleanups got no time, is given back at its end.
+
+use super::dealings::Dealings;
+use super::mail::{Post, answered};
+use super::unstarted::Origin;
+use crate::data::copy;
+use crate::global::block::Block;
+use crate::global::joint;
+use crate::global::joint::{Ticket, Who};
+use crate::global::units;
+use crate::heap::Value;
+use crate::machine::eval::state::{Flow, Machine, Resume};
+use crate::process::{Exchange, Message, Notice, Numbers, Reference};
+
+/// What a muproc has to do with joints: those that it waits for, each with its ticket, and the
+/// locks that it has, with 0.
+#[derive(Default)]
+pub(in crate::machine) struct Joined {
+    who: Who,
+    all: Vec<(Value, Ticket)>,
+}
+
+impl Joined {
+    /// Whether the muproc waits for no joint and has no lock.
+    pub(in crate::machine) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+}
+
+/// The bits of `Post::marks`.
+pub const CALLED: u8 = 1;
+/// See [`CALLED`].
+pub const MAY_NOT_WAIT: u8 = 2;
+
+/// A call that another muproc makes in this one: the function and the list of its arguments. It
+/// waits for the end of a cleanup, a timer function or a shield, as a timer does.
+pub struct Call(pub Block);
+
+impl Post {
+    /// Whether the muproc has been poked to look again since this was last asked.
+    pub fn take_called(&mut self) -> bool {
+        let is_called = self.marks & CALLED != 0;
+        self.marks &= !CALLED;
+        is_called
+    }
+
+    /// Whether nothing is kept here that would be lost with the machine, but dealings that may go over to another.
+    pub(in crate::machine) fn is_bare(&mut self) -> bool {
+        self.queue.is_empty()
+            && self.notices.is_empty()
+            && self.clocks.is_empty()
+            && self.dealings.if_made().is_none_or(Dealings::may_rest)
+            && self.current.is_none()
+            && self.current_value == Value::EMPTY
+            && !self.is_given
+    }
+
+    /// Returns the calls of other muprocs that wait for the end of a shield.
+    pub(in crate::machine) fn calls(&self) -> impl Iterator<Item = &Call> {
+        self.notices.iter().filter_map(|notice| match notice {
+            Notice::Interrupt(what) => what.downcast_ref::<Call>(),
+            _ => None,
+        })
+    }
+
+    /// Returns the numbers of the tags that the program makes.
+    pub fn tags_mut(&mut self) -> &mut Numbers {
+        &mut self.dealings.made().tags
+    }
+
+    /// Whether a message answers another muproc: it has a tag that is not from this one.
+    pub(in crate::machine) fn is_reply(&self, message: &Message) -> bool {
+        let Some(tag) = answered(message) else { return false };
+        let dealings = self.dealings.if_made();
+        dealings.is_none_or(|own| !own.tags.owns(tag.0) && !own.answers.owns(tag))
+    }
+
+    /// Notes the address, other than a muproc, that a monitor was given.
+    pub fn note_address(&mut self, monitor: Reference, address: Value) {
+        self.dealings.made().addresses.push((monitor, address));
+    }
+
+    /// Forgets the address of a monitor, and returns it if there is one.
+    pub fn take_address(&mut self, monitor: Reference) -> Option<Value> {
+        let addresses = &mut self.dealings.there()?.addresses;
+        let at = addresses.iter().position(|(other, _)| *other == monitor)?;
+        Some(addresses.swap_remove(at).1)
+    }
+}
+
+impl Machine {
+    /// Notes that this muproc waits for a joint with a ticket or (0) has a lock.
+    pub fn note_joint(&mut self, word: Value, ticket: Ticket) {
+        let who = self.system().me().0;
+        let joined = &mut self.post.dealings.made().joints;
+        joined.who = who;
+        if !joined.all.contains(&(word, ticket)) {
+            joined.all.push((word, ticket));
+            self.joint_noted();
+        }
+    }
+
+    /// Returns how many joints this muproc waits for or has, and addresses that it watches.
+    pub(in crate::machine) fn joints(&self) -> usize {
+        let dealings = self.post.dealings.if_made();
+        dealings.map_or(0, |dealings| dealings.joints.all.len() + dealings.addresses.len())
+    }
+
+    /// Notes that this muproc no longer waits with this ticket or (0) has given a lock back.
+    pub fn forget_joint(&mut self, word: Value, ticket: Ticket) {
+        if let Some(dealings) = self.post.dealings.there() {
+            dealings.joints.all.retain(|one| *one != (word, ticket));
+        }
+    }
+
+    /// The joint that this muproc waits for, if it waits for one.
+    pub fn awaited_joint(&self) -> Option<Value> {
+        let joined = &self.post.dealings.if_made()?.joints;
+        joined.all.iter().rev().find(|(_, ticket)| *ticket != 0).map(|(word, _)| *word)
+    }
+
+    /// Returns the bytes that this muproc holds, the frames on its stack, and its open streams.
+    pub fn sizes(&self) -> (usize, usize, usize) {
+        (self.held() * 8, self.control.len(), self.heap.opened())
+    }
+
+    /// Whether this muproc runs code of one of these units.
+    pub fn runs_code_of(&self, units: &[u32]) -> bool {
+        let is_in = |address: usize| units::unit_of(address).is_some_and(|u| units.contains(&u));
+        let resumed = self.interrupted.iter().chain([&self.resume]);
+        let nodes = resumed.filter_map(|resume| match resume {
+            Resume::Node(node, _) => Some(node.address()),
+            _ => None,
+        });
+        let frames = self.control.iter().flat_map(|cont| {
+            [Some(cont.address()), cont.next.map(|node| node.address())].into_iter().flatten()
+        });
+        let records = self.records.iter().filter_map(|record| record.node());
+        frames.chain(nodes).chain(records.map(|node| node.address())).any(is_in)
+    }
+
+    /// Gives everything back at the end.
+    pub(in crate::machine) fn leave_joints(&mut self, exchange: &dyn Exchange) {
+        let Some(dealings) = self.post.dealings.there() else { return };
+        let Joined { who, all } = std::mem::take(&mut dealings.joints);
+        for (word, ticket) in all {
+            let next = match ticket {
+                0 => joint::release(word, who, 0).into_iter().collect(),
+                _ => joint::leave(word, ticket),
+            };
+            next.into_iter().for_each(|next| exchange.wake(next));
+        }
+    }
+
+    /// Carries out a call that another muproc makes in this one, on top of what it does.
+    pub(in crate::machine) fn called_by(&mut self, call: &Call, at: Resume) -> Flow {
+        let frame = self.interrupt(at);
+        self.set_message_aside();
+        self.shields += 1;
+        let list = copy::copy_in(&mut self.heap, &call.0);
+        let (function, mut rest) = (self.heap.car(list), self.heap.cdr(list));
+        self.reserve(frame + 8);
+        self.stack[frame] = Value::fixnum(Origin::default().number().into());
+        self.control.push(super::clocks::timer_frame());
+        let mut count = 0;
+        // Ends: the list was made for this call.
+        while rest.is_cons() {
+            self.reserve(frame + count + 8);
+            self.stack[frame + 1 + count] = self.heap.car(rest);
+            rest = self.heap.cdr(rest);
+            count += 1;
+        }
+        Flow::Enter(function, frame + 1, count as u32)
+    }
+}
