@@ -408,7 +408,8 @@ impl System for Lent {
         self.worker_ref().shared.table.find(of).map(|block| block.traps())
     }
 
-    fn spawn(&mut self, spec: SpawnSpec) -> Result<Spawned, SpawnError> {
+    fn spawn(&mut self, mut spec: SpawnSpec) -> Result<Spawned, SpawnError> {
+        spec.parent = self.current().pid();
         let (link, monitor) = (spec.link, spec.monitor);
         let worker = self.worker();
         let names = (spec.name, spec.register.clone());

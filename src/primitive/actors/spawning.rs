@@ -184,8 +184,7 @@ fn try_spawn(m: &mut Machine, args: Args) -> std::result::Result<Pid, Refusal> {
         Some(unstarted) => unstarted,
         None => unstarted(m, args, name, &given)?,
     };
-    let mut spec = spec_of(name, unstarted, &given);
-    spec.parent = m.system().me();
+    let spec = spec_of(name, unstarted, &given);
     let problem = match m.system().spawn(spec) {
         Ok(spawned) => return Ok(spawned.pid),
         Err(error) => error.problem,
