@@ -72,6 +72,8 @@ pub struct Slot {
     pub constant: Option<Shared>,
     /// Where the value is, if not in the instance: the identity of its cell.
     pub cell: Option<u64>,
+    /// What keeps that cell alive, or NIL.
+    pub holder: Shared,
     /// Whether its values stand neither in the instance nor in a cell: only methods of a program know where.
     pub is_elsewhere: bool,
     /// Whether values are checked to be of the declared type.
@@ -98,6 +100,7 @@ impl Slot {
             initfunction: Shared::NIL,
             constant: None,
             cell: None,
+            holder: Shared::NIL,
             is_elsewhere: false,
             is_checked: false,
             takes_nil: false,

@@ -165,6 +165,7 @@ pub(super) fn visit_slot(slot: &Slot, visit: &mut dyn FnMut(Value)) {
         visit_block(block, visit);
     }
     visit(slot.initfunction.word());
+    visit(slot.holder.word());
     let named = slot.initargs.iter().chain(&slot.readers).chain([&slot.name]);
     named.for_each(|name| visit(name.word()));
 }

@@ -6,7 +6,9 @@
   (let ((instance (make-instance 'changing :a 1)))
     (dotimes (i n)
       (eval `(defclass changing () ((a :initarg :a :initform (list ,i)) (b :initform (list ,i :b) :accessor changing-b)
-                                    ,@(when (evenp i) '((c :initform 'c))))))
+                                    ,@(if (evenp i)
+                                          '((c :initform 'c))
+                                          '((d :allocation :class :initform (make-list 20)))))))
       (eval `(defmethod changed ((x changing) &optional y) (list ,i x y)))
       (unless (= (slot-value instance 'a) 1) (error "lost")))
     (changing-b instance)))
@@ -18,7 +20,9 @@
       (let* ((class (make-instance 'standard-class
                                    :direct-superclasses (list base)
                                    :direct-slots (list (list :name 'x :initargs '(:x) :initform `',i
-                                                             :initfunction (constantly i)))))
+                                                             :initfunction (constantly i))
+                                                       (list :name 'y :allocation :class
+                                                             :initfunction (lambda () (make-list 20))))))
              (instance (make-instance class))
              (generic (make-instance 'standard-generic-function :lambda-list '(x))))
         (add-method generic (make-instance 'standard-method
@@ -38,9 +42,30 @@
       (mop:set-funcallable-instance-function adder (lambda (x) (+ x (adder-n adder))))
       (unless (= (funcall adder 1) (1+ i)) (error "lost")))))
 
+(defgeneric known (x) (:method (x) (list :other x)))
+
+(defun know (count)
+  "Defines a method for an object that only this muproc has, and removes it, COUNT times; leaves the last one."
+  (dotimes (i count)
+    (let* ((object (make-list 100))
+           (method (make-instance 'standard-method
+                                  :lambda-list '(x) :specializers (list (mop:intern-eql-specializer object))
+                                  :function (constantly :mine))))
+      (add-method #'known method)
+      (unless (and (eq (known object) :mine) (equal (known 1) '(:other 1))) (error "lost"))
+      (unless (= i (1- count)) (remove-method #'known method)))))
+
+(defun forgotten (n)
+  "Muprocs that end take the methods with them that only they could call."
+  (dotimes (i (floor n 100))
+    (muproc-join (muproc-spawn (gensym) #'know '(100))))
+  (unless (= 1 (length (mop:generic-function-methods #'known)))
+    (error "~d methods are left" (length (mop:generic-function-methods #'known)))))
+
 (defun run (n)
   (again n)
   (nameless n)
   (callable n)
+  (forgotten n)
   (ext:gc)
   (format t "~d definitions~%" n))

@@ -19,6 +19,7 @@ use crate::global::{closures, metaobjects, package, sym, symbol};
 use crate::heap::{Kind, Shared, Symbol, Value, cap};
 use crate::machine::actor::current;
 use crate::machine::code::node::ContKind;
+use crate::machine::eval::generic;
 use crate::machine::eval::state::Machine;
 use crate::machine::inspect::opaque;
 use hashbrown::HashMap;
@@ -69,9 +70,8 @@ pub(in crate::machine) struct Globals {
     closures: Vec<(u32, Value)>,
     /// Its own values of captured variables, by their identity.
     boxes: HashMap<u64, Value, FxBuildHasher>,
-    /// The objects of its heap that `eql` specializers mean, by the numbers that stand for them in the
-    /// node.
-    objects: HashMap<u64, Value, FxBuildHasher>,
+    /// The `eql` specializers that mean objects of its heap, and these.
+    objects: HashMap<Value, Value, FxBuildHasher>,
 }
 
 impl Globals {
@@ -97,6 +97,7 @@ impl Globals {
             }
         }
         self.boxes.retain(|identity, _| closures::first_value(*identity).is_some());
+        self.objects.retain(|specializer, _| metaobjects::entry(*specializer).is_some());
         self.boxes.values().copied().for_each(visit);
     }
 }
@@ -521,14 +522,8 @@ impl Machine {
     }
 
     /// Makes a cell of the node, as if a global function captured and assigned a variable: each
-    /// muproc has its own value, which begins as this one. It lives for ever.
-    pub fn make_cell(&mut self, value: Value) -> u64 {
-        let (identity, holder) = self.make_held_cell(value);
-        crate::global::code_gc::pin(holder.word());
-        identity
-    }
-
-    /// Makes a cell of the node that lives as long as the word which is returned with its identity.
+    /// muproc has its own value, which begins as this one. The cell lives as long as the word that is
+    /// returned with its identity.
     pub fn make_held_cell(&mut self, value: Value) -> (u64, Shared) {
         let identity = closures::fresh_box();
         let parts = [value, Value::fixnum(identity as i64)];
@@ -539,19 +534,32 @@ impl Machine {
         (identity, holder)
     }
 
-    /// Keeps an object of the heap alive under a number of the node, which is the second field of an `eql`
-    /// specializer.
-    pub fn root_own_object(&mut self, object: Value) -> u64 {
-        let identity = closures::fresh_box();
-        self.globals().objects.insert(identity, object);
-        identity
+    /// Keeps an object of the heap alive as long as an `eql` specializer, which means it.
+    pub fn root_own_object(&mut self, specializer: Value, object: Value) {
+        self.globals().objects.insert(specializer, object);
     }
 
     /// The object of this muproc's heap that an `eql` specializer means; `None` if it means none of these.
     pub fn own_object_of(&mut self, specializer: Value) -> Option<Value> {
-        let version = metaobjects::version(specializer)?;
-        let identity = version.fields.get(1)?.root.as_fixnum()?;
-        self.globals.as_ref()?.objects.get(&(identity as u64)).copied()
+        self.globals.as_ref()?.objects.get(&specializer).copied()
+    }
+
+    /// The `eql` specializer that means an object of this muproc's heap, if there is one.
+    pub fn own_specializer_of(&mut self, object: Value) -> Option<Value> {
+        let mut known = self.globals.as_ref()?.objects.iter();
+        let specializer =
+            known.find(|(_, own)| **own == object).map(|(specializer, _)| *specializer)?;
+        metaobjects::entry(specializer).map(|_| specializer)
+    }
+
+    /// Removes the methods that can apply to nothing any more once this muproc has ended: those for objects
+    /// of its heap.
+    pub(in crate::machine) fn prune_methods(&mut self) {
+        let Some(globals) = &mut self.globals else { return };
+        if !globals.objects.is_empty() {
+            let objects = std::mem::take(&mut globals.objects);
+            generic::remove_methods_for(&|specializer| objects.contains_key(&specializer));
+        }
     }
 
     #[cold]

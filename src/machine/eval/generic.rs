@@ -15,7 +15,7 @@ use crate::data::class::{Class, Family};
 use crate::data::hooks::{self, Looks};
 use crate::data::{Fault, class, constructor, copy, list, numbers};
 use crate::global::dispatch::{Dispatch, Effective, Eql, Head, Key, MOST_REQUIRED, Shape};
-use crate::global::metaobjects::{Sort, Version};
+use crate::global::metaobjects::{Change, Sort, Version};
 use crate::global::symbol::known;
 use crate::global::units::Ref;
 use crate::global::{closures, metaobjects, package, sym};
@@ -162,6 +162,33 @@ pub fn reset_dispatch(generic_word: Value) {
     dispatch.reset(required.min(1000) as u32, positions, eqls);
     if let Some(function) = function {
         dispatch.learn(dispatch.head(), &[], Effective::plain(function.root), |_| true);
+    }
+}
+
+/// Removes the methods that have such a specializer from their generic functions. No hook is told of it:
+/// there is no muproc that could call one.
+pub(in crate::machine) fn remove_methods_for(is_gone: &dyn Fn(Value) -> bool) {
+    for word in metaobjects::all(Sort::Method) {
+        let is_concerned = |method: &Arc<Version>| {
+            specializers(method).iter().any(|specializer| is_gone(specializer.word()))
+        };
+        while let Some(method) = metaobjects::version(word).filter(is_concerned) {
+            let generic_word = method.members.get(method::GENERIC).map_or(Value::NIL, |g| g.word());
+            let Some(generic) = metaobjects::version(generic_word) else { break };
+            let rest = generic.members.iter().filter(|member| member.word() != word).copied();
+            let mut members = method.members.to_vec();
+            members[method::GENERIC] = Shared::NIL;
+            let changes = vec![
+                Change {
+                    object: generic_word,
+                    members: rest.collect(),
+                    fields: generic.fields.to_vec(),
+                    base: generic.clone(),
+                },
+                Change { object: word, members, fields: method.fields.to_vec(), base: method },
+            ];
+            metaobjects::commit(changes, || reset_dispatch(generic_word));
+        }
     }
 }
 
@@ -691,7 +718,11 @@ impl Machine {
                 _ => {
                     is_checked = true;
                     let list = copy::copy_in(&mut self.heap, field);
-                    keys.extend(list::elements(&self.heap, list).filter_map(Value::as_shared));
+                    for key in list::elements(&self.heap, list).filter_map(Value::as_shared) {
+                        if !keys.contains(&key) {
+                            keys.push(key);
+                        }
+                    }
                 }
             }
         }

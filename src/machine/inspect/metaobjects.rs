@@ -59,7 +59,13 @@ fn field(version: &Version, index: usize, write: &Write) -> String {
 fn text_of(block: &Block, write: &Write) -> String {
     let mut heap = Heap::new();
     let root = if block.words.is_empty() { block.root } else { copy::copy_in(&mut heap, block) };
-    write(&heap, root)
+    let text = write(&heap, root);
+    if !text.is_empty() {
+        return text;
+    }
+    // What only a muproc can print.
+    let class = class::at(class::key_of(&heap, root));
+    class.map_or(text, |class| format!("#<{}>", write(&heap, class.name.word())))
 }
 
 /// The name of a method's generic function, its qualifiers and its specializers: `AREA :AROUND

@@ -519,6 +519,7 @@ pub(in crate::machine) fn place_of(at: Resume) -> Span {
 
 impl Drop for Machine {
     fn drop(&mut self) {
+        self.prune_methods();
         self.give_up_small();
     }
 }

@@ -6,7 +6,7 @@ use crate::data::standard_class::{self, Direct, Refusal};
 use crate::data::{Fault, Result, class, copy, list, symbol_of};
 use crate::global::block::Block;
 use crate::global::metaobjects::{self, Sort};
-use crate::global::{known, package, sym, symbol};
+use crate::global::{closures, known, package, sym, symbol};
 use crate::heap::{Heap, Imm, Shared, Symbol, Value};
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::primitive::{cl, sys};
@@ -148,7 +148,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "&optional value",
         (0, 1),
         Body::N(make_cell),
-        "A number that stands for a cell of the node with this first value, or unbound.",
+        "A word that keeps a cell of the node with this first value, or unbound.",
     ),
 ];
 
@@ -280,13 +280,15 @@ fn slot_of(m: &mut Machine, description: Value) -> Result<Slot> {
         return Err(Fault::type_error(description, sym::LIST));
     };
     let allocation = list::getf(&m.heap, more, known::K_ALLOCATION.word());
+    let holder = if cell.is(Imm::Global) { closures::get(cell) } else { None };
     Ok(Slot {
         initargs: symbols_of(m, initargs)?.into(),
         default: kept(m, initform),
         initfunction: function_of(m, function)?,
         constant: if function.is_true() { constant(m, initform) } else { None },
         specifier: kept(m, kind),
-        cell: cell.as_fixnum().map(|cell| cell as u64),
+        cell: holder.as_ref().and_then(|holder| holder.captures.first().copied()),
+        holder: cell.as_shared().filter(|_| holder.is_some()).unwrap_or(Shared::NIL),
         is_elsewhere: allocation.is_some(),
         is_checked: checked.is_true(),
         takes_nil: takes_nil.is_true(),
@@ -345,8 +347,14 @@ fn refused(m: &mut Machine, class: Value, refusal: Refusal) -> Box<Fault> {
     }
     let kind = match refusal {
         Refusal::Undefined(identity) => {
-            text.push_str("~s inherits from ~s, which is not defined yet.");
-            arguments.extend([about, standard_class::handle(identity)]);
+            let missing = standard_class::handle(identity);
+            if missing == about {
+                text.push_str("~s is not defined yet: there are only classes that inherit from it.");
+                arguments.push(about);
+            } else {
+                text.push_str("~s inherits from ~s, which is not defined yet.");
+                arguments.extend([about, missing]);
+            }
             sym::UNFINALIZED_CLASS
         }
         Refusal::Contradiction(constraints) => {
@@ -489,14 +497,13 @@ fn described(m: &mut Machine, slot: &Slot) -> Value {
     let [form, kind, text, more] =
         [&slot.default, &slot.specifier, &slot.documentation, &slot.more]
             .map(|block| copy::copy_in(heap, block));
-    let cell = slot.cell.map_or(Value::NIL, |cell| Value::fixnum(cell as i64));
     let parts = [
         slot.name.word(),
         initargs,
         form,
         slot.initfunction.word(),
         kind,
-        cell,
+        slot.holder.word(),
         Value::from_bool(slot.is_checked),
         Value::from_bool(slot.takes_nil),
         text,
@@ -517,5 +524,5 @@ fn structure_constructor(_: &mut Machine, class: Value) -> Result {
 fn make_cell(m: &mut Machine, args: Args) -> Result {
     m.may_add_to_node(0)?;
     let value = m.opt(args, 0).unwrap_or(Value::UNBOUND);
-    Ok(Value::fixnum(m.make_cell(value) as i64))
+    Ok(m.make_held_cell(value).1.word())
 }

@@ -633,15 +633,15 @@ type Specializers = HashMap<(Value, Box<[u64]>), Value, FxBuildHasher>;
 /// The specializer of an object that only this muproc has: one of its own heap that is no number. It keeps
 /// the object alive, and applies to nothing that another muproc has.
 fn own_eql_specializer(m: &mut Machine, object: Value, class: Value) -> Result {
-    for word in metaobjects::all(Sort::Specializer) {
-        if m.own_object_of(word) == Some(object) {
-            return Ok(word);
-        }
+    if let Some(specializer) = m.own_specializer_of(object) {
+        code_gc::barrier(specializer);
+        return Ok(specializer);
     }
     let shown = copy::copy_out(&mut m.heap, object);
-    let identity = m.root_own_object(object);
-    let fields = vec![shown, Block::of_shared(Shared::fixnum(identity as i64))];
-    Ok(metaobjects::make(Sort::Specializer, class, Vec::new(), fields).word())
+    let fields = vec![shown, Block::of_shared(Shared::NIL)];
+    let specializer = metaobjects::make(Sort::Specializer, class, Vec::new(), fields).word();
+    m.root_own_object(specializer, object);
+    Ok(specializer)
 }
 
 fn eql_specializer(m: &mut Machine, object: Value) -> Result {
