@@ -3,7 +3,8 @@
 //! `tests/objects/hierarchies.lisp` makes classes, instances, methods and calls of a seed and prints what
 //! happens; `hierarchies.txt` is what SBCL prints for `(run 1 30)`. `caches.lisp` changes generic
 //! functions at random and compares what they remember with twins that forget everything before each
-//! call; `hooked.lisp` has methods on all hooks of the metaobject protocol that do nothing. In `together.lisp` many muprocs use what others redefine.
+//! call; `redefinitions.lisp` redefines classes whose
+//! instances are looked at; `hooked.lisp` has methods on all hooks of the metaobject protocol that do nothing. In `together.lisp` many muprocs use what others redefine.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -54,6 +55,15 @@ fn they_are_the_same_linked_plainly_and_interrupted_at_every_chance() {
     let strained = printed("hierarchies.lisp", "(run 1 5)", &strained);
     assert_eq!(plain, strained);
     assert!(whole.starts_with(&plain), "the first five seeds");
+}
+
+#[test]
+fn random_redefinitions_are_as_in_sbcl() {
+    let golden = folder().join("redefinitions.txt");
+    let golden = std::fs::read_to_string(golden).expect("the golden file");
+    compare(&printed("redefinitions.lisp", "(run 1 3)", &[]), &golden);
+    let strained = [("MUPROC_BUDGET", "0"), ("MUPROC_COLLECT", "always")];
+    compare_beginning(&printed("redefinitions.lisp", "(run 1 1)", &strained), &golden);
 }
 
 #[test]

@@ -234,15 +234,21 @@ those of the forms SHOWN."
 
 ;;; The readers of the standard classes.
 
-(defun slot-if-set (condition class slot)
-  "The value of SLOT of CONDITION, which must be of CLASS; NIL if it has none."
+(defun slot-of-class (condition class slot)
+  "The value of SLOT of CONDITION, which must be of CLASS."
   (unless (typep condition class)
     (error 'type-error :datum condition :expected-type class))
-  (if (slot-unset-p condition slot) nil (slot condition slot)))
+  (slot condition slot))
+
+(defun slot-if-set (condition class slot)
+  "The value of SLOT of CONDITION, which must be of CLASS; NIL if it has none."
+  (if (and (typep condition class) (slot-unset-p condition slot))
+      nil
+      (slot-of-class condition class slot)))
 
 (defun simple-condition-format-control (condition)
   "The format control of a simple condition."
-  (slot condition 'format-control))
+  (slot-of-class condition 'simple-condition 'format-control))
 
 (defun simple-condition-format-arguments (condition)
   "The format arguments of a simple condition."
@@ -250,11 +256,11 @@ those of the forms SHOWN."
 
 (defun type-error-datum (condition)
   "The object that was not of the type."
-  (slot condition 'datum))
+  (slot-of-class condition 'type-error 'datum))
 
 (defun type-error-expected-type (condition)
   "The type that the object should have had."
-  (slot condition 'expected-type))
+  (slot-of-class condition 'type-error 'expected-type))
 
 (defun arithmetic-error-operation (condition)
   "The name of the function that failed."
@@ -266,23 +272,23 @@ those of the forms SHOWN."
 
 (defun cell-error-name (condition)
   "The name of the variable, function or slot."
-  (slot condition 'name))
+  (slot-of-class condition 'cell-error 'name))
 
 (defun unbound-slot-instance (condition)
   "The instance with the unbound slot."
-  (slot condition 'instance))
+  (slot-of-class condition 'unbound-slot 'instance))
 
 (defun stream-error-stream (condition)
   "The stream."
-  (slot condition 'stream))
+  (slot-of-class condition 'stream-error 'stream))
 
 (defun file-error-pathname (condition)
   "The pathname."
-  (slot condition 'pathname))
+  (slot-of-class condition 'file-error 'pathname))
 
 (defun package-error-package (condition)
   "The package, or its designator."
-  (slot condition 'package))
+  (slot-of-class condition 'package-error 'package))
 
 (defun print-not-readable-object (condition)
   "The object that has no readable representation."

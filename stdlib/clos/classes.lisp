@@ -43,7 +43,7 @@
 
 (defun (setf class-name) (name class)
   "Gives a class a name.  The name does not mean the class by that."
-  (check-type name symbol)
+  (check-argument name 'symbol)
   (unless (set-name-of-class class name)
     (error 'simple-error
            :format-control "~s is not a class of the program: its name cannot be changed."
@@ -68,6 +68,9 @@
   (refuse-rings superclasses 0)
   (refuse-rings slots 2)
   (refuse-rings options 1)
+  (dolist (part (list* superclasses slots options (if (proper-list-p slots) slots '())))
+    (unless (or (atom part) (proper-list-p part))
+      (refuse-definition name "~s is a dotted list" part)))
   (let* ((class (class-option options :metaclass nil))
          (own (null class)))
     (check-definition name superclasses slots options own)
@@ -252,7 +255,7 @@ of a metaclass of a program."
 
 (defun ensure-class-with-parts (name metaclass superclasses slots defaults documentation options)
   "Defines the class NAME, or redefines it, by the parts of a definition.  The class."
-  (let* ((metaclass (if (symbolp metaclass) (find-class metaclass) metaclass))
+  (let* ((metaclass (metaclass-designated name metaclass))
          (present (if (and name (member name superclasses))
                       (refuse-definition name "it cannot be one of its own superclasses")
                       (class-to-redefine name metaclass)))
@@ -264,6 +267,7 @@ of a metaclass of a program."
          (class (or present (create-class name metaclass))))
     (if (eq metaclass (find-class 'standard-class))
         (progn
+          (check-initargs metaclass options '(make-instance initialize-instance shared-initialize))
           (dolist (superclass superclasses)
             (check-superclass name metaclass superclass class))
           (define-class-parts class superclasses slots defaults documentation))
@@ -279,6 +283,15 @@ of a metaclass of a program."
     (unless (eq (class-named name) class)
       (set-class-named name class))
     class))
+
+(defun metaclass-designated (name designator)
+  "The metaclass that the definition of the class NAME names."
+  (let ((metaclass (if (symbolp designator) (find-class designator) designator)))
+    (unless (or (member metaclass (list (find-class 'standard-class)
+                                        (find-class 'mop:funcallable-standard-class)))
+                (and (metaclass-p metaclass) (class-part metaclass :of-program)))
+      (refuse-definition name "~s is no class of classes that programs define" designator))
+    metaclass))
 
 (defun class-to-redefine (name metaclass)
   "The class NAME if a definition with this metaclass redefines it; NIL if it makes a new one."
@@ -331,9 +344,8 @@ defined later."
     (or (eq own metaclass)
         (eq superclass (find-class t))
         (eq superclass (find-class 'standard-object))
-        (subclass-p metaclass own)
-        (and (eq own (find-class 'standard-class))
-             (subclass-p metaclass (find-class 'mop:funcallable-standard-class))))))
+        (let ((standard (list (find-class 'standard-class) (find-class 'mop:funcallable-standard-class))))
+          (and (member own standard) (member metaclass standard) t)))))
 
 (defun subclass-p (class superclass)
   "Whether CLASS is SUPERCLASS or inherits from it."
@@ -385,9 +397,9 @@ defined later."
   "The description of a slot that Rust keeps, of a property list.  FORMER are the descriptions of the
 slots of the definition before: a shared slot keeps its cell."
   (destructuring-bind (&key name initargs (initform nil initform-p) initfunction (type t)
-                            (allocation :instance) documentation readers writers
-                       &allow-other-keys)
+                            (allocation :instance) documentation readers writers)
       slot
+    (check-slot-definition-name name)
     (let ((cell (when (eq allocation :class)
                   (or (sixth (assoc name former))
                       (if initfunction (make-cell (funcall initfunction)) (make-cell))))))
@@ -397,11 +409,7 @@ slots of the definition before: a shared slot keeps its cell."
             documentation
             (append (list :readers readers :writers writers)
                     (unless (member allocation '(:instance :class))
-                      (list :allocation allocation))
-                    (loop for (key value) on slot by #'cddr
-                          unless (member key '(:name :initargs :initform :initfunction :type
-                                               :allocation :documentation :readers :writers))
-                            append (list key value)))))))
+                      (list :allocation allocation)))))))
 
 (defun remove-accessors (class former slots)
   "Removes the accessors that the slot FORMER of the definition before had, and that SLOTS have no more."

@@ -16,10 +16,12 @@
 
 (defun no-next-method (generic-function method &rest arguments)
   "Signals that CALL-NEXT-METHOD was called and there is no next method."
+  (check-argument method 'method)
   (method-missing 'ext:no-next-method-error generic-function arguments :method method))
 
 (defun method-missing (class generic-function arguments &rest initargs)
   "Signals an error of CLASS.  The values are those of a restart."
+  (check-argument generic-function 'generic-function)
   (restart-case
       (apply #'error class :generic-function generic-function :arguments arguments initargs)
     (ext:retry ()
@@ -104,10 +106,12 @@ does not fit."
 
 (defun method-combination-error (control &rest arguments)
   "Signals an error in a method combination."
+  (check-argument control '(or string function))
   (error 'simple-error :format-control control :format-arguments arguments))
 
 (defun invalid-method-error (method control &rest arguments)
   "Signals that a method does not fit the method combination of its generic function."
+  (check-argument control '(or string function))
   (error 'ext:invalid-method
          :method method
          :format-control "The method ~a cannot be used: ~?"

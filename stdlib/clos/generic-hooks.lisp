@@ -20,12 +20,36 @@
   "Finds the effective method for a call, notes it if NOTED, and calls it."
   (let ((epoch (dispatch-epoch generic)))
     (multiple-value-bind (methods of-classes) (methods-for-call generic arguments)
-      (let ((effective (and methods (effective-method-of generic methods))))
+      (let ((effective (and methods
+                            (if noted
+                                (effective-method-of generic methods)
+                                (remembered-effective-method generic epoch methods)))))
         (cond ((null methods) (apply #'no-applicable-method generic arguments))
               ((null effective) (apply #'no-primary-method generic arguments))
               (t (when (and noted of-classes)
                    (learn-effective-method generic epoch arguments effective))
                  (apply #'call-next effective arguments)))))))
+
+(defvar *effective-methods* nil
+  "A table of what METHODS of generic functions come to whose calls a function of the program does: lists of an
+epoch, and of lists of methods with their effective methods.")
+
+(defun remembered-effective-method (generic epoch methods)
+  "The effective method that METHODS make, made only once while the methods of GENERIC stay what they are."
+  (let* ((table (or *effective-methods*
+                    (set-private-value '*effective-methods* (make-hash-table :test 'eq))))
+         (known (gethash generic table))
+         (pair (and (eql (first known) epoch)
+                    (assoc methods (rest known) :test #'equal))))
+    (if pair
+        (second pair)
+        (let ((effective (effective-method-of generic methods)))
+          ;; The table keeps generic functions alive, so it must not grow for ever.
+          (when (>= (hash-table-count table) 100) (clrhash table))
+          (setf (gethash generic table)
+                (list* epoch (list methods effective)
+                       (if (eql (first known) epoch) (ldiff (rest known) (nthcdr 100 known)) '())))
+          effective))))
 
 (defun methods-for-call (generic arguments)
   "The applicable methods, the most specific first, and whether they are the same for all arguments of the same

@@ -133,6 +133,18 @@ definition, and loses those of its former one."
 
 (defun ensure-generic-function (name &rest options &key &allow-other-keys)
   "The generic function NAME, made or changed so that it has these options."
+  (loop for (key) on options by #'cddr
+        unless (or (getf options :allow-other-keys)
+                   (member key '(:lambda-list :argument-precedence-order :method-combination :documentation
+                                 :method-class :generic-function-class :declarations :declare :environment
+                                 :allow-other-keys :argument-precedence-order-positions :methods :initial))
+                   (generic-of-name 'mop:ensure-generic-function-using-class)
+                   (user-methods-p 'initialize-instance)
+                   (not (eq (getf options :generic-function-class 'standard-generic-function)
+                            'standard-generic-function)))
+          do (error 'simple-program-error
+                    :format-control "ENSURE-GENERIC-FUNCTION does not know the option ~s of ~s."
+                    :format-arguments (list key name)))
   (if (generic-of-name 'mop:ensure-generic-function-using-class)
       (apply #'mop:ensure-generic-function-using-class (generic-named name) name options)
       (apply #'ensure-generic-natively name options)))
@@ -148,7 +160,7 @@ definition, and loses those of its former one."
                                   declarations declare methods initial environment)
   "What ENSURE-GENERIC-FUNCTION does if no method of a program does it."
   (declare (ignore environment))
-  (check-type documentation (or string null))
+  (check-argument documentation '(or string null))
   (let* ((known (generic-named name))
          (generic (or known
                       (generic-of-class (class-designated generic-function-class) name lambda-list
@@ -209,12 +221,17 @@ definition, and loses those of its former one."
            :format-arguments (list generic (proper-name class)))))
 
 (defun combination-for (generic option)
-  "What a generic function notes of its :METHOD-COMBINATION, which methods of a program may choose."
-  (let ((noted (combination-of option)))
-    (if (and option (hooked-p '(mop:find-method-combination) generic))
-        (let ((option (or noted '(standard))))
-          (combination-of (mop:find-method-combination generic (first option) (rest option))))
-        noted)))
+  "What a generic function notes of its :METHOD-COMBINATION, which methods of a program may choose: NIL for the
+standard one, a list of name and options, or an instance of a class of a program."
+  (cond ((and option (atom option) (not (symbolp option)))
+         (if (and (metaobject-p option :combination) (class-part (class-of option) :of-program))
+             option
+             (combination-of option)))
+        ((and option (hooked-p '(mop:find-method-combination) generic))
+         (destructuring-bind (name &rest options) (if (consp option) option (list option))
+           (let ((found (mop:find-method-combination generic name options)))
+             (if (consp found) (combination-of found) (combination-for generic found)))))
+        (t (combination-of option))))
 
 (defun fitting-methods (generic kept fields methods)
   "Those of the methods KEPT that fit the new fields of GENERIC and agree with none of METHODS.  An error
@@ -371,10 +388,13 @@ for one that does not fit; CONTINUE leaves it out."
                (lambda (,generic ,methods ,@lambda-list)
                  (declare (ignorable ,generic))
                  (let* ,(group-bindings name generic methods groups)
+                   (declare (ignorable ,@(mapcar #'first groups)))
                    ,@declarations
-                   ,(if arguments
-                        `(with-combination-arguments (,generic ,@arguments) ,@forms)
-                        `(progn ,@forms)))))
+                   ;; NIL is a form, too.
+                   (or ,(if arguments
+                            `(with-combination-arguments (,generic ,@arguments) ,@forms)
+                            `(progn ,@forms))
+                       '(progn)))))
              (set-documentation ',name 'method-combination ,documentation)
              ',name))))))
 
@@ -455,15 +475,26 @@ for one that does not fit; CONTINUE leaves it out."
                                   name (metaobject-field generic 0) qualifiers))))
     (mapcar (lambda (methods group)
               (destructuring-bind (patterns order required variable) group
-                (declare (ignore patterns))
                 (when (and required (null methods))
                   (method-combination-error
                    "The method combination ~s of ~s needs a method in the group ~s."
                    name (metaobject-field generic 0) variable))
+                (unless (equal patterns '(*))
+                  (refuse-equal-roles name generic variable methods))
                 (unless (member order '(:most-specific-first :most-specific-last))
                   (refuse-combination name "~s is no order of the group ~s" order variable))
                 (if (eq order :most-specific-last) methods (reverse methods))))
             found groups)))
+
+(defun refuse-equal-roles (name generic variable methods)
+  "An error if two METHODS of the group VARIABLE have the same specializers: nothing says which comes first."
+  (loop for (method . others) on methods
+        for equal = (find (method-specializers-of method) others
+                          :key #'method-specializers-of :test #'equal)
+        when equal
+          do (method-combination-error
+              "The methods ~a and ~a have the same specializers and both belong to the group ~s of the method combination ~s of ~s."
+              (method-phrase equal) (method-phrase method) variable name (metaobject-field generic 0))))
 
 (defun qualifiers-match-p (qualifiers pattern)
   "Whether qualifiers match a pattern of a method group."
@@ -540,12 +571,18 @@ what is missing is NIL, or not given if it is optional and nothing follows."
 
 (defun effective-form (generic methods)
   "The form of the effective method that the combination of GENERIC makes of METHODS."
-  (destructuring-bind (name &rest options) (metaobject-field generic 2)
-    (apply (or (combination-expander name)
-               (error 'simple-error
-                      :format-control "The method combination ~s is not defined any more."
-                      :format-arguments (list name)))
-           generic methods options)))
+  (let ((combination (metaobject-field generic 2)))
+    (destructuring-bind (name &optional options)
+        (if (consp combination)
+            (list (first combination) (rest combination))
+            (metaobject-fields combination))
+      (if (member name '(nil standard))
+          (standard-effective-form methods)
+          (apply (or (combination-expander name)
+                     (error 'simple-error
+                            :format-control "The method combination ~s is not defined any more."
+                            :format-arguments (list name)))
+                 generic methods options)))))
 
 (defun effective-method (generic form)
   "The effective method that evaluates FORM: a function, or a link of a chain."
@@ -562,9 +599,12 @@ what is missing is NIL, or not given if it is optional and nothing follows."
 
 (defun call-method-link (generic method next)
   "What a CALL-METHOD form calls."
-  (if (metaobject-p method :method)
-      (method-link generic method next)
-      (effective-method generic (second method))))
+  (cond ((metaobject-p method :method) (method-link generic method next))
+        ((and (consp method) (eq (first method) 'make-method) (consp (rest method)))
+         (effective-method generic (second method)))
+        (t (method-combination-error
+            "In an effective method of ~s, CALL-METHOD takes a method or (MAKE-METHOD form), not ~s."
+            (metaobject-field generic 0) method))))
 
 (defun method-link (generic method next)
   "What calls METHOD, with a list of methods or MAKE-METHOD forms as its next methods."
@@ -586,4 +626,4 @@ what is missing is NIL, or not given if it is optional and nothing follows."
         (make-link 'call-with-keys-checked
                    (apply #'make-link effective nil
                           (+ (metaobject-field generic 5) (metaobject-field generic 6))
-                          (remove nil (apply #'append lists)))))))
+                          (remove-duplicates (remove nil (apply #'append lists)) :from-end t))))))

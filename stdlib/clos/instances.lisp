@@ -173,8 +173,7 @@
 
 (defun reinitialize-instance (instance &rest initargs &key &allow-other-keys)
   "Changes the slots of an instance that the initargs name.  The instance."
-  (unless (metaobject-p instance :class)
-    (check-initargs (class-of instance) initargs '(reinitialize-instance shared-initialize)))
+  (check-initargs (class-of instance) initargs '(reinitialize-instance shared-initialize))
   (apply #'shared-initialize instance nil initargs)
   (when (instance-of-node-p instance)
     (apply #'tell-dependents instance initargs))
@@ -183,12 +182,8 @@
 (defun shared-initialize-otherwise (instance slot-names &rest initargs)
   "Fills slots from the initargs, and those among SLOT-NAMES (T: all) that are unbound from their
 initforms, where Rust cannot do it alone.  The instance."
-  (unless (or (instance-of-node-p instance)
-              (typep instance '(or standard-object structure-object condition)))
-    (error 'type-error
-           :datum instance
-           :expected-type '(or standard-object structure-object condition)))
-  (check-type slot-names (or list (eql t)))
+  (check-argument instance '(or standard-object structure-object condition mop:metaobject))
+  (check-argument slot-names '(or list (eql t)))
   (check-initarg-names (class-of instance) initargs)
   (when (instance-of-node-p instance)
     (return-from shared-initialize-otherwise
@@ -214,6 +209,11 @@ initforms, where Rust cannot do it alone.  The instance."
     (t (handler-case (setf (slot-value instance name) value)
          (ext:missing-slot () nil)))))
 
+(defun check-argument (object type)
+  "A type error unless OBJECT is of TYPE."
+  (unless (typep object type)
+    (error 'type-error :datum object :expected-type type)))
+
 (defun check-initarg-names (class initargs)
   "Signals when the INITARGS for an instance of CLASS are no pairs of a symbol and a value."
   (unless (evenp (length initargs))
@@ -236,7 +236,7 @@ these functions that applies to its instances.  PREVIOUS is the class that an in
     (when unknown
       (let ((keywords (initialization-keywords class functions previous))
             (parts (metaobject-keywords class)))
-        (unless (or (eq keywords t) (eq parts t))
+        (unless (eq keywords t)
           (let ((unknown (set-difference unknown (append keywords parts))))
             (when unknown (refuse-initargs class unknown keywords))))))))
 
@@ -244,6 +244,7 @@ these functions that applies to its instances.  PREVIOUS is the class that an in
   "Signals that initargs are unknown.  Returns if they are to be ignored."
   (let ((legal (remove-duplicates
                 (append (mapcan (lambda (slot) (copy-list (second slot))) (class-part class :slots))
+                        (remove-if-not #'keywordp (metaobject-keywords class))
                         keywords)
                 :from-end t)))
     (restart-case
@@ -316,7 +317,7 @@ were of class PREVIOUS before; T if one takes any."
   "Has the instances of CLASS updated when they are next touched.  What it was given."
   (let ((named (if (symbolp class) (find-class class) class)))
     (unless (eq (class-family named) :standard)
-      (error 'type-error :datum named :expected-type 'standard-class))
+      (check-argument named 'standard-class))
     (make-obsolete named))
   class)
 

@@ -14,6 +14,8 @@
              (make-metaobject :method class (list nil nil nil nil) (make-list 6)))
             ((is 'generic-function)
              (make-generic nil '() :class class))
+            ((is 'method-combination)
+             (make-metaobject :combination class '() (list nil '())))
             ((is 'mop:funcallable-standard-object)
              (make-metaobject :generic class '() (list nil '() t nil nil 0 0 nil nil '() '() nil nil)))))))
 
@@ -27,17 +29,25 @@
          (return-from initialize-metaobject (initialize-class object slot-names initargs)))
         ((metaobject-p object :slot) (initialize-slot-definition object slot-names initargs))
         ((metaobject-p object :method) (initialize-method object initargs))
+        ((metaobject-p object :combination)
+         (destructuring-bind (name options) (metaobject-fields object)
+           (replace-metaobject object '() (list (getf initargs :name name) (getf initargs :options options)))))
         ((typep object 'generic-function) (initialize-generic object initargs)))
   (fill-metaobject-slots object slot-names initargs)
   object)
 
 (defun metaobject-keywords (class)
-  "The initargs of the instances of CLASS that are parts which the runtime knows; T for any."
+  "The initargs of the instances of CLASS that are parts which the runtime knows."
   (let ((precedence (class-precedence class)))
     (flet ((is (name) (member name precedence)))
-      (cond ((or (is 'mop:slot-definition) (is 'class)) t)
+      (cond ((is 'class)
+             '(:name :direct-superclasses :direct-slots :direct-default-initargs :documentation))
+            ((is 'mop:slot-definition)
+             '(:name :initargs :initform :initfunction :type :allocation :readers :writers :documentation :location
+               :class cell checked takes-nil))
             ((is 'method)
              '(:qualifiers :lambda-list :specializers :function :documentation :slot-definition native))
+            ((is 'method-combination) '(:name :options))
             ((is 'generic-function)
              '(:name :lambda-list :argument-precedence-order :method-combination :method-class :declarations
                :declare :documentation :generic-function-class :environment))))))
@@ -98,6 +108,9 @@
           (setf (second fields) lambda-list
                 (third fields) (lambda-list-keywords-of lambda-list)))
         (when documentation-p (setf (fourth fields) documentation))
+        (unless (or function (sixth fields))
+          (error 'simple-program-error
+                 :format-control "A method needs a :FUNCTION of a list of arguments and a list of next methods."))
         (when slot-definition
           (setf (fifth fields) (mop:slot-definition-name slot-definition)))
         (when (and function-p function)

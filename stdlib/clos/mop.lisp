@@ -93,6 +93,8 @@
 
 (defun make-class (metaclass initargs)
   "A new class of METACLASS: what MAKE-INSTANCE does for it."
+  (check-initargs metaclass initargs
+                  '(make-instance allocate-instance initialize-instance shared-initialize))
   (let ((class (create-class (getf initargs :name) metaclass)))
     (apply #'initialize-instance class initargs)
     class))
@@ -101,6 +103,9 @@
   "Has a class of a metaclass of a program defined by INITIALIZE-INSTANCE or REINITIALIZE-INSTANCE."
   (unless (eq (class-of class) metaclass)
     (set-metaclass class metaclass))
+  (unless redefines
+    (check-initargs metaclass initargs
+                    '(make-instance allocate-instance initialize-instance shared-initialize)))
   (apply (if redefines #'reinitialize-instance #'initialize-instance) class initargs))
 
 (defun initialize-class (class slot-names initargs)
@@ -288,6 +293,7 @@ initforms."
 
 (defun mop:extract-specializer-names (specialized-lambda-list)
   "The specializers of the lambda list of a method."
+  (refuse-rings specialized-lambda-list 0)
   (loop for part in specialized-lambda-list
         until (member part lambda-list-keywords)
         collect (if (consp part) (second part) t)))
@@ -322,6 +328,7 @@ initforms."
 
 (defun mop:required-args (lambda-list)
   "The required parameters of a lambda list."
+  (refuse-rings lambda-list 0)
   (loop for part in lambda-list
         until (member part lambda-list-keywords)
         collect part))
@@ -341,14 +348,17 @@ initforms."
 (defun mop:generic-function-method-combination (generic)
   "The method combination of a generic function."
   (let ((combination (or (generic-field generic 2) '(standard))))
-    (mop:find-method-combination generic (first combination) (rest combination))))
+    (if (consp combination)
+        (mop:find-method-combination generic (first combination) (rest combination))
+        combination)))
 
 (defun mop:find-method-combination (generic name options)
   "The method combination of this name with these options.  A program may define methods of it."
   (declare (ignore generic))
   (combination-of (cons name options))
   (let ((known (find-if (lambda (combination)
-                          (and (eq (metaobject-field combination 0) name)
+                          (and (not (class-part (class-of combination) :of-program))
+                               (eq (metaobject-field combination 0) name)
                                (equal (metaobject-field combination 1) options)))
                         (all-metaobjects :combination))))
     (or known

@@ -349,7 +349,9 @@ fn refused(m: &mut Machine, class: Value, refusal: Refusal) -> Box<Fault> {
         Refusal::Undefined(identity) => {
             let missing = standard_class::handle(identity);
             if missing == about {
-                text.push_str("~s is not defined yet: there are only classes that inherit from it.");
+                text.push_str(
+                    "~s is not defined yet: there are only classes that inherit from it.",
+                );
                 arguments.push(about);
             } else {
                 text.push_str("~s inherits from ~s, which is not defined yet.");

@@ -382,7 +382,7 @@ cdabcd"
 (signals (stream-error-stream))
 ;=> :PROGRAM-ERROR
 (signals (stream-error-stream (make-condition 'simple-error)))
-;=> :ERROR
+;=> :TYPE-ERROR
 (stream-error-stream (make-condition 'stream-error :stream 'x))
 ;=> X
 (let ((*query-io* (make-two-way-stream (make-string-input-stream (format nil "y~%")) (make-string-output-stream)))) (y-or-n-p "hi ~a" 1))
