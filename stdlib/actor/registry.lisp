@@ -103,8 +103,7 @@ initialised, or its failure."
   (let ((arguments (list registry key function arguments)))
     (if supervisor
         (supervisor-add-child supervisor
-                              (list :worker (make-symbol (prin1-to-string key))
-                                    #'run-registered arguments)
+                              (worker-of (make-symbol (prin1-to-string key)) 'run-registered arguments)
                               :type :temporary :ready t)
         (muproc-start (make-symbol (prin1-to-string key)) #'run-registered arguments
                       :wait t :timeout timeout))))

@@ -223,9 +223,15 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
 
 ;;; Changes of the state.
 
+(defun check-machine ()
+  "Complains unless this muproc is a state machine."
+  (unless *machine*
+    (error "This muproc is no state machine.")))
+
 (defun muproc-next-state (state &key again)
   "In a handler of a state machine: STATE is the state after this handler.  The state in which it is means
 no change, unless AGAIN."
+  (check-machine)
   (when *is-changing*
     (error "The state cannot be changed in :ENTER or :EXIT."))
   (setf *next-state* (if (or again (not (eql state *machine-state*))) (list state) nil))
@@ -234,6 +240,7 @@ no change, unless AGAIN."
 (defun muproc-next-event (name &rest arguments)
   "In a handler of a state machine: after it, before everything that waits, comes the cast NAME with
 ARGUMENTS."
+  (check-machine)
   (setf *machine-events*
         (append *machine-events* (list (lambda () (do-cast name arguments nil)))))
   name)

@@ -10,6 +10,11 @@
 called at each start and returns the function; a symbol other than NIL as ARGUMENTS likewise."
   (list :worker name function arguments))
 
+(defun worker-of (name function arguments)
+  "The description of a child that calls FUNCTION, the name of one of the library.  A symbol in a description
+would be called for the function, and the library means a symbol by #'NAME, too."
+  (list :worker name (fdefinition function) arguments))
+
 (defmacro cl-muproc.supervisor:supervisor (policy count period &rest children)
   "The description of a supervisor that starts CHILDREN, each (type method specification key…), again
 when they end; one restart more than COUNT within PERIOD seconds ends it.  POLICY is :ONE-FOR-ONE,

@@ -25,24 +25,49 @@
   (unless (task-p object)
     (error 'type-error :datum object :expected-type '(satisfies task-p))))
 
-(defun muproc-async (function &key arglist timeout)
+(defun muproc-async (function &key arglist timeout supervisor)
   "Begins to call FUNCTION with ARGLIST in a muproc of its own: a task, whose values MUPROC-AWAIT returns.
-It ends with the muproc that has begun it, and is killed after TIMEOUT seconds."
-  (begin-task function arglist timeout nil))
+It ends with the muproc that has begun it, or, as a child of SUPERVISOR, with that one only; and it is killed
+after TIMEOUT seconds."
+  (begin-task function arglist timeout nil supervisor))
 
-(defun begin-task (function arguments timeout item)
+(defun begin-task (function arguments timeout item &optional supervisor)
   "Begins a task."
   (let* ((tag (begin-wait))
-         (muproc (muproc-spawn (make-symbol (format nil "TASK-~d" (next-number)))
-                               #'run-task
-                               (list function arguments (muproc-current-process) tag
-                                     (deadline-in timeout))
-                               :monitor tag)))
+         (name (make-symbol (format nil "TASK-~d" (next-number))))
+         (arguments (list function arguments (muproc-current-process) tag (deadline-in timeout)))
+         (muproc nil))
+    (unwind-protect
+         (setf muproc (if supervisor
+                          (begin-supervised-task supervisor name arguments tag)
+                          (muproc-spawn name #'run-task arguments :monitor tag)))
+      (unless muproc (end-wait tag)))
     (vector 'task muproc tag item nil function)))
 
+(defun begin-supervised-task (supervisor name arguments tag)
+  "Begins a task as a child of SUPERVISOR.  It waits until this muproc watches it: its muproc."
+  (let ((muproc (supervisor-add-child supervisor (worker-of name 'run-supervised-task arguments)
+                                      :type :temporary)))
+    (watch-for-answer muproc tag)
+    (mumsg-send muproc :watched-under tag)
+    muproc))
+
+(defun run-supervised-task (function arguments owner tag deadline)
+  "The body of a task under a supervisor: begins when OWNER watches it, and ends if that ends before."
+  (let ((monitor (muproc-monitor owner (muproc-current-process) :as-message t)))
+    (mumsg-receive ()
+      ((watched-under) (muproc-msgtag= watched-under tag) nil)
+      ((terminated (ended :monitor)) (muproc-msgtag= ended monitor) (muproc-exit :owner-ended)))
+    (muproc-demonitor monitor)
+    (do-task function arguments owner tag deadline)))
+
 (defun run-task (function arguments owner tag deadline)
-  "The body of a task: answers OWNER with the values of FUNCTION or the error that it met."
+  "The body of a task, which ends with OWNER."
   (muproc-monitor owner)
+  (do-task function arguments owner tag deadline))
+
+(defun do-task (function arguments owner tag deadline)
+  "Answers OWNER with the values of FUNCTION or the error that it met."
   (let ((*deadline* deadline))
     (answer owner tag
             (cons tag
@@ -157,11 +182,13 @@ or NIL.  It is dead by then."
 
 (defun muproc-async-map (function sequence
                          &key (max-concurrency (node-workers)) (ordered t) timeout
-                           (on-failure :signal))
+                           (on-failure :signal) window)
   "The values of FUNCTION for the items of SEQUENCE, each in a task of its own, at most MAX-CONCURRENCY at
 once: a list in the order of the items, or of their ends if ORDERED is NIL (then the second value is the
 list of the items).  An item may take TIMEOUT seconds.  The first failure ends the others and is signalled;
-with ON-FAILURE :COLLECT, its condition is the result for the item."
+with ON-FAILURE :COLLECT, its condition is the result for the item.  WINDOW is for MUPROC-ASYNC-EACH: here
+each result is taken when it is there."
+  (declare (ignore window))
   (let ((results '()) (number -1))
     (map-tasks (lambda (position item result)
                  (push (list position item result) results))
@@ -174,8 +201,8 @@ with ON-FAILURE :COLLECT, its condition is the result for the item."
 
 (defmacro muproc-async-each (((item result) function sequence &rest keys) &body body)
   "Evaluates BODY here for each ITEM of SEQUENCE and the RESULT of FUNCTION for it, as MUPROC-ASYNC-MAP
-computes it, as soon as it is there.  A function as SEQUENCE returns an item and T, or NIL and NIL at the
-end."
+computes it, as soon as it is there.  While WINDOW results (twice MAX-CONCURRENCY) wait for an earlier one, no
+item is taken.  A function as SEQUENCE returns an item and T, or NIL and NIL at the end."
   `(call-for-each (lambda (,item ,result) (declare (ignorable ,item ,result)) ,@body)
                   ,function ,sequence ,@keys))
 

@@ -171,7 +171,7 @@ fails too."
      (format stream "Under the key ~s stands ~s."
              (condition-key condition) (condition-muproc condition)))
     (muproc-start-failed
-     (format stream "~@[~s~] could not be started: ~s."
+     (format stream "~:[The muproc~;~:*~s~] could not be started: ~s."
              (condition-muproc condition) (condition-reason condition)))
     (muproc-no-such-port
      (format stream "No port is registered as ~s~@[; the message was ~s~]."

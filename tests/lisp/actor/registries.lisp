@@ -101,3 +101,14 @@
 ;; A dead one joins nothing.
 (let ((dead (muproc-spawn :dead (lambda ()) '()))) (muproc-join dead) (list (muproc-group-join :room :muproc dead) (muproc-group-members :room)))
 ;=> (NIL NIL)
+
+;; A muproc that is looked up or started may be the child of a supervisor.
+(define-supervisor registered-top () (:policy :one-for-one))
+(progn (muproc-start :registered-top 'registered-top '())
+       (muproc-make-registry :supervised)
+       (let ((m (muproc-lookup-or-start :supervised "a" (lambda (seconds) (sleep seconds)) '(50) :supervisor :registered-top)))
+         (list (eq m (muproc-lookup :supervised "a"))
+               (eq m (getf (first (supervisor-children :registered-top)) :muproc))
+               (supervisor-stop :registered-top)
+               (muproc-alive-p m))))
+;=> (T T :SUPERVISOR-SHUTDOWN NIL)

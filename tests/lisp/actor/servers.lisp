@@ -164,3 +164,6 @@
 (handler-case (muproc-generic-fail 'simple-error :format-control "too late")
   (error (c) (princ-to-string c)))
 ;=> "There is no request in hand whose client could be told: too late"
+(handler-case (muproc-set-timer :tick 1)
+  (error (c) (princ-to-string c)))
+;=> "The timer :TICK would never be due: this muproc is no server."

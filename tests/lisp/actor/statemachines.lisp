@@ -74,3 +74,8 @@
   (:any (:timer tick (push 'tick log))))
 (progn (muproc-start :timed-machine 'timed-machine '()) (sleep 3) (machine-log))
 ;=> (7 TICK)
+
+;; Elsewhere there is no state to change.
+(list (handler-case (muproc-next-state 'only) (error (c) (princ-to-string c)))
+      (handler-case (muproc-next-event 'only) (error () :none)))
+;=> ("This muproc is no state machine." :NONE)
