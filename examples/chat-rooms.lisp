@@ -39,6 +39,11 @@
     (push event events)))
   (:call events () (reverse events)))
 
+(defun speak (name room text)
+  "Lets the user NAME say something, and all others hear it."
+  (say* (find-user name) room text)
+  (sleep 1))
+
 (defun show-transcript (name)
   (format t "~a has heard:~%~:{  [~(~a~)] ~a: ~a~%~}" name (transcript* (find-user name))))
 
@@ -51,10 +56,9 @@
 (enter-room* (find-user "Ann") :kitchen)
 (enter-room* (find-user "Cid") :kitchen)
 
-(say* (find-user "Ann") :garden "What a day!")
-(say* (find-user "Bob") :garden "It will rain.")
-(say* (find-user "Cid") :kitchen "Tea?")
-(sleep 1)
+(speak "Ann" :garden "What a day!")
+(speak "Bob" :garden "It will rain.")
+(speak "Cid" :kitchen "Tea?")
 
 ;; To log in again leads to the same session.
 (format t "the same session: ~a~%" (eq (log-in "Ann") (muproc-lookup :users "Ann")))
@@ -66,8 +70,7 @@
 (format t "in the garden: ~{~a~^, ~}~%"
         (loop for member in (muproc-group-members :garden)
               collect (first (muproc-registry-keys :users member))))
-(say* (find-user "Cid") :garden "Is nobody here?")
-(sleep 1)
+(speak "Cid" :garden "Is nobody here?")
 
 (show-transcript "Ann")
 (show-transcript "Cid")

@@ -18,6 +18,7 @@
   (:limiter (limiter 2 3)))
 
 (defun client (n start)
+  (sleep (/ n 100))                     ; one comes after the other
   (let ((how (handler-case (acquire)
                (muproc-call-timeout () :gave-up))))
     (list n how (float (/ (- (get-internal-real-time) start) internal-time-units-per-second)))))
