@@ -328,6 +328,7 @@ for one that does not fit; CONTINUE leaves it out."
   "The expansion of the short form."
   (destructuring-bind (&key (operator name) identity-with-one-argument documentation) options
     `(progn
+       (lock-checked-p ',name)
        (define-function (hidden-symbol ',name 'combination-options)
          (lambda (&rest options)
            (apply #'check-combination-order ',name options)))
@@ -380,6 +381,7 @@ for one that does not fit; CONTINUE leaves it out."
               (given (gensym "OPTIONS"))
               (lambda-list (remove-whole lambda-list)))
           `(progn
+             (lock-checked-p ',name)
              (define-function (hidden-symbol ',name 'combination-options)
                (lambda (&rest ,given)
                  (destructuring-bind ,lambda-list ,given

@@ -249,10 +249,29 @@ makes it a generic function whose only method is that function.  Else NIL."
         (add-method generic method))
       (progn
         (check-congruence generic method)
+        (check-library-method generic (library-method-replaced-by generic method))
         (add-method-to generic method)
         (when (or (generic-of-name 'mop:add-direct-method) (generic-of-name 'mop:update-dependent))
           (tell-of-method 'add-method generic method))))
   method)
+
+(defun library-method-replaced-by (generic method)
+  "The library's method of GENERIC, which is its first, if METHOD would replace it; else NIL."
+  (let ((first (first (generic-methods generic))))
+    (and first
+         (not (eq first method))
+         (eq (metaobject-field first 4) :library)
+         (equal (metaobject-field first 0) (metaobject-field method 0))
+         (equal (method-specializers-of first) (method-specializers-of method))
+         first)))
+
+(defun check-library-method (generic method)
+  "An error if METHOD, or NIL, is the library's method of GENERIC, a generic function of the standard, whose package is
+locked.  The protocol has methods for certain classes where the library has one for all: those may be replaced."
+  (when (and method (eq (metaobject-field method 4) :library))
+    (let ((name (metaobject-field generic 0)))
+      (when (eq (symbol-package (if (consp name) (second name) name)) (find-package "COMMON-LISP"))
+        (lock-checked-p name)))))
 
 (defun tell-of-method (change generic method)
   "Calls what wants to know that a method has been added or removed.  CHANGE is ADD-METHOD or REMOVE-METHOD."
@@ -449,6 +468,7 @@ makes it a generic function whose only method is that function.  Else NIL."
              :format-arguments (list method (eq of generic-function) (metaobject-field of 0)))))
   (when (metaobject-slot generic-function 'sealed nil) (refuse-change generic-function))
   (check-congruence generic-function method)
+  (check-library-method generic-function (library-method-replaced-by generic-function method))
   (set-method-generic-function method generic-function)
   (let ((replaced (add-method-to generic-function method)))
     (when (and replaced (not (eq replaced method)))
@@ -460,6 +480,7 @@ makes it a generic function whose only method is that function.  Else NIL."
 (defun remove-method (generic-function method)
   "Removes a method from a generic function.  The generic function."
   (when (metaobject-slot generic-function 'sealed nil) (refuse-change generic-function))
+  (check-library-method generic-function (find method (generic-methods generic-function)))
   (when (remove-method-from generic-function method)
     (set-method-generic-function method nil)
     (tell-of-method 'remove-method generic-function method))
