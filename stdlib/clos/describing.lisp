@@ -52,6 +52,7 @@ T for none."
 
 (defun describe-slots (object stream)
   "Writes the slots of an instance, a structure or a condition."
+  (touch object)
   (let* ((names (slot-names-of object))
          (width (loop for name in names maximize (length (prin1-to-string name)))))
     (when names

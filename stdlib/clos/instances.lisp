@@ -182,8 +182,10 @@
 (defun shared-initialize-otherwise (instance slot-names &rest initargs)
   "Fills slots from the initargs, and those among SLOT-NAMES (T: all) that are unbound from their
 initforms, where Rust cannot do it alone.  The instance."
-  (check-argument instance '(or standard-object structure-object condition mop:metaobject))
-  (check-argument slot-names '(or list (eql t)))
+  (unless (member (class-family (class-of instance)) '(:standard :structure :condition))
+    (check-argument instance '(or standard-object structure-object condition mop:metaobject)))
+  (unless (or (listp slot-names) (eq slot-names t))
+    (check-argument slot-names '(or list (eql t))))
   (check-initarg-names (class-of instance) initargs)
   (when (instance-of-node-p instance)
     (return-from shared-initialize-otherwise

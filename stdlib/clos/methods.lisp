@@ -117,6 +117,18 @@ makes it a generic function whose only method is that function.  Else NIL."
                                                nil function nil 'standard-method :library))
             (put-generic-function name generic))))))
 
+(defun generic-argument (object)
+  "OBJECT, if it is a generic function.  If it is the function of the library that one of the standard is as long as a
+program has no methods for it, that generic function."
+  (if (metaobject-p object :generic)
+      object
+      (let ((name (and (functionp object) (function-name object))))
+        (or (and name
+                 (standard-generic-row name)
+                 (or (generic-of-name name)
+                     (and (eq object (fdefinition name)) (generic-named name))))
+            (error 'type-error :datum object :expected-type 'generic-function)))))
+
 (defun condition-accessor-generic (name function)
   "Makes the reader or writer of a slot of conditions a generic function whose method is that function."
   (let* ((lambda-list (if (consp name) '(value condition) '(condition)))
@@ -429,7 +441,8 @@ locked.  The protocol has methods for certain classes where the library has one 
 
 (defun find-method (generic-function qualifiers specializers &optional (errorp t))
   "The method with these qualifiers and specializers; NIL or an error if there is none."
-  (let ((wanted (mapcar #'specializer-named specializers)))
+  (let ((generic-function (generic-argument generic-function))
+        (wanted (mapcar #'specializer-named specializers)))
     (unless (= (length wanted) (metaobject-field generic-function 5))
       (error 'simple-error
              :format-control "~s has ~r required parameter~:p, but ~r specializer~:p were given."
@@ -461,6 +474,7 @@ locked.  The protocol has methods for certain classes where the library has one 
 
 (defun add-method (generic-function method)
   "Adds a method to a generic function; it replaces the one that agrees with it.  The generic function."
+  (setq generic-function (generic-argument generic-function))
   (let ((of (method-generic-function-of method)))
     (when of
       (error 'simple-error
@@ -479,6 +493,7 @@ locked.  The protocol has methods for certain classes where the library has one 
 
 (defun remove-method (generic-function method)
   "Removes a method from a generic function.  The generic function."
+  (setq generic-function (generic-argument generic-function))
   (when (metaobject-slot generic-function 'sealed nil) (refuse-change generic-function))
   (check-library-method generic-function (find method (generic-methods generic-function)))
   (when (remove-method-from generic-function method)
@@ -488,6 +503,7 @@ locked.  The protocol has methods for certain classes where the library has one 
 
 (defun compute-applicable-methods (generic-function arguments)
   "The methods that apply to the arguments, the most specific first."
+  (setq generic-function (generic-argument generic-function))
   (let ((required (metaobject-field generic-function 5)))
     (when (< (length arguments) required)
       (too-few-arguments generic-function arguments required)))

@@ -302,9 +302,7 @@ initforms."
 
 (defun generic-field (generic index)
   "A field of a generic function."
-  (if (metaobject-p generic :generic)
-      (metaobject-field generic index)
-      (error 'type-error :datum generic :expected-type 'generic-function)))
+  (metaobject-field (generic-argument generic) index))
 
 (defun mop:generic-function-name (generic) "The name of a generic function." (generic-field generic 0))
 
@@ -323,8 +321,7 @@ initforms."
 
 (defun mop:generic-function-methods (generic)
   "The methods of a generic function, in the order of their definition."
-  (generic-field generic 0)
-  (generic-methods generic))
+  (generic-methods (generic-argument generic)))
 
 (defun mop:required-args (lambda-list)
   "The required parameters of a lambda list."
