@@ -47,7 +47,7 @@
 (defun know (count)
   "Defines a method for an object that only this muproc has, and removes it, COUNT times; leaves the last one."
   (dotimes (i count)
-    (let* ((object (make-list 100))
+    (let* ((object (make-list 10))
            (method (make-instance 'standard-method
                                   :lambda-list '(x) :specializers (list (mop:intern-eql-specializer object))
                                   :function (constantly :mine))))
@@ -65,7 +65,7 @@
 (defun run (n)
   (again n)
   (nameless n)
-  (callable n)
   (forgotten n)
+  (callable n)
   (ext:gc)
   (format t "~d definitions~%" n))
