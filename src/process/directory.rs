@@ -55,6 +55,9 @@ struct Table {
     watchers: Vec<Watcher>,
 }
 
+/// A place in a table: the table, the form of the key, and the key.
+pub type Place = (Value, Form, Reason);
+
 /// Why an entry could not be made.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Refused {
@@ -74,6 +77,23 @@ struct Tables {
     tables: FxHashMap<u64, Table>,
     /// The keys under which each muproc stands.
     owned: FxHashMap<Pid, Vec<(u64, Form)>>,
+}
+
+impl Tables {
+    /// Makes an entry in a table that is there. Whether the muproc did not stand there already.
+    fn add(&mut self, table: Value, form: Form, entry: Entry, tell: Tell) -> bool {
+        let Some(place) = self.tables.get_mut(&table.0) else { return false };
+        let entries = place.entries.entry(form.clone()).or_default();
+        if entries.iter().any(|other| other.owner == entry.owner) {
+            return false;
+        }
+        cap::keep(bytes(&form, &entry));
+        entries.push(entry.clone());
+        let owner = entry.owner;
+        place.tell(&form, &Tidings { table, has_come: true, entry, reason: None }, tell);
+        self.owned.entry(owner).or_default().push((table.0, form));
+        true
+    }
 }
 
 /// The tables of a node.
@@ -136,19 +156,34 @@ impl Directory {
     /// Makes an entry. Whether it is new: in a shared table a muproc stands under a key once.
     pub fn add(&self, table: Value, form: Form, entry: Entry, tell: Tell) -> Result<bool, Refused> {
         let mut all = lock(&self.all);
-        let place = all.tables.get_mut(&table.0).ok_or(Refused::NoTable)?;
-        let entries = place.entries.entry(form.clone()).or_default();
-        match entries.first() {
-            Some(first) if !place.is_shared => return Err(Refused::Taken(first.owner)),
-            _ if entries.iter().any(|other| other.owner == entry.owner) => return Ok(false),
-            _ => {}
+        let place = all.tables.get(&table.0).ok_or(Refused::NoTable)?;
+        match place.entries.get(&form).and_then(|entries| entries.first()) {
+            Some(first) if !place.is_shared => Err(Refused::Taken(first.owner)),
+            _ => Ok(all.add(table, form, entry, tell)),
         }
-        cap::keep(bytes(&form, &entry));
-        entries.push(entry.clone());
-        let owner = entry.owner;
-        place.tell(&form, &Tidings { table, has_come: true, entry, reason: None }, tell);
-        all.owned.entry(owner).or_default().push((table.0, form));
-        Ok(true)
+    }
+
+    /// Makes entries of a muproc that is being born: all of them, or none. Fails with the place that
+    /// cannot be had and the reason.
+    pub fn add_all(
+        &self,
+        owner: Pid,
+        places: Vec<Place>,
+        tell: Tell,
+    ) -> Result<(), (usize, Refused)> {
+        let mut all = lock(&self.all);
+        for (at, (table, form, _)) in places.iter().enumerate() {
+            let Some(place) = all.tables.get(&table.0) else { return Err((at, Refused::NoTable)) };
+            let first = place.entries.get(form).and_then(|entries| entries.first());
+            if let Some(first) = first.filter(|_| !place.is_shared) {
+                return Err((at, Refused::Taken(first.owner)));
+            }
+        }
+        for (table, form, key) in places {
+            let entry = Entry { owner, key, value: Reason::of_word(Value::NIL) };
+            all.add(table, form, entry, tell);
+        }
+        Ok(())
     }
 
     /// Removes the entry of a muproc. Whether there was one.

@@ -6,7 +6,7 @@
 
 use super::{
     Await, Directory, Entry, Exchange, ExitInfo, Form, Holds, Interrupt, Mail, Message, Outside,
-    Pid, Reason, Reference, Refused, Requests, Signal, Single, Value,
+    Pid, Place, Reason, Reference, Refused, Requests, Signal, Single, Value,
 };
 use std::any::Any;
 use std::sync::Arc;
@@ -234,6 +234,18 @@ pub enum SpawnProblem {
         /// The muproc whose port has it.
         owner: Pid,
     },
+    /// Another muproc stands at a place in a table; the spawner may wait as for `NameTaken`.
+    PlaceTaken {
+        /// Which of the places.
+        at: usize,
+        /// The muproc that stands there.
+        owner: Pid,
+    },
+    /// There is no table for a place.
+    NoTable {
+        /// Which of the places.
+        at: usize,
+    },
     /// There is no room for more muprocs.
     TooMany,
     /// The node is ending.
@@ -434,6 +446,9 @@ pub trait System: Send {
 
     /// Spawns a muproc.
     fn spawn(&mut self, spec: SpawnSpec) -> Result<Spawned, SpawnError>;
+
+    /// Spawns a muproc that stands in tables from its birth on.
+    fn spawn_in(&mut self, spec: SpawnSpec, places: Vec<Place>) -> Result<Spawned, SpawnError>;
 
     // ---- timers
 

@@ -24,11 +24,13 @@ fn bump(tally: &Tally, by: i64) {
     tally.living.store(living + by, Ordering::Release);
 }
 
-/// Makes a new muproc that has its name and its port, but is not in any queue yet.
+/// Makes a new muproc that has its name and its port, but is not in any queue yet. `enter` puts it
+/// into tables.
 pub(super) fn bear(
     shared: &'static Shared,
     free_list: &mut FreeList,
     spec: SpawnSpec,
+    enter: impl FnOnce(Pid) -> Result<(), SpawnProblem>,
 ) -> Result<Turn, SpawnError> {
     let fail = |problem, spec| Err(SpawnError { problem, spec: Box::new(spec) });
     if shared.phase() != Phase::Running {
@@ -50,8 +52,9 @@ pub(super) fn bear(
         return fail(SpawnProblem::TooMany, spec);
     };
     let pid = turn.pid();
-    let claimed =
-        claim_names(shared, pid, &spec).and_then(|()| claim_port_names(shared, pid, &spec));
+    let claimed = claim_names(shared, pid, &spec)
+        .and_then(|()| claim_port_names(shared, pid, &spec))
+        .and_then(|()| enter(pid).inspect_err(|_| give_up_names(shared, pid, &spec, usize::MAX)));
     if let Err(problem) = claimed {
         let (_, _, grave) = turn.die();
         shared.table.bury(grave, free_list);
@@ -85,16 +88,21 @@ fn hold_names(shared: &Shared, holder: Pid, death: &Obituary, names: &[Value]) {
 fn claim_port_names(shared: &Shared, pid: Pid, spec: &SpawnSpec) -> Result<(), SpawnProblem> {
     for (i, name) in spec.register.iter().enumerate() {
         let Err(owner) = shared.registry.ports.claim(*name, pid) else { continue };
-        for claimed in &spec.register[..i] {
-            shared.registry.ports.release(*claimed, pid);
-        }
-        shared.registry.muprocs.release(spec.name, pid);
-        if let Some(port) = spec.inport {
-            shared.registry.orphan(port, pid);
-        }
+        give_up_names(shared, pid, spec, i);
         return Err(SpawnProblem::PortNameTaken { name: *name, owner });
     }
     Ok(())
+}
+
+/// Frees what was claimed for a muproc: its name, its port and so many of the names for its port.
+fn give_up_names(shared: &Shared, pid: Pid, spec: &SpawnSpec, count: usize) {
+    for claimed in spec.register.iter().take(count) {
+        shared.registry.ports.release(*claimed, pid);
+    }
+    shared.registry.muprocs.release(spec.name, pid);
+    if let Some(port) = spec.inport {
+        shared.registry.orphan(port, pid);
+    }
 }
 
 fn claim_names(shared: &Shared, pid: Pid, spec: &SpawnSpec) -> Result<(), SpawnProblem> {
@@ -116,7 +124,7 @@ pub(super) fn spawn_from_outside(
     spec: SpawnSpec,
 ) -> Result<Pid, SpawnError> {
     let mut free_list = FreeList::default();
-    let born = bear(shared, &mut free_list, spec);
+    let born = bear(shared, &mut free_list, spec, |_| Ok(()));
     shared.table.give_back(&mut free_list);
     let turn = born?;
     let pid = turn.pid();

@@ -8,9 +8,9 @@ use super::exit::bear;
 use super::worker::Worker;
 use crate::process::{
     Act, Await, Delivery, Directory, Entry, Envelope, Form, Holds, Info, Inspector, LinkMode, Mail,
-    Message, MonitorMode, Notice, Outbox, Overflow, Paused, Pid, Posted, Reason, Reference,
-    Refused, Requests, Signal, Single, SpawnError, SpawnSpec, Spawned, System, TimerId, Turn,
-    Value, Wheel, lock,
+    Message, MonitorMode, Notice, Outbox, Overflow, Paused, Pid, Place, Posted, Reason, Reference,
+    Refused, Requests, Signal, Single, SpawnError, SpawnProblem, SpawnSpec, Spawned, System,
+    TimerId, Turn, Value, Wheel, lock,
 };
 use std::any::Any;
 
@@ -29,6 +29,27 @@ impl Drop for Lent {
 }
 
 impl Lent {
+    /// Spawns a muproc; `enter` puts it into tables.
+    #[inline(always)]
+    fn spawn_with(
+        &mut self,
+        mut spec: SpawnSpec,
+        enter: impl FnOnce(Pid) -> Result<(), SpawnProblem>,
+    ) -> Result<Spawned, SpawnError> {
+        spec.parent = self.current().pid();
+        let (link, monitor) = (spec.link, spec.monitor);
+        let worker = self.worker();
+        let names = (spec.name, spec.register.clone());
+        let mut turn = bear(worker.shared, &mut worker.free_list, spec, enter)?;
+        worker.count_birth();
+        self.name_taken(names.0);
+        names.1.iter().for_each(|name| self.name_taken(*name));
+        let reference = self.tie(&mut turn, link, monitor);
+        let pid = turn.pid();
+        self.worker().enqueue(turn);
+        Ok(Spawned { pid, monitor: reference })
+    }
+
     /// Tells the sender what has become of a message.
     #[inline(always)]
     fn sent(&mut self, to: Pid, posted: Posted) -> Delivery {
@@ -408,21 +429,25 @@ impl System for Lent {
         self.worker_ref().shared.table.find(of).map(|block| block.traps())
     }
 
-    fn spawn(&mut self, mut spec: SpawnSpec) -> Result<Spawned, SpawnError> {
-        spec.parent = self.current().pid();
-        let (link, monitor) = (spec.link, spec.monitor);
-        let worker = self.worker();
-        let names = (spec.name, spec.register.clone());
-        let mut turn = bear(worker.shared, &mut worker.free_list, spec)?;
-        worker.count_birth();
-        self.name_taken(names.0);
-        names.1.iter().for_each(|name| self.name_taken(*name));
-        let reference = self.tie(&mut turn, link, monitor);
-        let pid = turn.pid();
-        self.worker().enqueue(turn);
-        Ok(Spawned { pid, monitor: reference })
+    fn spawn(&mut self, spec: SpawnSpec) -> Result<Spawned, SpawnError> {
+        self.spawn_with(spec, |_| Ok(()))
     }
 
+    fn spawn_in(&mut self, spec: SpawnSpec, places: Vec<Place>) -> Result<Spawned, SpawnError> {
+        let directory = &self.worker().shared.directory;
+        let mut told = Vec::new();
+        let mut tell = |who, signal| told.push((who, signal));
+        let spawned = self.spawn_with(spec, |pid| {
+            directory.add_all(pid, places, &mut tell).map_err(|(at, why)| match why {
+                Refused::Taken(owner) => SpawnProblem::PlaceTaken { at, owner },
+                Refused::NoTable | Refused::Dead => SpawnProblem::NoTable { at },
+            })
+        });
+        for (who, signal) in told {
+            self.signal(who, signal);
+        }
+        spawned
+    }
     fn set_timer(&mut self, at_micros: u64, token: u64) -> TimerId {
         let worker = self.worker();
         let (number, shared) = (worker.wheel, worker.shared);

@@ -25,8 +25,11 @@ number.  Again has no effect.  The name."
 
 (defun muproc-register (registry key &key value (muproc (muproc-current-process)))
   "Puts MUPROC under KEY, any object that EQUAL can compare, together with VALUE.  T; an error of type
-MUPROC-ALREADY-REGISTERED if another stands there."
+MUPROC-ALREADY-REGISTERED if another stands there.  One that is about to end is waited for."
   (let ((result (table-result (add-entry registry key value muproc))))
+    (when (muproc-p result)
+      (await-owner (muproc-via registry key) t)
+      (setf result (table-result (add-entry registry key value muproc))))
     (cond ((eq result :dead) (error 'muproc-send-to-terminated-muproc-error :to muproc))
           ((muproc-p result)
            (restart-case

@@ -25,10 +25,15 @@ itself, and has no value, is left out."
   "MUPROC-SPAWN of a name, or with names for the port, whose owner runs or has an exit under way: that
 one first may reach its next wait or its end."
   (await-owner name nil)
-  (let ((names (getf options :register)))
-    (dolist (name (if (listp names) names (list names)))
-      (await-owner name t)))
+  (dolist (name (addresses-in (getf options :register)))
+    (await-owner name t))
   (apply #'spawn-now name function arguments options))
+
+(defun addresses-in (names)
+  "The port names and via addresses that NAMES, one or a list of them, holds."
+  (if (and (listp names) (not (eq (first names) :via)))
+      names
+      (list names)))
 
 (defun register-when-free (name)
   "MUPROC-REGISTER-PORT-NAME of a name whose owner runs or has an exit under way."

@@ -16,35 +16,19 @@ a link.")
 
 (defun muproc-start (name function arguments
                      &rest options
-                     &key (timeout 30) (wait nil wait-p) link register &allow-other-keys)
+                     &key (timeout 30) (wait nil wait-p) link &allow-other-keys)
   "Spawns a muproc like MUPROC-SPAWN, whose keys it takes, and waits at most TIMEOUT seconds until it is
 initialised.  The muproc.  Does not wait for a plain function, unless WAIT is true: then the function
-must call MUPROC-INIT-DONE.  With LINK, the two end together.  REGISTER, one or a list, are names of ports
-and via addresses under which it stands before FUNCTION is called.  If it ends before, or is late, signals
+must call MUPROC-INIT-DONE.  With LINK, the two end together.  If it ends before, or is late, signals
 MUPROC-START-FAILED; then it is dead and its names are free."
-  (let* ((names (if (and (listp register) (not (eq (first register) :via)))
-                    register
-                    (list register)))
-         (vias (remove-if-not #'consp names))
-         (options (list* :register (remove-if #'consp names)
-                         (without-options options '(:timeout :wait :link :register))))
-         (wait (if wait-p wait (or vias (behaviour-p function))))
-         (deadline (deadline-in timeout)))
-    (when vias
-      (setf arguments (list vias function arguments (not (behaviour-p function)))
-            function #'run-with-vias))
+  (let ((options (without-options options '(:timeout :wait :link)))
+        (wait (if wait-p wait (behaviour-p function)))
+        (deadline (deadline-in timeout)))
     (if wait
         (start-and-wait name function arguments link deadline options)
         (apply #'muproc-spawn name #'run-started
                (list function arguments nil (and link (muproc-current-process)))
                :link link options))))
-
-(defun run-with-vias (vias function arguments is-plain)
-  "Registers this muproc under VIAS, then calls FUNCTION."
-  (loop for (nil registry key) in vias
-        do (muproc-register registry key))
-  (when is-plain (muproc-init-done))
-  (apply function arguments))
 
 (defun without-options (options names)
   "OPTIONS without those called NAMES."

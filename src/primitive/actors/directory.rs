@@ -102,7 +102,8 @@ fn name_of(value: Value) -> Result<Value> {
     }
 }
 
-fn form_of(m: &mut Machine, key: Value) -> Result<Form> {
+/// What equal keys have in common. An error for a key that no table takes.
+pub(super) fn form_of(m: &mut Machine, key: Value) -> Result<Form> {
     match key::form_of(&m.heap, key) {
         Some(form) => Ok(form),
         None => {

@@ -2,7 +2,7 @@
 
 use super::super::{MANY, actor};
 use super::messages::receiver;
-use super::{muproc_word, pid_of, self_or};
+use super::{addressed, addressed_or_self, muproc_word, self_or};
 use crate::data::{Fault, Result, string};
 use crate::global::sym;
 use crate::heap::{Imm, Value};
@@ -71,7 +71,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 
 fn exit(m: &mut Machine, args: Args) -> Flow {
     let reason = m.arg(args, 0);
-    let of = match self_or(m, args, 1) {
+    let of = match addressed_or_self(m, args, 1) {
         Ok(pid) => pid,
         Err(fault) => return Flow::Fault(fault),
     };
@@ -89,7 +89,7 @@ fn exit(m: &mut Machine, args: Args) -> Flow {
 
 fn kill(m: &mut Machine, args: Args) -> Flow {
     let (muproc, reason) = (m.arg(args, 0), m.arg(args, 1));
-    let pid = match pid_of(muproc) {
+    let pid = match addressed(m, muproc) {
         Ok(pid) => pid,
         Err(fault) => return Flow::Fault(fault),
     };
@@ -107,8 +107,8 @@ fn kill(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn link(m: &mut Machine, args: Args) -> Result {
-    let one = pid_of(m.arg(args, 0))?;
-    let other = self_or(m, args, 1)?;
+    let one = addressed(m, m.arg(args, 0))?;
+    let other = addressed_or_self(m, args, 1)?;
     m.check_keywords(args, 2, &[sym::K_NORMAL])?;
     let normal = m.keyword(args, 2, sym::K_NORMAL).is_none_or(|v| v.is_true());
     if one == other {
@@ -129,8 +129,8 @@ fn link(m: &mut Machine, args: Args) -> Result {
 }
 
 fn unlink(m: &mut Machine, args: Args) -> Result {
-    let one = pid_of(m.arg(args, 0))?;
-    let other = self_or(m, args, 1)?;
+    let one = addressed(m, m.arg(args, 0))?;
+    let other = addressed_or_self(m, args, 1)?;
     let me = m.system().me();
     if one == me {
         m.system().unlink(other);

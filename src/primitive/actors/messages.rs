@@ -243,14 +243,18 @@ pub(super) fn receiver(m: &mut Machine, to: Value) -> Result<Option<Pid>> {
     Err(Fault::type_error(to, expected))
 }
 
-/// The muproc that a via address `(:via registry key)` leads to; `None` if it is none.
-pub(super) fn via(m: &mut Machine, address: Value) -> Result<Option<Option<Pid>>> {
-    let Some(([first, table, key], Value::NIL)) = list::split::<3>(&m.heap, address) else {
-        return Ok(None);
+/// The table and the key of a via address `(:via registry key)`; `None` if it is none.
+pub(super) fn via_parts(m: &Machine, address: Value) -> Option<(Value, Value)> {
+    let ([first, table, key], Value::NIL) = list::split::<3>(&m.heap, address)? else {
+        return None;
     };
-    if first != package::keyword("VIA").word() || !symbol::is_keyword(table) {
-        return Ok(None);
-    }
+    let is_via = first == package::keyword("VIA").word() && symbol::is_keyword(table);
+    is_via.then_some((table, key))
+}
+
+/// The muproc that a via address leads to; `None` if it is none.
+pub(super) fn via(m: &mut Machine, address: Value) -> Result<Option<Option<Pid>>> {
+    let Some((table, key)) = via_parts(m, address) else { return Ok(None) };
     let Some(form) = key::form_of(&m.heap, key) else { return Ok(Some(None)) };
     let found = m.system().directory().find(table, &form).unwrap_or_default();
     let alive = found.into_iter().find(|entry| m.system().is_alive(entry.owner));

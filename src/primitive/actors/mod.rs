@@ -47,6 +47,22 @@ fn pid_of(value: Value) -> Result<Pid> {
     }
 }
 
+/// The muproc at an address; nobody if it is a port whose muproc has ended. Fails as a send does.
+fn addressed(m: &mut Machine, address: Value) -> Result<Pid> {
+    if address.is(Imm::Muproc) {
+        return Ok(Pid(address.payload()));
+    }
+    Ok(messages::receiver(m, address)?.unwrap_or(Pid::NOBODY))
+}
+
+/// The muproc at the address that is this argument, or the running muproc if there is none.
+fn addressed_or_self(m: &mut Machine, args: Args, index: usize) -> Result<Pid> {
+    match m.opt(args, index) {
+        Some(address) => addressed(m, address),
+        None => Ok(m.system().me()),
+    }
+}
+
 fn self_or(m: &mut Machine, args: Args, index: usize) -> Result<Pid> {
     match m.opt(args, index) {
         Some(value) => pid_of(value),

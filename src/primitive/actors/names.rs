@@ -3,7 +3,7 @@
 use super::super::{MANY, actor, sys};
 use super::messages::input_count;
 use super::spawning::may_leave;
-use super::{muproc_word, pid_of};
+use super::{addressed, muproc_word};
 use crate::data::{Fault, Result, array, copy, list};
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Imm, Value};
@@ -202,7 +202,7 @@ fn find(m: &mut Machine, args: Args) -> Result {
 }
 
 fn info(m: &mut Machine, args: Args) -> Result {
-    let pid = pid_of(m.arg(args, 0))?;
+    let pid = addressed(m, m.arg(args, 0))?;
     let items = m.arguments(args)[1..].to_vec();
     for item in &items {
         keyword_of(*item)?;

@@ -1,6 +1,8 @@
 //! Spawning muprocs, and the names of muprocs.
 
 use super::super::{MANY, actor, sys};
+use super::directory::form_of;
+use super::messages::{via, via_parts};
 use super::names::{keyword_of, port_name_taken};
 use super::{function_of, muproc_word, pid_of, self_or};
 use crate::data::{Fault, Result, copy, list, stream};
@@ -10,7 +12,7 @@ use crate::machine::actor::resting::{Resting, resting_function};
 use crate::machine::actor::unstarted::{Arguments, FEW, Unstarted, stack_of, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{
-    Await, LinkMode, MonitorMode, Outcome, Overflow, Pid, Priority, Reference, Runnable,
+    Await, LinkMode, MonitorMode, Outcome, Overflow, Pid, Place, Priority, Reference, Runnable,
     SpawnProblem, SpawnSpec,
 };
 
@@ -21,7 +23,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "name function arglist &key errorstream inport initial-bindings link trap-exits register monitor priority max-heap-size max-stack mailbox-limit on-overflow label daemon",
         (3, MANY),
         Body::Control(spawn),
-        "Spawns a muproc that calls the function with the arguments, all copied. The muproc. Its name, the names of its port (:REGISTER, a keyword or a list) and its ties are in force before its first step.",
+        "Spawns a muproc that calls the function with the arguments, all copied. The muproc. Its name, the names of its port and its places in registries (:REGISTER, a keyword, a via address, or a list of them) and its ties are in force before its first step.",
     ).remembered(),
     sys(
         "SPAWN-NOW",
@@ -77,7 +79,9 @@ fn spawn(m: &mut Machine, args: Args) -> Flow {
         );
     }
     match try_spawn(m, args) {
-        Err(Refusal::Name(owner) | Refusal::PortName(_, owner)) if may_leave(m, owner) => {
+        Err(Refusal::Name(owner) | Refusal::PortName(_, owner) | Refusal::Place(_, owner))
+            if may_leave(m, owner) =>
+        {
             Flow::Enter(package::system("SPAWN-WHEN-FREE").word(), args.base, args.count as u32)
         }
         outcome => answer(m, args, outcome),
@@ -99,6 +103,10 @@ fn answer(m: &mut Machine, args: Args, outcome: std::result::Result<Pid, Refusal
             Fault::simple(&mut m.heap, control, &[name, muproc_word(owner)])
         }
         Err(Refusal::PortName(name, owner)) => port_name_taken(m, name, owner),
+        Err(Refusal::Place(key, owner)) => {
+            let slots = [(sym::K_KEY, key), (sym::K_MUPROC, muproc_word(owner))];
+            Fault::new(sym::MUPROC_ALREADY_REGISTERED, &slots)
+        }
     })
 }
 
@@ -115,6 +123,8 @@ enum Refusal {
     Name(Pid),
     /// This name for its port is taken by this muproc.
     PortName(Value, Pid),
+    /// This muproc stands under this key of a registry.
+    Place(Value, Pid),
     /// Any other error.
     Fault(Box<Fault>),
 }
@@ -133,6 +143,7 @@ const PATIENCE: u64 = 100_000;
 fn await_owner(m: &mut Machine, args: Args) -> Flow {
     let (name, of_port) = (m.arg(args, 0), m.arg(args, 1).is_true());
     let owner = match of_port {
+        true if name.is_cons() => via(m, name).ok().flatten().flatten(),
         true => m.system().whereis(name),
         false => m.system().find_by_muproc_name(name),
     };
@@ -185,7 +196,14 @@ fn try_spawn(m: &mut Machine, args: Args) -> std::result::Result<Pid, Refusal> {
         None => unstarted(m, args, name, &given)?,
     };
     let spec = spec_of(name, unstarted, &given);
-    let problem = match m.system().spawn(spec) {
+    let spawned = match given.vias.is_empty() {
+        true => m.system().spawn(spec),
+        false => {
+            let places = places(m, &given.vias)?;
+            m.system().spawn_in(spec, places)
+        }
+    };
+    let problem = match spawned {
         Ok(spawned) => return Ok(spawned.pid),
         Err(error) => error.problem,
     };
@@ -196,10 +214,28 @@ fn try_spawn(m: &mut Machine, args: Args) -> std::result::Result<Pid, Refusal> {
             let control = "The port to be adopted belongs to ~s, which is alive.";
             Fault::simple(&mut m.heap, control, &[muproc_word(owner)])
         }
+        SpawnProblem::PlaceTaken { at, owner } => {
+            return Err(Refusal::Place(given.vias[at].1, owner));
+        }
+        SpawnProblem::NoTable { at } => {
+            let control = "There is no registry ~s; MUPROC-MAKE-REGISTRY makes one.";
+            Fault::simple(&mut m.heap, control, &[given.vias[at].0])
+        }
         SpawnProblem::TooMany => Fault::storage(&mut m.heap, "There is no room for more muprocs."),
         SpawnProblem::Ending => Fault::simple(&mut m.heap, "The node is ending.", &[]),
     };
     Err(Refusal::Fault(fault))
+}
+
+/// The places at which a new muproc is to stand.
+fn places(m: &mut Machine, vias: &[(Value, Value)]) -> Result<Vec<Place>> {
+    let mut places = Vec::new();
+    for (table, key) in vias {
+        let form = form_of(m, *key)?;
+        m.may_add_to_node(form.len() * 16)?;
+        places.push((*table, form, m.reason(*key)));
+    }
+    Ok(places)
 }
 
 /// The values to be copied for a new muproc. A few of them, enough for most calls, need no
@@ -387,6 +423,8 @@ struct Given {
     inport: Option<Pid>,
     /// Names for its port, without duplicates.
     register: Vec<Value>,
+    /// Registries and keys in them under which it is to stand.
+    vias: Vec<(Value, Value)>,
 }
 
 impl Given {
@@ -412,7 +450,7 @@ impl Given {
             sym::K_INPORT if value.is(Imm::Port) => self.inport = Some(Pid(value.payload())),
             sym::K_INPORT => return Err(Fault::type_error(value, sym::MUPROC_PORT_TYPE)),
             sym::K_INITIAL_BINDINGS => self.bindings = bindings_of(m, value)?,
-            sym::K_REGISTER => self.register = names_of_port(m, value)?,
+            sym::K_REGISTER => (self.register, self.vias) = addresses_of(m, value)?,
             sym::K_LINK => self.link = link_mode(value).ok_or_else(|| bad_option(m, key, value))?,
             sym::K_MONITOR => {
                 self.monitor = monitor_mode(value).ok_or_else(|| bad_option(m, key, value))?
@@ -469,17 +507,23 @@ fn bindings_of(m: &mut Machine, alist: Value) -> Result<Vec<(Symbol, Value)>> {
     Ok(bindings)
 }
 
-/// The port names in a spawn's `:register`: a keyword, or a list of keywords. Sorted, without
-/// duplicates.
-fn names_of_port(m: &mut Machine, value: Value) -> Result<Vec<Value>> {
+/// The port names in a spawn's `:register`, a keyword or a via address or a list of them: sorted, without
+/// duplicates; and the registries and keys of the via addresses.
+#[allow(clippy::type_complexity)]
+fn addresses_of(m: &mut Machine, value: Value) -> Result<(Vec<Value>, Vec<(Value, Value)>)> {
     if value.is_true() && !value.is_cons() {
-        return Ok(vec![keyword_of(value)?]);
+        return Ok((vec![keyword_of(value)?], Vec::new()));
     }
-    let mut names = list::to_vec(&mut m.heap, value)?;
+    if let Some(one) = via_parts(m, value) {
+        return Ok((Vec::new(), vec![one]));
+    }
+    let (mut names, mut vias) = (list::to_vec(&mut m.heap, value)?, Vec::new());
+    let mut is_name = |name: &Value| via_parts(m, *name).map(|via| vias.push(via)).is_none();
+    names.retain(|name| is_name(name));
     names.iter().try_for_each(|name| keyword_of(*name).map(drop))?;
     names.sort_unstable_by_key(|name| name.0);
     names.dedup();
-    Ok(names)
+    Ok((names, vias))
 }
 
 /// The value of `:link`. `None` for an unknown keyword, which is probably a mistake; any other
