@@ -223,12 +223,20 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
     (loop for (variable . value) in parameters
           do (setf (slot-value state variable) value))
     (register-server (getf options :port-name (keyword-of-name (muproc-name))))
-    (when (getf options :max-queue) (limit-requests (getf options :max-queue)))
+    (use-server-options options)
     (use-handlers name state)
     (funcall (server-symbol name "START") state)
     (funcall (server-symbol name "INIT") state)
     (push (lambda () (funcall (server-symbol name "AFTER-INIT") state)) *continuations*)
     (serve)))
+
+(defun use-server-options (options)
+  "Does what OPTIONS, those of a server or a state machine, say but for the name of its port."
+  (let ((most (getf options :max-queue))
+        (patience (getf options :hibernate-after)))
+    (check-type patience (or null (real 0)))
+    (setf *hibernate-after* patience)
+    (when most (limit-requests most))))
 
 (defun register-server (port-name)
   "Registers PORT-NAME, unless it is NIL or has been registered by the spawn."

@@ -89,17 +89,40 @@ MUPROC-ALREADY-REGISTERED if another stands there.  One that is about to end is 
   "The muproc under KEY.  If there is none, starts one that calls FUNCTION with ARGUMENTS, as a child of
 SUPERVISOR if that is given, and registers it.  Of many callers at once one starts it, and all get it,
 initialised, or its failure."
-  (or (values (muproc-lookup registry key))
-      (let* ((name (list registry key))
-             (lock (list :starting name)))
-        (make-directory-table :starts nil)
+  (let ((lock (list :starting registry key))
+        (failure nil))
+    (make-directory-table :starts nil)
+    (or (lookup-started registry key lock)
         (let ((holder (add-entry :starts lock nil (muproc-current-process))))
           (if (muproc-p holder)
               (wait-for-start registry key function arguments supervisor timeout holder lock)
               (unwind-protect
-                  (or (values (muproc-lookup registry key))
-                      (start-registered registry key function arguments supervisor timeout))
-                (remove-entry :starts lock (muproc-current-process))))))))
+                  (handler-bind ((muproc-start-failed
+                                   (lambda (condition)
+                                     (setf failure (list (condition-muproc condition)
+                                                         (condition-reason condition))))))
+                    (or (lookup-started registry key nil)
+                        (start-registered registry key function arguments supervisor timeout)))
+                (start-is-over lock failure)))))))
+
+(defun lookup-started (registry key lock)
+  "The muproc under KEY, unless somebody has LOCK: then it is being started.  It itself may know."
+  (let ((muproc (values (muproc-lookup registry key))))
+    (and muproc
+         (or (null lock)
+             (eq muproc (muproc-current-process))
+             (null (find-entries :starts lock)))
+         (muproc-alive-p muproc)
+         muproc)))
+
+(defun start-is-over (lock failure)
+  "Gives LOCK up, and tells those who wait for that; FAILURE is NIL, or a list of a muproc and the reason
+for which it could not be started."
+  (remove-entry :starts lock (muproc-current-process))
+  (let ((waiting (find-entries :start-waits lock)))
+    (unless (eq waiting :no-table)
+      (loop for (muproc tag) in waiting
+            do (answer muproc tag (cons tag failure))))))
 
 (defun start-registered (registry key function arguments supervisor timeout)
   "Starts a muproc and registers it before it says that it is initialised."
@@ -120,7 +143,8 @@ initialised, or its failure."
 (defun wait-for-start (registry key function arguments supervisor timeout holder lock)
   "Waits until HOLDER, which is starting a muproc under KEY, has done so."
   (let ((deadline (deadline-in timeout))
-        (tag (begin-request)))
+        (tag (begin-request))
+        (told nil))
     (unwind-protect
         (progn
           (watch-for-answer holder tag)
@@ -128,12 +152,18 @@ initialised, or its failure."
             (when (consp ring)
               (error 'muproc-call-cycle :muproc holder :request (list 'muproc-lookup-or-start key)
                                         :reason ring :started nil)))
-          (loop while (find holder (find-entries :starts lock) :key #'first)
-                do (unless (eq (await-answer tag 1/100) :timeout) (return))
-                   (when (and deadline (<= (wait-left deadline) 0))
-                     (error 'muproc-start-failed :muproc nil :reason :timeout))))
+          ;; Who gives the lock up looks for those who wait after that: so it is told, or seen here.
+          (make-directory-table :start-waits t)
+          (add-entry :start-waits lock tag (muproc-current-process))
+          (when (find holder (find-entries :starts lock) :key #'first)
+            (unless (eq (await-answer-until tag deadline) :ended)
+              (error 'muproc-start-failed :muproc nil :reason :timeout))
+            (setf told (values (take-answer tag)))))
+      (remove-entry :start-waits lock (muproc-current-process))
       (end-wait tag))
-    (or (values (muproc-lookup registry key))
+    (when (and (consp told) (eql (first told) tag) (rest told))
+      (error 'muproc-start-failed :muproc (second told) :reason (third told)))
+    (or (lookup-started registry key lock)
         (muproc-lookup-or-start registry key function arguments
                                 :supervisor supervisor :timeout (wait-left deadline)))))
 

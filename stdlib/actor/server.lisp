@@ -32,6 +32,8 @@ NIL.")
   "A list of a number of seconds and the function that is called when nothing has come for so long.")
 (defvar *idle-since* 0
   "When something came last, in internal real time.")
+(defvar *hibernate-after* nil
+  "After so many seconds without a message or a timer the server gives memory back; or NIL.")
 (defvar *on-timer* nil
   "Function of the name of a timer of this server that is due.")
 (defvar *timers* nil
@@ -130,7 +132,7 @@ puts that off.  Or NIL.")
   "Waits for a message or a timer and serves it."
   (if (or *timers* *on-idle*)
       (serve-next-in-time)
-      (serve-message nil)))
+      (serve-when-it-comes nil)))
 
 (defun serve-next-in-time ()
   "Waits for a message or a timer, as long as the next timer or the time to be idle says."
@@ -142,12 +144,22 @@ puts that off.  Or NIL.")
                        (ceiling (* (first *on-idle*) internal-time-units-per-second)))))
          (next (if (and due idle) (min due idle) (or due idle))))
     (cond ((and due (<= due now)) (fire-timer timer))
-          ((serve-message (and next (wait-left next))))
+          ((serve-when-it-comes (and next (wait-left next))))
           ((and due (eql next due)))
           (idle
            (setf *idle-since* (get-internal-real-time))
            (funcall (second *on-idle*))
            (handler-done)))))
+
+(defun serve-when-it-comes (timeout)
+  "Serves the next message like SERVE-MESSAGE, and gives memory back if the wait is long."
+  (let ((patience *hibernate-after*))
+    (cond ((not (and patience (or (null timeout) (< patience timeout))))
+           (serve-message timeout))
+          ((serve-message patience))
+          (t
+           (muproc-hibernate)
+           (serve-message (and timeout (- timeout patience)))))))
 
 (defun serve-message (timeout)
   "Serves the next message; NIL when none has come in TIMEOUT seconds."

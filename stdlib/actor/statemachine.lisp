@@ -135,7 +135,7 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
           *machine-data* data
           *machine-state* initial)
     (register-server (getf options :port-name (keyword-of-name (muproc-name))))
-    (when (getf options :max-queue) (limit-requests (getf options :max-queue)))
+    (use-server-options options)
     (use-machine name data)
     (funcall (server-symbol name "START") data)
     (funcall (server-symbol name "INIT") data)

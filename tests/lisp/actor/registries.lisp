@@ -142,6 +142,34 @@
 (let ((tasks (loop repeat 3 collect (muproc-async (lambda () (handler-case (muproc-lookup-or-start :users "bad" 'chat-room '(1)) (muproc-start-failed () :failed)))))))
   (muproc-await-all tasks))
 ;=> (:FAILED :FAILED :FAILED)
+;; One that stands under the key but is not initialised yet is waited for; a failure is that of all who wait.
+(defvar *inits* (mp:make-mailbox))
+(define-server slow-room (how) (:options :port-name nil) (:init (mp:mailbox-send *inits* how) (sleep 3) (when (eq how :bad) (error "No room."))) (:call ask-slow () how))
+(defun ask-for-room (key how &rest options)
+  (muproc-async (lambda () (handler-case (ask-slow* (apply #'muproc-lookup-or-start :users key 'slow-room (list how) options))
+                             (muproc-start-failed (c) (let ((reason (condition-reason c))) (if (consp reason) (first reason) reason)))))))
+(let ((first (ask-for-room "slow" :good)))
+  (sleep 1)
+  (let ((others (list (ask-for-room "slow" :good) (ask-for-room "slow" :good :timeout 1))))
+    (list (muproc-await-all (cons first others)) (mp:mailbox-count *inits*) (mp:mailbox-read *inits*))))
+;=> ((:GOOD :GOOD :TIMEOUT) 1 :GOOD)
+(let ((first (ask-for-room "no" :bad)))
+  (sleep 1)
+  (let ((others (list (ask-for-room "no" :bad) (ask-for-room "no" :bad))))
+    (list (muproc-await-all (cons first others)) (mp:mailbox-count *inits*) (mp:mailbox-read *inits*) (muproc-lookup :users "no"))))
+;=> ((:ERROR-IN-PROCESS :ERROR-IN-PROCESS :ERROR-IN-PROCESS) 1 :BAD NIL)
+;; If who starts it is killed, who waits starts it.
+(let* ((first (muproc-spawn :first (lambda () (muproc-lookup-or-start :users "orphan" 'slow-room '(:good))) '()))
+       (second (progn (sleep 1) (ask-for-room "orphan" :good))))
+  (sleep 1)
+  (muproc-kill first :enough)
+  (list (muproc-await second) (mp:mailbox-count *inits*)))
+;=> (:GOOD 2)
+;; What is being started may look itself up.
+(define-server self-aware () (:state (me nil)) (:options :port-name nil)
+  (:init (setf me (muproc-lookup-or-start :users "self" 'self-aware '()))) (:call who-are-you () me))
+(let ((it (muproc-lookup-or-start :users "self" 'self-aware '()))) (eq it (who-are-you* it)))
+;=> T
 
 ;;; Groups.
 

@@ -167,3 +167,23 @@
 (handler-case (muproc-set-timer :tick 1)
   (error (c) (princ-to-string c)))
 ;=> "The timer :TICK would never be due: this muproc is no server."
+
+;;; Hibernation.
+
+;; A server that nothing comes to gives memory back; timers and idleness go on as without.
+(define-server heap-of (n) (:state (ticks 0)) (:options :hibernate-after 5)
+  (:call grow () (length (loop repeat n collect (list n))))
+  (:cast tick-each (seconds) (muproc-set-timer :tick seconds seconds))
+  (:timer :tick (incf ticks))
+  (:call ticks () ticks))
+(flet ((held () (getf (muproc-info :heap-of :memory) :memory)))
+  (muproc-start :heap-of 'heap-of '(200000))
+  (list (grow)
+        (progn (sleep 4) (> (held) 1000000))
+        (progn (sleep 2) (< (held) 100000))
+        (progn (tick-each 20) (sleep 65) (ticks))
+        (grow)))
+;=> (200000 T T 3 200000)
+(define-server never-rests () (:options :hibernate-after :soon))
+(handler-case (muproc-start :never-rests 'never-rests '()) (muproc-start-failed (c) (first (condition-reason c))))
+;=> :ERROR-IN-PROCESS
