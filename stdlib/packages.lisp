@@ -11,7 +11,8 @@
 
 (defpackage :system
   (:nicknames :sys)
-  (:use :common-lisp :extensions :cl-muproc))
+  (:use :common-lisp :extensions :cl-muproc)
+  (:export :read-n-bytes))
 
 (defpackage :extensions
   (:nicknames :ext)
@@ -31,7 +32,23 @@
            :make-weak-pointer :weak-pointer :weak-pointer-p :weak-pointer-value :finalize :cancel-finalization
            ;; Tracing and wrappers of functions.
            :*traced-function-list* :*max-trace-indentation*
-           :encapsulate :unencapsulate :encapsulated-p :basic-definition :argument-list))
+           :encapsulate :unencapsulate :encapsulated-p :basic-definition :argument-list
+           ;; Names of packages and functions.
+           :package-parent :package-children :relative-package-name-to-package
+           :add-package-local-nickname :remove-package-local-nickname :package-local-nicknames
+           :package-locally-nicknamed-by-list :define-function-name-syntax :valid-function-name-p
+           ;; Octets and Unicode.
+           :string-to-octets :octets-to-string :string-encode :string-decode :list-all-external-formats
+           :describe-external-format :codepoint :with-string-codepoint-iterator
+           :with-string-glyph-iterator :title-case-p :char-titlecase
+           ;; Small things.
+           :file-writable :required-argument :iterate :float-signaling-nan-p :float-trapping-nan-p
+           :short-float-positive-infinity :short-float-negative-infinity :long-float-positive-infinity
+           :long-float-negative-infinity :module-provide-cmucl-defmodule :module-provide-cmucl-library
+           :gc-off :gc-on :*bytes-consed-between-gcs* :get-bytes-consed
+           ;; Declarations that are accepted.
+           :freeze-type :maybe-inline :optimize-interface :inhibit-warnings :start-block :end-block
+           :constant-function))
 
 (defpackage :cl-muproc
   (:nicknames :muproc)
@@ -135,3 +152,5 @@
 
 (defpackage :bordeaux-threads
   (:nicknames :bt))
+
+(defpackage :unicode)

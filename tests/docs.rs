@@ -366,3 +366,97 @@ fn what_is_missing_of_the_standard_is_told() {
     let listed: Vec<&str> = include_str!("../src/global/cl_missing.txt").lines().collect();
     assert_eq!(listed, missing, "src/global/cl_missing.txt");
 }
+
+/// What is told of the extensions of CMUCL is so: what `tests/extensions.txt` says is there has a meaning and is
+/// used by a test, and what it says is not has none. Operators have docstrings, those of the standard as well.
+#[test]
+fn extensions_are_there_or_it_is_told_why_not() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("tests/extensions.txt")).expect("the table");
+    let is_row = |line: &&str| !line.is_empty() && !line.starts_with('#');
+    let (features, names): (Vec<&str>, Vec<&str>) =
+        text.lines().filter(is_row).partition(|row| row.starts_with('('));
+    let mut wrong = String::new();
+    for row in &features {
+        let (_, place) = row.rsplit_once(") has ").expect("a feature and where it is tested");
+        if !root.join(place).exists() {
+            let _ = writeln!(wrong, "{row}: there is no {place}");
+        }
+    }
+    let tests = tested_words(root);
+    let mut script = String::from(
+        "
+(defun state (name)
+  (let ((colon (position #\\: name)) (means nil))
+    (dolist (package (if colon (list (subseq name 0 colon)) (mapcar #'find-package '(ext cl mop fwrappers sys))))
+      (multiple-value-bind (symbol status) (find-symbol (subseq name (if colon (1+ colon) 0)) package)
+        (when (eq status :external)
+          (cond ((and (fboundp symbol) (null (documentation symbol 'function)))
+                 (setq means :without-a-docstring))
+                ((or (fboundp symbol) (boundp symbol) (find-class symbol nil))
+                 (setq means t))
+                (t (setq means :a-word))))))
+    (format t \"\u{1}~a ~a\" name means)))
+",
+    );
+    for row in &names {
+        let name = row.split(' ').next().unwrap_or_default();
+        let _ = writeln!(script, "(state \"{}\")", name.to_uppercase());
+    }
+    let states = run("extensions.lisp", &script);
+    assert_eq!(states.len(), names.len());
+    for (row, state) in names.iter().zip(&states) {
+        let mut words = row.splitn(3, ' ');
+        let (name, state) = (words.next().unwrap_or_default(), state.rsplit(' ').next());
+        let plain = name.rsplit(':').next().unwrap_or_default();
+        let is_right = match (words.next(), words.next()) {
+            (Some("has"), None) => {
+                ["T", "A-WORD"].contains(&state.unwrap_or_default()) && tests.contains(plain)
+            }
+            (Some("later" | "no"), Some(_)) => state == Some("NIL"),
+            _ => false,
+        };
+        if !is_right {
+            let _ = writeln!(wrong, "{row}: {state:?}, tested: {}", tests.contains(plain));
+        }
+    }
+    assert!(wrong.is_empty(), "tests/extensions.txt\n{wrong}");
+}
+
+/// The words in the tests of Lisp and of the command.
+fn tested_words(root: &Path) -> std::collections::HashSet<String> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-*".contains(c);
+    let mut files = Vec::new();
+    collect_files(&root.join("tests"), &mut files);
+    let texts = files.iter().filter(|file| !file.ends_with("extensions.txt"));
+    let texts = texts.filter_map(|file| std::fs::read_to_string(file).ok());
+    let words = |text: String| -> Vec<String> {
+        text.split(|c| !is_part(c)).map(str::to_lowercase).collect()
+    };
+    texts.flat_map(words).collect()
+}
+
+fn collect_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
+        match entry.path() {
+            path if path.is_dir() => collect_files(&path, files),
+            path => files.push(path),
+        }
+    }
+}
+
+/// Each operator of the standard and of ours has a docstring.
+#[test]
+fn operators_have_docstrings() {
+    let script = "
+(dolist (package (list-all-packages))
+  (unless (member (package-name package) '(\"SYSTEM\" \"COMMON-LISP-USER\" \"KEYWORD\") :test #'string=)
+    (do-external-symbols (symbol package)
+      (when (and (fboundp symbol) (null (documentation symbol 'function)))
+        (format t \"\u{1}~s\" symbol)))))
+(format t \"\u{1}\")
+";
+    let mut without = run("docstrings.lisp", script);
+    without.retain(|name| !name.is_empty());
+    assert!(without.is_empty(), "without a docstring: {}", without.join(" "));
+}

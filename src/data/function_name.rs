@@ -1,7 +1,10 @@
-//! Names of functions (CLHS, glossary: function name): a symbol, or the list `(setf SYMBOL)`.
+//! Names of functions (CLHS, glossary: function name): a symbol, or the list `(setf SYMBOL)`. A program may
+//! define that lists of another symbol and one more, such as `(getter SYMBOL)`, are names, too.
 
 use super::list;
+use crate::global::names;
 use crate::global::symbol;
+use crate::global::symbol::known;
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Symbol, Value};
 
@@ -13,8 +16,18 @@ pub fn cell_of(heap: &Heap, name: Value) -> Option<Symbol> {
     }
     match list::split::<2>(heap, name) {
         Some(([sym::SETF, inner], Value::NIL)) => inner.as_symbol().map(symbol::setf_cell),
+        Some(([head, inner], Value::NIL)) => {
+            let (head, inner) = (head.as_symbol()?, inner.as_symbol()?);
+            syntax(head).map(|_| names::hidden(head, inner))
+        }
         _ => None,
     }
+}
+
+/// The symbol whose function says of lists that begin with `head` whether they are names of functions;
+/// `None` if they are not.
+pub fn syntax(head: Symbol) -> Option<Symbol> {
+    names::find_hidden(head, known::NAME_SYNTAX)
 }
 
 /// The name of the function in the cell of a symbol: the symbol itself, or the list `(setf NAME)`.

@@ -283,6 +283,8 @@ pub struct Ports {
     pub delete_directory: fn(&str, bool) -> io::Result<()>,
     /// Renames a file.
     pub rename: fn(&str, &str) -> io::Result<()>,
+    /// Whether this process may write a file, or make it if it does not exist.
+    pub is_writable: fn(&str) -> bool,
     /// When a file was last written, in seconds since 1970.
     pub written_at: fn(&str) -> io::Result<u64>,
     /// The name of the owner of a file, or `None`.

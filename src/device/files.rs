@@ -188,6 +188,20 @@ pub(super) fn truename(path: &str) -> io::Result<Option<String>> {
     }
 }
 
+/// Whether this process may write a file, or make it if it does not exist.
+pub(super) fn is_writable(path: &str) -> bool {
+    use rustix::fs::{Access, access};
+    let path = if path.is_empty() { Path::new(".") } else { Path::new(path) };
+    match fs::symlink_metadata(path) {
+        Ok(_) => access(path, Access::WRITE_OK).is_ok(),
+        Err(_) => {
+            let directory = path.parent().filter(|parent| *parent != Path::new(""));
+            let directory = directory.unwrap_or(Path::new("."));
+            access(directory, Access::WRITE_OK | Access::EXEC_OK).is_ok()
+        }
+    }
+}
+
 /// Deletes a file.
 pub(super) fn delete(path: &str) -> io::Result<()> {
     fs::remove_file(path)

@@ -38,6 +38,7 @@ pub fn install() {
         truename: files::truename,
         delete: files::delete,
         rename: files::rename,
+        is_writable: files::is_writable,
         written_at: files::written_at,
         author: files::author,
         delete_directory: files::delete_directory,

@@ -46,11 +46,13 @@ const DEBUG: u32 = 17;
 pub const HANDLE: u32 = 18;
 /// Index of the package BORDEAUX-THREADS.
 const THREADS: u32 = 19;
+/// Index of the package UNICODE, of cases of texts.
+const UNICODE: u32 = 20;
 
 /// Whether the definitions of a package are noted when one of them is first asked for. Their names are
 /// then exported.
 fn is_late(index: u32) -> bool {
-    matches!(index, MP | COMPAT | MOP..=THREADS)
+    matches!(index, MP | COMPAT | MOP..=THREADS | UNICODE)
 }
 
 /// The package that a part of it is a name of: ASDF and UIOP of other Lisps are made of many packages.
@@ -411,6 +413,22 @@ pub fn intern(package: u32, name: &str) -> (Symbol, Option<Status>) {
     (symbol, None)
 }
 
+/// The symbol of a name that a package of the beginning has itself, and exports from now on; it is made if there is
+/// none yet.
+pub fn make_external(package: u32, name: &str) -> Symbol {
+    let home = shared(package);
+    let mut home = home.write().unwrap_or_else(|e| e.into_inner());
+    if let Some((symbol, is_external)) = home.present.get_mut(name) {
+        *is_external = true;
+        return *symbol;
+    }
+    let name: Arc<str> = Arc::from(name);
+    let symbol = symbol::make(name.clone(), package);
+    super::code_gc::pin(symbol);
+    home.present.insert(Name::lasting(name), (symbol, true));
+    symbol
+}
+
 /// The keyword of this name, made now if there is none.
 pub fn keyword(name: &str) -> Symbol {
     intern(KEYWORD, name).0
@@ -559,8 +577,20 @@ pub const SERVERS: &[u32] = &[8, 9];
 
 /// The packages that are locked from the beginning: those that contain our definitions. Those of
 /// CL-MUPROC's servers are not, since its own sources can be loaded into them.
-pub const LOCKED: &[u32] =
-    &[COMMON_LISP, SYSTEM, EXT, CL_MUPROC, MP, COMPAT, MOP, GRAY, FWRAPPERS, DEBUG, HANDLE];
+pub const LOCKED: &[u32] = &[
+    COMMON_LISP,
+    SYSTEM,
+    EXT,
+    CL_MUPROC,
+    MP,
+    COMPAT,
+    MOP,
+    GRAY,
+    FWRAPPERS,
+    DEBUG,
+    HANDLE,
+    UNICODE,
+];
 
 fn first_world() -> World {
     let mut world = World { list: vec![Shelf::default()], ..Default::default() };
@@ -632,6 +662,7 @@ mod tests {
             (ASDF, "ASDF"),
             (FWRAPPERS, "FWRAPPERS"),
             (DEBUG, "DEBUG"),
+            (UNICODE, "UNICODE"),
         ];
         for (index, name) in named {
             assert_eq!(find(name), Some(index), "{name}");
@@ -640,7 +671,7 @@ mod tests {
         let locked = locked
             .map(|(_, index)| index)
             .filter(|index| ![CL_USER, UIOP, ASDF].contains(index) && !SERVERS.contains(index));
-        let mut locked: Vec<u32> = locked.chain([COMMON_LISP]).collect();
+        let mut locked: Vec<u32> = locked.chain([COMMON_LISP, UNICODE]).collect();
         locked.sort();
         assert_eq!(locked, LOCKED);
     }

@@ -16,10 +16,10 @@ pub fn boot() {
         operator::set_signatures(table.iter().map(|p| primitive::signature(p)).collect());
         operator::set_first_values(primitive::first_values(&table).into_iter());
         for (i, primitive) in table.iter().enumerate() {
-            let symbol = package::intern(primitive.package, primitive.name).0;
-            if primitive.package != package::SYSTEM {
-                package::put(primitive.package, symbol, true);
-            }
+            let symbol = match primitive.package {
+                package::SYSTEM => package::intern(package::SYSTEM, primitive.name).0,
+                home => package::make_external(home, primitive.name),
+            };
             symbol::cell(symbol).set_function(Shared::immediate(Imm::Primitive, i as u64));
         }
         machine::install_primitives(table);
@@ -58,8 +58,7 @@ fn names_of_muprocs() {
 /// What packages export beside primitives: definitions in Lisp and what the machine makes.
 fn export_names() {
     for (index, name) in package::first_exports() {
-        let symbol = package::intern(index, name).0;
-        package::put(index, symbol, true);
+        let symbol = package::make_external(index, name);
         // CL-MUPROC exports them too, but for the name that its sources give to a package's own
         // function.
         if package::SERVERS.contains(&index) && name != "SUPERVISOR" {

@@ -13,8 +13,8 @@ const PACKAGES: &str = "packages.lisp";
 const CLOSED: [&str; 4] = ["clos", "streams", "tool", "mp"];
 
 /// The packages that export the names of their definitions when they are first asked for.
-pub const LATE: [&str; 9] =
-    ["MOP", "GRAY", "ASDF", "UIOP", "FWRAPPERS", "DEBUG", "MP", "MUPROC.COMPAT", "BT"];
+pub const LATE: [&str; 10] =
+    ["MOP", "GRAY", "ASDF", "UIOP", "FWRAPPERS", "DEBUG", "MP", "MUPROC.COMPAT", "BT", "UNICODE"];
 
 /// The folder of a library that is loaded whole when one of its definitions is first needed.
 const WHOLE: &str = "stdlib/asdf/";

@@ -1,4 +1,4 @@
-;;;; LOOP over hash tables and packages: FOR variable BEING THE … (chapter 6.1.2.1.6 and .7 of the
+;;;; LOOP over hash tables, packages and parts of strings: FOR variable BEING THE … (chapter 6.1.2.1.6 and .7 of the
 ;;;; standard).  `loop.lisp` tells what the parts of an iteration are.
 
 (in-package :system)
@@ -13,8 +13,16 @@
       ((:symbol :symbols) (loop-for-symbols variable type :accessible))
       ((:present-symbol :present-symbols) (loop-for-symbols variable type :present))
       ((:external-symbol :external-symbols) (loop-for-symbols variable type :external))
-      (t (loop-error "BEING knows hash-keys, hash-values, symbols, present-symbols and ~
-                      external-symbols")))))
+      ((:codepoint :codepoints :code-point :code-points) (loop-for-parts-of-string variable type 'codes-of))
+      ((:glyph :glyphs) (loop-for-parts-of-string variable type 'glyphs-of))
+      (t (loop-error "BEING knows hash-keys, hash-values, symbols, present-symbols, ~
+                      external-symbols, codepoints and glyphs")))))
+
+(defun loop-for-parts-of-string (variable type function)
+  "What FUNCTION makes of a string, an element after the other."
+  (if (not (loop-accept '(:in :of)))
+      (loop-error "IN or OF and a string must follow"))
+  (loop-for-in variable type `(,function ,(loop-form))))
 
 (defun loop-for-symbols (variable type kind)
   "The symbols of a package, by default the current one."

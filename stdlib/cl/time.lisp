@@ -88,12 +88,24 @@ time holds, and the time zone in hours west of Greenwich."
   `(call-with-timing (lambda () ,form)))
 
 (defun call-with-timing (function)
-  "Calls FUNCTION and reports the time; its values."
-  (let ((real (get-internal-real-time))
+  "Calls FUNCTION and reports the time, and what this muproc used; its values."
+  (let ((octets (ext:get-bytes-consed))
+        (counts (counts-so-far))
+        (real (get-internal-real-time))
         (run (get-internal-run-time)))
     (multiple-value-prog1 (funcall function)
       (let ((run (- (get-internal-run-time) run))
             (real (- (get-internal-real-time) real)))
         (format *trace-output*
-                "~&Evaluation took:~%  ~,6f seconds of real time~%  ~,6f seconds of processor time of the node~%"
-                (/ real 1000000.0d0) (/ run 1000000.0d0))))))
+                "~&Evaluation took:~%  ~,6f seconds of real time~%  ~,6f seconds of processor time of the node~%  ~
+                 ~:d octets allocated by this muproc~%  ~
+                 ~{~:d reduction~:p of it, ~:d message~:p sent, ~:d received~}~%"
+                (/ real 1000000.0d0) (/ run 1000000.0d0)
+                (- (ext:get-bytes-consed) octets) (mapcar #'- (counts-so-far) counts))))))
+
+(defun counts-so-far ()
+  "The reductions of this muproc, the messages it has sent and those it has received."
+  ;; They are counted at the end of a slice.
+  (sleep 0)
+  (let ((info (cl-muproc:muproc-info (cl-muproc:muproc-current-process))))
+    (list (getf info :reductions) (getf info :messages-out) (getf info :messages-in))))

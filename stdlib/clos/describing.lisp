@@ -61,8 +61,7 @@ T for none."
         (format stream "    ~va  ~:[is unbound~;~:*~a~]~%"
                 width (prin1-to-string name)
                 (unless (slot-unset-p object name)
-                  (let ((*print-length* 10) (*print-level* 3))
-                    (prin1-to-string (slot object name)))))
+                  (prin1-to-string (slot object name))))
         (unless (slot-unset-p object name)
           (describe-part (slot object name) stream))))))
 

@@ -219,6 +219,19 @@ method less.  The metaobject."
   (set-metaobject-slot metaobject 'sealed t)
   metaobject)
 
+(defun mop:unseal (metaobject)
+  "Undoes MOP:SEAL.  The metaobject."
+  (unless (or (metaobject-p metaobject :class) (metaobject-p metaobject :generic))
+    (error 'type-error :datum metaobject :expected-type '(or class generic-function)))
+  (set-metaobject-slot metaobject 'sealed nil)
+  metaobject)
+
+(defun mop:flush-emf-cache (&optional generic-function)
+  "Accepted: what a generic function remembers of its methods is forgotten when one of them changes.
+(mop:flush-emf-cache) => NIL"
+  (declare (ignore generic-function))
+  nil)
+
 (defun refuse-change (metaobject)
   "Signals that METAOBJECT is sealed."
   (error 'mop:sealed-error

@@ -25,12 +25,21 @@
 (defvar *wrapped* '() "What is wrapped in the node, as an initial value: lists of a name and its wrappers, outermost first.")
 
 (defun fwrappers:fwrapper-user-data (fwrapper)
-  "What FWRAP was given as :USER-DATA; in this muproc, SETF changes it."
+  "What FWRAP was given as :USER-DATA; SETF changes it."
   (fwrapper-data (check-fwrapper fwrapper)))
 
 (defun (setf fwrappers:fwrapper-user-data) (data fwrapper)
-  "Changes the data of a wrapper in this muproc."
-  (setf (fwrapper-data (check-fwrapper fwrapper)) data))
+  "Changes the data of a wrapper."
+  (setf (fwrapper-data (check-fwrapper fwrapper)) data)
+  (change-fwrapper fwrapper)
+  data)
+
+(defun change-fwrapper (fwrapper)
+  "Puts FWRAPPER, which has been changed, in the place of its copies in the node."
+  (loop for (name . fwrappers) in (wrapped-functions)
+        when (find (fwrapper-identity fwrapper) fwrappers :key #'identity-of-fwrapper)
+          do (fwrappers:set-fwrappers name (substitute fwrapper (fwrapper-identity fwrapper) fwrappers
+                                                       :key #'identity-of-fwrapper))))
 
 (defun wrapped-functions ()
   "What is wrapped in the node."
@@ -183,17 +192,23 @@ defined.  One of the same TYPE is replaced.  The wrapper object."
            (fwrappers:list-fwrappers name)))
 
 (defun fwrappers:update-fwrapper (fwrapper)
-  "Has a wrapper call what DEFINE-FWRAPPER has made of its name since; in this muproc.  The wrapper."
-  (when (and (fwrapper-name (check-fwrapper fwrapper)) (fboundp (fwrapper-name fwrapper)))
-    (setf (fwrapper-function fwrapper) (fdefinition (fwrapper-name fwrapper))))
+  "Has a wrapper call what DEFINE-FWRAPPER has made of its name since.  The wrapper."
+  (when (renew-fwrapper (check-fwrapper fwrapper))
+    (change-fwrapper fwrapper))
   fwrapper)
+
+(defun renew-fwrapper (fwrapper)
+  "Gives FWRAPPER the present function of its name; whether there is one."
+  (when (and (fwrapper-name fwrapper) (fboundp (fwrapper-name fwrapper)))
+    (setf (fwrapper-function fwrapper) (fdefinition (fwrapper-name fwrapper)))
+    t))
 
 (defun fwrappers:update-fwrappers (name &key type test)
   "Has the wrappers of a function call what DEFINE-FWRAPPER has made of their names since.  The wrappers."
   (let ((fwrappers (fwrappers:list-fwrappers name)))
     (dolist (fwrapper fwrappers)
       (when (fwrapper-wanted-p fwrapper type test)
-        (fwrappers:update-fwrapper fwrapper)))
+        (renew-fwrapper fwrapper)))
     (fwrappers:set-fwrappers name fwrappers)))
 
 (defun fwrappers:push-fwrapper (fwrapper name)

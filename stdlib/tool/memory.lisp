@@ -37,13 +37,31 @@ are called without arguments, at the next safe point, as the function of a timer
   (run-gc-hooks ext:*after-gc-hooks* :after))
 
 (defun ext:gc (&key gen full verbose)
-  "Collects the heap of this muproc at its next safe point, and soon what the node keeps of
+  "Collects the heap of this muproc, and soon what the node keeps of
 code and uninterned symbols that nobody mentions any more. There is never a need to call it.  All of the heap is
 collected, whatever GEN and FULL say. (gc) => NIL"
   (declare (ignore gen full))
   (when (or verbose ext:*gc-verbose*) (funcall ext:*gc-notify-before* (words-in-use)))
   (run-gc-hooks ext:*before-gc-hooks* :before)
   (collect-garbage))
+
+;;; The heap of a muproc is bounded, so it is collected when it must be, whatever a program says.
+
+(defvar ext:*bytes-consed-between-gcs* 2000000
+  "What CMUCL allocates between two collections.  Accepted; here the heap says when it is collected.")
+
+(defun ext:gc-off ()
+  "Accepted, as a wish: a muproc collects its own heap, stops no other meanwhile, and must do so within its limit.
+(ext:gc-off) => NIL"
+  nil)
+
+(defun ext:gc-on ()
+  "Undoes EXT:GC-OFF. (ext:gc-on) => NIL"
+  nil)
+
+(defun ext:get-bytes-consed ()
+  "The octets that this muproc has allocated in its heap since this was first called, when it is 0."
+  (* 8 (words-allocated)))
 
 ;;; Weak pointers: a vector of WEAK-POINTER, the muproc and the number of the reference.
 

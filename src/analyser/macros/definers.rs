@@ -5,16 +5,18 @@
 use super::lambda_list::{Purpose, macro_lambda};
 use super::locks::{Sort, guarded};
 use super::*;
-use crate::data::string;
+use crate::data::{function_name, string};
 use crate::global::symbol;
 
-/// Checks that a function name is a symbol or `(setf symbol)`, and returns the name of its block.
+/// Checks that a function name is a symbol, `(setf symbol)` or a list that a program has made a name, and returns
+/// the name of its block.
 pub(super) fn block_name(heap: &mut Heap, name: Value) -> Result<Value> {
     if name.is_symbol() && name.is_true() {
         return Ok(name);
     }
     match list::to_vec(heap, name).unwrap_or_default()[..] {
         [SETF, accessor] if accessor.is_symbol() => Ok(accessor),
+        [_, inner] if function_name::cell_of(heap, name).is_some() => Ok(inner),
         _ => Err(complain(heap, name, "~s is not the name of a function.", &[name])),
     }
 }

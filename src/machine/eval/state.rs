@@ -18,6 +18,7 @@ use crate::machine::memory::offload::Offloaded;
 use crate::process::{Exchange, ExitInfo, Message, Outcome, Runnable, System};
 use crate::text::Span;
 use std::any::Any;
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 /// What follows a step that is not a plain node.
@@ -344,6 +345,7 @@ impl Machine {
 
     fn collect_with(&mut self, top: usize, message: Option<Vec<u64>>) {
         self.count_aside();
+        let before = self.heap.used();
         let Machine {
             heap,
             stack,
@@ -359,8 +361,7 @@ impl Machine {
             resume,
             ..
         } = self;
-        let natives_cell = std::cell::RefCell::new(natives);
-        let post_cell = std::cell::RefCell::new(post);
+        let (natives_cell, post_cell) = (RefCell::new(natives), RefCell::new(post));
         let visit = |collector: &mut Collector<'_>| {
             collector.values(&mut stack[..top]);
             collector.values(values);
@@ -400,7 +401,7 @@ impl Machine {
             control.shrink_to(control.len() * 2);
         }
         self.close_reserve();
-        self.announce_finalizers();
+        self.announce_finalizers(before);
     }
 
     /// Collects at a safe point before a collection is due; all live values lie below `top`.
@@ -433,14 +434,17 @@ impl Machine {
                 Outcome::Yield
             }
             Outcome::Wait => {
-                if self.heap.wants_collection {
+                let mut collects = self.heap.wants_collection;
+                if collects {
                     self.look_before_wait();
                 } else if !self.post.is_main && !self.heap.is_calm() && self.heap.calm() {
                     let (_, top) = self.resume.frame();
                     self.collect(top);
                     self.account();
+                    collects = true;
                 }
-                Outcome::Wait
+                // A collection may have made finalizers due.
+                if collects && self.has_notices() { Outcome::Yield } else { Outcome::Wait }
             }
             outcome => outcome,
         }

@@ -41,6 +41,9 @@ pub(in crate::machine) struct Weak {
     is_announced: bool,
     /// Whether the muproc ends, and is calling all of them.
     is_ending: bool,
+    /// The words that have been allocated since somebody first asked, up to the last collection, and the
+    /// words in use after that.
+    allocated: Option<(u64, usize)>,
 }
 
 impl Weak {
@@ -119,6 +122,23 @@ impl Machine {
         next
     }
 
+    /// The words that this muproc has allocated since this was first asked.
+    pub fn words_allocated(&mut self) -> u64 {
+        let used = self.heap.used();
+        let (words, then) = self.post.dealings.made().weak.allocated.get_or_insert((0, used));
+        *words + used.saturating_sub(*then) as u64
+    }
+
+    /// Counts what had been allocated when a collection began, with so many words in use, if somebody has asked.
+    fn count_allocated(&mut self, before: usize) {
+        let used = self.heap.used();
+        let Some(dealings) = self.post.dealings.there() else { return };
+        if let Some((words, then)) = &mut dealings.weak.allocated {
+            *words += before.saturating_sub(*then) as u64;
+            *then = used;
+        }
+    }
+
     /// Whether somebody is to be told of the collections of this muproc.
     fn tells_of_collections(&self) -> bool {
         [known::AFTER_GC_HOOKS, known::GC_VERBOSE].into_iter().any(|variable| {
@@ -127,8 +147,10 @@ impl Machine {
         })
     }
 
-    /// Called after a collection: has the functions called that have become due.
-    pub(in crate::machine) fn announce_finalizers(&mut self) {
+    /// Called after a collection, before which so many words were in use: has the functions called that have
+    /// become due.
+    pub(in crate::machine) fn announce_finalizers(&mut self, before: usize) {
+        self.count_allocated(before);
         if self.tells_of_collections() {
             let weak = &mut self.post.dealings.made().weak;
             if !weak.is_announced {

@@ -22,10 +22,11 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     sys(
         "OCTETS-TEXT",
         "..",
-        "octets format",
-        (2, 2),
-        Body::F2(octets_text),
-        "A list of the text that a vector of octets means, and how many of them that is: up to the first that mean none.",
+        "octets format ended",
+        (3, 3),
+        Body::F3(octets_text),
+        "A list of the text that a vector of octets means, and how many of them that is: up to the first that mean none, \
+         and up to the beginning of a last character that is not whole, unless ENDED is true.",
     ),
     sys(
         "EXTERNAL-FORMAT-NAMES",
@@ -78,7 +79,7 @@ fn octet_vector(m: &mut Machine, octets: &[u8]) -> Result {
     array::storage_of(&mut m.heap, array::Element::U8, &values)
 }
 
-fn octets_text(m: &mut Machine, octets: Value, format: Value) -> Result {
+fn octets_text(m: &mut Machine, octets: Value, format: Value, ended: Value) -> Result {
     let known = format_of(m, format)?;
     let Some(view) = array::view(&m.heap, octets) else {
         return Err(Fault::type_error(octets, sym::VECTOR));
@@ -90,7 +91,7 @@ fn octets_text(m: &mut Machine, octets: Value, format: Value) -> Result {
     let Some(octets) = octets else {
         return Err(Fault::type_error(octets_value(&elements), sym::UNSIGNED_BYTE));
     };
-    let (text, length) = encoding::text_of(known, &octets, true);
+    let (text, length) = encoding::text_of(known, &octets, ended.is_true());
     let text = string::make(&mut m.heap, &text);
     Ok(list::from_slice(&mut m.heap, &[text, Value::fixnum(length as i64)]))
 }

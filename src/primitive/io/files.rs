@@ -55,6 +55,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F1(make_directories_of),
         "Makes the directories of a file that are missing; whether any was.",
     ),
+    sys(
+        "FILE-WRITABLE-P",
+        ".",
+        "file",
+        (1, 1),
+        Body::F1(file_writable_p),
+        "Whether a file may be written, or made.",
+    ),
     cl(
         "FILE-AUTHOR",
         "file",
@@ -177,6 +185,11 @@ fn file_write_date(m: &mut Machine, value: Value) -> Result {
         Ok(seconds) => Ok(Value::fixnum(seconds as i64 + UNIX_EPOCH)),
         Err(error) => Err(file_fault(m, merged, "look at", &error)),
     }
+}
+
+fn file_writable_p(m: &mut Machine, value: Value) -> Result {
+    let (_, text) = file(m, value)?;
+    Ok(Value::from_bool((the_ports(m)?.is_writable)(&text)))
 }
 
 fn file_author(m: &mut Machine, value: Value) -> Result {

@@ -1,7 +1,8 @@
 //! What is asked about functions (CLHS 25.1, 3.2): their analysed code, and which are running.
 
-use crate::data::{Fault, Result, list, string};
-use crate::global::sym;
+use crate::data::{Fault, Result, function_name, list, string};
+use crate::global::symbol::known;
+use crate::global::{names, package, sym, symbol};
 use crate::heap::{Imm, Value};
 use crate::machine::inspect::backtrace::place_of_definition;
 use crate::machine::inspect::code;
@@ -44,6 +45,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(parameters_of_primitive),
         "The lambda list of a function of the machine as text, or NIL. (system::parameters-of-primitive #'car) => \"list\"",
+    ),
+    sys(
+        "NAME-SYNTAX",
+        "..",
+        "symbol &optional function",
+        (1, 2),
+        Body::N(name_syntax),
+        "What says of lists that begin with SYMBOL whether they are names of functions, or NIL; with FUNCTION this is made that.",
     ),
     sys(
         "RUNNING-FUNCTIONS",
@@ -90,6 +99,20 @@ fn parameters_of_primitive(m: &mut Machine, function: Value) -> Result {
         true => Ok(string::make(&mut m.heap, primitive(function).lambda_list)),
         false => Ok(Value::NIL),
     }
+}
+
+fn name_syntax(m: &mut Machine, args: Args) -> Result {
+    let given = m.arg(args, 0);
+    let Some(head) = given.as_symbol() else {
+        return Err(Fault::type_error(given, sym::SYMBOL));
+    };
+    if let Some(function) = m.opt(args, 1) {
+        m.may_add_to_node(package::NAME)?;
+        let function = m.globalise(function)?;
+        symbol::cell(names::hidden(head, known::NAME_SYNTAX)).set_function(function);
+    }
+    let found = function_name::syntax(head).map(|syntax| symbol::cell(syntax).function());
+    Ok(found.filter(|function| *function != Value::UNBOUND).unwrap_or(Value::NIL))
 }
 
 fn running_functions(m: &mut Machine, args: Args) -> Result {

@@ -4,6 +4,8 @@
 use crate::data::{Fault, Result, list};
 use crate::global::{closures, code_gc, joint, package, sym, symbol, units};
 use crate::heap::{Value, fixed_words};
+use crate::machine::code::node::Cont;
+use crate::machine::eval::native::kept_frame;
 use crate::machine::{Args, Body, Flow, Machine, Primitive, may_fail};
 use crate::primitive::{ext, sys};
 use crate::text::sources;
@@ -25,7 +27,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "",
         (0, 0),
         Body::Control(gc),
-        "Collects the heap of this muproc at its next safe point, and soon what the node keeps of \
+        "Collects the heap of this muproc, and soon what the node keeps of \
          code and uninterned symbols that nobody mentions any more. (system::collect-garbage) => NIL",
     ),
     sys(
@@ -51,6 +53,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(|m, object| Ok(Value::from_bool(m.cancel_finalizers(object)))),
         "Drops the finalizers of an object. Whether it had any.",
+    ),
+    sys(
+        "WORDS-ALLOCATED",
+        "",
+        "",
+        (0, 0),
+        Body::F0(|m| Ok(Value::fixnum(m.words_allocated() as i64))),
+        "The words that this muproc has allocated since this was first called.",
     ),
     sys(
         "NEXT-FINALIZER",
@@ -98,7 +108,9 @@ fn weak_object(m: &mut Machine, number: Value) -> Result {
 fn gc(m: &mut Machine, args: Args) -> Flow {
     m.heap.want_collection();
     code_gc::want();
-    Flow::Return(Value::NIL, args.base)
+    // Who is told of the collection is told before this returns.
+    let frame = kept_frame!(Cont::native(0, |_, base, _| Flow::Return(Value::NIL, base)));
+    m.pause(frame, args.base).unwrap_or(Flow::Return(Value::NIL, args.base))
 }
 
 fn node_statistics(m: &mut Machine, args: Args) -> Flow {

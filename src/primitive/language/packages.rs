@@ -157,6 +157,22 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::Control(add_local_nickname),
         "Lets a package know another by a name of its own.",
     ),
+    sys(
+        "REMOVE-LOCAL-NICKNAME",
+        ".",
+        "nickname package",
+        (2, 2),
+        Body::Control(remove_local_nickname),
+        "Undoes ADD-LOCAL-NICKNAME; whether there was such a name.",
+    ),
+    sys(
+        "LOCAL-NICKNAMES",
+        ".",
+        "package",
+        (1, 1),
+        Body::F1(local_nicknames),
+        "Pairs of the names by which only this package knows others, and those.",
+    ),
 ];
 
 /// Returns the package that an operation with these arguments would change; `None` if it changes
@@ -647,4 +663,31 @@ fn give_local_nickname(m: &mut Machine, name: Value, actual: Value, inside: Valu
         return Err(package_fault(m, inside, control, &[name]));
     }
     Ok(package::word(inside))
+}
+
+fn remove_local_nickname(m: &mut Machine, args: Args) -> Flow {
+    let altered = |m: &mut Machine, args: Args| designated(m, m.arg(args, 1)).map(Some);
+    altering(m, args, "REMOVE-LOCAL-NICKNAME", altered, |m, args| {
+        let name = m.arg(args, 0);
+        let text = text_of(&mut m.heap, name)?;
+        let inside = designated(m, m.arg(args, 1))?;
+        let is_gone = package::with_mut(inside, |p| {
+            let before = p.local_nicknames.len();
+            p.local_nicknames.retain(|(known, _)| **known != *text);
+            p.local_nicknames.len() < before
+        });
+        Ok(Value::from_bool(is_gone))
+    })
+}
+
+fn local_nicknames(m: &mut Machine, designator: Value) -> Result {
+    let index = designated(m, designator)?;
+    let known = package::with(index, |p| p.local_nicknames.clone());
+    let mut pairs = Value::NIL;
+    for (name, actual) in known.iter().rev() {
+        let name = string::make(&mut m.heap, name);
+        let pair = m.heap.cons(name, package::word(*actual));
+        pairs = m.heap.cons(pair, pairs);
+    }
+    Ok(pairs)
 }

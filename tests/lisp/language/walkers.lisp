@@ -80,6 +80,8 @@
     (setf a 1 (car b) 2 (values c d) (f) (the integer e) 3 (apply #'aref f g) 4 (f h) 5) (shiftf a (car b) 1) (step (f a)) (time 1) (trace f (setf f)) (untrace f) (trace :wherein g f :print (car x) :function #'f :condition-all (g))
     (fwrappers:define-fwrapper f (x &optional (y 1) &key z) "text" (declare (ignore z)) (fwrappers:call-next-function x))
     (fwrappers:do-fwrappers (x 'car 1) (print x))
+    (ext:iterate f ((x 1) (y a)) (declare (ignorable y)) (f x y)) (ext:define-function-name-syntax f (x) (g x))
+    (ext:with-string-glyph-iterator (n a) (n)) (ext:with-string-codepoint-iterator (n a) (n))
     (typecase a ((or integer (not string)) 1) (otherwise 3)) (unless a b c) (when a b c) (with-accessors ((x car) (y cdr)) a (list x y))
     (with-compilation-unit (:override t) 1) (with-condition-restarts a b c) (with-hash-table-iterator (n a) (n))
     (with-input-from-string (s "text" :index i :start 1 :end 2) (read s)) (with-open-file (s "file" :direction :input) s) (with-open-stream (s a) s)

@@ -1,0 +1,73 @@
+;;;; Texts as octets, glyphs, and the cases of Unicode that single characters do not tell.
+
+(defun octets (&rest octets) (coerce octets '(vector (unsigned-byte 8))))
+(multiple-value-list (ext:string-to-octets "aé€"))
+;=> (#(97 195 169 226 130 172) 6 3)
+(multiple-value-list (ext:string-to-octets "aé€" :start 1 :end 2 :external-format :utf-16le))
+;=> (#(233 0) 2 1)
+(list (ext:string-to-octets "aé€" :external-format :latin-1) (ext:string-to-octets "aé€" :external-format :iso-8859-15)
+      (ext:string-to-octets "é€" :external-format :ascii :error (lambda (text character) (list text) (char-downcase (if (char= character #\€) #\E #\F)))))
+;=> (#(97 233 63) #(97 233 164) #(102 101))
+(let ((buffer (make-array 4 :element-type '(unsigned-byte 8) :initial-element 0)))
+  (list (multiple-value-list (ext:string-to-octets "aé€" :buffer buffer)) (multiple-value-list (ext:string-to-octets "aé€" :buffer buffer :buffer-start 1))))
+;=> ((#(97 97 195 169) 3 2) (#(97 97 195 169) 3 2))
+(ext:string-to-octets 1)
+;! type-error
+(ext:string-to-octets "a" :external-format :no-such)
+;! error
+(list (multiple-value-list (ext:octets-to-string (octets 97 195 169))) (multiple-value-list (ext:octets-to-string (octets 97 255 98)))
+      (multiple-value-list (ext:octets-to-string (octets 97 195))))
+;=> (("aé" 2 3 NIL) ("a�b" 3 3 NIL) ("a" 1 2 #(195)))
+(multiple-value-list (ext:octets-to-string (octets 169 98) :state (octets 195)))
+;=> ("éb" 2 2 NIL)
+(list (multiple-value-list (ext:octets-to-string (octets 97 195 169 98) :string (make-string 2)))
+      (multiple-value-list (ext:octets-to-string (octets 97 195 169 98) :string (make-string 5 :initial-element #\-) :s-start 1))
+      (values (ext:octets-to-string (octets 97 98 99) :start 1 :end 2)))
+;=> (("aé" 2 3 NIL) ("-aéb-" 3 4 NIL) "b")
+(ext:octets-to-string #(1 2 300))
+;! type-error
+;;; Each text comes back from each format that has its characters.
+(let ((wrong '()))
+  (loop for (name) in (ext:list-all-external-formats)
+        do (let ((text (coerce (loop for code from 32 below 127 collect (code-char code)) 'string)))
+             (unless (equal text (values (ext:octets-to-string (ext:string-to-octets text :external-format name) :external-format name)))
+               (push name wrong))))
+  (list wrong (length (ext:list-all-external-formats)) (find :windows-1252 (ext:list-all-external-formats) :key #'first)))
+;=> (NIL 36 (:WINDOWS-1252 (:CP1252)))
+(list (map 'list #'char-code (ext:string-encode "é€" :utf-8)) (ext:string-decode (ext:string-encode "aé€" :utf-8) :utf-8))
+;=> ((195 169 226 130 172) "aé€")
+(string-trim '(#\newline) (with-output-to-string (*standard-output*) (ext:describe-external-format :iso-8859-2)))
+;=> ":ISO-8859-2, also :LATIN-2, :LATIN2: an octet a character"
+(ext:describe-external-format :no-such)
+;! error
+
+(defparameter *glyphs* (coerce (list #\e (code-char #x301) #\b (code-char #x1f1e9) (code-char #x1f1ea)) 'string))
+(ext:with-string-glyph-iterator (next *glyphs*)
+  (loop for (more start end) = (multiple-value-list (next)) while more collect (list start end)))
+;=> ((0 2) (2 3) (3 5))
+(list (loop for g being the glyphs of *glyphs* collect (length g)) (loop for g being each glyph in "" collect g)
+      (loop for c being the codepoints of "aé" for i from 0 collect (list i c)))
+;=> ((2 1 2) NIL ((0 97) (1 233)))
+(ext:with-string-codepoint-iterator (next "aé")
+  (loop for (more code) = (multiple-value-list (next)) while more collect code))
+;=> (97 233)
+(multiple-value-list (ext:codepoint "aé" 1))
+;=> (233 NIL)
+(ext:codepoint "aé" 2)
+;! type-error
+(eval '(loop for g being the glyphs "a" collect g))
+;! program-error
+
+(mapcar (lambda (code) (char-code (ext:char-titlecase (code-char code)))) '(97 #x1c6 #x1c4 #x1f1 #x1f80 #x1f88 #x1fb3 #x10d0 #xdf))
+;=> (65 453 453 498 8072 8072 8124 4304 223)
+(mapcar (lambda (code) (ext:title-case-p (code-char code))) '(97 65 #x1c6 #x1c5 #x1c8 #x1cb #x1f2 #x1f80 #x1f88 #x1fb3 #x1fbc #x10d0))
+;=> (NIL NIL NIL T T T T NIL T NIL T NIL)
+(list (unicode:string-upcase "maße") (unicode:string-upcase "maße" :casing :full) (unicode:string-upcase "maßeß" :start 3 :casing :full)
+      (unicode:string-downcase "ΟΔΟΣ") (unicode:string-downcase "ΟΔΟΣ" :casing :full) (unicode:string-upcase :a))
+;=> ("MAßE" "MASSE" "maßESS" "οδοσ" "οδος" "A")
+(list (unicode:string-capitalize "ǆungla ßab don't") (unicode:string-capitalize "ǆungla ßab" :casing :simple)
+      (unicode:string-capitalize "ǆungla ßab" :casing :full) (unicode:string-capitalize "don't stop" :unicode-word-break t)
+      (unicode:string-capitalize "abc DEF" :start 1 :end 5) (unicode:string-capitalize ""))
+;=> ("ǅungla Ssab Don'T" "Ǆungla ßab" "Ǆungla SSab" "Don't Stop" "aBc DEF" "")
+(unicode:string-upcase "a" :casing :no-such)
+;! error
