@@ -34,7 +34,8 @@ const LEAST: usize = 16 << 20;
 static FULL: AtomicBool = AtomicBool::new(false);
 /// The number of the shortage under way, or of the next one.
 static SHORTAGE: AtomicU32 = AtomicU32::new(1);
-/// The largest recent addition of any muproc that has asked in this shortage, in bytes.
+/// The largest recent addition of any muproc, in bytes; like the additions, it counts half as much
+/// after each cycle that has found room.
 static MOST_ADDED: AtomicUsize = AtomicUsize::new(0);
 
 /// Words that were put where they stay as long as the node (the fixed area, a table of names).
@@ -101,8 +102,7 @@ pub fn is_full() -> bool {
     FULL.load(Ordering::Relaxed)
 }
 
-/// Notes that a muproc which has lately added `bytes` asks for more in this shortage. Returns the
-/// largest such number noted in this shortage.
+/// Notes that a muproc has lately added `bytes`. Returns the largest such number.
 pub fn most_added(bytes: usize) -> usize {
     MOST_ADDED.fetch_max(bytes, Ordering::Relaxed).max(bytes)
 }
@@ -184,7 +184,8 @@ pub fn end(muprocs: usize) {
     FULL.store(is_full, Ordering::SeqCst);
     if !is_full {
         SHORTAGE.fetch_add(1, Ordering::SeqCst);
-        MOST_ADDED.store(0, Ordering::SeqCst);
+        let most = MOST_ADDED.load(Ordering::SeqCst);
+        MOST_ADDED.store(most / 2, Ordering::SeqCst);
     }
     MARKING.store(false, Ordering::SeqCst);
 }

@@ -161,6 +161,27 @@ fn who_floods_the_node_with_code_is_refused_alone() {
     );
 }
 
+/// Who has added most is known before it asks for more: the first to ask in a shortage may be another muproc.
+#[test]
+fn the_first_to_ask_in_a_shortage_is_not_taken_for_the_flood() {
+    let text = "(defun make (i) (eval `(lambda (x) (list ,i 'x x))))
+         (defun flood (main)
+           (let ((i 0) (l nil))
+             (handler-case (loop (push (make (incf i)) l))
+               (storage-condition () nil))
+             (setf l (nthcdr (floor (length l) 20) l))
+             (mumsg-send main :refused t)
+             (mumsg-receive () ((never) t never))
+             (print l)))
+         (muproc-spawn :flood #'flood (list (muproc-current-process)) :daemon t)
+         (mumsg-receive () ((refused) t refused))
+         (defvar *made* nil)
+         (print (handler-case (dotimes (i 1000 :defined) (push (make i) *made*))
+                  (storage-condition () (length *made*))))
+         (print (funcall (first *made*) 1))";
+    prints_under("32M", "flood-first", SEED, text, "\n:DEFINED \n(999 X 1) ");
+}
+
 /// However small the cap is, a recursion without an end is told as one, also if it conses on its way.
 #[test]
 fn endless_recursion_is_the_stack_s_under_any_cap() {

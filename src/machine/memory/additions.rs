@@ -31,12 +31,17 @@ pub(in crate::machine) struct Additions {
 }
 
 impl Additions {
+    /// Adds `bytes` to what counts as recent. If that is much, it is noted at once, not only when the
+    /// muproc asks for more: in a shortage, a muproc that has added less may be the first to ask.
     fn add(&mut self, bytes: usize) {
         let cycle = code_gc::cycle();
         let passed = cycle.wrapping_sub(std::mem::replace(&mut self.cycle, cycle));
         // With each code collection, what came before it counts half as much.
         self.bytes = self.bytes.checked_shr(passed).unwrap_or(0);
         self.bytes = self.bytes.saturating_add(bytes);
+        if self.bytes > cap::may_keep() / LITTLE {
+            code_gc::most_added(self.bytes);
+        }
     }
 
     /// Whether this muproc, with `more` bytes, has added little to what is too much now.
