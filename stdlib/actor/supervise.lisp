@@ -137,9 +137,11 @@ started again.  The arguments are evaluated at each start."
                         children))))
 
 (defun partitions (child count)
-  "COUNT children like CHILD, whose names end in a number."
-  (loop for i below count
-        collect (make-child (intern (format nil "~a-~d" (child-name child) i) :keyword)
+  "COUNT children like CHILD, whose names end in a number; they are uninterned if CHILD's name is."
+  (loop with name = (child-name child)
+        for i below count
+        for text = (format nil "~a-~d" name i)
+        collect (make-child (if (symbol-package name) (intern text :keyword) (make-symbol text))
                             (child-start child)
                             (copy-list (child-keys child)))))
 

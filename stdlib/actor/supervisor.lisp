@@ -377,7 +377,8 @@
     (if (or (null backoff) (zerop failures))
         0
         (destructuring-bind (first max) backoff
-          (* (min max (* first (expt 2 (1- failures))))
+          ;; Exactly, and with a bound: a child may fail for years, and a float would overflow.
+          (* (min max (* (rational first) (expt 2 (min (1- failures) 100))))
              (+ 0.9 (random 0.2)))))))
 
 (defun put-off-restart (child delay)
