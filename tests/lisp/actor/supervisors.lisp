@@ -165,3 +165,18 @@
   (muproc-set-trap-exits t)
   (let ((m (muproc-start :stubborn 'stubborn '() :link t))) (sleep 20) (list (supervisor-stop m) (progn (sleep 1) (muproc-unmatched-input-count)))))
 ;=> (:SUPERVISOR-SHUTDOWN 1)
+;; A child that fails for hours, under a supervisor that never gives up: the delay stays what it may be at most.
+(define-supervisor patient () (:policy :one-for-one :restarts nil :backoff (0.1 5)) (:failing (failing)))
+(defun failing () (error "no"))
+(muprocn (100000)
+  (let ((m (muproc-start :patient 'patient '() :errorstream (make-broadcast-stream))))
+    (sleep 3600)
+    (list (< 700 (getf (first (supervisor-children m)) :restarts) 900)
+          (supervisor-stop m))))
+;=> (T :SUPERVISOR-SHUTDOWN)
+;; Supervisors of one definition beside each other: a child's name may be computed.
+(define-supervisor pair () (:policy :one-for-one :partitions 2) ((make-symbol "PART") (deaf) :stop :kill))
+(let ((all (list (muproc-start :pair-1 'pair '()) (muproc-start :pair-2 'pair '()))))
+  (list (mapcar #'states all) (mapcar #'supervisor-stop all)))
+;prints deaf is killed\ndeaf is killed\ndeaf is killed\ndeaf is killed\n
+;=> ((((#:PART-0 :ALIVE 0) (#:PART-1 :ALIVE 0)) ((#:PART-0 :ALIVE 0) (#:PART-1 :ALIVE 0))) (:SUPERVISOR-SHUTDOWN :SUPERVISOR-SHUTDOWN))
