@@ -21,6 +21,7 @@ use super::{
     Await, Birth, Details, Info, Outside, Overflow, Pid, Priority, Runnable, Signal, State,
     TimerId, Value,
 };
+use rustc_hash::FxHashSet;
 use std::cell::UnsafeCell;
 use std::collections::VecDeque;
 use std::mem::MaybeUninit;
@@ -90,7 +91,7 @@ pub struct Extension {
     /// Links and monitors.
     pub ties: Ties,
     /// Timers beyond the first.
-    timers: Vec<TimerId>,
+    timers: FxHashSet<TimerId>,
     /// Registered port names.
     pub names: Vec<Value>,
     /// The muproc for which its names are held when it ends.
@@ -421,7 +422,7 @@ impl Turn {
         if owned.timer == 0 && id.0 != 0 {
             owned.timer = id.0;
         } else {
-            self.extension().timers.push(id);
+            self.extension().timers.insert(id);
         }
     }
 
@@ -433,21 +434,14 @@ impl Turn {
             owned.timer = 0;
             return true;
         }
-        let Some(extension) = &mut owned.extension else { return false };
-        match extension.timers.iter().rposition(|t| *t == id) {
-            Some(at) => {
-                extension.timers.swap_remove(at);
-                true
-            }
-            None => false,
-        }
+        owned.extension.as_mut().is_some_and(|extension| extension.timers.remove(&id))
     }
 
     /// Forgets all timers and returns them.
     pub fn take_timers(&mut self) -> Vec<TimerId> {
         let owned = self.owned();
         let mut all = match &mut owned.extension {
-            Some(extension) => std::mem::take(&mut extension.timers),
+            Some(extension) => std::mem::take(&mut extension.timers).into_iter().collect(),
             None => Vec::new(),
         };
         if owned.timer != 0 {

@@ -7,6 +7,7 @@
 use super::clocks::{Clock, Purpose};
 use super::dealings::Dealings;
 use super::joints::{CALLED, Call};
+use super::notices::Notices;
 use super::receive::field_of;
 use super::system_messages::{exit_requested_message, terminated_message, tidings_message};
 use super::unstarted::Origin;
@@ -28,7 +29,7 @@ use crate::process::{
     Payload, Pid, Queue, Reason, Reference,
 };
 use crate::text::Span;
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 
 /// The queue and the clocks of a muproc, and its other state of communication.
 #[derive(Default)]
@@ -37,7 +38,7 @@ pub struct Post {
     pub origin: Origin,
     /// Messages that have been collected.
     pub queue: Queue,
-    pub(in crate::machine) notices: LazyBox<VecDeque<Notice>>,
+    pub(in crate::machine) notices: LazyBox<Notices>,
     pub(in crate::machine) clocks: LazyBox<BTreeMap<u64, Clock>>,
     pub(in crate::machine) next_token: u64,
     /// How many of the clocks are waits.
@@ -103,7 +104,7 @@ impl Post {
         }
         queue.renew();
         *dealings = LazyBox::default();
-        notices.there().into_iter().for_each(VecDeque::clear);
+        notices.there().into_iter().for_each(Notices::clear);
         (*next_token, *waits) = (0, 0);
         *masked = Traps::default();
         *current = None;
@@ -266,7 +267,7 @@ impl Post {
             Notice::Tidings(tidings) => {
                 self.queue.push(tidings_message(&tidings, now));
             }
-            other => self.notices.push_back(other),
+            other => self.notices.push(other),
         }
     }
 
@@ -287,7 +288,8 @@ impl Machine {
     /// Removes one shield: notices that it has held up may act at the next safe point.
     pub(in crate::machine) fn drop_shield(&mut self) {
         self.shields -= 1;
-        if !self.post.notices.is_empty() {
+        let notices = self.post.notices.there();
+        if notices.is_some_and(|notices| notices.shield_dropped(self.shields)) {
             self.heap.reductions = self.heap.reductions.min(0);
         }
     }
@@ -416,9 +418,7 @@ impl Machine {
             Resume::Node(_, fp) | Resume::Enter(_, fp, _) | Resume::Return(_, fp) => fp,
             Resume::Ended => return None,
         };
-        let mut waiting = VecDeque::new();
-        let mut out = None;
-        while let Some(notice) = self.post.notices.pop_front() {
+        while let Some(notice) = self.post.notices.next(self.shields) {
             let at = match at {
                 Resume::Node(..) => at,
                 // A collection for an earlier notice may have moved the value in `self.resume`.
@@ -426,19 +426,23 @@ impl Machine {
             };
             match self.act_on(notice, at, fp) {
                 Acted::Done => {}
-                Acted::Later(notice) => waiting.push_back(notice),
+                Acted::Later(notice) => {
+                    let is_deadline = self.is_deadline(&notice);
+                    self.post.notices.hold(notice, is_deadline);
+                }
                 Acted::Flow(flow) => {
                     self.post.changes = self.post.changes.wrapping_add(1);
-                    out = Some(flow);
-                    break;
+                    return Some(flow);
                 }
             }
         }
-        if !waiting.is_empty() {
-            waiting.append(&mut self.post.notices);
-            *self.post.notices = waiting;
-        }
-        out
+        None
+    }
+
+    fn is_deadline(&self, notice: &Notice) -> bool {
+        let Notice::Timer { token, .. } = notice else { return false };
+        let clock = self.post.clocks.get(token);
+        clock.is_some_and(|clock| matches!(clock.purpose, Purpose::Deadline { .. }))
     }
 
     fn act_on(&mut self, notice: Notice, at: Resume, fp: usize) -> Acted {
@@ -653,15 +657,8 @@ impl Machine {
         if has_target || self.post.notices.is_empty() {
             return None;
         }
-        let is_deadline = |notice: &Notice| match notice {
-            Notice::Timer { token, .. } => {
-                let clock = self.post.clocks.get(token);
-                clock.is_some_and(|clock| matches!(clock.purpose, Purpose::Deadline { .. }))
-                    && !self.must_wait(notice)
-            }
-            _ => false,
-        };
-        let at = self.post.notices.iter().position(is_deadline)?;
+        let is_due = |notice: &Notice| self.is_deadline(notice) && !self.must_wait(notice);
+        let at = self.post.notices.find_deadline(is_due)?;
         match self.post.notices.remove(at)? {
             Notice::Timer { token, .. } => match self.timer_fired(token, Resume::Ended, fp) {
                 Acted::Flow(flow) => Some(flow),
@@ -679,7 +676,8 @@ impl Machine {
 
     #[cold]
     fn may_act(&self) -> bool {
-        self.post.notices.iter().any(|notice| !self.must_wait(notice))
+        let mut notices = self.post.notices.to_be_looked_at(self.shields);
+        notices.any(|notice| !self.must_wait(notice))
     }
 
     // ---- the end ----

@@ -11,6 +11,7 @@ pub(super) mod dealings;
 pub(super) mod guard;
 pub mod joints;
 pub mod mail;
+mod notices;
 pub(super) mod quick_mail;
 pub(super) mod receive;
 pub mod resting;

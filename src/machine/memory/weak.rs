@@ -172,7 +172,7 @@ impl Machine {
             origin: Origin::default(),
         };
         self.post.clocks.insert(token, Clock { id: None, purpose });
-        self.post.notices.push_back(Notice::Timer { id: TimerId(0), token });
+        self.post.notices.push(Notice::Timer { id: TimerId(0), token });
     }
 
     /// Ends the machine, whose cleanups have run: normally without `info`. Finalizers are called first, with their
