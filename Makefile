@@ -69,6 +69,19 @@ soak:
 	MUPROC_LARGE=12 MUPROC_BUDGET=0 MUPROC_COLLECT=always \
 	$(CARGO) test --locked --features checked --target-dir target/checked --test lisp
 	$(MAKE) charges
+	$(MAKE) proofs
+
+# Scale, random kills, order and fairness at full length (tests/proofs).
+PROOF_SIZE ?= 1000000
+PROOF_KILLS ?= 1000000
+
+proofs: build
+	PROOF_SIZE=$(PROOF_SIZE) target/release/muproc --max-heap 4G tests/proofs/scale.lisp
+	PROOF_KILLS=$(PROOF_KILLS) target/release/muproc --seed 1 tests/proofs/chaos.lisp
+	PROOF_KILLS=$(PROOF_KILLS) target/release/muproc tests/proofs/chaos.lisp
+	for seed in $$(seq 1 300); do \
+	PROOF_MESSAGES=500 target/release/muproc --seed $$seed tests/proofs/order.lisp || exit 1; done | sort | uniq -c
+	target/release/muproc --workers 2 tests/proofs/fairness.lisp
 
 # Each operator with long arguments, in the build that counts what each slice does (src/heap/effort.rs).
 # With --target the flags do not reach what runs while building.
@@ -108,7 +121,7 @@ install:
 	$(CARGO) install --path . --locked
 
 help:
-	@echo "build checked test soak bless lint bench counts pgo charges fuzz miri book doc install"
+	@echo "build checked test soak bless lint bench counts pgo charges proofs fuzz miri book doc install"
 
-.PHONY: build checked test soak bless lint bench counts counts-update pgo charges fuzz miri book doc install help
+.PHONY: build checked test soak bless lint bench counts counts-update pgo charges proofs fuzz miri book doc install help
 .DEFAULT_GOAL := build

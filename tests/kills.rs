@@ -226,6 +226,17 @@ fn without_interrupts_and_with_exits() {
     assert!((50..1680).contains(&within), "of 1680 kills {within} came while a name was held");
 }
 
+/// Each function of a timer runs under a shield, and the others wait meanwhile: what that costs must not depend on
+/// how many they are.
+#[test]
+fn three_hundred_thousand_timers_are_due_at_once() {
+    let text = "(let ((fired 0))
+           (dotimes (i 300000) (muproc-schedule-relative (lambda () (incf fired)) 1))
+           (sleep 2)
+           (print fired))";
+    assert_eq!(run(1, "many-timers", text).0, "\n300000 ");
+}
+
 /// The first of so many linked muprocs dies, and each of the others hears of it, once.
 #[test]
 fn a_hundred_thousand_hear_of_one_death() {

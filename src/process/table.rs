@@ -29,6 +29,8 @@ use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 
 const CHUNK: usize = 4096;
+/// A table that had room for more than so many timers, and is empty now, gives its memory back.
+const MANY: usize = 64;
 const CHUNKS: usize = (1 << Pid::SLOT_BITS) / CHUNK;
 /// Blocks on a page of memory.
 const PAGE: usize = 4096 / size_of::<ControlBlock>();
@@ -434,7 +436,12 @@ impl Turn {
             owned.timer = 0;
             return true;
         }
-        owned.extension.as_mut().is_some_and(|extension| extension.timers.remove(&id))
+        let Some(extension) = &mut owned.extension else { return false };
+        let was_there = extension.timers.remove(&id);
+        if extension.timers.is_empty() && extension.timers.capacity() > MANY {
+            extension.timers = FxHashSet::default();
+        }
+        was_there
     }
 
     /// Forgets all timers and returns them.

@@ -150,3 +150,4 @@
 
 (live-in-the-town 10)
 (format t "~d faults~%" *faults*)
+(unless (zerop *faults*) (ext:exit 1))

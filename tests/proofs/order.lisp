@@ -74,3 +74,4 @@
         do (mumsg-receive ()
              ((finished) t (unless (= finished (* *senders* *messages*)) (fault "messages" finished))))))
 (format t "~d faults~%" *faults*)
+(unless (zerop *faults*) (ext:exit 1))

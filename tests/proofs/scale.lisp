@@ -188,3 +188,4 @@ all are there again, and the end of the first supervisor is the end of all."
   (part (first part) (second part)))
 
 (format t "~d faults~%" (length *faults*))
+(unless (zerop (length *faults*)) (ext:exit 1))

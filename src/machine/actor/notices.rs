@@ -1,0 +1,160 @@
+//! What a muproc has been told and has not acted on yet.
+//!
+//! Under a shield most notices must wait. They are looked at once and then held apart, so that neither their
+//! number nor how often a muproc looks at its mail makes the shielded code slow: a million timers may be due at once,
+//! and each of their functions runs under a shield.
+
+use crate::machine::eval::lazy_box::Empty;
+use crate::process::Notice;
+use std::collections::VecDeque;
+
+/// Room for more notices than this is given back when there are none.
+const MANY: usize = 256;
+
+/// Notices in the order in which they came: first those that are held, then the others.
+#[derive(Default)]
+pub(in crate::machine) struct Notices {
+    /// Looked at under a shield: they wait until no shield is left, or deadlines until theirs is the innermost.
+    held: VecDeque<Notice>,
+    /// Whether some of these may be deadlines.
+    holds_deadlines: bool,
+    /// Not looked at yet, or not under the shields that there are now.
+    open: VecDeque<Notice>,
+}
+
+impl Empty for Notices {
+    fn empty() -> &'static Notices {
+        const EMPTY: &Notices =
+            &Notices { held: VecDeque::new(), holds_deadlines: false, open: VecDeque::new() };
+        EMPTY
+    }
+}
+
+impl Notices {
+    /// Adds one that has come.
+    pub(in crate::machine) fn push(&mut self, notice: Notice) {
+        self.open.push_back(notice);
+    }
+
+    /// Takes the next one to be looked at under so many shields.
+    pub(super) fn next(&mut self, shields: u32) -> Option<Notice> {
+        let next = match shields {
+            0 => self.held.pop_front().or_else(|| self.open.pop_front()),
+            _ => self.open.pop_front(),
+        };
+        if next.is_none()
+            && self.held.is_empty()
+            && self.held.capacity() + self.open.capacity() > MANY
+        {
+            *self = Notices::default();
+        }
+        next
+    }
+
+    /// Holds one that was taken and must wait.
+    pub(super) fn hold(&mut self, notice: Notice, is_deadline: bool) {
+        self.holds_deadlines = is_deadline || (self.holds_deadlines && !self.held.is_empty());
+        self.held.push_back(notice);
+    }
+
+    /// To be called when there is a shield less, and so many are left. Returns whether there is something to be
+    /// looked at.
+    pub(super) fn shield_dropped(&mut self, shields: u32) -> bool {
+        if shields > 0 && self.holds_deadlines {
+            self.held.append(&mut self.open);
+            std::mem::swap(&mut self.held, &mut self.open);
+            self.holds_deadlines = false;
+        }
+        !self.open.is_empty() || (shields == 0 && !self.held.is_empty())
+    }
+
+    /// Those that may be acted on under so many shields.
+    pub(super) fn to_be_looked_at(&self, shields: u32) -> impl Iterator<Item = &Notice> {
+        let held = if shields == 0 { &self.held } else { &Notices::empty().held };
+        held.iter().chain(&self.open)
+    }
+
+    /// The place of the first deadline for which the function is true.
+    pub(super) fn find_deadline(&self, wanted: impl Fn(&Notice) -> bool) -> Option<usize> {
+        let passed = if self.holds_deadlines { 0 } else { self.held.len() };
+        self.iter().skip(passed).position(wanted).map(|at| at + passed)
+    }
+
+    /// Takes the one at a place that [`find_deadline`](Notices::find_deadline) has found.
+    pub(super) fn remove(&mut self, at: usize) -> Option<Notice> {
+        match at.checked_sub(self.held.len()) {
+            Some(at) => self.open.remove(at),
+            None => self.held.remove(at),
+        }
+    }
+
+    /// All of them.
+    pub(in crate::machine) fn iter(&self) -> impl Iterator<Item = &Notice> {
+        self.held.iter().chain(&self.open)
+    }
+
+    /// Whether there are none.
+    pub(in crate::machine) fn is_empty(&self) -> bool {
+        self.held.is_empty() && self.open.is_empty()
+    }
+
+    /// Forgets all.
+    pub(super) fn clear(&mut self) {
+        self.held.clear();
+        self.holds_deadlines = false;
+        self.open.clear();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn timer(token: u64) -> Notice {
+        Notice::Timer { id: crate::process::TimerId(0), token }
+    }
+
+    fn token(notice: &Notice) -> u64 {
+        match notice {
+            Notice::Timer { token, .. } => *token,
+            _ => 0,
+        }
+    }
+
+    fn tokens(notices: &Notices) -> Vec<u64> {
+        notices.iter().map(token).collect()
+    }
+
+    #[test]
+    fn what_is_held_comes_first_and_in_order() {
+        let mut notices = Notices::default();
+        (1..=3).for_each(|n| notices.push(timer(n)));
+        for _ in 0..3 {
+            let notice = notices.next(1).expect("one that came");
+            notices.hold(notice, false);
+        }
+        assert!(notices.next(1).is_none());
+        notices.push(timer(4));
+        assert_eq!(tokens(&notices), [1, 2, 3, 4]);
+        assert_eq!(notices.to_be_looked_at(1).map(token).collect::<Vec<_>>(), [4]);
+        assert!(notices.shield_dropped(0));
+        let all: Vec<_> = std::iter::from_fn(|| notices.next(0)).map(|n| token(&n)).collect();
+        assert_eq!((all, notices.is_empty()), (vec![1, 2, 3, 4], true));
+    }
+
+    #[test]
+    fn a_deadline_is_looked_at_again_when_a_shield_is_gone() {
+        let mut notices = Notices::default();
+        notices.hold(timer(1), false);
+        assert_eq!(notices.find_deadline(|_| true), None);
+        assert!(!notices.shield_dropped(1));
+        notices.hold(timer(2), true);
+        notices.push(timer(3));
+        assert_eq!(notices.find_deadline(|n| token(n) == 2), Some(1));
+        assert!(notices.shield_dropped(1));
+        assert_eq!(notices.to_be_looked_at(1).map(token).collect::<Vec<_>>(), [1, 2, 3]);
+        assert_eq!(notices.find_deadline(|n| token(n) == 2), Some(1));
+        assert_eq!(notices.remove(1).map(|n| token(&n)), Some(2));
+        assert_eq!(tokens(&notices), [1, 3]);
+    }
+}
