@@ -10,15 +10,20 @@
 ;=> (450015000 T)
 
 (dotimes (i 30000) (compile nil `(lambda () (list ,i "text"))))
-(< (units-kept) 30000000) ;=> T
+(< (units-kept) 30000000)
+;=> T
 
 ;; A function that is defined again and again, and one that captures a variable.
 (dotimes (i 10000) (eval `(defun reclaim-1 (x) (list x ,i "text"))))
-(reclaim-1 0) ;=> (0 9999 "text")
+(reclaim-1 0)
+;=> (0 9999 "text")
 (dotimes (i 10000) (eval `(let ((n ,i)) (defun reclaim-2 () (incf n)))))
-(list (reclaim-2) (reclaim-2)) ;=> (10000 10001)
-(< (getf (after-a-cycle) :global-closures) 1000) ;=> T
-(list (reclaim-1 0) (reclaim-2)) ;=> ((0 9999 "text") 10002)
+(list (reclaim-2) (reclaim-2))
+;=> (10000 10001)
+(< (getf (after-a-cycle) :global-closures) 1000)
+;=> T
+(list (reclaim-1 0) (reclaim-2))
+;=> ((0 9999 "text") 10002)
 
 ;; Muprocs that wait keep what they run and what their messages hold, and let it go when they end.
 (defun reclaim-3 () 1)
@@ -29,12 +34,15 @@
 (dotimes (i 10000) (eval `(defun reclaim-3 () ,i)))
 (after-a-cycle)
 (defvar *collector* (muproc-current-process))
-(reclaim-3) ;=> 9999
+(reclaim-3)
+;=> 9999
 (mapc (lambda (m) (muproc-send m :go (lambda () 1))) *idlers*)
-(remove-duplicates (mapcar #'muproc-join *idlers*)) ;=> (:NORMAL-EXIT)
+(remove-duplicates (mapcar #'muproc-join *idlers*))
+;=> (:NORMAL-EXIT)
 
 ;; Uninterned symbols.
-(progn (dotimes (i 200000) (gensym)) (< (getf (after-a-cycle) :uninterned-symbols) 50000)) ;=> T
+(progn (dotimes (i 200000) (gensym)) (< (getf (after-a-cycle) :uninterned-symbols) 50000))
+;=> T
 (let ((kept (loop repeat 10 collect (gensym "KEPT"))))
   (set (first kept) 42)
   (setf (symbol-function (second kept)) (eval '(lambda () 43)))

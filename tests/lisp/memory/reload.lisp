@@ -24,7 +24,8 @@
 (defmacro reload-4 () (list 'quote (list \"fresh\" (list 1 2))))
 (defun reload-5 () (reload-4))
 ")
-(growth 100) ;=> (0 0)
+(growth 100)
+;=> (0 0)
 (list (reload-1 0) *reload-3* (reload-5))
 ;=> ((0 1 A "text" (1 (2 . 3) #(4 "five") 12345678901234567890)) ("0 and 0" "1 and 1" "2 and 2") ("fresh" (1 2)))
 
@@ -42,7 +43,8 @@
 (setq *features* (remove :reload-here *features*) *reload-7* 1)
 (load-often 2)
 *reload-6* ;=> (RELOAD-WORD 1)
-(growth 20) ;=> (0 0)
+(growth 20)
+;=> (0 0)
 
 ;; Another text is another source.
 (write-file "(defparameter *reload-6* '(other text))")
@@ -53,6 +55,8 @@
 (let ((a (ext:freeze (list 1 'two (vector 3)))) (b (ext:freeze (list 1 'two (vector 3)))))
   (list (eq a b) a))
 ;=> (T (1 TWO #(3)))
-(eq (ext:freeze (list 1 2)) (ext:freeze (list 1 2d0))) ;=> NIL
+(eq (ext:freeze (list 1 2)) (ext:freeze (list 1 2d0)))
+;=> NIL
 
-(delete-file *file*) ;=> T
+(delete-file *file*)
+;=> T

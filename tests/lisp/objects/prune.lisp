@@ -12,10 +12,17 @@
 (write-file "(defgeneric pruned (x)) (defmethod pruned ((x integer)) :integer) (let ((n 1)) (defmethod pruned ((x string)) n)) (defmethod pruned ((x list)) :list)")
 (load *file*)
 (defmethod pruned ((x vector)) :ours)
-(classes-of #'pruned) ;=> (INTEGER LIST STRING VECTOR)
+(classes-of #'pruned)
+;=> (INTEGER LIST STRING VECTOR)
 (write-file "(defgeneric pruned (x)) (defmethod pruned ((x integer)) :new)")
 (load *file*)
-(list (classes-of #'pruned) (pruned 1) (pruned '(1))) ;=> ((INTEGER LIST STRING VECTOR) :NEW :LIST)
+(list (classes-of #'pruned) (pruned 1) (pruned '(1)))
+;=> ((INTEGER LIST STRING VECTOR) :NEW :LIST)
 (load *file* :prune t)
-(list (classes-of #'pruned) (pruned 1) (pruned #(1))) ;=> ((INTEGER VECTOR) :NEW :OURS)
-(pruned "a") ;! ext:no-applicable-method-error
+(list (classes-of #'pruned) (pruned 1) (pruned #(1)))
+;=> ((INTEGER VECTOR) :NEW :OURS)
+;;; The method for strings is gone, too; a string is a vector.
+(pruned "a")
+;=> :OURS
+(pruned 'a)
+;! ext:no-applicable-method-error
