@@ -116,3 +116,61 @@ does not fit."
          :method method
          :format-control "The method ~a cannot be used: ~?"
          :format-arguments (list (method-phrase method) control arguments)))
+
+;;; Warnings of style
+
+(defun warn-of-style (generic replaced method)
+  "Warns if METHOD, new in GENERIC, where it has taken the place of the method REPLACED or of none (NIL), changes what
+others rely on."
+  (cond (replaced (warn-of-replaced replaced method))
+        ((locked-name-p (metaobject-field generic 0)) (warn-of-locked generic method))))
+
+(defun warn-of-replaced (replaced method)
+  "Warns if METHOD, which takes the place of the method REPLACED, is of another file."
+  (let ((former (method-place replaced))
+        (present (method-place method)))
+    (when (and former present (not (same-source-p (first former) (first present))))
+      (warn 'simple-style-warning
+            :format-control "The method ~a of ~a, line ~d, replaces that of ~a, line ~d."
+            :format-arguments (cons (method-phrase method) (append present former))))))
+
+(defun method-place (method)
+  "The source and the line in which METHOD is defined: a list, or NIL."
+  (function-place (or (metaobject-field method 5) (first (metaobject-members method)))))
+
+(defun same-source-p (name other)
+  "Whether both are names of one file, or one of them names no file, such as that of the REPL.  A source and what
+COMPILE-FILE has made of it are one."
+  (or (string= name other)
+      (let ((file (probe-file (parse-native-namestring name)))
+            (other-file (probe-file (parse-native-namestring other))))
+        (or (null file)
+            (null other-file)
+            (and (equal (pathname-name file) (pathname-name other-file))
+                 (or (not (equal (pathname-type file) (pathname-type other-file)))
+                     (equal (pathname-directory file) (pathname-directory other-file))))))))
+
+(defun warn-of-locked (generic method)
+  "Warns if METHOD, of a generic function of a locked package, is for objects of classes of such packages only: other
+code relies on what it changes (CLHS 11.1.2.1.2)."
+  (when (every #'locked-specializer-p (method-specializers-of method))
+    (warn 'simple-style-warning
+          :format-control "The method ~a~@[~{ of ~a, line ~d,~}~] changes what ~s does for objects that are not the program's own."
+          :format-arguments (list (method-phrase method) (method-place method)
+                                  (metaobject-field generic 0)))))
+
+(defun locked-name-p (name)
+  "Whether NAME, of a function or a class, is one of a locked package."
+  (let ((package (symbol-package (if (consp name) (second name) name))))
+    (and package (ext:package-definition-lock package))))
+
+(defun locked-specializer-p (specializer)
+  "Whether a specializer means objects that exist without the program: a class with a locked name, such a symbol, a
+number or a character."
+  (if (metaobject-p specializer :specializer)
+      (let ((object (metaobject-field specializer 0)))
+        (typecase object
+          (symbol (locked-name-p object))
+          ((or number character) t)))
+      (let ((name (class-name specializer)))
+        (and (symbolp name) (locked-name-p name)))))

@@ -231,8 +231,10 @@ are."
                         :lambda-list lambda-list
                         :function function
                         :documentation documentation
-                        initargs)))
+                        initargs))
+         (replaced (method-like (generic-methods generic) method)))
     (add-method generic method)
+    (warn-of-style generic replaced method)
     method))
 
 (defun mop:make-method-lambda (generic method lambda-expression environment)

@@ -237,11 +237,10 @@ standard one, a list of name and options, or an instance of a class of a program
   "Those of the methods KEPT that fit the new fields of GENERIC and agree with none of METHODS.  An error
 for one that does not fit; CONTINUE leaves it out."
   (remove-if (lambda (method)
-               (or (find-if (lambda (other)
-                              (and (equal (metaobject-field other 0) (metaobject-field method 0))
-                                   (equal (method-specializers-of other)
-                                          (method-specializers-of method))))
-                            methods)
+               (or (let ((other (method-like methods method)))
+                     (when other
+                       (warn-of-replaced method other)
+                       t))
                    (let ((fault (congruence-fault fields method)))
                      (when fault
                        (restart-case

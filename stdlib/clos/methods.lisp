@@ -255,17 +255,27 @@ program has no methods for it, that generic function."
 (defun install-method (generic method)
   "Adds a new method to a generic function that it fits.  The method."
   (when (metaobject-slot generic 'sealed nil) (refuse-change generic))
-  (if (hooked-p '(add-method) generic)
-      (progn
-        (set-method-generic-function method nil)
-        (add-method generic method))
-      (progn
-        (check-congruence generic method)
-        (check-library-method generic (library-method-replaced-by generic method))
-        (add-method-to generic method)
-        (when (or (generic-of-name 'mop:add-direct-method) (generic-of-name 'mop:update-dependent))
-          (tell-of-method 'add-method generic method))))
+  (let ((replaced nil))
+    (if (hooked-p '(add-method) generic)
+        (progn
+          (setq replaced (method-like (generic-methods generic) method))
+          (set-method-generic-function method nil)
+          (add-method generic method))
+        (progn
+          (check-congruence generic method)
+          (check-library-method generic (library-method-replaced-by generic method))
+          (setq replaced (add-method-to generic method))
+          (when (or (generic-of-name 'mop:add-direct-method) (generic-of-name 'mop:update-dependent))
+            (tell-of-method 'add-method generic method))))
+    (warn-of-style generic replaced method))
   method)
+
+(defun method-like (methods method)
+  "That of METHODS that has the qualifiers and the specializers of METHOD, which replaces it; or NIL."
+  (find-if (lambda (other)
+             (and (equal (metaobject-field other 0) (metaobject-field method 0))
+                  (equal (method-specializers-of other) (method-specializers-of method))))
+           methods))
 
 (defun library-method-replaced-by (generic method)
   "The library's method of GENERIC, which is its first, if METHOD would replace it; else NIL."
