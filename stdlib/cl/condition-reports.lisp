@@ -107,8 +107,11 @@ fails too."
               (format stream "The function COMMON-LISP:~a is undefined." (symbol-name name)))
              (t (format stream "The function ~s is undefined." name)))))
     (unbound-slot
-     (format stream "The slot ~s of ~s is unbound."
-             (cell-error-name condition) (unbound-slot-instance condition)))
+     (let* ((name (cell-error-name condition))
+            (instance (unbound-slot-instance condition))
+            (initargs (second (assoc name (class-part (class-of instance) :slots)))))
+       (format stream "The slot ~s of ~s is unbound~[~;; its initarg is ~:;; its initargs are ~]~{~s~^, ~}."
+               name instance (length initargs) initargs)))
     ((or ext:no-applicable-method-error ext:no-primary-method-error ext:no-next-method-error)
      (report-method-error condition stream))
     (arithmetic-error (report-arithmetic-error condition stream))

@@ -6,18 +6,59 @@
 (in-package :system)
 
 (defun finalize-class (class)
-  "Sees to it that CLASS has a layout.  The class."
-  (loop for next = (finalize-natively class)
-        while next
-        do (mop:finalize-inheritance next)
-           (unless (class-part next :finalized) (refuse-to-wait next)))
-  class)
+  "Sees to it that CLASS has a layout.  The class, or another that a restart gives."
+  (loop
+    (let ((next (next-to-finalize class)))
+      (case next
+        ((nil) (return class))
+        (:waiting (return (class-waiting class)))
+        (t (mop:finalize-inheritance next)
+           (unless (class-part next :finalized)
+             (return (class-unfinalized class
+                                        "A method of MOP:FINALIZE-INHERITANCE has left ~s as it was."
+                                        (proper-name next)))))))))
 
-(defun refuse-to-wait (class)
-  "Signals that FINALIZE-INHERITANCE has not finalized CLASS."
-  (error 'ext:unfinalized-class
-         :format-control "A method of MOP:FINALIZE-INHERITANCE has left ~s as it was."
-         :format-arguments (list (proper-name class))))
+(defun next-to-finalize (class)
+  "The class that hooks must finalize before CLASS has its layout, maybe itself; NIL if it has one; :WAITING if something
+that it inherits from is not defined."
+  (handler-case (finalize-natively class)
+    (ext:unfinalized-class () :waiting)))
+
+(defun class-unfinalized (class control &rest arguments)
+  "Signals that CLASS has no layout.  The class, if it has one by then, or another that a restart gives."
+  (restart-case (error 'ext:unfinalized-class :format-control control :format-arguments arguments)
+    (ext:retry ()
+      :report "Look again whether it is defined."
+      (finalize-class class))
+    (use-value (class)
+      :report "Use another class."
+      (finalize-class (if (symbolp class) (find-class class) class)))))
+
+(defun class-waiting (class)
+  "Signals that CLASS, or what it inherits from, is not defined yet, and tells who names that.  The class, if it has a
+layout by then, or another that a restart gives."
+  (let ((missing (undefined-among (list class))))
+    (if (null missing)
+        (finalize-class class)
+        (let ((referring (class-part missing :subclasses)))
+          (class-unfinalized class
+                             "~s ~@[inherits from ~s, which ~]is not defined yet~@[; it is named as a superclass of ~{~s~^, ~}~]."
+                             (proper-name class)
+                             (and (not (eq missing class)) (proper-name missing))
+                             (unless (equal referring (list class))
+                               (mapcar #'proper-name
+                                       (subseq referring 0 (min 8 (length referring))))))))))
+
+(defun undefined-among (classes)
+  "The first of CLASSES, and of what they inherit from, that is not defined."
+  (let ((seen '()))
+    (loop
+      (let ((class (pop classes)))
+        (cond ((null class) (return nil))
+              ((not (class-part class :defined)) (return class))
+              ((not (member class seen))
+               (push class seen)
+               (setq classes (append (class-part class :supers) classes))))))))
 
 (defun mop:finalize-inheritance (class)
   "Finds out what CLASS inherits; an error if a superclass is not defined.  A program may define methods of
@@ -34,9 +75,11 @@ it."
 (defun finalize-by-protocol (class)
   "Gives CLASS the layout that the hooks say.  If a definition that it depends on changes meanwhile, that is
 done again."
-  (loop for next = (finalize-natively class)
+  (loop for next = (next-to-finalize class)
         until (or (null next) (eq next class))
-        do (finalize-class next))
+        do (if (eq next :waiting)
+               (return-from finalize-by-protocol (class-waiting class))
+               (finalize-class next)))
   (loop for lost from 0
         until (finalize-once class (if (< lost 8) (class-part class :state) most-positive-fixnum)))
   (finalize-what-was class))

@@ -159,11 +159,6 @@ code relies on what it changes (CLHS 11.1.2.1.2)."
           :format-arguments (list (method-phrase method) (method-place method)
                                   (metaobject-field generic 0)))))
 
-(defun locked-name-p (name)
-  "Whether NAME, of a function or a class, is one of a locked package."
-  (let ((package (symbol-package (if (consp name) (second name) name))))
-    (and package (ext:package-definition-lock package))))
-
 (defun locked-specializer-p (specializer)
   "Whether a specializer means objects that exist without the program: a class with a locked name, such a symbol, a
 number or a character."

@@ -280,8 +280,17 @@ for one that does not fit; CONTINUE leaves it out."
          option)
         (t (error 'ext:invalid-method
                   :method nil
-                  :format-control "There is no method combination named ~s."
-                  :format-arguments (list (first option))))))
+                  :format-control "There is no method combination named ~s~:[.~;~:*; did you mean ~s?~]"
+                  :format-arguments (list (first option)
+                                          (meant-name (first option) (combination-names (first option))))))))
+
+(defun combination-names (name)
+  "The names of method combinations that may be meant by NAME: those of the standard, and those of the package of NAME
+and of the current one."
+  (let ((names (list* 'standard standard-combinations)))
+    (dolist (package (list (or (symbol-package name) *package*) *package*) names)
+      (do-symbols (symbol package)
+        (when (combination-expander symbol) (pushnew symbol names))))))
 
 (defun check-combination-options (name options)
   "An error if a method combination does not take these options."
@@ -297,11 +306,14 @@ for one that does not fit; CONTINUE leaves it out."
            :format-control "The method combination ~s takes :MOST-SPECIFIC-FIRST or :MOST-SPECIFIC-LAST, not ~s."
            :format-arguments (list name (cons order more)))))
 
+(defconstant standard-combinations '(+ and append list max min nconc or progn)
+  "The method combinations of the standard that have an operator.")
+
 (defun combination-expander (name)
   "The function that makes effective methods for the method combination NAME, or NIL."
   (let ((cell (find-hidden-symbol name 'define-method-combination)))
     (cond ((and cell (fboundp cell)) (fdefinition cell))
-          ((member name '(+ and append list max min nconc or progn))
+          ((member name standard-combinations)
            (lambda (generic methods &optional (order :most-specific-first))
              (short-effective-form generic methods name name
                                    (and (member name '(+ and append max min nconc or progn)) t)

@@ -133,14 +133,18 @@
         (:metaclass (make-class class initargs))
         (:condition (apply #'make-condition (class-name class) initargs))
         (:structure (make-structure-instance class initargs))
-        (t (finalize-class class)
-           (let ((initargs (with-default-initargs class initargs)))
-             (check-initargs class initargs
-                             '(make-instance allocate-instance initialize-instance
-                               shared-initialize))
-             (let ((instance (apply #'allocate-instance class initargs)))
-               (apply #'initialize-instance instance initargs)
-               instance))))))
+        (t (let ((ready (finalize-class class)))
+             (if (eq ready class)
+                 (make-finalized class (with-default-initargs class initargs))
+                 (apply #'make-instance ready initargs)))))))
+
+(defun make-finalized (class initargs)
+  "A new instance of CLASS, which has a layout.  The default initargs are among INITARGS."
+  (check-initargs class initargs
+                  '(make-instance allocate-instance initialize-instance shared-initialize))
+  (let ((instance (apply #'allocate-instance class initargs)))
+    (apply #'initialize-instance instance initargs)
+    instance))
 
 (defun make-structure-instance (class initargs)
   "A new structure, made as its keyword constructor does."
@@ -164,7 +168,7 @@
 (defun allocate-instance (class &rest initargs &key &allow-other-keys)
   "A new instance of CLASS; its slots are unbound."
   (declare (ignore initargs))
-  (finalize-class class)
+  (setq class (finalize-class class))
   (or (allocate-instance-of class)
       (allocate-metaobject class)
       (error 'simple-error
@@ -329,7 +333,7 @@ were of class PREVIOUS before; T if one takes any."
       (apply #'change-class instance (find-class new-class) initargs)
       (progn
         (touch instance)
-        (finalize-class new-class)
+        (setq new-class (finalize-class new-class))
         (unless (and (eq (class-family (class-of instance)) :standard)
                      (eq (class-family new-class) :standard)
                      (not (instance-of-node-p instance)))

@@ -93,10 +93,14 @@
 
 (defun lock-checked-p (name)
   "Whether NAME belongs to a locked package.  An error then, unless the package is unlocked."
-  (let ((symbol (if (consp name) (second name) name)))
-    (when (and (symbol-package symbol) (ext:package-definition-lock (symbol-package symbol)))
-      (check-package-lock symbol "operator")
-      t)))
+  (when (locked-name-p name)
+    (check-package-lock (if (consp name) (second name) name) "operator")
+    t))
+
+(defun locked-name-p (name)
+  "Whether NAME, of a function or a class, is one of a locked package."
+  (let ((package (symbol-package (if (consp name) (second name) name))))
+    (and package (ext:package-definition-lock package))))
 
 (defun ensure-generic (name lambda-list)
   "The generic function NAME, made now if there is none."
@@ -267,7 +271,8 @@ program has no methods for it, that generic function."
           (setq replaced (add-method-to generic method))
           (when (or (generic-of-name 'mop:add-direct-method) (generic-of-name 'mop:update-dependent))
             (tell-of-method 'add-method generic method))))
-    (warn-of-style generic replaced method))
+    (when (or replaced (locked-name-p (metaobject-field generic 0)))
+      (warn-of-style generic replaced method)))
   method)
 
 (defun method-like (methods method)

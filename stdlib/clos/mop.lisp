@@ -42,12 +42,15 @@
   (class-part (class-argument class) :finalized))
 
 (defun mop:ensure-finalized (class &optional (errorp t))
-  "CLASS, finalized if that can be."
-  (unless (mop:class-finalized-p class)
-    (if errorp
-        (mop:finalize-inheritance class)
-        (ignore-errors (mop:finalize-inheritance class))))
-  class)
+  "CLASS, finalized if that can be, or the class that a restart gives."
+  (cond ((mop:class-finalized-p class) class)
+        ((not errorp)
+         (ignore-errors (mop:finalize-inheritance class))
+         class)
+        ((hooked-p '(mop:finalize-inheritance) class)
+         (mop:finalize-inheritance class)
+         class)
+        (t (finalize-class class))))
 
 (defun mop:class-precedence-list (class)
   "CLASS and what it inherits from, the most specific first."
@@ -64,7 +67,7 @@
 
 (defun mop:class-prototype (class)
   "An object of CLASS, only to be looked at: its slots are unbound."
-  (case (class-family (mop:ensure-finalized class))
+  (case (class-family (setq class (mop:ensure-finalized class)))
     (:built-in (prototype-of-built-in class))
     (t (allocate-instance class))))
 
@@ -202,7 +205,7 @@ initforms."
 
 (defun mop:class-slots (class)
   "The definitions of all slots of CLASS."
-  (let ((layout (class-part (mop:ensure-finalized class) :layout)))
+  (let ((layout (class-part (setq class (mop:ensure-finalized class)) :layout)))
     (if (and layout (eql layout (metaobject-field class 2)))
         (let ((members (metaobject-members class)))
           (nthcdr (1+ (first members)) members))
