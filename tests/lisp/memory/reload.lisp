@@ -33,23 +33,28 @@
 (write-file "(in-package :cl-user) (defparameter *reload-6* '(reload-word #+reload-here 1 #.*reload-7*))")
 (defvar *reload-7* 1)
 (load-often 3)
-*reload-6* ;=> (RELOAD-WORD 1)
+*reload-6*
+;=> (RELOAD-WORD 1)
 (setq *reload-7* (list "two" 2))
 (load-often 1)
-*reload-6* ;=> (RELOAD-WORD ("two" 2))
+*reload-6*
+;=> (RELOAD-WORD ("two" 2))
 (push :reload-here *features*)
 (load-often 2)
-*reload-6* ;=> (RELOAD-WORD 1 ("two" 2))
+*reload-6*
+;=> (RELOAD-WORD 1 ("two" 2))
 (setq *features* (remove :reload-here *features*) *reload-7* 1)
 (load-often 2)
-*reload-6* ;=> (RELOAD-WORD 1)
+*reload-6*
+;=> (RELOAD-WORD 1)
 (growth 20)
 ;=> (0 0)
 
 ;; Another text is another source.
 (write-file "(defparameter *reload-6* '(other text))")
 (load-often 2)
-*reload-6* ;=> (OTHER TEXT)
+*reload-6*
+;=> (OTHER TEXT)
 
 ;; What is frozen twice is the same.
 (let ((a (ext:freeze (list 1 'two (vector 3)))) (b (ext:freeze (list 1 'two (vector 3)))))
