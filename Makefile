@@ -16,9 +16,10 @@ test:
 bless:
 	MUPROC_BLESS=1 $(CARGO) test --locked
 
+# Clippy looks at what is released: what only development builds have is compiled by the tests.
 lint:
 	$(CARGO) fmt --check
-	$(CARGO) clippy --locked --all-targets -- -D warnings
+	$(CARGO) clippy --release --locked --all-targets -- -D warnings
 
 bench: build
 	@for file in tests/bench/*.lisp; do target/release/muproc --workers 1 $$file || exit 1; done

@@ -7,7 +7,8 @@
 
 mod diagnostic;
 mod elsewhere;
-#[cfg(debug_assertions)]
+// Only a build for development reads the library itself from a folder.
+#[cfg_attr(not(debug_assertions), allow(dead_code))]
 pub mod library;
 mod numbered;
 mod occurrence;
