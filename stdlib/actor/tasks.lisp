@@ -208,8 +208,10 @@ item is taken.  A function as SEQUENCE returns an item and T, or NIL and NIL at 
 
 (defun call-for-each (body function sequence
                       &key (max-concurrency (node-workers)) (ordered t) timeout
-                        (on-failure :signal) (window (* 2 max-concurrency)))
+                        (on-failure :signal)
+                        (window (if (integerp max-concurrency) (* 2 max-concurrency) 1)))
   "Calls BODY for each item and result: see MUPROC-ASYNC-EACH."
+  (check-type window (integer 1))
   (let ((number -1) (next 0) (waiting '()))
     (map-tasks (lambda (position item result)
                  (if ordered
@@ -241,6 +243,8 @@ item is taken.  A function as SEQUENCE returns an item and T, or NIL and NIL at 
                   &optional (may-take (constantly t)))
   "Begins a task for each item of SEQUENCE, and calls DELIVER with the number, the item and the result of
 each that has one.  Whatever leaves this ends the tasks."
+  (check-type max-concurrency (integer 1))
+  (check-type on-failure (member :signal :collect))
   (let ((source (item-source sequence)) (running '()) (is-empty nil))
     (unwind-protect
         (loop

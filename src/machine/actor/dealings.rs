@@ -2,7 +2,6 @@
 
 use super::current::{Aside, Given};
 use super::joints::Joined;
-use crate::heap::Value;
 use crate::machine::memory::additions::Additions;
 use crate::machine::memory::weak::Weak;
 use crate::process::{Answer, Answers, Await, Numbers, Pid, Reason, Reference};
@@ -32,7 +31,7 @@ pub(in crate::machine) struct Dealings {
     /// Awaited answers: they have come for calls under way and never go into the queue.
     pub(in crate::machine) answers: Answers,
     /// The addresses, other than muprocs, that monitors were given.
-    pub(in crate::machine) addresses: Vec<(Reference, Value)>,
+    pub(in crate::machine) addresses: Vec<(Reference, Reason)>,
     /// The numbers of the tags that the program has made.
     pub(in crate::machine) tags: Numbers,
     /// The messages received last by the code that timer functions have interrupted, and outside of

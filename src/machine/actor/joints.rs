@@ -14,7 +14,7 @@ use crate::global::joint::{Ticket, Who};
 use crate::global::units;
 use crate::heap::Value;
 use crate::machine::eval::state::{Flow, Machine, Resume};
-use crate::process::{Exchange, Message, Notice, Numbers, Reference};
+use crate::process::{Exchange, Message, Notice, Numbers, Reason, Reference};
 
 /// What a muproc has to do with joints: those that it waits for, each with its ticket, and the
 /// locks that it has, with 0.
@@ -80,12 +80,12 @@ impl Post {
     }
 
     /// Notes the address, other than a muproc, that a monitor was given.
-    pub fn note_address(&mut self, monitor: Reference, address: Value) {
+    pub fn note_address(&mut self, monitor: Reference, address: Reason) {
         self.dealings.made().addresses.push((monitor, address));
     }
 
     /// Forgets the address of a monitor, and returns it if there is one.
-    pub fn take_address(&mut self, monitor: Reference) -> Option<Value> {
+    pub fn take_address(&mut self, monitor: Reference) -> Option<Reason> {
         let addresses = &mut self.dealings.there()?.addresses;
         let at = addresses.iter().position(|(other, _)| *other == monitor)?;
         Some(addresses.swap_remove(at).1)

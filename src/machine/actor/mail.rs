@@ -148,7 +148,6 @@ impl Post {
             dealings.set_aside.iter_mut().for_each(|aside| aside.roots(visit));
             dealings.given.roots(visit);
             dealings.weak.roots(visit);
-            dealings.addresses.iter_mut().for_each(|(_, address)| visit(address));
         }
         visit(&mut self.current_value);
         visit(&mut self.errorstream);
@@ -189,8 +188,8 @@ impl Post {
         })
     }
 
-    /// Returns the exit reasons held here: in waiting notices, in awaited answers, and of a kill
-    /// under way.
+    /// Returns the exit reasons held here (in waiting notices, in awaited answers, and of a kill under way), and
+    /// the addresses that are watched.
     pub(in crate::machine) fn reasons(&self) -> impl Iterator<Item = &Reason> {
         let waiting = self.notices.iter().filter_map(|notice| match notice {
             Notice::Terminated { reason, .. }
@@ -205,7 +204,10 @@ impl Post {
             Answer::Message(_) => None,
         }));
         let dealings = self.dealings.if_made();
-        waiting.chain(dealings.into_iter().flat_map(|d| d.killed.iter().chain(&d.kill_waits)))
+        waiting.chain(dealings.into_iter().flat_map(|d| {
+            let addresses = d.addresses.iter().map(|(_, address)| address);
+            d.killed.iter().chain(&d.kill_waits).chain(addresses)
+        }))
     }
 
     /// Returns the tag of the call of this muproc that a message answers, whether the call is under
@@ -259,7 +261,8 @@ impl Post {
                     return dealings.answered(monitor, answer);
                 }
                 let address = monitor.and_then(|monitor| self.take_address(monitor));
-                self.queue.push(terminated_message(muproc, monitor, address, &reason, now));
+                let told = terminated_message(muproc, monitor, address.as_ref(), &reason, now);
+                self.queue.push(told);
             }
             Notice::ExitRequested { by, reason } => {
                 self.queue.push(exit_requested_message(by, &reason, now));

@@ -29,26 +29,31 @@ impl SystemMessage {
 /// The most fields of such a message.
 const MOST_FIELDS: usize = 4;
 
-/// Makes a message of the runtime; the field `:reason` gets the reason.
+/// Makes a message of the runtime; the fields that `parts` names get these values.
 fn message_of(
     told: SystemMessage,
     fields: &[(Value, Value)],
-    reason: &Reason,
+    parts: &[(Value, &Reason)],
     sent_at: u64,
 ) -> Message {
     let shape = told.shape(fields);
-    // The words of the reason follow those of the message.
-    let ahead = fields.len() + 2;
+    // The words of the parts follow those of the message, in their order.
+    let mut ahead = fields.len() + 2;
     let mut values = [Value::NIL; MOST_FIELDS];
-    for (to, (name, value)) in values.iter_mut().zip(fields) {
-        let is_reason = *name == sym::K_REASON;
-        *to = if is_reason { copy::relocate(reason.root, ahead) } else { *value };
+    for (to, (_, value)) in values.iter_mut().zip(fields) {
+        *to = *value;
+    }
+    for (name, part) in parts {
+        if let Some(at) = fields.iter().position(|(field, _)| field == name) {
+            values[at] = copy::relocate(part.root, ahead);
+        }
+        ahead += part.words().len();
     }
     let mut body = Payload::of_fields(shape::word(shape), &values[..fields.len()]);
-    if !reason.words().is_empty() {
-        let mut words = body.words().to_vec();
-        copy::append_relocated(&mut words, reason.words());
-        body = Payload::from_words(body.root(), &words, reason.shares());
+    if parts.iter().any(|(_, part)| !part.words().is_empty()) {
+        let (root, mut words) = (body.root(), body.words().to_vec());
+        parts.iter().for_each(|(_, part)| copy::append_relocated(&mut words, part.words()));
+        body = Payload::from_words(root, &words, &Shares::mentioned(&words));
     }
     Message::new(Letter { from: Pid::NOBODY, sent_at, shape, tag: Value::NIL, body })
 }
@@ -58,7 +63,7 @@ fn message_of(
 pub(super) fn terminated_message(
     muproc: Pid,
     monitor: Option<Reference>,
-    address: Option<Value>,
+    address: Option<&Reason>,
     reason: &Reason,
     sent_at: u64,
 ) -> Message {
@@ -71,14 +76,17 @@ pub(super) fn terminated_message(
         (sym::K_TERMINATED, terminated),
         (sym::K_REASON, Value::NIL),
         (sym::K_MONITOR, Value::immediate(Imm::Tag, monitor.map_or(0, |m| m.0))),
-        (package::keyword("ADDRESS").word(), address.unwrap_or(Value::NIL)),
+        (package::keyword("ADDRESS").word(), Value::NIL),
     ];
-    let (told, count) = match (monitor, address) {
-        (None, _) => (SystemMessage::Terminated, 2),
-        (_, None) => (SystemMessage::Monitored, 3),
-        (_, Some(_)) => (SystemMessage::MonitoredAt, 4),
-    };
-    message_of(told, &fields[..count], reason, sent_at)
+    let reason = (sym::K_REASON, reason);
+    match (monitor, address) {
+        (None, _) => message_of(SystemMessage::Terminated, &fields[..2], &[reason], sent_at),
+        (_, None) => message_of(SystemMessage::Monitored, &fields[..3], &[reason], sent_at),
+        (_, Some(address)) => {
+            let parts = [reason, (fields[3].0, address)];
+            message_of(SystemMessage::MonitoredAt, &fields, &parts, sent_at)
+        }
+    }
 }
 
 /// Makes the message that `by` asks the receiver to exit.
@@ -88,7 +96,7 @@ pub(super) fn exit_requested_message(by: Pid, reason: &Reason, sent_at: u64) -> 
         (sym::K_REASON, Value::NIL),
         (sym::K_REQUESTED_BY, muproc_word(by)),
     ];
-    message_of(SystemMessage::ExitRequested, &fields, reason, sent_at)
+    message_of(SystemMessage::ExitRequested, &fields, &[(sym::K_REASON, reason)], sent_at)
 }
 
 fn muproc_word(pid: Pid) -> Value {

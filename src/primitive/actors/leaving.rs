@@ -160,6 +160,7 @@ fn monitor(m: &mut Machine, args: Args) -> Result {
     }
     // The address is noted before the notice can come.
     let reference = m.system().fresh();
+    let address = m.reason(address);
     m.post.note_address(reference, address);
     m.system().monitor_as(object, reference);
     m.tie_made();

@@ -101,3 +101,10 @@
 ;=> (:SUPERVISOR-SHUTDOWN :NO-SUCH-MUPROC 0)
 (muproc-async-map #'1+ '(1 2) :window 5)
 ;=> (2 3)
+;; With room for no task, nothing would ever be done.
+(flet ((type-of-failure (function) (handler-case (funcall function) (type-error (c) (list (type-error-datum c) (type-error-expected-type c))))))
+  (list (type-of-failure (lambda () (muproc-async-map #'1+ '(1 2 3) :max-concurrency 0)))
+        (type-of-failure (lambda () (muproc-async-map #'1+ '(1 2 3) :max-concurrency 1.5)))
+        (type-of-failure (lambda () (muproc-async-map #'1+ '(1 2 3) :on-failure :foo)))
+        (type-of-failure (lambda () (muproc-async-each ((i r) #'1+ '(1 2 3) :window 0) (print r))))))
+;=> ((0 (INTEGER 1)) (1.5 (INTEGER 1)) (:FOO (MEMBER :SIGNAL :COLLECT)) (0 (INTEGER 1)))
