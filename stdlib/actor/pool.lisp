@@ -225,4 +225,5 @@ TIMEOUT seconds for it."
 
 (defun muproc-pool-resize (pool size)
   "Lets POOL have SIZE workers.  T."
+  (check-type size (integer 0))
   (generic-call pool :resize (list size) 'muproc-pool-resize *muproc-call-timeout*))

@@ -499,13 +499,23 @@ above."
   (or (and (muproc-p designator) (gethash designator *by-muproc*))
       (find designator *children* :key (lambda (child) (child-name child)))))
 
+(defun added-child (arguments)
+  "The child that the arguments of SUPERVISOR-ADD-CHILD describe.  If they do not, the client is told."
+  (handler-case (progn (assert (evenp (length (rest arguments))))
+                       (child-of-spec (first arguments) (list* :added t (rest arguments))))
+    (error ()
+      (throw 'fail
+        (make-condition 'simple-error
+                        :format-control "~s describes no child: it takes a description made by SUPERVISED-MUPROC or SUPERVISOR, and keys."
+                        :format-arguments (list arguments))))))
+
 (defun add-child-operation (arguments)
   "Adds a child and starts it."
   (let* ((simple (getf *options* :simple))
          (child (if simple
                     (make-child nil (lambda () (values (first simple) arguments))
                                 (list* :added t (rest simple)))
-                    (child-of-spec (first arguments) (list* :added t (rest arguments)))))
+                    (added-child arguments)))
          (most (getf *options* :max-children)))
     (cond (*ending* (refuse-request :stopping))
           ((and most (>= (length *children*) most)) (refuse-request :max-children))

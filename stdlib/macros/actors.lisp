@@ -26,6 +26,6 @@
   `(call-in-muproc ,timeout #'(lambda () ,@body) #'(lambda () ,action)))
 
 (defmacro ext:without-interrupts (&body body)
-  "Timers, exits and kills wait until BODY is done.
+  "Timers, exits and outer deadlines wait until BODY is done.  A kill does not wait.
 (ext:without-interrupts 1) => 1"
   `(without-interruption ,@body))

@@ -180,3 +180,13 @@
   (list (mapcar #'states all) (mapcar #'supervisor-stop all)))
 ;prints deaf is killed\ndeaf is killed\ndeaf is killed\ndeaf is killed\n
 ;=> ((((#:PART-0 :ALIVE 0) (#:PART-1 :ALIVE 0)) ((#:PART-0 :ALIVE 0) (#:PART-1 :ALIVE 0))) (:SUPERVISOR-SHUTDOWN :SUPERVISOR-SHUTDOWN))
+;; What describes no child is the client's error; the supervisor goes on.
+(define-supervisor told () (:policy :one-for-one) (:deaf (deaf) :stop :kill))
+(let ((m (muproc-start :told 'told '())))
+  (list (loop for given in '((3) ((:d (w 4))) ((:worker :x) :type) (nil) ((:worker . 3)) ((:worker :x f ()) :type))
+              collect (handler-case (apply #'supervisor-add-child m given)
+                        (simple-error (c) (search "describes no child" (princ-to-string c)))))
+        (states m)
+        (supervisor-stop m)))
+;prints deaf is killed\n
+;=> ((4 13 21 6 16 27) ((:DEAF :ALIVE 0)) :SUPERVISOR-SHUTDOWN)
