@@ -9,7 +9,7 @@
 //! What the table does not know is found out here ([`Machine::miss`]), for the standard method
 //! combination; other combinations are Lisp (`GENERIC-MISS` in `stdlib/clos/generic.lisp`).
 
-use super::state::{Flow, Machine};
+use super::state::{Flow, Machine, Resume};
 use super::step::plain;
 use crate::data::class::{Class, Family};
 use crate::data::hooks::{self, Looks};
@@ -24,6 +24,7 @@ use crate::machine::code::node::{Callee, Lambda, Node, lambda_of};
 use crate::machine::code::primitive::Args;
 use crate::machine::eval::call::place_of_tail_call;
 use crate::machine::link::method_group::{self, Group};
+use crate::process::Outcome;
 use std::sync::Arc;
 
 /// The fields of a generic function; its members are its methods in the order of their definition.
@@ -430,6 +431,14 @@ impl Machine {
 
     fn enter_parts(&mut self, effective: Effective, frame: usize, count: u32) -> Flow {
         if effective.next == Value::UNBOUND {
+            // Funcallable instances may call each other in a ring, so this is a safe point.
+            if effective.function.is(Imm::Metaobject) {
+                self.heap.reductions -= 1;
+                if self.heap.reductions < 0 {
+                    let again = Resume::Enter(effective.function, frame, count);
+                    return Flow::Stop(Outcome::Yield, again);
+                }
+            }
             return Flow::Enter(effective.function, frame, count);
         }
         self.put_before(effective.next, frame, count);
