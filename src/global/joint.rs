@@ -41,15 +41,18 @@ pub enum Sort {
     Alias = 7,
 }
 
-const SORTS: [Sort; 7] = [
-    Sort::Queue,
-    Sort::Lock,
-    Sort::Semaphore,
-    Sort::Condition,
-    Sort::Barrier,
-    Sort::Timer,
-    Sort::Alias,
-];
+impl Sort {
+    /// All sorts, in the order of their numbers, which begin with 1.
+    pub const ALL: [Sort; 7] = [
+        Sort::Queue,
+        Sort::Lock,
+        Sort::Semaphore,
+        Sort::Condition,
+        Sort::Barrier,
+        Sort::Timer,
+        Sort::Alias,
+    ];
+}
 
 /// A muproc, by its number.
 pub type Who = u64;
@@ -248,7 +251,7 @@ pub fn sort(word: Value) -> Option<Sort> {
     if !word.is(Imm::Joint) {
         return None;
     }
-    SORTS.get(((word.payload() >> 52) as usize).wrapping_sub(1)).copied()
+    Sort::ALL.get(((word.payload() >> 52) as usize).wrapping_sub(1)).copied()
 }
 
 /// The number in the text of a joint.

@@ -29,27 +29,34 @@ impl SystemMessage {
 /// The most fields of such a message.
 const MOST_FIELDS: usize = 4;
 
-/// Makes a message of the runtime; the fields that `parts` names get these values.
+/// Makes a message of the runtime; the fields at the places of `parts` get these values.
 fn message_of(
     told: SystemMessage,
     fields: &[(Value, Value)],
-    parts: &[(Value, &Reason)],
+    parts: &[(usize, &Reason)],
     sent_at: u64,
 ) -> Message {
-    let shape = told.shape(fields);
-    // The words of the parts follow those of the message, in their order.
-    let mut ahead = fields.len() + 2;
     let mut values = [Value::NIL; MOST_FIELDS];
     for (to, (_, value)) in values.iter_mut().zip(fields) {
         *to = *value;
     }
-    for (name, part) in parts {
-        if let Some(at) = fields.iter().position(|(field, _)| field == name) {
-            values[at] = copy::relocate(part.root, ahead);
-        }
+    message_with(told.shape(fields), &mut values[..fields.len()], parts, sent_at)
+}
+
+/// Makes a message from nobody with the values of its fields, of which those at the places of `parts` are copies.
+fn message_with(
+    shape: u32,
+    values: &mut [Value],
+    parts: &[(usize, &Reason)],
+    sent_at: u64,
+) -> Message {
+    // The words of the parts follow those of the message, in their order.
+    let mut ahead = values.len() + 2;
+    for (at, part) in parts {
+        values[*at] = copy::relocate(part.root, ahead);
         ahead += part.words().len();
     }
-    let mut body = Payload::of_fields(shape::word(shape), &values[..fields.len()]);
+    let mut body = Payload::of_fields(shape::word(shape), values);
     if parts.iter().any(|(_, part)| !part.words().is_empty()) {
         let (root, mut words) = (body.root(), body.words().to_vec());
         parts.iter().for_each(|(_, part)| copy::append_relocated(&mut words, part.words()));
@@ -78,13 +85,12 @@ pub(super) fn terminated_message(
         (sym::K_MONITOR, Value::immediate(Imm::Tag, monitor.map_or(0, |m| m.0))),
         (package::keyword("ADDRESS").word(), Value::NIL),
     ];
-    let reason = (sym::K_REASON, reason);
+    let reason = (1, reason);
     match (monitor, address) {
         (None, _) => message_of(SystemMessage::Terminated, &fields[..2], &[reason], sent_at),
         (_, None) => message_of(SystemMessage::Monitored, &fields[..3], &[reason], sent_at),
         (_, Some(address)) => {
-            let parts = [reason, (fields[3].0, address)];
-            message_of(SystemMessage::MonitoredAt, &fields, &parts, sent_at)
+            message_of(SystemMessage::MonitoredAt, &fields, &[reason, (3, address)], sent_at)
         }
     }
 }
@@ -96,7 +102,7 @@ pub(super) fn exit_requested_message(by: Pid, reason: &Reason, sent_at: u64) -> 
         (sym::K_REASON, Value::NIL),
         (sym::K_REQUESTED_BY, muproc_word(by)),
     ];
-    message_of(SystemMessage::ExitRequested, &fields, &[(sym::K_REASON, reason)], sent_at)
+    message_of(SystemMessage::ExitRequested, &fields, &[(1, reason)], sent_at)
 }
 
 fn muproc_word(pid: Pid) -> Value {
@@ -107,35 +113,24 @@ fn muproc_word(pid: Pid) -> Value {
 pub(in crate::machine) fn tidings_message(tidings: &Tidings, sent_at: u64) -> Message {
     let none = Reason::of_word(Value::NIL);
     let Tidings { table, has_come, entry, reason } = tidings;
-    let parts = [&entry.key, &entry.value, reason.as_ref().unwrap_or(&none)];
-    let is_group = table.is_nil();
-    let ahead = if is_group { 5 } else { 6 } + 2;
-    let mut at = ahead;
-    let [key, value, why] = parts.map(|part| {
-        let root = copy::relocate(part.root, at);
-        at += part.words().len();
-        root
-    });
-    let muproc = Value::immediate(Imm::Muproc, entry.owner.0);
     let named = |name: &str| package::keyword(name).word();
+    let is_group = table.is_nil();
     let event = match (is_group, has_come) {
         (true, true) => "JOINED",
         (true, false) => "LEFT",
         (false, true) => "REGISTERED",
         (false, false) => "UNREGISTERED",
     };
-    let mut fields = vec![("EVENT", named(event)), ("MUPROC", muproc), ("VALUE", value)];
-    fields.push(("REASON", why));
+    let (event, muproc) = (named(event), muproc_word(entry.owner));
+    let mut fields =
+        vec![("EVENT", event), ("MUPROC", muproc), ("VALUE", Value::NIL), ("REASON", Value::NIL)];
     match is_group {
-        true => fields.push(("GROUP", key)),
-        false => fields.extend([("REGISTRY", *table), ("KEY", key)]),
+        true => fields.push(("GROUP", Value::NIL)),
+        false => fields.extend([("REGISTRY", *table), ("KEY", Value::NIL)]),
     }
     let names: Vec<Value> = fields.iter().map(|(name, _)| named(name)).collect();
-    let values: Vec<Value> = fields.iter().map(|(_, value)| *value).collect();
-    let shape = shape::intern(&names);
-    let body = Payload::of_fields(shape::word(shape), &values);
-    let (root, mut words) = (body.root(), body.words().to_vec());
-    parts.iter().for_each(|part| copy::append_relocated(&mut words, part.words()));
-    let body = Payload::from_words(root, &words, &Shares::mentioned(&words));
-    Message::new(Letter { from: Pid::NOBODY, sent_at, shape, tag: Value::NIL, body })
+    let mut values: Vec<Value> = fields.iter().map(|(_, value)| *value).collect();
+    let reason = reason.as_ref().unwrap_or(&none);
+    let parts = [(2, &entry.value), (3, reason), (fields.len() - 1, &entry.key)];
+    message_with(shape::intern(&names), &mut values, &parts, sent_at)
 }

@@ -178,16 +178,6 @@ fn checked(value: Value, sorts: &[Sort]) -> Result<Sort> {
     })
 }
 
-const ANY: [Sort; 7] = [
-    Sort::Queue,
-    Sort::Lock,
-    Sort::Semaphore,
-    Sort::Condition,
-    Sort::Barrier,
-    Sort::Timer,
-    Sort::Alias,
-];
-
 fn me(m: &mut Machine) -> Who {
     m.system().me().0
 }
@@ -229,7 +219,7 @@ fn sort_of(_: &mut Machine, object: Value) -> Result {
 }
 
 fn name(m: &mut Machine, word: Value) -> Result {
-    checked(word, &ANY)?;
+    checked(word, &Sort::ALL)?;
     Ok(joint::name(word).map_or(Value::NIL, |name| copy::copy_in(&mut m.heap, &name)))
 }
 
@@ -270,7 +260,7 @@ fn take(m: &mut Machine, args: Args) -> Flow {
     answer(m, args, |m, args| {
         let (word, ticket, waits) = (m.arg(args, 0), m.arg(args, 1), m.arg(args, 2).is_true());
         let ticket = ticket.as_fixnum().unwrap_or(0) as u64;
-        let sort = checked(word, &ANY)?;
+        let sort = checked(word, &Sort::ALL)?;
         let who = me(m);
         let wants = match sort {
             Sort::Semaphore => (m.arg(args, 3).as_fixnum().unwrap_or(1) as u64).max(1),
@@ -301,7 +291,7 @@ fn take(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn leave(m: &mut Machine, word: Value, ticket: Value) -> Result {
-    checked(word, &ANY)?;
+    checked(word, &Sort::ALL)?;
     let ticket = ticket.as_fixnum().unwrap_or(0) as u64;
     if ticket != 0 {
         m.forget_joint(word, ticket);
@@ -343,7 +333,7 @@ fn notify(m: &mut Machine, word: Value, all: Value) -> Result {
 fn counts(m: &mut Machine, args: Args) -> Flow {
     answer(m, args, |m, args| {
         let word = m.arg(args, 0);
-        checked(word, &ANY)?;
+        checked(word, &Sort::ALL)?;
         let (items, waits) = joint::counts(word);
         Ok([Value::fixnum(items as i64), Value::fixnum(waits as i64)])
     })
