@@ -19,6 +19,7 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
                           '(:state :options :init :after-init :call :cast :info :idle :timer
                             :linked-exit :terminate :code-change))
     (check-request-names name clauses)
+    (check-clause-options clauses)
     (let* ((parameters (parameters-of lambda-list))
            (state (rest (assoc :state clauses)))
            (variables (append parameters (mapcar #'variable-of state)))
@@ -50,7 +51,30 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
   "Complains of a clause that is not of one of KINDS."
   (dolist (clause clauses)
     (unless (and (consp clause) (member (first clause) kinds))
-      (error "~s is no clause of ~s: it begins with one of ~{~s~^ ~}." clause operator kinds))))
+      (error "~s is no clause of ~s: it begins with one of ~{~s~^ ~}." clause operator kinds)))
+  (loop for (clause . later) on clauses
+        do (when (find clause later :test #'same-clause-p)
+             (error "~s has two clauses~{ ~s~}." operator (name-of-clause clause)))))
+
+(defun name-of-clause (clause)
+  "What tells CLAUSE from others of its server, as a list."
+  (case (first clause)
+    ((:call :cast) (list (first clause) (request-name (second clause))))
+    ((:timer :state :after) (list (first clause) (second clause)))
+    (t (list (first clause)))))
+
+(defun same-clause-p (one other)
+  "Whether OTHER would never be looked at after ONE."
+  (and (not (member (first one) '(:info :postpone)))
+       (equal (name-of-clause one) (name-of-clause other))))
+
+(defun check-clause-options (clauses)
+  "Complains of wrong options, times and timeouts in CLAUSES of a server or a state machine."
+  (loop for (kind first . rest) in clauses
+        do (case kind
+             (:options (check-option-forms 'define-server (cons first rest)))
+             ((:idle :after) (check-option-forms 'server-clause (list kind first)))
+             (:call (when (consp first) (check-option-forms 'server-clause (rest first)))))))
 
 (defun check-request-names (name clauses)
   "Complains of a request that is called like its server, NAME: they would be one function."
@@ -232,9 +256,9 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
 
 (defun use-server-options (options)
   "Does what OPTIONS, those of a server or a state machine, say but for the name of its port."
+  (check-option-list 'define-server options)
   (let ((most (getf options :max-queue))
         (patience (getf options :hibernate-after)))
-    (check-type patience (or null (real 0)))
     (setf *hibernate-after* patience)
     (when most (limit-requests most))))
 
@@ -276,8 +300,9 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
                                                     :for-reason reason)))))
             *on-timer* (lambda (timer-name) (funcall timer state timer-name))
             *on-terminate* (lambda (reason) (funcall terminate state reason))
-            *on-idle* (and (funcall seconds)
-                           (list (funcall seconds) (lambda () (funcall idle state))))
+            *on-idle* (let ((patience (funcall seconds)))
+                        (check-options 'server-clause :idle patience)
+                        (and patience (list patience (lambda () (funcall idle state)))))
             *state-reader* (lambda () (state-plist state (funcall variables)))
             *state-writer* (lambda (function)
                              (let ((new (funcall function (state-plist state (funcall variables)))))

@@ -158,11 +158,9 @@ handler's state, at first STATE, and returns the new state.  FIELDS and GUARD ch
 must be there, and that function be true of the event.  If it fails, it is removed, and this muproc gets
 the message :EVENT-HANDLER name :REASON reason; with RESTART it is started again.  MAX-QUEUE (1000) events
 may wait for it; beyond, ON-OVERFLOW says :DROP-OLDEST or :BLOCK."
-  (declare (ignore state restart guard))
-  (check-type function (or function symbol))
-  (check-type fields list)
-  (check-type max-queue (or null (integer 1)))
-  (check-type on-overflow (member nil :drop-oldest :block))
+  (declare (ignore state restart))
+  (check-options 'muproc-add-handler :function function :fields fields :guard guard
+                 :max-queue max-queue :on-overflow on-overflow)
   (generic-call manager :add (list* name (muproc-current-process) function keys)
                 'muproc-add-handler *muproc-call-timeout*))
 

@@ -6,6 +6,8 @@
   "Starts a muproc NAME that calls FUNCTION with ARGLIST every SECONDS, first after DELAY seconds, each time
 in a muproc of its own, never two at once: a tick that finds the last call running is skipped.  A call may
 take TIMEOUT seconds; it may begin up to JITTER seconds late.  Failures are reported.  The muproc."
+  (check-options 'muproc-every :name name :seconds seconds :function function :arglist arglist
+                 :delay delay :timeout timeout :jitter jitter)
   (muproc-start name #'run-periodic (list seconds function arglist delay timeout jitter)
                 :wait t))
 

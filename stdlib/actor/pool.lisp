@@ -22,6 +22,7 @@ when there is need, which end when they were idle for IDLE-TIMEOUT seconds.  MAX
 lease that takes longer than MAX-LEASE seconds is ended.  A worker whose client does not leave its form in
 the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
   (declare (ignore worker overflow idle-timeout max-queue max-lease on-abort))
+  (check-behaviour-arguments 'muproc-pool keys)
   (muproc-set-trap-exits t)
   (register-server (keyword-of-name (muproc-name)))
   (setf *pool-keys* keys
@@ -225,5 +226,5 @@ TIMEOUT seconds for it."
 
 (defun muproc-pool-resize (pool size)
   "Lets POOL have SIZE workers.  T."
-  (check-type size (integer 0))
+  (check-options 'muproc-pool-resize :size size)
   (generic-call pool :resize (list size) 'muproc-pool-resize *muproc-call-timeout*))

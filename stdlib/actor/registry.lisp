@@ -16,7 +16,8 @@
 (defun muproc-make-registry (name &key (keys :unique))
   "Makes a registry NAME, a keyword.  Under each key stands one muproc, or, with KEYS :DUPLICATE, any
 number.  Again has no effect.  The name."
-  (make-directory-table name (ecase keys (:unique nil) (:duplicate t)))
+  (check-options 'muproc-make-registry :name name :keys keys)
+  (make-directory-table name (eq keys :duplicate))
   name)
 
 (defun muproc-delete-registry (name)
@@ -82,6 +83,7 @@ MUPROC-ALREADY-REGISTERED if another stands there.  One that is about to end is 
 
 (defun muproc-via (registry key)
   "An address: the muproc that stands under KEY in REGISTRY when it is used, the oldest of several."
+  (unless (keywordp registry) (check-options 'muproc-via :registry registry))
   (list :via registry key))
 
 (defun muproc-lookup-or-start (registry key function arguments
@@ -89,6 +91,8 @@ MUPROC-ALREADY-REGISTERED if another stands there.  One that is about to end is 
   "The muproc under KEY.  If there is none, starts one that calls FUNCTION with ARGUMENTS, as a child of
 SUPERVISOR if that is given, and registers it.  Of many callers at once one starts it, and all get it,
 initialised, or its failure."
+  (check-options 'muproc-lookup-or-start :function function :arguments arguments
+                 :supervisor supervisor :timeout timeout)
   (let ((lock (list :starting registry key))
         (failure nil))
     (make-directory-table :starts nil)
@@ -130,7 +134,7 @@ for which it could not be started."
     (if supervisor
         (supervisor-add-child supervisor
                               (worker-of (make-symbol (prin1-to-string key)) 'run-registered arguments)
-                              :type :temporary :ready t)
+                              :type :temporary :wait t)
         (muproc-start (make-symbol (prin1-to-string key)) #'run-registered arguments
                       :wait t :timeout timeout))))
 

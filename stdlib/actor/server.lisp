@@ -333,6 +333,7 @@ request in hand is told."
 (defun muproc-set-timer (name seconds &optional repeat)
   "In a server: in SECONDS, and then every REPEAT seconds, its timer NAME is due: its clause runs between
 two handlers.  A timer of this name, compared by EQUAL, that has been set before is cancelled."
+  (check-options 'muproc-set-timer :seconds seconds :repeat repeat)
   (unless *on-timer*
     (error "The timer ~s would never be due: this muproc is no server." name))
   (muproc-cancel-timer name)

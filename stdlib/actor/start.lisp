@@ -21,6 +21,8 @@ a link.")
 initialised.  The muproc.  Does not wait for a plain function, unless WAIT is true: then the function
 must call MUPROC-INIT-DONE.  With LINK, the two end together.  If it ends before, or is late, signals
 MUPROC-START-FAILED; then it is dead and its names are free."
+  (check-options 'muproc-start :timeout timeout)
+  (check-behaviour-arguments function arguments)
   (let ((options (without-options options '(:timeout :wait :link)))
         (wait (if wait-p wait (behaviour-p function)))
         (deadline (deadline-in timeout)))

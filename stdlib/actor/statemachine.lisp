@@ -31,8 +31,14 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
          (all (loop for (nil . clauses) in states append clauses)))
     (check-server-clauses 'define-statemachine clauses
                           '(:data :initial :state :any :options :init :terminate :code-change))
-    (check-server-clauses 'define-statemachine all
-                          '(:call :cast :info :timer :enter :exit :after :postpone))
+    (loop for (nil . clauses) in states
+          do (check-server-clauses 'define-statemachine clauses
+                                   '(:call :cast :info :timer :enter :exit :after :postpone)))
+    (check-clause-options (append clauses all))
+    (let ((initial (second (assoc :initial clauses))))
+      (unless (and initial (assoc initial states))
+        (error "~s is no state: ~s needs a clause (:initial state) with one of its states.~@[  These are~{ ~s~}.~]"
+               initial name (remove nil (mapcar #'first states)))))
     (check-request-names name all)
     `(progn
        ,@(server-state-forms name variables data (remove :after-init clauses :key #'first))
@@ -275,7 +281,8 @@ ARGUMENTS."
   (incf *changes*)
   (let ((*is-changing* t)) (machine-event :enter nil old))
   (loop for (clause seconds) in (funcall (server-symbol *machine* "AFTERS"))
-        do (if (<= seconds 0)
+        do (check-options 'server-clause :after seconds)
+           (if (<= seconds 0)
                ;; It comes behind what waits.
                (mumsg-send (muproc-current-process) :machine-after clause :change *changes*)
                (add-timer clause (deadline-of seconds) nil))))

@@ -7,7 +7,8 @@
 
 (defun supervised-muproc (name function arguments)
   "The description of a child called NAME that calls FUNCTION with ARGUMENTS.  A symbol as FUNCTION is
-called at each start and returns the function; a symbol other than NIL as ARGUMENTS likewise."
+called at each start, in the child, and returns the function; a symbol other than NIL as ARGUMENTS likewise."
+  (check-options 'supervised-muproc :name name :function function :arguments arguments)
   (list :worker name function arguments))
 
 (defun worker-of (name function arguments)
@@ -28,6 +29,10 @@ when they end; one restart more than COUNT within PERIOD seconds ends it.  POLIC
 (defun supervisor-description (policy count period children)
   "The description of a supervisor."
   (destructuring-bind (policy &rest options) (if (consp policy) policy (list policy))
+    (check-option-list 'supervisor (list* :policy policy :count count :period period options))
+    (loop for (type method specification . keys) in children
+          do (check-option-list 'child (list* :type type :stop method
+                                              :specification specification keys)))
     (list :supervisor
           (getf options :name (default-supervisor-name policy children))
           policy
@@ -49,9 +54,8 @@ when they end; one restart more than COUNT within PERIOD seconds ends it.  POLIC
 
 (defun start-supervisor (description link errorstream)
   "Starts a supervisor: see SUPERVISOR-START."
-  (destructuring-bind (kind name . description) description
-    (unless (eq kind :supervisor)
-      (error "~s describes no supervisor." (list* kind name description)))
+  (check-options 'supervisor-start :description description)
+  (destructuring-bind (name . description) (rest description)
     (apply #'muproc-start name #'run-described description
            :wait t :timeout nil :trap-exits t :link link
            (and errorstream (list :errorstream errorstream)))))
@@ -59,9 +63,10 @@ when they end; one restart more than COUNT within PERIOD seconds ends it.  POLIC
 (defun run-described (policy options children)
   "The body of a supervisor that is described by SUPERVISOR."
   (run-supervisor policy options
-                  (loop for (type method specification . keys) in children
-                        collect (child-of-spec specification
-                                               (list* :type type :stop method keys)))))
+                  (parted (loop for (type method specification . keys) in children
+                                collect (child-of-spec specification
+                                                       (list* :type type :stop method keys)))
+                          options)))
 
 (defun child-of-spec (specification keys)
   "The child that SPECIFICATION, of SUPERVISED-MUPROC or SUPERVISOR, describes."
@@ -69,16 +74,36 @@ when they end; one restart more than COUNT within PERIOD seconds ends it.  POLIC
     (ecase kind
       (:worker
        (destructuring-bind (function arguments) rest
-         (make-child name
-                     (lambda ()
-                       (values (if (symbolp function) (funcall function) function)
-                               (if (and arguments (symbolp arguments))
-                                   (funcall arguments)
-                                   arguments)))
-                     (if (getf keys :wait) (list* :ready t keys) keys))))
+         (if (or (symbolp function) (and arguments (symbolp arguments)))
+             (computed-child name (lambda () (called-for function arguments)) keys)
+             (make-child name
+                         (lambda () (values function arguments))
+                         (if (getf keys :wait) (list* :ready t keys) keys)))))
       (:supervisor
        (make-child name (lambda () (values #'run-described rest))
                    (list* :kind :supervisor :ready t keys))))))
+
+(defun called-for (function arguments)
+  "What a child runs whose function and arguments may be names of functions that return them."
+  (values (if (symbolp function) (funcall function) function)
+          (if (and arguments (symbolp arguments)) (funcall arguments) arguments)))
+
+(defun computed-child (name compute keys)
+  "A child whose function and arguments COMPUTE returns.  The child itself computes them: that may take long
+or fail, and a supervisor never waits."
+  (make-child name
+              (lambda () (values #'run-computed (list compute (getf keys :wait))))
+              (list* :ready t keys)))
+
+(defun run-computed (compute says-when-ready)
+  "The body of a child whose function and arguments COMPUTE returns.  Unless the function says when it is
+initialised, the child is, once they are known."
+  (multiple-value-bind (function arguments) (funcall compute)
+    (unless (typep function '(or function (and symbol (not null))))
+      (error "~s is no function.  A symbol as the function of SUPERVISED-MUPROC is called at each start, and returns what the child runs; #'NAME is that itself."
+             function))
+    (unless (or says-when-ready (behaviour-p function)) (muproc-init-done))
+    (apply function arguments)))
 
 ;;; DEFINE-SUPERVISOR.
 
@@ -88,15 +113,29 @@ when they end; one restart more than COUNT within PERIOD seconds ends it.  POLIC
 started again.  The arguments are evaluated at each start."
   (check-finite 'define-supervisor (list name lambda-list clauses))
   (let* ((document (and (stringp (first clauses)) (pop clauses)))
-         (policy (rest (or (assoc :policy clauses) '(:policy :one-for-one))))
+         (policy (policy-of clauses))
          (children (remove :policy clauses :key #'first)))
     `(progn
        (setf (get ',name 'behaviour) :supervisor)
        (defun ,name ,lambda-list
          ,@(and document (list document))
          (run-defined-supervisor
-          ,(first policy) (list ,@(mapcar #'option-form (rest policy)))
+          ,(first policy) (list ,@(rest policy))
           (list ,@(mapcar #'child-form children)))))))
+
+(defun policy-of (clauses)
+  "The form of the policy that CLAUSES of DEFINE-SUPERVISOR say, and its options, a plist of forms."
+  (dolist (clause clauses)
+    (unless (and (consp clause)
+                 (or (eq (first clause) :policy)
+                     (and (proper-list-p (rest clause)) (consp (second clause)))))
+      (error "~s is no clause of ~s: that is (:policy policy option…) or (name (function argument…) key…)."
+             clause 'define-supervisor)))
+  (let ((policy (mapcar #'option-form (rest (or (assoc :policy clauses) '(:policy :one-for-one))))))
+    (when (> (count :policy clauses :key #'first) 1)
+      (error "There are two clauses ~s." :policy))
+    (check-option-forms 'define-supervisor (cons :policy policy))
+    policy))
 
 (defun option-form (form)
   "FORM, or, if it is a list of numbers, the quotation of it."
@@ -106,6 +145,9 @@ started again.  The arguments are evaluated at each start."
   "The form that makes the child of a clause of DEFINE-SUPERVISOR."
   (destructuring-bind (name (function . arguments) . keys) clause
     (setf keys (mapcar #'option-form keys))
+    (check-option-forms (if (eq function :simple) 'simple-children 'child) keys)
+    (when (or (null name) (keywordp name) (numberp name) (stringp name))
+      (check-options 'named-child :name name))
     (if (eq function :simple)
         (let ((most (getf keys :max-children))
               (keys (without-options keys '(:max-children))))
@@ -114,27 +156,46 @@ started again.  The arguments are evaluated at each start."
                          (values #'run-simple-supervisor
                                  (list (list ',(first arguments) ,@keys) ,most)))
                        (list :kind :supervisor :ready t)))
-        `(make-child ,name
-                     (lambda () (values ',function (list ,@arguments)))
-                     (list ,@(and (getf keys :wait) '(:ready t))
-                           ,@keys
-                           ,@(and (get function 'behaviour)
-                                  `(:kind ,(get function 'behaviour))))))))
+        `(defined-child ,name ',function
+           (lambda () (values ',function (list ,@arguments)))
+           ,(every #'is-at-hand-p arguments)
+           (list ,@keys)))))
+
+(defun is-at-hand-p (form)
+  "Whether FORM is a constant or a variable: to evaluate it takes no time."
+  (or (atom form) (member (first form) '(quote function))))
+
+(defun defined-child (name function start is-at-hand keys)
+  "A child of a supervisor defined by DEFINE-SUPERVISOR.  START returns FUNCTION and the arguments; who
+starts it may call it only if they are AT-HAND."
+  (check-options 'named-child :name name)
+  (check-option-list 'child keys)
+  (let ((keys (append keys (and (get function 'behaviour)
+                                (list :kind (get function 'behaviour))))))
+    (if is-at-hand
+        (make-child name start (if (getf keys :wait) (list* :ready t keys) keys))
+        (computed-child name start keys))))
 
 (defun run-simple-supervisor (simple most)
   "The body of a supervisor of alike children: SIMPLE is their function and the keys of each."
+  (check-option-list 'simple-children (list* :max-children most (rest simple)))
   (run-supervisor :one-for-one
                   (list :simple simple :max-children most :backoff '(0.1 5))
                   '()))
 
 (defun run-defined-supervisor (policy options children)
   "The body of a supervisor that is defined by DEFINE-SUPERVISOR."
+  (check-option-list 'define-supervisor (list* :policy policy options))
   (run-supervisor policy
                   (append options '(:backoff (0.1 5)))
-                  (let ((count (getf options :partitions)))
-                    (if count
-                        (mapcan (lambda (child) (partitions child count)) children)
-                        children))))
+                  (parted children options)))
+
+(defun parted (children options)
+  "CHILDREN, each as often as OPTIONS say."
+  (let ((count (getf options :partitions)))
+    (if count
+        (mapcan (lambda (child) (partitions child count)) children)
+        children)))
 
 (defun partitions (child count)
   "COUNT children like CHILD, whose names end in a number; they are uninterned if CHILD's name is."

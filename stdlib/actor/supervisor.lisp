@@ -501,13 +501,11 @@ above."
 
 (defun added-child (arguments)
   "The child that the arguments of SUPERVISOR-ADD-CHILD describe.  If they do not, the client is told."
-  (handler-case (progn (assert (evenp (length (rest arguments))))
-                       (child-of-spec (first arguments) (list* :added t (rest arguments))))
-    (error ()
-      (throw 'fail
-        (make-condition 'simple-error
-                        :format-control "~s describes no child: it takes a description made by SUPERVISED-MUPROC or SUPERVISOR, and keys."
-                        :format-arguments (list arguments))))))
+  (handler-case
+      (destructuring-bind (&optional specification &rest keys) arguments
+        (check-option-list 'child (list* :specification specification keys))
+        (child-of-spec specification (list* :added t keys)))
+    (error (problem) (throw 'fail problem))))
 
 (defun add-child-operation (arguments)
   "Adds a child and starts it."

@@ -100,6 +100,7 @@ the error is the caller's."
 (defun muproc-server-suspend (server &key (for 60) (timeout *muproc-call-timeout*))
   "Lets SERVER serve nothing but system messages and exits, for FOR seconds or until MUPROC-SERVER-RESUME.
 Ends with the caller.  How often it is suspended now."
+  (check-options 'muproc-server-suspend :for for)
   (ask-system server :suspend (list for) 'muproc-server-suspend timeout))
 
 (defun muproc-server-resume (server &key (timeout *muproc-call-timeout*))

@@ -29,6 +29,12 @@
   "Begins to call FUNCTION with ARGLIST in a muproc of its own: a task, whose values MUPROC-AWAIT returns.
 It ends with the muproc that has begun it, or, as a child of SUPERVISOR, with that one only; and it is killed
 after TIMEOUT seconds."
+  ;; The plain case at once, since programs begin many tasks.
+  (unless (and function (or (functionp function) (symbolp function))
+               (or (null arglist) (proper-list-p arglist))
+               (null timeout) (null supervisor))
+    (check-options 'muproc-async :function function :arglist arglist :timeout timeout
+                   :supervisor supervisor))
   (begin-task function arglist timeout nil supervisor))
 
 (defun begin-task (function arguments timeout item &optional supervisor)
@@ -155,6 +161,7 @@ TIMEOUT seconds a MUPROC-TASK-TIMEOUT: then the task goes on."
 (defun muproc-yield (task seconds)
   "Waits at most SECONDS for TASK.  T and its values, or NIL."
   (check-task task)
+  (check-options 'muproc-yield :seconds seconds)
   (if (settle-task task seconds)
       (multiple-value-call #'values t (muproc-await task))
       nil))
@@ -163,6 +170,7 @@ TIMEOUT seconds a MUPROC-TASK-TIMEOUT: then the task goes on."
   "Ends TASK: asks it to exit, and kills it after GRACE seconds.  T and its values, if it had just finished,
 or NIL.  It is dead by then."
   (check-task task)
+  (check-options 'muproc-shutdown :grace grace)
   (unless (settle-task task 0)
     (muproc-exit :shutdown (task-muproc task))
     (unless (settle-task task grace)
@@ -188,7 +196,7 @@ once: a list in the order of the items, or of their ends if ORDERED is NIL (then
 list of the items).  An item may take TIMEOUT seconds.  The first failure ends the others and is signalled;
 with ON-FAILURE :COLLECT, its condition is the result for the item.  WINDOW is for MUPROC-ASYNC-EACH: here
 each result is taken when it is there."
-  (declare (ignore window))
+  (check-options 'muproc-async-map :window (or window 1))
   (let ((results '()) (number -1))
     (map-tasks (lambda (position item result)
                  (push (list position item result) results))
@@ -211,7 +219,7 @@ item is taken.  A function as SEQUENCE returns an item and T, or NIL and NIL at 
                         (on-failure :signal)
                         (window (if (integerp max-concurrency) (* 2 max-concurrency) 1)))
   "Calls BODY for each item and result: see MUPROC-ASYNC-EACH."
-  (check-type window (integer 1))
+  (check-options 'muproc-async-map :window window)
   (let ((number -1) (next 0) (waiting '()))
     (map-tasks (lambda (position item result)
                  (if ordered
@@ -243,8 +251,8 @@ item is taken.  A function as SEQUENCE returns an item and T, or NIL and NIL at 
                   &optional (may-take (constantly t)))
   "Begins a task for each item of SEQUENCE, and calls DELIVER with the number, the item and the result of
 each that has one.  Whatever leaves this ends the tasks."
-  (check-type max-concurrency (integer 1))
-  (check-type on-failure (member :signal :collect))
+  (check-options 'muproc-async-map :function function :sequence sequence
+                 :max-concurrency max-concurrency :timeout timeout :on-failure on-failure)
   (let ((source (item-source sequence)) (running '()) (is-empty nil))
     (unwind-protect
         (loop

@@ -167,15 +167,15 @@ fails too."
     (muproc-exit-condition
      (format stream "The muproc exits with reason ~s." (condition-reason condition)))
     (muproc-exited
-     (format stream "The muproc ended with reason ~s." (condition-reason condition)))
+     (format stream "The muproc ended with reason ~a." (text-of-reason (condition-reason condition))))
     (muproc-call-failed
      (report-failed-call condition stream))
     (muproc-already-registered
      (format stream "Under the key ~s stands ~s."
              (condition-key condition) (condition-muproc condition)))
     (muproc-start-failed
-     (format stream "~:[The muproc~;~:*~s~] could not be started: ~s."
-             (condition-muproc condition) (condition-reason condition)))
+     (format stream "~:[The muproc~;~:*~s~] could not be started: ~a."
+             (condition-muproc condition) (text-of-reason (condition-reason condition))))
     (muproc-no-such-port
      (format stream "No port is registered as ~s~@[; the message was ~s~]."
              (slot condition 'name)
@@ -197,11 +197,22 @@ fails too."
     (muproc-server-down
      (if (eq (condition-reason condition) :no-such-muproc)
          (write-string "there is no such muproc." stream)
-         (format stream "the muproc ended with reason ~s." (condition-reason condition))))
+         (format stream "the muproc ended with reason ~a."
+                 (text-of-reason (condition-reason condition)))))
     (muproc-call-cycle
      (format stream "each waits for the next of ~s." (condition-reason condition)))
     (muproc-call-refused
      (format stream "it was refused: ~s." (condition-reason condition)))
     (muproc-handler-error
      (format stream "its handler met an error: ~a" (condition-cause condition)))
-    (t (format stream "~s." (condition-reason condition)))))
+    (t (format stream "~a." (text-of-reason (condition-reason condition))))))
+
+(defun text-of-reason (reason)
+  "REASON, for which a muproc has ended, for people: a condition in it by its class, and its text behind that."
+  (let ((cause nil))
+    (labels ((plain (part depth)
+               (cond ((typep part 'condition) (setf cause part) (type-of part))
+                     ((or (atom part) (> depth 20)) part)
+                     (t (cons (plain (car part) (1+ depth)) (plain (cdr part) (1+ depth)))))))
+      (let ((plain (if (consp reason) (plain reason 0) reason)))
+        (format nil "~s~@[: ~a~]" plain (and cause (string-right-trim "." (princ-to-string cause))))))))

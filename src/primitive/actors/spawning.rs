@@ -442,15 +442,20 @@ impl Given {
         match key {
             sym::K_ERRORSTREAM => {
                 if value.is_true() && !stream::is_stream(&m.heap, value) {
-                    return Err(Fault::type_error(value, sym::STREAM));
+                    return Err(bad_option(m, key, value));
                 }
                 self.errorstream = value.is_true().then_some(value);
             }
             sym::K_INPORT if value.is_nil() => self.inport = None,
             sym::K_INPORT if value.is(Imm::Port) => self.inport = Some(Pid(value.payload())),
-            sym::K_INPORT => return Err(Fault::type_error(value, sym::MUPROC_PORT_TYPE)),
-            sym::K_INITIAL_BINDINGS => self.bindings = bindings_of(m, value)?,
-            sym::K_REGISTER => (self.register, self.vias) = addresses_of(m, value)?,
+            sym::K_INPORT => return Err(bad_option(m, key, value)),
+            sym::K_INITIAL_BINDINGS => self.bindings = bindings_of(m, key, value)?,
+            sym::K_REGISTER => {
+                (self.register, self.vias) = match addresses_of(m, value) {
+                    Ok(addresses) => addresses,
+                    Err(_) => return Err(bad_option(m, key, value)),
+                };
+            }
             sym::K_LINK => self.link = link_mode(value).ok_or_else(|| bad_option(m, key, value))?,
             sym::K_MONITOR => {
                 self.monitor = monitor_mode(value).ok_or_else(|| bad_option(m, key, value))?
@@ -492,15 +497,16 @@ impl Given {
 }
 
 /// The variables of an alist and their values.
-fn bindings_of(m: &mut Machine, alist: Value) -> Result<Vec<(Symbol, Value)>> {
+fn bindings_of(m: &mut Machine, key: Value, alist: Value) -> Result<Vec<(Symbol, Value)>> {
     let mut bindings = Vec::new();
-    for pair in list::to_vec(&mut m.heap, alist)? {
+    let Ok(pairs) = list::to_vec(&mut m.heap, alist) else {
+        return Err(bad_option(m, key, alist));
+    };
+    for pair in pairs {
         let Some(([name], value)) = list::split::<1>(&m.heap, pair) else {
-            return Err(Fault::type_error(pair, sym::CONS));
+            return Err(bad_option(m, key, alist));
         };
-        let Some(name) = name.as_symbol() else {
-            return Err(Fault::type_error(pair, sym::CONS));
-        };
+        let Some(name) = name.as_symbol() else { return Err(bad_option(m, key, alist)) };
         m.check_bindable(name)?;
         bindings.push((name, value));
     }
@@ -569,8 +575,28 @@ fn spec_of(name: Value, unstarted: Unstarted, given: &Given) -> SpawnSpec {
     }
 }
 
+/// What a keyword of a spawn takes, for people.
+fn words_of(key: Value) -> &'static str {
+    match key {
+        sym::K_ERRORSTREAM => "a stream, or NIL for the spawner's",
+        sym::K_INPORT => "a port that no live muproc owns, or NIL",
+        sym::K_INITIAL_BINDINGS => "an alist from variables to values",
+        sym::K_REGISTER => "a keyword, a via address, or a list of them",
+        sym::K_LINK => "one of NIL T :ABNORMAL",
+        sym::K_MONITOR => "one of NIL T :AS-MESSAGE",
+        sym::K_PRIORITY => "one of :LOW :NORMAL :HIGH",
+        sym::K_ON_OVERFLOW => "one of NIL :EXIT-RECEIVER :ERROR-SENDER :BLOCK-SENDER :DROP-OLDEST",
+        sym::K_MAILBOX_LIMIT => "a positive fixnum, the number of messages, or NIL",
+        sym::K_MAX_HEAP_SIZE | sym::K_MAX_STACK => "a positive fixnum, the number of bytes, or NIL",
+        _ => "any object",
+    }
+}
+
+/// The error that a value is none for a keyword of a spawn, in the words of `stdlib/actor/options.lisp`.
 fn bad_option(m: &mut Machine, key: Value, value: Value) -> Box<Fault> {
-    Fault::simple(&mut m.heap, "~s is not a valid value for ~s of MUPROC-SPAWN.", &[value, key])
+    let words = words_of(key);
+    let control = format!("~s is not a valid value for ~s of MUPROC-SPAWN: it takes {words}.");
+    Fault::simple(&mut m.heap, &control, &[value, key])
 }
 
 fn current(m: &mut Machine) -> Result {

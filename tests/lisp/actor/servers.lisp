@@ -186,6 +186,6 @@
     ;; Its timer would keep the program alive.
     (muproc-generic-stop :heap-of)))
 ;=> (200000 T T 3 200000)
-(define-server never-rests () (:options :hibernate-after :soon))
+(define-server never-rests () (:options :hibernate-after (first '(:soon))))
 (handler-case (muproc-start :never-rests 'never-rests '()) (muproc-start-failed (c) (first (condition-reason c))))
 ;=> :ERROR-IN-PROCESS

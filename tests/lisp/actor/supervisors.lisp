@@ -185,8 +185,27 @@
 (let ((m (muproc-start :told 'told '())))
   (list (loop for given in '((3) ((:d (w 4))) ((:worker :x) :type) (nil) ((:worker . 3)) ((:worker :x f ()) :type))
               collect (handler-case (apply #'supervisor-add-child m given)
-                        (simple-error (c) (search "describes no child" (princ-to-string c)))))
+                        (error (c) (if (search "a child" (princ-to-string c)) :told c))))
         (states m)
         (supervisor-stop m)))
 ;prints deaf is killed\n
-;=> ((4 13 21 6 16 27) ((:DEAF :ALIVE 0)) :SUPERVISOR-SHUTDOWN)
+;=> ((:TOLD :TOLD :TOLD :TOLD :TOLD :TOLD) ((:DEAF :ALIVE 0)) :SUPERVISOR-SHUTDOWN)
+
+;; What a child runs may have to be computed, by a symbol's function or the arguments: the child does that, so it
+;; may wait, or never end, and the supervisor goes on; what fails there is a failed start.
+(defun endless () (loop (sleep 1000)))
+(defun who-am-i () (let ((me (muproc-name (muproc-current-process)))) (lambda (&rest given) (print (list me given)) (sleep 1000))))
+(defun some-arguments () (list 1 (muproc-name (muproc-current-process))))
+(defun gives-nothing () nil)
+(define-supervisor thoughtful () (:policy :one-for-one :restarts nil) (:waits (deaf (sleep 1000)) :stop :kill :wait nil) (:deaf (deaf) :stop :kill))
+(let ((m (muproc-start :sup 'thoughtful '())))
+  (list (states m)
+        (muproc-name (supervisor-add-child m (cl-muproc.supervisor:supervised-muproc :named 'who-am-i 'some-arguments)))
+        (handler-case (supervisor-add-child m (cl-muproc.supervisor:supervised-muproc :endless 'endless '()) :timeout 1)
+          (muproc-start-failed (c) (condition-reason c)))
+        (handler-case (supervisor-add-child m (cl-muproc.supervisor:supervised-muproc :none 'gives-nothing '()))
+          (muproc-start-failed (c) (let ((text (princ-to-string c))) (subseq text (search "could" text) (search "  A symbol" text)))))
+        (states m)
+        (supervisor-stop m)))
+;prints \n(:NAMED (1 :NAMED)) deaf is killed\n
+;=> (((:WAITS :STARTING 0) (:DEAF :ALIVE 0)) :NAMED :START-TIMEOUT "could not be started: (:ERROR-IN-PROCESS . SIMPLE-ERROR): NIL is no function." ((:WAITS :STARTING 0) (:DEAF :ALIVE 0) (:NAMED :ALIVE 0)) :SUPERVISOR-SHUTDOWN)

@@ -1,0 +1,185 @@
+;;; Options of behaviours: each option of each of them gets each wrong kind of value, and who gives it is told
+;;; which option it is, which value, and what is allowed.  Nothing is started, and no server ends of it.
+
+(use-package '(:cl-muproc.supervisor :cl-muproc.generic-server))
+(defun body (&rest arguments) (declare (ignore arguments)) (muproc-init-done) (sleep 1000))
+(define-server keeper ()
+  (:call set-it (seconds repeat)
+    (handler-case (muproc-set-timer :t seconds repeat) (type-error (c) (muproc-generic-fail c))))
+  (:timer :t nil))
+(define-supervisor one () (:policy :one-for-one) (:one-child (body)))
+(progn (muproc-start :keeper 'keeper '()) (muproc-start :one 'one '()) (muproc-start :bus 'muproc-event-manager '())
+       (muproc-start :pool 'muproc-pool '(:worker (body) :size 1)) (length (muproc-all-processes)))
+;=> 7
+(muproc-start :again 'one '())
+;! muproc-start-failed
+
+(defparameter *values*
+  (list nil t :odd 'odd 3 -1 0 1/2 "text" #\a '(a) '(1 2) '(1 . 2) '(0 0) '(3 -1) '(:a . 3) '(3 1) (make-hash-table)))
+
+(defun with (plist option value)
+  "PLIST with another value of OPTION, as forms."
+  (loop for (key old) on (if (getf plist option) plist (list* option nil plist)) by #'cddr
+        append (list key (if (eq key option) `',value `',old))))
+(defun arguments (plist option value &rest names)
+  "The forms of the required arguments NAMES in PLIST, and the others as keys."
+  (let ((plist (with plist option value)))
+    (append (mapcar (lambda (name) (getf plist name)) names)
+            (loop for (key form) on plist by #'cddr unless (member key names) append (list key form)))))
+
+(defun call-with (operator option value)
+  "Forms that give OPERATOR a VALUE of OPTION: all that it may be given by."
+  (flet ((call (plist &rest names) (apply #'arguments plist option value names)))
+    (ecase operator
+      (system::supervisor
+       (let ((plist (with '(:policy :one-for-one :count 1 :period 1) option value)))
+         `((supervisor (,(getf plist :policy) ,@(cddddr (cddr plist))) ,(getf plist :count) ,(getf plist :period)
+                       (:permanent 1 (supervised-muproc :child #'body '()))))))
+      (define-supervisor
+       (loop for form in `(',value (identity ',value))
+             collect `(progn (define-supervisor tried ()
+                               ,(if (eq option :policy) `(:policy ,form) `(:policy :one-for-one ,option ,form))
+                               (:child (body)))
+                             (muproc-start :tried 'tried '()))))
+      (system::child
+       `((supervisor :one-for-one 1 1
+                     ,(let ((plist (with '(:type :permanent :stop 1) option value)))
+                        `(,(getf plist :type) ,(getf plist :stop)
+                          ,(getf plist :specification '(supervised-muproc :child #'body '())) ,@(cddddr plist))))
+         ,(if (eq option :specification)
+              `(supervisor-add-child :one ',value)
+              `(supervisor-add-child :one (supervised-muproc :child #'body '()) ,option ',value))
+         ,@(unless (eq option :specification)
+             (loop for form in `(',value (identity ',value))
+                   collect `(progn (define-supervisor tried () (:child (body) ,option ,form))
+                                   (muproc-start :tried 'tried '()))))))
+      (system::named-child
+       (loop for form in `(',value (identity ',value))
+             collect `(progn (define-supervisor tried () (,form (body))) (muproc-start :tried 'tried '()))))
+      (system::simple-children
+       (loop for form in `(',value (identity ',value))
+             collect `(progn (define-supervisor tried () (:jobs (:simple body) ,option ,form))
+                             (muproc-start :tried 'tried '()))))
+      (supervised-muproc
+       `((supervised-muproc ,@(mapcar (lambda (name) (getf (with '(:name :child :function body) option value) name))
+                                      '(:name :function :arguments)))))
+      (supervisor-start `((supervisor-start ',value)))
+      (define-server
+       (loop for form in `(',value (identity ',value))
+             append `((progn (define-server tried () (:options ,option ,form)) (muproc-start :tried 'tried '()))
+                      (progn (define-statemachine tried () (:initial a) (:options ,option ,form) (:state a))
+                             (muproc-start :tried 'tried '())))))
+      (system::server-clause
+       (ecase option
+         (:idle (loop for form in `(',value (identity ',value))
+                      collect `(progn (define-server tried () (:idle ,form)) (muproc-start :tried 'tried '()))))
+         (:timeout (loop for form in `(',value (identity ',value))
+                         collect `(progn (define-server tried-too () (:call (ask-it :timeout ,form) () 1))
+                                         (ask-it* :keeper))))
+         (:after `((define-statemachine tried () (:initial a) (:state a (:after ',value 1)))))))
+      (muproc-pool
+       `((muproc-start :tried 'muproc-pool (list ,@(with '(:worker (body)) option value)))
+         (progn (define-supervisor tried () (:child (muproc-pool ,@(with '(:worker (body)) option value))))
+                (muproc-start :tried 'tried '()))))
+      (muproc-breaker
+       `((muproc-start :tried 'muproc-breaker (list ,option ',value))
+         (progn (define-supervisor tried () (:child (muproc-breaker ,option ',value)))
+                (muproc-start :tried 'tried '()))))
+      (muproc-agent `((muproc-start :tried 'muproc-agent '(,value))))
+      (muproc-pool-resize `((muproc-pool-resize :pool ',value)))
+      (muproc-every `((muproc-every ,@(call '(:name :tried :seconds 1 :function body) :name :seconds :function))))
+      (muproc-add-handler `((muproc-add-handler :bus :h ,@(call '(:function body) :function))))
+      (muproc-async `((muproc-async ,@(call '(:function body) :function))))
+      (muproc-async-map
+       `((muproc-async-map ,@(call '(:function list :sequence (1 2)) :function :sequence))
+         (muproc-async-each ((item result) ,@(call '(:function list :sequence (1 2)) :function :sequence)) (list item result))))
+      (muproc-shutdown `((let ((task (muproc-async 'body)))
+                           (unwind-protect (muproc-shutdown task :grace ',value) (muproc-shutdown task :grace 0)))))
+      (muproc-yield `((let ((task (muproc-async 'body)))
+                        (unwind-protect (muproc-yield task ',value) (muproc-shutdown task :grace 0)))))
+      (muproc-start `((muproc-start :tried 'body '() :wait t :timeout ',value)))
+      (system::wait
+       `((muproc-generic-call :keeper 'nothing '() :timeout ',value) (muproc-join (muproc-find :keeper) :timeout ',value)
+         (mumsg-call :keeper (:timeout ',value) :ask 1) (muproc-await-name :nobody :timeout ',value)
+         (muproc-with-deadline (',value) 1) (supervisor-stop :one :timeout ',value)
+         (muproc-with-worker (w :pool :timeout ',value) w) (muproc-generic-stop :keeper :timeout ',value)
+         (muproc-server-state :keeper :timeout ',value)))
+      (muproc-lookup-or-start
+       `((muproc-lookup-or-start :registry 'key ,@(call '(:function body :arguments ()) :function :arguments))))
+      (muproc-server-suspend `((muproc-server-suspend :keeper :for ',value)))
+      (muproc-set-timer `((set-it* :keeper ,@(mapcar (lambda (name) (getf (with '(:seconds 1) option value) name)) '(:seconds :repeat)))))
+      (muproc-make-registry `((muproc-make-registry ,@(call '(:name :other) :name))))
+      (muproc-via `((muproc-via ',value 'key))))))
+(progn (muproc-make-registry :registry) nil)
+;=> NIL
+
+(defun has (text part) (search part text))
+(defun complaint (form)
+  "What the caller of FORM is told, or the values; and whether some muproc is left or missing."
+  (let ((before (length (muproc-all-processes))))
+    (let ((text (let ((*error-output* (make-broadcast-stream)) (*trace-output* (make-broadcast-stream)))
+                  (handler-case (multiple-value-list (eval form))
+                    (error (condition) (princ-to-string condition))))))
+      (if (= before (length (muproc-all-processes)))
+          text
+          (progn (mapc (lambda (m) (when (eq (muproc-name m) :tried) (muproc-kill m :test))) (muproc-all-processes))
+                 (list :muprocs before (length (muproc-all-processes)) text))))))
+(defvar *turn* 0)
+(defun some-wrong (kind)
+  "Five of the values that are not of KIND, others each time."
+  (let ((wrong (remove-if (lambda (value) (system::fits-kind-p value kind)) *values*)))
+    (loop repeat (min 5 (length wrong)) collect (nth (mod (incf *turn*) (length wrong)) wrong))))
+(defun faults (operator)
+  "The wrong values of options of OPERATOR that do not bring the right complaint."
+  (loop for (option kind) on (rest (assoc operator system::*options-of*)) by #'cddr
+        append (loop for value in (some-wrong kind)
+                       append (loop for form in (call-with operator option value)
+                                    for text = (complaint form)
+                                    unless (and (stringp text)
+                                                (has text (format nil "~s is not a valid value for ~s of" value option))
+                                                (has text (system::words-of-kind kind)))
+                                      collect (list form text)))))
+
+;; Each option but those that take anything refuses some of the values, and the table names known kinds only.
+(loop for (operator . options) in system::*options-of*
+      append (loop for (option kind) on options by #'cddr
+                   unless (or (member kind '(:object :boolean))
+                              (< 3 (count-if-not (lambda (value) (system::fits-kind-p value kind)) *values*)))
+                     collect (list operator option)))
+;=> NIL
+(loop for (operator) in system::*options-of* append (faults operator))
+;=> NIL
+;; All are there still, and serve.
+(list (mapcar #'muproc-alive-p (mapcar #'muproc-find '(:keeper :one :bus :pool)))
+      (set-it* :keeper 5 nil) (length (supervisor-children :one)) (muproc-pool-resize :pool 1))
+;=> ((T T T T) :T 1 T)
+
+;; Options that there are not.
+(loop for form in '((muproc-start :tried 'muproc-pool '(:worker (body) :sise 1)) (muproc-start :tried 'muproc-breaker '(:fail 1))
+                    (supervisor (:one-for-one :restart 1) 1 1) (define-supervisor tried () (:policy :one-for-one :period 1))
+                    (define-supervisor tried () (:a (body) :typ :permanent)) (define-supervisor tried () (:a (:simple body) :most 1))
+                    (define-server tried () (:options :queue 1)) (define-server tried () (:call (f :time 1) () 1))
+                    (supervisor-add-child :one (supervised-muproc :x #'body '()) :foo 1)
+                    (supervisor :one-for-one 1 1 (:permanent 1 (supervised-muproc :x #'body '()) :foo 1)))
+      unless (let ((text (complaint form))) (and (stringp text) (has text "is no option of") (has text "which takes :")))
+        collect form)
+;=> NIL
+;; Clauses that would never be looked at, a state that there is not, and a child that is none.
+(mapcar #'complaint '((define-server tried () (:init 1) (:init 2)) (define-server tried () (:call f () 1) (:call f () 2))
+                      (define-server tried () (:options :max-queue)) (define-supervisor tried () (:a body))
+                      (define-statemachine tried () (:initial b) (:state a)) (define-statemachine tried () (:initial a) (:state a (:enter (o) 1) (:enter (o) 2)))))
+;=> ("DEFINE-SERVER has two clauses :INIT." "DEFINE-SERVER has two clauses :CALL F." "(:MAX-QUEUE) are no options of DEFINE-SERVER: these are keys and values." "(:A BODY) is no clause of DEFINE-SUPERVISOR: that is (:policy policy option…) or (name (function argument…) key…)." "B is no state: TRIED needs a clause (:initial state) with one of its states.  These are A." "DEFINE-STATEMACHINE has two clauses :ENTER.")
+;; Values that are right.
+(list (muproc-name (muproc-every :job 1/2 'list :delay 0 :timeout nil :jitter 1)) (car (supervisor (:rest-for-one :backoff '(1 2) :name :s) 0 1/2))
+      (muproc-alive-p (muproc-start :breaker 'muproc-breaker '(:failures (1 2.5) :open-for 0)))
+      (progn (define-supervisor fine () (:policy :all-for-one :restarts nil :backoff (1 1) :partitions 2) (:p (body) :stop :kill :backoff nil :timeout 1/2))
+             (mapcar (lambda (c) (getf c :name)) (supervisor-children (muproc-start :fine 'fine '())))))
+;=> (:JOB :SUPERVISOR T (:P-0 :P-1))
+;; MUPROC-SPAWN checks its own, in the same words.
+(loop for (option . values) in '((:priority :foo 3) (:link :foo) (:monitor 3 :foo) (:errorstream 3 "x") (:inport 3 :x) (:initial-bindings 3 (3) ((4 . 5)))
+                                 (:register 3 "x" (3) (:via 3)) (:max-heap-size -1 :x 0 1/2) (:max-stack 0 :x) (:mailbox-limit -1 :x) (:on-overflow :x 3))
+      append (loop for value in values
+                   for text = (complaint `(muproc-spawn :tried 'body '() ,option ',value))
+                   unless (and (stringp text) (has text (format nil "~s is not a valid value for ~s of MUPROC-SPAWN: it takes " value option)))
+                     collect (list option value text)))
+;=> NIL
