@@ -246,8 +246,8 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
   (let ((state (make-instance name)))
     (loop for (variable . value) in parameters
           do (setf (slot-value state variable) value))
-    (register-server (getf options :port-name (keyword-of-name (muproc-name))))
     (use-server-options options)
+    (register-server (getf options :port-name (keyword-of-name (muproc-name))))
     (use-handlers name state)
     (funcall (server-symbol name "START") state)
     (funcall (server-symbol name "INIT") state)

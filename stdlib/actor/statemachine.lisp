@@ -140,8 +140,8 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
     (setf *machine* name
           *machine-data* data
           *machine-state* initial)
-    (register-server (getf options :port-name (keyword-of-name (muproc-name))))
     (use-server-options options)
+    (register-server (getf options :port-name (keyword-of-name (muproc-name))))
     (use-machine name data)
     (funcall (server-symbol name "START") data)
     (funcall (server-symbol name "INIT") data)

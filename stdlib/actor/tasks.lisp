@@ -190,13 +190,13 @@ or NIL.  It is dead by then."
 
 (defun muproc-async-map (function sequence
                          &key (max-concurrency (node-workers)) (ordered t) timeout
-                           (on-failure :signal) window)
+                           (on-failure :signal) (window 1))
   "The values of FUNCTION for the items of SEQUENCE, each in a task of its own, at most MAX-CONCURRENCY at
 once: a list in the order of the items, or of their ends if ORDERED is NIL (then the second value is the
 list of the items).  An item may take TIMEOUT seconds.  The first failure ends the others and is signalled;
 with ON-FAILURE :COLLECT, its condition is the result for the item.  WINDOW is for MUPROC-ASYNC-EACH: here
 each result is taken when it is there."
-  (check-options 'muproc-async-map :window (or window 1))
+  (check-options 'muproc-async-map :window window)
   (let ((results '()) (number -1))
     (map-tasks (lambda (position item result)
                  (push (list position item result) results))

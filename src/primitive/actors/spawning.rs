@@ -596,7 +596,17 @@ fn words_of(key: Value) -> &'static str {
 fn bad_option(m: &mut Machine, key: Value, value: Value) -> Box<Fault> {
     let words = words_of(key);
     let control = format!("~s is not a valid value for ~s of MUPROC-SPAWN: it takes {words}.");
-    Fault::simple(&mut m.heap, &control, &[value, key])
+    let mut fault = Fault::message(&mut m.heap, sym::SIMPLE_TYPE_ERROR, &control, &[value, key]);
+    let expected = match key {
+        sym::K_ERRORSTREAM => sym::STREAM,
+        sym::K_INPORT => sym::MUPROC_PORT_TYPE,
+        sym::K_INITIAL_BINDINGS => sym::LIST,
+        sym::K_REGISTER => sym::KEYWORD_TYPE,
+        sym::K_MAILBOX_LIMIT | sym::K_MAX_HEAP_SIZE | sym::K_MAX_STACK => sym::FIXNUM,
+        _ => sym::SYMBOL,
+    };
+    fault.slots.extend([(sym::K_DATUM, value), (sym::K_EXPECTED_TYPE, expected)]);
+    fault
 }
 
 fn current(m: &mut Machine) -> Result {

@@ -10,7 +10,7 @@
 (define-supervisor one () (:policy :one-for-one) (:one-child (body)))
 (progn (muproc-start :keeper 'keeper '()) (muproc-start :one 'one '()) (muproc-start :bus 'muproc-event-manager '())
        (muproc-start :pool 'muproc-pool '(:worker (body) :size 1)) (length (muproc-all-processes)))
-;=> 7
+;=> 6
 (muproc-start :again 'one '())
 ;! muproc-start-failed
 
@@ -33,7 +33,8 @@
     (ecase operator
       (system::supervisor
        (let ((plist (with '(:policy :one-for-one :count 1 :period 1) option value)))
-         `((supervisor (,(getf plist :policy) ,@(cddddr (cddr plist))) ,(getf plist :count) ,(getf plist :period)
+         `((supervisor (,(getf plist :policy) ,@(unless (member option '(:policy :count :period)) `(,option ',value)))
+                       ,(getf plist :count) ,(getf plist :period)
                        (:permanent 1 (supervised-muproc :child #'body '()))))))
       (define-supervisor
        (loop for form in `(',value (identity ',value))
@@ -45,7 +46,8 @@
        `((supervisor :one-for-one 1 1
                      ,(let ((plist (with '(:type :permanent :stop 1) option value)))
                         `(,(getf plist :type) ,(getf plist :stop)
-                          ,(getf plist :specification '(supervised-muproc :child #'body '())) ,@(cddddr plist))))
+                          ,(getf plist :specification '(supervised-muproc :child #'body '()))
+                          ,@(unless (member option '(:type :stop :specification)) `(,option ',value)))))
          ,(if (eq option :specification)
               `(supervisor-add-child :one ',value)
               `(supervisor-add-child :one (supervised-muproc :child #'body '()) ,option ',value))
