@@ -70,7 +70,7 @@
            :muproc-generic-reply :muproc-set-timer :muproc-cancel-timer
            :muproc-answer-system :muproc-server-state :muproc-server-replace-state
            :muproc-server-suspend :muproc-server-resume
-           :muproc-server-statistics :muproc-server-code-change
+           :muproc-server-statistics :muproc-server-code-change :muproc-server-trace
            ;; Supervisors.
            :define-supervisor :muproc-partition
            :supervisor-add-child :supervisor-stop-child :supervisor-remove-child

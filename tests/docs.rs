@@ -2,6 +2,7 @@
 //! docstrings, written `(form) => value` at the end of a line, do what they say. And nothing that
 //! the library calls is missing, and no operator of the standard is simply undefined.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -459,4 +460,46 @@ fn operators_have_docstrings() {
     let mut without = run("docstrings.lisp", script);
     without.retain(|name| !name.is_empty());
     assert!(without.is_empty(), "without a docstring: {}", without.join(" "));
+}
+
+/// Every name that the packages of the actors export stands in `tests/contract.txt` with a file of tests that uses
+/// it; features without a name stand there with a file that is there.
+#[test]
+fn the_contract_of_the_actors_is_tested() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(root.join("tests/contract.txt")).expect("the table");
+    let script = "
+(dolist (package '(cl-muproc cl-muproc.generic-server cl-muproc.supervisor cl-muproc.compat mp))
+  (do-external-symbols (s package)
+    (when (or (fboundp s) (boundp s) (find-class s nil) (member s '(retry keep-waiting use-value)))
+      (format t \"\u{1}~(~a~)\" (symbol-name s)))))
+";
+    let exported: BTreeSet<String> = run("contract.lisp", script).into_iter().collect();
+    assert!(exported.len() > 250, "{exported:?}");
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "-*%=".contains(c);
+    let mut wrong = String::new();
+    let mut told = BTreeSet::new();
+    for row in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let (name, place) = row.rsplit_once(' ').expect("a name and where it is tested");
+        let Ok(test) = std::fs::read_to_string(root.join("tests").join(place)) else {
+            let _ = writeln!(wrong, "{row}: there is no such file");
+            continue;
+        };
+        if name.starts_with('(') {
+            continue;
+        }
+        told.insert(name.to_string());
+        // What a comment says is no test.
+        let code = test.lines().filter(|line| !line.trim_start().starts_with(';'));
+        let mut words = code.flat_map(|line| line.split(|c| !is_part(c)));
+        if !words.any(|word| word.eq_ignore_ascii_case(name)) {
+            let _ = writeln!(wrong, "{row}: it is not used there");
+        }
+    }
+    let missing: Vec<&String> = exported.difference(&told).collect();
+    let unknown: Vec<&String> = told.difference(&exported).collect();
+    assert!(
+        wrong.is_empty() && missing.is_empty() && unknown.is_empty(),
+        "{wrong}not in the table: {missing:?}\nnot exported: {unknown:?}"
+    );
 }

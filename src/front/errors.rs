@@ -265,9 +265,15 @@ fn report_of(unhandled: &Unhandled<'_>, format: Format, is_check: bool) -> Strin
 fn place_notes(unhandled: &Unhandled<'_>) -> Vec<String> {
     let notes = expansion_note(unhandled).into_iter().chain(argument_note(unhandled));
     let mut notes: Vec<String> = notes.chain(frame_notes(unhandled)).collect();
-    if let Some(timer) = unhandled.timer {
-        let at = place(timer).map(|place| format!(", scheduled at {place}"));
-        notes.push(format!("in a timer function{}", at.unwrap_or_default()));
+    match &unhandled.timer {
+        Some(backtrace::Aside::Timer(span)) => {
+            let at = place(*span).map(|place| format!(", scheduled at {place}"));
+            notes.push(format!("in a timer function{}", at.unwrap_or_default()));
+        }
+        Some(backtrace::Aside::Interrupt) => {
+            notes.push("in a function that another muproc has called here".into());
+        }
+        None => {}
     }
     if let Some(guard) = &unhandled.guard {
         let message = shortened(&guard.message, LONGEST_MESSAGE);

@@ -82,7 +82,8 @@ struct Joint {
     holder: Who,
     /// How often its holder has taken the lock; 1 for an alias that may be used once.
     depth: u64,
-    /// How many muprocs the barrier waits for.
+    /// How many muprocs the barrier waits for; 1 for a lock that who has it cannot take once more,
+    /// and for an alias whose messages go before ordinary ones.
     size: u64,
 }
 
@@ -134,6 +135,22 @@ impl Joint {
             }
         }
         None
+    }
+
+    /// Those that could not take what they want when there were `before` items, and now can.
+    fn entitled_between(&self, before: u64, after: u64) -> Vec<Who> {
+        let mut wanted: u64 = 0;
+        let mut found = Vec::new();
+        for wait in &self.waits {
+            wanted = wanted.saturating_add(wait.wants);
+            if wanted > after {
+                break;
+            }
+            if wanted > before {
+                found.push(wait.who);
+            }
+        }
+        found
     }
 
     fn enter(&mut self, who: Who, wants: u64) -> Ticket {
@@ -272,8 +289,8 @@ fn with<R>(word: Value, act: impl FnOnce(&mut Joint) -> R) -> Option<R> {
     find(word).map(|joint| act(&mut lock(&joint)))
 }
 
-/// Makes a joint. `size` is the number of units of a semaphore, of muprocs of a barrier, or the
-/// owner of a timer or an alias.
+/// Makes a joint. `size` is the number of units of a semaphore, of muprocs of a barrier, the owner of a
+/// timer or an alias, or 1 for a lock that can be taken only once.
 pub fn make(sort: Sort, name: Block, size: u64) -> Shared {
     code_gc::barrier(name.root);
     code_gc::barrier_words(&name.words);
@@ -292,7 +309,7 @@ pub fn make(sort: Sort, name: Block, size: u64) -> Shared {
         last_ticket: 0,
         holder: if matches!(sort, Sort::Timer | Sort::Alias) { size } else { 0 },
         depth: 0,
-        size,
+        size: if matches!(sort, Sort::Timer | Sort::Alias) { 0 } else { size },
     };
     let mut table = TABLE.write().unwrap_or_else(PoisonError::into_inner);
     let index = table.vacant.pop().unwrap_or(table.entries.len() as u32);
@@ -327,12 +344,22 @@ pub fn put(word: Value, item: Block) -> Option<Who> {
     })?
 }
 
-/// Adds an item without a value. Returns the muproc to be woken, if any.
-pub fn add_unit(word: Value) -> Option<Who> {
+/// Adds so many items without a value. Returns the muprocs to be woken; `None` if there would be more
+/// than `most`.
+pub fn add_units(word: Value, count: u64, most: u64) -> Option<Vec<Who>> {
     with(word, |joint| {
-        joint.units = joint.units.saturating_add(1);
-        joint.last_entitled()
+        let after = joint.units.checked_add(count).filter(|after| *after <= most)?;
+        let before = std::mem::replace(&mut joint.units, after);
+        if count == 1 {
+            return Some(joint.last_entitled().into_iter().collect());
+        }
+        Some(joint.entitled_between(before, after))
     })?
+}
+
+/// Whether a lock may be taken only once by who has it.
+pub fn is_plain(word: Value) -> bool {
+    with(word, |joint| joint.size != 0).unwrap_or(false)
 }
 
 /// Takes so many items (one of a queue) for a muproc that waits with a ticket or (0) not yet; with
@@ -398,6 +425,16 @@ pub fn use_alias(word: Value) -> Option<Who> {
         joint.units -= joint.depth;
         Some(joint.holder)
     })?
+}
+
+/// Lets what is sent to an alias go before ordinary messages.
+pub fn give_priority(word: Value) {
+    with(word, |joint| joint.size = 1);
+}
+
+/// Whether what is sent to an alias goes before ordinary messages.
+pub fn has_priority(word: Value) -> bool {
+    with(word, |joint| joint.size != 0).unwrap_or(false)
 }
 
 /// Undoes the use of an alias: the message could not be sent.

@@ -345,6 +345,16 @@ impl Ties {
 }
 
 impl Ties {
+    /// The muprocs that an exit takes along: its children, and those linked to it of which `obeys` holds;
+    /// not `but`.
+    pub fn taken_along(&self, exit: &ExitInfo, but: Pid, obeys: impl Fn(Pid) -> bool) -> Vec<Pid> {
+        let goes = |(pid, link): &(u64, &Link)| {
+            let by_link = || (link.normal || !exit.normal) && obeys(Pid(*pid));
+            Pid(*pid) != but && link.cut.is_none() && (link.child.is_some() || by_link())
+        };
+        self.links.iter().filter(goes).map(|(pid, _)| Pid(pid)).collect()
+    }
+
     fn kill_children(&self, me: Pid, out: &mut Outbox) {
         if self.children == 0 {
             return;

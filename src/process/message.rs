@@ -141,6 +141,10 @@ impl Payload {
     }
 }
 
+/// Is set in the shape of a message on its way that goes before ordinary ones: it was sent to an alias with
+/// priority. Whoever files it takes the bit away.
+pub const AHEAD: u32 = 1 << 31;
+
 /// The content of a message. [`Message`] dereferences to it.
 #[derive(Debug)]
 pub struct Letter {
@@ -148,7 +152,8 @@ pub struct Letter {
     pub from: Pid,
     /// When it was sent, in microseconds since 1970.
     pub sent_at: u64,
-    /// The interned tuple of field names; 0 if the value is not a message object.
+    /// The interned tuple of field names; 0 if the value is not a message object. On its way it may have
+    /// [`AHEAD`] besides.
     pub shape: u32,
     /// The keyword given to `muproc-send`, or NIL.
     pub tag: Value,

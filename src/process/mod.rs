@@ -49,10 +49,10 @@ pub use helper::{Handover, Helper};
 pub use holds::{Hold, Holds};
 pub use links::{Obituary, Outbox, Stance, Ties, answer_for_the_dead, long_dead};
 pub use mailbox::{Envelope, Single, Stream};
-pub use message::{INLINE_WORDS, Letter, Message, Payload};
+pub use message::{AHEAD, INLINE_WORDS, Letter, Message, Payload};
 pub use pid::{Pid, Reference};
 pub use queue::{Queue, Rejection, Sequence};
-pub use reasons::{Deaths, LongReasons};
+pub use reasons::{Deaths, LongReasons, TakenAlong};
 pub use registry::{Registry, lock};
 pub use requests::{Requests, Ring, Word, is_request};
 pub use runnable::{

@@ -63,8 +63,10 @@ fn kilobytes(message: &Message) -> u32 {
     (message.outside() >> 10) as u32
 }
 
+/// The memos; and, since few queues have any, how many of the first places are those of messages that went
+/// before ordinary ones.
 #[derive(Default)]
-struct Memos(Vec<Memo>);
+struct Memos(Vec<Memo>, usize);
 
 struct Memo {
     site: u64,
@@ -173,6 +175,20 @@ impl Queue {
         at
     }
 
+    /// Adds a message before all but those that were added in this way. As in [`Queue::close_gaps`] all get
+    /// numbers above those that were given before; and each site judges all of them anew.
+    #[cold]
+    pub fn push_ahead(&mut self, message: Message) {
+        self.base += self.places.len() as u64;
+        self.bytes += message.bytes();
+        self.outside += kilobytes(&message);
+        let memos = self.memos.get_or_insert_default();
+        memos.0.clear();
+        self.places.insert(memos.1, Some(message));
+        memos.1 += 1;
+        self.live += 1;
+    }
+
     /// Returns the message with a number, unless it has been taken.
     #[inline]
     pub fn get(&self, at: Sequence) -> Option<&Message> {
@@ -231,9 +247,13 @@ impl Queue {
         self.bytes -= message.bytes();
         self.outside -= kilobytes(message);
         if index == 0 {
+            let before = self.base;
             while let Some(None) = self.places.front() {
                 self.places.pop_front();
                 self.base += 1;
+            }
+            if let Some(memos) = self.memos.as_mut() {
+                memos.1 = memos.1.saturating_sub((self.base - before) as usize);
             }
         }
         if self.live == 0 {
@@ -253,11 +273,16 @@ impl Queue {
         self.first().and_then(|at| self.take(at))
     }
 
-    /// Drops the oldest messages until at most `most` are left. Returns how many were dropped.
+    /// Drops the oldest messages until at most `most` are left, those last that go before ordinary ones.
+    /// Returns how many were dropped.
     pub fn keep_newest(&mut self, most: usize) -> usize {
         let beyond = self.len().saturating_sub(most);
         for _ in 0..beyond {
-            self.take_first();
+            let ahead = self.memos.as_ref().map_or(0, |memos| memos.1);
+            match self.live_from(self.base + ahead as u64) {
+                Some(ordinary) => drop(self.take(ordinary)),
+                None => drop(self.take_first()),
+            }
         }
         beyond
     }
@@ -399,6 +424,7 @@ impl Queue {
             self.places = VecDeque::new();
         }
         if let Some(memos) = self.memos.as_mut() {
+            memos.1 = 0;
             for memo in memos.0.iter_mut() {
                 if memo.filed > 0 {
                     *memo = Memo::new(memo.site);
@@ -411,6 +437,9 @@ impl Queue {
     /// receives during a receive, that receive finds its number gone and scans again, instead of
     /// taking another message by mistake.
     fn close_gaps(&mut self) {
+        if let Some(memos) = self.memos.as_mut() {
+            memos.1 = self.places.iter().take(memos.1).flatten().count();
+        }
         let old_base = self.base;
         let new_base = old_base + self.places.len() as u64;
         let mut moved: Vec<Sequence> = Vec::with_capacity(self.places.len() + 1);

@@ -189,3 +189,36 @@ fn it_agrees_with_a_plain_list() {
         }
     }
 }
+
+#[test]
+fn messages_with_priority_go_before_ordinary_ones_in_their_order() {
+    let mut queue = Queue::new();
+    let of = |n: i64| Message::immediate(Pid(1), Value::NIL, Value::fixnum(n));
+    let number = |message: &Message| message.root().as_fixnum().unwrap_or(-1);
+    for n in 0..100 {
+        queue.push(of(n));
+    }
+    // A site has refused all; a message from the middle is gone.
+    while let Some(at) = queue.scan(7, None, None).filter(|at| *at < 100) {
+        queue.reject(7, at, Rejection::Shape);
+    }
+    queue.take(50);
+    let before = queue.next();
+    (200..203).for_each(|n| queue.push_ahead(of(n)));
+    assert!(queue.next() > before && queue.get(10).is_none());
+    let first = queue.scan(7, None, None).expect("the site sees what came");
+    assert_eq!(queue.take(first).as_ref().map(number), Some(200));
+    queue.push_ahead(of(203));
+    queue.push(of(100));
+    let mut all: Vec<i64> = queue.iter().map(|(_, message)| number(message)).collect();
+    let expected: Vec<i64> =
+        [201, 202, 203].into_iter().chain((0..=100).filter(|n| *n != 50)).collect();
+    assert_eq!(all, expected);
+    // Who drops the oldest leaves them; then they are as any others.
+    assert_eq!(queue.keep_newest(4), 99);
+    all = std::iter::from_fn(|| queue.take_first()).map(|message| number(&message)).collect();
+    assert_eq!(all, [201, 202, 203, 100]);
+    queue.push(of(1));
+    queue.push_ahead(of(2));
+    assert_eq!(queue.take_first().as_ref().map(number), Some(2));
+}

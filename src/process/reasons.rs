@@ -36,6 +36,37 @@ impl Place {
     }
 }
 
+/// The most muprocs that are noted as taken along by one death.
+const MOST_TAKEN: usize = 1000;
+
+/// Which muprocs the deaths of children have taken along, the oldest death first: their supervisors ask
+/// before they start them again.
+#[derive(Default)]
+pub struct TakenAlong(Mutex<VecDeque<(Pid, Box<[Pid]>)>>);
+
+impl TakenAlong {
+    /// Notes that a death takes these along.
+    #[cold]
+    pub fn note(&self, dead: Pid, mut taken: Vec<Pid>) {
+        taken.truncate(MOST_TAKEN);
+        cap::keep(ENTRY + 8 * taken.len());
+        let mut all = lock(&self.0);
+        all.push_back((dead, taken.into()));
+        let dropped = if all.len() > KEPT { all.pop_front() } else { None };
+        drop(all);
+        if let Some((_, taken)) = dropped {
+            cap::give_up(ENTRY + 8 * taken.len());
+        }
+    }
+
+    /// Returns whom the death of a muproc takes along, as far as that is known.
+    pub fn find(&self, dead: Pid) -> Vec<Pid> {
+        let all = lock(&self.0);
+        let found = all.iter().rev().find(|(pid, _)| *pid == dead);
+        found.map_or(Vec::new(), |(_, taken)| taken.to_vec())
+    }
+}
+
 /// The deaths that one worker has seen last.
 #[derive(Default)]
 pub struct Deaths {
@@ -145,6 +176,16 @@ mod tests {
         assert_eq!(deaths.find(Pid(10)), None);
         assert_eq!(deaths.find(Pid(11)), Some(word(11)));
         assert_eq!(deaths.find(Pid(KEPT as u64 + 10)), Some(word(KEPT + 10)));
+    }
+
+    #[test]
+    fn whom_the_last_thousand_deaths_take_along_is_known() {
+        let all = TakenAlong::default();
+        for n in 1..=KEPT as u64 + 1 {
+            all.note(Pid(n), vec![Pid(n + 1), Pid(7)]);
+        }
+        assert!(all.find(Pid(1)).is_empty());
+        assert_eq!(all.find(Pid(2)), [Pid(3), Pid(7)]);
     }
 
     #[test]

@@ -187,6 +187,12 @@ impl Requests {
         lock(&self.limits).get(&server).copied()
     }
 
+    /// Returns how many requests a server has taken and will answer later.
+    pub fn deferred(&self, server: Pid) -> usize {
+        let is_one = |r: &&Request| r.server == server && r.word == Word::Deferred;
+        self.words.iter().map(|words| lock(words).values().filter(is_one).count()).sum()
+    }
+
     /// Returns how many words there are.
     pub fn len(&self) -> usize {
         self.words.iter().map(|words| lock(words).len()).sum()

@@ -515,6 +515,9 @@ pub trait System: Send {
     /// Returns why a muproc has died, if that is still known.
     fn reason_of(&self, muproc: Pid) -> Option<Reason>;
 
+    /// Returns whom the death of a muproc takes along, if it was a child and that is still known.
+    fn taken_along(&self, muproc: Pid) -> Vec<Pid>;
+
     /// Calls `see` with each exit reason that is still known.
     fn see_reasons(&self, see: &mut dyn FnMut(&Reason));
 

@@ -175,9 +175,11 @@ impl Worker {
         }
         // Most muprocs have no ties, and no mail that came too late.
         if owned.extension.is_some() || !mail.is_empty() {
+            let holder = owned.extension.as_ref().and_then(|extension| extension.holder);
             let mut ties = owned.extension.map(|extension| extension.ties);
             self.read_last_mail(mail, &mut ties, stance, &death, &mut out);
             if let Some(ties) = ties {
+                self.note_taken_along(&ties, &death, holder);
                 ties.farewell(&death, &mut out);
             }
         }
@@ -196,6 +198,17 @@ impl Worker {
         let _ = catch_unwind(AssertUnwindSafe(|| runnable.retire()));
         if shared.phase() == Phase::Ending && shared.living() <= 0 {
             shared.end();
+        }
+    }
+
+    /// Notes for its supervisor, if it has one, whom the death of a child takes along.
+    fn note_taken_along(&self, ties: &Ties, death: &Obituary, holder: Option<Pid>) {
+        let Some(holder) = holder else { return };
+        let table = &self.shared.table;
+        let obeys = |pid| table.find(pid).is_some_and(|block| !block.traps());
+        let taken = ties.taken_along(&death.exit, holder, obeys);
+        if !taken.is_empty() {
+            self.shared.taken_along.note(death.muproc, taken);
         }
     }
 

@@ -565,6 +565,10 @@ impl System for Lent {
         self.worker_ref().shared.reason_of(muproc)
     }
 
+    fn taken_along(&self, muproc: Pid) -> Vec<Pid> {
+        self.worker_ref().shared.taken_along.find(muproc)
+    }
+
     fn see_reasons(&self, see: &mut dyn FnMut(&Reason)) {
         let shared = self.worker_ref().shared;
         shared.last_deaths.iter().for_each(|deaths| deaths.see(see));

@@ -12,8 +12,8 @@ use super::worker::Worker;
 use super::{Config, Hooks};
 use crate::process::{
     Deaths, Directory, Due, Envelope, Holds, Info, Inspector, LongReasons, Outbox, Pid, Posted,
-    Reason, Registry, Requests, Signal, Table, Turn, Value, Wheel, answer_for_the_dead, lock,
-    long_dead,
+    Reason, Registry, Requests, Signal, Table, TakenAlong, Turn, Value, Wheel, answer_for_the_dead,
+    lock, long_dead,
 };
 use crossbeam::atomic::AtomicCell;
 use crossbeam::deque::Injector;
@@ -73,6 +73,8 @@ pub(super) struct Shared {
     /// The last deaths that each worker and each spare worker has seen.
     pub last_deaths: Box<[CachePadded<Deaths>]>,
     pub long_reasons: LongReasons,
+    /// Whom the last deaths of children have taken along.
+    pub taken_along: TakenAlong,
     pub clock: Clock,
     pub wheels: Box<[CachePadded<WheelCell>]>,
     pub injector: Injector<Turn>,
@@ -136,6 +138,7 @@ impl Shared {
             directory: Directory::default(),
             last_deaths: (0..all).map(|_| CachePadded::default()).collect(),
             long_reasons: LongReasons::default(),
+            taken_along: TakenAlong::default(),
             clock,
             wheels: (0..workers).map(wheel).collect(),
             injector: Injector::new(),

@@ -35,13 +35,19 @@ pub fn find(node: &Node, text: &str) -> Option<Pid> {
 
 /// Returns a table with a line for each muproc; its label, if it has one, comes last.
 pub fn list(node: &Node) -> String {
-    let mut out = format!("{:>6} {:<24} {:<9} {:>7}\n", "number", "name", "state", "mailbox");
+    let mut out =
+        format!("{:>6} {:<24} {:<9} {:>7} {:>4}\n", "number", "name", "state", "mailbox", "full");
     for pid in node.muprocs() {
         let Some(info) = node.info(pid) else { continue };
         let state = format!("{:?}", info.state).to_lowercase();
         let label = label(node, pid);
-        let line =
-            format!("{:>6} {:<24} {state:<9} {:>7} {label}", pid.slot(), name(&info), info.mailbox);
+        let pressure = info.mailbox as u64 * 100 / u64::from(info.mailbox_limit.max(1));
+        let line = format!(
+            "{:>6} {:<24} {state:<9} {:>7} {pressure:>3}% {label}",
+            pid.slot(),
+            name(&info),
+            info.mailbox
+        );
         let _ = writeln!(out, "{}", line.trim_end());
     }
     out

@@ -5,6 +5,7 @@
 (defun muproc-agent (function &rest arguments)
   "A behaviour that holds a state, at first the value of FUNCTION for ARGUMENTS."
   (check-options 'muproc-agent :function function)
+  (begin-behaviour 'muproc-agent)
   (let ((state (apply function arguments)))
     (muproc-set-trap-exits t)
     (register-server (keyword-of-name (muproc-name)))

@@ -10,6 +10,7 @@
   "A behaviour: a circuit breaker that opens for OPEN-FOR seconds at so many failures within so many
 seconds (FAILURES, a list of both)."
   (check-options 'muproc-breaker :failures failures :open-for open-for)
+  (begin-behaviour 'muproc-breaker)
   (muproc-set-trap-exits t)
   (register-server (keyword-of-name (muproc-name)))
   (let ((log '()) (open-until nil) (probe nil) (monitor nil))

@@ -140,12 +140,21 @@ returns its fields.  The values of the fields of the answer but TAG."
                        (values 'muproc-server-down :no-such-muproc)))))
              (lambda () (funcall request nil))))
 
+(defun muproc-at (address)
+  "The muproc at ADDRESS, or NIL if nobody is there."
+  (cond ((muproc-p address) address)
+        ((may-be-address-p address) (find-receiver address))
+        (t (error 'type-error :datum address :expected-type 'muproc))))
+
 (defun muproc-join (muproc &key timeout)
-  "Waits until MUPROC has ended and returns its reason.  Of one that has ended before, as long as the
+  "Waits until MUPROC has ended and returns its reason.  An address means the muproc there now.  Of one that has ended before, as long as the
 node knows it (the last thousand), otherwise :NO-SUCH-MUPROC.  After TIMEOUT seconds a
 MUPROC-CALL-TIMEOUT is signalled."
-  (unless (muproc-p muproc)
-    (error 'type-error :datum muproc :expected-type 'muproc))
+  (let ((muproc (muproc-at muproc)))
+    (if muproc (join-muproc muproc timeout) :no-such-muproc)))
+
+(defun join-muproc (muproc timeout)
+  "Waits until MUPROC has ended: see MUPROC-JOIN."
   (let ((reason (make-call muproc timeout :ended
                            (lambda (tag)
                              (if (eq muproc (muproc-current-process))
@@ -228,12 +237,22 @@ class of a failure, its reason, and whether the request has been started."
        (:taken (values 'muproc-call-timeout :timeout t))
        ((:open nil) (values 'muproc-call-timeout :timeout nil))))))
 
+(defun await-end (address)
+  "Waits for the end of the muproc at ADDRESS, a second at most."
+  (let ((tag (begin-wait)))
+    (unwind-protect
+         (when (watch-for-answer address tag) (await-answer tag 1))
+      (end-wait tag))))
+
 (defun values-of-answer (tag)
   "What the answer under TAG says, as OUTCOME-OF-CALL returns it."
-  (multiple-value-bind (status payload) (take-reply tag)
+  (multiple-value-bind (status payload ends) (take-reply tag)
     (case status
       (:normal (values :values payload))
-      (:error (values 'muproc-handler-error (cons :error-in-process payload) t))
+      (:error
+       ;; The server is about to end: so nobody who knows of its error meets it under its name again.
+       (when ends (await-end ends))
+       (values 'muproc-handler-error (cons :error-in-process payload) t))
       (:condition (values :signal payload))
       (:refused (values 'muproc-call-refused payload nil))
       (t (values :values (list status))))))

@@ -242,6 +242,7 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
 
 (defun run-server (name parameters options)
   "Runs the server NAME in this muproc.  PARAMETERS is an alist of variables and values."
+  (begin-behaviour name)
   (muproc-set-trap-exits t)
   (let ((state (make-instance name)))
     (loop for (variable . value) in parameters

@@ -49,11 +49,14 @@
 
 ;;; Aliases
 
-(defun muproc-make-alias (&key once)
-  "An address of this muproc that can be dropped, with ONCE by the first message that comes.
+(defun muproc-make-alias (&key once priority)
+  "An address of this muproc that can be dropped, with ONCE by the first message that comes.  With PRIORITY what is
+sent to it goes before ordinary messages, in the order in which it comes.
 (muproc-address-p (muproc-make-alias)) => T"
   (let ((alias (make-joint :alias nil (muproc-current-process))))
-    (if once (alias-used-once alias) alias)))
+    (when once (alias-used-once alias))
+    (when priority (alias-with-priority alias))
+    alias))
 
 (defun muproc-drop-alias (alias)
   "Drops ALIAS, an address of this muproc: what is sent to it from now on vanishes.  Whether it could

@@ -7,6 +7,7 @@
 
 (defun muproc-event-manager ()
   "A behaviour that passes events on to its handlers (MUPROC-ADD-HANDLER, MUPROC-NOTIFY)."
+  (begin-behaviour 'muproc-event-manager)
   (muproc-set-trap-exits t)
   (register-server (keyword-of-name (muproc-name)))
   (setf *handlers* '()

@@ -36,6 +36,7 @@
                                (port-name (default-server-name package)))
   "Serves the calls and casts that are defined in PACKAGE, in this muproc.  Its state is what INITIALIZE
 returns for INITARGS; PORT-NAME, if it is not NIL, is registered for it."
+  (begin-behaviour 'muproc-generic-start)
   (let ((package (find-package package))
         (state nil))
     (setf cl-muproc.generic-server:*muproc-generic-server-package* package
@@ -65,6 +66,7 @@ returns for INITARGS; PORT-NAME, if it is not NIL, is registered for it."
 (defun muproc-exit-after-handler (reason &key unsettingp)
   "In a handler: the server exits with REASON when the handler has ended and its answer is sent.  With
 UNSETTINGP it does not, whatever has been said before."
+  (check-in-server 'muproc-exit-after-handler)
   (setf *exit-after-handler* (if unsettingp nil (list reason)))
   reason)
 

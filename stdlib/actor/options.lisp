@@ -17,6 +17,7 @@
     (:arguments (or symbol (satisfies proper-list-p))
      "a list, or the name of a function that returns one")
     (:list (satisfies proper-list-p) "a list")
+    (:tasks (and cons (satisfies proper-list-p)) "a list of at least one task")
     (:fields (satisfies keywords-p) "a list of keywords")
     (:sequence (or function sequence) "a sequence, or a function that returns items")
     (:call (satisfies call-p) "a list of a function, or the name of one, and its arguments")
@@ -80,6 +81,7 @@ of them.")
     (muproc-async-map
      :function :function :sequence :sequence :max-concurrency :many :ordered :boolean :timeout :limit
      :on-failure (:signal :collect) :window :many)
+    (muproc-await-any :tasks :tasks)
     (muproc-shutdown :grace :limit)
     (muproc-yield :seconds :limit)
     (muproc-start :timeout :limit)
@@ -87,6 +89,7 @@ of them.")
     (muproc-lookup-or-start
      :function :function :arguments :list :supervisor :address-or-nil :timeout :limit)
     (muproc-server-suspend :for :seconds-or-nil)
+    (muproc-server-trace :to :address-or-nil :limit :many-or-nil)
     (muproc-set-timer :seconds :time :repeat :repeat)
     (muproc-make-registry :name :keyword :keys (:unique :duplicate))
     (muproc-via :registry :keyword))

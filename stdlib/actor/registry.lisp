@@ -15,9 +15,11 @@
 
 (defun muproc-make-registry (name &key (keys :unique))
   "Makes a registry NAME, a keyword.  Under each key stands one muproc, or, with KEYS :DUPLICATE, any
-number.  Again has no effect.  The name."
+number.  Again has no effect, and with other KEYS is an error.  The name."
   (check-options 'muproc-make-registry :name name :keys keys)
   (make-directory-table name (eq keys :duplicate))
+  (unless (eq (shared-table-p name) (eq keys :duplicate))
+    (error "There is a registry ~s with other keys than ~s already." name keys))
   name)
 
 (defun muproc-delete-registry (name)
@@ -31,7 +33,8 @@ MUPROC-ALREADY-REGISTERED if another stands there.  One that is about to end is 
     (when (muproc-p result)
       (await-owner (muproc-via registry key) t)
       (setf result (table-result (add-entry registry key value muproc))))
-    (cond ((eq result :dead) (error 'muproc-send-to-terminated-muproc-error :to muproc))
+    (cond ((eq result :dead)
+           (error "~s has ended, and cannot be registered under ~s in ~s." muproc key registry))
           ((muproc-p result)
            (restart-case
                (error 'muproc-already-registered :key key :muproc result)

@@ -61,8 +61,26 @@ puts that off.  Or NIL.")
 (defvar *statistics* nil
   "Function that returns what else MUPROC-SERVER-STATISTICS tells, a plist; or NIL.")
 
+(defvar *behaviour* nil
+  "The name of the behaviour that this muproc runs, or NIL.")
+(defvar *phase* nil
+  ":INITIALISING, :TERMINATING, or NIL in between: then the request in hand says what a server does.")
+(defvar *trace* nil
+  "Where this server tells what it does (MUPROC-SERVER-TRACE), a muproc or NIL for the trace output, and how many
+more lines; or NIL.")
+
+(defun begin-behaviour (name)
+  "This muproc runs the behaviour NAME from now on."
+  (setf *behaviour* name
+        *phase* :initialising))
+
+(defun check-in-server (operator)
+  "Complains if OPERATOR is called outside of servers, where it would have no effect."
+  (unless *behaviour*
+    (error "~s has no effect here: this muproc is no server." operator)))
+
 (defvar *request* nil
-  "The request in hand: its tag and its client's port; its second tag is NIL when it is deferred.")
+  "The request in hand: its tag, its client's port, its name and kind.  There is no tag when it is deferred.")
 (defvar *exit-after-handler* nil
   "A list of the reason with which the server exits after this handler, or NIL.")
 (defvar *continuations* nil
@@ -91,6 +109,7 @@ puts that off.  Or NIL.")
                      (muproc-exit-condition (lambda (condition)
                                               (setf *end-reason* (condition-reason condition)))))
         (muproc-init-done)
+        (unless *plan* (setf *phase* nil))
         (loop
           (run-continuations)
           (cond (*suspensions* (serve-suspended))
@@ -98,7 +117,8 @@ puts that off.  Or NIL.")
                 (t (serve-next)))))
     (when *on-terminate*
       (let ((terminate *on-terminate*))
-        (setf *on-terminate* nil)
+        (setf *on-terminate* nil
+              *phase* :terminating)
         (funcall terminate (or *end-reason* :killed))))))
 
 (defun run-continuations ()
@@ -113,6 +133,7 @@ puts that off.  Or NIL.")
 (defun handler-done ()
   "A handler has ended: does what follows, and exits when the handler has asked for that."
   (when *after-handler* (funcall *after-handler*))
+  (when *trace* (trace-server :state (funcall *state-reader*)))
   (when *exit-after-handler*
     (muproc-exit (first *exit-after-handler*))))
 
@@ -219,7 +240,8 @@ puts that off.  Or NIL.")
   "Calls the handler of a request and answers with its values, unless it puts the answer off.  An error in
 it is answered by ERROR-IN-SERVER."
   (let ((*deadline* deadline)
-        (*request* (list tag client)))
+        (*request* (list tag client name :call)))
+    (when *trace* (trace-server :call (cons name arguments) client))
     (multiple-value-bind (status payload) (outcome-of-handler name arguments client)
       (when (first *request*)
         (reply client tag status payload)))))
@@ -239,11 +261,15 @@ request in hand is told."
   (setf *end-reason* (cons :error-in-process condition))
   (when (first *request*)
     (count-of-server :errors)
-    (destructuring-bind (tag client) *request*
-      (reply client tag :error condition))))
+    (destructuring-bind (tag client &rest request) *request*
+      (declare (ignore request))
+      ;; This server ends: its client waits for that, so that it does not meet it under its name again.
+      (and (close-request tag)
+           (mumsg-send client :call-status :error :payload condition :tag tag :ends t)))))
 
 (defun reply (client tag status payload)
   "Answers a request, if its client still waits.  Whether it does."
+  (when *trace* (trace-server :reply (list status payload) client))
   (and (close-request tag)
        (mumsg-send client :call-status status :payload payload :tag tag)))
 
@@ -256,14 +282,16 @@ request in hand is told."
 (defun do-cast (name arguments sender)
   "Does what a cast asks."
   (count-of-server :casts)
-  (if *ends-with-error*
-      (funcall *on-cast* name arguments sender)
-      (block handler
-        (handler-bind ((error (lambda (condition)
-                                (count-of-server :errors)
-                                (log-failed-handler name condition)
-                                (return-from handler))))
-          (funcall *on-cast* name arguments sender))))
+  (when *trace* (trace-server :cast (cons name arguments) sender))
+  (let ((*request* (list nil sender name :cast)))
+    (if *ends-with-error*
+        (funcall *on-cast* name arguments sender)
+        (block handler
+          (handler-bind ((error (lambda (condition)
+                                  (count-of-server :errors)
+                                  (log-failed-handler name condition)
+                                  (return-from handler))))
+            (funcall *on-cast* name arguments sender)))))
   (handler-done))
 
 (defun log-failed-handler (name condition)
@@ -278,6 +306,7 @@ request in hand is told."
           (*on-stop* (funcall *on-stop* tag reason client))
           (t
            (setf *on-terminate* nil
+                 *phase* :terminating
                  *end-reason* reason)
            (when terminate (funcall terminate reason))
            (confirm-stop tag client)
@@ -370,7 +399,12 @@ two handlers.  A timer of this name, compared by EQUAL, that has been set before
 
 (defmacro muproc-continue (&body body)
   "In a handler of a server: evaluates BODY after this handler, before the next message."
-  `(push (lambda () ,@body) *continuations*))
+  `(continue-after-handler (lambda () ,@body)))
+
+(defun continue-after-handler (function)
+  "Lets FUNCTION be called after the handler: see MUPROC-CONTINUE."
+  (check-in-server 'muproc-continue)
+  (push function *continuations*))
 
 (defun muproc-generic-fail (condition &rest initargs)
   "Leaves the handler of a request: its client gets the condition signalled, which is given as ERROR
@@ -389,9 +423,9 @@ takes it.  The server goes on."
 MUPROC-GENERIC-REPLY.  If the muproc BY ends without that, the client's call fails."
   (unless (first *request*)
     (error "There is no request in hand that could be answered later."))
-  (destructuring-bind (tag client) *request*
+  (destructuring-bind (tag client . request) *request*
     (defer-request tag by)
-    (setf *request* (list nil client))
+    (setf *request* (list* nil client request))
     (list :request tag client)))
 
 (defun muproc-generic-reply (request &rest values)

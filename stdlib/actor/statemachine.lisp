@@ -133,6 +133,7 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
 
 (defun run-machine (name initial parameters options)
   "Runs the machine NAME in this muproc."
+  (begin-behaviour name)
   (muproc-set-trap-exits t)
   (let ((data (make-instance name)))
     (loop for (variable . value) in parameters

@@ -62,6 +62,7 @@ when they end; one restart more than COUNT within PERIOD seconds ends it.  POLIC
 
 (defun run-described (policy options children)
   "The body of a supervisor that is described by SUPERVISOR."
+  (begin-behaviour 'cl-muproc.supervisor:supervisor)
   (run-supervisor policy options
                   (parted (loop for (type method specification . keys) in children
                                 collect (child-of-spec specification
@@ -119,6 +120,7 @@ started again.  The arguments are evaluated at each start."
        (setf (get ',name 'behaviour) :supervisor)
        (defun ,name ,lambda-list
          ,@(and document (list document))
+         (begin-behaviour ',name)
          (run-defined-supervisor
           ,(first policy) (list ,@(rest policy))
           (list ,@(mapcar #'child-form children)))))))
@@ -178,6 +180,7 @@ starts it may call it only if they are AT-HAND."
 
 (defun run-simple-supervisor (simple most)
   "The body of a supervisor of alike children: SIMPLE is their function and the keys of each."
+  (begin-behaviour 'define-supervisor)
   (check-option-list 'simple-children (list* :max-children most (rest simple)))
   (run-supervisor :one-for-one
                   (list :simple simple :max-children most :backoff '(0.1 5))

@@ -63,6 +63,8 @@
 (defvar *reports-to* nil "The supervisor above, or NIL.")
 (defvar *ending* nil "A list of the reason for which the supervisor is ending, or NIL.")
 (defvar *watchers* '() "The muprocs that are told of all events.")
+(defvar *awaited* '()
+  "The restarts that wait for muprocs which a death takes along: lists of a child and monitors of these.")
 (defvar *stop-requests* '() "Requests of those who want it to end: functions without arguments.")
 
 (defun run-supervisor (policy options children)
@@ -94,7 +96,8 @@
           *reports-to* (and (eq (first starter) :message) (second starter)))
     (plan (append (mapcar (lambda (child) (list :start child)) children)
                   (list (list :do (lambda ()
-                                    (setf *starter* starter)
+                                    (setf *starter* starter
+                                          *phase* nil)
                                     (muproc-init-done))))))
     (serve)))
 
@@ -138,6 +141,7 @@
 
 (defun start-child (child)
   "Starts CHILD."
+  (forget-wait child)
   (let ((tag (make-message-tag)))
     (setf (child-state child) :starting
           (child-since child) (get-internal-real-time))
@@ -215,6 +219,7 @@
 
 (defun stop-child (child)
   "Begins to stop CHILD.  Whether it lives still."
+  (forget-wait child)
   (muproc-cancel-timer (list :restart child))
   (let ((muproc (child-muproc child)))
     (cond ((null muproc)
@@ -389,6 +394,41 @@
   (note-backoff))
 
 (defun restart-now (child)
+  "Starts CHILD again when those muprocs have ended that its end takes along, or in a second."
+  (let ((monitors (and (child-before child) (monitors-of-dying (child-before child)))))
+    (cond (monitors
+           (push (cons child monitors) *awaited*)
+           (muproc-set-timer (list :taken-along child) 1))
+          (t (restart-group child)))))
+
+(defun monitors-of-dying (muproc)
+  "Monitors of those that the end of MUPROC takes along and that live still."
+  (loop for other in (taken-along muproc)
+        collect (muproc-monitor other (muproc-current-process) :as-message t)))
+
+(defun taken-along-ended (monitor)
+  "One of the muprocs has ended that a death takes along.  Whether it was one."
+  (let ((wait (find-if (lambda (wait) (member monitor (rest wait))) *awaited*)))
+    (when wait
+      (setf (rest wait) (delete monitor (rest wait)))
+      (unless (rest wait) (end-of-wait wait))
+      t)))
+
+(defun end-of-wait (wait)
+  "The restart that was put off for muprocs to end need not wait any more."
+  (let ((child (first wait)))
+    (forget-wait child)
+    (when (eq (child-state child) :restarting) (restart-group child))))
+
+(defun forget-wait (child)
+  "The restart of CHILD waits for no muprocs any more."
+  (let ((wait (assoc child *awaited* :test #'eq)))
+    (when wait
+      (setf *awaited* (remove wait *awaited* :test #'eq))
+      (muproc-cancel-timer (list :taken-along child))
+      (mapc #'muproc-demonitor (rest wait)))))
+
+(defun restart-group (child)
   "Starts CHILD again, with those that its policy says."
   (if (eq *policy* :one-for-one)
       (start-child child)
@@ -431,6 +471,7 @@ above."
     (setf *ending* (list reason)
           *plan* '())
     (dolist (child *children*)
+      (forget-wait child)
       (muproc-cancel-timer (list :restart child)))
     (plan (append (if (getf *options* :simple)
                       (list (list :stop-all *children*))
@@ -460,6 +501,9 @@ above."
                                (hash-table-count *by-muproc*))
        (loop for muproc being the hash-keys of *by-muproc*
              do (kill-quietly muproc :supervisor-kill)))
+      (:taken-along
+       (let ((wait (assoc child *awaited* :test #'eq)))
+         (when wait (end-of-wait wait))))
       (:restart (note-backoff)
        (when (eq (child-state child) :restarting)
          (restart-now child))))))
@@ -467,12 +511,14 @@ above."
 (defun supervisor-message ()
   "Takes *MUPROC-MUMSG* if it is one for a supervisor."
   (let ((initialised (muproc-get-field :initialised *muproc-mumsg*))
+        (monitor (muproc-get-field :monitor *muproc-mumsg*))
         (of (muproc-get-field :of *muproc-mumsg*)))
     (cond (initialised
            (let ((child (gethash initialised *by-muproc*)))
              (when (and child (eq (child-state child) :starting))
                (child-initialised child)))
            t)
+          (monitor (taken-along-ended monitor) t)
           ((and of (gethash of *by-muproc*))
            (if (muproc-get-field :backoff *muproc-mumsg*)
                (pushnew of *frozen-below*)

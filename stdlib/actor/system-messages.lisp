@@ -9,7 +9,7 @@
   "Serves a system message."
   (let ((muproc (take-request tag)))
     (when muproc
-      (let ((*request* (list nil client)))
+      (let ((*request* (list nil client verb :system)))
         (multiple-value-bind (status payload)
             (handler-case (values :normal
                                   (multiple-value-list
@@ -30,7 +30,29 @@
     (:suspend (suspend-server client (first arguments)))
     (:resume (resume-server client))
     (:statistics (server-statistics))
+    (:trace (setf *trace* (and (first arguments) (rest arguments))) t)
     (:code-change (when *on-code-change* (funcall *on-code-change*)) t)))
+
+(defun trace-server (kind what &optional client)
+  "Tells of a request (:CALL), a :CAST, a :REPLY or the :STATE after a handler, to whom MUPROC-SERVER-TRACE says."
+  (destructuring-bind (to left) *trace*
+    (setf *trace* (if (or (null left) (> left 1)) (list to (and left (1- left))) nil))
+    (if to
+        (mumsg-send to :traced (muproc-current-process) :event kind :data what :with client)
+        (format *trace-output* "~&~a ~a ~(~a~) ~a~@[ ~a~]~:[~%; no more is traced~;~]~%"
+                (muproc-number (muproc-current-process)) (muproc-name) kind
+                (let ((*print-length* 5) (*print-level* 3)) (prin1-to-string what))
+                (let ((muproc (and client (find-receiver client))))
+                  (and muproc
+                       (format nil "~:[from~;to~] ~a ~a" (eq kind :reply)
+                               (muproc-number muproc) (muproc-name muproc))))
+                *trace*))
+    (finish-output *trace-output*)))
+
+(defun muproc-number (muproc)
+  "The number of MUPROC, as it is printed."
+  (let ((text (prin1-to-string muproc)))
+    (subseq text (1+ (position #\Space text)) (position #\Space text :start (1+ (position #\Space text))))))
 
 (defun server-statistics ()
   "What the server has counted, as a plist."
@@ -38,6 +60,7 @@
                       collect name collect (getf *counts* name 0))))
     (append counts
             (list :queue (muproc-unmatched-input-count))
+            (muproc-info (muproc-current-process) :open-replies)
             (and *statistics* (funcall *statistics*)))))
 
 ;;; Suspensions.
@@ -108,9 +131,17 @@ Ends with the caller.  How often it is suspended now."
   (ask-system server :resume '() 'muproc-server-resume timeout))
 
 (defun muproc-server-statistics (server &key (timeout *muproc-call-timeout*))
-  "What SERVER has counted, as a plist: :CALLS :CASTS :ERRORS :EXPIRED :WITHDRAWN :REFUSED :UNKNOWN, and
-the length of its :QUEUE."
+  "What SERVER has counted, as a plist: :CALLS :CASTS :ERRORS :EXPIRED :WITHDRAWN :REFUSED :UNKNOWN, the
+length of its :QUEUE, and how many :OPEN-REPLIES it has put off."
   (ask-system server :statistics '() 'muproc-server-statistics timeout))
+
+(defun muproc-server-trace (server on &key to (limit 1000) (timeout *muproc-call-timeout*))
+  "Lets SERVER tell of each request, cast and reply, and of its state after each handler, if ON, or no more.
+It writes lines to its trace output, or sends TO, a muproc, messages :TRACED server :EVENT kind :DATA object :WITH
+client; LIMIT of them (NIL: without end).  T."
+  (check-options 'muproc-server-trace :to to :limit limit)
+  (ask-system server :trace (list (and on t) (if (null to) nil (muproc-at to)) limit)
+              'muproc-server-trace timeout))
 
 (defun muproc-server-code-change (server &key (timeout *muproc-call-timeout*))
   "Lets SERVER take over the variables of its definition as it is now."

@@ -5,8 +5,8 @@
 
 (in-package :system)
 
-;;; A task is a vector of TASK, its muproc, its tag, the item that it works on, and its result: a list
-;;; that begins with :VALUES or :FAILED, or NIL as long as that is not known.
+;;; A task is a vector of TASK, its muproc, its tag, the item that it works on, its result (a list that begins
+;;; with :VALUES or :FAILED, or NIL as long as that is not known), what reports call it, and its owner.
 
 (defmacro task-muproc (task) "Its muproc." `(svref ,task 1))
 (defmacro task-tag (task) "The tag of its answer." `(svref ,task 2))
@@ -15,15 +15,19 @@
   "(:VALUES value…), (:FAILED reason condition), or NIL as long as it is not known."
   `(svref ,task 4))
 (defmacro task-name (task) "What reports call it." `(svref ,task 5))
+(defmacro task-owner (task) "The muproc that has begun it." `(svref ,task 6))
 
 (defun task-p (object)
   "Whether OBJECT is a task."
-  (and (simple-vector-p object) (= (length object) 6) (eq (svref object 0) 'task)))
+  (and (simple-vector-p object) (= (length object) 7) (eq (svref object 0) 'task)))
 
 (defun check-task (object)
-  "Complains unless OBJECT is a task."
+  "Complains unless OBJECT is a task, and one of this muproc: nobody else is told of its result."
   (unless (task-p object)
-    (error 'type-error :datum object :expected-type '(satisfies task-p))))
+    (error 'type-error :datum object :expected-type '(satisfies task-p)))
+  (unless (or (eq (task-owner object) (muproc-current-process)) (task-result object))
+    (error "The task ~s was begun by ~s, which alone can await it."
+           (task-name object) (task-owner object))))
 
 (defun muproc-async (function &key arglist timeout supervisor)
   "Begins to call FUNCTION with ARGLIST in a muproc of its own: a task, whose values MUPROC-AWAIT returns.
@@ -48,7 +52,7 @@ after TIMEOUT seconds."
                           (begin-supervised-task supervisor name arguments tag)
                           (muproc-spawn name #'run-task arguments :monitor tag)))
       (unless muproc (end-wait tag)))
-    (vector 'task muproc tag item nil function)))
+    (vector 'task muproc tag item nil function (muproc-current-process))))
 
 (defun begin-supervised-task (supervisor name arguments tag)
   "Begins a task as a child of SUPERVISOR.  It waits until this muproc watches it: its muproc."
@@ -141,6 +145,8 @@ TIMEOUT seconds a MUPROC-TASK-TIMEOUT: then the task goes on."
 
 (defun muproc-await-any (tasks &key timeout)
   "The values of the first of TASKS that has them.  Fails as MUPROC-AWAIT if all have failed."
+  (check-options 'muproc-await-any :tasks tasks)
+  (mapc #'check-task tasks)
   (let ((deadline (deadline-in timeout))
         (left (copy-list tasks)))
     (loop

@@ -128,6 +128,8 @@ fails too."
     (print-not-readable
      (format stream "~s cannot be printed readably." (print-not-readable-object condition)))
     (muproc-condition (report-muproc-condition condition stream))
+    (muproc.handle:timeout
+     (format stream "It took longer than ~s second~:p." (slot condition 'length)))
     (t (format stream "The condition ~s was signalled." (class-name-of condition)))))
 
 (defun report-type-error (condition stream)

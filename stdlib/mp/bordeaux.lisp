@@ -9,6 +9,7 @@
                                   (initial-bindings *muproc-initial-bindings*))
   "Spawns a muproc that calls FUNCTION.  INITIAL-BINDINGS is an alist from variables to forms.
 (bt:join-thread (bt:make-thread (lambda () 1))) => 1"
+  (check-options 'muproc-async :function function)
   (let ((*muproc-initial-bindings* initial-bindings))
     (muproc-spawn (make-symbol (princ-to-string name)) #'run-thread (list function))))
 
@@ -73,12 +74,12 @@
 ;;; Locks
 
 (defun bt:make-lock (&optional name)
-  "A lock.
+  "A lock, which a muproc can take only once.
 (bt:lock-p (bt:make-lock \"mine\")) => T"
-  (make-joint :lock name 0))
+  (make-joint :lock name 1))
 
 (defun bt:make-recursive-lock (&optional name)
-  "A lock; all locks may be taken several times by who has them.
+  "A lock that may be taken several times by who has it.
 (bt:recursive-lock-p (bt:make-recursive-lock)) => T"
   (make-joint :lock name 0))
 
@@ -88,14 +89,16 @@
   (eq (joint-sort object) :lock))
 
 (defun bt:recursive-lock-p (object)
-  "Whether OBJECT is a lock.
-(bt:recursive-lock-p 1) => NIL"
-  (eq (joint-sort object) :lock))
+  "Whether OBJECT is a lock that may be taken several times.
+(bt:recursive-lock-p (bt:make-lock)) => NIL"
+  (and (eq (joint-sort object) :lock) (not (nth-value 2 (joint-holder object)))))
 
 (defun bt:acquire-lock (lock &optional (wait t))
-  "Takes LOCK; unless WAIT, only if it is free.  Whether this muproc got it.
+  "Takes LOCK; unless WAIT, only if it is free.  Whether this muproc got it.  If it has it, and it is no recursive
+one, that is an error, or NIL unless WAIT.
 (bt:acquire-lock (bt:make-lock)) => T"
-  (mp:process-lock lock nil (if wait nil 0)))
+  (cond ((and (not wait) (mp:lock-owned-by-current-process-p lock) (not (bt:recursive-lock-p lock))) nil)
+        (t (mp:process-lock lock nil (if wait nil 0)))))
 
 (defun bt:release-lock (lock)
   "Gives LOCK back once.  LOCK.
@@ -106,7 +109,7 @@
 (defun bt:acquire-recursive-lock (lock)
   "Takes LOCK once more.  T.
 (bt:acquire-recursive-lock (bt:make-recursive-lock)) => T"
-  (mp:process-lock lock))
+  (nth-value 1 (take-item (the-joint lock :lock) lock)))
 
 (defun bt:release-recursive-lock (lock)
   "Gives LOCK back once.  LOCK.
@@ -121,7 +124,7 @@
 (defmacro bt:with-recursive-lock-held ((lock) &body body)
   "The values of BODY, evaluated while this muproc has LOCK.
 (bt:with-recursive-lock-held ((bt:make-lock)) 1) => 1"
-  `(call-with-lock ,lock #'(lambda () ,@body) nil nil nil))
+  `(call-with-lock-again (the-joint ,lock :lock) #'(lambda () ,@body) nil nil nil))
 
 ;;; Condition variables
 

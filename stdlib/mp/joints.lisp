@@ -36,9 +36,20 @@ it, and T.  After TIMEOUT seconds NIL and NIL.  REASON is told to who asks what 
   "How often this muproc has LOCK."
   (nth-value 1 (joint-holder lock)))
 
+(defun check-again (lock)
+  "Complains if this muproc has LOCK, and it is one that cannot be taken once more."
+  (multiple-value-bind (holder depth is-plain) (joint-holder lock)
+    (when (and is-plain (plusp depth))
+      (error "~s has ~s already, which is no recursive lock." holder lock))))
+
 (defun call-with-lock (lock function reason timeout late)
   "The values of FUNCTION, called while this muproc has LOCK; those of LATE if TIMEOUT seconds pass
 before."
+  (check-again (the-joint lock :lock))
+  (call-with-lock-again lock function reason timeout late))
+
+(defun call-with-lock-again (lock function reason timeout late)
+  "CALL-WITH-LOCK, also if this muproc has LOCK, whatever lock that is."
   (let ((depth (lock-depth lock)))
     (unwind-protect
         (if (nth-value 1 (take-item lock (or reason lock) timeout))

@@ -15,6 +15,9 @@ have, or a string; KEYWORDS is a list of keys and values of MUPROC-SPAWN.
 
 (defun keys-of-process (keywords)
   "The KEYWORDS that MUPROC-SPAWN takes, with numbers as priorities made ours."
+  (unless (and (proper-list-p keywords) (evenp (length keywords)))
+    (error "~s is no list of keys and values, which stand between the name of a process and its function."
+           keywords))
   (loop for (key value) on keywords by #'cddr
         unless (member key '(:mailbox :internal-server :remote-terminator :local-terminator))
           append (list key
@@ -26,7 +29,7 @@ have, or a string; KEYWORDS is a list of keys and values of MUPROC-SPAWN.
 (defun mp:process-name (process)
   "The name of PROCESS: a string for one that was given a string.
 (mp:process-name (mp:current-process)) => MAIN"
-  (let ((name (muproc-name process)))
+  (let ((name (muproc-name (or (muproc-at process) process))))
     (if (and name (null (symbol-package name)))
         (symbol-name name)
         name)))
@@ -165,10 +168,10 @@ and NIL.
 ;;; Locks
 
 (defun mp:make-lock (&key name important-p safep (recursivep t) sharing)
-  "A lock, which one muproc at a time has, as often as it likes.
+  "A lock, which one muproc at a time has, as often as it likes, or, unless RECURSIVEP, once.
 (typep (mp:make-lock :name \"mine\") 'mp:lock) => T"
-  (declare (ignore important-p safep recursivep sharing))
-  (make-joint :lock name 0))
+  (declare (ignore important-p safep sharing))
+  (make-joint :lock name (if recursivep 0 1)))
 
 (defmacro mp:with-lock ((lock &optional reason timeout) &body body)
   "The values of BODY, evaluated while this muproc has LOCK; NIL if it does not get it within TIMEOUT
@@ -180,7 +183,8 @@ seconds.
   "Takes LOCK, which must be given back as often (PROCESS-UNLOCK).  Whether this muproc got it within
 TIMEOUT seconds.
 (mp:process-lock (mp:make-lock)) => T"
-  (nth-value 1 (take-item (the-joint lock :lock) (or reason lock) timeout)))
+  (check-again (the-joint lock :lock))
+  (nth-value 1 (take-item lock (or reason lock) timeout)))
 
 (defun mp:process-unlock (lock &optional (errorp t))
   "Gives LOCK back once.  Whether this muproc had it; if not, an error unless ERRORP is NIL.
@@ -258,7 +262,7 @@ the others; :TIMEOUT after TIMEOUT seconds, as if it had not come.
 (defun mp:make-semaphore (&key name (count 1))
   "A semaphore of COUNT units, which muprocs take and give back.
 (mp:semaphore-count (mp:make-semaphore :count 2)) => 2"
-  (check-type count (integer 0))
+  (check-type count (and fixnum (integer 0)))
   (make-joint :semaphore name count))
 
 (defun mp:semaphore-acquire (semaphore &key timeout wait-reason (count 1))
@@ -270,11 +274,13 @@ the others; :TIMEOUT after TIMEOUT seconds, as if it had not come.
       (nth-value 1 (take-item semaphore (or wait-reason semaphore) timeout count))))
 
 (defun mp:semaphore-release (semaphore &key (count 1))
-  "Gives COUNT units to SEMAPHORE.  T.
+  "Gives COUNT units to SEMAPHORE.  T.  It has MOST-POSITIVE-FIXNUM of them at most.
 (let ((s (mp:make-semaphore :count 0))) (mp:semaphore-release s :count 3) (mp:semaphore-count s)) => 3"
   (check-type count (integer 0))
   (the-joint semaphore :semaphore)
-  (loop repeat count do (joint-put semaphore nil))
+  (unless (and (typep count 'fixnum) (joint-put semaphore count))
+    (error "~s cannot have ~d units more: it would have more than ~d."
+           semaphore count most-positive-fixnum))
   t)
 
 (defun mp:semaphore-count (semaphore)

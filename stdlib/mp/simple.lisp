@@ -61,8 +61,14 @@ on."
         (pause seen)))))
 
 (defun mp:process-continue (process)
-  "Lets PROCESS, a simple process that an error has stopped, go on.  Whether PROCESS lives.
+  "Lets PROCESS, a simple process that an error has stopped, go on.  Whether PROCESS lives.  Another muproc is an
+error.
 (mp:process-continue (mp:create-simple-process \"simple\" #'list (lambda () nil))) => T"
+  (let ((info (muproc-info process)))
+    (when (and (eq (getf info :state) :waiting)
+               (not (getf info :wait-function))
+               (not (equal (getf info :wait-reason) "Stopped")))
+      (error "~s is no simple process: it has not stopped." process)))
   (call-in process 'continue-simply '()))
 
 (defun continue-simply ()
@@ -71,7 +77,28 @@ on."
 
 (defun cannot-wait (operator)
   "Signals that OPERATOR would wait."
-  (error "~a would wait: the functions of a simple process cannot." (operator-for-people operator)))
+  (error "~a would wait: the functions of a simple process cannot." (waiting-for-people operator)))
+
+(defun waiting-for-people (operator)
+  "The name by which programs know what waits, in OPERATOR: the reason of the wait often tells."
+  (let ((reason *wait-reason*))
+    (cond ((joint-sort reason)
+           (format nil "~a of ~s"
+                   (ecase (joint-sort reason)
+                     (:queue 'mp:mailbox-read)
+                     (:lock 'mp:process-lock)
+                     (:semaphore 'mp:semaphore-acquire)
+                     (:condition 'mp:condition-variable-wait)
+                     (:barrier 'mp:barrier-wait))
+                   reason))
+          ((atom reason) (operator-for-people operator))
+          (t
+           (case (first reason)
+             (:call (if (consp (third reason)) (first (third reason)) (third reason)))
+             (:start 'muproc-start)
+             (:await 'muproc-await)
+             (:await-name 'muproc-await-name)
+             (t (operator-for-people operator)))))))
 
 (defun operator-for-people (operator)
   "The name by which programs know OPERATOR, in which a muproc waits."

@@ -95,18 +95,26 @@ months, days of the week and zones; NIL, or an error if ERROR-ON-MISMATCH is tru
         (let ((result
                 (and parts
                      (handler-case
-                         (encode-universal-time (part :second default-seconds second)
-                                                (part :minute default-minutes minute)
-                                                (part :hour default-hours hour)
-                                                (part :day default-day day)
-                                                (part :month default-month month)
-                                                (part :year default-year year)
-                                                (part :zone default-zone 0))
+                         (time-of-day-that-is (getf parts :day)
+                                              (part :second default-seconds second)
+                                              (part :minute default-minutes minute)
+                                              (part :hour default-hours hour)
+                                              (part :day default-day day)
+                                              (part :month default-month month)
+                                              (part :year default-year year)
+                                              (part :zone default-zone 0))
                        (error () nil)))))
           (or result
               (if error-on-mismatch
                   (error "~s is not a time." string)
                   nil)))))))
+
+(defun time-of-day-that-is (given second minute hour day month year zone)
+  "The universal time of these parts; NIL if the month has no such day and that is GIVEN; else its last day."
+  (loop for existing downfrom day above 0
+        for time = (encode-universal-time second minute hour existing month year zone)
+        do (cond ((= existing (nth-value 3 (decode-universal-time time zone))) (return time))
+                 (given (return nil)))))
 
 (defun tokens-of-time (text)
   "The numbers, words (upper case) and other characters of TEXT.  A number is a list of its value and how many digits

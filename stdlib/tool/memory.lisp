@@ -106,7 +106,8 @@ it so, as the function of a timer is; at the latest, when the muproc ends.  The 
     (let ((function (or (next-finalizer) (return))))
       (handler-case (funcall function)
         (error (condition)
-          (warn "A finalizer has failed: ~a" condition))))))
+          (warn "~:[A finalizer~;A hook of *AFTER-GC-HOOKS*~] has failed: ~a"
+                (eq function 'after-collection) condition))))))
 
 (defun room (&optional (kind :default))
   "Tells on *STANDARD-OUTPUT* how much memory this muproc uses, and the node: more of the node if KIND is T, nothing

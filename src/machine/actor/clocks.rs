@@ -15,6 +15,7 @@ use crate::machine::control::unwind::Target;
 use crate::machine::eval::native::kept_frame;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::process::TimerId;
+use crate::text::Span;
 use std::cmp::Ordering;
 
 /// What a timer of a muproc is for.
@@ -40,8 +41,37 @@ pub(in crate::machine) struct Clock {
     pub(in crate::machine) purpose: Purpose,
 }
 
+/// What the frame below a timer function says of a call that another muproc has made here.
+pub(in crate::machine) const INTERRUPT: i64 = -1;
+
+/// What runs on top of what a muproc does.
+pub enum Aside {
+    /// The function of a timer that was scheduled at a place.
+    Timer(Span),
+    /// A function that another muproc has called here.
+    Interrupt,
+}
+
+impl Aside {
+    /// What the slot of a timer's frame says.
+    pub(in crate::machine) fn of_slot(slot: Value) -> Aside {
+        match slot.untag_fixnum() {
+            INTERRUPT => Aside::Interrupt,
+            number => Aside::Timer(Origin::at(number as u32).place()),
+        }
+    }
+
+    /// The place where the timer was scheduled; unknown if it is none.
+    pub fn place(&self) -> Span {
+        match self {
+            Aside::Timer(place) => *place,
+            Aside::Interrupt => Span::NONE,
+        }
+    }
+}
+
 /// Returns the frame below a timer function: it ends a shield. Its slot holds where the timer was
-/// scheduled.
+/// scheduled, or [`INTERRUPT`].
 pub(in crate::machine) fn timer_frame() -> Ref<Cont> {
     kept_frame!({
         let mut cont = Cont::native(1, |m, frame, _| {

@@ -4,9 +4,9 @@
 //! A muproc notes which joints it waits for and which locks it has. What it does not give back
 //! itself, since its cleanups got no time, is given back at its end.
 
+use super::clocks::INTERRUPT;
 use super::dealings::Dealings;
 use super::mail::{Post, answered};
-use super::unstarted::Origin;
 use crate::data::copy;
 use crate::global::block::Block;
 use crate::global::joint;
@@ -164,7 +164,7 @@ impl Machine {
         let list = copy::copy_in(&mut self.heap, &call.0);
         let (function, mut rest) = (self.heap.car(list), self.heap.cdr(list));
         self.reserve(frame + 8);
-        self.stack[frame] = Value::fixnum(Origin::default().number().into());
+        self.stack[frame] = Value::fixnum(INTERRUPT);
         self.control.push(super::clocks::timer_frame());
         let mut count = 0;
         // Ends: the list was made for this call.

@@ -25,7 +25,7 @@ use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::memory::account::{MemoryKill, Reserves, place_of};
 use crate::machine::memory::code_gc::Request;
 use crate::process::{
-    Answer, Answers, Await, ExitCause, ExitInfo, Interrupt, Mail, Message, Notice, Outcome,
+    AHEAD, Answer, Answers, Await, ExitCause, ExitInfo, Interrupt, Mail, Message, Notice, Outcome,
     Payload, Pid, Queue, Reason, Reference,
 };
 use crate::text::Span;
@@ -221,9 +221,22 @@ impl Post {
     /// Puts an arrived message into the queue, or hands it to the call that waits for it.
     #[inline]
     pub(in crate::machine) fn file(&mut self, message: Message) {
+        if message.shape & AHEAD != 0 {
+            return self.file_ahead(message);
+        }
         match self.call_of(&message) {
             Some(tag) => self.dealings.made().answered(tag, Answer::Message(message)),
             None => _ = self.queue.push(message),
+        }
+    }
+
+    /// Does the same for a message that goes before ordinary ones.
+    #[cold]
+    fn file_ahead(&mut self, mut message: Message) {
+        message.shape &= !AHEAD;
+        match self.call_of(&message) {
+            Some(tag) => self.dealings.made().answered(tag, Answer::Message(message)),
+            None => self.queue.push_ahead(message),
         }
     }
 
@@ -282,7 +295,8 @@ impl Post {
 
 /// Returns the tag in a message; `None` if it has none.
 pub(super) fn answered(message: &Message) -> Option<Reference> {
-    let at = (message.shape != 0).then(|| shape::position(message.shape, sym::K_TAG))??;
+    let shape = message.shape & !AHEAD;
+    let at = (shape != 0).then(|| shape::position(shape, sym::K_TAG))??;
     let tag = field_of(message.words(), at);
     tag.is(Imm::Tag).then(|| Reference(tag.payload()))
 }

@@ -6,6 +6,7 @@ use crate::data::{class, copy, function_name, known_type, string};
 use crate::global::units::Ref;
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Budget, Heap, Imm, Value};
+pub use crate::machine::actor::clocks::Aside;
 use crate::machine::actor::clocks::timer_frame;
 use crate::machine::actor::unstarted::Origin;
 use crate::machine::code::node::{Cont, ContKind, Node};
@@ -196,8 +197,8 @@ pub struct Unhandled<'m> {
     pub about: About,
     /// What was probably meant, for an error about an address.
     pub meant_address: Option<String>,
-    /// If the error happened in a timer function: where the timer was scheduled.
-    pub timer: Option<Span>,
+    /// If the error happened in a timer function or an interrupt: in which.
+    pub timer: Option<Aside>,
     /// Whether Lisp writes the report, to an errorstream that is an object of Lisp.
     pub for_lisp: bool,
 }
@@ -318,14 +319,12 @@ impl Machine {
         Some((at, calls[at..at + n].to_vec()))
     }
 
-    /// If a timer function runs, returns where the timer was scheduled; for the innermost, if there
-    /// are several. The place is unknown if that was not recorded.
-    fn timer_under_way(&self, fp: usize) -> Option<Span> {
+    /// If a timer function or an interrupt runs, returns which; the innermost, if there are several.
+    fn timer_under_way(&self, fp: usize) -> Option<Aside> {
         let mut found = None;
         self.each_frame(fp, Span::NONE, &mut |cont, fp, _, _| {
             if cont == timer_frame() {
-                let number = self.stack[fp - cont.shift as usize].untag_fixnum();
-                found = Some(Origin::at(number as u32).place());
+                found = Some(Aside::of_slot(self.stack[fp - cont.shift as usize]));
             }
             found.is_none()
         });
@@ -689,7 +688,8 @@ impl Machine {
         let timer = self.timer_under_way(frame);
         let expanding = self.expanding();
         if !span.is_known() {
-            span = self.place_by_frames(&frames, expanding, timer);
+            let scheduled = timer.as_ref().map(Aside::place);
+            span = self.place_by_frames(&frames, expanding, scheduled);
         }
         self.tell_warnings(condition, span, for_lisp);
         let guard = self.guard(frame);

@@ -7,7 +7,7 @@
 use super::super::sys;
 use super::messages::receiver;
 use super::{muproc_word, pid_of};
-use crate::data::{Fault, Result, copy};
+use crate::data::{Fault, Result, copy, list};
 use crate::global::{package, shape, sym};
 use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -56,6 +56,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "AWAIT-ANSWER until a time in microseconds, NIL for ever.",
     ),
     sys(
+        "TAKEN-ALONG",
+        "u",
+        "muproc",
+        (1, 1),
+        Body::F1(taken_along),
+        "The live muprocs that the death of a child takes along.",
+    ),
+    sys(
         "AWAITING-ANSWER",
         ".",
         "tag wait",
@@ -77,7 +85,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "tag",
         (1, 1),
         Body::Control(take_reply),
-        "Ends a wait for which a server has answered: the field :CALL-STATUS, :SYSTEM-STATUS or :STOP-STATUS, and :PAYLOAD.",
+        "Ends a wait for which a server has answered: the field :CALL-STATUS, :SYSTEM-STATUS or :STOP-STATUS, and :PAYLOAD; and the port of the server if it says that it ends.",
     ),
     sys(
         "KEPT-REASON",
@@ -225,7 +233,7 @@ fn take_reply(m: &mut Machine, args: Args) -> Flow {
     };
     let Machine { post, heap, values, .. } = m;
     values.clear();
-    values.extend([Value::NIL; 2]);
+    values.extend([Value::NIL; 3]);
     if let Some(Answer::Message(message)) = post.answers_mut().take(tag) {
         let base = copy::words_in(heap, message.words(), message.shares());
         let object = copy::relocate(message.root(), base);
@@ -236,6 +244,12 @@ fn take_reply(m: &mut Machine, args: Args) -> Flow {
                 }
                 sym::K_PAYLOAD => values[1] = heap.slot(object, i + 1),
                 _ => {}
+            }
+        }
+        if values[0] == sym::K_ERROR {
+            let ends = package::keyword("ENDS").word();
+            if shape::fields(message.shape).contains(&ends) {
+                values[2] = Value::immediate(Imm::Port, message.from.0);
             }
         }
     }
@@ -252,6 +266,15 @@ fn answer(m: &mut Machine, watcher: Value, reference: Value, value: Value) -> Re
     let (from, name): (Pid, Value) = (m.system().me(), m.name());
     let found = m.system().signal(to, Signal::Down { from, name, exit, reference, told: false });
     Ok(Value::from_bool(found))
+}
+
+/// The live muprocs that the death of a child takes along.
+fn taken_along(m: &mut Machine, muproc: Value) -> Result {
+    let pid = pid_of(muproc)?;
+    let mut taken = m.system().taken_along(pid);
+    taken.retain(|pid| m.system().is_alive(*pid));
+    let taken: Vec<Value> = taken.into_iter().map(muproc_word).collect();
+    Ok(list::from_slice(&mut m.heap, &taken))
 }
 
 fn kept_reason(m: &mut Machine, muproc: Value) -> Result {

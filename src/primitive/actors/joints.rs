@@ -12,7 +12,7 @@ use crate::global::block::Block;
 use crate::global::joint;
 use crate::global::joint::{Sort, Taken, Who};
 use crate::global::{code_gc, old_code, package, sym};
-use crate::heap::{Shared, Value};
+use crate::heap::{MOST_POSITIVE_FIXNUM, Shared, Value};
 use crate::machine::actor::joints::Call;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Pid, Signal};
@@ -44,7 +44,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "joint value",
         (2, 2),
         Body::F2(put),
-        "Puts a copy of the value into a queue, or gives a unit to a semaphore. T.",
+        "Puts a copy of the value into a queue, or gives so many units to a semaphore: T, or NIL if it would have too many.",
     ),
     sys(
         "JOINT-TAKE",
@@ -108,7 +108,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "joint",
         (1, 1),
         Body::Control(holder),
-        "Who has a lock, or the owner of a timer, or NIL; and how often this muproc has the lock.",
+        "Who has a lock, or the owner of a timer, or NIL; how often this muproc has the lock; and whether it can have it only once.",
     ),
     sys(
         "LOCK-RELEASE",
@@ -125,6 +125,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(used_once),
         "Lets an alias be used for one message only. The alias.",
+    ),
+    sys(
+        "ALIAS-WITH-PRIORITY",
+        ".",
+        "alias",
+        (1, 1),
+        Body::F1(with_priority),
+        "Lets what is sent to an alias go before ordinary messages. The alias.",
     ),
     sys(
         "DROP-ALIAS",
@@ -225,15 +233,25 @@ fn name(m: &mut Machine, word: Value) -> Result {
 
 fn put(m: &mut Machine, word: Value, value: Value) -> Result {
     let sort = checked(word, &[Sort::Queue, Sort::Semaphore])?;
-    let next = if sort == Sort::Queue {
+    if sort == Sort::Queue {
         let item = copy::copy_out(&mut m.heap, value);
-        m.may_add_to_node(item.bytes())?;
-        joint::put(word, item)
-    } else {
-        joint::add_unit(word)
-    };
+        if m.may_add_to_node(item.bytes()).is_err() {
+            let text = "The objects in queues, which the node keeps, are as many as it may keep.";
+            return Err(Fault::storage(&mut m.heap, text));
+        }
+        m.flush_output();
+        let next = joint::put(word, item);
+        wake(m, next);
+        return Ok(Value::T);
+    }
+    let count = value.as_fixnum().filter(|count| *count >= 0);
+    let Some(count) = count else { return Err(Fault::type_error(value, sym::UNSIGNED_BYTE)) };
     m.flush_output();
-    wake(m, next);
+    let Some(woken) = joint::add_units(word, count as u64, MOST_POSITIVE_FIXNUM as u64) else {
+        return Ok(Value::NIL);
+    };
+    m.heap.charge(woken.len());
+    wake(m, woken);
     Ok(Value::T)
 }
 
@@ -357,7 +375,8 @@ fn holder(m: &mut Machine, args: Args) -> Flow {
         let (who, depth) = joint::holder(word);
         let depth = if who == me(m) { depth } else { 0 };
         let who = if who == 0 { Value::NIL } else { muproc_word(Pid(who)) };
-        Ok([who, Value::fixnum(depth as i64)])
+        let is_plain = Value::from_bool(joint::is_plain(word));
+        Ok([who, Value::fixnum(depth as i64), is_plain])
     })
 }
 
@@ -380,6 +399,12 @@ fn release(m: &mut Machine, word: Value, depth: Value) -> Result {
 fn used_once(_: &mut Machine, alias: Value) -> Result {
     checked(alias, &[Sort::Alias])?;
     joint::use_once(alias);
+    Ok(alias)
+}
+
+fn with_priority(_: &mut Machine, alias: Value) -> Result {
+    checked(alias, &[Sort::Alias])?;
+    joint::give_priority(alias);
     Ok(alias)
 }
 

@@ -10,7 +10,7 @@ use crate::heap::{Imm, Kind, Value};
 use crate::machine::actor::mail::port_word;
 use crate::machine::control::class;
 use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive, message_body, message_object};
-use crate::process::{Await, Delivery, Outcome, Overflow, Payload, Pid};
+use crate::process::{AHEAD, Await, Delivery, Outcome, Overflow, Payload, Pid};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -280,6 +280,8 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
         // Nobody wants it any more.
         return Flow::Return(Value::NIL, args.base);
     }
+    let goes_ahead = is_alias && joint::has_priority(to);
+    let shape = if goes_ahead { shape | AHEAD } else { shape };
     let delivery = m.post_message(pid, shape, tag, body);
     if is_alias && !matches!(delivery, Delivery::Delivered { .. }) {
         joint::give_back_alias(to);

@@ -273,6 +273,8 @@ fn all_of(m: &mut Machine, pid: Pid) -> Result<Option<Vec<Value>>> {
         let function = m.running_function();
         let label = m.own_value(known::LABEL_VAR).unwrap_or(Value::NIL);
         tell_machine(&mut plist, words, function, Value::NIL, label);
+        let behaviour = behaviour_of(m);
+        tell_behaviour(m, pid, behaviour, &mut plist);
         let sizes = m.sizes();
         tell_sizes(&mut plist, sizes);
     } else {
@@ -353,7 +355,9 @@ fn look_inside(m: &mut Machine, pid: Pid, plist: &mut Vec<Value>) {
             _ => wait.function,
         };
         let label = other.own_value(known::LABEL_VAR).unwrap_or(Value::NIL);
+        let behaviour = behaviour_of(other);
         let pair = other.heap.cons(why, label);
+        let pair = other.heap.cons(behaviour, pair);
         let block = copy::copy_out(&mut other.heap, pair);
         found = Some((other.held(), wait.function, block, other.sizes()));
     });
@@ -363,9 +367,46 @@ fn look_inside(m: &mut Machine, pid: Pid, plist: &mut Vec<Value>) {
     }
     if let Some((words, function, block, sizes)) = found {
         let pair = copy::copy_in(&mut m.heap, &block);
+        let behaviour = m.heap.car(pair);
+        let pair = m.heap.cdr(pair);
         let (why, label) = (m.heap.car(pair), m.heap.cdr(pair));
         tell_machine(plist, Value::fixnum(words as i64), function, why, label);
         tell_sizes(plist, sizes);
+        tell_behaviour(m, pid, behaviour, plist);
+    }
+}
+
+/// The list of the behaviour that a muproc runs, what it does, and how many leases a pool has granted; NIL
+/// for a muproc that runs no behaviour.
+fn behaviour_of(m: &mut Machine) -> Value {
+    let own = |name| m.own_value(name).unwrap_or(Value::NIL);
+    let behaviour = own(known::BEHAVIOUR_VAR);
+    if behaviour.is_nil() {
+        return Value::NIL;
+    }
+    let (phase, request) = (own(known::PHASE_VAR), own(known::REQUEST_VAR));
+    let (suspensions, leases) = (own(known::SUSPENSIONS_VAR), own(known::POOL_LEASES_VAR));
+    // The request in hand: a tag, a client, the name and the kind.
+    let request = list::to_vec(&mut m.heap, request).unwrap_or_default();
+    let phase = match request.as_slice() {
+        _ if phase.is_true() => phase,
+        [_, _, name, kind] => list::from_slice(&mut m.heap, &[*kind, *name]),
+        _ if suspensions.is_true() => package::keyword("SUSPENDED").word(),
+        _ => package::keyword("IDLE").word(),
+    };
+    let leases = list::to_vec(&mut m.heap, leases).map_or(0, |leases| leases.len());
+    list::from_slice(&mut m.heap, &[behaviour, phase, Value::fixnum(leases as i64)])
+}
+
+/// Adds to `plist` what [`behaviour_of`] has told.
+fn tell_behaviour(m: &mut Machine, pid: Pid, told: Value, plist: &mut Vec<Value>) {
+    let told = list::to_vec(&mut m.heap, told).unwrap_or_default();
+    let [behaviour, phase, leases] = told.as_slice() else { return };
+    let open = Value::fixnum(m.system().requests().deferred(pid) as i64);
+    for (key, value) in
+        [("BEHAVIOUR", *behaviour), ("PHASE", *phase), ("OPEN-REPLIES", open), ("LEASES", *leases)]
+    {
+        plist.extend([package::keyword(key).word(), value]);
     }
 }
 

@@ -7,7 +7,7 @@ use crate::data::{Fault, Result, class, constructor, copy, function_name, list, 
 use crate::global::block::Block;
 use crate::global::dispatch::Head;
 use crate::global::metaobjects::{Change, Sort, Version};
-use crate::global::{code_gc, known, metaobjects, sym, symbol};
+use crate::global::{code_gc, known, metaobjects, old_code, sym, symbol};
 use crate::heap::{Shared, Symbol, Value};
 use crate::machine::eval::generic::{fields, method, reset_dispatch, specializers};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -446,9 +446,23 @@ fn change_methods(m: &mut Machine, generic: Value, method: Value, adds: bool) ->
     })?;
     if changed {
         hooks::methods_changed(generic);
+        note_old_method(generic, before, adds.then_some(&new));
     }
     m.heap.charge(16 * version_of(generic)?.members.len());
     Ok(if changed { before } else { Value::NIL })
+}
+
+/// Notes that a method is gone, perhaps replaced: who runs it runs old code of the generic function.
+fn note_old_method(generic: Value, old: Value, new: Option<&Version>) {
+    let function = |version: &Version| version.members.get(method::FUNCTION).map(|f| f.word());
+    let name = metaobjects::version(generic).and_then(|version| {
+        version.fields.get(fields::NAME).and_then(|name| name.root.as_symbol())
+    });
+    let old = metaobjects::version(old).and_then(|version| function(&version));
+    if let (Some(name), Some(old)) = (name, old) {
+        let new = new.and_then(function).unwrap_or(Value::UNBOUND);
+        old_code::note_replaced(name, old, new);
+    }
 }
 
 /// Whether it is a generic function or another funcallable instance.

@@ -36,3 +36,17 @@
 ;=> :DONE
 (let ((bt:*default-special-bindings* '((*print-base* . 8)))) (bt:join-thread (bt:make-thread (lambda () *print-base*))))
 ;=> 8
+
+;; A plain lock is taken once, a recursive one as often as its owner likes.
+(let ((lock (bt:make-lock "plain")) (recursive (bt:make-recursive-lock)))
+  (list (bt:lock-p lock) (bt:recursive-lock-p lock) (bt:lock-p recursive) (bt:recursive-lock-p recursive) (bt:acquire-lock lock) (bt:acquire-lock lock nil)
+        (handler-case (bt:acquire-lock lock) (error () :again)) (handler-case (bt:with-lock-held (lock) 1) (error () :again))
+        (bt:with-recursive-lock-held (lock) 2) (eq lock (bt:release-lock lock)) (bt:with-lock-held (lock) 3)
+        (bt:with-lock-held (recursive) (bt:with-lock-held (recursive) 4))))
+;=> (T NIL T T T NIL :AGAIN :AGAIN 2 T 3 4)
+(let ((lock (bt:make-lock)) (cv (bt:make-condition-variable))) (bt:with-lock-held (lock) (list (bt:condition-wait cv lock :timeout 1) (handler-case (bt:acquire-lock lock) (error () :again)))))
+;=> (NIL :AGAIN)
+(list (handler-case (bt:make-thread 3) (type-error () :told)) (handler-case (bt:make-thread nil) (type-error () :told)))
+;=> (:TOLD :TOLD)
+(handler-case (bt:with-timeout (1/2) (sleep 5)) (bt:timeout (c) (princ-to-string c)))
+;=> "It took longer than 1/2 seconds."

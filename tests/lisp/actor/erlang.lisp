@@ -53,6 +53,39 @@
 (muproc-drop-alias 3)
 ;! TYPE-ERROR
 
+;; What goes to one with priority is taken before ordinary messages, in the order in which it came, also by a receive
+;; that has refused what waits.
+(defun taken () (loop for x = (mumsg-receive (from) ((x) t x) (:timeout 0 nil)) while x collect x))
+(let ((a (muproc-make-alias :priority t)) (b (muproc-make-alias :priority t :once t)) (me (muproc-current-process)))
+  (dotimes (i 3) (mumsg-send me :x i))
+  (mumsg-receive (from) ((nothing) t 1) (:timeout 0 nil))
+  (list (mumsg-send a :x :a1) (mumsg-send b :x :b) (mumsg-send b :x :b2) (mumsg-send me :x 3) (mumsg-send a :x :a2) (muproc-mailbox-length)
+        (mumsg-receive (from) ((x) (numberp x) x)) (taken) (muproc-drop-alias a) (mumsg-send a :x 1)))
+;=> (T T NIL T T 7 0 (:A1 :B :A2 1 2 3) T NIL)
+(let* ((me (muproc-current-process)) (a (muproc-make-alias :priority t)) (n 0))
+  (dotimes (i 5) (mumsg-send me :x i))
+  (muproc-send a :type :data)
+  (list (subseq (multiple-value-list (muproc-receive)) 0 2)
+        ;; A guard that lets one come while it looks.
+        (mumsg-receive (from) ((x) (progn (when (= (incf n) 2) (mumsg-send a :x :late) (sleep 1)) (or (eq x :late) (eql x 4))) x))
+        (taken)))
+;=> ((:DATA :TYPE) :LATE (0 1 2 3 4))
+(let* ((m (muproc-spawn :reader (lambda () (let ((a (muproc-make-alias :priority t))) (mumsg-send (muproc-find 'main) :alias a) (sleep 5)
+                                             (loop repeat 14 collect (mumsg-receive (from) ((x) t x)) into all finally (muproc-exit all))))
+                        '()))
+       (a (mumsg-receive (from) ((alias) t alias))))
+  (dotimes (i 10) (mumsg-send m :x i) (when (> i 5) (mumsg-send a :x (- i))))
+  (muproc-join m))
+;=> (-6 -7 -8 -9 0 1 2 3 4 5 6 7 8 9)
+;; Where the oldest are dropped, these are dropped last.
+(let* ((m (muproc-spawn :small (lambda () (let ((a (muproc-make-alias :priority t))) (mumsg-send (muproc-find 'main) :alias a) (sleep 5) (muproc-exit (taken)))) '()
+                        :mailbox-limit 3 :on-overflow :drop-oldest))
+       (a (mumsg-receive (from) ((alias) t alias))))
+  (mumsg-send a :x :first)
+  (dotimes (i 10) (mumsg-send m :x i))
+  (muproc-join m))
+;=> (:FIRST 8 9)
+
 ;;; Items
 
 (let ((m (muproc-spawn :m (lambda () (sleep 100)) '() :label :l :mailbox-limit 10 :on-overflow :block-sender)))
@@ -164,3 +197,19 @@
 ;=> (1 :WITHOUT)
 (muproc-monitor 3)
 ;! TYPE-ERROR
+
+;; Old methods count as old code of their generic function, replaced or removed; so do closures.
+(defgeneric old-generic (x))
+(defmethod old-generic ((x integer)) (sleep 100) 1)
+(defmethod old-generic ((x symbol)) (sleep 100) 1)
+(let ((n 0)) (defun old-closure () (incf n) (sleep 100) n))
+(let ((all (list (muproc-spawn :a (lambda () (old-generic 1)) '()) (muproc-spawn :b (lambda () (old-generic 'x)) '()) (muproc-spawn :c (lambda () (old-closure)) '()))))
+  (sleep 1)
+  (flet ((users (name) (mapcar #'muproc-name (ext:old-code-users name))))
+    (list (users 'old-generic)
+          (progn (eval '(defmethod old-generic ((x integer)) 2)) (users 'old-generic))
+          (progn (remove-method #'old-generic (find-method #'old-generic '() '(symbol))) (sort (users 'old-generic) #'string<))
+          (progn (eval '(let ((n 0)) (defun old-closure () n))) (users 'old-closure))
+          (length (append (ext:purge 'old-generic) (ext:purge 'old-closure)))
+          (mapcar #'muproc-join all))))
+;=> (NIL (:A) (:A :B) (:C) 3 (:PURGED :PURGED :PURGED))

@@ -123,6 +123,14 @@
 (mapcar (lambda (name) (eq (find-symbol name :cl-muproc) (find-symbol name :cl-muproc.generic-server)))
         '("MUPROC-GENERIC-START" "MUPROC-DEFINE-CALL-HANDLER" "MUPROC-GENERIC-CALL"))
 ;=> (T T T)
+;; What a server knows of itself.
+(defpackage :knows-itself (:use :cl :cl-muproc :cl-muproc.generic-server))
+(in-package :knows-itself)
+(muproc-define-call-handler itself (state from) (list (package-name *muproc-generic-server-package*) *muproc-generic-server-port-name* state))
+(in-package :cl-user)
+(progn (muproc-start :knows 'cl-muproc.generic-server:muproc-generic-start (list :package :knows-itself :port-name :its-port) :wait t)
+       (list (knows-itself:itself* :its-port) cl-muproc.generic-server:*muproc-generic-server-package* (muproc-generic-stop :its-port)))
+;=> (("KNOWS-ITSELF" :ITS-PORT NIL) NIL :OK)
 ;; Loading other sources into it hurts no server of ours.
 (define-server still-works () (:call works () :works))
 (eval '(defun muproc-generic-call (&rest arguments) (declare (ignore arguments)) :theirs))

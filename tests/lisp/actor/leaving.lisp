@@ -352,3 +352,13 @@
 ;=> (:LINKED-TO-EXIT :X :FOR-REASON :BAD)
 (list (muproc-all-processes) (muproc-unmatched-input-count))
 ;=> (NIL 0)
+
+;; The exit by a link is signalled as a class of its own; conditions of the library have an id and more.
+(let* ((m (muproc-spawn :one (lambda () (handler-case (sleep 100) (muproc-linked-exit-condition (c) (sleep 1) (muproc-exit (list :met (condition-reason c)))))) '()))
+       (n (muproc-spawn :two (lambda () (muproc-link m) (sleep 1) (muproc-exit :gone)) '())))
+  (list (muproc-join n) (muproc-join m)))
+;=> (:GONE (:MET (:LINKED-TO-EXIT :TWO :FOR-REASON :GONE)))
+(let ((c (make-condition 'muproc-condition :id 'seven :aux '(1)))) (list (condition-id c) (condition-aux c)))
+;=> (SEVEN (1))
+(list (typep (make-condition 'muproc-send-to-terminated-muproc-error :to 1) 'muproc-error) (subtypep 'muproc-send-to-terminated-muproc-error 'muproc-send-to-terminated-muproc-condition))
+;=> (T NIL)

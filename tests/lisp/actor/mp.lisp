@@ -198,3 +198,85 @@
 ;=> 7
 (mp:create-simple-process :s 3 'list)
 ;! TYPE-ERROR
+
+;;; The bounds of what is given
+
+;; A semaphore does not wrap around, and many units are given in one step, to all who may have some.
+(let ((s (mp:make-semaphore :count (- most-positive-fixnum 2))))
+  (list (mp:semaphore-release s :count 2) (= (mp:semaphore-count s) most-positive-fixnum)
+        (handler-case (mp:semaphore-release s) (error () :refused)) (handler-case (mp:semaphore-release s :count (expt 10 30)) (error () :refused))
+        (= (mp:semaphore-count s) most-positive-fixnum) (mp:semaphore-acquire s :count 5) (- most-positive-fixnum (mp:semaphore-count s))))
+;=> (T T :REFUSED :REFUSED T T 5)
+(let* ((s (mp:make-semaphore :count 0)) (out (mp:make-mailbox))
+       (all (loop for wants in '(1 3 1 2)
+                  collect (mp:process-run-function "w" '() (lambda (n) (mp:semaphore-acquire s :count n) (mp:mailbox-send out n)) wants)
+                  do (sleep 1))))
+  (mp:semaphore-release s :count 5)
+  (sleep 1)
+  (list (sort (loop until (mp:mailbox-empty-p out) collect (mp:mailbox-read out)) #'<) (mp:semaphore-count s)
+        (progn (mp:semaphore-release s :count 1000000000000) (mapcar #'muproc-join all)) (mp:mailbox-read out) (mp:semaphore-count s)))
+;=> ((1 1 3) 0 (:NORMAL-EXIT :NORMAL-EXIT :NORMAL-EXIT :NORMAL-EXIT) 2 999999999998)
+(list (handler-case (mp:make-semaphore :count (expt 10 30)) (type-error () :told)) (handler-case (mp:semaphore-release (mp:make-semaphore) :count -1) (type-error () :told)))
+;=> (:TOLD :TOLD)
+;; A lock that is not recursive.
+(let ((lock (mp:make-lock :recursivep nil)))
+  (list (mp:process-lock lock) (handler-case (mp:process-lock lock) (error () :again)) (handler-case (mp:with-lock (lock) 1) (error () :again))
+        (mp:process-unlock lock) (mp:lock-owner lock) (mp:with-lock (lock) 1)))
+;=> (T :AGAIN :AGAIN T NIL 1)
+;; Between name and function stand keys.
+(handler-case (mp:process-run-function "x" #'list 1) (error (c) (not (search "is no list of keys" (princ-to-string c)))))
+;=> NIL
+(mapcar (lambda (priority) (muproc-join (mp:process-run-function "p" (list :priority priority) #'list))) (list (expt 10 30) (- (expt 10 30)) 0 -5/2 :high))
+;=> (:NORMAL-EXIT :NORMAL-EXIT :NORMAL-EXIT :NORMAL-EXIT :NORMAL-EXIT)
+(mapcar (lambda (priority) (let ((p (mp:create-simple-process "p" #'list (lambda () nil) :priority priority))) (mp:process-kill p) (muproc-join p))) (list (expt 10 30) (- (expt 10 30)) :low))
+;=> (:KILLED :KILLED :KILLED)
+;; Only simple processes are continued.
+(let ((p (mp:process-run-function "p" '() (lambda () (sleep 100))))) (sleep 1) (prog1 (handler-case (mp:process-continue p) (error () :told)) (mp:process-kill p)))
+;=> :TOLD
+;; What may not wait in one is told by the name of the call.
+(defun refused-wait (function)
+  (let* ((log (mp:make-mailbox))
+         (p (mp:create-simple-process "s" (lambda () (handler-case (funcall function) (error (c) (mp:mailbox-send log (princ-to-string c)) (muproc-kill (muproc-current-process) :done))))
+                                      (lambda () t))))
+    (prog1 (let ((text (mp:mailbox-read log))) (subseq text 0 (position #\Space text))) (muproc-join p))))
+(define-server slow-one () (:call ask-slowly () (sleep 100)))
+(muproc-name (muproc-start :slow-one 'slow-one '()))
+;=> :SLOW-ONE
+(let ((box (mp:make-mailbox)) (lock (mp:make-lock)) (s (mp:make-semaphore :count 0)) (b (mp:make-barrier 2)))
+  (mp:process-run-function "has it" '() (lambda () (mp:with-lock (lock) (sleep 50))))
+  (sleep 1)
+  (mapcar #'refused-wait
+          (list (lambda () (mp:mailbox-read box) 1) (lambda () (mp:process-lock lock) 1) (lambda () (mp:semaphore-acquire s) 1) (lambda () (mp:barrier-wait b) 1)
+                (lambda () (ask-slowly) 1) (lambda () (muproc-await-name :nobody) 1) (lambda () (muproc-await (muproc-async (lambda () (sleep 9)))) 1)
+                (lambda () (muproc-wait "x" (constantly nil)) 1))))
+;=> ("MAILBOX-READ" "PROCESS-LOCK" "SEMAPHORE-ACQUIRE" "BARRIER-WAIT" "ASK-SLOWLY" "MUPROC-AWAIT-NAME" "MUPROC-AWAIT" "MUPROC-WAIT")
+(muproc-kill (muproc-find :slow-one) :test)
+;=> :TEST
+;; Addresses serve.
+(progn (muproc-make-registry :processes)
+       (let ((p (mp:process-run-function "p" '() (lambda () (muproc-register :processes 1) (sleep 2)))))
+         (sleep 1)
+         (list (mp:process-name (muproc-via :processes 1)) (mp:process-join (muproc-via :processes 1)) (mp:process-join (muproc-via :processes 1)) (mp:process-alive-p p))))
+;=> ("p" :NORMAL-EXIT :NO-SUCH-MUPROC NIL)
+
+(list (typep (mp:make-condition-variable) 'mp:condition-variable) (typep (mp:make-semaphore) 'mp:semaphore) (eq (mp:get-current-process) (mp:current-process))
+      (progn (setf (mp:process-plist (mp:current-process)) '(:a 1)) (mp:process-plist (mp:current-process))))
+;=> (T T T (:A 1))
+;; The report of an error in an interrupt says so.
+(let* ((log (make-string-output-stream)) (m (muproc-spawn :hit (lambda () (sleep 100)) '() :errorstream log)))
+  (sleep 1)
+  (mp:process-interrupt m (lambda () (error "in between")))
+  (muproc-join m)
+  (let ((text (get-output-stream-string log)))
+    (list (not (null (search "in a function that another muproc has called here" text))) (search "timer function" text))))
+;=> (T NIL)
+(let* ((log (make-string-output-stream)) (m (muproc-spawn :hit (lambda () (muproc-schedule-relative (lambda () (error "in time")) 1) (sleep 100)) '() :errorstream log)))
+  (muproc-join m)
+  (let ((text (get-output-stream-string log))) (list (search "another muproc" text) (not (null (search "timer function" text))))))
+;=> (NIL T)
+;; So does what is told of a hook that fails after a collection.
+(let ((told nil))
+  (handler-bind ((warning (lambda (w) (setf told (princ-to-string w)) (muffle-warning w))))
+    (let ((ext:*after-gc-hooks* (list (lambda () (error "no"))))) (ext:gc) (sleep 1)))
+  told)
+;=> "A hook of *AFTER-GC-HOOKS* has failed: no"

@@ -95,6 +95,8 @@
       (muproc-async-map
        `((muproc-async-map ,@(call '(:function list :sequence (1 2)) :function :sequence))
          (muproc-async-each ((item result) ,@(call '(:function list :sequence (1 2)) :function :sequence)) (list item result))))
+      (muproc-await-any `((muproc-await-any ',value)))
+      (muproc-server-trace `((muproc-server-trace :keeper t ,option ',value)))
       (muproc-shutdown `((let ((task (muproc-async 'body)))
                            (unwind-protect (muproc-shutdown task :grace ',value) (muproc-shutdown task :grace 0)))))
       (muproc-yield `((let ((task (muproc-async 'body)))

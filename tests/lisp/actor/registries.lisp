@@ -224,3 +224,24 @@
   (prog1 (mumsg-receive () ((terminated address reason) (eq terminated m) (list address reason)))
     (muproc-delete-registry :watched)))
 ;=> ((:VIA :WATCHED "k") ("why" "now"))
+
+;; A registry of other keys, and a dead muproc, are told of.
+(progn (muproc-make-registry :of-kind) (list (muproc-make-registry :of-kind) (handler-case (muproc-make-registry :of-kind :keys :duplicate) (error () :other))))
+;=> (:OF-KIND :OTHER)
+(let ((dead (muproc-spawn :dead (lambda ()) '())))
+  (muproc-join dead)
+  (handler-case (muproc-register :of-kind 1 :muproc dead) (error (c) (let ((text (princ-to-string c))) (subseq text (search "has ended" text))))))
+;=> "has ended, and cannot be registered under 1 in :OF-KIND."
+;; MUPROC-JOIN takes any address.
+(let ((m (muproc-spawn :joined (lambda () (muproc-register :of-kind 2) (muproc-register-port-name :joined-port) (sleep 3) (muproc-exit :so)) '())))
+  (sleep 1)
+  (list (mapcar (lambda (address) (muprocn () (muproc-join address))) (list (muproc-via :of-kind 2))) (muproc-join :joined-port) (muproc-join m)
+        (handler-case (muproc-join 3) (type-error () :told))))
+;=> ((:SO) :NO-SUCH-MUPROC :SO :TOLD)
+
+(progn (muproc-make-registry :entries) (muproc-register :entries "a" :value 1) (muproc-register :entries 'b)
+       (list (mapcar (lambda (entry) (list (first entry) (eq (second entry) (muproc-current-process)) (third entry))) (muproc-registry-entries :entries))
+             (muproc-delete-registry :entries)))
+;=> ((("a" T 1) (B T NIL)) T)
+(muproc-registry-entries :entries)
+;! ERROR

@@ -189,3 +189,52 @@
 (define-server never-rests () (:options :hibernate-after (first '(:soon))))
 (handler-case (muproc-start :never-rests 'never-rests '()) (muproc-start-failed (c) (first (condition-reason c))))
 ;=> :ERROR-IN-PROCESS
+
+;; What only a server can do is an error elsewhere.
+(list (handler-case (muproc-continue 1) (error () :told)) (handler-case (cl-muproc.generic-server:muproc-exit-after-handler :x) (error () :told)))
+;=> (:TOLD :TOLD)
+;; Who knows of the error that ends a server does not meet it under its name again.
+(define-server breaks () (:call break-it () (error "broken")) (:terminate (r) (sleep 1/2)))
+(define-supervisor keeps () (:policy :one-for-one :restarts nil :backoff nil) (:breaks (breaks)))
+(progn (muproc-start :keeps 'keeps '())
+       (prog1 (loop repeat 5
+                    collect (list (handler-case (break-it) (muproc-handler-error (c) (princ-to-string (condition-cause c))))
+                                  (getf (muproc-server-statistics :breaks) :errors)))
+         (supervisor-stop :keeps)))
+;=> (("broken" 0) ("broken" 0) ("broken" 0) ("broken" 0) ("broken" 0))
+(progn (muproc-start :breaks 'breaks '()) (list (handler-case (break-it) (muproc-handler-error () :told)) (handler-case (break-it) (muproc-server-down (c) (list (condition-reason c) (condition-started c))))))
+;=> (:TOLD (:NO-SUCH-MUPROC NIL))
+;; What a server is and does, from outside.
+(define-server shown () (:state (n 0)) (:init (sleep 2)) (:call later () (muproc-reply-later)) (:call slow () (sleep 2) (incf n)) (:cast slowly () (sleep 2)) (:terminate (r) (sleep 2)))
+(flet ((info () (let ((m (muproc-find :shown))) (and m (list (getf (muproc-info m) :behaviour) (getf (muproc-info m) :phase) (getf (muproc-info m) :open-replies))))))
+  (let ((starter (muproc-async (lambda () (muproc-start :shown 'shown '())))))
+    (sleep 1)
+    (list (info)
+          (progn (muproc-await starter) (sleep 1) (info))
+          (let ((asks (list (muproc-async 'later) (muproc-async 'later)))) (sleep 1) (prog1 (info) (mapc #'muproc-shutdown asks)))
+          (let ((asks (muproc-async 'slow))) (sleep 1) (prog1 (info) (muproc-await asks)))
+          (progn (slowly) (sleep 1) (prog1 (info) (sleep 2)))
+          (progn (muproc-server-suspend :shown) (sleep 1) (prog1 (info) (muproc-server-resume :shown)))
+          (progn (muproc-exit :enough (muproc-find :shown)) (sleep 1) (info))
+          (progn (sleep 2) (info))
+          (getf (muproc-info (muproc-current-process)) :behaviour :none))))
+;=> ((SHOWN :INITIALISING 0) (SHOWN :IDLE 0) (SHOWN :IDLE 2) (SHOWN (:CALL SLOW) 0) (SHOWN (:CAST SLOWLY) 0) (SHOWN :SUSPENDED 0) (SHOWN :TERMINATING 0) NIL :NONE)
+;; A trace tells of requests, replies and states, to a muproc or in lines, and ends by itself.
+(define-server traced () (:state (n 0)) (:call add (k) (incf n k)) (:cast sub (k) (decf n k)))
+(progn (muproc-start :traced 'traced '())
+       (muproc-server-trace :traced t :to (muproc-current-process) :limit 5)
+       (add 3) (sub 1) (add 1)
+       (list (loop for told = (mumsg-receive (from) ((traced event data) (eq traced (muproc-find :traced)) (list event data)) (:timeout 1 nil)) while told collect told)
+             (muproc-server-trace :traced nil)))
+;=> (((:CALL (ADD 3)) (:REPLY (:NORMAL (3))) (:STATE (N 3)) (:CAST (SUB 1)) (:STATE (N 2))) T)
+(let* ((out (make-string-output-stream)) (m (muproc-start :written 'traced '() :initial-bindings (list (cons '*trace-output* out)))))
+  (muproc-server-trace m t :limit 2) (add* m 3) (add* m 1) (sleep 1)
+  (prog1 (muproc-alive-p m) (muproc-generic-stop :traced) (muproc-generic-stop m)))
+;=> T
+
+;; A new definition is taken over at once when somebody says so.
+(define-server changes () (:state (a 1)) (:call its-state () (list a)) (:code-change (dropped) (setf a (list a dropped))))
+(progn (muproc-start :changes 'changes '())
+       (eval '(define-server changes () (:state (b 2)) (:call its-state () (list b)) (:code-change (dropped) (setf b (list b dropped)))))
+       (list (muproc-server-code-change :changes) (muproc-server-state :changes) (its-state) (muproc-generic-stop :changes)))
+;=> (T (B (2 (A 1))) ((2 (A 1))) :OK)

@@ -108,3 +108,14 @@
         (type-of-failure (lambda () (muproc-async-map #'1+ '(1 2 3) :on-failure :foo)))
         (type-of-failure (lambda () (muproc-async-each ((i r) #'1+ '(1 2 3) :window 0) (print r))))))
 ;=> ((0 (INTEGER 1)) (1.5 (INTEGER 1)) (:FOO (MEMBER :SIGNAL :COLLECT)) (0 (INTEGER 1)))
+
+;; Only its owner awaits a task: nobody else is told of its result, so another is told that at once.
+(let ((task (muproc-async (lambda () (sleep 5) 1))))
+  (list (loop for function in (list #'muproc-await (lambda (task) (muproc-yield task 1)) #'muproc-shutdown (lambda (task) (muproc-await-all (list task))) (lambda (task) (muproc-await-any (list task))))
+              collect (let ((since (get-internal-real-time)))
+                        (handler-case (muprocn (100) (funcall function task))
+                          (error (c) (list (not (null (search "alone can await it" (princ-to-string c)))) (< (- (get-internal-real-time) since) 1000000))))))
+        (muproc-await task)))
+;=> (((T T) (T T) (T T) (T T) (T T)) 1)
+(list (handler-case (muproc-await-any '()) (type-error () :told)) (handler-case (muproc-await-any '(3)) (type-error () :told)) (muproc-await-all '()))
+;=> (:TOLD :TOLD NIL)
