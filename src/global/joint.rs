@@ -582,14 +582,27 @@ mod tests {
     }
 
     #[test]
+    fn many_units_wake_all_who_may_have_them_and_are_bounded() {
+        let units = make(Sort::Semaphore, item(0), 0).word();
+        for (who, wants) in [(1, 1), (2, 3), (3, 1), (4, 2)] {
+            ticket_in(take(units, (who, wants), 0, true));
+        }
+        assert_eq!(add_units(units, 5, 10), Some(vec![1, 2, 3]));
+        assert_eq!(add_units(units, 6, 10), None);
+        assert_eq!(add_units(units, u64::MAX, u64::MAX), None);
+        assert_eq!(add_units(units, 5, 10), Some(vec![4]));
+        assert_eq!(counts(units), (10, 4));
+    }
+
+    #[test]
     fn who_wants_several_units_gets_them_together_and_in_turn() {
         let units = make(Sort::Semaphore, item(0), 1).word();
         let a = ticket_in(take(units, (1, 2), 0, true));
         assert!(matches!(take(units, (2, 1), 0, false), Taken::Nothing));
         let b = ticket_in(take(units, (2, 2), 0, true));
         let c = ticket_in(take(units, (3, 1), 0, true));
-        assert_eq!(add_unit(units), Some(1));
-        assert_eq!(add_unit(units), None);
+        assert_eq!(add_units(units, 1, 10), Some(vec![1]));
+        assert_eq!(add_units(units, 1, 10), Some(vec![]));
         assert!(matches!(take(units, (3, 1), c, true), Taken::Waits(_)));
         // What it leaves is enough for the two behind it.
         assert_eq!(leave(units, a), [2, 3]);

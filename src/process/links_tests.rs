@@ -161,3 +161,22 @@ fn a_hundred_thousand_peers_are_found_at_once() {
     }
     assert!(ties.is_empty());
 }
+
+#[test]
+fn an_exit_takes_along_its_children_and_those_that_obey_links() {
+    let mut ties = Ties::default();
+    ties.link(Pid(1), true);
+    ties.link(Pid(2), false);
+    ties.link(Pid(3), true);
+    ties.link_child(Pid(4));
+    ties.link(Pid(5), true);
+    ties.link(Pid(6), true);
+    assert!(ties.unlink(Pid(6), Reference(1)));
+    let taken = |normal: bool| {
+        let mut taken = ties.taken_along(&exit(normal), Pid(5), |pid| ![3, 4].contains(&pid.0));
+        taken.sort_unstable_by_key(|pid| pid.0);
+        taken
+    };
+    assert_eq!(taken(false), [Pid(1), Pid(2), Pid(4)]);
+    assert_eq!(taken(true), [Pid(1), Pid(4)]);
+}

@@ -28,6 +28,7 @@
 
 (defun default-server-name (package)
   "The name of the port of the generic server in PACKAGE."
+  (check-options 'muproc-generic-start :package package)
   (values (intern (package-name package) :keyword)))
 
 ;;; The server.
@@ -36,6 +37,7 @@
                                (port-name (default-server-name package)))
   "Serves the calls and casts that are defined in PACKAGE, in this muproc.  Its state is what INITIALIZE
 returns for INITARGS; PORT-NAME, if it is not NIL, is registered for it."
+  (check-options 'muproc-generic-start :initargs initargs :package package :port-name port-name)
   (begin-behaviour 'muproc-generic-start)
   (let ((package (find-package package))
         (state nil))

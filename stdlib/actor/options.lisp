@@ -20,6 +20,7 @@
     (:tasks (and cons (satisfies proper-list-p)) "a list of at least one task")
     (:fields (satisfies keywords-p) "a list of keywords")
     (:sequence (or function sequence) "a sequence, or a function that returns items")
+    (:package (satisfies find-a-package) "a package, or the name of one")
     (:call (satisfies call-p) "a list of a function, or the name of one, and its arguments")
     (:count (integer 0) "an integer, 0 or more")
     (:many (integer 1) "an integer, 1 or more")
@@ -72,6 +73,7 @@ of them.")
     (muproc-pool-resize :size :count)
     (muproc-breaker :failures :failures :open-for :seconds)
     (muproc-agent :function :function)
+    (muproc-generic-start :initargs :list :package :package :port-name :port-name)
     (muproc-every :name :name :seconds :period :function :function :arglist :list :delay :seconds
      :timeout :seconds-or-nil :jitter :seconds)
     (muproc-add-handler
@@ -101,6 +103,10 @@ answer.")
   "Whether OBJECT is a list of a function and its arguments."
   (and (proper-list-p object)
        (typep (first object) '(or function (and symbol (not null))))))
+
+(defun find-a-package (object)
+  "Whether OBJECT is a package or names one."
+  (and (typep object '(or package symbol string character)) (find-package object) t))
 
 (defun keywords-p (object)
   "Whether OBJECT is a list of keywords."
@@ -200,5 +206,5 @@ forms return: of options that OPERATOR does not have, and of wrong constants."
     (muproc-pool (check-option-list function (if (getf arguments :worker)
                                                  arguments
                                                  (list* :worker nil arguments))))
-    (muproc-breaker (check-option-list function arguments))
+    ((muproc-breaker muproc-generic-start) (check-option-list function arguments))
     (muproc-agent (check-options function :function (first arguments)))))

@@ -9,7 +9,10 @@
 (defvar *pool-idle* '() "Idle workers, the one that has waited longest last: lists of it and a time.")
 (defvar *pool-starting* '() "Workers that are not initialised.")
 (defvar *pool-leases* '() "Leases: lists of a tag, the worker, the client and the monitor of it.")
-(defvar *pool-waiting* '() "Who waits for a worker, in order: lists of a tag, a request and the client.")
+(defvar *pool-waiting* '()
+  "Who waits for a worker, in order: lists of a tag, a request, the client and a time.")
+(defvar *pool-waits* '() "How long those have waited who got a worker last, the last first.")
+(defvar *pool-waits-noted* 0 "How many these are.")
 (defvar *pool-stopping* '() "Workers that are told to end.")
 (defvar *pool-failures* 0 "How many workers have failed one after the other.")
 (defvar *pool-failed-at* nil "When one has failed last, or NIL.")
@@ -52,9 +55,24 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
   (serve))
 
 (defun pool-statistics ()
-  "How many workers are idle, lent and being started, and how many clients wait."
+  "How many workers are idle, lent and being started, how many clients wait, and how long most have waited."
   (list :idle (length *pool-idle*) :leases (length *pool-leases*)
-        :starting (length *pool-starting*) :waiting (length *pool-waiting*)))
+        :starting (length *pool-starting*) :waiting (length *pool-waiting*)
+        :p99 (wait-of-most)))
+
+(defun note-pool-wait (since)
+  "Somebody has got a worker for whom he has waited since a time."
+  (push (- (get-internal-real-time) since) *pool-waits*)
+  (when (> (incf *pool-waits-noted*) 2000)
+    (setf *pool-waits* (subseq *pool-waits* 0 1000)
+          *pool-waits-noted* 1000)))
+
+(defun wait-of-most ()
+  "The seconds that 99 of a hundred of the last clients waited at most; NIL if there was none."
+  (and *pool-waits*
+       (let ((sorted (sort (copy-list *pool-waits*) #'<)))
+         (/ (nth (floor (* 99 (1- (length sorted))) 100) sorted)
+            (float internal-time-units-per-second)))))
 
 (defun pool-count ()
   "How many workers there are."
@@ -101,9 +119,10 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
       (when (plusp (getf *pool-keys* :overflow 0))
         (muproc-set-timer :idle (getf *pool-keys* :idle-timeout 30)))
       (return))
-    (destructuring-bind (tag request client) (pop *pool-waiting*)
+    (destructuring-bind (tag request client since) (pop *pool-waiting*)
       (when (grant tag worker client
                    (lambda () (muproc-generic-reply request worker (getf *pool-keys* :max-lease))))
+        (note-pool-wait since)
         (return)))))
 
 (defun grant (tag worker client reply)
@@ -129,7 +148,8 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
          (refuse-request :overload))
         (t
          (setf *pool-waiting*
-               (append *pool-waiting* (list (list tag (muproc-reply-later) client))))
+               (append *pool-waiting* (list (list tag (muproc-reply-later) client
+                                                  (get-internal-real-time)))))
          (if *pool-idle*
              (lend (first (pop *pool-idle*)))
              (fill-pool)))))

@@ -86,6 +86,15 @@
   (muproc-join m))
 ;=> (:FIRST 8 9)
 
+;; One for a single message is not used up by a message that finds the mailbox full.
+(let* ((m (muproc-spawn :full (lambda () (let ((a (muproc-make-alias :once t))) (mumsg-send (muproc-find 'main) :alias a)) (sleep 5) (taken) (sleep 5) (muproc-exit (taken)))
+                        '() :mailbox-limit 2 :on-overflow :error-sender))
+       (a (mumsg-receive (from) ((alias) t alias))))
+  (mumsg-send m :x 1) (mumsg-send m :x 2)
+  (list (handler-case (mumsg-send a :x 3) (muproc-mailbox-full (c) (list (eq m (condition-muproc c)) (condition-limit c))))
+        (progn (sleep 7) (mumsg-send a :x 4)) (mumsg-send a :x 5) (muproc-join m)))
+;=> ((T 2) T NIL (4))
+
 ;;; Items
 
 (let ((m (muproc-spawn :m (lambda () (sleep 100)) '() :label :l :mailbox-limit 10 :on-overflow :block-sender)))

@@ -150,3 +150,13 @@
           (muproc-generic-stop bus)
           (muproc-generic-stop pool))))
 ;=> (-1 :FOO 3 "x" T 7 :OK :OK)
+;; How long clients wait for a worker is told.
+(defun idler () (sleep 100000))
+(progn (muproc-start :timed 'muproc-pool '(:worker (idler) :size 1))
+       (list (getf (muproc-server-statistics :timed) :p99)
+             (let ((all (loop repeat 3 collect (muproc-async (lambda () (muproc-with-worker (w :timed :timeout 60) (sleep 2) (muproc-alive-p w)))))))
+               (sleep 1)
+               (list (muproc-info :timed :leases :behaviour) (getf (muproc-server-statistics :timed) :waiting) (muproc-await-all all)))
+             (< 1.9 (getf (muproc-server-statistics :timed) :p99) 2.1)
+             (muproc-generic-stop :timed)))
+;=> (NIL ((:LEASES 1 :BEHAVIOUR MUPROC-POOL) 2 (T T T)) T :OK)
