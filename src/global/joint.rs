@@ -587,10 +587,10 @@ mod tests {
         for (who, wants) in [(1, 1), (2, 3), (3, 1), (4, 2)] {
             ticket_in(take(units, (who, wants), 0, true));
         }
-        assert_eq!(add_units(units, 5, 10), Some(vec![1, 2, 3]));
+        assert_eq!(add_units(units, 5, 10).as_deref(), Some(&[1, 2, 3][..]));
         assert_eq!(add_units(units, 6, 10), None);
         assert_eq!(add_units(units, u64::MAX, u64::MAX), None);
-        assert_eq!(add_units(units, 5, 10), Some(vec![4]));
+        assert_eq!(add_units(units, 5, 10).as_deref(), Some(&[4][..]));
         assert_eq!(counts(units), (10, 4));
     }
 
@@ -601,8 +601,8 @@ mod tests {
         assert!(matches!(take(units, (2, 1), 0, false), Taken::Nothing));
         let b = ticket_in(take(units, (2, 2), 0, true));
         let c = ticket_in(take(units, (3, 1), 0, true));
-        assert_eq!(add_units(units, 1, 10), Some(vec![1]));
-        assert_eq!(add_units(units, 1, 10), Some(vec![]));
+        assert_eq!(add_units(units, 1, 10).as_deref(), Some(&[1][..]));
+        assert_eq!(add_units(units, 1, 10).as_deref(), Some(&[][..]));
         assert!(matches!(take(units, (3, 1), c, true), Taken::Waits(_)));
         // What it leaves is enough for the two behind it.
         assert_eq!(leave(units, a), [2, 3]);
