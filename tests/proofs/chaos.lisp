@@ -32,7 +32,7 @@
    (muproc-group-join :open :value name)
    (setf out (make-string-output-stream))
    (setf helper (muproc-spawn (gensym "HELPER") #'count-for (list (muproc-current-process))))
-   (muproc-set-timer :tick 0.001 t))
+   (muproc-set-timer :tick 0.001 0.01))
   (:timer :tick (incf ticks))
   (:call sell (n)
    (let ((before sold))

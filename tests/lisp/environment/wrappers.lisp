@@ -81,5 +81,9 @@
 (mapcar (lambda (text) (let ((time (ext:parse-time text))) (and time (ext:format-universal-time nil time :style :iso-8601))))
         '("Jan 12, 1952" "12/25/1999 5pm" "2001-02-03T04:05:06Z" "3 Feb 2001 10:00 +0100" "20010203" "foo" "" "1/1/2000 25:00"))
 ;=> ("1952-01-12T00:00:00Z" "1999-12-25T17:00:00Z" "2001-02-03T04:05:06Z" "2001-02-03T09:00:00Z" "2001-02-03T00:00:00Z" NIL NIL NIL)
+;; A day that its month does not have is none; a month alone means its last day at most.
+(list (mapcar (lambda (text) (not (null (ext:parse-time text)))) (quote ("31 Feb 2026" "Feb 29, 2024" "Feb 29, 2026" "2026-04-31" "2026-04-30" "20260229")))
+      (nth-value 3 (decode-universal-time (ext:parse-time "Feb 2026" :default-day 31) 0)))
+;=> ((NIL T NIL NIL T NIL) 28)
 (ext:parse-time "nothing" :error-on-mismatch t)
 ;! simple-error
