@@ -178,6 +178,13 @@ answer.")
                            (list value option (operator-of-options operator)
                                  (words-of-kind kind))))))))
 
+(defun check-child-options (operator options)
+  "Complains of OPTIONS of a child, and of a child that is significant but never ends for good."
+  (check-option-list operator options)
+  (when (and (getf options :significant) (eq (getf options :type :permanent) :permanent))
+    (error "~s is for children that end for good, of the type ~s or ~s."
+           :significant :transient :temporary)))
+
 (defun operator-of-options (operator)
   "What reports call OPERATOR of the table."
   (case operator

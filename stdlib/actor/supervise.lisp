@@ -31,8 +31,8 @@ when they end; one restart more than COUNT within PERIOD seconds ends it.  POLIC
   (destructuring-bind (policy &rest options) (if (consp policy) policy (list policy))
     (check-option-list 'supervisor (list* :policy policy :count count :period period options))
     (loop for (type method specification . keys) in children
-          do (check-option-list 'child (list* :type type :stop method
-                                              :specification specification keys)))
+          do (check-child-options 'child (list* :type type :stop method
+                                                :specification specification keys)))
     (list :supervisor
           (getf options :name (default-supervisor-name policy children))
           policy
@@ -171,7 +171,7 @@ started again.  The arguments are evaluated at each start."
   "A child of a supervisor defined by DEFINE-SUPERVISOR.  START returns FUNCTION and the arguments; who
 starts it may call it only if they are AT-HAND."
   (check-options 'named-child :name name)
-  (check-option-list 'child keys)
+  (check-child-options 'child keys)
   (let ((keys (append keys (and (get function 'behaviour)
                                 (list :kind (get function 'behaviour))))))
     (if is-at-hand
@@ -181,7 +181,7 @@ starts it may call it only if they are AT-HAND."
 (defun run-simple-supervisor (simple most)
   "The body of a supervisor of alike children: SIMPLE is their function and the keys of each."
   (begin-behaviour 'define-supervisor)
-  (check-option-list 'simple-children (list* :max-children most (rest simple)))
+  (check-child-options 'simple-children (list* :max-children most (rest simple)))
   (run-supervisor :one-for-one
                   (list :simple simple :max-children most :backoff '(0.1 5))
                   '()))

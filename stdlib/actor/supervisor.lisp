@@ -549,7 +549,7 @@ above."
   "The child that the arguments of SUPERVISOR-ADD-CHILD describe.  If they do not, the client is told."
   (handler-case
       (destructuring-bind (&optional specification &rest keys) arguments
-        (check-option-list 'child (list* :specification specification keys))
+        (check-child-options 'child (list* :specification specification keys))
         (child-of-spec specification (list* :added t keys)))
     (error (problem) (throw 'fail problem))))
 

@@ -253,3 +253,11 @@
   (list (getf (first (supervisor-children m)) :state) (muproc-name (supervisor-restart-child m :h)) (getf (first (supervisor-children m)) :state)
         (progn (sleep 1) (mumsg-send :with-helpers :die :broken) (sleep 1/10) (supervisor-stop m))))
 ;=> (:RESTARTING :H :ALIVE :SUPERVISOR-SHUTDOWN)
+;; Only a child that ends for good is significant.
+(define-supervisor top () (:policy :one-for-one))
+(let ((m (muproc-start :top 'top '())))
+  (list (loop for form in '((cl-muproc.supervisor:supervisor :one-for-one 1 1 (:permanent 1 (cl-muproc.supervisor:supervised-muproc :a #'deaf '()) :significant t))
+                            (supervisor-add-child :top (cl-muproc.supervisor:supervised-muproc :a #'deaf '()) :significant t))
+              collect (handler-case (eval form) (error (c) (not (null (search ":SIGNIFICANT is for children that end for good" (princ-to-string c)))))))
+        (supervisor-count m) (supervisor-stop m)))
+;=> ((T T) (:SPECS 0 :ALIVE 0 :RESTARTING 0 :SUPERVISORS 0) :SUPERVISOR-SHUTDOWN)
