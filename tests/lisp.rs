@@ -36,6 +36,7 @@ macro_rules! chapters {
 
 chapters! {
     actor
+    arrays
     conditions
     conses
     environment

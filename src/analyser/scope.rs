@@ -6,8 +6,9 @@
 
 use super::lint::calls::Call;
 use super::tree::{ExitId, LambdaId, Var};
+use crate::data::equality;
 use crate::global::{package, symbol};
-use crate::heap::{Symbol, Value};
+use crate::heap::{Heap, Symbol, Value};
 use crate::text::{Diagnostic, Span};
 
 /// The index of a scope; 0 is the global one.
@@ -297,9 +298,11 @@ impl Scopes {
     }
 
     /// The tagbody and the segment of the innermost tag of this name.
-    pub(super) fn tag(&self, scope: ScopeId, name: Value) -> Option<(ExitId, u32)> {
+    pub(super) fn tag(&self, heap: &Heap, scope: ScopeId, name: Value) -> Option<(ExitId, u32)> {
         self.find(scope, Sort::Exit, |b| match b {
-            Binding::Tag(n, exit, segment) => (n == name).then_some((exit, segment)),
+            Binding::Tag(n, exit, segment) => {
+                equality::eql(heap, n, name).then_some((exit, segment))
+            }
             _ => None,
         })
     }

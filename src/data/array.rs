@@ -15,6 +15,7 @@
 
 use super::fault::{Fault, Result, own};
 use super::string::Chars;
+pub use super::upgrade::upgraded;
 use super::{bulk, list, numbers, string};
 use crate::global::symbol::sym;
 use crate::heap::{Fixed, Heap, Kind, Own, Value};
@@ -61,6 +62,13 @@ pub enum Element {
     Any = 11,
     /// A character.
     Character = 12,
+    /// An integer that fits into 8 bits with or without a sign. There must be such a type, since the
+    /// element type of a subtype must be a subtype of that of the type (CLHS 15.1.2.1).
+    U7 = 13,
+    /// An integer that fits into 16 bits with or without a sign.
+    U15 = 14,
+    /// An integer that fits into 32 bits with or without a sign.
+    U31 = 15,
 }
 
 impl Element {
@@ -79,6 +87,9 @@ impl Element {
             9 => Element::Single,
             10 => Element::Double,
             11 => Element::Any,
+            13 => Element::U7,
+            14 => Element::U15,
+            15 => Element::U31,
             _ => Element::Character,
         }
     }
@@ -87,9 +98,9 @@ impl Element {
     pub(crate) const fn shift(self) -> u32 {
         match self {
             Element::Bit => 0,
-            Element::U8 | Element::S8 => 3,
-            Element::U16 | Element::S16 => 4,
-            Element::U32 | Element::S32 | Element::Single => 5,
+            Element::U7 | Element::U8 | Element::S8 => 3,
+            Element::U15 | Element::U16 | Element::S16 => 4,
+            Element::U31 | Element::U32 | Element::S32 | Element::Single => 5,
             _ => 6,
         }
     }
@@ -98,6 +109,9 @@ impl Element {
     pub(crate) fn name_and_size(self) -> (Value, Option<i64>) {
         match self {
             Element::Bit => (sym::BIT, None),
+            Element::U7 => (sym::UNSIGNED_BYTE, Some(7)),
+            Element::U15 => (sym::UNSIGNED_BYTE, Some(15)),
+            Element::U31 => (sym::UNSIGNED_BYTE, Some(31)),
             Element::U8 => (sym::UNSIGNED_BYTE, Some(8)),
             Element::U16 => (sym::UNSIGNED_BYTE, Some(16)),
             Element::U32 => (sym::UNSIGNED_BYTE, Some(32)),
@@ -119,71 +133,6 @@ impl Element {
             (name, Some(bits)) => list::from_slice(heap, &[name, Value::fixnum(bits)]),
             (name, None) => name,
         }
-    }
-}
-
-/// The smallest element type that holds all integers from `low` to `high`.
-fn of_range(low: i128, high: i128) -> Element {
-    let signed = |bits: u32| low >= -(1i128 << (bits - 1)) && high < 1i128 << (bits - 1);
-    let unsigned = |bits: u32| low >= 0 && high < 1i128 << bits;
-    if unsigned(1) {
-        Element::Bit
-    } else if unsigned(8) {
-        Element::U8
-    } else if unsigned(16) {
-        Element::U16
-    } else if unsigned(32) {
-        Element::U32
-    } else if unsigned(64) && high >= 1i128 << 61 {
-        Element::U64
-    } else if signed(8) {
-        Element::S8
-    } else if signed(16) {
-        Element::S16
-    } else if signed(32) {
-        Element::S32
-    } else if signed(64) && (low < -(1i128 << 61) || high >= 1i128 << 61) {
-        Element::S64
-    } else {
-        Element::Any
-    }
-}
-
-/// The element type of arrays that are made for elements of type `kind`
-/// (`upgraded-array-element-type`). A type that is not known here becomes T.
-pub fn upgraded(heap: &Heap, kind: Value) -> Element {
-    if kind.is_cons() {
-        let head = heap.car(kind);
-        let mut rest = list::elements(heap, heap.cdr(kind));
-        let first = rest.next();
-        let second = rest.next();
-        let size = first.and_then(Value::as_fixnum);
-        return match (head, size) {
-            (sym::UNSIGNED_BYTE, Some(bits @ 1..=64)) => of_range(0, (1i128 << bits) - 1),
-            (sym::SIGNED_BYTE, Some(bits @ 1..=64)) => {
-                of_range(-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1)
-            }
-            (sym::MOD, Some(n)) if n > 0 => of_range(0, i128::from(n) - 1),
-            (sym::INTEGER, Some(low)) => match second {
-                Some(high) if high.is_fixnum() => of_range(low.into(), high.untag_fixnum().into()),
-                Some(high) if high.is_cons() && heap.car(high).is_fixnum() => {
-                    of_range(low.into(), i128::from(heap.car(high).untag_fixnum()) - 1)
-                }
-                _ => Element::Any,
-            },
-            (sym::SINGLE_FLOAT | sym::SHORT_FLOAT, _) => Element::Single,
-            (sym::DOUBLE_FLOAT | sym::LONG_FLOAT, _) => Element::Double,
-            _ => Element::Any,
-        };
-    }
-    match kind {
-        sym::CHARACTER | sym::BASE_CHAR | sym::STANDARD_CHAR => Element::Character,
-        sym::BIT => Element::Bit,
-        sym::SINGLE_FLOAT | sym::SHORT_FLOAT => Element::Single,
-        sym::DOUBLE_FLOAT | sym::LONG_FLOAT => Element::Double,
-        // CLHS wants arrays of element type NIL, which can hold nothing, and they can be strings.
-        Value::NIL => Element::Character,
-        _ => Element::Any,
     }
 }
 
@@ -264,6 +213,9 @@ pub(crate) fn raw_bits(heap: &mut Heap, element: Element, value: Value) -> Resul
     };
     let bits = match element {
         Element::Bit => range(0, 1),
+        Element::U7 => range(0, 0x7f),
+        Element::U15 => range(0, 0x7fff),
+        Element::U31 => range(0, 0x7fff_ffff),
         Element::U8 => range(0, 0xff),
         Element::U16 => range(0, 0xffff),
         Element::U32 => range(0, 0xffff_ffff),

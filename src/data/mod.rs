@@ -41,6 +41,7 @@ pub mod standard_class;
 pub mod stream;
 pub mod string;
 pub mod table;
+mod upgrade;
 
 pub use advised::Advised;
 pub use fault::{Fault, Result, symbol_of};

@@ -92,8 +92,8 @@ pub fn part(heap: &mut Heap, view: View, start: usize, end: usize) -> Result {
     }
 }
 
-/// Checks the bounds of a part of a sequence of `length` elements. If they are absent or NIL, the
-/// start is 0 and the end is `length`.
+/// Checks the bounds of a part of a sequence of `length` elements. An absent start is 0; an end
+/// that is absent or NIL is `length`.
 pub fn bounds(
     heap: &mut Heap,
     start: Option<Value>,
@@ -108,7 +108,7 @@ pub fn bounds(
             _ => return Err(Fault::index(heap, e, length + 1)),
         },
     };
-    let start = match start.filter(|s| s.is_true()) {
+    let start = match start {
         None => 0,
         Some(s) => match s.as_fixnum() {
             Some(i) if i >= 0 && i as usize <= end => i as usize,

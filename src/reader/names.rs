@@ -89,8 +89,11 @@ pub fn full_character_name(code: u32) -> Cow<'static, str> {
     if let Some(name) = character_name(code) {
         return name.into();
     }
-    match char::from_u32(code).and_then(unicode_names2::name) {
-        Some(name) => name.to_string().replace(' ', "_").into(),
+    let name = char::from_u32(code).and_then(unicode_names2::name);
+    // U+1F514 is a bell to Unicode, but that is what U+0007 is called here.
+    let name = name.map(|name| name.to_string().replace(' ', "_"));
+    match name.filter(|name| NAMES.iter().all(|(known, _)| !known.eq_ignore_ascii_case(name))) {
+        Some(name) => name.into(),
         None if code < 0x1_0000 => format!("U+{code:04X}").into(),
         None => format!("U+{code:X}").into(),
     }

@@ -6,7 +6,7 @@
   "OBJECT as one of TYPE, which is no sequence type and no plain name of a number type."
   (cond ((typep object type) object)
         ((eq type 'function)
-         (if (consp object) (eval (list 'function object)) (fdefinition object)))
+         (if (consp object) (eval (list 'function object)) (inner-definition object)))
         ((and (consp type) (eq (first type) 'complex) (numberp object))
          (let ((part (if (rest type) (second type) '*)))
            (if (eq part '*)

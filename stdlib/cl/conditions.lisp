@@ -132,7 +132,7 @@
 
 (defun function-supplied (function)
   "The function that the argument of a restart designates."
-  (if (functionp function) function (fdefinition function)))
+  (coerce function 'function))
 
 (defun undefined-function-met (name)
   "There is no function NAME: one from a restart, or what has been defined meanwhile."

@@ -113,11 +113,11 @@
   `(sublis-assoc (sequence-key key ,subtree) alist test negate))
 
 (defun sublis-assoc (key alist test negate)
-  "The pair of ALIST whose car matches KEY; the car is the first argument of TEST."
+  "The pair of ALIST whose car matches KEY, which is the first argument of TEST as in ASSOC."
   (do ((rest alist (cdr rest)))
       ((endp rest) nil)
     (let ((pair (car rest)))
-      (if (and pair (if (funcall test (car pair) key) (not negate) negate))
+      (if (and pair (if (funcall test key (car pair)) (not negate) negate))
           (return pair)))))
 
 (defun sublis-tree (alist test negate key tree)

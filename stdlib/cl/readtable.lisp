@@ -106,7 +106,7 @@ unless that is NIL."
 
 (defun reader-function (function)
   "FUNCTION, or the function that it names."
-  (if (and function (symbolp function)) (fdefinition function) function))
+  (if (and function (symbolp function)) (coerce function 'function) function))
 
 (defun make-dispatch-macro-character (char &optional non-terminating-p (readtable *readtable*))
   "Makes CHAR a macro character whose meaning depends on the next character. T."

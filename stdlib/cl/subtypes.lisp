@@ -511,7 +511,8 @@ intersection."
 (defparameter *element-types*
   (remove-duplicates
    (mapcar #'upgraded-array-element-type
-           '(nil bit (unsigned-byte 8) (unsigned-byte 16) (unsigned-byte 32) (unsigned-byte 64)
+           '(nil bit (unsigned-byte 7) (unsigned-byte 8) (unsigned-byte 15) (unsigned-byte 16)
+             (unsigned-byte 31) (unsigned-byte 32) (unsigned-byte 64)
              (signed-byte 8) (signed-byte 16) (signed-byte 32) (signed-byte 64)
              single-float double-float character t))
    :test #'equal)

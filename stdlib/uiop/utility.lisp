@@ -272,7 +272,7 @@ arguments, or a string to be read."
     (function designator)
     ((or boolean keyword character number pathname) (lambda (&rest rest) (declare (ignore rest)) designator))
     (hash-table (lambda (key) (gethash key designator)))
-    (symbol (fdefinition designator))
+    (symbol (coerce designator 'function))
     (cons (if (eq (first designator) 'lambda)
               (coerce designator 'function)
               (lambda (&rest rest)

@@ -6,7 +6,7 @@ use crate::analyser::analysis::{Analysis, Operator, Step, Task};
 use crate::analyser::scope::{Binding, Context};
 use crate::analyser::tree::{ReceiveClause, Tree, TreeId, Var};
 use crate::data::list::Few;
-use crate::data::{Advised, Fault, Result, list};
+use crate::data::{Advised, Fault, Result, list, numbers};
 use crate::global::{known, package, sym};
 use crate::heap::{Heap, Symbol, Value};
 use smallvec::SmallVec;
@@ -132,13 +132,13 @@ fn return_from(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -
 fn tagbody(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.arguments(heap, form)?;
     let exit = a.exit(place.lambda);
-    let is_tag = |v: Value| v.is_symbol() || v.is_fixnum();
+    let is_tag = |heap: &Heap, v: Value| v.is_symbol() || numbers::is_integer(heap, v);
     let mut scope = place.scope;
     // The number of forms in each segment. The first segment has no tag.
     let mut lengths: SmallVec<[usize; 8]> = SmallVec::from_slice(&[0]);
     let mut forms = Few::new();
     for part in &parts {
-        if is_tag(*part) {
+        if is_tag(heap, *part) {
             scope = a.scopes.bind(scope, Binding::Tag(*part, exit, lengths.len() as u32));
             lengths.push(0);
         } else {
@@ -163,7 +163,7 @@ fn tagbody(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Vi
 
 fn go(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, 1)?;
-    let Some((exit, segment)) = a.scopes.tag(place.scope, parts[0]) else {
+    let Some((exit, segment)) = a.scopes.tag(heap, place.scope, parts[0]) else {
         return Err(Fault::program(heap, "There is no tag ~s here.", &[parts[0]]));
     };
     let token = a.exit_token(exit, place.lambda);

@@ -41,6 +41,10 @@ struct Options {
     named: bool,
     offset: i64,
     printer: Option<(Value, bool)>,
+    /// An option that has no meaning without `:named`, if there is a type.
+    needs_name: Option<Value>,
+    /// An option that has no meaning without `:type`.
+    needs_type: Option<Value>,
 }
 
 /// Where the names that a definition makes are interned, and the form that messages show.
@@ -202,6 +206,8 @@ impl Options {
             named: false,
             offset: 0,
             printer: None,
+            needs_name: None,
+            needs_type: None,
         }
     }
 }
@@ -232,9 +238,10 @@ fn parse_options(heap: &mut Heap, context: &Context, name: Symbol, head: Value) 
             (K_COPIER, [copier]) => options.copier = Some(function_name(heap, context, *copier)?),
             (K_PREDICATE, [Value::NIL]) => options.predicate = None,
             (K_PREDICATE, [test]) => {
+                options.needs_name = Some(option);
                 options.predicate = Some(function_name(heap, context, *test)?);
             }
-            (K_INCLUDE, [parent, slots @ ..]) => {
+            (K_INCLUDE, [parent, slots @ ..]) if options.include.is_none() => {
                 options.include = Some((parent_name(heap, context, *parent)?, slots.to_vec()));
             }
             (K_TYPE, [kind]) => {
@@ -244,6 +251,7 @@ fn parse_options(heap: &mut Heap, context: &Context, name: Symbol, head: Value) 
             (K_INITIAL_OFFSET, [n])
                 if n.as_fixnum().is_some_and(|n| (0..=MOST_OFFSET).contains(&n)) =>
             {
+                options.needs_type = Some(option);
                 options.offset = n.untag_fixnum();
             }
             (K_PRINT_FUNCTION, [f]) => options.printer = Some((*f, true)),
@@ -258,10 +266,24 @@ fn parse_options(heap: &mut Heap, context: &Context, name: Symbol, head: Value) 
     if options.constructors.is_empty() && !no_constructor {
         options.constructors.push((name_in(context, &["MAKE-", &text]), None));
     }
-    if options.representation != Representation::Instance && !options.named {
+    options.conc_name = conc_name.map(|prefix| string::make(heap, &prefix));
+    settle_type(heap, context, options)
+}
+
+/// Checks the options that depend on `:type` and `:named`.
+fn settle_type(heap: &mut Heap, context: &Context, mut options: Options) -> Result<Options> {
+    let typed = options.representation != Representation::Instance;
+    let (lacking, other) = match typed {
+        true => (options.needs_name.filter(|_| !options.named), K_NAMED),
+        false => (options.needs_type, K_TYPE),
+    };
+    if let Some(option) = lacking {
+        let control = "The option ~s of DEFSTRUCT has no meaning without ~s.";
+        return Err(complain(heap, context.form, control, &[option, other]));
+    }
+    if typed && !options.named {
         options.predicate = None;
     }
-    options.conc_name = conc_name.map(|prefix| string::make(heap, &prefix));
     Ok(options)
 }
 
@@ -336,8 +358,7 @@ fn describe(heap: &mut Heap, parts: &Parts) -> Result<(Definition, &'static Clas
     for description in descriptions {
         let slot = parse_slot(heap, context, *description)?;
         let same = |s: &Slot| symbol::name(s.name) == symbol::name(slot.name);
-        let twice = slots.iter().any(|s: &Slot| s.name == slot.name)
-            || inherited.iter().any(|s| !is_filler(s) && same(s));
+        let twice = slots.iter().chain(inherited.iter()).any(|s| !is_filler(s) && same(s));
         if twice {
             let control = "The slot ~s occurs twice in the structure ~s.";
             return Err(complain(
@@ -425,7 +446,7 @@ fn parse_slot(heap: &mut Heap, context: &Context, description: Value) -> Result<
     } else {
         (description, Vec::new())
     };
-    let Some(name) = name.as_symbol().filter(|name| name.is_true()) else {
+    let Some(name) = name.as_symbol() else {
         return Err(complain(heap, context.form, "~s is not a slot name.", &[description]));
     };
     let mut slot = Slot::named(name).with_initarg(package::keyword(&symbol::name(name)));
@@ -625,8 +646,11 @@ fn boa_constructor(
             head
         };
         let slot = class.slots.iter().find(|s| s.name == variable);
-        bound.push(variable);
         let bare = !item.is_cons() || heap.cdr(item).is_nil();
+        // What &AUX binds to nothing is not checked: the slot has no value yet.
+        bound.push((variable, section == AMP_AUX && bare));
+        // The variable that tells whether there is an argument may be a slot, too.
+        bound.extend(list::elements(heap, item).nth(2).map(|given| (given, false)));
         parameters.push(match (section, slot) {
             (AMP_OPTIONAL | AMP_KEY, Some(slot)) if bare => {
                 let default = default_value(heap, slot);
@@ -637,14 +661,15 @@ fn boa_constructor(
     }
     let mut values = Vec::new();
     for slot in &class.slots {
-        let value = if bound.contains(&slot.name.word()) {
-            let specifier = class::slot_forms(heap, slot).1;
-            let aux = section == AMP_AUX;
-            if aux { slot.name.word() } else { checked(heap, specifier, slot.name.word()) }
-        } else {
-            default_value(heap, slot)
-        };
-        values.push(value);
+        let name = slot.name.word();
+        values.push(match bound.iter().find(|(variable, _)| *variable == name) {
+            Some((_, true)) => name,
+            Some(_) => {
+                let specifier = class::slot_forms(heap, slot).1;
+                checked(heap, specifier, name)
+            }
+            None => default_value(heap, slot),
+        });
     }
     let parameters = list_of(heap, &parameters);
     let made = make(heap, options, class, &values);

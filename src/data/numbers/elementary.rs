@@ -179,15 +179,14 @@ fn area_tangent(z: Plane) -> Trapped<Plane> {
     if z.im == 0.0 && z.re.abs() == 1.0 {
         return pole(Plane { re: f64::INFINITY.copysign(z.re), im: 0.0 });
     }
-    if z.re == 0.0 && z.im.abs() == 1.0 {
-        return pole(Plane { re: z.re, im: f64::INFINITY.copysign(z.im) });
-    }
     let (x, y) = (z.re, z.im);
     // Far from zero the result is about 1 / z; the square of z would overflow.
     let re = if x.abs().max(y.abs()) > 1e100 {
         ONE.over(z).re
     } else {
-        (4.0 * x / ((1.0 - x) * (1.0 - x) + y * y)).ln_1p() / 4.0
+        // The real part is odd; for negative numbers, the logarithm would lose digits.
+        let far = x.abs();
+        ((4.0 * far / ((1.0 - far) * (1.0 - far) + y * y)).ln_1p() / 4.0).copysign(x)
     };
     // On the cuts, a zero imaginary part follows CLHS: above one and below minus one, the imaginary
     // part of the result is pi/2 with the sign of the zero.

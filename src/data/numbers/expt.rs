@@ -180,21 +180,23 @@ fn general_power(base: Number, power: Number) -> Trapped<Number> {
         if p.is_zero() {
             return real_in(format, 1.0);
         }
-        if !b.is_negative() {
-            // Computed in double for both formats: that is one rounding less.
-            let (x, y) = (b.nearest_double(), p.nearest_double());
+        // Computed in double for both formats: that is one rounding less.
+        let (x, y) = (b.nearest_double(), p.nearest_double());
+        if !b.is_negative() || y.fract() == 0.0 {
             // A rational that is too large for a double is not an infinite operand: its power
             // overflows.
             let operands = [x, y].map(|f| if b.is_rational() && f.is_infinite() { 1.0 } else { f });
             let result = settle(x.powf(y), &operands)?;
             return real_in(format, result);
         }
+        let (size, angle) = (settle(x.abs().powf(y), &[x, y])?, std::f64::consts::PI * y);
+        return Plane { re: size * angle.cos(), im: size * angle.sin() }.store(format);
     }
     if let Number::Real(b) = &base
         && b.is_zero()
     {
-        let p = power.real().clone();
-        return zero_power(&p, format);
+        return zero_power(power.real(), format)
+            .map(|_| Plane { re: 0.0, im: 0.0 }.store(format))?;
     }
     let b = Plane::of(&base);
     let p = Plane::of(&power);

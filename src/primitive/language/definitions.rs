@@ -133,14 +133,14 @@ ANEW is true.",
         "SYMBOL-FUNCTION",
         "symbol",
         (1, 1),
-        Body::Control(symbol_function),
+        Body::Control(global_definition),
         "The global function. (functionp (symbol-function 'car)) => T",
     ),
     cl(
         "FDEFINITION",
         "name",
         (1, 1),
-        Body::Control(symbol_function),
+        Body::Control(global_definition),
         "The global function of a name.",
     ),
     sys(
@@ -149,7 +149,7 @@ ANEW is true.",
         "name",
         (1, 1),
         Body::Control(symbol_function),
-        "FDEFINITION under a name that nobody traces.",
+        "FDEFINITION under a name that nobody traces, and of functions only.",
     ),
     cl(
         "MACRO-FUNCTION",
@@ -426,6 +426,14 @@ fn set(m: &mut Machine, name: Value, value: Value) -> Result {
     Ok(value)
 }
 
+/// The function of a name. A macro or special operator, which is fbound, has one too.
+fn global_definition(m: &mut Machine, args: Args) -> Flow {
+    match function_symbol(m, m.arg(args, 0)) {
+        Ok(symbol) if is_operator(symbol) => operator_function(symbol, args),
+        _ => symbol_function(m, args),
+    }
+}
+
 fn symbol_function(m: &mut Machine, args: Args) -> Flow {
     let name = m.arg(args, 0);
     let symbol = match function_symbol(m, name) {
@@ -464,11 +472,28 @@ fn macro_function(m: &mut Machine, args: Args) -> Flow {
             return Flow::Return(m.heap.cdr(m.heap.cdr(entry)), args.base);
         }
     }
+    if symbol::cell(symbol).macro_function() == Value::UNBOUND && !analyser::is_global_macro(symbol)
+    {
+        return Flow::Return(Value::NIL, args.base);
+    }
+    operator_function(symbol, args)
+}
+
+/// Whether a symbol is fbound and names no function, but a macro or a special operator.
+fn is_operator(symbol: Symbol) -> bool {
+    let cell = symbol::cell(symbol);
+    function_within(symbol) == Value::UNBOUND
+        && (cell.macro_function() != Value::UNBOUND
+            || analyser::is_global_macro(symbol)
+            || cell.autoload().is_none() && analyser::is_special_operator(symbol))
+}
+
+/// The macro function of an operator; a special operator has one that yields the form itself.
+fn operator_function(symbol: Symbol, args: Args) -> Flow {
     match symbol::cell(symbol).macro_function() {
-        Value::UNBOUND if analyser::is_global_macro(symbol) => {
+        Value::UNBOUND => {
             Flow::Enter(package::system("STANDARD-MACRO-FUNCTION").word(), args.base, 1)
         }
-        Value::UNBOUND => Flow::Return(Value::NIL, args.base),
         function => Flow::Return(function, args.base),
     }
 }

@@ -250,7 +250,10 @@ fn copy_symbol(m: &mut Machine, args: Args) -> Result {
         }
         let function = symbol::cell(original).function().as_shared();
         symbol::cell(fresh).set_function(function.unwrap_or(Shared::UNBOUND));
+        // A copy, so that a property put into one is not seen in the other.
         let plist = plist_of(m, original);
+        let parts = list::to_vec(&mut m.heap, plist)?;
+        let plist = list::from_slice(&mut m.heap, &parts);
         set_plist(m, fresh, plist);
     }
     Ok(fresh.word())

@@ -1,12 +1,13 @@
 //! Arrays (CLHS chapter 15): making, access, attributes, fill pointers.
 
+use super::making_arrays::{adjust_array, make_array, vector};
 use crate::data::array::{Element, View};
 use crate::data::fault::own;
-use crate::data::{Fault, Result, array, bulk, list, sequence, string};
+use crate::data::{Fault, Result, array, bulk, list, numbers, sequence, string};
 use crate::global::{package, sym};
 use crate::heap::{Kind, Symbol, Value};
 use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive};
-use crate::primitive::objects::abbreviations::{expanded, expanded_keyword};
+use crate::primitive::objects::abbreviations::expanded;
 use crate::primitive::{MANY, cl, sys};
 
 /// The primitives of this file.
@@ -237,245 +238,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     .pure(),
 ];
 
-fn check(m: &Machine, array: Value) -> Result<()> {
+pub(super) fn check(m: &Machine, array: Value) -> Result<()> {
     if array::is_array(&m.heap, array) { Ok(()) } else { Err(Fault::type_error(array, sym::ARRAY)) }
-}
-
-// ---- making ----
-
-/// The dimensions that an argument names: one size, or a list of sizes.
-fn dimensions(m: &mut Machine, given: Value) -> Result<Vec<usize>> {
-    let list = if given.is_list() { list::to_vec(&mut m.heap, given)? } else { vec![given] };
-    let mut sizes = Vec::with_capacity(list.len());
-    let mut total = 1usize;
-    for value in list {
-        match value.as_fixnum() {
-            Some(n) if n >= 0 && (n as usize) < array::LIMIT => {
-                total = total.saturating_mul((n as usize).max(1));
-                sizes.push(n as usize);
-            }
-            Some(n) if n >= 0 => total = usize::MAX,
-            _ => return Err(Fault::type_error(value, sym::UNSIGNED_BYTE)),
-        }
-    }
-    if total > array::LIMIT / 64 {
-        return Err(Fault::storage(&mut m.heap, "An array of that size does not fit into memory."));
-    }
-    Ok(sizes)
-}
-
-/// The elements of nested sequences, in row-major order. An error if a sequence does not have the
-/// length of its dimension.
-fn contents(m: &mut Machine, given: Value, sizes: &[usize]) -> Result<Vec<Value>> {
-    let mut level = vec![given];
-    for size in sizes {
-        let mut next = Vec::new();
-        for part in level {
-            let values = sequence::to_vec(&mut m.heap, part)?;
-            if values.len() != *size {
-                let control =
-                    "~s does not have ~d element~:p, as the dimensions of the array want.";
-                let arguments = [part, Value::fixnum(*size as i64)];
-                return Err(Fault::simple(&mut m.heap, control, &arguments));
-            }
-            next.extend(values);
-        }
-        level = next;
-    }
-    Ok(level)
-}
-
-/// The keyword arguments of `make-array` and `adjust-array` that concern the elements.
-struct Plan {
-    element: Option<Element>,
-    initial: Option<Value>,
-    contents: Option<Value>,
-    fill: Option<Value>,
-    displaced: Option<Value>,
-    offset: Option<Value>,
-}
-
-fn plan(m: &Machine, args: Args, from: usize) -> Plan {
-    let kind = m.keyword(args, from, sym::K_ELEMENT_TYPE);
-    let element = kind.map(|kind| array::upgraded(&m.heap, kind));
-    Plan {
-        element,
-        initial: m.keyword(args, from, sym::K_INITIAL_ELEMENT),
-        contents: m.keyword(args, from, sym::K_INITIAL_CONTENTS),
-        fill: m.keyword(args, from, sym::K_FILL_POINTER).filter(|f| f.is_true()),
-        displaced: m.keyword(args, from, sym::K_DISPLACED_TO).filter(|d| d.is_true()),
-        offset: m.keyword(args, from, sym::K_DISPLACED_INDEX_OFFSET),
-    }
-}
-
-/// The fill pointer that `:fill-pointer` asks for; `None` if there is none.
-fn wanted_fill(m: &mut Machine, fill: Option<Value>, sizes: &[usize]) -> Result<Option<usize>> {
-    let Some(fill) = fill else { return Ok(None) };
-    let [size] = sizes else {
-        let control = "Only a vector can have a fill pointer.";
-        return Err(Fault::simple(&mut m.heap, control, &[]));
-    };
-    match fill.as_fixnum() {
-        Some(n) if n >= 0 && n as usize <= *size => Ok(Some(n as usize)),
-        None if fill == Value::T => Ok(Some(*size)),
-        _ => Err(Fault::index(&mut m.heap, fill, size + 1)),
-    }
-}
-
-/// The array and the offset to be displaced to, checked. If an element type is wanted, the target's
-/// must be the same: so code that knows the element type of an array can rely on it.
-fn wanted_displacement(
-    m: &mut Machine,
-    plan: &Plan,
-    total: usize,
-) -> Result<Option<(Value, usize)>> {
-    let Some(target) = plan.displaced else { return Ok(None) };
-    check(m, target)?;
-    if plan.element.is_some_and(|wanted| wanted != array::element(&m.heap, target)) {
-        let control =
-            "The elements of ~s are of another type than those of an array displaced to it.";
-        return Err(Fault::simple(&mut m.heap, control, &[target]));
-    }
-    let room = array::total_size(&m.heap, target);
-    let offset = plan.offset.unwrap_or(Value::fixnum(0));
-    match offset.as_fixnum() {
-        Some(n) if n >= 0 && n as usize + total <= room => Ok(Some((target, n as usize))),
-        _ => Err(Fault::index(&mut m.heap, offset, (room + 1).saturating_sub(total))),
-    }
-}
-
-fn make_array(m: &mut Machine, args: Args) -> Result {
-    let given = m.arg(args, 0);
-    if args.count == 1
-        && let Some(n) = given.as_fixnum()
-        && (0..=1 << 16).contains(&n)
-    {
-        return array::make_storage(&mut m.heap, Element::Any, n as usize, Some(Value::fixnum(0)));
-    }
-    let keywords = [
-        sym::K_ELEMENT_TYPE,
-        sym::K_INITIAL_ELEMENT,
-        sym::K_INITIAL_CONTENTS,
-        sym::K_ADJUSTABLE,
-        sym::K_FILL_POINTER,
-        sym::K_DISPLACED_TO,
-        sym::K_DISPLACED_INDEX_OFFSET,
-    ];
-    m.check_keywords(args, 1, &keywords)?;
-    let sizes = dimensions(m, given)?;
-    expanded_keyword(m, args, 1, sym::K_ELEMENT_TYPE, "MAKE-ARRAY")?;
-    let plan = plan(m, args, 1);
-    let element = plan.element.unwrap_or(Element::Any);
-    let adjustable = m.keyword(args, 1, sym::K_ADJUSTABLE).is_some_and(|a| a.is_true());
-    let total: usize = sizes.iter().product();
-    m.heap.charge(total / 4);
-    let fill = wanted_fill(m, plan.fill, &sizes)?;
-    if let Some((target, offset)) = wanted_displacement(m, &plan, total)? {
-        return Ok(array::make(&mut m.heap, target, Some(offset), fill, adjustable, &sizes));
-    }
-    let storage = match plan.contents {
-        Some(given) => {
-            let values = contents(m, given, &sizes)?;
-            array::storage_of(&mut m.heap, element, &values)?
-        }
-        None => {
-            let zero = (element == Element::Any).then(|| Value::fixnum(0));
-            array::make_storage(&mut m.heap, element, total, plan.initial.or(zero))?
-        }
-    };
-    if sizes.len() == 1 && fill.is_none() && !adjustable {
-        return Ok(storage);
-    }
-    Ok(array::make(&mut m.heap, storage, None, fill, adjustable, &sizes))
-}
-
-fn vector(m: &mut Machine, args: Args) -> Result {
-    let values = m.arguments(args).to_vec();
-    Ok(array::vector_of(&mut m.heap, &values))
-}
-
-fn adjust_array(m: &mut Machine, args: Args) -> Result {
-    let keywords = [
-        sym::K_ELEMENT_TYPE,
-        sym::K_INITIAL_ELEMENT,
-        sym::K_INITIAL_CONTENTS,
-        sym::K_FILL_POINTER,
-        sym::K_DISPLACED_TO,
-        sym::K_DISPLACED_INDEX_OFFSET,
-    ];
-    m.check_keywords(args, 2, &keywords)?;
-    let old = m.arg(args, 0);
-    check(m, old)?;
-    let given = m.arg(args, 1);
-    let sizes = dimensions(m, given)?;
-    if sizes.len() != array::rank(&m.heap, old) {
-        let control = "The array has ~d dimension~:p; ADJUST-ARRAY cannot change that.";
-        let rank = Value::fixnum(array::rank(&m.heap, old) as i64);
-        return Err(Fault::simple(&mut m.heap, control, &[rank]));
-    }
-    expanded_keyword(m, args, 2, sym::K_ELEMENT_TYPE, "ADJUST-ARRAY")?;
-    let mut plan = plan(m, args, 2);
-    let element = array::element(&m.heap, old);
-    if plan.element.replace(element).is_some_and(|wanted| wanted != element) {
-        let control = "ADJUST-ARRAY cannot change the element type of ~s.";
-        return Err(Fault::simple(&mut m.heap, control, &[old]));
-    }
-    let total: usize = sizes.iter().product();
-    m.heap.charge(4 * total);
-    let mut fill = wanted_fill(m, plan.fill, &sizes)?;
-    if fill.is_none() {
-        fill = array::fill_pointer(&m.heap, old).map(|f| f.min(total));
-    }
-    let (data, offset) = match wanted_displacement(m, &plan, total)? {
-        Some((target, offset)) => (target, Some(offset)),
-        None => (adjusted(m, old, &plan, &sizes, total)?, None),
-    };
-    if array::is_adjustable(&m.heap, old)
-        && let Some(own) = old.as_own()
-    {
-        if offset.is_some() && array::stands_behind(&m.heap, old, data) {
-            let control = "~s cannot be displaced to itself.";
-            return Err(Fault::simple(&mut m.heap, control, &[old]));
-        }
-        array::replace(&mut m.heap, own, data, offset, fill, &sizes);
-        return Ok(old);
-    }
-    if sizes.len() == 1 && fill.is_none() && offset.is_none() {
-        return Ok(data);
-    }
-    Ok(array::make(&mut m.heap, data, offset, fill, false, &sizes))
-}
-
-/// The storage of an adjusted array. Elements whose subscripts are valid in both arrays keep them.
-fn adjusted(m: &mut Machine, old: Value, plan: &Plan, sizes: &[usize], total: usize) -> Result {
-    let element = array::element(&m.heap, old);
-    if let Some(given) = plan.contents {
-        let values = contents(m, given, sizes)?;
-        return array::storage_of(&mut m.heap, element, &values);
-    }
-    let zero = (element == Element::Any).then(|| Value::fixnum(0));
-    let storage = array::make_storage(&mut m.heap, element, total, plan.initial.or(zero))?;
-    let fresh = View::of_storage(&m.heap, storage);
-    let former: Vec<usize> =
-        (0..sizes.len()).map(|axis| array::dimension(&m.heap, old, axis)).collect();
-    let view = array::elements(&m.heap, old);
-    for at in 0..view.length {
-        // The new index is computed from the element's subscripts, last axis first, if all still
-        // fit.
-        let (mut rest, mut place, mut step, mut fits) = (at, 0, 1, true);
-        for axis in (0..sizes.len()).rev() {
-            let subscript = rest % former[axis].max(1);
-            rest /= former[axis].max(1);
-            fits &= subscript < sizes[axis];
-            place += subscript * step;
-            step *= sizes[axis];
-        }
-        if fits && place < total {
-            let value = view.get(&mut m.heap, at)?;
-            fresh.set(&mut m.heap, place, value)?;
-        }
-    }
-    Ok(storage)
 }
 
 // ---- access ----
@@ -609,10 +373,14 @@ fn array_in_bounds_p(m: &mut Machine, args: Args) -> Result {
         let arguments = [Value::fixnum(rank as i64), Value::fixnum(args.count as i64 - 1)];
         return Err(Fault::program(&mut m.heap, control, &arguments));
     }
-    let inside = (0..rank).all(|axis| {
-        let size = array::dimension(&m.heap, array, axis) as i64;
-        m.arg(args, 1 + axis).as_fixnum().is_some_and(|i| 0 <= i && i < size)
-    });
+    let mut inside = true;
+    for axis in 0..rank {
+        let (subscript, size) = (m.arg(args, 1 + axis), array::dimension(&m.heap, array, axis));
+        if !numbers::is_integer(&m.heap, subscript) {
+            return Err(Fault::type_error(subscript, sym::INTEGER));
+        }
+        inside &= subscript.as_fixnum().is_some_and(|i| 0 <= i && i < size as i64);
+    }
     Ok(Value::from_bool(inside))
 }
 

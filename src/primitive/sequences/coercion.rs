@@ -5,7 +5,7 @@ use crate::data::array::{Element, View};
 use crate::data::string::Chars;
 use crate::data::{Advised, Fault, Result, array, bulk, list, numbers, sequence, string};
 use crate::global::{sym, symbol};
-use crate::heap::{Pile, Value};
+use crate::heap::{Heap, Pile, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::objects::abbreviations::expanded;
 use crate::primitive::{MANY, cl};
@@ -44,16 +44,18 @@ pub(crate) struct SequenceType {
     pub element: Option<Element>,
     /// The length that the type prescribes, if any.
     pub length: Option<usize>,
+    /// The least length that it allows.
+    pub least: usize,
 }
 
 /// The sequence type that a type specifier means; `None` if Rust does not know it.
 pub(crate) fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceType> {
     let heap = &m.heap;
-    let plain = |element| Some(SequenceType { element, length: None });
+    let plain = |element| Some(SequenceType { element, length: None, least: 0 });
     if kind.is_symbol() {
         return match kind {
-            sym::LIST | sym::CONS => plain(None),
-            sym::NULL => Some(SequenceType { element: None, length: Some(0) }),
+            sym::LIST => plain(None),
+            sym::CONS | sym::NULL => Some(type_of_conses(heap, kind)),
             sym::VECTOR | sym::SIMPLE_VECTOR | sym::ARRAY | sym::SIMPLE_ARRAY => {
                 plain(Some(Element::Any))
             }
@@ -81,7 +83,10 @@ pub(crate) fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceTy
         Some(kind) => array::upgraded(heap, kind),
     };
     match head {
-        sym::VECTOR => Some(SequenceType { element: Some(element(first)), length: size(second) }),
+        sym::CONS => Some(type_of_conses(heap, kind)),
+        sym::VECTOR => {
+            Some(SequenceType { element: Some(element(first)), length: size(second), least: 0 })
+        }
         sym::ARRAY | sym::SIMPLE_ARRAY => {
             let length = match second {
                 Some(d) if d.is_cons() && heap.cdr(d).is_nil() => size(Some(heap.car(d))),
@@ -89,7 +94,7 @@ pub(crate) fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceTy
                 Some(d) if d.is_fixnum() && d != Value::fixnum(1) => return None,
                 _ => None,
             };
-            Some(SequenceType { element: Some(element(first)), length })
+            Some(SequenceType { element: Some(element(first)), length, least: 0 })
         }
         _ if head.is_symbol() => {
             let base = known_sequence_type(m, head)?;
@@ -97,6 +102,20 @@ pub(crate) fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceTy
         }
         _ => None,
     }
+}
+
+/// The sequence type that `cons`, `null`, or `(cons … type)` means.
+fn type_of_conses(heap: &Heap, mut kind: Value) -> SequenceType {
+    let mut least = 0;
+    // A type of more conses than that allows longer lists.
+    while let Some((sym::CONS, parts)) = heap.uncons(kind)
+        && least < 1000
+    {
+        least += 1;
+        kind = list::elements(heap, parts).nth(1).unwrap_or(sym::TIMES);
+    }
+    least += usize::from(kind == sym::CONS);
+    SequenceType { element: None, length: (kind == sym::NULL).then_some(least), least }
 }
 
 /// The sequence type that a type specifier means; an error if Rust does not know it.
@@ -122,7 +141,7 @@ pub(crate) fn sequence_type(m: &mut Machine, kind: Value) -> Result<SequenceType
 }
 
 fn check_length(m: &mut Machine, kind: Value, wanted: SequenceType, n: usize) -> Result<()> {
-    if wanted.length.is_none_or(|length| length == n) {
+    if wanted.length.is_none_or(|length| length == n) && wanted.least <= n {
         return Ok(());
     }
     let datum = Value::fixnum(n as i64);
@@ -152,7 +171,8 @@ pub(crate) fn make_of_type(m: &mut Machine, kind: Value, values: &[Value]) -> Re
 /// Converts a sequence to type `kind`; a list stays itself if any list will do.
 pub(crate) fn to_sequence(m: &mut Machine, values: Value, kind: Value) -> Result {
     let wanted = sequence_type(m, kind)?;
-    if wanted.element.is_none() && wanted.length.is_none() && values.is_list() {
+    if wanted.element.is_none() && wanted.length.is_none() && wanted.least == 0 && values.is_list()
+    {
         return Ok(values);
     }
     let values = sequence::to_vec(&mut m.heap, values)?;

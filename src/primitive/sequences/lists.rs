@@ -456,7 +456,8 @@ pub(in crate::primitive) fn nreconc(m: &mut Machine, list: Value, tail: Value) -
         n += 1;
     }
     m.heap.charge(n);
-    if rest.is_nil() { Ok(result) } else { Err(sequence::improper(list)) }
+    // The conses are turned round by now: what ends the list is all that can be shown.
+    if rest.is_nil() { Ok(result) } else { Err(Fault::type_error(rest, sym::LIST)) }
 }
 
 fn list_length(m: &mut Machine, list: Value) -> Result {

@@ -11,6 +11,7 @@ pub(super) mod copies;
 pub(super) mod folding;
 pub(super) mod hash_tables;
 pub(super) mod lists;
+pub(super) mod making_arrays;
 pub(super) mod mapping;
 pub(super) mod search;
 pub(super) mod sorting;

@@ -22,7 +22,7 @@ macro_rules! operators {
         pub(in crate::primitive) const TABLE: &[Primitive] = &[
             $(cl($name, $lambda, (2, MANY), Body::Control($function), $doc)
                 .takes(What::$what.arguments())
-                .first(What::$what.first())
+                .first(Operation::of(What::$what)$(.with(Way::$way))*.first())
                 .repeats(),)*
         ];
         $(fn $function(m: &mut Machine, args: Args) -> Flow {
@@ -147,15 +147,6 @@ impl What {
             _ => "_ sequence",
         }
     }
-
-    /// The single-valued primitives for calls with two plain arguments.
-    const fn first(self) -> &'static [(usize, &'static str)] {
-        match self {
-            What::Member => &[(2, "MEMBER-EQL")],
-            What::Assoc => &[(2, "ASSOC-EQL")],
-            _ => &[],
-        }
-    }
 }
 
 /// In which ways operators that do the same differ, and calls of one operator.
@@ -196,8 +187,18 @@ impl Operation {
     }
 
     #[inline]
-    fn what(self) -> What {
+    const fn what(self) -> What {
         What::ALL[(self.0 & 7) as usize]
+    }
+
+    /// The single-valued primitives for calls with two plain arguments, an item and a list.
+    const fn first(self) -> &'static [(usize, &'static str)] {
+        match self.what() {
+            _ if self.is(Way::If) => &[],
+            What::Member => &[(2, "MEMBER-EQL")],
+            What::Assoc => &[(2, "ASSOC-EQL")],
+            _ => &[],
+        }
     }
 
     #[inline]

@@ -226,9 +226,10 @@ fn alpha_char_p(_: &mut Machine, character: Value) -> Result {
     Ok(Value::from_bool(c.is_some_and(char::is_alphabetic)))
 }
 
-/// Whether a character is a letter or a digit.
+/// Whether a character is a letter or a decimal digit; what ALPHA-CHAR-P and DIGIT-CHAR-P say decides
+/// (CLHS), so a fraction is neither.
 pub(in crate::primitive) fn is_alphanumeric(code: u32) -> bool {
-    char::from_u32(code).is_some_and(char::is_alphanumeric)
+    char::from_u32(code).is_some_and(char::is_alphabetic) || weight(code, 10).is_some()
 }
 
 fn alphanumericp(_: &mut Machine, character: Value) -> Result {

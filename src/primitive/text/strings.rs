@@ -4,7 +4,7 @@ use crate::data::array::{Element, View};
 use crate::data::equality::{downcase, fold, same_character, upcase};
 use crate::data::string::Chars;
 use crate::data::{Fault, Result, array, sequence, string};
-use crate::global::{sym, symbol};
+use crate::global::{package, sym, symbol};
 use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Fast, Machine, Primitive};
 use crate::primitive::{MANY, cl, sys};
@@ -19,12 +19,12 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         .pure()
         .fast(Fast::Character)
         .takes("string index"),
-    cl("SCHAR", "string index", (2, 2), Body::F2(char_at), "(schar \"abc\" 1) => #\\b")
+    cl("SCHAR", "string index", (2, 2), Body::F2(schar), "(schar \"abc\" 1) => #\\b")
         .pure()
         .fast(Fast::Character)
         .takes("string index"),
     sys("SET-CHAR", ".", "string index character", (3, 3), Body::F3(set_char), "(setf char)."),
-    sys("SET-SCHAR", ".", "string index character", (3, 3), Body::F3(set_char), "(setf schar)."),
+    sys("SET-SCHAR", ".", "string index character", (3, 3), Body::F3(set_schar), "(setf schar)."),
     cl("STRING", "designator", (1, 1), Body::F1(string), "(string 'abc) => \"ABC\"").pure(),
     cl("STRINGP", "object", (1, 1), Body::F1(stringp), "(stringp \"a\") => T").pure(),
     cl(
@@ -209,6 +209,21 @@ fn char_at(m: &mut Machine, value: Value, index: Value) -> Result {
     Ok(Value::code_point(string::code_at(&m.heap, view.storage, view.offset + index)))
 }
 
+fn schar(m: &mut Machine, value: Value, index: Value) -> Result {
+    check_simple(m, value)?;
+    char_at(m, value, index)
+}
+
+fn set_schar(m: &mut Machine, value: Value, index: Value, character: Value) -> Result {
+    check_simple(m, value)?;
+    set_char(m, value, index, character)
+}
+
+fn check_simple(m: &Machine, value: Value) -> Result<()> {
+    let general = array::is_general(&m.heap, value);
+    if general { Err(Fault::type_error(value, sym::SIMPLE_STRING)) } else { Ok(()) }
+}
+
 fn set_char(m: &mut Machine, value: Value, index: Value, character: Value) -> Result {
     view_of(m, value)?;
     let view = array::elements(&m.heap, value);
@@ -244,6 +259,13 @@ fn make_string(m: &mut Machine, args: Args) -> Result {
         _ => return Err(Fault::type_error(size, sym::UNSIGNED_BYTE)),
     };
     let initial = m.keyword(args, 1, sym::K_INITIAL_ELEMENT);
+    if let Some(kind) = m.keyword(args, 1, sym::K_ELEMENT_TYPE)
+        && kind.as_symbol().is_some_and(|k| symbol::cell(k).package() == package::COMMON_LISP)
+        && array::upgraded(&m.heap, kind) != Element::Character
+    {
+        let control = "The elements of a string are characters; ~s is no type of characters.";
+        return Err(Fault::simple(&mut m.heap, control, &[kind]));
+    }
     array::make_storage(&mut m.heap, Element::Character, n, initial)
 }
 
