@@ -61,7 +61,7 @@ const MAKERS_OF_WORDS: &[(&str, usize)] = &[
     ("src/global/metaobjects.rs", 3),
     ("src/data/shared_text.rs", 2),
     ("src/data/string.rs", 2),
-    ("src/global/symbol.rs", 5),
+    ("src/global/symbol_cells.rs", 5),
     ("src/data/table.rs", 6),
 ];
 

@@ -505,7 +505,7 @@ fn is_told(f: &FrameInfo, inner: &mut Span) -> bool {
     }
     let cell = f.function.as_symbol().filter(|name| name.is_true()).map(symbol::cell);
     // A frame of a primitive adds nothing to the frames above it.
-    let defined = |c: &symbol::SymbolCell| {
+    let defined = |c: symbol::SymbolCell| {
         let function = c.function();
         let is_there = c.has_function();
         is_there && !function.is(Imm::Primitive)

@@ -19,6 +19,7 @@ pub mod operator;
 pub mod package;
 pub mod shape;
 pub mod symbol;
+mod symbol_cells;
 pub mod units;
 
 pub use symbol::{known, sym};

@@ -1,46 +1,20 @@
 //! Symbols: cells that belong to the node and that every muproc shares.
 //!
-//! A symbol is an immediate word that names a cell. Cells stand in segments that never move, so a
-//! cell is reached by `&'static`. What each muproc has for itself (the value of a special variable,
-//! the plist) is not here: the cell holds the node's function, macro function and the *initial*
-//! value, and `special` is the index of the variable in each muproc's own table
+//! A symbol is an immediate word that names a cell (`symbol_cells.rs`). What each muproc has for itself (the
+//! value of a special variable, the plist) is not there: the cell holds the node's function, macro function and
+//! the *initial* value, and `special` is the index of the variable in each muproc's own table
 //! (`machine/control/dynamic.rs`).
 //!
 //! Symbols that no package holds come and go. Their words carry a generation above 0, and their
 //! cells are reused when a code collection (`code_gc.rs`) has found that nobody mentions them.
-//! Cells themselves are never freed.
 
 pub use super::name::Name;
-use super::{code_gc, names};
+use super::name::bytes_of_text;
+pub use super::symbol_cells::SymbolCell;
+use super::{code_gc, names, symbol_cells};
 use crate::heap::{Imm, Shared, Symbol, Value, cap};
-use std::cell::RefCell;
-use std::sync::atomic::{AtomicBool, AtomicU16, AtomicU32, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
-
-/// What the node knows of one symbol.
-pub struct SymbolCell {
-    name: RwLock<Name>,
-    package: AtomicU32,
-    flags: AtomicU16,
-    /// Index + 1 of the definition in the standard library that is loaded at first use.
-    autoload: AtomicU16,
-    /// The global function: a function word, or the unbound mark.
-    function: AtomicU64,
-    /// The macro function: a function word, or the unbound mark.
-    macro_function: AtomicU64,
-    /// The initial value: an immediate or a fixed reference, the unbound mark, or `BLOCK`.
-    value: AtomicU64,
-    /// Index + 1 in the tables of the muprocs' own values; 0 while no muproc has one.
-    special: AtomicU32,
-    /// Symbol index + 1 of the cell that holds the function `(setf NAME)`; in that cell, of NAME.
-    setf: AtomicU32,
-    /// The live muproc of this name, 0 for none.
-    muproc: AtomicU64,
-    /// How often the cell was given to an uninterned symbol; 0 if it holds a symbol that stays.
-    generation: AtomicU32,
-    /// The last code collection that found the symbol mentioned.
-    mark: AtomicU32,
-}
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// In a value cell: the initial value is a block of the node (`block::Block`).
 pub const BLOCK: Shared = Shared::immediate(Imm::Marker, 9);
@@ -88,13 +62,18 @@ pub fn set_rest_of_library(record: fn()) {
 
 /// Records all definitions of the library, if that has not been done.
 pub fn record_library() {
-    if !REST_IS_RECORDED.load(Ordering::Acquire) {
+    if !rest_is_recorded() {
         rest_of_library();
     }
 }
 
+/// Whether that has been done.
+pub(super) fn rest_is_recorded() -> bool {
+    REST_IS_RECORDED.load(Ordering::Acquire)
+}
+
 #[cold]
-fn rest_of_library() {
+pub(super) fn rest_of_library() {
     static ONCE: std::sync::Once = std::sync::Once::new();
     ONCE.call_once(|| {
         if let Some(record) = REST_OF_LIBRARY.get() {
@@ -104,342 +83,47 @@ fn rest_of_library() {
     });
 }
 
-const FIRST_BITS: u32 = 12;
-const SEGMENTS: usize = 20;
-
-static TABLE: [OnceLock<Box<[SymbolCell]>>; SEGMENTS] = [const { OnceLock::new() }; SEGMENTS];
-static CELLS: Mutex<Cells> = Mutex::new(Cells { next: 0, loose: Vec::new(), vacant: Vec::new() });
 static NEXT_SPECIAL: AtomicU32 = AtomicU32::new(1);
-
-/// Which cells are in use.
-struct Cells {
-    next: u32,
-    /// The cells of symbols that may be freed.
-    loose: Vec<u32>,
-    /// The cells whose symbols have been freed.
-    vacant: Vec<u32>,
-}
-
-fn cells() -> MutexGuard<'static, Cells> {
-    CELLS.lock().unwrap_or_else(|e| e.into_inner())
-}
-
-// Symbols name muprocs, and there may be a million muprocs.
-const _: () = assert!(size_of::<SymbolCell>() == 96);
-
-impl SymbolCell {
-    fn vacant() -> SymbolCell {
-        SymbolCell {
-            name: RwLock::new(Name::EMPTY),
-            package: AtomicU32::new(0),
-            flags: AtomicU16::new(0),
-            autoload: AtomicU16::new(0),
-            function: AtomicU64::new(Value::UNBOUND.0),
-            macro_function: AtomicU64::new(Value::UNBOUND.0),
-            value: AtomicU64::new(Value::UNBOUND.0),
-            special: AtomicU32::new(0),
-            setf: AtomicU32::new(0),
-            muproc: AtomicU64::new(0),
-            generation: AtomicU32::new(0),
-            mark: AtomicU32::new(0),
-        }
-    }
-
-    /// The name.
-    pub fn name(&self) -> Name {
-        self.name.read().unwrap_or_else(|e| e.into_inner()).clone()
-    }
-
-    fn set_name(&self, name: Name) {
-        *self.name.write().unwrap_or_else(|e| e.into_inner()) = name;
-    }
-
-    /// Makes the cell ready for another symbol.
-    fn clear(&self) {
-        self.set_name(Name::EMPTY);
-        self.package.store(0, Ordering::Relaxed);
-        self.flags.store(0, Ordering::Relaxed);
-        self.autoload.store(0, Ordering::Relaxed);
-        // The special index is not reused: the muprocs' own tables may still hold old values there.
-        self.special.store(0, Ordering::Relaxed);
-        self.setf.store(0, Ordering::Relaxed);
-        for word in [&self.function, &self.macro_function, &self.value] {
-            word.store(Value::UNBOUND.0, Ordering::Relaxed);
-        }
-    }
-
-    /// The live muproc of this name, 0 for none.
-    #[inline]
-    pub fn muproc(&self) -> u64 {
-        self.muproc.load(Ordering::Acquire)
-    }
-
-    /// Makes this the name of a muproc. If the name is taken, the error is the muproc that has it.
-    #[inline]
-    pub fn claim_for(&self, muproc: u64) -> std::result::Result<(), u64> {
-        let claim = self.muproc.compare_exchange(0, muproc, Ordering::AcqRel, Ordering::Acquire);
-        claim.map(|_| ())
-    }
-
-    /// Takes the name away from a muproc; false if it was not the name of this muproc.
-    #[inline]
-    pub fn release_from(&self, muproc: u64) -> bool {
-        self.muproc.compare_exchange(muproc, 0, Ordering::AcqRel, Ordering::Relaxed).is_ok()
-    }
-
-    /// The home package's index, 0 for none.
-    pub fn package(&self) -> u32 {
-        self.package.load(Ordering::Relaxed)
-    }
-
-    /// Sets the home package.
-    pub fn set_package(&self, package: u32) {
-        self.package.store(package, Ordering::Relaxed);
-    }
-
-    /// Whether any of the bits is set.
-    #[inline(always)]
-    pub fn has(&self, bits: u16) -> bool {
-        self.flags.load(Ordering::Relaxed) & bits != 0
-    }
-
-    /// Sets bits.
-    pub fn add_flags(&self, bits: u16) {
-        self.flags.fetch_or(bits, Ordering::Relaxed);
-    }
-
-    /// Clears bits.
-    pub fn clear_flags(&self, bits: u16) {
-        self.flags.fetch_and(!bits, Ordering::Relaxed);
-    }
-
-    /// The global function word.
-    #[inline(always)]
-    pub fn function(&self) -> Value {
-        Value(self.function.load(Ordering::Acquire))
-    }
-
-    /// Installs a global function word and returns the former one.
-    pub fn set_function(&self, function: Shared) -> Value {
-        code_gc::barrier(function.word());
-        Value(self.function.swap(function.word().0, Ordering::AcqRel))
-    }
-
-    /// The macro function word.
-    pub fn macro_function(&self) -> Value {
-        Value(self.macro_function.load(Ordering::Acquire))
-    }
-
-    /// Installs a macro function word and returns the former one.
-    pub fn set_macro_function(&self, function: Shared) -> Value {
-        code_gc::barrier(function.word());
-        Value(self.macro_function.swap(function.word().0, Ordering::AcqRel))
-    }
-
-    /// The initial value.
-    #[inline(always)]
-    pub fn value(&self) -> Value {
-        Value(self.value.load(Ordering::Acquire))
-    }
-
-    /// Sets the initial value, or `BLOCK`.
-    pub fn set_value(&self, value: Shared) {
-        code_gc::barrier(value.word());
-        self.value.store(value.word().0, Ordering::Release);
-    }
-
-    /// The index of the variable in the muprocs' own tables, or `None` if no muproc has a value
-    /// yet.
-    #[inline(always)]
-    pub fn special_index(&self) -> Option<usize> {
-        match self.special.load(Ordering::Relaxed) {
-            0 => None,
-            n => Some(n as usize - 1),
-        }
-    }
-
-    /// The index of the variable in the muprocs' own tables, assigned now if there is none yet.
-    #[inline]
-    pub fn make_special_index(&self) -> usize {
-        match self.special_index() {
-            Some(index) => index,
-            None => self.first_special_index(),
-        }
-    }
-
-    #[cold]
-    fn first_special_index(&self) -> usize {
-        let fresh = fresh_special_index() as u32 + 1;
-        match self.special.compare_exchange(0, fresh, Ordering::AcqRel, Ordering::Acquire) {
-            Ok(_) => fresh as usize - 1,
-            Err(there) => there as usize - 1,
-        }
-    }
-
-    /// Gives the variable an index that is in no muproc's table: `PLACELESS` or above.
-    pub fn reserve_special_index(&self, index: usize) {
-        self.special.store(index as u32 + 1, Ordering::Release);
-    }
-
-    /// Whether a definition of the library may wait for the symbol that has not been recorded.
-    fn may_be_in_the_rest(&self) -> bool {
-        self.package() == super::package::SYSTEM
-            && self.function() == Value::UNBOUND
-            && !REST_IS_RECORDED.load(Ordering::Acquire)
-    }
-
-    /// The index of the standard library's definition to load at first use, or `None`.
-    #[inline]
-    pub fn autoload(&self) -> Option<usize> {
-        match self.autoload.load(Ordering::Acquire) {
-            0 if self.may_be_in_the_rest() => {
-                rest_of_library();
-                (self.autoload.load(Ordering::Acquire) as usize).checked_sub(1)
-            }
-            0 => None,
-            n => Some(n as usize - 1),
-        }
-    }
-
-    /// Sets (or, with `None`, clears) the definition to load at first use.
-    pub fn set_autoload(&self, entry: Option<usize>) {
-        self.autoload.store(entry.map_or(0, |i| i as u16 + 1), Ordering::Release);
-    }
-
-    /// Whether there is a function, or a definition of it to load from the standard library.
-    /// Another muproc may load the definition meanwhile, and `autoload` is cleared then; so
-    /// `autoload` is read first.
-    #[inline]
-    pub fn has_function(&self) -> bool {
-        self.autoload().is_some() || self.function() != Value::UNBOUND
-    }
-}
 
 /// A fresh index in the muprocs' own tables (for a global closure's variable).
 pub fn fresh_special_index() -> usize {
     NEXT_SPECIAL.fetch_add(1, Ordering::Relaxed) as usize - 1
 }
 
-#[inline(always)]
-fn locate(index: u32) -> (usize, usize) {
-    let shifted = (index >> FIRST_BITS) + 1;
-    let segment = 31 - shifted.leading_zeros();
-    let start = ((1u32 << segment) - 1) << FIRST_BITS;
-    (segment as usize, (index - start) as usize)
-}
-
-fn segment(index: usize) -> &'static [SymbolCell] {
-    TABLE[index].get_or_init(|| {
-        (0..1usize << (FIRST_BITS + index as u32)).map(|_| SymbolCell::vacant()).collect()
-    })
-}
-
 /// The cell of a symbol.
 #[inline(always)]
-pub fn cell(symbol: Symbol) -> &'static SymbolCell {
-    let (index, at) = locate(symbol.word().payload() as u32);
-    &segment(index)[at]
+pub fn cell(symbol: Symbol) -> SymbolCell {
+    SymbolCell::at(symbol.word().payload() as u32)
 }
 
 /// Makes a symbol that stays as long as the node. `package` is its home package, 0 for none.
 pub fn make(name: impl Into<Arc<str>>, package: u32) -> Symbol {
-    let index = {
-        let mut cells = cells();
-        cells.next += 1;
-        cells.next - 1
-    };
+    let (name, index) = (name.into(), symbol_cells::take_lasting());
+    cap::keep(LASTING + bytes_of_text(&name));
     let symbol = Symbol::numbered(index, 0);
     let cell = cell(symbol);
-    let name = Name::lasting(name);
-    cap::keep(LASTING + name.bytes());
-    cell.set_name(name);
+    cell.set_text(name, index);
     cell.set_package(package);
     symbol
 }
 
 /// The bytes charged for a symbol that stays: its cell, and its entry in the table of a package,
 /// which grows by doubling.
-pub const LASTING: usize = size_of::<SymbolCell>() + 96;
-
-/// How many cells a thread takes at once from the shared list.
-const BATCH: usize = 32;
-
-/// The cells that one thread has taken for uninterned symbols, so that threads that make many
-/// symbols do not wait for each other.
-struct FreeIndices {
-    /// Cells to use next.
-    fresh: Vec<u32>,
-    /// Cells in use that have not been moved to `Cells::loose` yet.
-    made: Vec<u32>,
-    /// Bytes of the symbols made, not yet charged.
-    grown: usize,
-}
-
-thread_local! {
-    static FREE: RefCell<FreeIndices> =
-        const { RefCell::new(FreeIndices { fresh: Vec::new(), made: Vec::new(), grown: 0 }) };
-}
-
-impl FreeIndices {
-    /// Returns a cell for this thread's next symbol.
-    #[inline]
-    fn take(&mut self) -> u32 {
-        let index = self.fresh.pop().unwrap_or_else(|| self.fill());
-        self.made.push(index);
-        index
-    }
-
-    #[cold]
-    fn fill(&mut self) -> u32 {
-        code_gc::grown(std::mem::take(&mut self.grown));
-        // The known symbols must have the first cells.
-        super::package::make_known();
-        let mut cells = cells();
-        let Cells { next, loose, vacant } = &mut *cells;
-        loose.append(&mut self.made);
-        let again = vacant.len().saturating_sub(BATCH);
-        self.fresh.extend(vacant.drain(again..));
-        while self.fresh.len() < BATCH {
-            self.fresh.push(*next);
-            *next += 1;
-        }
-        self.fresh.pop().unwrap_or_default()
-    }
-}
-
-impl Drop for FreeIndices {
-    fn drop(&mut self) {
-        let mut cells = cells();
-        cells.loose.append(&mut self.made);
-        cells.vacant.append(&mut self.fresh);
-    }
-}
+pub const LASTING: usize = symbol_cells::BYTES + 96;
 
 /// Makes a symbol that no package holds. A code collection frees it when nobody mentions it.
 pub fn make_uninterned(name: &str) -> Symbol {
-    make_uninterned_named(Name::from(name))
-}
-
-/// Like [`make_uninterned`], of a ready [`Name`].
-pub fn make_uninterned_named(name: Name) -> Symbol {
-    let index = FREE.with_borrow_mut(|free| {
-        free.grown += LOOSE + name.bytes();
-        free.take()
-    });
-    let cell = cell(Symbol::numbered(index, 0));
-    let generation = (cell.generation.load(Ordering::Relaxed) + 1) & LAST_GENERATION;
-    // Generation 0 is reserved for symbols that stay.
-    let generation = generation.max(1);
-    cell.generation.store(generation, Ordering::Relaxed);
-    cell.mark.store(code_gc::cycle(), Ordering::Relaxed);
-    cell.set_name(name);
+    let (index, generation) = symbol_cells::take_loose(name);
     Symbol::numbered(index, generation)
 }
 
-/// The bytes charged for a symbol that may be freed, beside its name.
-const LOOSE: usize = size_of::<SymbolCell>() + 32;
-
-const LAST_GENERATION: u32 = (1 << 24) - 1;
+/// Makes a symbol that no package holds. Its name is a prefix of so many characters, the first in the lowest byte,
+/// and a decimal number. `None` if that is not the usual kind of name: then make a text of it.
+#[inline]
+pub fn make_numbered(prefix: u64, length: usize, number: u64) -> Option<Symbol> {
+    let (index, generation) = symbol_cells::take_numbered(prefix, length, number)?;
+    Some(Symbol::numbered(index, generation))
+}
 
 /// Whether a code collection may free the symbol: whether it is uninterned and was not made to
 /// stay.
@@ -449,28 +133,18 @@ pub fn may_go(symbol: Symbol) -> bool {
 }
 
 /// Marks a symbol that may be freed as mentioned in this code collection; true if it was not marked
-/// yet.
+/// yet. Any payload is allowed.
 pub(crate) fn mark(symbol: Symbol, cycle: u32) -> bool {
-    let index = symbol.word().payload() as u32;
-    if index >= cells().next {
-        return false;
-    }
-    let cell = cell(symbol);
-    let generation = (symbol.word().payload() >> 32) as u32;
-    generation == cell.generation.load(Ordering::Relaxed)
-        && cell.mark.swap(cycle, Ordering::Relaxed) != cycle
+    let payload = symbol.word().payload();
+    symbol_cells::mark(payload as u32, (payload >> 32) as u32, cycle)
 }
 
 /// Passes to `visit` what the cells of symbols that stay hold: functions, macro functions, initial
 /// values.
 pub(crate) fn visit_cells(visit: &mut dyn FnMut(Value)) {
-    let next = cells().next;
-    for index in 0..next {
-        let symbol = Symbol::numbered(index, 0);
-        if cell(symbol).generation.load(Ordering::Relaxed) == 0 {
-            contents(symbol).into_iter().for_each(&mut *visit);
-        }
-    }
+    symbol_cells::visit_lasting(&mut |index| {
+        contents(Symbol::numbered(index, 0)).into_iter().for_each(&mut *visit);
+    });
 }
 
 /// The function, macro function and initial value in the cell of a symbol.
@@ -481,28 +155,18 @@ pub(crate) fn contents(symbol: Symbol) -> [Value; 3] {
 
 /// Frees the symbols that were not marked in this code collection, and makes their cells reusable.
 pub(crate) fn free_unmarked(cycle: u32) {
-    let is_gone = |symbol| cell(symbol).mark.load(Ordering::Relaxed) != cycle;
-    names::forget(|symbol| may_go(symbol) && is_gone(symbol));
-    let mut cells = cells();
-    let Cells { loose, vacant, .. } = &mut *cells;
-    let mut bytes = 0;
-    loose.retain(|index| {
-        let symbol = Symbol::numbered(*index, 0);
-        let gone = is_gone(symbol);
-        if gone {
-            bytes += LOOSE + cell(symbol).name().bytes();
-            cell(symbol).clear();
-            vacant.push(*index);
-        }
-        !gone
-    });
-    loose.shrink_to(loose.len() * 2);
-    cap::give_up(bytes);
+    names::forget(|symbol| may_go(symbol) && !cell(symbol).is_marked(cycle));
+    cap::give_up(symbol_cells::free_unmarked(cycle));
 }
 
 /// The number of symbols that may be freed.
 pub fn loose_count() -> usize {
-    cells().loose.len()
+    symbol_cells::loose_count()
+}
+
+/// The bytes of memory that the cells of symbols take.
+pub fn cell_bytes() -> usize {
+    symbol_cells::cell_bytes()
 }
 
 /// Whether a value is a keyword.
@@ -532,16 +196,16 @@ pub fn name(symbol: Symbol) -> Name {
 /// The symbol whose cell holds the function `(setf SYMBOL)`, made now if there is none yet.
 pub fn setf_cell(symbol: Symbol) -> Symbol {
     let home = cell(symbol);
-    let known = home.setf.load(Ordering::Acquire);
+    let known = home.setf();
     if known != 0 {
         return Symbol::numbered(known - 1, 0);
     }
     let fresh = make(format!("(SETF {})", home.name()), 0);
     let index = fresh.word().payload() as u32 + 1;
     // The cell of a setter has no setter itself: there, the field says which symbol it belongs to.
-    cell(fresh).setf.store(home_index(symbol), Ordering::Release);
+    cell(fresh).set_setf(home_index(symbol));
     cell(fresh).add_flags(flag::SETTER);
-    match home.setf.compare_exchange(0, index, Ordering::AcqRel, Ordering::Acquire) {
+    match home.claim_setf(index) {
         Ok(_) => fresh,
         Err(there) => Symbol::numbered(there - 1, 0),
     }
@@ -556,11 +220,11 @@ pub fn place_of_setter(symbol: Symbol) -> Option<Symbol> {
     if !cell(symbol).has(flag::SETTER) {
         return None;
     }
-    let index = cell(symbol).setf.load(Ordering::Acquire).checked_sub(1)?;
+    let index = cell(symbol).setf().checked_sub(1)?;
     let place = Symbol::numbered(index, 0);
-    let place = Symbol::numbered(index, cell(place).generation.load(Ordering::Relaxed));
+    let place = Symbol::numbered(index, cell(place).generation());
     // An uninterned NAME may have been freed, and its cell given to another symbol.
-    let is_its = cell(place).setf.load(Ordering::Acquire) == home_index(symbol);
+    let is_its = cell(place).setf() == home_index(symbol);
     is_its.then(|| {
         code_gc::barrier(place.word());
         place
@@ -585,9 +249,7 @@ pub fn is_missing_operator(name: Symbol) -> bool {
     place
         .filter(|place| is_missing(place) || MISSING_PLACES.contains(place))
         .and_then(|place| super::package::external(super::package::COMMON_LISP, place))
-        .is_some_and(|place| {
-            self::cell(place).setf.load(Ordering::Acquire) == name.word().payload() as u32 + 1
-        })
+        .is_some_and(|place| self::cell(place).setf() == name.word().payload() as u32 + 1)
 }
 
 macro_rules! known {

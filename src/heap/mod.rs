@@ -4,12 +4,13 @@
 //! This module knows bits, offsets and lengths. It must not know what a list, a symbol or a
 //! function *means*: it imports nothing. Begin with `word.rs` (the representation), then `area.rs`
 //! (the heap of one muproc), `fixed.rs` (the read-only area that all muprocs share), `outside.rs`
-//! (outside payloads), `collect.rs` and `generation.rs` (the collector), and `scratch.rs` (text and
-//! lists that grow beside the heap).
+//! (outside payloads), `cells.rs` (what symbols are made of), `collect.rs` and `generation.rs` (the
+//! collector), and `scratch.rs` (text and lists that grow beside the heap).
 
 mod allocator;
 mod area;
 pub mod cap;
+pub mod cells;
 pub mod checked;
 mod collect;
 pub mod effort;

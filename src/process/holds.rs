@@ -44,6 +44,12 @@ impl Holds {
         self.holds.store(held.len(), Ordering::Release);
     }
 
+    /// Whether any name is held, or anybody waits for one.
+    #[inline]
+    pub fn are_used(&self) -> bool {
+        self.holds.load(Ordering::Acquire) != 0 || self.waiters.load(Ordering::SeqCst) != 0
+    }
+
     /// Ends the hold of a name, if there is one: somebody has it again.
     pub fn release(&self, name: Value) {
         if self.holds.load(Ordering::Acquire) != 0 {

@@ -50,7 +50,9 @@ pub struct Ties {
     watching: Peers<Watch>,
     watchers: Peers<Watcher>,
     /// The muprocs that wait for something of this one, and for what.
-    waiters: Vec<(Pid, Await)>,
+    // Few muprocs have any, and the ties of a million are to be small.
+    #[allow(clippy::box_collection)]
+    waiters: Option<Box<Vec<(Pid, Await)>>>,
     /// How many children it has had.
     children: u32,
 }
@@ -86,23 +88,33 @@ impl Ties {
         self.links.is_empty()
             && self.watching.is_empty()
             && self.watchers.is_empty()
-            && self.waiters.is_empty()
+            && self.waiters.is_none()
     }
 
     /// Whether another muproc waits for `what` from this one.
+    #[inline]
     pub fn is_awaited(&self, what: Await) -> bool {
-        self.waiters.iter().any(|(_, awaited)| *awaited == what)
+        match &self.waiters {
+            Some(waiters) => waiters.iter().any(|(_, awaited)| *awaited == what),
+            None => false,
+        }
     }
 
     /// Returns how many muprocs wait for `what` from this one.
     pub fn count_waiters(&self, what: Await) -> usize {
-        self.waiters.iter().filter(|(_, awaited)| *awaited == what).count()
+        let Some(waiters) = &self.waiters else { return 0 };
+        waiters.iter().filter(|(_, awaited)| *awaited == what).count()
     }
 
     /// Removes and returns the muprocs that wait for `what`.
     pub fn take_waiters(&mut self, what: Await) -> Vec<Pid> {
-        let taken = self.waiters.extract_if(.., |(_, awaited)| *awaited == what);
-        taken.map(|(waiter, _)| waiter).collect()
+        let Some(waiters) = &mut self.waiters else { return Vec::new() };
+        let taken = waiters.extract_if(.., |(_, awaited)| *awaited == what);
+        let taken = taken.map(|(waiter, _)| waiter).collect();
+        if waiters.is_empty() {
+            self.waiters = None;
+        }
+        taken
     }
 
     /// Returns how many links and monitors of its own the muproc has.
@@ -239,8 +251,9 @@ impl Ties {
                 }));
             }
             Signal::Await { from, what } => {
-                if !self.waiters.contains(&(from, what)) {
-                    self.waiters.push((from, what));
+                let waiters = self.waiters.get_or_insert_default();
+                if !waiters.contains(&(from, what)) {
+                    waiters.push((from, what));
                 }
             }
             Signal::Act(act) => self.act(act, stance.me, out),
@@ -338,7 +351,7 @@ impl Ties {
         for (id, watch) in self.watching.iter() {
             out.push((watch.object, Signal::Demonitor { from: me, reference: Reference(id) }));
         }
-        for (waiter, what) in self.waiters {
+        for (waiter, what) in self.waiters.into_iter().flat_map(|waiters| *waiters) {
             out.push((waiter, Signal::Arrived { of: me, what }));
         }
     }

@@ -60,5 +60,7 @@ pub use runnable::{
     Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId,
 };
 pub use signal::{Act, Await, ExitCause, ExitInfo, Interrupt, Mail, Notice, Reason, Signal};
-pub use table::{ControlBlock, Extension, FreeList, Grave, Owned, Posted, Table, Turn};
+pub use table::{
+    ControlBlock, Extension, FreeList, Grave, Owned, Posted, Table, Turn, give_heap_back,
+};
 pub use timers::{Due, Wheel};

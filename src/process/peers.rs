@@ -1,4 +1,4 @@
-//! A small map that stays fast when it grows: most muprocs have one or two peers, some have a
+//! A small map that stays fast when it grows: most muprocs have one peer or none, some have a
 //! hundred thousand. The order of iteration depends only on the operations, not on addresses or
 //! seeds.
 
@@ -8,33 +8,105 @@ use rustc_hash::FxHashMap;
 const INDEXED: usize = 16;
 
 /// A map from words to `T`.
-pub(super) struct Peers<T> {
-    entries: Vec<(u64, T)>,
-    index: Option<Box<FxHashMap<u64, u32>>>,
+#[derive(Default)]
+pub(super) enum Peers<T> {
+    #[default]
+    Nobody,
+    One(Box<(u64, T)>),
+    Several(Box<Table<T>>),
 }
 
-impl<T> Default for Peers<T> {
-    fn default() -> Self {
-        Peers { entries: Vec::new(), index: None }
-    }
+/// The map of several.
+pub(super) struct Table<T> {
+    entries: Vec<(u64, T)>,
+    index: Option<FxHashMap<u64, u32>>,
 }
 
 impl<T> Peers<T> {
+    fn entries(&self) -> &[(u64, T)] {
+        match self {
+            Peers::Nobody => &[],
+            Peers::One(one) => std::slice::from_ref(one),
+            Peers::Several(table) => &table.entries,
+        }
+    }
+
     /// Returns the number of entries.
     pub(super) fn len(&self) -> usize {
-        self.entries.len()
+        self.entries().len()
     }
 
     /// Whether there are no entries.
     pub(super) fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.entries().is_empty()
     }
 
     /// Returns all entries.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u64, &T)> {
-        self.entries.iter().map(|(key, value)| (*key, value))
+        self.entries().iter().map(|(key, value)| (*key, value))
     }
 
+    fn place(&self, key: u64) -> Option<usize> {
+        match self {
+            Peers::Several(table) => table.place(key),
+            _ => self.entries().iter().position(|(k, _)| *k == key),
+        }
+    }
+
+    /// Returns the value of a key.
+    pub(super) fn get(&self, key: u64) -> Option<&T> {
+        self.place(key).map(|at| &self.entries()[at].1)
+    }
+
+    /// Returns the value of a key, to be changed.
+    pub(super) fn get_mut(&mut self, key: u64) -> Option<&mut T> {
+        let at = self.place(key)?;
+        match self {
+            Peers::Nobody => None,
+            Peers::One(one) => Some(&mut one.1),
+            Peers::Several(table) => Some(&mut table.entries[at].1),
+        }
+    }
+
+    /// Sets the value of a key. Returns the value that it replaces, if any.
+    pub(super) fn insert(&mut self, key: u64, value: T) -> Option<T> {
+        if let Some(there) = self.get_mut(key) {
+            return Some(std::mem::replace(there, value));
+        }
+        match std::mem::take(self) {
+            Peers::Nobody => *self = Peers::One(Box::new((key, value))),
+            Peers::One(one) => {
+                let entries = vec![*one, (key, value)];
+                *self = Peers::Several(Box::new(Table { entries, index: None }));
+            }
+            Peers::Several(mut table) => {
+                table.add(key, value);
+                *self = Peers::Several(table);
+            }
+        }
+        None
+    }
+
+    /// Removes an entry and returns its value, if there is one.
+    pub(super) fn remove(&mut self, key: u64) -> Option<T> {
+        match self {
+            Peers::Several(table) => {
+                let removed = table.remove(key);
+                if table.entries.is_empty() {
+                    *self = Peers::Nobody;
+                }
+                removed
+            }
+            Peers::One(one) if one.0 == key => match std::mem::take(self) {
+                Peers::One(one) => Some(one.1),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+impl<T> Table<T> {
     fn place(&self, key: u64) -> Option<usize> {
         match &self.index {
             Some(index) => index.get(&key).map(|at| *at as usize),
@@ -42,42 +114,23 @@ impl<T> Peers<T> {
         }
     }
 
-    /// Returns the value of a key.
-    pub(super) fn get(&self, key: u64) -> Option<&T> {
-        self.place(key).map(|at| &self.entries[at].1)
-    }
-
-    /// Returns the value of a key, to be changed.
-    pub(super) fn get_mut(&mut self, key: u64) -> Option<&mut T> {
-        self.place(key).map(|at| &mut self.entries[at].1)
-    }
-
-    /// Sets the value of a key. Returns the value that it replaces, if any.
-    pub(super) fn insert(&mut self, key: u64, value: T) -> Option<T> {
-        if let Some(at) = self.place(key) {
-            return Some(std::mem::replace(&mut self.entries[at].1, value));
-        }
+    /// Adds an entry that is not there.
+    fn add(&mut self, key: u64, value: T) {
         let at = self.entries.len() as u32;
-        if at == 0 {
-            // Most muprocs have one peer and no more.
-            self.entries.reserve_exact(1);
-        }
         self.entries.push((key, value));
         match &mut self.index {
             Some(index) => {
                 index.insert(key, at);
             }
             None if self.entries.len() > INDEXED => {
-                let index = self.entries.iter().zip(0..).map(|((k, _), i)| (*k, i)).collect();
-                self.index = Some(Box::new(index));
+                self.index =
+                    Some(self.entries.iter().zip(0..).map(|((k, _), i)| (*k, i)).collect());
             }
             None => {}
         }
-        None
     }
 
-    /// Removes an entry and returns its value, if there is one.
-    pub(super) fn remove(&mut self, key: u64) -> Option<T> {
+    fn remove(&mut self, key: u64) -> Option<T> {
         let at = self.place(key)?;
         let (_, value) = self.entries.swap_remove(at);
         if let Some(index) = &mut self.index {
@@ -85,14 +138,46 @@ impl<T> Peers<T> {
             if let Some((moved, _)) = self.entries.get(at) {
                 index.insert(*moved, at as u32);
             }
-            if self.entries.is_empty() {
-                self.index = None;
-            }
         }
         if self.entries.capacity() > 4 * INDEXED && self.entries.len() < self.entries.capacity() / 4
         {
             self.entries.shrink_to(self.entries.len() * 2);
+            if let Some(index) = &mut self.index {
+                index.shrink_to(self.entries.len() * 2);
+            }
         }
         Some(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn few_and_many_are_the_same_map() {
+        let mut peers = Peers::default();
+        for round in 0..3 {
+            for key in 0..100 {
+                assert_eq!(peers.insert(key, key), None);
+                assert_eq!(peers.insert(key, key + round), Some(key));
+                assert_eq!((peers.len() as u64, peers.is_empty()), (key + 1, false));
+            }
+            for key in (0..50).chain((50..100).rev()) {
+                *peers.get_mut(key).expect("it is there") += 1;
+                assert_eq!(peers.get(key), Some(&(key + round + 1)));
+                assert_eq!(peers.remove(key), Some(key + round + 1));
+                assert_eq!((peers.remove(key), peers.get(key)), (None, None));
+                let left: u64 = peers.iter().map(|(key, _)| key).sum();
+                let expected = if key < 50 { (key + 1..100).sum() } else { (50..key).sum::<u64>() };
+                assert_eq!(left, expected);
+            }
+            assert!(peers.is_empty() && matches!(peers, Peers::Nobody));
+        }
+    }
+
+    #[test]
+    fn a_map_of_one_is_small() {
+        assert_eq!(size_of::<Peers<[u64; 4]>>(), 16);
     }
 }

@@ -44,7 +44,7 @@ impl Names {
     }
 
     #[inline]
-    fn cell(&self, name: Value) -> Option<&'static SymbolCell> {
+    fn cell(&self, name: Value) -> Option<SymbolCell> {
         name.as_symbol().filter(|_| self.by_cell).map(symbol::cell)
     }
 
@@ -54,10 +54,16 @@ impl Names {
     }
 
     /// Gives a name to a muproc. The error is the muproc that has it.
+    #[inline]
     pub fn claim(&self, name: Value, owner: Pid) -> Result<(), Pid> {
         if let Some(cell) = self.cell(name) {
             return cell.claim_for(owner.0).map_err(Pid);
         }
+        self.claim_in_shard(name, owner)
+    }
+
+    #[cold]
+    fn claim_in_shard(&self, name: Value, owner: Pid) -> Result<(), Pid> {
         match lock(self.shard(name)).entry(name.0) {
             std::collections::hash_map::Entry::Occupied(taken) => Err(*taken.get()),
             std::collections::hash_map::Entry::Vacant(place) => {
@@ -68,10 +74,16 @@ impl Names {
     }
 
     /// Frees the name if it belongs to `owner`; otherwise returns false.
+    #[inline]
     pub fn release(&self, name: Value, owner: Pid) -> bool {
         if let Some(cell) = self.cell(name) {
             return cell.release_from(owner.0);
         }
+        self.release_in_shard(name, owner)
+    }
+
+    #[cold]
+    fn release_in_shard(&self, name: Value, owner: Pid) -> bool {
         let mut shard = lock(self.shard(name));
         let mine = shard.get(&name.0) == Some(&owner);
         if mine {

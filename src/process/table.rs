@@ -23,7 +23,7 @@ use super::{
 };
 use rustc_hash::FxHashSet;
 use std::cell::UnsafeCell;
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::mem::MaybeUninit;
 use std::sync::atomic::{AtomicPtr, AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
@@ -93,14 +93,19 @@ pub struct Extension {
     /// Links and monitors.
     pub ties: Ties,
     /// Timers beyond the first.
-    timers: FxHashSet<TimerId>,
+    timers: Option<Box<FxHashSet<TimerId>>>,
     /// Registered port names.
-    pub names: Vec<Value>,
-    /// The muproc for which its names are held when it ends.
-    pub holder: Option<Pid>,
+    // Few have any, and the extensions of a million are to be small.
+    #[allow(clippy::box_collection)]
+    pub names: Option<Box<Vec<Value>>>,
+    /// The muproc for which its names are held when it ends, or nobody.
+    pub holder: Pid,
     /// What the muproc waits for outside, while it is parked.
     pub awaits: Option<Arc<dyn Outside>>,
 }
+
+// A size class of the allocator: a million muprocs may be linked or monitored.
+const _: () = assert!(size_of::<Extension>() <= 112);
 
 // SAFETY: all fields but `owned` are atomics; `owned` is reached only through a `Turn`, of which
 // there is one at a time, and what it holds is `Send`.
@@ -424,7 +429,7 @@ impl Turn {
         if owned.timer == 0 && id.0 != 0 {
             owned.timer = id.0;
         } else {
-            self.extension().timers.insert(id);
+            self.extension().timers.get_or_insert_default().insert(id);
         }
     }
 
@@ -437,9 +442,10 @@ impl Turn {
             return true;
         }
         let Some(extension) = &mut owned.extension else { return false };
-        let was_there = extension.timers.remove(&id);
-        if extension.timers.is_empty() && extension.timers.capacity() > MANY {
-            extension.timers = FxHashSet::default();
+        let Some(timers) = &mut extension.timers else { return false };
+        let was_there = timers.remove(&id);
+        if timers.is_empty() && timers.capacity() > MANY {
+            extension.timers = None;
         }
         was_there
     }
@@ -448,7 +454,7 @@ impl Turn {
     pub fn take_timers(&mut self) -> Vec<TimerId> {
         let owned = self.owned();
         let mut all = match &mut owned.extension {
-            Some(extension) => std::mem::take(&mut extension.timers).into_iter().collect(),
+            Some(extension) => extension.timers.take().into_iter().flat_map(|all| *all).collect(),
             None => Vec::new(),
         };
         if owned.timer != 0 {
@@ -471,9 +477,9 @@ impl Turn {
             details.links = extension.ties.links();
             details.monitors = extension.ties.watched();
             details.monitored_by = extension.ties.watchers();
-            details.names = extension.names.clone();
+            details.names = extension.names.as_deref().cloned().unwrap_or_default();
             details.blocked = extension.ties.count_waiters(Await::Room);
-            details.timers += extension.timers.len();
+            details.timers += extension.timers.as_ref().map_or(0, |timers| timers.len());
         }
         details
     }
@@ -527,6 +533,8 @@ pub struct FreeList {
 
 struct Free {
     slots: VecDeque<u32>,
+    /// Pages whose memory has been given back: all their slots are free.
+    pages: Vec<u32>,
     /// Slots from here on have never been used.
     unused: u32,
 }
@@ -552,7 +560,7 @@ impl Table {
     pub fn new() -> &'static Table {
         Box::leak(Box::new(Table {
             chunks: (0..CHUNKS).map(|_| AtomicPtr::default()).collect(),
-            free: Mutex::new(Free { slots: VecDeque::new(), unused: 0 }),
+            free: Mutex::new(Free { slots: VecDeque::new(), pages: Vec::new(), unused: 0 }),
             used: AtomicU32::new(0),
         }))
     }
@@ -677,6 +685,11 @@ impl Table {
     #[cold]
     fn fill(&'static self, free_list: &mut FreeList) -> Option<u32> {
         let mut free = lock(&self.free);
+        while free.slots.len() < BATCH
+            && let Some(page) = free.pages.pop()
+        {
+            free.slots.extend(page * PAGE as u32..(page + 1) * PAGE as u32);
+        }
         while free.slots.len() < BATCH && (free.unused as usize) < CHUNKS * CHUNK {
             let first = free.unused;
             self.add_chunk(first)?;
@@ -704,20 +717,21 @@ impl Table {
         Some(())
     }
 
-    /// Gives back to the system the memory of pages without live muprocs, and what the allocator
-    /// holds unused. Takes milliseconds: for when there is nothing else to do.
+    /// Gives back to the system the memory of pages without live muprocs. Takes milliseconds: for when
+    /// there is nothing else to do.
     pub fn trim(&'static self) {
         let mut free = lock(&self.free);
-        let mut pages: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+        let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
         for slot in &free.slots {
-            *pages.entry(*slot as usize / PAGE).or_default() += 1;
+            *counts.entry(*slot / PAGE as u32).or_default() += 1;
         }
-        for (page, _) in pages.into_iter().filter(|(_, count)| *count == PAGE) {
-            self.give_page_back(page);
+        counts.retain(|_, count| *count == PAGE);
+        for page in counts.keys() {
+            self.give_page_back(*page as usize);
         }
+        free.slots.retain(|slot| !counts.contains_key(&(*slot / PAGE as u32)));
+        free.pages.extend(counts.into_keys());
         free.slots.shrink_to_fit();
-        drop(free);
-        give_heap_back();
     }
 
     /// Called with the lock on the free slots held and all slots of the page among them, so that
@@ -775,9 +789,8 @@ fn zeroed_chunk() -> *mut Chunk {
     unsafe { std::alloc::alloc_zeroed(std::alloc::Layout::new::<Chunk>()).cast() }
 }
 
-/// Asks the allocator to give back what this thread holds unused. What other threads hold is given
-/// back when they next allocate or free something.
-fn give_heap_back() {
+/// Asks the allocator to give back what this thread holds unused.
+pub fn give_heap_back() {
     // SAFETY: it may be called at any time from any thread.
     unsafe { libmimalloc_sys::mi_collect(true) };
 }

@@ -70,10 +70,14 @@ fn memory_that_was_given_back_does_not_revive_old_pids() {
         }
         table.give_back(&mut free_list);
         table.trim();
+        // Free slots of whole pages take no memory of their own.
+        assert!(lock(&table.free).slots.len() < PAGE);
         assert!(old.iter().all(|pid| table.find(*pid).is_none()));
         assert_eq!(table.all().count(), 0);
     }
+    let used = table.used.load(Ordering::Relaxed);
     let new = live(10_000, &mut free_list);
+    assert_eq!(table.used.load(Ordering::Relaxed), used, "no others are made while some are free");
     let old: std::collections::HashSet<_> = old.into_iter().collect();
     assert!(new.iter().all(|turn| !old.contains(&turn.pid())));
 }

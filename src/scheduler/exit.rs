@@ -52,8 +52,11 @@ pub(super) fn bear(
         return fail(SpawnProblem::TooMany, spec);
     };
     let pid = turn.pid();
-    let claimed = claim_names(shared, pid, &spec)
-        .and_then(|()| claim_port_names(shared, pid, &spec))
+    let claimed = match spec.inport.is_none() && spec.register.is_empty() {
+        true => claim_name(shared, pid, &spec),
+        false => claim_all_names(shared, pid, &spec),
+    };
+    let claimed = claimed
         .and_then(|()| enter(pid).inspect_err(|_| give_up_names(shared, pid, &spec, usize::MAX)));
     if let Err(problem) = claimed {
         let (_, _, grave) = turn.die();
@@ -64,7 +67,7 @@ pub(super) fn bear(
         shared.daemons.fetch_add(1, Ordering::Relaxed);
     }
     if !spec.register.is_empty() {
-        turn.extension().names = spec.register.into_vec();
+        turn.extension().names = Some(Box::new(spec.register.into_vec()));
     }
     turn.owned().runnable = Some(spec.runnable);
     Ok(turn)
@@ -105,17 +108,27 @@ fn give_up_names(shared: &Shared, pid: Pid, spec: &SpawnSpec, count: usize) {
     }
 }
 
-fn claim_names(shared: &Shared, pid: Pid, spec: &SpawnSpec) -> Result<(), SpawnProblem> {
-    if !spec.name.is_nil() {
-        let claim = shared.registry.muprocs.claim(spec.name, pid);
-        claim.map_err(|owner| SpawnProblem::NameTaken { owner })?;
+#[inline]
+fn claim_name(shared: &Shared, pid: Pid, spec: &SpawnSpec) -> Result<(), SpawnProblem> {
+    if spec.name.is_nil() {
+        return Ok(());
     }
-    let Some(port) = spec.inport else { return Ok(()) };
-    let is_alive = |owner: Pid| owner != pid && shared.table.find(owner).is_some();
-    shared.registry.adopt(port, pid, is_alive).map_err(|owner| {
-        shared.registry.muprocs.release(spec.name, pid);
-        SpawnProblem::PortTaken { owner }
-    })
+    let claim = shared.registry.muprocs.claim(spec.name, pid);
+    claim.map_err(|owner| SpawnProblem::NameTaken { owner })
+}
+
+/// Claims the name, the port and its names: most muprocs have only a name.
+#[cold]
+fn claim_all_names(shared: &Shared, pid: Pid, spec: &SpawnSpec) -> Result<(), SpawnProblem> {
+    claim_name(shared, pid, spec)?;
+    if let Some(port) = spec.inport {
+        let is_alive = |owner: Pid| owner != pid && shared.table.find(owner).is_some();
+        shared.registry.adopt(port, pid, is_alive).map_err(|owner| {
+            shared.registry.muprocs.release(spec.name, pid);
+            SpawnProblem::PortTaken { owner }
+        })?;
+    }
+    claim_port_names(shared, pid, spec)
 }
 
 /// Spawns a muproc from outside the workers.
@@ -175,7 +188,7 @@ impl Worker {
         }
         // Most muprocs have no ties, and no mail that came too late.
         if owned.extension.is_some() || !mail.is_empty() {
-            let holder = owned.extension.as_ref().and_then(|extension| extension.holder);
+            let holder = owned.extension.as_ref().map_or(Pid::NOBODY, |extension| extension.holder);
             let mut ties = owned.extension.map(|extension| extension.ties);
             self.read_last_mail(mail, &mut ties, stance, &death, &mut out);
             if let Some(ties) = ties {
@@ -202,8 +215,10 @@ impl Worker {
     }
 
     /// Notes for its supervisor, if it has one, whom the death of a child takes along.
-    fn note_taken_along(&self, ties: &Ties, death: &Obituary, holder: Option<Pid>) {
-        let Some(holder) = holder else { return };
+    fn note_taken_along(&self, ties: &Ties, death: &Obituary, holder: Pid) {
+        if holder.is_nobody() {
+            return;
+        }
         let table = &self.shared.table;
         let obeys = |pid| table.find(pid).is_some_and(|block| !block.traps());
         let taken = ties.taken_along(&death.exit, holder, obeys);
@@ -217,10 +232,12 @@ impl Worker {
     fn free_port_names(&mut self, turn: &mut Turn, death: &Obituary) {
         let (shared, pid) = (self.shared, death.muproc);
         let Some(extension) = &mut turn.owned().extension else { return };
-        if let Some(holder) = extension.holder.filter(|pid| shared.table.find(*pid).is_some()) {
-            hold_names(shared, holder, death, &extension.names);
+        let names = extension.names.take().map_or_else(Vec::new, |names| *names);
+        let holder = extension.holder;
+        if !holder.is_nobody() && shared.table.find(holder).is_some() {
+            hold_names(shared, holder, death, &names);
         }
-        for name in extension.names.drain(..) {
+        for name in names {
             shared.registry.ports.release(name, pid);
         }
         shared.requests.forget(pid);

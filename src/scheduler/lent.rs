@@ -39,12 +39,13 @@ impl Lent {
         spec.parent = self.current().pid();
         let (link, monitor) = (spec.link, spec.monitor);
         let worker = self.worker();
-        let names = (spec.name, spec.register.clone());
         let mut turn = bear(worker.shared, &mut worker.free_list, spec, enter)?;
         worker.count_birth();
-        self.name_taken(names.0);
-        names.1.iter().for_each(|name| self.name_taken(*name));
-        let reference = self.tie(&mut turn, link, monitor);
+        if worker.shared.holds.are_used() {
+            self.names_taken(&turn);
+        }
+        let has_ties = link != LinkMode::None || monitor != MonitorMode::None;
+        let reference = if has_ties { self.tie(&mut turn, link, monitor) } else { None };
         let pid = turn.pid();
         self.worker().enqueue(turn);
         Ok(Spawned { pid, monitor: reference })
@@ -206,6 +207,17 @@ impl Lent {
         }
     }
 
+    /// A new muproc has its name and the names of its port.
+    #[cold]
+    fn names_taken(&mut self, child: &Turn) {
+        self.name_taken(child.block().name());
+        let extension = child.owned_ref().extension.as_ref();
+        for name in extension.and_then(|extension| extension.names.as_deref()).into_iter().flatten()
+        {
+            self.name_taken(*name);
+        }
+    }
+
     /// Somebody has a name: nobody need hold it any more, and those who wait for it are called.
     #[inline]
     fn name_taken(&mut self, name: Value) {
@@ -225,7 +237,7 @@ impl Lent {
             LinkMode::Child => {
                 let extension = child.extension();
                 extension.ties.link(me, true);
-                extension.holder = Some(me);
+                extension.holder = me;
                 self.current().extension().ties.link_child(pid);
             }
             LinkMode::Always | LinkMode::Abnormal => {
@@ -472,7 +484,7 @@ impl System for Lent {
         let shared = self.worker().shared;
         let turn = self.current();
         shared.registry.ports.claim(name, turn.pid())?;
-        turn.extension().names.push(name);
+        turn.extension().names.get_or_insert_default().push(name);
         self.name_taken(name);
         Ok(())
     }
@@ -537,7 +549,9 @@ impl System for Lent {
         if !shared.registry.ports.release(name, turn.pid()) {
             return false;
         }
-        turn.extension().names.retain(|other| *other != name);
+        if let Some(names) = &mut turn.extension().names {
+            names.retain(|other| *other != name);
+        }
         true
     }
 

@@ -16,7 +16,7 @@ use super::random::Random;
 use super::shared::{Phase, REFERENCES, Shared};
 use crate::process::{
     Due, ExitInfo, FreeList, Outbox, Outcome, Pid, Priority, Reference, Runnable, Signal, Turn,
-    lock, release_spare,
+    give_heap_back, lock, release_spare,
 };
 use crossbeam::sync::Parker;
 use std::collections::VecDeque;
@@ -100,6 +100,8 @@ pub(super) struct Worker {
     untimed: u64,
     made_runnable: u32,
     turns: u32,
+    /// The turns and the time when the allocator last gave memory back.
+    gave_back: (u32, u64),
     searching: bool,
 }
 
@@ -135,6 +137,7 @@ impl Worker {
             untimed: 0,
             made_runnable: 0,
             turns: 0,
+            gave_back: (0, time),
             searching: false,
         }
     }
@@ -385,6 +388,7 @@ impl Worker {
         self.end_search();
         self.rest_beat();
         release_spare();
+        self.give_memory_back();
         let all = self.shared.idle.lie_down(self.id);
         if self.shared.something_stays() || self.shared.phase() == Phase::Ended {
             self.get_up();
@@ -408,6 +412,22 @@ impl Worker {
         }
         self.shared.clock.halt();
         self.get_up();
+    }
+
+    /// Gives back what the allocator holds unused on this thread, if much has been done since the last time: other
+    /// threads cannot do it.
+    fn give_memory_back(&mut self) {
+        const MUCH: u32 = 1000;
+        const SELDOM: u64 = 200_000;
+        let (turns, at) = self.gave_back;
+        if self.turns.wrapping_sub(turns) < MUCH || self.shared.clock.is_virtual() {
+            return;
+        }
+        let now = self.shared.clock.now();
+        if now.saturating_sub(at) >= SELDOM {
+            self.gave_back = (self.turns, now);
+            give_heap_back();
+        }
     }
 
     fn get_up(&mut self) {
@@ -486,6 +506,7 @@ impl Worker {
             trimmed_at.store(deaths, Ordering::Relaxed);
             self.shared.table.give_back(&mut self.free_list);
             self.shared.table.trim();
+            give_heap_back();
         }
     }
 

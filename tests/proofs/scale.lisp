@@ -23,6 +23,11 @@
         do (gc) (sleep 0.1)
         minimize (resident)))
 
+(defun cell-bytes ()
+  "The memory for symbols, which name muprocs, by the node's own count."
+  (gc) (sleep 1) (sleep 1)
+  (getf (ext:node-statistics) :symbol-bytes))
+
 (defvar *faults* '())
 
 (defun expect (what expected got)
@@ -33,6 +38,7 @@
 (defun part (what function)
   "Calls the function, which returns the memory in the middle of its work, and looks at what is left afterwards."
   (let ((before (if *measured* (settled) 0))
+        (cells (cell-bytes))
         (start (get-internal-real-time)))
     (let ((in-the-middle (funcall function)))
       (let ((seconds (/ (- (get-internal-real-time) start) internal-time-units-per-second 1.0)))
@@ -42,6 +48,7 @@
           (expect (list what :kept) '(nil nil 0 0)
                   (list (getf info :links) (getf info :monitors)
                         (getf info :monitored-by) (getf info :timers))))
+        (expect (list what :symbols) t (<= (cell-bytes) (+ cells 3000000)))
         (when *measured*
           (let ((after (settled)))
             (format *error-output* "~20a ~6,1f s, MB before ~d, in the middle ~d, after ~d~%"

@@ -122,7 +122,7 @@ impl Direct {
 /// A call of `make-instance` with a constant class and constant names of initial arguments.
 pub(in crate::machine) struct Maker {
     /// The cell of the function's symbol, and the function that it held when this was linked.
-    cell: &'static SymbolCell,
+    cell: SymbolCell,
     function: Value,
     /// The name of the class.
     class: Symbol,
@@ -260,7 +260,7 @@ impl Maker {
 /// A call of `typep` with a constant name.
 struct TypeTest {
     /// The cell of the function's symbol, and the function that it held when this was linked.
-    cell: &'static SymbolCell,
+    cell: SymbolCell,
     function: Value,
     object: Arg,
     /// The name of the type.
@@ -320,7 +320,7 @@ impl TypeTest {
 /// A call of a generic function that may read or write a slot.
 struct Access {
     /// The cell of the function's symbol.
-    cell: &'static SymbolCell,
+    cell: SymbolCell,
     /// The generic function, and what it remembers of its calls.
     generic: Value,
     dispatch: &'static Dispatch,
@@ -350,7 +350,7 @@ fn is_writer(method: Value) -> Option<bool> {
 impl Access {
     /// Makes the memory of a call with these arguments; `None` if it is none of an accessor, as far as is
     /// known now.
-    fn of(cell: &'static SymbolCell, arguments: &[Ref<Simple>]) -> Option<Access> {
+    fn of(cell: SymbolCell, arguments: &[Ref<Simple>]) -> Option<Access> {
         let generic = cell.function();
         let (object, value) = match (writes(generic)?, arguments) {
             (false, [object]) => (Arg::of(*object), None),

@@ -307,7 +307,7 @@ impl Arg {
 /// A call of a global function with few arguments, some of which are fused with it.
 pub struct Quick {
     /// The cell of the function's symbol.
-    pub(in crate::machine) cell: &'static SymbolCell,
+    pub(in crate::machine) cell: SymbolCell,
     /// The frame to push; in tail position, where none is pushed, that of the bottom.
     pub(in crate::machine) cont: Ref<Cont>,
     pub(in crate::machine) arguments: [Arg; 3],

@@ -28,7 +28,7 @@ pub(in crate::machine) const MOST: usize = 4;
 /// What is called.
 pub(in crate::machine) enum Target {
     /// A generic function: the cell of its symbol, its word, its table.
-    Function(&'static SymbolCell, Value, &'static Dispatch),
+    Function(SymbolCell, Value, &'static Dispatch),
     /// The rest of a chain, which is the first argument.
     Rest,
     /// A function, the first argument, with what lies in the slots of its parameters.
@@ -39,7 +39,7 @@ pub(in crate::machine) enum Target {
 
 impl Target {
     /// The generic function that a symbol names now; `None` if it names none.
-    pub(in crate::machine) fn of(cell: &'static SymbolCell) -> Option<Target> {
+    pub(in crate::machine) fn of(cell: SymbolCell) -> Option<Target> {
         let function = cell.function();
         if !metaobjects::is(function, Sort::Generic) {
             return None;

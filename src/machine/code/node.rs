@@ -205,7 +205,7 @@ pub enum More {
     /// Any number of operands.
     Operands(Box<[Ref<Simple>]>),
     /// A symbol.
-    Cell(&'static SymbolCell),
+    Cell(SymbolCell),
     /// Where the values come from that a function captures; the function is the constant of the
     /// node.
     Captures(Box<[Capture]>),
@@ -512,7 +512,7 @@ impl Cont {
 /// A place where a function is called.
 pub struct Site {
     /// The cell of the function's symbol (calls of global functions).
-    pub cell: &'static SymbolCell,
+    pub cell: SymbolCell,
     /// The function's name.
     pub name: Symbol,
     /// The arguments, if they are simple.

@@ -115,7 +115,7 @@ pub(in crate::machine) fn make_cell(n: &Simple, m: &mut Machine, fp: usize) -> V
     Value::NIL
 }
 
-fn cell_of(n: &Simple) -> &'static SymbolCell {
+fn cell_of(n: &Simple) -> SymbolCell {
     match n.more {
         More::Cell(cell) => cell,
         _ => unreachable!("the node of a special variable has its cell"),

@@ -122,7 +122,7 @@ pub(in crate::machine) fn mark_initial_values(marker: &mut Marker) {
 impl Machine {
     /// Returns the value of a variable in this muproc, or the unbound mark; `symbol` is the cell's.
     #[inline(always)]
-    pub fn special(&mut self, cell: &'static SymbolCell, symbol: Value) -> Value {
+    pub fn special(&mut self, cell: SymbolCell, symbol: Value) -> Value {
         if let Some(index) = cell.special_index()
             && let Some(own) = self.specials.get(index)
             && *own != Value::EMPTY
@@ -143,7 +143,7 @@ impl Machine {
     }
 
     #[cold]
-    fn first_use(&mut self, cell: &'static SymbolCell, symbol: Value) -> Value {
+    fn first_use(&mut self, cell: SymbolCell, symbol: Value) -> Value {
         if let Some(value) = self.value_of_the_muproc(symbol) {
             return value;
         }

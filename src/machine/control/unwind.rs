@@ -98,7 +98,7 @@ impl Machine {
                 self.fault_in_frame(flow, frame)
             }
             // Nobody wants the value.
-            ContKind::Bottom => self.end_finalized(None, fp),
+            ContKind::Bottom => self.end_normally(fp),
             _ => {
                 self.values.clear();
                 self.values.push(value);
@@ -135,7 +135,7 @@ impl Machine {
                 let at = self.interrupted.pop().and_then(Resume::flow);
                 at.unwrap_or_else(|| Flow::Fault(self.lost("interrupted node")))
             }
-            ContKind::Bottom => self.end_finalized(None, fp),
+            ContKind::Bottom => self.end_normally(fp),
             _ => Flow::Fault(self.lost("place to return to")),
         }
     }

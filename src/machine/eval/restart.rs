@@ -376,7 +376,7 @@ impl Machine {
         };
         let more = match &node.more {
             More::Primitive(primitive) => More::Primitive(primitive),
-            More::Cell(cell) => More::Cell(cell),
+            More::Cell(cell) => More::Cell(*cell),
             More::Level(level) => More::Level(level.clone()),
             More::Place(place) => More::Place(*place),
             More::NamedSlot(slot) => More::NamedSlot(*slot),

@@ -487,7 +487,7 @@ impl Runnable for Machine {
     fn close(&mut self, exchange: &dyn Exchange) {
         self.leave_joints(exchange);
         // What `main` has opened lives as long as the program.
-        if !self.post.is_main {
+        if self.heap.opened() != 0 && !self.post.is_main {
             handle::close_all_of(&self.heap.take_opened());
         }
     }

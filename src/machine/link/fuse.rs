@@ -152,7 +152,7 @@ fn by_constant(op: u8, k: i64, on: OnSlots) -> Option<Op> {
 
 /// Whether calls of a global function with this many arguments are likely to be plain, as far as is
 /// known now: a function that is not defined yet may well take them.
-fn may_be_plain(cell: &SymbolCell, count: u32) -> bool {
+fn may_be_plain(cell: SymbolCell, count: u32) -> bool {
     let function = cell.function();
     match function.as_code() {
         Some(code) => lambda_of(code).exact == count,

@@ -71,6 +71,12 @@ impl Weak {
         });
     }
 
+    /// Whether there are finalizers that the end has not begun to call.
+    fn has_finalizers(&self) -> bool {
+        let has_one = || self.entries.values().any(|entry| entry.finalizer.is_true());
+        !self.is_ending && (!self.due.is_empty() || has_one())
+    }
+
     /// How many bytes are charged.
     pub(in crate::machine) fn bytes(&self) -> usize {
         (self.entries.len() + self.due.len()) * ENTRY
@@ -175,15 +181,22 @@ impl Machine {
         self.post.notices.push(Notice::Timer { id: TimerId(0), token });
     }
 
+    /// Whether finalizers are to be called at the end.
+    #[inline]
+    fn has_finalizers(&self) -> bool {
+        self.post.dealings.if_made().is_some_and(|dealings| dealings.weak.has_finalizers())
+    }
+
+    /// Ends the machine after the function of the muproc has returned; its frames begin above `fp`.
+    #[inline]
+    pub(in crate::machine) fn end_normally(&mut self, fp: usize) -> Flow {
+        if self.has_finalizers() { self.end_finalized(None, fp) } else { self.finished() }
+    }
+
     /// Ends the machine, whose cleanups have run: normally without `info`. Finalizers are called first, with their
     /// frames above `fp`.
     pub(in crate::machine) fn end_finalized(&mut self, info: Option<ExitInfo>, fp: usize) -> Flow {
-        let has_any = self.post.dealings.if_made().is_some_and(|dealings| {
-            let weak = &dealings.weak;
-            let has_one = weak.entries.values().any(|entry| entry.finalizer.is_true());
-            !weak.is_ending && (!weak.due.is_empty() || has_one)
-        });
-        if !has_any {
+        if !self.has_finalizers() {
             return match info {
                 Some(info) => self.end(info),
                 None => self.finished(),

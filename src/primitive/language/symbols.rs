@@ -9,7 +9,7 @@ use crate::analyser;
 use crate::analyser::macros::Sort;
 use crate::data::{Fault, Result, array, copy, list, numbers, string, symbol_of};
 use crate::global::names::Meaning;
-use crate::global::symbol::{Name, flag, known};
+use crate::global::symbol::{flag, known};
 use crate::global::{names, package, sym, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
 use crate::loader::eval::library_document;
@@ -288,9 +288,9 @@ fn numbered(heap: &Heap, prefix: Option<Value>, n: Value) -> Value {
     };
     let small = n.as_fixnum().and_then(|n| u64::try_from(n).ok());
     if let (Some((bytes, length)), Some(number)) = (short, small)
-        && let Some(name) = Name::numbered(bytes, length, number)
+        && let Some(fresh) = symbol::make_numbered(bytes, length, number)
     {
-        return symbol::make_uninterned_named(name).word();
+        return fresh.word();
     }
     let prefix = prefix.map_or_else(|| "G".to_string(), |text| string::text(heap, text));
     let n = numbers::print_integer(heap, n, 10);

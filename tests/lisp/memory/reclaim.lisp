@@ -55,6 +55,30 @@
         (length (remove-duplicates kept))))
 ;=> (42 43 :RED T 10)
 
+;; The memory of their cells is given back, but for some that are used next.  Names of all sorts stay while somebody
+;; mentions them, and no new symbol is an old one.
+(defun reclaim-name (i)
+  (case (mod i 4)
+    (0 (gensym "CELL"))
+    (1 (make-symbol (format nil "A-LONG-NAME-OF-THE-CELL-~d" i)))
+    (2 (make-symbol (format nil "cell-~d" i)))
+    (t (make-symbol (if (zerop (mod i 3)) "" "ä7x")))))
+(let ((before (getf (after-a-cycle) :symbol-bytes)) (in-the-middle 0) (kept '()) (names '()))
+  (dotimes (round 3)
+    (dotimes (i 30000)
+      (let ((symbol (reclaim-name i)))
+        (when (zerop (mod i 601))
+          (push symbol kept)
+          (push (copy-seq (symbol-name symbol)) names))))
+    (let ((all (loop for i below 100000 collect (reclaim-name i))))
+      (setf in-the-middle (getf (after-a-cycle) :symbol-bytes))
+      (assert (= 100000 (length all)))))
+  (let ((after (getf (after-a-cycle) :symbol-bytes)))
+    (list (> (- in-the-middle before) 4000000) (< (- after before) 3000000)
+          (every #'string= names kept) (length (remove-duplicates kept))
+          (notany #'boundp kept) (notany #'fboundp kept))))
+;=> (T T T 150 T T)
+
 ;; Names of muprocs.
 (progn
   (dotimes (i 20000)
