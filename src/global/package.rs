@@ -93,8 +93,10 @@ impl Locks {
 /// A package.
 #[derive(Default)]
 pub struct Package {
-    /// The name; empty when the package has been deleted.
+    /// The name.
     pub name: Arc<str>,
+    /// Whether the package has been deleted: it has no name, and nothing is in it.
+    pub is_deleted: bool,
     /// Its nicknames.
     pub nicknames: Vec<Arc<str>>,
     /// Packages whose external symbols are inherited.
@@ -257,9 +259,7 @@ fn relative(inside: u32, name: &str) -> Option<u32> {
 pub fn all() -> Vec<u32> {
     let world = world().read().unwrap_or_else(|e| e.into_inner());
     (1..world.list.len() as u32)
-        .filter(|i| {
-            !world.list[*i as usize].read().unwrap_or_else(|e| e.into_inner()).name.is_empty()
-        })
+        .filter(|i| !world.list[*i as usize].read().unwrap_or_else(|e| e.into_inner()).is_deleted)
         .collect()
 }
 
@@ -332,7 +332,8 @@ pub fn delete(index: u32) {
     world.names.retain(|_, i| *i != index);
     let package = world.list[index as usize].clone();
     drop(world);
-    let gone = std::mem::take(&mut *package.write().unwrap_or_else(|e| e.into_inner()));
+    let empty = Package { is_deleted: true, ..Default::default() };
+    let gone = std::mem::replace(&mut *package.write().unwrap_or_else(|e| e.into_inner()), empty);
     let gone_weight = gone.weight() + NAME + gone.name.len() + weight_of(&gone.nicknames);
     for (symbol, _) in gone.present.values() {
         if symbol::cell(*symbol).package() == index {

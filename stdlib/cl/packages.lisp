@@ -82,16 +82,17 @@ can be continued: then they use it no more."
              (remove-package found)))))
 
 (defun symbols-named (names package)
-  "The symbols of these names that are accessible in PACKAGE; an error for a name that is not."
+  "The symbols of these names that are accessible in PACKAGE; for a name that is not an error, which can be
+continued: then the symbol is made."
   (let ((package (the-package package)))
     (mapcar (lambda (name)
               (multiple-value-bind (symbol status) (find-symbol name package)
-                (if status
-                    symbol
-                    (error 'simple-package-error
-                           :package package
-                           :format-control "There is no symbol ~s in ~s."
-                           :format-arguments (list name package)))))
+                (cond (status symbol)
+                      (t (cerror "Make it." 'simple-package-error
+                                 :package package
+                                 :format-control "There is no symbol ~s in ~s."
+                                 :format-arguments (list name package))
+                         (values (intern name package))))))
             names)))
 
 (defun set-documentation-of-package (package text)

@@ -21,10 +21,10 @@
   "Within BODY a call (NAME) yields whether there is a further symbol of PACKAGES, the symbol, how it is
 accessible (one of KINDS: :INTERNAL, :EXTERNAL, :INHERITED) and the package.
 (with-package-iterator (next :cl :external) (values (next))) => T"
-  (unless kinds
+  (when (or (null kinds) (set-difference kinds '(:internal :external :inherited)))
     (error 'simple-program-error
-           :format-control "A package iterator needs :INTERNAL, :EXTERNAL or :INHERITED behind ~s"
-           :format-arguments (list packages)))
+           :format-control "A package iterator needs :INTERNAL, :EXTERNAL or :INHERITED behind ~s, not ~s"
+           :format-arguments (list packages kinds)))
   (let ((iterator (gensym "ITERATOR")))
     ;; A local function and no macro: within another iterator of this name BODY must refer to this one.
     `(let ((,iterator (make-package-iterator ,packages ',kinds)))

@@ -1,7 +1,9 @@
 //! Packages (CLHS chapter 11): finding, making and listing symbols.
 
 use super::locks::{altered_interning, altering};
-use super::packages::{designated, package_argument, symbol_to_find, text_of};
+use super::packages::{
+    designated, is_shadowing, package_argument, package_fault, symbol_to_find, text_of,
+};
 use crate::data::{Fault, Result, array, list};
 use crate::global::package::Status;
 use crate::global::{package, sym, symbol};
@@ -129,7 +131,27 @@ fn do_unintern(m: &mut Machine, args: Args) -> Result {
     let symbol = m.arg(args, 0);
     let symbol = symbol_to_find(m, symbol)?;
     let index = package_argument(m, args, 1)?;
+    if is_shadowing(m, index, symbol) {
+        check_uncovered(m, index, symbol)?;
+    }
     Ok(Value::from_bool(package::remove(index, symbol)))
+}
+
+/// An error if two different symbols would be inherited were it not for this one, which hides them.
+fn check_uncovered(m: &mut Machine, index: u32, symbol: Symbol) -> Result<()> {
+    let name = symbol::name(symbol);
+    let used = package::with(index, |p| p.uses.clone());
+    m.heap.charge((PER_SYMBOL + name.len()) * used.len());
+    let mut inherited = used.iter().filter_map(|other| package::external(*other, &name));
+    let Some(first) = inherited.next() else { return Ok(()) };
+    match inherited.find(|other| *other != first) {
+        Some(other) => {
+            let control = "~s cannot be uninterned from ~s: it hides ~s and ~s.";
+            let arguments = [symbol.word(), package::word(index), first.word(), other.word()];
+            Err(package_fault(m, index, control, &arguments))
+        }
+        None => Ok(()),
+    }
 }
 
 /// What it takes to find a symbol and to sort it, as elements of a list.

@@ -10,7 +10,7 @@ use crate::global::package::{Locks, Status};
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Heap, Symbol, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::primitive::{cl, sys};
+use crate::primitive::{MANY, cl, sys};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -68,7 +68,13 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "The symbols that hide inherited ones.",
     ),
     cl("LIST-ALL-PACKAGES", "", (0, 0), Body::F0(list_all_packages), "All packages."),
-    cl("MAKE-PACKAGE", "name &key nicknames use", (1, 5), Body::N(make_package), "A new package."),
+    cl(
+        "MAKE-PACKAGE",
+        "name &key nicknames use",
+        (1, MANY),
+        Body::N(make_package),
+        "A new package.",
+    ),
     sys(
         "REMOVE-PACKAGE",
         ".",
@@ -215,6 +221,10 @@ pub(in crate::primitive) fn designated(m: &mut Machine, designator: Value) -> Re
         found => found,
     };
     match found {
+        Some(index) if is_deleted(index) => {
+            let control = "~s has been deleted.";
+            Err(package_fault(m, index, control, &[designator]))
+        }
         Some(index) => Ok(index),
         None => {
             let control = "There is no package named ~s.";
@@ -225,12 +235,27 @@ pub(in crate::primitive) fn designated(m: &mut Machine, designator: Value) -> Re
     }
 }
 
+/// The index of a package that may have been deleted.
+fn designated_or_deleted(m: &mut Machine, designator: Value) -> Result<u32> {
+    package::index(designator).map_or_else(|| designated(m, designator), Ok)
+}
+
+fn is_deleted(index: u32) -> bool {
+    package::with(index, |p| p.is_deleted)
+}
+
 fn with_package(mut fault: Box<Fault>, package: Value) -> Box<Fault> {
     fault.slots.push((sym::K_PACKAGE, package));
     fault
 }
 
-fn package_fault(m: &mut Machine, package: u32, control: &str, arguments: &[Value]) -> Box<Fault> {
+/// An error about a package.
+pub(in crate::primitive) fn package_fault(
+    m: &mut Machine,
+    package: u32,
+    control: &str,
+    arguments: &[Value],
+) -> Box<Fault> {
     let fault = Fault::message(&mut m.heap, sym::SIMPLE_PACKAGE_ERROR, control, arguments);
     with_package(fault, package::word(package))
 }
@@ -309,9 +334,9 @@ fn the_package(m: &mut Machine, name: Value) -> Result {
 }
 
 fn package_name(m: &mut Machine, designator: Value) -> Result {
-    let index = designated(m, designator)?;
+    let index = designated_or_deleted(m, designator)?;
     let name = package::with(index, |p| p.name.clone());
-    Ok(if name.is_empty() { Value::NIL } else { string::make(&mut m.heap, &name) })
+    Ok(if is_deleted(index) { Value::NIL } else { string::make(&mut m.heap, &name) })
 }
 
 fn package_nicknames(m: &mut Machine, designator: Value) -> Result {
@@ -361,17 +386,26 @@ fn make_package(m: &mut Machine, args: Args) -> Result {
         return Err(Fault::message(&mut m.heap, sym::SIMPLE_PACKAGE_ERROR, control, &[designator]));
     };
     for other in used {
-        let other = designated(m, other)?;
-        package::use_package(index, other);
+        let other = designated(m, other).and_then(|other| {
+            check_use(m, index, other)?;
+            Ok(other)
+        });
+        match other {
+            Ok(other) => package::use_package(index, other),
+            Err(fault) => {
+                package::delete(index);
+                return Err(fault);
+            }
+        }
     }
     Ok(package::word(index))
 }
 
 fn remove_package(m: &mut Machine, args: Args) -> Flow {
-    let altered: Altered = |m, args| Ok(Some(designated(m, m.arg(args, 0))?));
+    let altered: Altered = |m, args| Ok(Some(designated_or_deleted(m, m.arg(args, 0))?));
     altering(m, args, "DELETE-PACKAGE", altered, |m, args| {
-        let index = designated(m, m.arg(args, 0))?;
-        if package::with(index, |p| p.name.is_empty()) {
+        let index = designated_or_deleted(m, m.arg(args, 0))?;
+        if is_deleted(index) {
             return Ok(Value::NIL);
         }
         for user in package::with(index, |p| p.used_by.clone()) {
@@ -603,7 +637,7 @@ fn do_shadowing_import(m: &mut Machine, args: Args) -> Result {
     for symbol in symbols {
         m.may_add_to_node(package::PRESENT)?;
         let found = package::lookup(index, &symbol::name(symbol));
-        let external = matches!(found, Some((_, Status::External)));
+        let external = found == Some((symbol, Status::External));
         if let Some((there, Status::Internal | Status::External)) = found
             && there != symbol
         {
