@@ -88,8 +88,28 @@ fails too."
           (t (report-standard-condition condition stream)))
     condition))
 
+(defun reported-slots (condition)
+  "The slots without which CONDITION, of a standard class, has no report."
+  (typecase condition
+    (type-error '(datum expected-type))
+    (unbound-slot '(name instance))
+    ((or unbound-variable undefined-function) '(name))
+    (file-error '(pathname))
+    (package-error '(package))
+    (print-not-readable '(object))))
+
 (defun report-standard-condition (condition stream)
   "Writes the report of a condition of a standard class, or the name of its class."
+  (if (some (lambda (slot) (slot-unset-p condition slot)) (reported-slots condition))
+      (report-class-only condition stream)
+      (report-complete-condition condition stream)))
+
+(defun report-class-only (condition stream)
+  "Writes of which class CONDITION is."
+  (format stream "The condition ~s was signalled." (class-name-of condition)))
+
+(defun report-complete-condition (condition stream)
+  "Writes the report of a condition of a standard class that has the slots for it."
   (typecase condition
     (type-error (report-type-error condition stream))
     (literal-modified-error
@@ -130,7 +150,7 @@ fails too."
     (muproc-condition (report-muproc-condition condition stream))
     (muproc.handle:timeout
      (format stream "It took longer than ~s second~:p." (slot condition 'length)))
-    (t (format stream "The condition ~s was signalled." (class-name-of condition)))))
+    (t (report-class-only condition stream))))
 
 (defun report-type-error (condition stream)
   "Writes which value is not of which type; of an index, that it is out of bounds."

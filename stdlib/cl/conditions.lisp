@@ -17,12 +17,19 @@
          (apply #'make-condition datum arguments))
         ((or (stringp datum) (functionp datum))
          (make-condition default :format-control datum :format-arguments arguments))
-        ((typep datum 'condition) datum)
-        (t (error 'simple-type-error
-                  :datum datum
-                  :expected-type '(or symbol string function condition)
-                  :format-control "~s does not designate a condition."
-                  :format-arguments (list datum)))))
+        ((not (typep datum 'condition))
+         (error 'simple-type-error
+                :datum datum
+                :expected-type '(or symbol string function condition)
+                :format-control "~s does not designate a condition."
+                :format-arguments (list datum)))
+        (arguments
+         (error 'simple-type-error
+                :datum arguments
+                :expected-type 'null
+                :format-control "The condition ~s is complete: it takes no arguments ~s."
+                :format-arguments (list datum arguments)))
+        (t datum)))
 
 (defun break-if-wanted (condition)
   "Enters BREAK when *BREAK-ON-SIGNALS* says so for CONDITION."
@@ -53,7 +60,9 @@
 (defun cerror (continue-control datum &rest arguments)
   "Signals an error; the restart CONTINUE makes it return NIL."
   (cerror-condition continue-control arguments
-                    (coerce-to-condition datum arguments 'simple-error)))
+                    (if (typep datum 'condition)
+                        datum
+                        (coerce-to-condition datum arguments 'simple-error))))
 
 (defun cerror-condition (continue-control arguments condition)
   "Signals CONDITION as an error that can be continued."
@@ -248,7 +257,7 @@ those of the forms SHOWN."
 
 (defun simple-condition-format-control (condition)
   "The format control of a simple condition."
-  (slot-of-class condition 'simple-condition 'format-control))
+  (slot-if-set condition 'simple-condition 'format-control))
 
 (defun simple-condition-format-arguments (condition)
   "The format arguments of a simple condition."
@@ -292,7 +301,7 @@ those of the forms SHOWN."
 
 (defun print-not-readable-object (condition)
   "The object that has no readable representation."
-  (slot condition 'object))
+  (slot-of-class condition 'print-not-readable 'object))
 
 (defun condition-id (condition)
   "The id of a condition of CL-MUPROC."

@@ -10,7 +10,7 @@
 
 (defun restart-name (restart)
   "The name of a restart, NIL if it has none."
-  (slot restart 'name))
+  (slot-of-class restart 'restart 'name))
 
 (defun restart-serves-p (restart condition)
   "Whether RESTART may be invoked for CONDITION (NIL for any): it belongs to it, or to no other
@@ -44,6 +44,8 @@ force; NIL if there is none."
 (defun the-restart (identifier)
   "The restart that IDENTIFIER designates; a CONTROL-ERROR if it is not in force."
   (or (find-restart identifier)
+      (unless (typep identifier '(or symbol restart))
+        (error 'type-error :datum identifier :expected-type '(or symbol restart)))
       (error 'simple-control-error
              :format-control "There is no restart ~s."
              :format-arguments (list identifier))))
@@ -99,7 +101,10 @@ force; NIL if there is none."
 belong to: what RESTART-CASE makes of such a form."
   (let* ((resumable (eq operator 'cerror))
          (designator (if resumable (rest arguments) arguments))
-         (condition (coerce-to-condition (first designator) (rest designator)
+         (condition (coerce-to-condition (first designator)
+                                         (if (and resumable (typep (first designator) 'condition))
+                                             '()
+                                             (rest designator))
                                          (if (eq operator 'warn) 'simple-warning
                                              (if (eq operator 'signal) 'simple-condition
                                                  'simple-error))))

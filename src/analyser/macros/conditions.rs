@@ -88,9 +88,12 @@ pub(super) fn assert(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Re
     };
     let mut temps = Temps::default();
     let (tried, arguments) = with_arguments_kept(heap, test, scope, &mut temps);
-    let (mut shown, mut values) = (places.clone(), places.clone());
+    // The subforms of a place are evaluated only to store into it.
+    let variables = places.iter().copied().filter(|place| place.is_symbol());
+    let mut shown: Vec<Value> = variables.collect();
+    let mut values = shown.clone();
     for (argument, kept) in arguments {
-        if !places.contains(&argument) {
+        if !shown.contains(&argument) {
             shown.push(argument);
             values.push(kept);
         }
@@ -197,6 +200,11 @@ pub(super) fn restart_bind(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> 
         let Some(([name, function], options)) = list::split::<2>(heap, binding) else {
             return Err(malformed_clause(heap, form, binding));
         };
+        let keys = elements(heap, options, form)?;
+        let known = [K_REPORT_FUNCTION, K_INTERACTIVE_FUNCTION, K_TEST_FUNCTION];
+        if keys.len() % 2 != 0 || keys.iter().step_by(2).any(|key| !known.contains(key)) {
+            return Err(malformed_clause(heap, form, binding));
+        }
         let option = |key| list::getf(heap, options, key).unwrap_or(Value::NIL);
         restarts.push(Restart {
             name,

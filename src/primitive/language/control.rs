@@ -485,16 +485,25 @@ fn plain_error(m: &mut Machine, args: Args) -> Option<(Value, Mode)> {
 
 fn make_condition_object(m: &mut Machine, class: Value, initargs: Value) -> Result {
     let pairs = pairs_of(m, initargs)?;
-    if class.as_symbol().and_then(class::find).is_none() {
-        let control = "~s does not name a condition class.";
-        return Err(Fault::message(&mut m.heap, sym::SIMPLE_ERROR, control, &[class]));
+    let found = class.as_symbol().and_then(class::find).or_else(|| class::of_handle(class));
+    match found.filter(|class| class.inherits(known::CONDITION)) {
+        Some(class) => Ok(class::instantiate(&mut m.heap, class, &pairs)),
+        None => {
+            let control = "~s does not name a condition class.";
+            let mut fault = Fault::message(&mut m.heap, sym::SIMPLE_TYPE_ERROR, control, &[class]);
+            fault.slots.extend([(sym::K_DATUM, class), (sym::K_EXPECTED_TYPE, sym::CONDITION)]);
+            Err(fault)
+        }
     }
-    Ok(crate::machine::control::class::make_condition(m, class, &pairs))
 }
 
-/// The keys and values of a property list.
-fn pairs_of(m: &mut Machine, plist: Value) -> Result<SmallVec<[(Value, Value); 4]>> {
-    let plist = list::to_few(&mut m.heap, plist)?;
+/// The keys and values of a list of initial arguments.
+fn pairs_of(m: &mut Machine, initargs: Value) -> Result<SmallVec<[(Value, Value); 4]>> {
+    let plist = list::to_few(&mut m.heap, initargs)?;
+    if plist.len() % 2 != 0 {
+        let control = "An odd number of initial arguments: ~s";
+        return Err(Fault::program(&mut m.heap, control, &[initargs]));
+    }
     Ok(plist.chunks_exact(2).map(|p| (p[0], p[1])).collect())
 }
 
@@ -502,7 +511,7 @@ fn pairs_of(m: &mut Machine, plist: Value) -> Result<SmallVec<[(Value, Value); 4
 /// whose slots have no defaults. NIL in all other cases.
 fn plain_condition(m: &mut Machine, datum: Value, arguments: Value) -> Result {
     match datum.as_symbol().and_then(class::find) {
-        Some(class) if class.initializers.is_empty() => {
+        Some(class) if class.initializers.is_empty() && class.inherits(known::CONDITION) => {
             let pairs = pairs_of(m, arguments)?;
             Ok(class::instantiate(&mut m.heap, class, &pairs))
         }
