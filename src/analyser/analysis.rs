@@ -697,6 +697,7 @@ impl Analysis {
     fn visit_global_symbol(&mut self, heap: &mut Heap, name: Symbol, place: Context) -> Result<()> {
         let cell = symbol::cell(name);
         if cell.has(flag::SYMBOL_MACRO)
+            && self.scopes.variable(place.scope, name).is_none()
             && let Some(expansion) = super::global_symbol_macro(heap, name)
         {
             return self.visit_expansion(heap, name, expansion, place);

@@ -490,7 +490,10 @@ impl Machine {
     /// Makes a condition from a diagnostic of the reader.
     pub fn reader_fault(&mut self, diagnostic: &Diagnostic) -> Box<Fault> {
         let text = diagnostic.message.replace('~', "~~");
-        Fault::message(&mut self.heap, sym::SIMPLE_READER_ERROR, &text, &[]).at(diagnostic.span)
+        let is_of_package = matches!(diagnostic.code, "R0021" | "R0022");
+        let class =
+            if is_of_package { sym::READER_PACKAGE_ERROR } else { sym::SIMPLE_READER_ERROR };
+        Fault::message(&mut self.heap, class, &text, &[]).at(diagnostic.span)
     }
 
     /// The variables of this muproc on which reading depends.

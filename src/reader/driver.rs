@@ -7,7 +7,7 @@
 //! say where to continue after a mistake.
 
 use super::features::{Features, Verdict};
-use super::lex::{Item, Lexed, Open, Partial, lex};
+use super::lex::{Bad, Item, Lexed, Open, Partial, lex};
 use super::problem;
 use super::syntax::{Leaf, NodeKind};
 use super::token::{Placed, Token};
@@ -182,7 +182,12 @@ impl Driver {
             Item::Close => return self.close(start, end, text, features, id),
             Item::Bad(bad) => {
                 let span = Span::new(id, start, end);
-                self.complain(|| problem::bad_item(bad, span));
+                if matches!(bad, Bad::Unreadable | Bad::LoneSharp) {
+                    // A mistake even where it is skipped (CLHS *read-suppress*).
+                    self.problem.get_or_insert_with(|| problem::bad_item(bad, span));
+                } else {
+                    self.complain(|| problem::bad_item(bad, span));
+                }
                 Token::Atom(Leaf::plain(NodeKind::String))
             }
         };
@@ -252,7 +257,7 @@ impl Driver {
             self.frames.pop();
             self.leave(frame.kind);
             let span = Span::new(id, frame.start, frame.end);
-            self.complain(|| problem::nothing_after(span, text));
+            self.complain(|| problem::closed_after(span, text));
         }
         if self.frames.is_empty() {
             self.stray(start, end, text, id);

@@ -179,7 +179,7 @@ impl Leaves<'_> {
     fn uninterned(&mut self, text: &str, node: &Node) -> Parsed {
         let name = &text[2..];
         match atom::symbol(name) {
-            Symbol::Plain(name) if !name.is_empty() => {
+            Symbol::Plain(name) => {
                 atom::spell(name, self.context.case, self.name);
                 // Data in the fixed area are never freed, and neither is what they mention.
                 Ok(match self.area {

@@ -110,6 +110,13 @@ pub(super) fn nothing_after(span: Span, text: &str) -> Diagnostic {
         .with_at("a datum must follow")
 }
 
+/// A prefix that a `)` follows.
+pub(super) fn closed_after(span: Span, text: &str) -> Diagnostic {
+    let prefix = text.get(span.range()).unwrap_or("");
+    Diagnostic::error("R0015", span, format!("a `)` follows `{prefix}`"))
+        .with_at("a datum must follow")
+}
+
 /// A malformed feature expression.
 pub(super) fn feature_expression(span: Span) -> Diagnostic {
     Diagnostic::error("R0014", span, "this is not a feature expression")

@@ -15,7 +15,7 @@ use super::spans::Spans;
 use super::syntax::{NO_ARGUMENT, Node, NodeKind, Syntax};
 use super::target::Target;
 use super::{backquote, problem};
-use crate::data::list;
+use crate::data::{array, list};
 use crate::global::package::MayMake;
 use crate::global::{code_gc, package, sym};
 use crate::heap::{Heap, Imm, Kind, Value};
@@ -116,6 +116,8 @@ pub struct Resolve {
     waiting: usize,
     /// The place of the form whose value is awaited.
     awaited: Option<(u32, u32)>,
+    /// Whether the awaited value, an array or a structure, will hold words that wait for a label.
+    holds_waiting: bool,
     resumed: Option<Value>,
     name: String,
 }
@@ -158,6 +160,7 @@ impl Resolve {
             labels: FxHashMap::default(),
             waiting: 0,
             awaited: None,
+            holds_waiting: false,
             resumed: None,
             name: String::new(),
         }
@@ -171,6 +174,9 @@ impl Resolve {
         }
         if let (Some(value), Some(place)) = (self.resumed.take(), self.awaited.take()) {
             let value = self.area.take(heap, value);
+            if std::mem::take(&mut self.holds_waiting) {
+                self.wait_within(heap, value);
+            }
             self.items.push(Item { value, place });
         }
         for _ in 0..NODES_PER_STEP {
@@ -335,6 +341,21 @@ impl Resolve {
         }
     }
 
+    /// Notes the words of an array or a structure, which evaluation has just made, that wait for a
+    /// label.
+    fn wait_within(&mut self, heap: &Heap, value: Value) {
+        let holder = match array::is_array(heap, value) {
+            true => array::elements(heap, value).storage,
+            false => value,
+        };
+        if !heap.is_kind(holder, Kind::Vector) && !heap.is_kind(holder, Kind::Instance) {
+            return;
+        }
+        for i in 0..heap.header(holder).length() {
+            self.wait(heap.slot(holder, i), holder, i + 1);
+        }
+    }
+
     fn dotted(&mut self, heap: &mut Heap, base: usize, node: &Node) -> Parsed<Value> {
         if node.argument == 1 {
             let message = "a vector has no dotted end";
@@ -417,7 +438,10 @@ impl Resolve {
         let node = self.syntax.nodes[frame.node];
         let span = self.span_of(&node);
         let operand = self.items.pop().map_or(Value::NIL, |item| item.value);
-        if self.waiting > frame.waiting || unfinished_label(operand).is_some() {
+        let waits = self.waiting > frame.waiting || unfinished_label(operand).is_some();
+        let may_wait = matches!(node.kind, NodeKind::Structure | NodeKind::Array);
+        self.holds_waiting = waits && may_wait;
+        if waits && !may_wait {
             let message = "a label inside of this refers to what is not complete yet".into();
             return Err(problem::bad_label(span, message));
         }

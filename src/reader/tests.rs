@@ -196,9 +196,9 @@ fn mistakes() {
         read("(. a) (a .) (a . b c) (a . b . c) . a"),
         "R0010\nR0010\nR0010\nR0010\nR0010\nA"
     );
-    assert_eq!(read("(') a"), "R0011\nA");
-    assert_eq!(read("(a #+b) c"), "R0011\nC");
-    assert_eq!(read("') b"), "R0011\nB");
+    assert_eq!(read("(') a"), "R0015\nA");
+    assert_eq!(read("(a #+b) c"), "R0015\nC");
+    assert_eq!(read("') b"), "R0015\nB");
     assert_eq!(read("#z (#z b) #<foo> #"), "R0008\nR0008\nR0009\nFOO>\nR0011");
     assert_eq!(read("(a"), "R0003");
     assert_eq!(read("'"), "R0011");

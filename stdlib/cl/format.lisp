@@ -34,6 +34,7 @@ string, which is returned."
            (format-run stream items control arguments))
          nil)
         (t
+         (check-type destination stream)
          (format-run destination items control arguments)
          nil)))
 
@@ -42,6 +43,7 @@ string, which is returned."
   (if (functionp items)
       (apply items stream arguments)
       (let ((state (format-make-state arguments control)))
+        (when (null items) (check-type control (or string function)))
         (format-interpret stream (if (stringp items) (format-items items) items) state)
         (format-state-rest state))))
 
@@ -339,7 +341,8 @@ for an integer or (variable default :character)."
          (if (and (graphic-char-p character) (char/= character #\Space))
              (write-char character stream)
              (write-string (or (char-name character) (string character)) stream)))
-        (at (prin1 character stream))
+        (at (check-type character character)
+            (prin1 character stream))
         (t (write-char character stream)))
   nil)
 

@@ -16,11 +16,13 @@
   "READ, by the readtable."
   (if recursive-p
       (read-one stream eof-error-p eof-value)
-      (let ((datum (let ((*read-labels* '())
-                         (*backquote-depth* 0))
-                     (read-one stream eof-error-p eof-value))))
-        (unless preserve (skip-one-white-space stream))
-        (if *read-suppress* nil datum))))
+      (let* ((end (list nil))
+             (datum (let ((*read-labels* '())
+                          (*backquote-depth* 0))
+                      (read-one stream eof-error-p end))))
+        (cond ((eq datum end) eof-value)
+              (t (unless preserve (skip-one-white-space stream))
+                 (if *read-suppress* nil datum))))))
 
 (defun skip-one-white-space (stream)
   "Takes a white space character that follows, if there is one already."
@@ -108,6 +110,9 @@ escapes. What ends it stays in the stream."
                (return))
               ((or (eq (standard-syntax character) :constituent) (char= character #\#))
                (write-char character text))
+              ;; Made a constituent, white space still has the trait of an invalid character.
+              ((eq (standard-syntax character) :whitespace)
+               (read-complain stream "~s cannot stand in a token." character))
               (t
                (setq escaped t)
                (write-escaped character text))))
@@ -298,6 +303,8 @@ escapes. What ends it stays in the stream."
   (let ((expression (let ((*package* (find-package "KEYWORD"))
                           (*read-suppress* nil))
                       (read-inner stream))))
+    (unless (typep expression '(or symbol cons))
+      (read-complain stream "~s is not a feature expression." expression))
     (if (not (eq (feature-holds-p expression) (char= sub-char #\+)))
         (let ((*read-suppress* t))
           (read-inner stream)))
@@ -366,7 +373,7 @@ escapes. What ends it stays in the stream."
   (declare (ignore sub-char argument))
   (let ((parts (read-inner stream)))
     (cond (*read-suppress* nil)
-          ((and (consp parts) (eql (length parts) 2)) (complex (first parts) (second parts)))
+          ((typep parts '(cons real (cons real null))) (complex (first parts) (second parts)))
           (t (read-complain stream "#C needs a list of two real numbers.")))))
 
 (defun read-sharp-array (stream sub-char argument)
@@ -430,17 +437,23 @@ escapes. What ends it stays in the stream."
   "Puts DATUM where MARK stands in it."
   (let ((seen (make-hash-table :test 'eq))
         (work (list datum)))
-    (loop
-      (if (null work) (return))
-      (let ((object (pop work)))
-        (cond ((or (not (or (consp object) (simple-vector-p object))) (gethash object seen)))
-              ((consp object)
-               (setf (gethash object seen) t)
-               (if (eq (car object) mark) (setf (car object) datum) (push (car object) work))
-               (if (eq (cdr object) mark) (setf (cdr object) datum) (push (cdr object) work)))
-              (t
-               (setf (gethash object seen) t)
-               (dotimes (i (length object))
-                 (if (eq (svref object i) mark)
-                     (setf (svref object i) datum)
-                     (push (svref object i) work)))))))))
+    (flet ((met (part replace)
+             (cond ((eq part mark) (funcall replace datum))
+                   ((typep part '(or cons array structure-object)) (push part work)))))
+      (loop
+        (if (null work) (return))
+        (let ((object (pop work)))
+          (unless (gethash object seen)
+            (setf (gethash object seen) t)
+            (typecase object
+              (cons
+               (met (car object) (lambda (new) (setf (car object) new)))
+               (met (cdr object) (lambda (new) (setf (cdr object) new))))
+              ((array t)
+               (dotimes (i (array-total-size object))
+                 (met (row-major-aref object i)
+                      (lambda (new) (setf (row-major-aref object i) new)))))
+              (structure-object
+               (dolist (slot (class-part (class-of object) :slots))
+                 (met (slot object (first slot))
+                      (lambda (new) (set-slot object (first slot) new))))))))))))

@@ -20,7 +20,7 @@
 (defun standard-syntax (character)
   "The syntax of CHARACTER in the standard readtable."
   (case character
-    ((#\Space #\Newline #\Tab #\Page #\Return) :whitespace)
+    ((#\Space #\Newline #\Tab #\Page #\Return #\Rubout) :whitespace)
     (#\( '(:macro read-open-parenthesis nil))
     (#\) '(:macro read-close-parenthesis nil))
     (#\' '(:macro read-quote nil))

@@ -24,18 +24,24 @@
   (unless (typep time 'unsigned-byte)
     (error 'type-error :datum time :expected-type 'unsigned-byte)))
 
-(defun decode-universal-time (time &optional (zone 0))
+(defun time-zone (zone)
+  "The time zone that ZONE designates, in hours west of Greenwich: NIL is that of the node, 0."
+  (check-part-of-date "time zone" (or zone 0) 'rational -24 24)
+  (or zone 0))
+
+(defun decode-universal-time (time &optional zone)
   "Second, minute, hour, day, month, year, day of the week (0 is Monday), whether daylight saving
 time holds, and the time zone in hours west of Greenwich."
   (check-universal-time time)
-  (multiple-value-bind (days seconds) (floor (- time (* zone 3600)) 86400)
-    (multiple-value-bind (minutes second) (floor seconds 60)
-      (multiple-value-bind (hour minute) (floor minutes 60)
-        (multiple-value-bind (year day-of-year) (year-of-day days)
-          (let ((month (month-of-day day-of-year year)))
-            (values second minute hour
-                    (1+ (- day-of-year (days-before-month month year)))
-                    month year (mod days 7) nil zone)))))))
+  (let ((zone (time-zone zone)))
+    (multiple-value-bind (days seconds) (floor (- time (* zone 3600)) 86400)
+      (multiple-value-bind (minutes second) (floor seconds 60)
+        (multiple-value-bind (hour minute) (floor minutes 60)
+          (multiple-value-bind (year day-of-year) (year-of-day days)
+            (let ((month (month-of-day day-of-year year)))
+              (values second minute hour
+                      (1+ (- day-of-year (days-before-month month year)))
+                      month year (mod days 7) nil zone))))))))
 
 (defun year-of-day (days)
   "The year of the day that comes DAYS after the beginning of 1900, and which day of it that is."
@@ -50,13 +56,14 @@ time holds, and the time zone in hours west of Greenwich."
   (loop for month from 12 downto 1
         when (<= (days-before-month month year) day-of-year) return month))
 
-(defun encode-universal-time (second minute hour day month year &optional (zone 0))
+(defun encode-universal-time (second minute hour day month year &optional zone)
   "The universal time of a date; a year below 100 is the nearest that ends so."
   (loop for (name value least most) in `(("second" ,second 0 59) ("minute" ,minute 0 59) ("hour" ,hour 0 23)
                                          ("day" ,day 1 31) ("month" ,month 1 12))
         do (check-part-of-date name value 'integer least most))
-  (check-part-of-date "time zone" zone 'rational -24 24)
-  (let ((year (if (<= 0 year 99) (nearest-year year) year)))
+  (check-type year unsigned-byte)
+  (let ((zone (time-zone zone))
+        (year (if (<= 0 year 99) (nearest-year year) year)))
     (+ second
        (* 60 minute)
        (* 3600 (+ hour zone))

@@ -126,7 +126,8 @@ T for none."
         ((and (eq type 'function) (generic-of-name object))
          (or (metaobject-field (generic-of-name object) 7) (documentation-of-name object type)))
         ((packagep object)
-         (documentation-of-name (intern (package-name object) :keyword) 'package))
+         (and (package-name object)
+              (documentation-of-name (intern (package-name object) :keyword) 'package)))
         (t (documentation-of-name object type))))
 
 (defun (setf documentation) (new-value object type)
@@ -137,6 +138,7 @@ T for none."
         ((and (eq type 'function) (generic-of-name object))
          (set-metaobject-field (generic-of-name object) 7 new-value))
         ((packagep object)
+         (check-type (package-name object) string "the name of a package that has not been deleted")
          (set-documentation (intern (package-name object) :keyword) 'package new-value))
         (t (set-documentation object type new-value)))
   new-value)

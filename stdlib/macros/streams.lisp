@@ -32,17 +32,17 @@
 (defmacro with-input-from-string ((variable string &key index (start 0) end) &body body)
   "Reads from STRING; the place INDEX is set to where BODY has stopped.
 (with-input-from-string (s \"1 2\") (list (read s) (read s))) => (1 2)"
-  (let ((stream (gensym "STREAM"))
-        (open `(make-string-input-stream ,string ,start ,end)))
-    (if index
-        `(let ((,stream ,open))
-           (multiple-value-prog1 (let ((,variable ,stream))
-                                   (declare (ignorable ,variable))
-                                   ,@body)
-             (setf ,index (string-input-position ,stream))))
-        `(let ((,variable ,open))
-           (declare (ignorable ,variable))
-           ,@body))))
+  (let* ((stream (gensym "STREAM"))
+         (reading `(let ((,variable ,stream))
+                     (declare (ignorable ,variable))
+                     ,@body)))
+    `(let ((,stream (make-string-input-stream ,string ,start ,end)))
+       (unwind-protect
+            ,(if index
+                 `(multiple-value-prog1 ,reading
+                    (setf ,index (string-input-position ,stream)))
+                 reading)
+         (close ,stream)))))
 
 (defmacro with-output-to-string ((variable &optional string &key element-type) &body body)
   "What BODY writes, as a string; or the values of BODY, which writes to the end of STRING.

@@ -104,11 +104,13 @@
 (defun describe-package (package stream)
   "Writes what PACKAGE holds and uses."
   (let ((text (documentation package t)))
-    (format stream "  ~@[Its nicknames are ~{~a~^, ~}.~%  ~]It uses ~:[no package~;~:*~{~a~^, ~}~].~%  ~
-                    It exports ~d symbol~:p.~%"
-            (package-nicknames package)
-            (mapcar #'package-name (package-use-list package))
-            (let ((count 0)) (do-external-symbols (symbol package count) (incf count))))
+    (if (null (package-name package))
+        (format stream "  It has been deleted.~%")
+        (format stream "  ~@[Its nicknames are ~{~a~^, ~}.~%  ~]It uses ~:[no package~;~:*~{~a~^, ~}~].~%  ~
+                        It exports ~d symbol~:p.~%"
+                (package-nicknames package)
+                (mapcar #'package-name (package-use-list package))
+                (let ((count 0)) (do-external-symbols (symbol package count) (incf count)))))
     (when text (format stream "  Its documentation: ~a~%" text))))
 
 (defun describe-muproc (muproc stream)

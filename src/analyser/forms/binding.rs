@@ -276,6 +276,7 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visit
         _ => {
             let cell = symbol::cell(name);
             if cell.has(flag::SYMBOL_MACRO)
+                && a.scopes.variable(place.scope, name).is_none()
                 && let Some(expansion) = crate::analyser::global_symbol_macro(heap, name)
             {
                 let setf = list::from_slice(heap, &[sym::SETF, expansion, value]);
@@ -551,7 +552,10 @@ fn symbol_macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Contex
     let declarations = a.declarations(heap, &mut forms)?;
     for definition in list::to_vec(heap, parts[0])? {
         match list::split::<2>(heap, definition) {
-            Some(([name, expansion], _)) if let Some(name) = name.as_symbol() => {
+            Some(([name, expansion], rest))
+                if rest.is_nil()
+                    && let Some(name) = name.as_symbol() =>
+            {
                 if declarations.specials.contains(&name) {
                     let control = "~s is declared special: it cannot be a symbol macro.";
                     return Err(Fault::program(heap, control, &[name.word()]));

@@ -325,8 +325,9 @@ fn define_macro(m: &mut Machine, args: Args) -> Result {
     Ok(name)
 }
 
-fn proclaim_special(_: &mut Machine, name: Value) -> Result {
+fn proclaim_special(m: &mut Machine, name: Value) -> Result {
     let symbol = symbol_of(name)?;
+    super::symbols::check_no_symbol_macro(m, symbol)?;
     if !symbol::cell(symbol).has(flag::CONSTANT) {
         symbol::cell(symbol).add_flags(flag::SPECIAL);
     }

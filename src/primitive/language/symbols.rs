@@ -496,7 +496,21 @@ fn proclaimed_special(m: &mut Machine, declaration: Value) -> Result<Vec<Symbol>
     }
     let mut names = names.iter().map(|name| symbol_of(*name)).collect::<Result<Vec<_>>>()?;
     names.retain(|name| !symbol::cell(*name).has(flag::CONSTANT | flag::SPECIAL));
+    for name in &names {
+        check_no_symbol_macro(m, *name)?;
+    }
     Ok(names)
+}
+
+/// A program error if the symbol is a global symbol macro: it cannot become a variable.
+pub(super) fn check_no_symbol_macro(m: &mut Machine, symbol: Symbol) -> Result<()> {
+    if symbol::cell(symbol).has(flag::SYMBOL_MACRO)
+        && analyser::global_symbol_macro(&mut m.heap, symbol).is_some()
+    {
+        let control = "~s is a symbol macro and cannot be a special variable.";
+        return Err(Fault::program(&mut m.heap, control, &[symbol.word()]));
+    }
+    Ok(())
 }
 
 /// The symbol and the meaning under which a docstring is kept; `None` if the object has no name.

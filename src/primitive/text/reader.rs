@@ -7,9 +7,9 @@
 
 use crate::data::fault::own;
 use crate::data::handle::{Device, Want};
-use crate::data::{Fault, Result, class, list, numbers, string, symbol_of};
+use crate::data::{Fault, Result, class, list, numbers, string};
 use crate::global::units::Ref;
-use crate::global::{known, package, sym, symbol};
+use crate::global::{known, package, sym};
 use crate::heap::{Full, Imm, Value};
 use crate::machine::code::node::Cont;
 use crate::machine::eval::native::kept_frame;
@@ -20,6 +20,7 @@ use crate::primitive::io::input::{
 };
 use crate::primitive::io::instances::flow_of;
 use crate::primitive::io::streams::{Wrong, wrong_stream};
+use crate::primitive::language::packages::text_of;
 use crate::primitive::{MANY, cl, sys};
 use crate::reader::{Resolve, Status, StreamReader, Target};
 use std::io::{self, ErrorKind};
@@ -481,7 +482,7 @@ fn structure(m: &mut Machine, args: Args) -> Result<Flow> {
     let frame = args.base;
     m.reserve(frame + parts.len() + 8);
     for (i, pair) in parts[1..].chunks(2).enumerate() {
-        let key = package::keyword(&symbol::name(symbol_of(pair[0])?));
+        let key = package::keyword(&text_of(&mut m.heap, pair[0])?);
         m.stack[frame + 2 * i] = key.word();
         m.stack[frame + 2 * i + 1] = pair.get(1).copied().unwrap_or(Value::NIL);
     }
