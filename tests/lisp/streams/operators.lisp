@@ -274,7 +274,7 @@
 (with-input-from-string (s "abc" :start 1 :end nil) (read-line s))
 ;=> "bc" ; T
 (let (s2) (with-input-from-string (s "abc") (setq s2 s)) (open-stream-p s2))
-;=> T
+;=> NIL
 (let (s2) (with-output-to-string (s) (setq s2 s)) (open-stream-p s2))
 ;=> NIL
 (with-open-stream (s (make-string-input-stream "abc")) (read-char s) (read-char s))
