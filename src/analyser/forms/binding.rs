@@ -273,10 +273,9 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visit
             a.tasks.push(Task::Visit(setf, place));
             return Ok(None);
         }
-        _ => {
-            let cell = symbol::cell(name);
-            if cell.has(flag::SYMBOL_MACRO)
-                && a.scopes.variable(place.scope, name).is_none()
+        found => {
+            let (cell, is_declared) = (symbol::cell(name), found.is_some());
+            if (cell.has(flag::SYMBOL_MACRO) && !is_declared)
                 && let Some(expansion) = crate::analyser::global_symbol_macro(heap, name)
             {
                 let setf = list::from_slice(heap, &[sym::SETF, expansion, value]);
@@ -287,7 +286,7 @@ fn setq(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visit
                 let control = "~s is a constant and cannot be assigned.";
                 return Err(Fault::program(heap, control, &[name.word()]));
             }
-            if !cell.has(flag::SPECIAL) && a.scopes.variable(place.scope, name).is_none() {
+            if !cell.has(flag::SPECIAL) && !is_declared {
                 a.note_assigned(name, place);
             }
             if place.span.is_known() {
