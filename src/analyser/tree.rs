@@ -7,6 +7,7 @@
 use crate::heap::{Shared, Symbol, Value};
 use crate::text::Span;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// The index of a node in [`Code::nodes`].
 pub type TreeId = u32;
@@ -88,8 +89,32 @@ pub struct LambdaTree {
     pub free: Vec<Var>,
     /// Whether it belongs to a global definition.
     pub global: bool,
+    /// Its docstring, unless a definition has taken that.
+    pub documentation: Docstring,
     /// Its place.
     pub span: Span,
+}
+
+/// The docstring of a function without a global name. A program may replace it at any time.
+#[derive(Default, Debug)]
+pub struct Docstring(AtomicU64);
+
+impl Docstring {
+    /// The text, a string of the fixed area.
+    pub fn get(&self) -> Option<Value> {
+        Some(Value(self.0.load(Ordering::Acquire))).filter(|text| text.0 != 0)
+    }
+
+    /// Replaces the text.
+    pub fn set(&self, text: Option<Shared>) {
+        self.0.store(text.map_or(0, |text| text.word().0), Ordering::Release);
+    }
+}
+
+impl Clone for Docstring {
+    fn clone(&self) -> Docstring {
+        Docstring(AtomicU64::new(self.0.load(Ordering::Acquire)))
+    }
 }
 
 /// A destructuring of a list.
@@ -281,6 +306,7 @@ impl Code {
     pub fn visit_values(&self, visit: &mut dyn FnMut(Value)) {
         for lambda in &self.lambdas {
             visit(lambda.name.word());
+            lambda.documentation.get().into_iter().for_each(&mut *visit);
             for keyword in lambda.keys.iter().flatten() {
                 visit(keyword.keyword.word());
             }

@@ -4,6 +4,7 @@
 //! control frame and lets the machine make the call. Meanwhile the state waits in
 //! `Machine::natives`.
 
+use super::compiling;
 use super::load::Load;
 use crate::analyser::tree::Code;
 use crate::analyser::{Analysis, Step, TASKS, Warning};
@@ -302,7 +303,7 @@ impl Machine {
         let Some(mut analysis) = native::pop::<Analysis>(&mut self.natives) else {
             return Flow::Return(Value::NIL, frame);
         };
-        self.keep_warnings(std::mem::take(&mut analysis.warnings));
+        self.keep_warnings(std::mem::take(&mut analysis.warnings), analysis.of_library);
         let (check_only, constants) =
             (analysis.check_only, std::mem::take(&mut analysis.constants));
         let (is_evaluated, of_library) = (analysis.keep_constants, analysis.of_library);
@@ -340,9 +341,21 @@ impl Machine {
         analyses.filter_map(|analysis| analysis.find_span.clone()).next()
     }
 
-    /// Passes warnings to the load under way. Those of other evaluations are dropped.
-    fn keep_warnings(&mut self, warnings: Vec<Warning>) {
-        if let Some(load) = native::last_mut::<Load>(&mut self.natives) {
+    /// Passes warnings to COMPILE or COMPILE-FILE if one of them is under way, else to the load. Those of
+    /// other evaluations are dropped.
+    fn keep_warnings(&mut self, warnings: Vec<Warning>, of_library: bool) {
+        if warnings.is_empty() {
+            return;
+        }
+        let mut notes = self.symbol_value(known::COMPILER_NOTES);
+        if notes.is_cons() && !of_library {
+            for warning in &warnings {
+                if let Some(note) = compiling::note(&mut self.heap, warning) {
+                    notes = self.heap.cons(note, notes);
+                }
+            }
+            self.set_private(known::COMPILER_NOTES, notes);
+        } else if let Some(load) = native::last_mut::<Load>(&mut self.natives) {
             load.warn(warnings);
         }
     }

@@ -55,7 +55,7 @@ pub(crate) struct Told {
 
 /// The codes of mistakes that fail when they are reached. The other codes are about style, or about
 /// code that may be intended.
-const FAILING: &[&str] = &[
+pub(super) const FAILING: &[&str] = &[
     "W0001", "W0002", "W0004", "W0007", "W0010", "W0011", "W0013", "W0014", "W0015", "W0017",
     "W0018",
 ];

@@ -87,6 +87,7 @@ fn variables() {
     special(known::READ_DEFAULT_FLOAT_FORMAT, known::SINGLE_FLOAT.into());
     special(known::READ_EVAL, known::T.into());
     special(known::READ_SUPPRESS, Shared::NIL);
+    special(known::COMPILER_NOTES, Shared::NIL);
     special(known::PRINT_BASE, Shared::fixnum(10));
     special(known::PRINT_ESCAPE, known::T.into());
     special(known::PRINT_CASE, known::K_UPCASE.into());

@@ -149,6 +149,11 @@ fn loses_case(c: char, case: Case) -> bool {
 }
 
 fn needs_bars(name: &str, options: &Options) -> bool {
+    // What is printed readably means the same to the standard readtable.
+    let is_odd_case = options.read_case != Case::Upcase;
+    if options.readably && is_odd_case && name.chars().any(|c| upper(c) != c) {
+        return true;
+    }
     if !name.is_ascii() && !unicode_normalization::is_nfc(name) {
         return true;
     }

@@ -49,6 +49,7 @@ there was one that is more than a style warning."
          (*compile-file-pathname* pathname)
          (*compile-warned* nil)
          (*compile-failed* nil)
+         (*compiler-notes* (list '(:begins)))
          (*package* *package*)
          (*readtable* *readtable*))
     (when verbose
@@ -57,7 +58,8 @@ there was one that is more than a style warning."
       (with-open-file (*compiled-to* output :direction :output :if-exists :supersede)
         (write-line compiled-file-mark *compiled-to*)
         (unless (handler-bind ((warning #'note-compiler-warning))
-                  (compile-forms source print))
+                  (multiple-value-prog1 (compile-forms source print)
+                    (signal-compiler-notes)))
           (close *compiled-to* :abort t)
           (return-from compile-file (values nil t t)))))
     (when verbose
@@ -68,6 +70,41 @@ there was one that is more than a style warning."
   "Remembers that there was a warning in the file that is compiled."
   (setq *compile-warned* t)
   (unless (typep condition 'style-warning) (setq *compile-failed* t)))
+
+;;; What the analyser tells: while *COMPILER-NOTES* is a list, it puts its warnings before it, each a list of a
+;;; kind and a name or a text (src/loader/compiling.rs).  Names are judged when everything has been compiled.
+
+(defun signal-compiler-notes ()
+  "Signals the warnings that the notes of the analyser amount to."
+  (let* ((notes (remove-duplicates (reverse *compiler-notes*) :test #'equal :from-end t))
+         (defined (loop for (kind name) in notes when (eq kind :defines) collect name))
+         (*compiler-notes* nil))
+    (loop for (kind what) in notes
+          do (case kind
+               (:function (unless (or (fboundp what) (member what defined))
+                            (style-warn "The function ~s is undefined." what)))
+               (:variable (unless (member what defined)
+                            (warn "The variable ~s is undefined." what)))
+               (:unused (style-warn "The variable ~s is never used." what))
+               (:style (style-warn "~a" what))
+               (:fails (warn "~a" what))))))
+
+(defun style-warn (control &rest arguments)
+  "Signals a style warning."
+  (warn 'simple-style-warning :format-control control :format-arguments arguments))
+
+(defun note-definition (form)
+  "Notes the names that a defining form at top level defines, so that their uses are no mistakes."
+  (labels ((note (part)
+             (cond ((consp part) (note (car part)) (note (cdr part)))
+                   ((and part (symbolp part) (not (keywordp part)))
+                    (push (list :defines part) *compiler-notes*)))))
+    (when (and (consp form) (symbolp (car form)))
+      (cond ((member (car form) '(defclass define-condition)) (note (cdr form)))
+            ((and (> (length (symbol-name (car form))) 3)
+                  (string= (symbol-name (car form)) "DEF" :end1 3)
+                  (consp (cdr form)))
+             (note (cadr form)))))))
 
 (defun compile-forms (source print)
   "Compiles the forms of a stream.  Whether all could be read: if not, it says why."
@@ -182,6 +219,7 @@ there was one that is more than a style warning."
   (when (or compile-time-too
             (and (consp form) (member (car form) compile-time-definers)))
     (eval form))
+  (note-definition form)
   (when (and (consp form) (member (car form) '(defvar defparameter)) (symbolp (second form)))
     (proclaim (list 'special (second form))))
   (unless (and (atom form) (or (not (symbolp form)) (constantp form)))

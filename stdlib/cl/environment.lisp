@@ -101,13 +101,7 @@ which form is not valid."
 definition, the name gets it.  The further values say whether there were warnings, and more than style warnings."
   (let* ((*compile-warned* nil)
          (*compile-failed* nil)
-         (function (handler-bind ((warning #'note-compiler-warning))
-                     (cond ((not given) nil)
-                           ((functionp definition) definition)
-                           ((and (consp definition) (eq (car definition) 'lambda))
-                            (eval (list 'function definition)))
-                           (t (error 'type-error :datum definition
-                                                 :expected-type '(or function (cons (eql lambda)))))))))
+         (function (and given (function-compiled definition))))
     (cond ((null name)
            (unless given (error 'undefined-function :name name))
            (values function *compile-warned* *compile-failed*))
@@ -118,6 +112,17 @@ definition, the name gets it.  The further values say whether there were warning
            (values name *compile-warned* *compile-failed*))
           (t (unless (and (symbolp name) (macro-function name)) (fdefinition name))
              (values name nil nil)))))
+
+(defun function-compiled (definition)
+  "The function that DEFINITION means, a function or a lambda expression.  Mistakes in it are signalled as warnings."
+  (cond ((functionp definition) definition)
+        ((and (consp definition) (eq (car definition) 'lambda))
+         (let ((*compiler-notes* (list '(:begins))))
+           (handler-bind ((warning #'note-compiler-warning))
+             (multiple-value-prog1 (eval (list 'function definition))
+               (signal-compiler-notes)))))
+        (t (error 'type-error :datum definition
+                              :expected-type '(or function (cons (eql lambda)))))))
 
 (defun compiled-function-p (object)
   "Whether OBJECT is a function: there are no others than compiled ones."

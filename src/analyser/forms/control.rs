@@ -7,7 +7,7 @@ use crate::analyser::scope::{Binding, Context};
 use crate::analyser::tree::{ReceiveClause, Tree, TreeId, Var};
 use crate::data::list::Few;
 use crate::data::{Advised, Fault, Result, list, numbers};
-use crate::global::{known, package, sym};
+use crate::global::{known, package, sym, symbol};
 use crate::heap::{Heap, Symbol, Value};
 use smallvec::SmallVec;
 
@@ -299,6 +299,10 @@ fn funcall(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Vi
 fn the(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 2, 2)?;
     let kind = parts[0];
+    if let Some(form) = of_each_value(heap, kind, parts[1]) {
+        a.tasks.push(Task::Visit(form, place));
+        return Ok(None);
+    }
     let values = kind.is_cons() && heap.car(kind) == sym::VALUES;
     if kind == Value::T || kind == sym::TIMES || values {
         a.tasks.push(Task::Visit(parts[1], place));
@@ -309,6 +313,34 @@ fn the(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visite
     a.make_later(Make::The(kind), place);
     a.tasks.push(Task::Visit(parts[1], place));
     Ok(None)
+}
+
+/// `(values (the t1 a) b)` for `(the t1 (values a b))`, which has all the values; `None` for another form.
+fn of_each_value(heap: &mut Heap, kind: Value, form: Value) -> Option<Value> {
+    if !form.is_cons() || heap.car(form) != sym::VALUES {
+        return None;
+    }
+    let rest = heap.cdr(form);
+    let mut values = list::to_vec(heap, rest).ok()?;
+    let kinds = match kind.is_cons() && heap.car(kind) == sym::VALUES {
+        true => {
+            let kinds = heap.cdr(kind);
+            list::to_vec(heap, kinds).ok()?
+        }
+        false => vec![kind],
+    };
+    // Behind a lambda list keyword a value may be missing.
+    let is_keyword =
+        |kind: &Value| kind.as_symbol().is_some_and(|kind| symbol::name(kind).starts_with('&'));
+    let required = kinds.iter().take_while(|kind| !is_keyword(kind)).count();
+    if values.is_empty() || required > values.len() {
+        return None;
+    }
+    for (value, kind) in values.iter_mut().zip(&kinds[..required]) {
+        *value = list::from_slice(heap, &[sym::THE, *kind, *value]);
+    }
+    values.insert(0, sym::VALUES);
+    Some(list::from_slice(heap, &values))
 }
 
 /// `(handler-clauses form (type (var?) . body)*)`: `handler-case` without `:no-error`.

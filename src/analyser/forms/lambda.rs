@@ -4,7 +4,7 @@
 use super::control::is_known_declaration;
 use crate::analyser::analysis::{Analysis, Task};
 use crate::analyser::scope::{Binding, Context, ScopeId};
-use crate::analyser::tree::{LambdaTree, Optional, Tree, TreeId, Var};
+use crate::analyser::tree::{Docstring, LambdaTree, Optional, Tree, TreeId, Var};
 use crate::data::{Fault, Result, list, string};
 use crate::global::{package, sym, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
@@ -16,6 +16,7 @@ pub(in crate::analyser) struct Declarations {
     ignored: Vec<Symbol>,
     notinline: Vec<Symbol>,
     types: Vec<(Symbol, Value)>,
+    documentation: Option<Value>,
 }
 
 impl Declarations {
@@ -101,6 +102,7 @@ impl Analysis {
         *forms = rest;
         for form in head {
             if !form.is_cons() {
+                out.documentation = Some(*form);
                 continue;
             }
             let specifiers = heap.cdr(*form);
@@ -185,8 +187,13 @@ impl Analysis {
         let forms = list::to_few(heap, body)?;
         let mut forms = &forms[..];
         let declarations = self.read_declarations(heap, &mut forms, true)?;
+        let documentation = Docstring::default();
+        if let Some(text) = declarations.documentation {
+            documentation.set(Some(self.fix(heap, text)?));
+        }
         let id = self.code.lambdas.len() as u32;
         self.code.lambdas.push(LambdaTree {
+            documentation,
             name,
             parent: place.lambda,
             global,

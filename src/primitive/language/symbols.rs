@@ -7,13 +7,16 @@ use super::definitions::{Definition, function_symbol, install};
 use super::locks::{defining, is_locked, refuse};
 use crate::analyser;
 use crate::analyser::macros::Sort;
+use crate::analyser::tree::Docstring;
 use crate::data::{Fault, Result, array, copy, list, numbers, string, symbol_of};
 use crate::global::names::Meaning;
 use crate::global::symbol::{flag, known};
 use crate::global::{names, package, sym, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
 use crate::loader::eval::library_document;
+use crate::machine::code::node::lambda_of;
 use crate::machine::code::simple_lists;
+use crate::machine::inspect::opaque::code_of;
 use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive};
 use crate::primitive::{cl, sys};
 
@@ -525,7 +528,8 @@ fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Sym
     if !name.is_symbol() && !name.is_cons() {
         return Ok(None);
     }
-    let owner = function_symbol(m, name)?;
+    // A list that names no function has no documentation.
+    let Ok(owner) = function_symbol(m, name) else { return Ok(None) };
     Ok(Some(match kind {
         sym::VARIABLE => (owner, Meaning::VariableDocumentation),
         sym::TYPE | sym::STRUCTURE => (owner, Meaning::TypeDocumentation),
@@ -537,11 +541,30 @@ fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Sym
         sym::COMPILER_MACRO => {
             (names::hidden(owner, known::COMPILER_MACRO_FUNCTION), Meaning::FunctionDocumentation)
         }
-        _ => (owner, Meaning::FunctionDocumentation),
+        // The standard knows no other kinds than these, and PACKAGE is ours.
+        _ => match kind.as_symbol().map(|kind| symbol::cell(kind).package()) {
+            Some(package::COMMON_LISP) => (owner, Meaning::FunctionDocumentation),
+            _ => return Ok(None),
+        },
     }))
 }
 
+/// The docstring that a function has by itself, and whether it has no name under which there could be
+/// another; `None` for other objects and for global functions.
+fn own_docstring(m: &Machine, object: Value) -> Option<(&'static Docstring, bool)> {
+    let lambda = code_of(&m.heap, object).as_code().map(lambda_of)?;
+    let tree = &lambda.unit.lasting().code.lambdas[lambda.id as usize];
+    let name = lambda.name;
+    let has_name = name.is_cons() || name.is_symbol() && name.is_true() && name != sym::LAMBDA;
+    (!tree.global).then_some((&tree.documentation, !has_name))
+}
+
 fn documentation(m: &mut Machine, object: Value, kind: Value) -> Result {
+    if let Some((own, is_anonymous)) = own_docstring(m, object)
+        && (is_anonymous || own.get().is_some())
+    {
+        return Ok(own.get().unwrap_or(Value::NIL));
+    }
     let Some((owner, meaning)) = documented(m, object, kind)? else { return Ok(Value::NIL) };
     if let Some(text) = names::get(owner, meaning) {
         return Ok(text);
@@ -579,6 +602,13 @@ fn built_in_document(owner: Symbol, meaning: Meaning) -> Option<&'static str> {
 }
 
 fn set_documentation(m: &mut Machine, object: Value, kind: Value, text: Value) -> Result {
+    if let Some((own, is_anonymous)) = own_docstring(m, object)
+        && (is_anonymous || own.get().is_some())
+    {
+        let kept = text.is_true().then(|| copy::freeze(&mut m.heap, text));
+        own.set(kept);
+        return Ok(text);
+    }
     if let Some((owner, meaning)) = documented(m, object, kind)? {
         let kept = text.is_true().then(|| copy::freeze(&mut m.heap, text));
         names::set(owner, meaning, kept);
