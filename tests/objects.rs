@@ -92,7 +92,7 @@ fn definitions_that_nobody_mentions_leave_nothing_behind() {
 
 #[test]
 fn many_muprocs_use_what_others_redefine() {
-    let wanted = "\nT \nT \nT \n(5 0 T T) \n";
+    let wanted = "\nT \nT \nT \n(5 0 T T) \nT \n";
     for options in [&["--seed", "1"][..], &["--seed", "2"], &["--seed", "3"], &["--workers", "2"]] {
         for environment in [&[][..], &[("MUPROC_BUDGET", "20")], &[("MUPROC_COLLECT", "always")]] {
             let mut command = Command::new(env!("CARGO_BIN_EXE_muproc"));

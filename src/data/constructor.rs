@@ -6,6 +6,7 @@
 //! constructor also knows for which state of all methods of the node that has been looked at.
 
 use super::class::{Class, Slot};
+use super::hooks;
 use crate::global::metaobjects::{self, Sort};
 use crate::global::sym;
 use crate::global::symbol::{self, known};
@@ -152,7 +153,8 @@ fn part_of_programs(layout: &Class) -> Part {
         let function = symbol::cell(name).function();
         metaobjects::is(function, Sort::Generic).then_some(function)
     };
-    if generic(known::MAKE_INSTANCE).is_some() || generic(known::ALLOCATE_INSTANCE).is_some() {
+    if [known::MAKE_INSTANCE, known::ALLOCATE_INSTANCE].iter().any(|name| hooks::has_methods(*name))
+    {
         return Part::Any;
     }
     let applicable = |name: Symbol| -> Option<Vec<Value>> {

@@ -8,10 +8,10 @@
 
 use super::class::{self, Class};
 use crate::global::metaobjects::{self, Sort, Version};
-use crate::global::sym;
 use crate::global::symbol::{self, known};
-use crate::heap::{Symbol, Value};
-use std::sync::Arc;
+use crate::global::{package, sym};
+use crate::heap::{Imm, Symbol, Value};
+use std::sync::{Arc, OnceLock};
 
 /// The member of a method that is its first specializer.
 const SPECIALIZERS: usize = 4;
@@ -60,6 +60,65 @@ fn methods(name: Symbol) -> impl Iterator<Item = Arc<Version>> {
     let count = version.as_ref().map_or(0, |version| version.members.len());
     let method = move |i: usize| metaobjects::version(version.as_ref()?.members[i].word());
     (0..count).filter_map(method).filter(|method| !is_of_library(method))
+}
+
+/// Whether a program has methods of a generic function of the standard.
+pub fn has_methods(name: Symbol) -> bool {
+    methods(name).next().is_some()
+}
+
+/// The generic functions of the standard that are functions of the library until a program has methods of
+/// them, but for those of the protocol.
+const DORMANT: [&str; 26] = [
+    "ADD-METHOD",
+    "ALLOCATE-INSTANCE",
+    "CHANGE-CLASS",
+    "CLASS-NAME",
+    "COMPUTE-APPLICABLE-METHODS",
+    "DESCRIBE-OBJECT",
+    "DOCUMENTATION",
+    "FIND-METHOD",
+    "FUNCTION-KEYWORDS",
+    "INITIALIZE-INSTANCE",
+    "MAKE-INSTANCE",
+    "MAKE-INSTANCES-OBSOLETE",
+    "MAKE-LOAD-FORM",
+    "METHOD-QUALIFIERS",
+    "NO-APPLICABLE-METHOD",
+    "NO-NEXT-METHOD",
+    "PRINT-OBJECT",
+    "REINITIALIZE-INSTANCE",
+    "REMOVE-METHOD",
+    "SHARED-INITIALIZE",
+    "SLOT-MISSING",
+    "SLOT-UNBOUND",
+    "UPDATE-INSTANCE-FOR-DIFFERENT-CLASS",
+    "UPDATE-INSTANCE-FOR-REDEFINED-CLASS",
+    // Their `setf` functions are dormant as well.
+    "CLASS-NAME",
+    "DOCUMENTATION",
+];
+
+/// Whether a value is a function of code: what is known of its class says nothing of [`is_dormant`].
+#[inline]
+pub fn may_be_dormant(value: Value) -> bool {
+    value.is(Imm::Function) || value.is(Imm::Primitive) || value.is(Imm::Global)
+}
+
+/// Whether a value is the function of the library that a generic function of the standard is until a
+/// program has methods of it. Dispatch sees an ordinary function there.
+pub fn is_dormant(value: Value) -> bool {
+    static CELLS: OnceLock<Vec<Symbol>> = OnceLock::new();
+    if !may_be_dormant(value) {
+        return false;
+    }
+    let cells = CELLS.get_or_init(|| {
+        let symbol = |name| package::intern(package::COMMON_LISP, name).0;
+        let (own, setf) = DORMANT.split_at(DORMANT.len() - 2);
+        let setf = setf.iter().map(|name| symbol::setf_cell(symbol(name)));
+        own.iter().map(|name| symbol(name)).chain(setf).collect()
+    });
+    cells.iter().any(|name| symbol::cell(*name).function() == value)
 }
 
 /// Whether a method is the library's.

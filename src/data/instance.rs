@@ -4,9 +4,10 @@
 //! larger than its place has the mark [`MOVED`] and a reference to its *body* there, which is laid out
 //! so. Only instances of standard classes grow.
 
-use super::class::{self, Class};
+use super::class::{self, Class, Family, Slot};
 use super::fault::{Result, own};
-use crate::global::known;
+use super::{copy, known_type};
+use crate::global::{known, sym};
 use crate::heap::{Heap, Imm, Kind, Symbol, Value};
 use std::sync::atomic::Ordering;
 
@@ -132,6 +133,25 @@ fn key_of_other(heap: &Heap, value: Value) -> u32 {
 #[inline(always)]
 pub fn is_obsolete(index: u32) -> bool {
     class::at(index).is_some_and(|class| class.successor.load(Ordering::Acquire) != 0)
+}
+
+/// Whether instances of a class are to be updated when they are touched: structures never are.
+#[inline(always)]
+pub fn is_to_be_updated(class: &Class) -> bool {
+    class.successor.load(Ordering::Acquire) != 0 && class.family == Family::Standard
+}
+
+/// Whether a slot may hold a value; `None` if Lisp must decide.
+pub fn takes(heap: &mut Heap, slot: &Slot, value: Value) -> Option<bool> {
+    let kind = slot.specifier.root;
+    if !slot.is_checked || kind == sym::T || (slot.takes_nil && value.is_nil()) {
+        return Some(true);
+    }
+    if kind.is_symbol() {
+        return known_type::is_of(heap, value, kind);
+    }
+    let kind = copy::copy_in(heap, &slot.specifier);
+    known_type::is_of(heap, value, kind)
 }
 
 /// The class of any value.

@@ -1,15 +1,23 @@
 //! Membership in types that can be decided without running Lisp: what declarations check, and what
 //! `typep` tries first.
 
-use super::class::Family;
-use super::{class, list, numbers};
+use super::class::{Class, Family};
+use super::{class, hooks, list, numbers};
 use crate::global::metaobjects::Sort;
+use crate::global::symbol::known;
 use crate::global::{joint, metaobjects, sym, symbol};
 use crate::heap::{Heap, Imm, Kind, Value};
 use hashbrown::HashSet;
 
-fn is_instance(heap: &Heap, value: Value, index: u32) -> bool {
-    class::class_of(heap, value).is_some_and(|c| c.includes(index))
+/// Whether a value is of a class; a structure also if its class is another version.
+fn is_instance(heap: &Heap, value: Value, wanted: &Class) -> bool {
+    let is = |class: &Class| {
+        class.includes(wanted.index)
+            || (wanted.family == Family::Structure && class.inherits(wanted.name))
+    };
+    class::class_of(heap, value).is_some_and(is)
+        || (hooks::is_dormant(value)
+            && class::find(known::STANDARD_GENERIC_FUNCTION).is_some_and(is))
 }
 
 /// The deepest nesting of `or`, `and` and `not`, and the most parts that are looked at in all.
@@ -94,7 +102,7 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
         sym::SEQUENCE if value.is_list() => true,
         _ => {
             let wanted = class::find(kind.as_symbol()?).filter(|c| c.family != Family::BuiltIn)?;
-            is_instance(heap, value, wanted.index)
+            is_instance(heap, value, wanted)
         }
     })
 }
@@ -132,7 +140,7 @@ fn is_of_class(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
     let class = class::get(kind).or_else(|| class::of_handle(kind))?;
     match class.family {
         Family::BuiltIn => is_of_named(heap, value, class.name.word()),
-        _ => Some(is_instance(heap, value, class.index)),
+        _ => Some(is_instance(heap, value, class)),
     }
 }
 

@@ -16,6 +16,7 @@ use crate::global::code_gc;
 use crate::global::metaobjects::{self, Sort};
 use crate::global::symbol::{self, known};
 use crate::heap::{Heap, Shared, Symbol, Value, cap};
+use crate::text::Span;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::sync::atomic::AtomicU32;
@@ -49,6 +50,8 @@ struct Known {
     by_protocol: bool,
     /// How many changes of classes there had been when this one was last changed.
     changed: u64,
+    /// Where the newest `defclass` stands.
+    place: Span,
 }
 
 type Table<T> = HashMap<Symbol, T, FxBuildHasher>;
@@ -177,6 +180,7 @@ pub fn create(heap: &mut Heap, name: Value, metaclass: Value) -> Value {
         is_finalized: false,
         by_protocol: false,
         changed: 0,
+        place: Span::NONE,
     };
     classes.known.insert(identity, known);
     classes.hold(identity);
@@ -187,6 +191,21 @@ pub fn create(heap: &mut Heap, name: Value, metaclass: Value) -> Value {
 pub fn direct(handle: Value) -> Option<Arc<Direct>> {
     let identity = identity(handle)?;
     classes().known.get(&identity)?.direct.clone()
+}
+
+/// Notes where the definition of a class stands.
+pub fn set_place(handle: Value, place: Span) {
+    let mut classes = classes();
+    let identity = classes.identities.get(&handle.0).copied();
+    if let Some(known) = identity.and_then(|identity| classes.known.get_mut(&identity)) {
+        known.place = place;
+    }
+}
+
+/// Where the definition of a class of a program stands, if that is known.
+pub fn place(handle: Value) -> Option<Span> {
+    let identity = identity(handle)?;
+    classes().known.get(&identity).map(|known| known.place).filter(|place| place.is_known())
 }
 
 /// Whether it is a class of a program.

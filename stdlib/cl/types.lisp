@@ -237,7 +237,6 @@ go on to parts of the object."
          (if (standard-char-p object) 'standard-char 'character))
         ((arrayp object) (type-of-array object))
         ((metaobject-p object :class) (proper-name (class-of object)))
-        ((and (functionp object) (not (generic-function-p object))) 'compiled-function)
         (t (proper-name (class-of object)))))
 
 (defun type-of-float (number)

@@ -42,12 +42,16 @@ layout by then, or another that a restart gives."
         (finalize-class class)
         (let ((referring (class-part missing :subclasses)))
           (class-unfinalized class
-                             "~s ~@[inherits from ~s, which ~]is not defined yet~@[; it is named as a superclass of ~{~s~^, ~}~]."
+                             "~s ~@[inherits from ~s, which ~]is not defined yet~@[; it is named as a superclass of ~{~a~^, ~}~]."
                              (proper-name class)
                              (and (not (eq missing class)) (proper-name missing))
                              (unless (equal referring (list class))
-                               (mapcar #'proper-name
+                               (mapcar #'class-phrase
                                        (subseq referring 0 (min 8 (length referring))))))))))
+
+(defun class-phrase (class)
+  "The name of CLASS for a report, with the place of its definition."
+  (format nil "~s~@[ (~{~a, line ~d~})~]" (proper-name class) (class-part class :place)))
 
 (defun undefined-among (classes)
   "The first of CLASSES, and of what they inherit from, that is not defined."

@@ -74,16 +74,17 @@
   (let* ((class (class-option options :metaclass nil))
          (own (null class)))
     (check-definition name superclasses slots options own)
-    `(define-class-named
-      ',name ',superclasses
-      (list ,@(mapcar (lambda (slot) (slot-form name slot own)) slots))
-      (list ,@(loop for (key form) on (rest (assoc :default-initargs options)) by #'cddr
-                    collect `(list ',key ',form (lambda () ,form))))
-      ',(class-option options :documentation nil)
-      ',(or class 'standard-class)
-      ',(loop for option in options
-              unless (member (first option) '(:default-initargs :documentation :metaclass))
-                append (list (first option) (rest option))))))
+    `(defined-here
+      (define-class-named
+       ',name ',superclasses
+       (list ,@(mapcar (lambda (slot) (slot-form name slot own)) slots))
+       (list ,@(loop for (key form) on (rest (assoc :default-initargs options)) by #'cddr
+                     collect `(list ',key ',form (lambda () ,form))))
+       ',(class-option options :documentation nil)
+       ',(or class 'standard-class)
+       ',(loop for option in options
+               unless (member (first option) '(:default-initargs :documentation :metaclass))
+                 append (list (first option) (rest option)))))))
 
 (defun class-option (options key default)
   "The only value of an option of DEFCLASS."
@@ -168,14 +169,17 @@
                 (setf (getf parts :writers)
                       (append (getf parts :writers) (list `(setf ,value)))))
                (t (setf (getf parts key) (append (getf parts key) (list value))))))
-    `(list :name ',name
-           ,@(when initform
-               `(:initform ',(first initform) :initfunction (lambda () ,(first initform))))
-           ,@(loop for (key value) on parts by #'cddr
-                   append (list key `',(if (member key '(:initargs :readers :writers :type
-                                                         :allocation :documentation))
-                                           value
-                                           (if (rest value) value (first value))))))))
+    (let ((constant (list* :name name
+                           (loop for (key value) on parts by #'cddr
+                                 collect key
+                                 collect (if (or (member key '(:initargs :readers :writers :type
+                                                               :allocation :documentation))
+                                                 (rest value))
+                                             value
+                                             (first value))))))
+      (if initform
+          `(list* :initform ',(first initform) :initfunction (lambda () ,(first initform)) ',constant)
+          `',constant))))
 
 (defun slot-option-twice (class slot option)
   "Signals that a slot has an option twice."
@@ -303,8 +307,8 @@ of a metaclass of a program."
           ((and (class-part class :of-program) (eq (class-of class) metaclass)) class)
           (t (restart-case
                  (error 'ext:class-definition-error
-                        :format-control "~s is a ~a: it cannot be redefined as a ~a."
-                        :format-arguments (list name (kind-of-class class)
+                        :format-control "~s is a ~a~@[, defined in ~{~a, line ~d~}~]: it cannot be redefined as a ~a."
+                        :format-arguments (list name (kind-of-class class) (class-part class :place)
                                                 (string-downcase (class-name metaclass))))
                (continue ()
                  :report "Make a new class, which the name means from now on."

@@ -85,6 +85,7 @@ T for none."
 (defun describe-class (class stream)
   "Writes what CLASS inherits, its slots and its default initargs."
   (flet ((names (classes) (mapcar #'proper-name classes)))
+    (format stream "~@[  It is defined in ~{~a, line ~d~}.~%~]" (class-part class :place))
     (format stream "  Its direct superclasses are ~:[none~;~:*~{~s~^, ~}~].~%"
             (names (class-part class :supers)))
     (format stream "  Its direct subclasses are ~:[none~;~:*~{~s~^, ~}~].~%"

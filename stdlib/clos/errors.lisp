@@ -6,6 +6,10 @@
   "Signals that no method of the generic function applies to the arguments."
   (method-missing 'ext:no-applicable-method-error generic-function arguments))
 
+(defun no-method-applies (name &rest arguments)
+  "Signals that no method of the standard's generic function NAME applies to the arguments."
+  (apply #'no-applicable-method (generic-named name) arguments))
+
 (defun no-primary-method (generic-function &rest arguments)
   "Signals that methods apply, but no primary one."
   (restart-case
@@ -61,7 +65,9 @@
 (defun report-methods (generic arguments stream)
   "Writes at most eight methods of GENERIC, those first that would apply to most of the arguments, and which argument
 does not fit."
-  (let* ((methods (stable-sort (copy-list (generic-methods generic)) #'<
+  (let* ((methods (stable-sort (remove :library (generic-methods generic)
+                                       :key (lambda (method) (metaobject-field method 4)))
+                               #'<
                                :key (lambda (method) (count nil (method-fits method arguments)))))
          (more (nthcdr 8 methods)))
     (loop for method in methods
@@ -118,6 +124,15 @@ does not fit."
          :format-arguments (list (method-phrase method) control arguments)))
 
 ;;; Warnings of style
+
+(defun define-over-generic (name function &optional documentation)
+  "What DEFUN does where NAME is a generic function: that goes, with its methods.  The name."
+  ;; Who defines functions of a locked package knows what is done.
+  (unless (locked-name-p name)
+    (warn 'simple-style-warning
+          :format-control "The function ~s takes the place of a generic function~[~:;, with its ~:*~r method~:p~]."
+          :format-arguments (list name (length (generic-methods (fdefinition name))))))
+  (define-function name function documentation t))
 
 (defun warn-of-style (generic replaced method)
   "Warns if METHOD, new in GENERIC, where it has taken the place of the method REPLACED or of none (NIL), changes what

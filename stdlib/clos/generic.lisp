@@ -171,7 +171,8 @@ definition, and loses those of its former one."
          (order (if order-p
                     (precedence-positions name lambda-list argument-precedence-order)
                     argument-precedence-order-positions))
-         (combination (combination-for generic method-combination)))
+         (combination (combination-for generic method-combination))
+         (former (metaobject-field generic 2)))
     (when (and known (metaobject-slot generic 'sealed nil)) (refuse-change generic))
     (when (and known class-p)
       (check-generic-class generic (class-designated generic-function-class)))
@@ -192,12 +193,29 @@ definition, and loses those of its former one."
                               fields))))
     (dolist (method methods)
       (tell-specializers 'mop:add-direct-method method))
+    (unless (equal combination former) (warn-of-misfits generic combination))
     (if known
         (apply #'tell-dependents generic options)
         (progn
           (unless (fboundp name) (lock-checked-p name))
           (set-generic-function name generic)))
     generic))
+
+(defun warn-of-misfits (generic combination)
+  "Warns of methods of GENERIC that its new method combination does not know what to do with."
+  (let* ((name (if (consp combination) (first combination) nil))
+         (misfits (cond ((null combination)
+                         (remove-if-not (lambda (method) (eq t (simple-qualifier (metaobject-field method 0))))
+                                        (generic-methods generic)))
+                        ((and name (member name standard-combinations))
+                         (remove-if (lambda (method)
+                                      (member (metaobject-field method 0) `((,name) (:around)) :test #'equal))
+                                    (generic-methods generic))))))
+    (when misfits
+      (warn 'simple-style-warning
+            :format-control "The method combination of ~s is now ~s, which does not know the qualifiers of ~{~a~^, ~}: calls to which these methods apply are errors."
+            :format-arguments (list (metaobject-field generic 0) (or name 'standard)
+                                    (mapcar #'method-phrase misfits))))))
 
 (defun generic-of-class (class name lambda-list options)
   "A new generic function of CLASS.  OPTIONS are those of ENSURE-GENERIC-FUNCTION."
@@ -338,8 +356,7 @@ and of the current one."
 (defun short-combination (name options)
   "The expansion of the short form."
   (destructuring-bind (&key (operator name) identity-with-one-argument documentation) options
-    `(progn
-       (lock-checked-p ',name)
+    `(redefining-combination (,name)
        (define-function (hidden-symbol ',name 'combination-options)
          (lambda (&rest options)
            (apply #'check-combination-order ',name options)))
@@ -349,6 +366,21 @@ and of the current one."
                                  ',(and identity-with-one-argument t) order)))
        (set-documentation ',name 'method-combination ,documentation)
        ',name)))
+
+(defmacro redefining-combination ((name) &body definitions)
+  "Evaluates DEFINITIONS, which say what the method combination NAME is; generic functions that use a former
+definition follow the new one from then on."
+  `(let ((known (progn (lock-checked-p ',name) (combination-expander ',name))))
+     (multiple-value-prog1 (progn ,@definitions)
+       (when known (follow-combination ',name)))))
+
+(defun follow-combination (name)
+  "Has the generic functions with the method combination NAME forget what they know of their calls."
+  (dolist (generic (all-metaobjects :generic))
+    (let ((combination (metaobject-field generic 2)))
+      (when (eq name (cond ((consp combination) (first combination))
+                           ((metaobject-p combination :combination) (metaobject-field combination 0))))
+        (set-metaobject-field generic 2 combination)))))
 
 (defun short-effective-form (generic methods name operator identity order)
   "The form of an effective method: the operator with a call of each primary method."
@@ -391,8 +423,7 @@ and of the current one."
         (let ((methods (gensym "METHODS"))
               (given (gensym "OPTIONS"))
               (lambda-list (remove-whole lambda-list)))
-          `(progn
-             (lock-checked-p ',name)
+          `(redefining-combination (,name)
              (define-function (hidden-symbol ',name 'combination-options)
                (lambda (&rest ,given)
                  (destructuring-bind ,lambda-list ,given

@@ -167,13 +167,10 @@
 
 (defun allocate-instance (class &rest initargs &key &allow-other-keys)
   "A new instance of CLASS; its slots are unbound."
-  (declare (ignore initargs))
   (setq class (finalize-class class))
   (or (allocate-instance-of class)
       (allocate-metaobject class)
-      (error 'simple-error
-             :format-control "~s has no instances that ALLOCATE-INSTANCE could make."
-             :format-arguments (list class))))
+      (apply #'no-method-applies 'allocate-instance class initargs)))
 
 (defun reinitialize-instance (instance &rest initargs &key &allow-other-keys)
   "Changes the slots of an instance that the initargs name.  The instance."
@@ -306,6 +303,18 @@ were of class PREVIOUS before; T if one takes any."
            (setq done t))
       (unless done (restore-instance instance former)))))
 
+(defun updated-class-of (instance)
+  "The class of an instance that is to be updated first."
+  (class-of (touch instance)))
+
+(defun updated-typep (instance type &optional environment)
+  "TYPEP of an instance that is to be updated first."
+  (typep (touch instance) type environment))
+
+(defun print-updated (instance stream)
+  "Prints an instance that is to be updated first."
+  (print-plainly (touch instance) stream))
+
 (defun update-and-call (instance function &rest arguments)
   "Updates an instance, then calls a function."
   (touch instance)
@@ -334,16 +343,18 @@ were of class PREVIOUS before; T if one takes any."
       (progn
         (touch instance)
         (setq new-class (finalize-class new-class))
-        (unless (and (eq (class-family (class-of instance)) :standard)
-                     (eq (class-family new-class) :standard)
-                     (not (instance-of-node-p instance)))
-          (error 'simple-error
-                 :format-control "~s, a ~s, cannot become a ~s."
-                 :format-arguments (list instance (proper-name (class-of instance))
-                                         (proper-name new-class))))
-        (let ((previous (become instance new-class)))
-          (apply #'update-instance-for-different-class previous instance initargs)
-          instance))))
+        (if (and (eq (class-family (class-of instance)) :standard)
+                 (eq (class-family new-class) :standard)
+                 (not (instance-of-node-p instance))
+                 (not (class-of-node-p new-class)))
+            (let ((previous (become instance new-class)))
+              (apply #'update-instance-for-different-class previous instance initargs)
+              instance)
+            (apply #'no-method-applies 'change-class instance new-class initargs)))))
+
+(defun class-of-node-p (class)
+  "Whether the instances of CLASS are metaobjects, or funcallable: such belong to the node."
+  (and (intersection '(mop:metaobject mop:funcallable-standard-object) (class-precedence class)) t))
 
 (defun update-instance-for-different-class (previous current &rest initargs &key &allow-other-keys)
   "Fills the slots that CURRENT has and PREVIOUS, which it was, has not."

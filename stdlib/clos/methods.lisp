@@ -325,15 +325,20 @@ locked.  The protocol has methods for certain classes where the library has one 
          (lambda-list (if is-reader '(object) '(new-value object)))
          (generic (ensure-generic name lambda-list)))
     (install-method generic
-                    (make-method-object generic nil (if is-reader (list class) (list t class))
-                                        lambda-list nil (accessor-function is-reader slot) nil
-                                        (if (hooked-p '(mop:reader-method-class mop:writer-method-class)
-                                                      class)
+                    (if (hooked-p '(mop:reader-method-class mop:writer-method-class) class)
+                        (make-method-object generic nil (if is-reader (list class) (list t class))
+                                            lambda-list nil (accessor-function is-reader slot) nil
                                             (accessor-method-class is-reader class slot)
-                                            (if is-reader
-                                                'mop:standard-reader-method
-                                                'mop:standard-writer-method))
-                                        slot))))
+                                            slot)
+                        (plain-accessor-method is-reader generic class lambda-list slot)))))
+
+(defun plain-accessor-method (is-reader generic class lambda-list slot)
+  "A new method that reads or writes a slot, of the class that such methods have by themselves."
+  (make-metaobject :method
+                   (find-class (if is-reader 'mop:standard-reader-method 'mop:standard-writer-method))
+                   (list* (accessor-function is-reader slot) nil nil generic
+                          (if is-reader (list class) (list (find-class t) class)))
+                   (list nil lambda-list nil nil slot nil)))
 
 (defun accessor-method-class (is-reader class slot)
   "The class of the methods that read or write a slot of the instances of CLASS."
@@ -358,8 +363,16 @@ locked.  The protocol has methods for certain classes where the library has one 
 
 (defun check-congruence (generic method)
   "An error unless the lambda list of METHOD is congruent with that of GENERIC (CLHS 7.6.4)."
-  (let ((fields (metaobject-fields generic)))
-    (refuse-incongruent method (congruence-fault fields method) (first fields) (second fields))))
+  (unless (plainly-congruent-p generic (metaobject-field method 1))
+    (let ((fields (metaobject-fields generic)))
+      (refuse-incongruent method (congruence-fault fields method) (first fields) (second fields)))))
+
+(defun plainly-congruent-p (generic lambda-list)
+  "Whether LAMBDA-LIST and that of GENERIC have the same number of required parameters and nothing else."
+  (and (eql (metaobject-field generic 5) (length lambda-list))
+       (eql (metaobject-field generic 6) 0)
+       (null (metaobject-field generic 11))
+       (null (intersection lambda-list lambda-list-keywords))))
 
 (defun congruence-fault (fields method)
   "Why the lambda list of METHOD does not fit a generic function with these fields; NIL if it does."
@@ -438,15 +451,13 @@ locked.  The protocol has methods for certain classes where the library has one 
 
 (defun method-qualifiers (method)
   "The qualifiers of a method."
-  (metaobject-field method 0))
+  (metaobject-field (method-part method) 0))
 
 (defun function-keywords (method)
   "The keywords that a method accepts, and whether it accepts any other."
-  (let ((keys (metaobject-field method 2)))
+  (let ((keys (metaobject-field (method-part method) 2)))
     (if (eq keys t)
-        (values (remove '&allow-other-keys
-                        (lambda-list-keywords-of (remove '&allow-other-keys
-                                                         (metaobject-field method 1))))
+        (values (remove nil (lambda-list-keywords-of (remove '&allow-other-keys (metaobject-field method 1))))
                 t)
         (values (remove nil keys) nil))))
 

@@ -114,6 +114,10 @@
 (defun initialize-class (class slot-names initargs)
   "SHARED-INITIALIZE of a class: defines it by the initargs of definitions, and fills the slots that its
 metaclass has.  The class."
+  (unless (class-part class :of-program)
+    (error 'simple-error
+           :format-control "~s, a ~(~a~) that DEFCLASS has not made, cannot be initialized again."
+           :format-arguments (list (proper-name class) (class-name (class-of class)))))
   (destructuring-bind (&key (direct-superclasses nil supers-p) (direct-slots nil slots-p)
                             (direct-default-initargs nil defaults-p) documentation &allow-other-keys)
       initargs
@@ -291,15 +295,23 @@ initforms."
   (let ((required t))
     (mapcar (lambda (part)
               (when (member part lambda-list-keywords) (setq required nil))
-              (if (and required (consp part)) (first part) part))
+              (if (and required (consp part)) (first (specialized-parameter part)) part))
             specialized-lambda-list)))
+
+(defun specialized-parameter (part)
+  "PART, a list; an error unless it is one of a parameter and a specializer."
+  (unless (and (proper-list-p part) (<= 1 (length part) 2))
+    (error 'simple-program-error
+           :format-control "~s is no parameter with its specializer."
+           :format-arguments (list part)))
+  part)
 
 (defun mop:extract-specializer-names (specialized-lambda-list)
   "The specializers of the lambda list of a method."
   (refuse-rings specialized-lambda-list 0)
   (loop for part in specialized-lambda-list
         until (member part lambda-list-keywords)
-        collect (if (consp part) (second part) t)))
+        collect (if (consp part) (second (specialized-parameter part)) t)))
 
 ;;; Generic functions
 

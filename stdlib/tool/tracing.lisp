@@ -275,9 +275,14 @@ generic function, qualifiers and a list of specializers."
          (name (cl-muproc:muproc-name self))
          (text (let ((*print-readably* nil)
                      (*print-pretty* nil))
-                 (format nil "~a~d: ~:[[~a] ~;~*~]~?~%"
-                         (make-string (min (max 1 (* 2 depth)) ext:*max-trace-indentation*) :initial-element #\space)
-                         depth (main-muproc-p self) name control arguments))))
+                 (flet ((text ()
+                          (format nil "~a~d: ~:[[~a] ~;~*~]~?~%"
+                                  (make-string (min (max 1 (* 2 depth)) ext:*max-trace-indentation*)
+                                               :initial-element #\space)
+                                  depth (main-muproc-p self) name control arguments)))
+                   (handler-case (text)
+                     ;; Arguments or values hold themselves.
+                     (endless-print () (let ((*print-circle* t)) (text))))))))
     (fresh-line *trace-output*)
     (write-string text *trace-output*)))
 

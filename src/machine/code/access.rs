@@ -2,10 +2,9 @@
 //! `typep`: the plain case of such a call is a node of its own.
 //!
 //! A node is made for a call of a generic function that has accessor methods when it is linked. It
-//! remembers for some classes where the slot stands that the function reads there, and for which state of
-//! the function's methods, its *epoch*, that holds. Whatever is not plain is left to the ordinary call,
-//! as with the fused nodes (`fused.rs`): another function by this name, an unknown class, an unbound
-//! slot, a type to be checked.
+//! remembers for some classes where the slot stands that the function reads there (`accessors.rs`). Whatever
+//! is not plain is left to the ordinary call, as with the fused nodes (`fused.rs`): another function by this
+//! name, an unknown class, an unbound slot, a type to be checked.
 //!
 //! A call of `make-instance` is plain if class and names of initial arguments are constant and the values
 //! need only be put into slots (`data/constructor.rs`).
@@ -13,28 +12,23 @@
 //! A call of `typep` with the name of a class remembers for some classes whether their instances are of
 //! that type, and for which state of all classes that holds.
 
+use super::accessors::Accessor;
 use super::fused::Arg;
-use super::node::{Form, Node, Simple, Site};
+use super::node::{Form, Lambda, Node, Simple, Site};
 use crate::data::class::{Class, Family};
 use crate::data::constructor::{Constructor, Part, Source};
-use crate::data::{class, constructor, known_type};
-use crate::global::dispatch::{Dispatch, Head, Key};
+use crate::data::{class, constructor, hooks, known_type};
+use crate::global::dispatch::Key;
 use crate::global::metaobjects;
 use crate::global::symbol::{SymbolCell, known};
 use crate::global::units::{Piece, Ref};
 use crate::heap::{Kind, Symbol, Value};
-use crate::machine::eval::generic::{fields, method};
 use crate::machine::eval::state::Machine;
-use std::sync::atomic::{AtomicU64, Ordering};
+use crate::machine::eval::step::plain;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 /// How many classes a node remembers.
 const KNOWN: usize = 4;
-/// In a word of the memory: the place of the slot, the index of the class, the epoch.
-const PLACE_BITS: u32 = 12;
-const CLASS_BITS: u32 = 28;
-/// Instead of a place: calls with instances of the class are not plain. No slot stands there.
-const NOT_PLAIN: usize = 0;
-
 /// A call that is mostly plain, and then needs no frame.
 pub struct Direct {
     what: What,
@@ -87,7 +81,7 @@ impl Direct {
 
     /// Whether a call is likely to be one that [`Direct::of`] makes a memory for.
     pub(in crate::machine) fn is_likely(site: &Site) -> bool {
-        writes(site.cell.function()).is_some()
+        Accessor::of(site.cell).is_some()
     }
 
     /// The ordinary call.
@@ -132,6 +126,8 @@ pub(in crate::machine) struct Maker {
     depth: u32,
     /// The index of the class and the number of its constructor, in one word.
     known: AtomicU64,
+    /// Whether `:after` methods took part the last time: then no instance is made without a call.
+    calls: AtomicBool,
 }
 
 /// The most values that the function of [`Maker::initializer`] takes.
@@ -163,11 +159,15 @@ impl Maker {
             values: pairs.map(|pair| Arg::of(pair[1])).collect(),
             depth: site.depth,
             known: AtomicU64::new(NOTHING),
+            calls: AtomicBool::new(false),
         })
     }
 
     #[inline(always)]
     fn make(&self, m: &mut Machine, fp: usize) -> Option<Value> {
+        if self.calls.load(Ordering::Relaxed) {
+            return None;
+        }
         let (layout, constructor, _) = self.constructor()?;
         let sources = constructor.sources(layout, Part::None)?;
         self.filled(m, fp, layout, sources)
@@ -226,34 +226,39 @@ impl Maker {
         self.known.store(u64::from(layout.index) << 32 | u64::from(number), Ordering::Relaxed);
     }
 
-    /// If only `:after` methods of a program take part: the function that calls them, and what it takes,
-    /// the new instance and the values of the arguments.
+    /// If only `:after` methods of a program take part: makes the frame of the function that calls them, which
+    /// takes the new instance and the values of the arguments, and returns its code.
+    #[inline(always)]
     pub(in crate::machine) fn initializer(
         &self,
         m: &mut Machine,
         fp: usize,
-    ) -> Option<(Value, [Value; MOST_TAKEN], usize)> {
+        frame: usize,
+    ) -> Option<Ref<Lambda>> {
         let (layout, constructor, number) = self.constructor()?;
-        let sources = constructor.sources(layout, Part::After)?;
+        let sources = constructor.sources(layout, Part::After);
+        self.calls.store(sources.is_some(), Ordering::Relaxed);
+        let sources = sources?;
         let count = 1 + self.values.len();
-        let instance = self.filled(m, fp, layout, sources)?;
-        let mut taken = [instance; MOST_TAKEN];
-        let base = self.place(fp) + 1;
-        for (i, source) in sources.iter().enumerate() {
-            if let Source::Argument(at) = source {
-                *taken.get_mut(1 + at)? = m.stack[base + i];
-            }
-        }
+        let instance = self.filled(m, fp, layout, sources).filter(|_| count <= MOST_TAKEN)?;
         let generic = crate::global::symbol::cell(known::INITIALIZE_INSTANCE).function();
         let dispatch = metaobjects::entry(generic)?.dispatch();
         let keys = (Key::of_class(layout.word()), Key::of_number(number));
-        match dispatch.find(dispatch.head(), keys) {
-            Some(found) => Some((found.function, taken, count)),
-            None => {
-                m.learn_initializer(generic, layout, constructor.names(), keys);
-                None
+        let Some(found) = dispatch.find(dispatch.head(), keys) else {
+            m.learn_initializer(generic, layout, constructor.names(), keys);
+            return None;
+        };
+        let lambda = plain(found.function, count as u32)?;
+        m.reserve(frame + lambda.frame());
+        // The values of the arguments lie above the frame, in the slots of the instance.
+        let base = self.place(fp) + 1;
+        m.stack[frame] = instance;
+        for (i, source) in sources.iter().enumerate() {
+            if let Source::Argument(at) = source {
+                m.stack[frame + 1 + at] = m.stack[base + i];
             }
         }
+        Some(lambda)
     }
 }
 
@@ -307,7 +312,16 @@ impl TypeTest {
     #[inline(never)]
     fn find_out(&self, m: &mut Machine, word: u64, class: u32, object: Value) -> Option<Value> {
         // Of a built-in class the name is the name of a type, which is not always the class.
-        class::find(self.name).filter(|wanted| wanted.family != Family::BuiltIn)?;
+        let wanted = class::find(self.name).filter(|wanted| wanted.family != Family::BuiltIn)?;
+        let is_generic = |wanted: &Class| {
+            class::find(known::STANDARD_GENERIC_FUNCTION)
+                .is_some_and(|class| class.includes(wanted.index))
+        };
+        if class::at(class).is_some_and(class::is_to_be_updated)
+            || (hooks::may_be_dormant(object) && is_generic(wanted))
+        {
+            return None;
+        }
         let is_one = known_type::is_of(&m.heap, object, self.name.word())?;
         if class < 1 << 31 {
             let known = word | u64::from(is_one);
@@ -319,58 +333,29 @@ impl TypeTest {
 
 /// A call of a generic function that may read or write a slot.
 struct Access {
-    /// The cell of the function's symbol.
-    cell: SymbolCell,
-    /// The generic function, and what it remembers of its calls.
-    generic: Value,
-    dispatch: &'static Dispatch,
+    what: Accessor,
     /// The object, and the new value of a call that writes.
     object: Arg,
     value: Option<Arg>,
-    known: [AtomicU64; KNOWN],
-}
-
-/// The class of the accessor methods of a generic function, if its first method is one: whether they
-/// write.
-fn writes(generic: Value) -> Option<bool> {
-    let version = metaobjects::version(generic)?;
-    is_writer(version.members.first()?.word())
-}
-
-/// Whether a method is an accessor method, and then whether it writes.
-fn is_writer(method: Value) -> Option<bool> {
-    let class = class::get(metaobjects::entry(method)?.second())?;
-    match class.name {
-        known::STANDARD_READER_METHOD => Some(false),
-        known::STANDARD_WRITER_METHOD => Some(true),
-        _ => None,
-    }
 }
 
 impl Access {
     /// Makes the memory of a call with these arguments; `None` if it is none of an accessor, as far as is
     /// known now.
     fn of(cell: SymbolCell, arguments: &[Ref<Simple>]) -> Option<Access> {
-        let generic = cell.function();
-        let (object, value) = match (writes(generic)?, arguments) {
+        let what = Accessor::of(cell)?;
+        let (object, value) = match (what.writes(), arguments) {
             (false, [object]) => (Arg::of(*object), None),
             (true, [value, object]) => (Arg::of(*object), Some(Arg::of(*value))),
             _ => return None,
         };
-        Some(Access {
-            cell,
-            generic,
-            dispatch: metaobjects::entry(generic)?.dispatch(),
-            object,
-            value,
-            known: [const { AtomicU64::new(0) }; KNOWN],
-        })
+        Some(Access { what, object, value })
     }
 
     /// Reads or writes the slot; `None`, as if nothing had happened, if the case is not plain.
     #[inline(always)]
     fn access(&self, m: &mut Machine, fp: usize) -> Option<Value> {
-        if self.cell.function() != self.generic {
+        if !self.what.is_current() {
             return None;
         }
         let value = match self.value {
@@ -379,77 +364,14 @@ impl Access {
         };
         let object = m.argument(self.object, fp)?;
         let class = m.heap.own_instance_class(object)?;
-        let head = self.dispatch.head();
-        let known = self.known[class.payload() as usize % KNOWN].load(Ordering::Relaxed);
-        if known >> PLACE_BITS != key(head, class) || class::is_noted_obsolete(class) {
-            return self.find_out(m, head, class, object, value);
-        }
-        let place = known as usize & ((1 << PLACE_BITS) - 1);
-        if place == NOT_PLAIN {
+        let Some(place) = self.what.place(class) else {
+            self.what.find_out(m, class, object, value);
             return None;
-        }
+        };
         if self.value.is_some() {
             return m.heap.set_own_instance_slot(object, class, place, value).then_some(value);
         }
         let value = m.heap.own_slot(object, place);
         (value != Value::UNBOUND).then_some(value)
     }
-
-    /// Finds out what the function does with instances of a class and notes it.
-    #[cold]
-    #[inline(never)]
-    fn find_out(
-        &self,
-        m: &mut Machine,
-        head: Head,
-        class: Value,
-        object: Value,
-        value: Value,
-    ) -> Option<Value> {
-        let place = self.place_of(m, class, object, value).unwrap_or(NOT_PLAIN);
-        let word = key(head, class) << PLACE_BITS | place as u64;
-        self.known[class.payload() as usize % KNOWN].store(word, Ordering::Relaxed);
-        None
-    }
-
-    /// The place of the slot that the effective method for an instance of this class reads or writes, if
-    /// that is all that it does.
-    fn place_of(
-        &self,
-        m: &mut Machine,
-        class: Value,
-        object: Value,
-        value: Value,
-    ) -> Option<usize> {
-        let layout = class::get(class).filter(|layout| class::can_be_noted(layout.index))?;
-        if class::is_noted_obsolete(class) || layout.is_hooked {
-            return None;
-        }
-        let version = metaobjects::version(self.generic)?;
-        if version.fields.get(fields::COMBINATION)?.root.is_true() {
-            return None;
-        }
-        let writes = self.value.is_some();
-        let arguments = if writes { vec![value, object] } else { vec![object] };
-        let methods = m.applicable_words(self.generic, &arguments);
-        let first = *methods.first().filter(|first| is_writer(**first) == Some(writes))?;
-        let is_primary = |method: &Value| {
-            metaobjects::version(*method)
-                .and_then(|version| version.members.get(method::QUALIFIER).copied())
-                .is_some_and(|qualifier| qualifier.word().is_nil())
-        };
-        if !methods.iter().all(is_primary) {
-            return None;
-        }
-        let name = metaobjects::version(first)?.fields.get(method::SLOT)?.root.as_symbol()?;
-        let at = layout.position(name)?;
-        let slot = &layout.slots[at];
-        let fits = at + 1 < 1 << PLACE_BITS && !(writes && (slot.is_checked || slot.read_only));
-        fits.then_some(at + 1)
-    }
-}
-
-#[inline(always)]
-fn key(head: Head, class: Value) -> u64 {
-    head.epoch() << CLASS_BITS | class.payload()
 }

@@ -188,10 +188,7 @@ impl Machine {
         fp: usize,
         frame: usize,
     ) -> Option<Callee> {
-        let (function, taken, count) = maker.initializer(self, fp)?;
-        let lambda = plain(function, count as u32)?;
-        self.reserve(frame + lambda.frame());
-        self.stack[frame..frame + count].copy_from_slice(&taken[..count]);
+        let lambda = maker.initializer(self, fp, frame)?;
         Some(call.guess.callee(lambda))
     }
 

@@ -6,6 +6,7 @@
 //! `node.rs`.
 
 pub(in crate::machine) mod access;
+pub(in crate::machine) mod accessors;
 pub mod arithmetic;
 pub(super) mod destructure;
 pub(super) mod double_effects;

@@ -219,6 +219,8 @@ pub enum More {
     Place(Ref<super::instances::Place>),
     /// A slot of a constant name (`slots.rs`).
     NamedSlot(Ref<super::slots::NamedSlot>),
+    /// A generic function that reads or writes a slot (`accessors.rs`).
+    Accessor(Ref<super::accessors::Accessor>),
     /// A tree of doubles that is tried first, and the ordinary node (`doubles.rs`).
     Doubled(Ref<Double>, Ref<Simple>),
 }

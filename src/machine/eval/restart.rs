@@ -25,7 +25,7 @@ use crate::data::{Fault, numbers};
 use crate::global::units::Ref;
 use crate::global::{package, sym};
 use crate::heap::{Imm, Symbol, Value};
-use crate::machine::code::node::{Cont, More, Node, Op, Simple, Site};
+use crate::machine::code::node::{Cont, More, Node, Op, Resumption, Simple, Site};
 use crate::machine::code::primitive::{Args, Body};
 use crate::machine::code::{instances, simple};
 use crate::machine::link::trial;
@@ -146,7 +146,7 @@ fn slot_node(slot: usize) -> Ref<Simple> {
 pub(in crate::machine) fn kept(
     frames: &Mutex<Vec<Ref<Cont>>>,
     count: usize,
-    resume: crate::machine::code::node::Resumption,
+    resume: Resumption,
 ) -> Ref<Cont> {
     let mut frames = frames.lock().unwrap_or_else(|e| e.into_inner());
     while frames.len() <= count {
@@ -164,6 +164,12 @@ fn walking(count: usize) -> Ref<Cont> {
 fn rooted(count: usize) -> Ref<Cont> {
     static FRAMES: Mutex<Vec<Ref<Cont>>> = Mutex::new(Vec::new());
     kept(&FRAMES, count, Machine::root_value)
+}
+
+/// Whether the frame is that of a simple node on the explicit stack.
+pub(in crate::machine) fn walks_nodes(cont: Ref<Cont>) -> bool {
+    let is = |f: Resumption| cont.resume.is_some_and(|resume| std::ptr::fn_addr_eq(resume, f));
+    is(Machine::simple_value) || is(Machine::root_value)
 }
 
 /// Whether the evaluation can go on after this fault: the standard says so; or the fault is not an
@@ -351,7 +357,12 @@ impl Machine {
                 if self.has_made_room(value, base + STATE + count) {
                     value = self.apply_simple(&node, fp, base + STATE, count);
                 }
-                self.simple_done(value, base)
+                match node.more {
+                    More::Accessor(accessor) if value == Value::TRAP => {
+                        self.call_accessor(&accessor, base)
+                    }
+                    _ => self.simple_done(value, base),
+                }
             }
         }
     }
@@ -380,6 +391,7 @@ impl Machine {
             More::Level(level) => More::Level(level.clone()),
             More::Place(place) => More::Place(*place),
             More::NamedSlot(slot) => More::NamedSlot(*slot),
+            More::Accessor(accessor) => More::Accessor(*accessor),
             _ => More::None,
         };
         let (x, y, z) = (kept(node.x), kept(node.y), kept(node.z));

@@ -11,6 +11,7 @@ use crate::machine::actor::clocks::timer_frame;
 use crate::machine::actor::unstarted::Origin;
 use crate::machine::code::node::{Cont, ContKind, Node};
 use crate::machine::eval::native::{self, Reported, owns_native};
+use crate::machine::eval::restart::walks_nodes;
 use crate::machine::eval::state::{Machine, Resume};
 use crate::print::{Labels, Options, Printer, Step};
 use crate::process::{Pid, Reason, Reference};
@@ -235,6 +236,8 @@ pub(in crate::machine) fn is_call(cont: Ref<Cont>) -> bool {
 /// enters functions that way too.
 fn is_entrance(cont: Ref<Cont>) -> bool {
     match cont.kind {
+        // What is called there has a frame of its own, or is of the library.
+        ContKind::Native if walks_nodes(cont) => false,
         ContKind::Native | ContKind::NativeValues | ContKind::Bottom => true,
         _ => {
             let name = cont.name.as_symbol().filter(|name| name.is_true());

@@ -1,5 +1,6 @@
 //! Linking of calls, local functions and multiple values.
 
+use super::simple::is_folded;
 use super::{Goal, K, Linker};
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
 use crate::global::metaobjects::Sort;
@@ -253,10 +254,14 @@ impl Linker<'_> {
     ) -> Ref<Node> {
         let Goal { depth, span, .. } = goal;
         let primitive = primitive::at(index);
-        // If it nests too deeply to be simple, but its operands are pure, all go to temporaries.
+        // If it nests too deeply to be simple, but its operands are pure, all go to temporaries. Of a sum
+        // that is folded no operand may be called after a part of it.
+        let folded = ids.len() > 2 && is_folded(primitive);
+        let comes_first =
+            |l: &mut Self, i: usize| !l.is_pure(ids[i]) || (folded && i >= 2 && l.calls(ids[i]));
         let last = match self.is_plain() {
             true => None,
-            false => ids.iter().rposition(|id| !self.is_pure(*id)),
+            false => (0..ids.len()).rev().find(|i| comes_first(self, *i)),
         };
         let last = last.unwrap_or(ids.len());
         let mut binds = Vec::new();

@@ -2,12 +2,15 @@
 //! constants.
 
 use super::Linker;
+use crate::analyser::tree::{Tree, TreeId};
 use crate::data::class;
+use crate::global::symbol;
 use crate::global::units::Ref;
-use crate::heap::Value;
+use crate::heap::{Symbol, Value};
+use crate::machine::code::accessors::{self, Accessor};
 use crate::machine::code::arithmetic::{CONSTANT, SLOT};
 use crate::machine::code::instances::{self, Place};
-use crate::machine::code::node::{More, Simple};
+use crate::machine::code::node::{More, Simple, Unit};
 use crate::machine::code::simple;
 use crate::machine::code::slots::{self, NamedSlot};
 use crate::machine::{Fast, Primitive};
@@ -22,6 +25,29 @@ fn constant(operand: Ref<Simple>) -> Option<Value> {
 fn position(class: Value, operand: Ref<Simple>) -> Option<u32> {
     let position = u32::try_from(constant(operand)?.as_fixnum()?).ok()?;
     ((position as usize) < class::get(class)?.slots.len()).then_some(position)
+}
+
+/// The name and the arguments of the call of a global function, by its name or by `#'`.
+fn called(unit: &Unit, id: TreeId) -> Option<(Symbol, &[TreeId])> {
+    match &unit.code.nodes[id as usize] {
+        Tree::Call(name, ids) => Some((*name, ids)),
+        Tree::Funcall(function, ids) => match unit.code.nodes[*function as usize] {
+            Tree::FunctionRef(name) => Some((name, ids)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The call of an accessor of a slot that may be a simple node: its operands, and whether it writes. What a
+/// symbol means may change at any time; the node calls what it then means.
+pub(in crate::machine) fn access_at(unit: &Unit, id: TreeId) -> Option<(&[TreeId], bool)> {
+    let (name, ids) = called(unit, id)?;
+    if !(1..=2).contains(&ids.len()) {
+        return None;
+    }
+    let writes = accessors::only_accesses(symbol::cell(name))?;
+    (ids.len() == 1 + usize::from(writes)).then_some((ids, writes))
 }
 
 impl Linker<'_> {
@@ -51,6 +77,61 @@ impl Linker<'_> {
         }
         node.more = More::NamedSlot(self.arena.keep(NamedSlot::new(primitive)));
         Some(self.keep(node))
+    }
+
+    /// Whether the value of a simple tree may be that of the call of an accessor, which may come to return
+    /// other than one value.
+    pub(in crate::machine) fn ends_in_call(&self, id: TreeId) -> bool {
+        match &self.unit.code.nodes[id as usize] {
+            Tree::Call(..) | Tree::Funcall(..) => true,
+            Tree::If(_, yes, no) => self.ends_in_call(*yes) || self.ends_in_call(*no),
+            Tree::Or(_, last) | Tree::Let(_, last) => self.ends_in_call(*last),
+            Tree::Progn(ids) => ids.last().is_some_and(|last| self.ends_in_call(*last)),
+            _ => false,
+        }
+    }
+
+    /// Whether a simple tree, or a part of it, is the call of an accessor.
+    pub(in crate::machine) fn calls(&self, id: TreeId) -> bool {
+        let within = |ids: &[TreeId]| ids.iter().any(|id| self.calls(*id));
+        match &self.unit.code.nodes[id as usize] {
+            Tree::Call(..) | Tree::Funcall(..) => true,
+            Tree::If(x, y, z) => within(&[*x, *y, *z]),
+            Tree::Or(x, y) => within(&[*x, *y]),
+            Tree::Let(bindings, body) => {
+                within(&[*body]) || bindings.iter().any(|b| self.calls(b.1))
+            }
+            Tree::The(x, _) | Tree::SetLocal(_, x) | Tree::SetSpecial(_, x) => self.calls(*x),
+            Tree::Progn(ids) | Tree::Primitive(_, ids) => within(ids),
+            _ => false,
+        }
+    }
+
+    /// A node of such a call.
+    pub(in crate::machine) fn access_node(
+        &mut self,
+        id: TreeId,
+        depth: u32,
+        span: Span,
+    ) -> Ref<Simple> {
+        let unit = self.unit;
+        let (name, ids) = called(&unit, id).expect("a simple call names its function");
+        let operands: Vec<Ref<Simple>> = ids.iter().map(|id| self.simple(*id, depth)).collect();
+        let writes = operands.len() == 2;
+        let object = operands[operands.len() - 1];
+        let local = Self::pattern(object) == SLOT;
+        let evaluate = accessors::function(writes, local);
+        let mut node = Simple::blank(evaluate, simple::test_value, span);
+        node.k = name.word();
+        node.x = Some(operands[0]);
+        node.y = operands.get(1).copied();
+        if local {
+            node.a = object.a;
+        }
+        let call = self.arena.keep(accessors::frame_of_call(name, ids.len() as u32, span));
+        let accessor = Accessor::new(symbol::cell(name), writes, Some(call));
+        node.more = More::Accessor(self.arena.keep(accessor));
+        self.keep(node)
     }
 
     /// A node of a primitive of structures, if what it must know is constant.

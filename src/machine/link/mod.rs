@@ -205,7 +205,8 @@ impl Linker<'_> {
         {
             return next;
         }
-        if self.is_simple(id) {
+        let takes_many = matches!(k, K::Tail | K::Values(_));
+        if self.is_simple(id) && !(takes_many && self.ends_in_call(id)) {
             let span = self.unit.code.spans[id as usize];
             let value = self.simple(id, depth);
             return self.leaf(value, Goal { depth, k, span });

@@ -1,6 +1,7 @@
 //! Linking of simple trees.
 
 use super::Linker;
+use super::instances::access_at;
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
 use crate::data::class;
 use crate::global::units::Ref;
@@ -97,12 +98,19 @@ impl Linker<'_> {
             }
             Tree::Primitive(index, ids) if ids.len() <= 64 => {
                 let pure = operator::signature(*index).is_some_and(|s| s.pure);
-                self.nested(ids, &[], !pure)
+                let found = self.nested(ids, &[], !pure);
+                // A longer sum is folded: what a later operand calls would come after a part of it.
+                let is_folded = ids.len() > 2 && found.0 != 0 && is_folded(primitive::at(*index));
+                let calls = is_folded && ids[2..].iter().any(|id| self.calls(*id));
+                if calls { (0, false) } else { found }
             }
             Tree::Let(bindings, body) if bindings.len() == 1 => {
                 self.nested(&[bindings[0].1], &[*body], false)
             }
-            _ => (0, false),
+            _ => match access_at(&unit, id) {
+                Some((ids, writes)) => self.nested(ids, &[], writes),
+                None => (0, false),
+            },
         }
     }
 
@@ -246,6 +254,7 @@ impl Linker<'_> {
                 let doubled = self.doubled(id, depth);
                 return doubled.unwrap_or_else(|| self.primitive_call(*index, ids, depth, span));
             }
+            Tree::Call(..) | Tree::Funcall(..) => return self.access_node(id, depth, span),
             other => unreachable!("not a simple tree: {other:?}"),
         };
         self.keep(node)
@@ -711,6 +720,11 @@ impl Linker<'_> {
         }
         node
     }
+}
+
+/// Whether a call with more than two operands becomes several nodes.
+pub(in crate::machine) fn is_folded(primitive: &Primitive) -> bool {
+    matches!(primitive.fast, Fast::Number(op) if op <= arithmetic::MUL)
 }
 
 /// Returns what a primitive of one operand computes from a slot.

@@ -2,11 +2,12 @@
 
 use crate::analyser;
 use crate::data::{Fault, Result, copy, equality, function_name, list, symbol_of};
+use crate::global::metaobjects::{self, Sort};
 use crate::global::names::Meaning;
 use crate::global::symbol::{flag, known};
 use crate::global::{names, old_code, package, sym, symbol};
 use crate::heap::{Imm, Kind, Shared, Symbol, Value};
-use crate::machine::{Args, Body, Fast, Flow, LOAD_VARIABLE, Machine, Primitive};
+use crate::machine::{Args, Body, Fast, Flow, LOAD_VARIABLE, Machine, Primitive, instead};
 use crate::primitive::{cl, sys};
 
 /// The primitives of this file.
@@ -22,10 +23,10 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     sys(
         "DEFINE-FUNCTION",
         ".",
-        "name function &optional documentation",
-        (2, 3),
+        "name function &optional documentation over-generic",
+        (2, 4),
         Body::N(define_function),
-        "Installs a global function, at once and for the node. The name.",
+        "Installs a global function, at once and for the node; a generic function goes with a warning unless OVER-GENERIC is true. The name.",
     ),
     sys(
         "DEFINE-CONDITION-ACCESSOR",
@@ -285,6 +286,11 @@ fn define_function(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);
     let symbol = function_symbol(m, name)?;
     let function = m.arg(args, 1);
+    let is_told = m.opt(args, 3).is_some_and(Value::is_true);
+    if metaobjects::is(function_within(symbol), Sort::Generic) && !is_told {
+        let all = m.arguments(args).to_vec();
+        return Err(instead(package::system("DEFINE-OVER-GENERIC"), &all));
+    }
     install(m, symbol, Definition::Function(function))?;
     let text = m.opt(args, 2);
     document(m, symbol, Meaning::FunctionDocumentation, text);

@@ -3,7 +3,7 @@
 use crate::data::{Fault, Result, function_name, list, string};
 use crate::global::symbol::known;
 use crate::global::{names, package, sym, symbol};
-use crate::heap::{Imm, Value};
+use crate::heap::{Heap, Imm, Value};
 use crate::machine::inspect::backtrace::place_of_definition;
 use crate::machine::inspect::code;
 use crate::machine::inspect::opaque::code_of;
@@ -85,13 +85,18 @@ fn function_name(m: &mut Machine, function: Value) -> Result {
 
 fn function_place(m: &mut Machine, function: Value) -> Result {
     let place = place_of_definition(code_of(&m.heap, function));
+    Ok(source_and_line(&mut m.heap, place))
+}
+
+/// A place as a list of the name of the source and the line; NIL if it is not known.
+pub(in crate::primitive) fn source_and_line(heap: &mut Heap, place: Span) -> Value {
     if !place.is_known() {
-        return Ok(Value::NIL);
+        return Value::NIL;
     }
     let source = sources().get(place.source);
     let (name, line) = (source.name(), source.line(place.start));
-    let name = string::make(&mut m.heap, name);
-    Ok(list::from_slice(&mut m.heap, &[name, Value::fixnum(line.into())]))
+    let name = string::make(heap, name);
+    list::from_slice(heap, &[name, Value::fixnum(line.into())])
 }
 
 fn parameters_of_primitive(m: &mut Machine, function: Value) -> Result {

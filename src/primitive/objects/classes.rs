@@ -1,15 +1,18 @@
 //! Classes (CLHS chapter 4.3): class objects and names, and what `defclass` comes down to. The classes
 //! themselves are `data/class.rs` and `data/standard_class.rs`.
 
+use super::slots::is_to_be_updated;
 use crate::data::class::{Class, DefaultInitarg, Family, Slot};
 use crate::data::standard_class::{self, Direct, Refusal};
-use crate::data::{Fault, Result, class, copy, list, symbol_of};
+use crate::data::{Fault, Result, class, copy, hooks, list, symbol_of};
 use crate::global::block::Block;
 use crate::global::metaobjects::{self, Sort};
 use crate::global::{closures, known, package, sym, symbol};
 use crate::heap::{Heap, Imm, Shared, Symbol, Value};
-use crate::machine::{Args, Body, Machine, Primitive};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume, instead};
+use crate::primitive::language::functions::source_and_line;
 use crate::primitive::{cl, sys};
+use crate::text::Span;
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -132,7 +135,15 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "class part",
         (2, 2),
         Body::F2(class_part),
-        "What is known of a class: its :SUPERS :SUBCLASSES :PRECEDENCE (NIL while it is not finalized) :DIRECT-SLOTS :SLOTS :DIRECT-DEFAULTS :DEFAULTS :DOCUMENTATION; whether it is :FINALIZED, :DEFINED, :OF-PROGRAM, finalized :BY-PROTOCOL; the number of its :LAYOUT; the :STATE of all definitions; the classes that wait for the protocol since it has changed (:STALE).",
+        "What is known of a class: its :SUPERS :SUBCLASSES :PRECEDENCE (NIL while it is not finalized) :DIRECT-SLOTS :SLOTS :DIRECT-DEFAULTS :DEFAULTS :DOCUMENTATION :PLACE (source and line, or NIL); whether it is :FINALIZED, :DEFINED, :OF-PROGRAM, finalized :BY-PROTOCOL; the number of its :LAYOUT; the :STATE of all definitions; the classes that wait for the protocol since it has changed (:STALE).",
+    ),
+    sys(
+        "DEFINED-HERE",
+        ".",
+        "class",
+        (1, 1),
+        Body::Control(defined_here),
+        "Notes that the definition of a class of a program stands where this is called. The class.",
     ),
     sys(
         "STRUCTURE-CONSTRUCTOR",
@@ -168,6 +179,12 @@ fn class_object(word: Value) -> Result {
 }
 
 fn class_of(m: &mut Machine, object: Value) -> Result {
+    if is_to_be_updated(m, object) {
+        return Err(instead(package::system("UPDATED-CLASS-OF"), &[object]));
+    }
+    if hooks::is_dormant(object) {
+        return Ok(class::find(known::STANDARD_GENERIC_FUNCTION).map_or(Value::NIL, class::handle));
+    }
     Ok(class::class_of(&m.heap, object).map_or(Value::NIL, class::handle))
 }
 
@@ -466,6 +483,7 @@ fn class_part(m: &mut Machine, class: Value, part: Value) -> Result {
             return Ok(newest.map_or(Value::NIL, |class| Value::fixnum(class.index.into())));
         }
         Some("OF-PROGRAM") => return Ok(Value::from_bool(standard_class::is_of_program(class))),
+        Some("PLACE") => return Ok(place_of(m, class)),
         Some("DOCUMENTATION") => {
             let text = direct.map(|direct| copy::copy_in(&mut m.heap, &direct.documentation));
             return Ok(text.unwrap_or(Value::NIL));
@@ -490,6 +508,20 @@ fn class_part(m: &mut Machine, class: Value, part: Value) -> Result {
     };
     m.heap.charge(8 * words.len());
     Ok(list::from_slice(&mut m.heap, &words))
+}
+
+/// The source and the line where a class is defined, or NIL.
+fn place_of(m: &mut Machine, class: Value) -> Value {
+    let place = standard_class::place(class).unwrap_or(Span::NONE);
+    source_and_line(&mut m.heap, place)
+}
+
+/// Notes as the place of a class where this is called.
+fn defined_here(m: &mut Machine, args: Args) -> Flow {
+    let class = m.arg(args, 0);
+    let place = m.whereabouts(Resume::Return(Value::NIL, args.base)).0;
+    standard_class::set_place(class, place);
+    Flow::Return(class, args.base)
 }
 
 /// A slot as the list that describes it.

@@ -7,7 +7,7 @@
 use super::instances::own_literal;
 use crate::data::class::{Class, Family, Slot};
 use crate::data::standard_class;
-use crate::data::{Fault, Result, class, copy, known_type, list, symbol_of};
+use crate::data::{Fault, Result, class, copy, list, symbol_of};
 use crate::global::{known, package, sym};
 use crate::heap::{Kind, Symbol, Value};
 use crate::machine::{Body, Fast, Machine, Primitive, instead};
@@ -258,6 +258,12 @@ pub(super) fn current(m: &mut Machine, object: Value) -> Option<&'static Class> 
     Some(newest)
 }
 
+/// Whether an object is an instance that Lisp must bring up to date.
+pub(in crate::primitive) fn is_to_be_updated(m: &mut Machine, object: Value) -> bool {
+    class::of_instance(&m.heap, object).is_some_and(class::is_to_be_updated)
+        && current(m, object).is_none()
+}
+
 /// Whether all versions after one kept the places of the slots.
 fn keeps_places_since(class: &Class, newest: &Class) -> bool {
     let mut class = class;
@@ -290,15 +296,7 @@ fn slot_value(m: &mut Machine, object: Value, name: Value) -> Result {
 
 /// Whether a slot may hold a value; `None` if Lisp must decide.
 pub(super) fn takes(m: &mut Machine, slot: &Slot, value: Value) -> Option<bool> {
-    let kind = slot.specifier.root;
-    if !slot.is_checked || kind == sym::T || (slot.takes_nil && value.is_nil()) {
-        return Some(true);
-    }
-    if kind.is_symbol() {
-        return known_type::is_of(&m.heap, value, kind);
-    }
-    let kind = copy::copy_in(&mut m.heap, &slot.specifier);
-    known_type::is_of(&m.heap, value, kind)
+    class::takes(&mut m.heap, slot, value)
 }
 
 fn set_slot_value(m: &mut Machine, object: Value, name: Value, value: Value) -> Result {

@@ -1,5 +1,6 @@
 //! Types (CLHS chapter 4): whether an object is of a type.
 
+use super::slots::is_to_be_updated;
 use crate::data::known_type::Nesting;
 use crate::data::{Result, known_type};
 use crate::global::package;
@@ -39,6 +40,9 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 
 fn typep(m: &mut Machine, args: Args) -> Flow {
     let (object, kind) = (m.arg(args, 0), m.arg(args, 1));
+    if is_to_be_updated(m, object) {
+        return Flow::Enter(package::system("UPDATED-TYPEP").word(), args.base, args.count as u32);
+    }
     match is_of_known_type(m, object, kind) {
         Some(is) => Flow::Return(Value::from_bool(is), args.base),
         None => Flow::Enter(package::system("GENERAL-TYPEP").word(), args.base, 2),

@@ -149,6 +149,8 @@ pub(super) fn by_lisp(class: &'static Class, options: &Options) -> Option<Value>
         let printer = names::find_hidden(name, known::PRINT_OBJECT)?;
         is_callable(printer).then_some(printer.word())
     };
+    let updated =
+        || class::is_to_be_updated(class).then(|| package::system("PRINT-UPDATED").word());
     if options.methods {
         // The nearest counts, be it a method or the printer of a structure.
         return with_classes(|classes| {
@@ -157,7 +159,8 @@ pub(super) fn by_lisp(class: &'static Class, options: &Options) -> Option<Value>
                 false if class.family == Family::Structure => printer(*name),
                 false => None,
             })
-        });
+        })
+        .or_else(updated);
     }
     let function = match class.family {
         Family::Structure if class.name == sym::RESTART && !options.escapes() => {
@@ -165,7 +168,7 @@ pub(super) fn by_lisp(class: &'static Class, options: &Options) -> Option<Value>
         }
         Family::Structure => return class.precedence.iter().find_map(|name| printer(*name)),
         Family::Condition if !options.escapes() => package::system("REPORT-CONDITION"),
-        _ => return None,
+        _ => return updated(),
     };
     is_callable(function).then_some(function.word())
 }

@@ -15,9 +15,17 @@
 ;=> "There is no class named QQQQQ."
 (handler-case (find-class "account") (error (e) (type-of e)))
 ;=> TYPE-ERROR
-(substitute #\| #\Newline (with-output-to-string (*standard-output*) (describe (find-class 'account))))
+(defun described (class)
+  "What DESCRIBE writes of a class, without the line that tells where it is defined."
+  (with-input-from-string (in (with-output-to-string (*standard-output*) (describe (find-class class))))
+    (with-output-to-string (out)
+      (loop for line = (read-line in nil)
+            while line
+            unless (search "It is defined in " line)
+              do (write-line line out)))))
+(substitute #\| #\Newline (described 'account))
 ;=> "#<STANDARD-CLASS ACCOUNT>|  is of type STANDARD-CLASS.|  Its direct superclasses are STANDARD-OBJECT.|  Its direct subclasses are none.|  Its class precedence list is ACCOUNT, STANDARD-OBJECT, T.|  Its slots:|    OWNER of type STRING, initargs :OWNER|      initially \"nobody\"|    BALANCE, initargs :BALANCE|      initially 0|    RATE, shared by all instances|      initially 2|  Its default initargs: :BALANCE 5.|"
-(progn (defclass savings (account waits-for) ()) (substitute #\| #\Newline (with-output-to-string (*standard-output*) (describe (find-class 'savings)))))
+(progn (defclass savings (account waits-for) ()) (substitute #\| #\Newline (described 'savings)))
 ;=> "#<STANDARD-CLASS SAVINGS>|  is of type STANDARD-CLASS.|  Its direct superclasses are ACCOUNT, WAITS-FOR.|  Its direct subclasses are none.|  It is not finalized: a superclass is not defined, or it has no instances yet.|"
 (substitute #\| #\Newline (with-output-to-string (*standard-output*) (describe (find-class 'list))))
 ;=> "#<BUILT-IN-CLASS LIST>|  is of type BUILT-IN-CLASS.|  Its direct superclasses are SEQUENCE.|  Its direct subclasses are CONS, NULL.|  Its class precedence list is LIST, SEQUENCE, T.|"
