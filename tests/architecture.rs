@@ -87,7 +87,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("lalrpop_util", &["reader"]),
     ("libc", &["heap", "process", "device", "front"]),
     ("fancy_regex", &["primitive"]),
-    ("dashu", &["data", "print", "reader", "primitive"]),
+    ("dashu_base", &["data", "print", "reader", "primitive"]),
+    ("dashu_int", &["data", "print", "reader", "primitive"]),
 ];
 
 /// Macros that have no place in the program: output goes through a device or the front's writers,

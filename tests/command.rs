@@ -1,5 +1,5 @@
 //! The command as a person meets it: for each case in `tests/golden/command/` what it prints and its
-//! exit code. `MUPROC_BLESS=1 cargo test --test command` (or `make bless`) rewrites them.
+//! exit code. `MUPROC_BLESS=1 cargo test --test suite command::` (or `make bless`) rewrites them.
 
 use std::io::Write;
 use std::path::{Path, PathBuf};

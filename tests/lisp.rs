@@ -57,30 +57,44 @@ chapters! {
     types
 }
 
-/// No request is lost or executed twice, whatever is killed at whichever safe point.
-#[test]
-fn kills_among_behaviours_preempted_everywhere() {
-    runner::preempted("actor/behaviour-kills.lisp");
-}
+/// No request is lost or executed twice, whatever is killed at whichever safe point; nobody sleeps through what
+/// it waits for, such as a name, or misses what comes while it looks.
+mod preempted_everywhere {
+    use super::runner::preempted;
 
-/// Nobody sleeps through what he waits for, such as a name.
-#[test]
-fn requests_and_supervisors_preempted_everywhere() {
-    for file in ["requests", "supervisors", "wait"] {
-        runner::preempted(&format!("actor/{file}.lisp"));
+    #[test]
+    fn kills_among_behaviours() {
+        preempted("actor/behaviour-kills.lisp");
     }
-}
 
-/// What operators on sequences keep across a safe point lies in their frames.
-#[test]
-fn long_sequences_preempted_everywhere() {
-    runner::preempted("sequences/long.lisp");
-}
+    #[test]
+    fn requests() {
+        preempted("actor/requests.lisp");
+    }
 
-/// Who waits misses nothing that comes while it looks.
-#[test]
-fn waits_preempted_everywhere() {
-    runner::preempted("actor/wait.lisp");
-    runner::preempted("actor/compat.lisp");
-    runner::preempted("actor/mp.lisp");
+    #[test]
+    fn supervisors() {
+        preempted("actor/supervisors.lisp");
+    }
+
+    #[test]
+    fn waits() {
+        preempted("actor/wait.lisp");
+    }
+
+    #[test]
+    fn objects_that_muprocs_share() {
+        preempted("actor/compat.lisp");
+    }
+
+    #[test]
+    fn simple_processes() {
+        preempted("actor/mp.lisp");
+    }
+
+    /// What operators on sequences keep across a safe point lies in their frames.
+    #[test]
+    fn long_sequences() {
+        preempted("sequences/long.lisp");
+    }
 }

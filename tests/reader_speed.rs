@@ -1,5 +1,5 @@
 //! How fast a source of 10 MB is read and resolved. Ignored by default, for it says something in a
-//! release build only: `cargo test --release --test reader_speed -- --ignored --nocapture`.
+//! release build only: `cargo test --release --test suite reader_speed:: -- --ignored --nocapture`.
 
 use muproc::heap::Heap;
 use muproc::reader::{ReadContext, Reader, Resolve, Resolved, Target};

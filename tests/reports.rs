@@ -1,5 +1,5 @@
 //! What a person sees of typical mistakes, as golden files in `tests/golden/reports/`.
-//! `MUPROC_BLESS=1 cargo test --test reports` (or `make bless`) rewrites them.
+//! `MUPROC_BLESS=1 cargo test --test suite reports::` (or `make bless`) rewrites them.
 
 use muproc::front::report::{Format, Reports, write_report};
 use muproc::heap::Heap;

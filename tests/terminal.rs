@@ -89,7 +89,7 @@ impl Terminal {
         };
         rustix::termios::tcsetwinsize(&keys, size).expect("its size");
         let child = Command::new(std::env::current_exe().expect("this program"))
-            .args(["--exact", "launcher", "--nocapture"])
+            .args(["--exact", "terminal::launcher", "--nocapture"])
             .env(TERMINAL, path.to_str().expect("a name"))
             .env(ARGUMENTS, arguments.join("\n"))
             .env("TERM", "xterm")

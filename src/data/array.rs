@@ -289,7 +289,7 @@ fn get_raw(heap: &Heap, storage: Value, element: Element, index: usize) -> u64 {
 fn integer(heap: &mut Heap, i: i128) -> Value {
     match i64::try_from(i).ok().and_then(Value::try_fixnum) {
         Some(fixnum) => fixnum,
-        None => numbers::store_integer(heap, &dashu::integer::IBig::from(i)),
+        None => numbers::store_integer(heap, &dashu_int::IBig::from(i)),
     }
 }
 

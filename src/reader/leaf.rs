@@ -8,8 +8,8 @@ use super::{cache, names, problem};
 use crate::global::{package, sym, symbol};
 use crate::heap::{Heap, Value};
 use crate::text::{Diagnostic, Span};
-use dashu::base::Sign;
-use dashu::integer::{IBig, UBig};
+use dashu_base::Sign;
+use dashu_int::{IBig, UBig};
 
 type Parsed = Result<Value, Diagnostic>;
 

@@ -4,8 +4,8 @@
 
 use crate::data::{copy, string};
 use crate::heap::{Fixed, Heap, Kind, Value};
-use dashu::base::{Gcd, Sign};
-use dashu::integer::{IBig, UBig};
+use dashu_base::{Gcd, Sign};
+use dashu_int::{IBig, UBig};
 
 /// Where data are built.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -139,8 +139,9 @@ T for none."
         ((and (eq type 'function) (generic-of-name object))
          (set-metaobject-field (generic-of-name object) 7 new-value))
         ((packagep object)
-         (check-type (package-name object) string "the name of a package that has not been deleted")
-         (set-documentation (intern (package-name object) :keyword) 'package new-value))
+         (let ((name (package-name object)))
+           (check-type name string "the name of a package that has not been deleted")
+           (set-documentation (intern name :keyword) 'package new-value)))
         (t (set-documentation object type new-value)))
   new-value)
 

@@ -12,6 +12,9 @@ use std::time::{Duration, Instant};
 /// A run that takes longer is ended, and the form that it is in has failed.
 const PATIENCE: Duration = Duration::from_secs(120);
 
+/// What is said of a run that takes longer.
+const NO_END: &str = "no end within";
+
 /// How many forms of a file may end its run before the rest is given up.
 const MOST_ENDS: usize = 8;
 
@@ -187,6 +190,12 @@ fn parse(path: &Path, text: &str) -> Vec<Test> {
     let mut tests = Vec::new();
     for &(start, end) in &places {
         let (first, last) = (line_of(start), line_of(end));
+        let beside = text[end..].lines().next().unwrap_or("").trim_start();
+        assert!(
+            ![";=>", ";!", ";prints"].iter().any(|sign| beside.starts_with(sign)),
+            "{shown}:{}: what a form must do stands on a line of its own",
+            last + 1
+        );
         let mut test = Test {
             line: first + 1,
             form: text[start..end].to_string(),
@@ -254,7 +263,8 @@ fn run(path: &Path, tests: &[Test], settings: Settings) -> Vec<Outcome> {
         let (mut outcomes, end) = run_once(path, tests, &skipped, settings);
         if let Some((form, why)) = end {
             ended.insert(form, why);
-            if ended.len() <= MOST_ENDS {
+            let is_late = outcomes.iter().all(|outcome| !outcome.result.is_empty());
+            if ended.len() <= MOST_ENDS && !is_late {
                 continue;
             }
         }
@@ -294,7 +304,8 @@ fn run_once(
             _ => done = true,
         }
     }
-    let end = (!done).then(|| {
+    // Who must be killed after its last form has left something behind that never ends.
+    let end = (!done || status.starts_with(NO_END)).then(|| {
         let first = errors.lines().take(8).collect::<Vec<_>>().join("\n    ");
         (current.unwrap_or(0), format!("{status}\n    {first}"))
     });
@@ -355,7 +366,7 @@ fn execute(script: &Path, settings: Settings) -> (String, String, String) {
             None if begin.elapsed() > PATIENCE => {
                 let _ = child.kill();
                 let _ = child.wait();
-                break format!("no end within {} s", PATIENCE.as_secs());
+                break format!("{NO_END} {} s", PATIENCE.as_secs());
             }
             None => std::thread::sleep(Duration::from_millis(2)),
         }

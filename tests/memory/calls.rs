@@ -24,6 +24,7 @@ const SKIPPED: &[(&str, &str)] = &[
     ("RUN-SESSION", "runs the rest of the script a second time"),
     ("RUN-FORM", "a part of the session"),
     ("TIME-OUT", "ends the process"),
+    ("HANDLE-FATAL-CONDITION", "ends the process"),
     ("%TELL", "ours"),
 ];
 

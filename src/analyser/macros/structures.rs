@@ -533,6 +533,14 @@ fn define_accessors(
             continue;
         }
         let name = accessor_name(heap, context, options, slot);
+        if name.word() == Value::NIL {
+            return Err(complain(
+                heap,
+                context.form,
+                "~s is not the name of a function.",
+                &[Value::NIL],
+            ));
+        }
         let inherited = context.scope.accessor(name).is_some_and(|accessor| {
             accessor.class != class.index
                 && class.includes(accessor.class)

@@ -9,7 +9,7 @@ use super::{kernel, words};
 use crate::data::{Fault, Result};
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Value};
-use dashu::base::Sign;
+use dashu_base::Sign;
 
 /// `a + b`.
 #[inline(always)]

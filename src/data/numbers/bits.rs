@@ -7,8 +7,8 @@ use super::words;
 use crate::data::{Fault, Result};
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Kind, MOST_POSITIVE_FIXNUM, Value};
-use dashu::base::{BitTest, Sign, UnsignedAbs};
-use dashu::integer::IBig;
+use dashu_base::{BitTest, Sign, UnsignedAbs};
+use dashu_int::IBig;
 
 /// The sixteen logical operations of two integers; the discriminants are the `boole-` constants.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

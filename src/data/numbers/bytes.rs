@@ -9,8 +9,8 @@ use super::words;
 use crate::data::{Fault, Result};
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Value};
-use dashu::base::{BitTest, Sign};
-use dashu::integer::{IBig, UBig};
+use dashu_base::{BitTest, Sign};
+use dashu_int::{IBig, UBig};
 
 /// `byte`: makes a specifier of `size` bits at `position`.
 pub fn byte(heap: &mut Heap, size: Value, position: Value) -> Result {

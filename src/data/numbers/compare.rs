@@ -8,8 +8,8 @@ use super::ratio::Ratio;
 use super::words;
 use crate::data::Result;
 use crate::heap::{Heap, Kind, Value};
-use dashu::base::{BitTest, Sign};
-use dashu::integer::{IBig, UBig};
+use dashu_base::{BitTest, Sign};
+use dashu_int::{IBig, UBig};
 use std::cmp::Ordering;
 
 /// The order of two reals by their exact values; `None` if one of them is NaN.

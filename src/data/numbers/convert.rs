@@ -10,8 +10,8 @@ use super::trap::{Trap, Trapped};
 use crate::data::{Fault, Result};
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Kind, Value};
-use dashu::base::{DivRem, Signed};
-use dashu::integer::{IBig, UBig};
+use dashu_base::{DivRem, Signed};
+use dashu_int::{IBig, UBig};
 
 /// The sign (true if negative), mantissa and exponent of a finite double: its value is
 /// `sign * mantissa * 2^exponent`.

@@ -11,8 +11,8 @@ use super::trap::{Trap, Trapped, settle_quotient};
 use super::{kernel, words};
 use crate::data::Result;
 use crate::heap::{Heap, Value};
-use dashu::base::{BitTest, DivRem, Gcd, Sign, UnsignedAbs};
-use dashu::integer::IBig;
+use dashu_base::{BitTest, DivRem, Gcd, Sign, UnsignedAbs};
+use dashu_int::IBig;
 use std::cmp::Ordering;
 
 /// Which way a quotient is rounded to a whole number.
@@ -332,7 +332,7 @@ pub fn gcd(heap: &mut Heap, a: Value, b: Value) -> Result {
 }
 
 /// The kernel of `gcd`; of two zeros, the result is zero.
-pub fn gcd_of(a: &IBig, b: &IBig) -> dashu::integer::UBig {
+pub fn gcd_of(a: &IBig, b: &IBig) -> dashu_int::UBig {
     if a.is_zero() {
         return b.unsigned_abs();
     }

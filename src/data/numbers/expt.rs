@@ -10,8 +10,8 @@ use super::{kernel, words};
 use crate::data::{Fault, Result};
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Value};
-use dashu::base::{BitTest, Sign, SquareRoot, UnsignedAbs};
-use dashu::integer::{IBig, UBig};
+use dashu_base::{BitTest, Sign, SquareRoot, UnsignedAbs};
+use dashu_int::{IBig, UBig};
 
 /// Stores the result of a kernel, or makes the fault of its trap.
 pub(crate) fn finish(

@@ -7,7 +7,7 @@ use super::trap::{Trap, Trapped, overflow};
 use crate::data::{Fault, Result};
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Kind, Value};
-use dashu::integer::IBig;
+use dashu_int::IBig;
 
 /// A float of either format.
 #[derive(Clone, Copy, PartialEq, Debug)]

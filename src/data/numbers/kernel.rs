@@ -6,8 +6,8 @@
 use super::number::{Number, Real};
 use super::ratio::Ratio;
 use super::trap::{Trap, Trapped, settle, settle_quotient};
-use dashu::base::{Gcd, Sign};
-use dashu::integer::{IBig, UBig};
+use dashu_base::{Gcd, Sign};
+use dashu_int::{IBig, UBig};
 
 /// Two reals in the format that their sum has.
 pub(super) enum Pair {

@@ -5,11 +5,11 @@ use super::trap::{Flo, Trapped, overflow};
 use crate::data::{Fault, Result};
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Kind, Value};
-use dashu::base::Sign;
-use dashu::integer::IBig;
+use dashu_base::Sign;
+use dashu_int::IBig;
 
 // Magnitudes are copied between the heap and dashu word by word.
-const _: () = assert!(size_of::<dashu::integer::Word>() == 8);
+const _: () = assert!(size_of::<dashu_int::Word>() == 8);
 
 /// A real number outside any heap.
 #[derive(Clone, Debug, PartialEq)]

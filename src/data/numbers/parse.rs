@@ -7,7 +7,7 @@ use super::number::{load_integer, store_integer, store_real};
 use super::trap::{Trap, Trapped};
 use crate::data::Result;
 use crate::heap::{Heap, Value};
-use dashu::integer::IBig;
+use dashu_int::IBig;
 
 /// The integer that `digits` spell, with an optional sign; `None` if they are not digits of this
 /// radix.

@@ -5,8 +5,8 @@ use super::digits::print_float;
 use super::float::Float;
 use super::number::{Number, Real, integer_value, load};
 use crate::heap::{Heap, Value};
-use dashu::base::UnsignedAbs;
-use dashu::integer::IBig;
+use dashu_base::UnsignedAbs;
+use dashu_int::IBig;
 
 const DIGITS: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
@@ -139,7 +139,7 @@ fn real_text(real: &Real, style: Style) -> String {
 
 /// About how many digits an integer has: for the cost of printing it and the size of the text.
 pub fn digit_estimate(i: &IBig, radix: u32) -> usize {
-    use dashu::base::BitTest;
+    use dashu_base::BitTest;
     let bits = i.unsigned_abs().bit_len() as f64;
     (bits / (radix.max(2) as f64).log2()) as usize + 1
 }

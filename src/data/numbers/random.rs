@@ -5,8 +5,8 @@ use super::number::{Real, load_real, store_integer};
 use crate::data::{Fault, Result, list};
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Kind, Value};
-use dashu::base::{BitTest, Sign, UnsignedAbs};
-use dashu::integer::{IBig, UBig};
+use dashu_base::{BitTest, Sign, UnsignedAbs};
+use dashu_int::{IBig, UBig};
 
 /// The state of a generator.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

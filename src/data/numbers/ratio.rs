@@ -1,8 +1,8 @@
 //! Ratios in lowest terms.
 
 use super::number::Real;
-use dashu::base::{BitTest, DivRem, Gcd, Sign, UnsignedAbs};
-use dashu::integer::{IBig, UBig};
+use dashu_base::{BitTest, DivRem, Gcd, Sign, UnsignedAbs};
+use dashu_int::{IBig, UBig};
 use std::cmp::Ordering;
 
 /// A ratio in lowest terms whose denominator is at least two.

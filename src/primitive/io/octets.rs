@@ -10,7 +10,7 @@ use crate::global::sym;
 use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::cl;
-use dashu::integer::{IBig, UBig};
+use dashu_int::{IBig, UBig};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[

@@ -51,7 +51,7 @@
 ;; So does who is killed, even if its cleanups get no time.
 (let* ((q (%make-queue%)) (out (%make-queue%))
        (dies (muproc-spawn :dies (lambda () (unwind-protect (%dequeue% q) (loop))) '()
-                           :initial-bindings '((*muproc-kill-grace* . 1)))))
+                           :initial-bindings '((*muproc-kill-grace* . 1/10)))))
   (sleep 1)
   (muproc-spawn :stays (lambda () (%enqueue% out (%dequeue% q))) '())
   (sleep 1)
@@ -109,7 +109,7 @@
 ;; A muproc that dies gives its locks back, killed or not, grace or not.
 (let* ((lock (%make-lock%))
        (holder (muproc-spawn :holder (lambda () (%with-lock% (lock) (unwind-protect (sleep 100) (loop)))) '()
-                             :initial-bindings '((*muproc-kill-grace* . 1)))))
+                             :initial-bindings '((*muproc-kill-grace* . 1/10)))))
   (sleep 1)
   (muproc-kill holder :k)
   (list (%with-lock% (lock) :got) (muproc-join holder)))
@@ -159,7 +159,7 @@
 ;=> (:INTERRUPT 1)
 ;; It may leave non-locally.
 (let ((m (muproc-spawn :m (lambda () (muproc-exit (catch 'out (loop)))) '())))
-  (sleep 1)
+  (sleep 1/10)
   (%process-interrupt% m (lambda () (throw 'out :thrown)))
   (muproc-join m))
 ;=> :THROWN

@@ -45,7 +45,7 @@
       (mp:process-wait-with-timeout "no limit" nil #'identity 8))
 ;=> (NIL T T)
 (let ((p (mp:process-run-function "p" '() (lambda () (muproc-exit (catch 'out (loop)))))))
-  (sleep 1)
+  (sleep 1/10)
   (mp:process-interrupt p (lambda (x) (throw 'out x)) 5)
   (muproc-join p))
 ;=> 5
@@ -188,7 +188,7 @@
   (mp:mailbox-send box 1) (mp:process-poke p) (mp:mailbox-read out) (muproc-exit :enough p)
   (list (mp:mailbox-read out) (muproc-join p)))
 ;=> (:DONE :ENOUGH)
-(let ((p (mp:create-simple-process :s (lambda () (loop)) (lambda () t)))) (sleep 1) (mp:process-kill p) (muproc-join p))
+(let ((p (mp:create-simple-process :s (lambda () (loop)) (lambda () t)))) (sleep 1/10) (mp:process-kill p) (muproc-join p))
 ;=> :KILLED
 (let ((p (mp:create-simple-process :s #'list 'some-predicate))) (declare (ignorable p)) (sleep 1) (prog1 (mp:process-whostate p) (mp:process-kill p)))
 ;=> "Stopped"

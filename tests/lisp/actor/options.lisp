@@ -190,3 +190,7 @@
                    unless (and (stringp text) (has text (format nil "~s is not a valid value for ~s of MUPROC-SPAWN: it takes " value option)))
                      collect (list option value text)))
 ;=> NIL
+;; In virtual time, who sets timers for ever would keep the program.
+(dolist (m (muproc-all-processes) :killed)
+  (unless (eq m (muproc-current-process)) (muproc-kill m :kill)))
+;=> :KILLED

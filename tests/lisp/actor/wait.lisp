@@ -93,11 +93,6 @@
   (muproc-kill m :enough)
   (spawn-time :dying))
 ;=> (:SPAWNED 5)
-(let ((m (muproc-spawn :dying (lambda () (unwind-protect (sleep 100) (loop))) '())))
-  (sleep 1)
-  (muproc-kill m :enough)
-  (spawn-time :dying))
-;=> (:SPAWNED 5)
 ;; A deadline ends that wait too.
 (let ((m (muproc-spawn :dying (lambda () (unwind-protect (sleep 100) (sleep 3))) '())))
   (sleep 1)

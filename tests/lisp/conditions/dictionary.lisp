@@ -82,7 +82,7 @@
 (warn "foo")
 ;=> NIL
 (with-output-to-string (*error-output*) (warn "foo ~a" 3))
-;=> ""
+;=> "Warning: foo 3\n"
 (with-output-to-string (*error-output*) (handler-bind ((warning (lambda (c) (muffle-warning c)))) (warn "foo ~a" 3)))
 ;=> ""
 (handler-case (warn 'c1) (type-error (c) (list (type-of (type-error-datum c)) (type-error-expected-type c))))

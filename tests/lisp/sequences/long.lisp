@@ -2,7 +2,7 @@
 ;;; functions that Rust calls itself and with functions of the program, and as an oracle a plain loop.
 ;;; Where each safe point preempts (tests/lisp.rs), short ones do.
 
-(defvar *size* (if (ext:getenv "MUPROC_BUDGET") 400 40000))
+(defvar *size* (if (ext:getenv "MUPROC_BUDGET") 200 12000))
 ; Each number comes four times.
 (defvar *most* (/ *size* 4))
 (defvar *numbers* (loop for i below *size* collect (mod (* i 7919) *most*)))

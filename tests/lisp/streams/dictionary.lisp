@@ -78,7 +78,7 @@
 (let ((s (make-broadcast-stream))) (list (write-char #\a s) (write-string "abc" s) (write-line "x" s) (terpri s) (fresh-line s) (finish-output s) (close s) (broadcast-stream-streams s)))
 ;=> (#\a "abc" "x" NIL NIL NIL T NIL)
 (let* ((a (make-string-output-stream)) (b (make-string-output-stream)) (s (make-broadcast-stream a b))) (write-string "xyz" s) (fresh-line s) (list (get-output-stream-string a) (get-output-stream-string b) (length (broadcast-stream-streams s)) (eq a (car (broadcast-stream-streams s)))))
-;=> ("xyz
+;=> ("xyz\n" "xyz\n" 2 T)
 (ee (make-broadcast-stream (make-string-input-stream "")))
 ;=> :TE
 (ee (make-broadcast-stream 3))
@@ -138,7 +138,7 @@
 (let ((s (make-string-input-stream (format nil "~%")))) (list (multiple-value-list (read-line s)) (multiple-value-list (read-line s nil :e))))
 ;=> (("" NIL) (:E T))
 (let ((s (make-string-output-stream))) (list (terpri s) (fresh-line s) (write-char #\a s) (fresh-line s) (fresh-line s) (write-line "xx" s) (write-line "abcdef" s :start 2 :end 4) (write-string "abcdef" s :start 5) (get-output-stream-string s)))
-;=> (NIL NIL #\a T NIL "xx" "abcdef" "abcdef" "
+;=> (NIL NIL #\a T NIL "xx" "abcdef" "abcdef" "\na\nxx\ncd\nf")
 (ee (write-string "abc" (make-string-output-stream) :start 4))
 ;=> :TE
 (ee (write-string "abc" (make-string-output-stream) :end 4))
@@ -158,7 +158,7 @@
 (ee (write-line #\a (make-string-output-stream)))
 ;=> :TE
 (with-output-to-string (*standard-output*) (write-string "a") (write-char #\b nil) (terpri) (fresh-line nil) (write-line "c" nil))
-;=> "ab
+;=> "ab\nc\n"
 (let ((v (vector 1 2 3))) (with-input-from-string (s "abcd") (list (read-sequence v s) v (read-sequence v s :start 1) v)))
 ;=> (3 #(#\a #\d #\c) 2 #(#\a #\d #\c))
 (let ((v (list 1 2 3))) (with-input-from-string (s "abcd") (list (read-sequence v s :end 2) v (read-sequence v s :start 2 :end nil) v)))
@@ -262,4 +262,4 @@
 (ee (interactive-stream-p (let ((s (make-string-input-stream ""))) (close s) s)))
 ;=> NIL
 (let ((s (make-string-output-stream))) (princ 12 s) (print 13 s) (pprint 14 s) (write 15 :stream s) (prin1 16 s) (get-output-stream-string s))
-;=> "12
+;=> "12\n13 \n141516"
