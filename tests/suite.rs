@@ -2,6 +2,8 @@
 //! harness keeps every core busy until the last test. `cargo test --test suite lisp::` runs those of
 //! `tests/lisp.rs`, and so on. Apart stand `interleavings.rs`, which compiles files of `src` on its own, and
 //! `charges.rs`, which needs a build of its own.
+// Two of them share small files.
+#![allow(clippy::duplicate_mod)]
 
 mod architecture;
 mod book;
