@@ -69,7 +69,7 @@ pub fn has_methods(name: Symbol) -> bool {
 
 /// The generic functions of the standard that are functions of the library until a program has methods of
 /// them, but for those of the protocol.
-const DORMANT: [&str; 26] = [
+const DORMANT: [&str; 24] = [
     "ADD-METHOD",
     "ALLOCATE-INSTANCE",
     "CHANGE-CLASS",
@@ -94,10 +94,10 @@ const DORMANT: [&str; 26] = [
     "SLOT-UNBOUND",
     "UPDATE-INSTANCE-FOR-DIFFERENT-CLASS",
     "UPDATE-INSTANCE-FOR-REDEFINED-CLASS",
-    // Their `setf` functions are dormant as well.
-    "CLASS-NAME",
-    "DOCUMENTATION",
 ];
+
+/// Those whose `setf` functions are such functions as well.
+const DORMANT_PLACES: [&str; 2] = ["CLASS-NAME", "DOCUMENTATION"];
 
 /// Whether a value is a function of code: what is known of its class says nothing of [`is_dormant`].
 #[inline]
@@ -114,9 +114,8 @@ pub fn is_dormant(value: Value) -> bool {
     }
     let cells = CELLS.get_or_init(|| {
         let symbol = |name| package::intern(package::COMMON_LISP, name).0;
-        let (own, setf) = DORMANT.split_at(DORMANT.len() - 2);
-        let setf = setf.iter().map(|name| symbol::setf_cell(symbol(name)));
-        own.iter().map(|name| symbol(name)).chain(setf).collect()
+        let setters = DORMANT_PLACES.iter().map(|name| symbol::setf_cell(symbol(name)));
+        DORMANT.iter().map(|name| symbol(name)).chain(setters).collect()
     });
     cells.iter().any(|name| symbol::cell(*name).function() == value)
 }

@@ -144,33 +144,31 @@ fn named(kind: Value) -> Span {
     }
 }
 
+/// The element types of integers without a sign of at most so many bits, and of those with one. Integers of more
+/// than a fixnum's have types only where they need them.
+const UNSIGNED: [(u32, Element); 7] = [
+    (1, Element::Bit),
+    (7, Element::U7),
+    (8, Element::U8),
+    (15, Element::U15),
+    (16, Element::U16),
+    (31, Element::U31),
+    (32, Element::U32),
+];
+const SIGNED: [(u32, Element); 3] = [(8, Element::S8), (16, Element::S16), (32, Element::S32)];
+
 /// The smallest element type that holds all integers from `low` to `high`.
 fn of_range(low: i128, high: i128) -> Element {
     let signed = |bits: u32| low >= -(1i128 << (bits - 1)) && high < 1i128 << (bits - 1);
     let unsigned = |bits: u32| low >= 0 && high < 1i128 << bits;
-    if unsigned(1) {
-        Element::Bit
-    } else if unsigned(7) {
-        Element::U7
-    } else if unsigned(8) {
-        Element::U8
-    } else if unsigned(15) {
-        Element::U15
-    } else if unsigned(16) {
-        Element::U16
-    } else if unsigned(31) {
-        Element::U31
-    } else if unsigned(32) {
-        Element::U32
-    } else if unsigned(64) && high >= 1i128 << 61 {
+    let (too_low, too_high) = (low < -(1i128 << 61), high >= 1i128 << 61);
+    if let Some((_, element)) = UNSIGNED.iter().find(|(bits, _)| unsigned(*bits)) {
+        *element
+    } else if unsigned(64) && too_high {
         Element::U64
-    } else if signed(8) {
-        Element::S8
-    } else if signed(16) {
-        Element::S16
-    } else if signed(32) {
-        Element::S32
-    } else if signed(64) && (low < -(1i128 << 61) || high >= 1i128 << 61) {
+    } else if let Some((_, element)) = SIGNED.iter().find(|(bits, _)| signed(*bits)) {
+        *element
+    } else if signed(64) && (too_low || too_high) {
         Element::S64
     } else {
         Element::Any

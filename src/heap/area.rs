@@ -679,6 +679,13 @@ impl Heap {
         Value(self.words[object.offset() + 1 + index])
     }
 
+    /// Slot `index` of an instance for which [`Heap::own_slot`] may be asked; `None` if it is unbound.
+    #[inline(always)]
+    pub fn own_bound_slot(&self, object: Value, index: usize) -> Option<Value> {
+        let value = self.own_slot(object, index);
+        (value != Value::UNBOUND).then_some(value)
+    }
+
     /// The payload of a raw object of this heap, if it has the kind and subtype of the header
     /// `like`, whose length is 0. `None` for any other word, and if the payload is elsewhere.
     #[inline(always)]

@@ -63,10 +63,14 @@ fn kilobytes(message: &Message) -> u32 {
     (message.outside() >> 10) as u32
 }
 
-/// The memos; and, since few queues have any, how many of the first places are those of messages that went
-/// before ordinary ones.
+/// What few queues have.
 #[derive(Default)]
-struct Memos(Vec<Memo>, usize);
+struct Memos {
+    /// The memos of sites.
+    of_sites: Vec<Memo>,
+    /// How many of the first places are those of messages that went before ordinary ones.
+    ahead: usize,
+}
 
 struct Memo {
     site: u64,
@@ -183,9 +187,9 @@ impl Queue {
         self.bytes += message.bytes();
         self.outside += kilobytes(&message);
         let memos = self.memos.get_or_insert_default();
-        memos.0.clear();
-        self.places.insert(memos.1, Some(message));
-        memos.1 += 1;
+        memos.of_sites.clear();
+        self.places.insert(memos.ahead, Some(message));
+        memos.ahead += 1;
         self.live += 1;
     }
 
@@ -253,7 +257,7 @@ impl Queue {
                 self.base += 1;
             }
             if let Some(memos) = self.memos.as_mut() {
-                memos.1 = memos.1.saturating_sub((self.base - before) as usize);
+                memos.ahead = memos.ahead.saturating_sub((self.base - before) as usize);
             }
         }
         if self.live == 0 {
@@ -265,7 +269,7 @@ impl Queue {
 
     /// Whether the memo of the site is still kept, so that it has refused a message lately.
     pub fn has_refused(&self, site: u64) -> bool {
-        self.memos.as_ref().is_some_and(|memos| memos.0.iter().any(|memo| memo.site == site))
+        self.memos.as_ref().is_some_and(|memos| memos.of_sites.iter().any(|memo| memo.site == site))
     }
 
     /// Takes the oldest message out.
@@ -278,7 +282,7 @@ impl Queue {
     pub fn keep_newest(&mut self, most: usize) -> usize {
         let beyond = self.len().saturating_sub(most);
         for _ in 0..beyond {
-            let ahead = self.memos.as_ref().map_or(0, |memos| memos.1);
+            let ahead = self.memos.as_ref().map_or(0, |memos| memos.ahead);
             match self.live_from(self.base + ahead as u64) {
                 Some(ordinary) => drop(self.take(ordinary)),
                 None => drop(self.take_first()),
@@ -360,17 +364,17 @@ impl Queue {
     }
 
     fn memo(&self, which: usize) -> &Memo {
-        &self.memos.as_ref().expect("found before").0[which]
+        &self.memos.as_ref().expect("found before").of_sites[which]
     }
 
     fn memo_mut(&mut self, which: usize) -> &mut Memo {
-        &mut self.memos.as_mut().expect("found before").0[which]
+        &mut self.memos.as_mut().expect("found before").of_sites[which]
     }
 
     /// Finds the memo of a site. The most recently used memos are last.
     #[inline]
     fn find_memo(&mut self, site: u64) -> Option<usize> {
-        let memos = &mut self.memos.as_mut()?.0;
+        let memos = &mut self.memos.as_mut()?.of_sites;
         let which = memos.iter().rposition(|memo| memo.site == site)?;
         // A memo is moved to the end only when it has fallen behind by half of the places: a few
         // sites in alternation cost nothing.
@@ -383,7 +387,7 @@ impl Queue {
     }
 
     fn add_memo(&mut self, site: u64) -> usize {
-        let memos = &mut self.memos.get_or_insert_default().0;
+        let memos = &mut self.memos.get_or_insert_default().of_sites;
         if memos.len() == SITES {
             memos.remove(0);
         }
@@ -411,7 +415,7 @@ impl Queue {
 
     fn sweep(&mut self, which: usize) {
         let Some(mut memos) = self.memos.take() else { return };
-        memos.0[which].retain(|at| self.get(at).map(|_| at));
+        memos.of_sites[which].retain(|at| self.get(at).map(|_| at));
         self.memos = Some(memos);
     }
 
@@ -424,8 +428,8 @@ impl Queue {
             self.places = VecDeque::new();
         }
         if let Some(memos) = self.memos.as_mut() {
-            memos.1 = 0;
-            for memo in memos.0.iter_mut() {
+            memos.ahead = 0;
+            for memo in memos.of_sites.iter_mut() {
                 if memo.filed > 0 {
                     *memo = Memo::new(memo.site);
                 }
@@ -438,7 +442,7 @@ impl Queue {
     /// taking another message by mistake.
     fn close_gaps(&mut self) {
         if let Some(memos) = self.memos.as_mut() {
-            memos.1 = self.places.iter().take(memos.1).flatten().count();
+            memos.ahead = self.places.iter().take(memos.ahead).flatten().count();
         }
         let old_base = self.base;
         let new_base = old_base + self.places.len() as u64;
@@ -453,7 +457,7 @@ impl Queue {
         moved.push(new_base + kept.len() as u64);
         let lives = |index: usize| moved[index + 1] > moved[index];
         if let Some(memos) = self.memos.as_mut() {
-            for memo in memos.0.iter_mut() {
+            for memo in memos.of_sites.iter_mut() {
                 let index = memo.seen.saturating_sub(old_base) as usize;
                 memo.seen = moved[index.min(moved.len() - 1)];
                 memo.retain(|at| {

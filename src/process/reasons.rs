@@ -39,31 +39,51 @@ impl Place {
 /// The most muprocs that are noted as taken along by one death.
 const MOST_TAKEN: usize = 1000;
 
-/// Which muprocs the deaths of children have taken along, the oldest death first: their supervisors ask
-/// before they start them again.
+/// What is known of the last thousand muprocs of which anything was noted, the oldest first. It is charged to
+/// the node.
+struct Last<T>(Mutex<VecDeque<(Pid, T)>>);
+
+impl<T> Default for Last<T> {
+    fn default() -> Self {
+        Last(Mutex::default())
+    }
+}
+
+impl<T: Clone> Last<T> {
+    /// Notes something of a muproc; `bytes` says how many it takes.
+    fn push(&self, muproc: Pid, what: T, bytes: impl Fn(&T) -> usize) {
+        cap::keep(ENTRY + bytes(&what));
+        let mut all = lock(&self.0);
+        all.push_back((muproc, what));
+        let dropped = if all.len() > KEPT { all.pop_front() } else { None };
+        drop(all);
+        if let Some((_, what)) = dropped {
+            cap::give_up(ENTRY + bytes(&what));
+        }
+    }
+
+    /// Returns what was noted last of a muproc, if it is still known.
+    fn find(&self, muproc: Pid) -> Option<T> {
+        let all = lock(&self.0);
+        all.iter().rev().find(|(pid, _)| *pid == muproc).map(|(_, what)| what.clone())
+    }
+}
+
+/// Which muprocs the deaths of children have taken along: their supervisors ask before they start them again.
 #[derive(Default)]
-pub struct TakenAlong(Mutex<VecDeque<(Pid, Box<[Pid]>)>>);
+pub struct TakenAlong(Last<Box<[Pid]>>);
 
 impl TakenAlong {
     /// Notes that a death takes these along.
     #[cold]
     pub fn note(&self, dead: Pid, mut taken: Vec<Pid>) {
         taken.truncate(MOST_TAKEN);
-        cap::keep(ENTRY + 8 * taken.len());
-        let mut all = lock(&self.0);
-        all.push_back((dead, taken.into()));
-        let dropped = if all.len() > KEPT { all.pop_front() } else { None };
-        drop(all);
-        if let Some((_, taken)) = dropped {
-            cap::give_up(ENTRY + 8 * taken.len());
-        }
+        self.0.push(dead, taken.into(), |taken| 8 * taken.len());
     }
 
     /// Returns whom the death of a muproc takes along, as far as that is known.
     pub fn find(&self, dead: Pid) -> Vec<Pid> {
-        let all = lock(&self.0);
-        let found = all.iter().rev().find(|(pid, _)| *pid == dead);
-        found.map_or(Vec::new(), |(_, taken)| taken.to_vec())
+        self.0.find(dead).map_or(Vec::new(), Vec::from)
     }
 }
 
@@ -74,9 +94,9 @@ pub struct Deaths {
     next: AtomicUsize,
 }
 
-/// The reasons of more than one word, oldest first.
+/// The reasons of more than one word.
 #[derive(Default)]
-pub struct LongReasons(Mutex<VecDeque<(Pid, Reason)>>);
+pub struct LongReasons(Last<Reason>);
 
 /// Returns the bytes that a reason takes.
 fn bytes(reason: &Reason) -> usize {
@@ -139,25 +159,17 @@ impl LongReasons {
             marker.mark(reason.root);
             marker.words(reason.words());
         }
-        cap::keep(ENTRY + bytes(&reason));
-        let mut all = lock(&self.0);
-        all.push_back((muproc, reason));
-        let dropped = if all.len() > KEPT { all.pop_front() } else { None };
-        drop(all);
-        if let Some((_, reason)) = dropped {
-            cap::give_up(ENTRY + bytes(&reason));
-        }
+        self.0.push(muproc, reason, bytes);
     }
 
     /// Returns the reason of a muproc, if it is kept here.
     pub fn find(&self, muproc: Pid) -> Option<Reason> {
-        let all = lock(&self.0);
-        all.iter().rev().find(|(pid, _)| *pid == muproc).map(|(_, reason)| reason.clone())
+        self.0.find(muproc)
     }
 
     /// Calls `see` with each reason.
     pub fn see(&self, see: &mut dyn FnMut(&Reason)) {
-        lock(&self.0).iter().for_each(|(_, reason)| see(reason));
+        lock(&self.0.0).iter().for_each(|(_, reason)| see(reason));
     }
 }
 

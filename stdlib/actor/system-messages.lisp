@@ -47,7 +47,7 @@
                        (format nil "~:[from~;to~] ~a ~a" (eq kind :reply)
                                (muproc-number muproc) (muproc-name muproc))))
                 *trace*))
-    (finish-output *trace-output*)))
+    (unless to (finish-output *trace-output*))))
 
 (defun muproc-number (muproc)
   "The number of MUPROC, as it is printed."

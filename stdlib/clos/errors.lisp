@@ -129,9 +129,8 @@ does not fit."
   "What DEFUN does where NAME is a generic function: that goes, with its methods.  The name."
   ;; Who defines functions of a locked package knows what is done.
   (unless (locked-name-p name)
-    (warn 'simple-style-warning
-          :format-control "The function ~s takes the place of a generic function~[~:;, with its ~:*~r method~:p~]."
-          :format-arguments (list name (length (generic-methods (fdefinition name))))))
+    (style-warn "The function ~s takes the place of a generic function~[~:;, with its ~:*~r method~:p~]."
+                name (length (generic-methods (fdefinition name)))))
   (define-function name function documentation t))
 
 (defun warn-of-style (generic replaced method)
@@ -145,9 +144,8 @@ others rely on."
   (let ((former (method-place replaced))
         (present (method-place method)))
     (when (and former present (not (same-source-p (first former) (first present))))
-      (warn 'simple-style-warning
-            :format-control "The method ~a of ~a, line ~d, replaces that of ~a, line ~d."
-            :format-arguments (cons (method-phrase method) (append present former))))))
+      (apply #'style-warn "The method ~a of ~a, line ~d, replaces that of ~a, line ~d."
+             (method-phrase method) (append present former)))))
 
 (defun method-place (method)
   "The source and the line in which METHOD is defined: a list, or NIL."
@@ -169,10 +167,8 @@ COMPILE-FILE has made of it are one."
   "Warns if METHOD, of a generic function of a locked package, is for objects of classes of such packages only: other
 code relies on what it changes (CLHS 11.1.2.1.2)."
   (when (every #'locked-specializer-p (method-specializers-of method))
-    (warn 'simple-style-warning
-          :format-control "The method ~a~@[~{ of ~a, line ~d,~}~] changes what ~s does for objects that are not the program's own."
-          :format-arguments (list (method-phrase method) (method-place method)
-                                  (metaobject-field generic 0)))))
+    (style-warn "The method ~a~@[~{ of ~a, line ~d,~}~] changes what ~s does for objects that are not the program's own."
+                (method-phrase method) (method-place method) (metaobject-field generic 0))))
 
 (defun locked-specializer-p (specializer)
   "Whether a specializer means objects that exist without the program: a class with a locked name, such a symbol, a

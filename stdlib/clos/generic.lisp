@@ -212,10 +212,8 @@ definition, and loses those of its former one."
                                       (member (metaobject-field method 0) `((,name) (:around)) :test #'equal))
                                     (generic-methods generic))))))
     (when misfits
-      (warn 'simple-style-warning
-            :format-control "The method combination of ~s is now ~s, which does not know the qualifiers of ~{~a~^, ~}: calls to which these methods apply are errors."
-            :format-arguments (list (metaobject-field generic 0) (or name 'standard)
-                                    (mapcar #'method-phrase misfits))))))
+      (style-warn "The method combination of ~s is now ~s, which does not know the qualifiers of ~{~a~^, ~}: calls to which these methods apply are errors."
+                  (metaobject-field generic 0) (or name 'standard) (mapcar #'method-phrase misfits)))))
 
 (defun generic-of-class (class name lambda-list options)
   "A new generic function of CLASS.  OPTIONS are those of ENSURE-GENERIC-FUNCTION."

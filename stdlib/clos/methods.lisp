@@ -288,9 +288,7 @@ program has no methods for it, that generic function."
     (and first
          (not (eq first method))
          (eq (metaobject-field first 4) :library)
-         (equal (metaobject-field first 0) (metaobject-field method 0))
-         (equal (method-specializers-of first) (method-specializers-of method))
-         first)))
+         (method-like (list first) method))))
 
 (defun check-library-method (generic method)
   "An error if METHOD, or NIL, is the library's method of GENERIC, a generic function of the standard, whose package is

@@ -371,7 +371,6 @@ impl Access {
         if self.value.is_some() {
             return m.heap.set_own_instance_slot(object, class, place, value).then_some(value);
         }
-        let value = m.heap.own_slot(object, place);
-        (value != Value::UNBOUND).then_some(value)
+        m.heap.own_bound_slot(object, place)
     }
 }

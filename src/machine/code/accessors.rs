@@ -212,11 +212,9 @@ fn read<const LOCAL: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     if accessor.is_current()
         && let Some(class) = m.heap.own_instance_class(object)
         && let Some(place) = accessor.place(class)
+        && let Some(value) = m.heap.own_bound_slot(object, place)
     {
-        let value = m.heap.own_slot(object, place);
-        if value != Value::UNBOUND {
-            return value;
-        }
+        return value;
     }
     read_slowly(n, m, object)
 }

@@ -84,11 +84,9 @@ fn read<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let object = operand::<L>(n, m, fp);
     if let Some(class) = m.heap.own_instance_class(object)
         && let Some(place) = slot_of(n).place(class)
+        && let Some(value) = m.heap.own_bound_slot(object, place)
     {
-        let value = m.heap.own_slot(object, place);
-        if value != Value::UNBOUND {
-            return value;
-        }
+        return value;
     }
     read_slowly(n, m, object)
 }

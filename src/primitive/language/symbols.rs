@@ -549,20 +549,19 @@ fn documented(m: &mut Machine, object: Value, kind: Value) -> Result<Option<(Sym
     }))
 }
 
-/// The docstring that a function has by itself, and whether it has no name under which there could be
-/// another; `None` for other objects and for global functions.
-fn own_docstring(m: &Machine, object: Value) -> Option<(&'static Docstring, bool)> {
+/// The docstring that a function has by itself; `None` for other objects, for global functions, and if it has
+/// none but a name under which there could be one.
+fn own_docstring(m: &Machine, object: Value) -> Option<&'static Docstring> {
     let lambda = code_of(&m.heap, object).as_code().map(lambda_of)?;
     let tree = &lambda.unit.lasting().code.lambdas[lambda.id as usize];
     let name = lambda.name;
     let has_name = name.is_cons() || name.is_symbol() && name.is_true() && name != sym::LAMBDA;
-    (!tree.global).then_some((&tree.documentation, !has_name))
+    let own = &tree.documentation;
+    (!tree.global && (!has_name || own.get().is_some())).then_some(own)
 }
 
 fn documentation(m: &mut Machine, object: Value, kind: Value) -> Result {
-    if let Some((own, is_anonymous)) = own_docstring(m, object)
-        && (is_anonymous || own.get().is_some())
-    {
+    if let Some(own) = own_docstring(m, object) {
         return Ok(own.get().unwrap_or(Value::NIL));
     }
     let Some((owner, meaning)) = documented(m, object, kind)? else { return Ok(Value::NIL) };
@@ -602,9 +601,7 @@ fn built_in_document(owner: Symbol, meaning: Meaning) -> Option<&'static str> {
 }
 
 fn set_documentation(m: &mut Machine, object: Value, kind: Value, text: Value) -> Result {
-    if let Some((own, is_anonymous)) = own_docstring(m, object)
-        && (is_anonymous || own.get().is_some())
-    {
+    if let Some(own) = own_docstring(m, object) {
         let kept = text.is_true().then(|| copy::freeze(&mut m.heap, text));
         own.set(kept);
         return Ok(text);

@@ -7,7 +7,7 @@
 //! function of the library (`stdlib/clos/instances.lisp`), entered with the same arguments: nothing has
 //! been done by then. The functions of initforms are called one after the other in a frame.
 
-use super::slots::{allocate, current, takes, write_slot};
+use super::slots::{allocate, current, write_slot};
 use crate::data::class::{Class, Family, Slot};
 use crate::data::{class, list};
 use crate::global::metaobjects::{self, Sort};
@@ -93,7 +93,7 @@ fn all_fit(m: &mut Machine, args: Args, from: usize, layout: &Class) -> bool {
     }
     let mut slots = layout.slots.iter().chain(&layout.shared);
     slots.all(|slot| match given(m, args, from, slot) {
-        Some(value) => takes(m, slot, value) == Some(true),
+        Some(value) => class::takes(&mut m.heap, slot, value) == Some(true),
         None => true,
     })
 }
@@ -238,7 +238,7 @@ fn initform_computed(m: &mut Machine, base: usize, value: Value) -> Flow {
     let Some(slot) = layout.slots.iter().chain(&layout.shared).nth(i) else {
         return Flow::Return(instance, base);
     };
-    if takes(m, slot, value) == Some(true) {
+    if class::takes(&mut m.heap, slot, value) == Some(true) {
         write_slot(m, instance, i, slot, value);
         return go_on_with_initforms(m, base, layout);
     }

@@ -294,17 +294,12 @@ fn slot_value(m: &mut Machine, object: Value, name: Value) -> Result {
     otherwise("SLOT-VALUE-OTHERWISE", &[object, name])
 }
 
-/// Whether a slot may hold a value; `None` if Lisp must decide.
-pub(super) fn takes(m: &mut Machine, slot: &Slot, value: Value) -> Option<bool> {
-    class::takes(&mut m.heap, slot, value)
-}
-
 fn set_slot_value(m: &mut Machine, object: Value, name: Value, value: Value) -> Result {
     if let Some(class) = current(m, object)
         && let Some((location, slot)) = find(class, symbol_of(name)?)
         && !slot.read_only
         && !class.is_hooked
-        && takes(m, slot, value) == Some(true)
+        && class::takes(&mut m.heap, slot, value) == Some(true)
     {
         write(m, object, &location, value)?;
         return Ok(value);
@@ -459,7 +454,7 @@ fn fill_slots(m: &mut Machine, instance: Value, initargs: Value) -> Result {
         for slot in layout.slots.iter().chain(&layout.shared) {
             let given = pairs.iter().find(|(name, _)| slot.initargs.iter().any(|i| *i == *name));
             let Some((_, value)) = given else { continue };
-            match (takes(m, slot, *value), find(layout, slot.name)) {
+            match (class::takes(&mut m.heap, slot, *value), find(layout, slot.name)) {
                 (Some(true), Some((location, _))) => write(m, instance, &location, *value)?,
                 _ => rest.extend([slot.name.word(), *value]),
             }
