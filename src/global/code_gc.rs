@@ -32,11 +32,6 @@ static ENOUGH: AtomicUsize = AtomicUsize::new(LEAST);
 const LEAST: usize = 16 << 20;
 /// Whether, after the last cycle, the node still held as much as it may keep.
 static FULL: AtomicBool = AtomicBool::new(false);
-/// The number of the shortage under way, or of the next one.
-static SHORTAGE: AtomicU32 = AtomicU32::new(1);
-/// The largest recent addition of any muproc, in bytes; like the additions, it counts half as much
-/// after each cycle that has found room.
-static MOST_ADDED: AtomicUsize = AtomicUsize::new(0);
 
 /// Words that were put where they stay as long as the node (the fixed area, a table of names).
 static PINNED: Mutex<Option<FxHashSet<u64>>> = Mutex::new(None);
@@ -100,16 +95,6 @@ pub fn is_short(more: usize) -> bool {
 /// Whether the node holds as much as it may keep even after the last cycle has freed the garbage.
 pub fn is_full() -> bool {
     FULL.load(Ordering::Relaxed)
-}
-
-/// Notes that a muproc has lately added `bytes`. Returns the largest such number.
-pub fn most_added(bytes: usize) -> usize {
-    MOST_ADDED.fetch_max(bytes, Ordering::Relaxed).max(bytes)
-}
-
-/// The number of the shortage. It changes when a cycle has found room.
-pub fn shortage() -> u32 {
-    SHORTAGE.load(Ordering::Relaxed)
 }
 
 /// Whether the node, with `more` bytes, holds at most `eighths` eighths of what it may keep.
@@ -180,13 +165,7 @@ pub fn end(muprocs: usize) {
     let live = bytes.saturating_sub(made);
     start_after(LEAST.max(live / 2).max(muprocs * 2048));
     let kept = cap::kept().saturating_sub(made);
-    let is_full = kept > cap::may_keep();
-    FULL.store(is_full, Ordering::SeqCst);
-    if !is_full {
-        SHORTAGE.fetch_add(1, Ordering::SeqCst);
-        let most = MOST_ADDED.load(Ordering::SeqCst);
-        MOST_ADDED.store(most / 2, Ordering::SeqCst);
-    }
+    FULL.store(kept > cap::may_keep(), Ordering::SeqCst);
     MARKING.store(false, Ordering::SeqCst);
 }
 
