@@ -218,10 +218,14 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
                                  (list (getf (and (consp request) (rest request)) :timeout
                                              '*muproc-call-timeout*))))
                    (send (if (eq kind :call) 'ask-server 'tell-server))
+                   (parameters (client-parameters lambda-list))
+                   (unused `(declare (ignorable ,@(parameters-of parameters))))
                    (arguments (forwarded-arguments lambda-list)))
-              `((defun ,name ,(client-parameters lambda-list)
+              `((defun ,name ,parameters
+                  ,unused
                   (,send ,server ',name ,arguments ,@timeout))
-                (defun ,of-any (%server ,@(client-parameters lambda-list))
+                (defun ,of-any (%server ,@parameters)
+                  ,unused
                   (,send %server ',name ,arguments ,@timeout)))))))
 
 (defun ask-server (server name arguments timeout)

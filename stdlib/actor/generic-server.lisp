@@ -144,6 +144,9 @@ waiting, and NAME*, which takes the server as its first argument; BODY is what t
          (of-any (intern (concatenate 'string (symbol-name name) "*")))
          (server (gensym "SERVER"))
          (document (and (stringp (first body)) (rest body) (first body)))
+         (parameters (client-parameters arguments))
+         (head (append (and document (list document))
+                       `((declare (ignorable ,@(parameters-of parameters))))))
          (more (if (eq send 'generic-call) `(',name nil) '())))
     `(progn
        (eval-when (:compile-toplevel :load-toplevel :execute)
@@ -151,11 +154,11 @@ waiting, and NAME*, which takes the server as its first argument; BODY is what t
        (defun ,handler (,state ,from ,@arguments)
          (declare (ignorable ,state ,from))
          ,@body)
-       (defun ,of-any (,server ,@(client-parameters arguments))
-         ,@(and document (list document))
+       (defun ,of-any (,server ,@parameters)
+         ,@head
          (,send ,server ',handler ,(forwarded-arguments arguments) ,@more))
-       (defun ,name ,(client-parameters arguments)
-         ,@(and document (list document))
+       (defun ,name ,parameters
+         ,@head
          (,send ,(default-server-name *package*) ',handler
                 ,(forwarded-arguments arguments) ,@more))
        ',name)))

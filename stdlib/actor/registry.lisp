@@ -5,11 +5,19 @@
 
 (in-package :system)
 
-(defun table-result (result)
-  "RESULT of an operation on a table, or an error when there is no such table."
+(defun table-result (registry result)
+  "RESULT of an operation on REGISTRY, or an error when there is none."
   (if (eq result :no-table)
-      (error "There is no registry of that name; MUPROC-MAKE-REGISTRY makes one.")
+      (error "There is no registry ~s; MUPROC-MAKE-REGISTRY makes one." registry)
       result))
+
+(defun check-registry (registry)
+  "An error if there is no REGISTRY."
+  (table-result registry (if (has-registry-p registry) t :no-table)))
+
+(defun has-registry-p (registry)
+  "Whether there is a REGISTRY, a keyword."
+  (not (eq (find-entries registry nil) :no-table)))
 
 ;;; Registries.
 
@@ -29,10 +37,10 @@ number.  Again has no effect, and with other KEYS is an error.  The name."
 (defun muproc-register (registry key &key value (muproc (muproc-current-process)))
   "Puts MUPROC under KEY, any object that EQUAL can compare, together with VALUE.  T; an error of type
 MUPROC-ALREADY-REGISTERED if another stands there.  One that is about to end is waited for."
-  (let ((result (table-result (add-entry registry key value muproc))))
+  (let ((result (table-result registry (add-entry registry key value muproc))))
     (when (muproc-p result)
       (await-owner (muproc-via registry key) t)
-      (setf result (table-result (add-entry registry key value muproc))))
+      (setf result (table-result registry (add-entry registry key value muproc))))
     (cond ((eq result :dead)
            (error "~s has ended, and cannot be registered under ~s in ~s." muproc key registry))
           ((muproc-p result)
@@ -45,40 +53,42 @@ MUPROC-ALREADY-REGISTERED if another stands there.  One that is about to end is 
 
 (defun muproc-unregister (registry key &key (muproc (muproc-current-process)))
   "Removes MUPROC from KEY.  Whether it stood there."
+  (check-registry registry)
   (remove-entry registry key muproc))
 
 (defun muproc-lookup (registry key)
   "The muproc under KEY and its value, or NIL.  In a registry with duplicate keys a list of pairs
 (muproc . value), the oldest first."
-  (let ((entries (table-result (find-entries registry key))))
+  (let ((entries (table-result registry (find-entries registry key))))
     (if (shared-table-p registry)
         (mapcar (lambda (entry) (cons (first entry) (second entry))) entries)
         (values (first (first entries)) (second (first entries))))))
 
 (defun (setf muproc-registry-value) (value registry key)
   "Gives the entry of this muproc under KEY another value."
+  (check-registry registry)
   (unless (replace-entry registry key value)
     (error "This muproc does not stand under ~s in ~s." key registry))
   value)
 
 (defun muproc-registry-value (registry key)
   "The value of the entry under KEY."
-  (second (first (table-result (find-entries registry key)))))
+  (second (first (table-result registry (find-entries registry key)))))
 
 (defun muproc-registry-keys (registry &optional muproc)
   "The keys of REGISTRY, or those under which MUPROC stands."
-  (mapcar #'third (table-result (all-entries registry muproc))))
+  (mapcar #'third (table-result registry (all-entries registry muproc))))
 
 (defun muproc-registry-entries (registry)
   "The entries of REGISTRY: lists of key, muproc and value."
   (mapcar (lambda (entry) (list (third entry) (first entry) (second entry)))
-          (table-result (all-entries registry nil))))
+          (table-result registry (all-entries registry nil))))
 
 (defun muproc-registry-watch (registry &key (key nil keyed))
   "Lets this muproc be told of each change of REGISTRY, or of KEY in it, by messages :REGISTRY :EVENT
 (:REGISTERED :UNREGISTERED) :KEY :MUPROC :VALUE :REASON.  The entries now, as of MUPROC-REGISTRY-ENTRIES."
   (mapcar (lambda (entry) (list (third entry) (first entry) (second entry)))
-          (table-result (watch-entries registry key keyed))))
+          (table-result registry (watch-entries registry key keyed))))
 
 (defun muproc-unwatch (registry)
   "Ends MUPROC-REGISTRY-WATCH.  T."
@@ -135,14 +145,14 @@ for which it could not be started."
   "Starts a muproc and registers it before it says that it is initialised."
   (let ((arguments (list registry key function arguments)))
     (if supervisor
-        (supervisor-add-child supervisor
-                              (worker-of (make-symbol (prin1-to-string key)) 'run-registered arguments)
-                              :type :temporary :wait t)
+        (supervisor-add-worker supervisor (make-symbol (prin1-to-string key))
+                               'run-registered arguments :type :temporary :wait t)
         (muproc-start (make-symbol (prin1-to-string key)) #'run-registered arguments
                       :wait t :timeout timeout))))
 
 (defun run-registered (registry key function arguments)
   "The body of a muproc that MUPROC-LOOKUP-OR-START starts."
+  (check-is-defined function)
   (muproc-register registry key)
   (unless (behaviour-p function) (muproc-init-done))
   (apply function arguments))

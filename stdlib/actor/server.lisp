@@ -431,7 +431,11 @@ MUPROC-GENERIC-REPLY.  If the muproc BY ends without that, the client's call fai
 (defun muproc-generic-reply (request &rest values)
   "Answers a REQUEST that MUPROC-REPLY-LATER has put off.  T if its client takes the answer; NIL if it
 does not wait any more."
-  (destructuring-bind (kind tag client) request
-    (unless (eq kind :request)
-      (error 'type-error :datum request :expected-type '(cons (eql :request))))
+  (unless (request-p request)
+    (error "~s is no request: MUPROC-REPLY-LATER, called in a handler, returns one." request))
+  (destructuring-bind (tag client) (rest request)
     (and (reply client tag :normal values) t)))
+
+(defun request-p (object)
+  "Whether OBJECT is a request that MUPROC-REPLY-LATER has returned."
+  (and (proper-list-p object) (= (length object) 3) (eq (first object) :request)))

@@ -20,9 +20,11 @@ a link.")
   "Spawns a muproc like MUPROC-SPAWN, whose keys it takes, and waits at most TIMEOUT seconds until it is
 initialised.  The muproc.  Does not wait for a plain function, unless WAIT is true: then the function
 must call MUPROC-INIT-DONE.  With LINK, the two end together.  If it ends before, or is late, signals
-MUPROC-START-FAILED; then it is dead and its names are free."
+MUPROC-START-FAILED; then it is dead and its names are free.  That is signalled, too, if FUNCTION names no
+function: then there is no muproc."
   (check-options 'muproc-start :timeout timeout)
   (check-behaviour-arguments function arguments)
+  (refuse-undefined function)
   (let ((options (without-options options '(:timeout :wait :link)))
         (wait (if wait-p wait (behaviour-p function)))
         (deadline (deadline-in timeout)))
@@ -31,6 +33,21 @@ MUPROC-START-FAILED; then it is dead and its names are free."
         (apply #'muproc-spawn name #'run-started
                (list function arguments nil (and link (muproc-current-process)))
                :link link options))))
+
+(defun check-is-defined (function)
+  "Complains of FUNCTION if it names no function: what is about to call it does not count as started."
+  (unless (or (functionp function)
+              (and function (symbolp function) (fboundp function)
+                   (not (macro-function function)) (not (special-operator-p function))))
+    (if (and function (symbolp function))
+        (error 'undefined-function :name function)
+        (error 'type-error :datum function :expected-type '(or function symbol)))))
+
+(defun refuse-undefined (function)
+  "Signals MUPROC-START-FAILED if FUNCTION names no function: nothing is spawned for it."
+  (handler-case (check-is-defined function)
+    (undefined-function (problem)
+      (error 'muproc-start-failed :muproc nil :reason (cons :error-in-process problem)))))
 
 (defun without-options (options names)
   "OPTIONS without those called NAMES."

@@ -103,6 +103,7 @@ initialised, the child is, once they are known."
     (unless (typep function '(or function (and symbol (not null))))
       (error "~s is no function.  A symbol as the function of SUPERVISED-MUPROC is called at each start, and returns what the child runs; #'NAME is that itself."
              function))
+    (check-is-defined function)
     (unless (or says-when-ready (behaviour-p function)) (muproc-init-done))
     (apply function arguments)))
 
@@ -147,21 +148,34 @@ started again.  The arguments are evaluated at each start."
   "The form that makes the child of a clause of DEFINE-SUPERVISOR."
   (destructuring-bind (name (function . arguments) . keys) clause
     (setf keys (mapcar #'option-form keys))
+    (if (eq function :simple)
+        (setf arguments (list (called-name (first arguments) name)))
+        (setf function (called-name function name)))
     (check-option-forms (if (eq function :simple) 'simple-children 'child) keys)
     (when (or (null name) (keywordp name) (numberp name) (stringp name))
       (check-options 'named-child :name name))
     (if (eq function :simple)
         (let ((most (getf keys :max-children))
               (keys (without-options keys '(:max-children))))
-          `(make-child ,name
-                       (lambda ()
-                         (values #'run-simple-supervisor
-                                 (list (list ',(first arguments) ,@keys) ,most)))
-                       (list :kind :supervisor :ready t)))
+          `(simple-child ,name ,most ',(first arguments) (lambda () (list ,@keys))))
         `(defined-child ,name ',function
            (lambda () (values ',function (list ,@arguments)))
            ,(every #'is-at-hand-p arguments)
            (list ,@keys)))))
+
+(defun called-name (form child)
+  "The name of the function that CHILD calls, which FORM, that name or #'NAME, says."
+  (let ((name (if (and (consp form) (eq (first form) 'function)) (second form) form)))
+    (unless (and name (symbolp name) (not (keywordp name)))
+      (error "~s is not the name of a function, which the child ~s is to call." form child))
+    name))
+
+(defun simple-child (name most function keys)
+  "A child that is a supervisor of at most MOST alike children, which call FUNCTION.  KEYS returns their keys."
+  (make-child name
+              (lambda ()
+                (values #'run-simple-supervisor (list (cons function (funcall keys)) most)))
+              (list :kind :supervisor :ready t)))
 
 (defun is-at-hand-p (form)
   "Whether FORM is a constant or a variable: to evaluate it takes no time."
@@ -220,6 +234,12 @@ starts it may call it only if they are AT-HAND."
 supervisor the arguments of its function.  The muproc, once it is initialised.  If it ends before,
 MUPROC-START-FAILED is signalled, and nothing is added."
   (ask-supervisor supervisor 'add-child-operation 'supervisor-add-child (list specification) nil))
+
+(defun supervisor-add-worker (supervisor name function arguments &rest keys)
+  "Adds a child of the library to SUPERVISOR, a :SIMPLE one too, and starts it: its muproc.  FUNCTION is the name
+of one of the library."
+  (ask-supervisor supervisor 'add-worker-operation 'supervisor-add-child
+                  (list (worker-of name function arguments) keys) nil))
 
 (defun supervisor-stop-child (supervisor child)
   "Stops CHILD, a name or a muproc, until it is started again.  T; NIL if there is no such child."

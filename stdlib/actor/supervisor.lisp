@@ -168,6 +168,7 @@
   "Spawns the muproc of CHILD: it, or NIL and the error that has come instead."
   (handler-case
       (multiple-value-bind (function arguments) (funcall (child-start child))
+        (check-is-defined function)
         (setf (getf (child-keys child) :says-when-ready)
               (getf (child-keys child) :ready (behaviour-p function)))
         (muproc-spawn (or (child-name child) (make-symbol "CHILD"))
@@ -535,15 +536,16 @@ above."
 
 ;;; What operators ask.
 
-(defvar *operations* '(add-child-operation stop-child-operation remove-child-operation
+(defvar *operations* '(add-child-operation add-worker-operation stop-child-operation remove-child-operation
                        restart-child-operation children-operation count-operation
                        watch-operation stop-operation)
   "The names of the requests that a supervisor takes.")
 
 (defun find-child (designator)
-  "The child with a name or muproc, or NIL."
-  (or (and (muproc-p designator) (gethash designator *by-muproc*))
-      (find designator *children* :key (lambda (child) (child-name child)))))
+  "The child with a name or muproc, or NIL.  NIL is no name: alike children have none."
+  (cond ((null designator) nil)
+        ((muproc-p designator) (values (gethash designator *by-muproc*)))
+        (t (find designator *children* :key (lambda (child) (child-name child))))))
 
 (defun added-child (arguments)
   "The child that the arguments of SUPERVISOR-ADD-CHILD describe.  If they do not, the client is told."
@@ -554,13 +556,22 @@ above."
     (error (problem) (throw 'fail problem))))
 
 (defun add-child-operation (arguments)
-  "Adds a child and starts it."
-  (let* ((simple (getf *options* :simple))
-         (child (if simple
-                    (make-child nil (lambda () (values (first simple) arguments))
-                                (list* :added t (rest simple)))
-                    (added-child arguments)))
-         (most (getf *options* :max-children)))
+  "Adds a child that SUPERVISOR-ADD-CHILD describes."
+  (let ((simple (getf *options* :simple)))
+    (begin-added (if simple
+                     (make-child nil (lambda () (values (first simple) arguments))
+                                 (list* :added t (rest simple)))
+                     (added-child arguments)))))
+
+(defun add-worker-operation (description keys)
+  "Adds a child of the library, which DESCRIPTION and KEYS describe, whatever the other children are."
+  (begin-added (child-of-spec description
+                              (append '(:added t) keys (rest (getf *options* :simple))))))
+
+(defun begin-added (child)
+  "Starts CHILD, which is to be added."
+  (let ((simple (getf *options* :simple))
+        (most (getf *options* :max-children)))
     (cond (*ending* (refuse-request :stopping))
           ((and most (>= (length *children*) most)) (refuse-request :max-children))
           ((and (child-name child) (find-child (child-name child)))

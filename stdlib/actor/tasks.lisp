@@ -10,9 +10,9 @@
 
 (defmacro task-muproc (task) "Its muproc." `(svref ,task 1))
 (defmacro task-tag (task) "The tag of its answer." `(svref ,task 2))
-(defmacro task-item (task) "The item that it works on, for MUPROC-ASYNC-MAP." `(svref ,task 3))
+(defmacro task-item (task) "A list of the item that it works on, for MUPROC-ASYNC-MAP; else NIL." `(svref ,task 3))
 (defmacro task-result (task)
-  "(:VALUES value…), (:FAILED reason condition), or NIL as long as it is not known."
+  "(:VALUES value…), (:FAILED reason condition trace), or NIL as long as it is not known."
   `(svref ,task 4))
 (defmacro task-name (task) "What reports call it." `(svref ,task 5))
 (defmacro task-owner (task) "The muproc that has begun it." `(svref ,task 6))
@@ -56,8 +56,8 @@ after TIMEOUT seconds."
 
 (defun begin-supervised-task (supervisor name arguments tag)
   "Begins a task as a child of SUPERVISOR.  It waits until this muproc watches it: its muproc."
-  (let ((muproc (supervisor-add-child supervisor (worker-of name 'run-supervised-task arguments)
-                                      :type :temporary)))
+  (let ((muproc (supervisor-add-worker supervisor name 'run-supervised-task arguments
+                                       :type :temporary :wait nil)))
     (watch-for-answer muproc tag)
     (mumsg-send muproc :watched-under tag)
     muproc))
@@ -85,7 +85,8 @@ after TIMEOUT seconds."
                     (handler-bind
                         ((error (lambda (failure)
                                   (return-from called
-                                    (list :failed (cons :error-in-process failure) failure)))))
+                                    (list :failed (cons :error-in-process failure) failure
+                                          (trace-of-signal failure))))))
                       (muproc-with-timeout ((wait-left deadline) (list :failed :timeout nil))
                         (cons :values (multiple-value-list (apply function arguments))))))))))
 
@@ -103,12 +104,25 @@ after TIMEOUT seconds."
            t))
         (t nil))))
 
+(defun make-task-condition (class task reason cause)
+  "The condition that TASK has failed, or is late."
+  (make-condition class
+                  :muproc (task-muproc task)
+                  :request (list* (if (task-item task) 'muproc-async-map 'muproc-await)
+                                  (task-name task) (task-item task))
+                  :reason reason :started t :task task :item (first (task-item task)) :cause cause))
+
 (defun task-failure (task)
-  "The condition of TASK, which has failed."
-  (destructuring-bind (reason cause) (rest (task-result task))
-    (make-condition (if (eq reason :timeout) 'muproc-task-timeout 'muproc-task-failed)
-                    :muproc (task-muproc task) :request (list 'muproc-await (task-name task))
-                    :reason reason :started t :task task :item (task-item task) :cause cause)))
+  "The condition of TASK, which has failed, and the trace of what made it fail, or NIL."
+  (destructuring-bind (reason cause &optional trace) (rest (task-result task))
+    (values (make-task-condition (if (eq reason :timeout) 'muproc-task-timeout 'muproc-task-failed)
+                                 task reason cause)
+            trace)))
+
+(defun raise-task-failure (task)
+  "Signals that TASK has failed, where it has."
+  (multiple-value-bind (failure trace) (task-failure task)
+    (if trace (raise-again failure trace) (error failure))))
 
 (defun muproc-await (task &key timeout)
   "The values of TASK, when it has them.  If it has failed, a MUPROC-TASK-FAILED is signalled; after
@@ -121,13 +135,9 @@ TIMEOUT seconds a MUPROC-TASK-TIMEOUT: then the task goes on."
         (when (and is-settled (eq (first (task-result task)) :values))
           (return (values-list (rest (task-result task)))))
         (restart-case
-            (error (if is-settled
-                       (task-failure task)
-                       (make-condition 'muproc-task-timeout
-                                       :muproc (task-muproc task)
-                                       :request (list 'muproc-await (task-name task))
-                                       :reason :timeout :started t :task task
-                                       :item (task-item task) :cause nil)))
+            (if is-settled
+                (raise-task-failure task)
+                (error (make-task-condition 'muproc-task-timeout task :timeout nil)))
           (keep-waiting ()
             :test (lambda (condition) (declare (ignore condition)) (not is-settled))
             :report "Wait once more as long."
@@ -267,7 +277,7 @@ each that has one.  Whatever leaves this ends the tasks."
                 do (multiple-value-bind (item is-there) (funcall source)
                      (if is-there
                          (push (cons (funcall number)
-                                     (begin-task function (list item) timeout item))
+                                     (begin-task function (list item) timeout (list item)))
                                running)
                          (setf is-empty t))))
           (when (null running) (return))
@@ -277,14 +287,14 @@ each that has one.  Whatever leaves this ends the tasks."
             (setf running (remove entry running))
             (when (and (task-result task) (eq (first (task-result task)) :failed)
                        (eq on-failure :signal))
-              (error (task-failure task)))
-            (funcall deliver (car entry) (task-item task)
+              (raise-task-failure task))
+            (funcall deliver (car entry) (first (task-item task))
                      (case (first (task-result task))
                        (:values (second (task-result task)))
-                       (:failed (task-failure task))
+                       (:failed (values (task-failure task)))
                        (t (abandon-tasks (list task))
                         (setf (task-result task) (list :failed :timeout nil))
-                        (task-failure task))))))
+                        (values (task-failure task)))))))
       (abandon-tasks (mapcar #'cdr running)))))
 
 (defun node-workers ()

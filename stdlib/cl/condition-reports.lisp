@@ -199,15 +199,29 @@ fails too."
      (format stream "~:[The muproc~;~:*~s~] could not be started: ~a."
              (condition-muproc condition) (text-of-reason (condition-reason condition))))
     (muproc-no-such-port
-     (format stream "No port is registered as ~s~@[; the message was ~s~]."
-             (slot condition 'name)
+     (format stream "~a~@[; the message was ~s~]."
+             (or (text-of-via (slot condition 'name) t)
+                 (format nil "No port is registered as ~s" (slot condition 'name)))
              (if (slot-unset-p condition 'message) nil (slot condition 'message))))
+    (muproc-lease-expired
+     (format stream "The lease of ~s is over: it has lasted longer than :MAX-LEASE of its pool allows."
+             (condition-muproc condition)))
     (muproc-mailbox-full
      (format stream "The mailbox of ~s is full~@[: it holds ~d messages~]."
              (condition-muproc condition) (condition-limit condition)))
     ((or muproc-send-to-terminated-muproc-condition muproc-send-to-terminated-muproc-error)
      (format stream "A message was sent to ~s, which has terminated." (slot condition 'to)))
     (t (format stream "~s~@[ ~s~]." (class-name-of condition) (condition-id condition)))))
+
+(defun text-of-via (address &optional begins)
+  "Why nobody is at ADDRESS, if it is a via address; else NIL.  With BEGINS as the beginning of a sentence."
+  (when (and (proper-list-p address) (= (length address) 3)
+             (eq (first address) :via) (keywordp (second address)))
+    (destructuring-bind (registry key) (rest address)
+      (if (has-registry-p registry)
+          (format nil "~:[n~;N~]obody stands under ~s in the registry ~s" begins key registry)
+          (format nil "~:[t~;T~]here is no registry ~s; MUPROC-MAKE-REGISTRY makes one"
+                  begins registry)))))
 
 (defun report-failed-call (condition stream)
   "Writes the report of a MUPROC-CALL-FAILED."
@@ -218,7 +232,8 @@ fails too."
      (write-string "no answer has come in time." stream))
     (muproc-server-down
      (if (eq (condition-reason condition) :no-such-muproc)
-         (write-string "there is no such muproc." stream)
+         (format stream "~a."
+                 (or (text-of-via (condition-muproc condition)) "there is no such muproc"))
          (format stream "the muproc ended with reason ~a."
                  (text-of-reason (condition-reason condition)))))
     (muproc-call-cycle

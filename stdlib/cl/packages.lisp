@@ -181,9 +181,12 @@ Returns if it is, or if a restart says so: the definition is replaced then."
     (when (and (ext:package-definition-lock package)
                (not *unlocked-packages*))
       (lock-violated package
-                     (if (string= sort "operator")
-                         "~s is defined by the package ~a, which is locked: ~*~a."
-                         "~s is a ~2@*~a of the package ~1@*~a, which is locked: ~3@*~a.")
+                     (cond ((string= sort "operator")
+                            "~s is defined by the package ~a, which is locked: ~*~a.")
+                           ((and (string= sort "class") (not (class-named name)))
+                            "~s belongs to the package ~a, which is locked: it is made no ~a.")
+                           (t
+                            "~s is a ~2@*~a of the package ~1@*~a, which is locked: ~3@*~a."))
                      name (package-name package) sort outcome))
     (when (string= sort "operator")
       ;; The library goes on with what it was, so that must be there.

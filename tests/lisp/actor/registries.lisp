@@ -245,3 +245,11 @@
 ;=> ((("a" T 1) (B T NIL)) T)
 (muproc-registry-entries :entries)
 ;! ERROR
+
+;; What is said about a registry that is not there, and about a place where nobody stands.
+(defmacro text-of (form) `(handler-case ,form (error (c) (princ-to-string c))))
+(define-server heard-via () (:call heard-via-n () 1))
+(list (text-of (muproc-lookup :no-registry 1)) (text-of (muproc-register :no-registry 1)) (text-of (muproc-unregister :no-registry 1)) (text-of (setf (muproc-registry-value :no-registry 1) 2)) (text-of (muproc-registry-value :no-registry 1)) (text-of (muproc-registry-keys :no-registry)) (text-of (muproc-registry-watch :no-registry)) (text-of (muproc-lookup-or-start :no-registry 1 'heard-via '())))
+;=> ("There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one.")
+(list (text-of (mumsg-send '(:via :no-registry 1) :a 1)) (text-of (heard-via-n* '(:via :no-registry 1))) (progn (muproc-make-registry :empty-one) (text-of (mumsg-send '(:via :empty-one 1) :a 1))) (text-of (heard-via-n* '(:via :empty-one 1))))
+;=> ("There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one; the message was (:MUMSG (:A . 1))." "The call (HEARD-VIA-N) of (:VIA :NO-REGISTRY 1) failed: there is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "Nobody stands under 1 in the registry :EMPTY-ONE; the message was (:MUMSG (:A . 1))." "The call (HEARD-VIA-N) of (:VIA :EMPTY-ONE 1) failed: nobody stands under 1 in the registry :EMPTY-ONE.")

@@ -119,3 +119,10 @@
 ;=> (((T T) (T T) (T T) (T T) (T T)) 1)
 (list (handler-case (muproc-await-any '()) (type-error () :told)) (handler-case (muproc-await-any '(3)) (type-error () :told)) (muproc-await-all '()))
 ;=> (:TOLD :TOLD NIL)
+
+;; What made a task fail is told with its place, and the item of a map.
+(defun fails-for (x) (/ 1 x))
+(list (handler-case (muproc-async-map 'fails-for '(1 0)) (muproc-task-failed (c) (list (condition-item c) (condition-request c)))) (handler-case (muproc-async-map #'car '(nil 1)) (muproc-task-failed (c) (list (condition-item c) (rest (last (condition-request c) 2))))) (handler-case (muproc-await (muproc-async 'fails-for :arglist '(0))) (muproc-task-failed (c) (list (condition-item c) (condition-request c)))))
+;=> ((0 (MUPROC-ASYNC-MAP FAILS-FOR 0)) (1 (1)) (NIL (MUPROC-AWAIT FAILS-FOR)))
+(handler-bind ((muproc-task-failed (lambda (c) (declare (ignore c)) (use-value 5)))) (list (muproc-await (muproc-async 'fails-for :arglist '(0))) (mapcar #'type-of (muproc-async-map 'fails-for '(0) :on-failure :collect))))
+;=> (5 (MUPROC-TASK-FAILED))
