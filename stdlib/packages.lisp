@@ -41,6 +41,7 @@
            :string-to-octets :octets-to-string :string-encode :string-decode :list-all-external-formats
            :describe-external-format :codepoint :with-string-codepoint-iterator
            :with-string-glyph-iterator :title-case-p :char-titlecase
+           :add-log-handler :remove-log-handler
            ;; Small things.
            :file-writable :required-argument :iterate :float-signaling-nan-p :float-trapping-nan-p
            :short-float-positive-infinity :short-float-negative-infinity :long-float-positive-infinity
@@ -55,7 +56,7 @@
   (:use :common-lisp :extensions)
   (:export :mumsg-call :mumsg-receive
            :muprocn :muproc-with-timeout :muproc-with-registered-port :muproc-with-message-tag
-           :muproc-join :muproc-log-errorstream
+           :muproc-join :muproc-log-errorstream :muproc-log :muproc-log-level
            :muproc-wait :muproc-wait-with-timeout :muproc-wait-with-periodic-checks
            :muproc-label :muproc-make-alias :muproc-drop-alias :muproc-hibernate
            :muproc-packet-age :mupacket-p :muproc-address-p :muproc-name-p :muproc-port-name-p

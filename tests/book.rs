@@ -37,6 +37,8 @@ const EXTENSIONS: &[&str] = &[
     "ext:exit",
     "ext:gc",
     "ext:node-statistics",
+    "ext:add-log-handler",
+    "ext:remove-log-handler",
     "ext:old-code-users",
     "ext:soft-purge",
     "ext:purge",

@@ -168,6 +168,9 @@ commands! {
     who_is_blocked: ["blocked.lisp"] "";
     blocked_in_a_round: ["blocked-round.lisp"] "";
     deadlock_in_a_round: ["round.lisp"] "";
+    deadlock_among_behaviours: ["--seed", "1", "behaviours.lisp"] "";
+    errors_that_end_nothing: ["--virtual-time", "goes-on.lisp"] "";
+    errors_that_end_nothing_as_json: ["--virtual-time", "--error-format=json", "goes-on.lisp"] "";
     error_in_a_guard: ["guard.lisp"] "";
     error_in_a_simple_guard: ["simple-guard.lisp"] "";
     error_with_mail_and_ties: ["ties.lisp"] "";

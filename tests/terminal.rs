@@ -430,7 +430,7 @@ fn commands_begin_with_a_comma() {
     t.asks(",links waiter", &["links: none", "watches: none", "watched by: 0"]);
     t.asks("(mumsg-send (muproc-current-process) :for-me 1)", &["T"]);
     t.asks(",flush", &["(:MUMSG (:FOR-ME . 1))"]);
-    t.asks(",tree", &[",tree is not implemented yet"]);
+    t.asks(",tree", &["0 MAIN", ""]);
     t.asks(",kill waiter", &["killed"]);
     t.asks("(loop while (muproc-find :waiter) do (sleep 0.01))", &["NIL"]);
     t.asks(",info waiter", &["there is no muproc \"waiter\""]);

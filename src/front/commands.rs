@@ -41,6 +41,7 @@ pub(super) const NAMES: &[&str] = &[
     "ps",
     "quit",
     "time",
+    "tree",
 ];
 
 const HELP: &str = "\
@@ -53,6 +54,7 @@ const HELP: &str = "\
 ,flush         takes the messages of the REPL out of its queue and shows them
 ,load FILE     loads a file
 ,edit          the last form in $VISUAL or $EDITOR; evaluates what becomes of it
+,tree          the muprocs below those that have spawned them, with what supervisors and pools do
 ,time FORM     evaluates, and tells how long it took
 ,expand FORM   expands a macro form once
 ,doc NAME      arguments and documentation of a function, macro, variable, type …
@@ -108,7 +110,8 @@ pub(super) fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
         "deadlocks" => Done::Text(deadlock::rounds(node)),
         "flush" => Done::Evaluate("(system::flush-messages)".into()),
         "edit" => Done::Edit,
-        "tree" | "trace" | "debug" => {
+        "tree" => Done::Evaluate("(system::tell-tree)".into()),
+        "trace" | "debug" => {
             Done::Text(format!(",{name} is not implemented yet; ,help lists the commands\n"))
         }
         "load" => Done::Load(rest.into()),

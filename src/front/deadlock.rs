@@ -9,7 +9,7 @@ use super::errors::{self, name_of};
 use super::output;
 use super::report::Format;
 use crate::global::shape::{Send, sends_with};
-use crate::global::{joint, sym, symbol};
+use crate::global::{joint, package, sym, symbol};
 use crate::heap::{Imm, Value};
 use crate::loader::warnings::tell_those_of_session;
 use crate::machine::Machine;
@@ -176,6 +176,10 @@ fn full_mailbox(node: &Node, receiver: Pid) -> String {
 /// that are in a function with such a place.
 fn senders(node: &Node, pid: Pid, wait: &WaitInfo) -> Vec<String> {
     let clauses = wait.clauses.as_deref().unwrap_or_default();
+    // Anybody may send to a server, whose loop is the library's.
+    if wait.behaviour.is_some() {
+        return Vec::new();
+    }
     // A muproc that waits for an answer monitors the one that owes it: that is reported elsewhere.
     if clauses.iter().flatten().any(|field| *field == sym::K_MONITOR) {
         return Vec::new();
@@ -245,8 +249,16 @@ enum Want {
 /// Returns the muproc that delays this one, and what this one waits for from it: room in its
 /// mailbox, a lock, or else the answer or end of one that it monitors and that waits itself.
 fn held_up_by(node: &Node, pid: Pid) -> Option<(Pid, Want)> {
-    if let Some(found) = certainly_held_up_by(node, pid, &wait_of(node, pid)?) {
+    let wait = wait_of(node, pid)?;
+    if let Some(found) = certainly_held_up_by(node, pid, &wait) {
         return Some(found);
+    }
+    // A muproc also monitors those with whom it is to end: for their end it does not wait.
+    let hears_of_ends = |fields: &Vec<Value>| {
+        fields.is_empty() || fields.contains(&package::keyword("TERMINATED").word())
+    };
+    if !wait.clauses.iter().flatten().any(hears_of_ends) {
+        return None;
     }
     let details = node.info(pid)?.details?;
     let waits = |pid: &Pid| node.info(*pid).is_some_and(|i| i.state == State::Waiting);
@@ -359,6 +371,8 @@ fn notes(wait: &WaitInfo, full: Option<String>) -> Vec<String> {
     if let Some(name) = wait.function.as_symbol().filter(|name| name.is_true()) {
         out.push(format!("in {}", symbol::name(name).to_lowercase()));
     }
+    let spawned_at = errors::place(wait.spawned_at).filter(|_| !wait.span.is_known());
+    out.extend(spawned_at.map(|place| format!("it was spawned at {place}")));
     if let Some(reason) = &wait.reason {
         out.push(format!("the reason for its wait is {reason}"));
     }
@@ -367,10 +381,15 @@ fn notes(wait: &WaitInfo, full: Option<String>) -> Vec<String> {
         // The messages in its own queue are irrelevant.
         return out;
     }
-    match &wait.clauses {
-        None => {}
-        Some(clauses) if clauses.is_empty() => out.push("it waits for no message at all".into()),
-        Some(clauses) => {
+    match (&wait.behaviour, &wait.clauses) {
+        (Some(behaviour), _) => {
+            out.push(format!("it runs the behaviour {behaviour}"));
+        }
+        (None, None) => {}
+        (None, Some(clauses)) if clauses.is_empty() => {
+            out.push("it waits for no message at all".into());
+        }
+        (None, Some(clauses)) => {
             let all: Vec<String> = clauses.iter().map(|fields| shape(fields)).collect();
             out.push(format!("it waits for {}", all.join(" or ")));
         }
@@ -387,8 +406,8 @@ fn notes(wait: &WaitInfo, full: Option<String>) -> Vec<String> {
     let more = wait.queued - wait.queue.len();
     let more = if more == 0 { String::new() } else { format!(", and {more} more") };
     let what = match wait.clauses {
-        Some(_) => "no clause matches the messages in its queue",
-        None => "messages wait in its queue",
+        Some(_) if wait.behaviour.is_none() => "no clause matches the messages in its queue",
+        _ => "messages wait in its queue",
     };
     out.push(format!("{what} ({}): {}{more}", wait.queued, messages.join(", ")));
     out

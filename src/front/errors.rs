@@ -210,7 +210,7 @@ fn headline(name: &str, text: &str) -> String {
 /// Reports an unhandled error, or returns the report for Lisp to write.
 fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) -> Option<String> {
     let report = report_of(unhandled, format, is_check);
-    if unhandled.for_lisp {
+    if unhandled.manner.for_lisp {
         return Some(report);
     }
     let to_output = unhandled.machine.post.errorstream == stream::of_handle(stream::STDOUT);
@@ -228,7 +228,7 @@ fn report_of(unhandled: &Unhandled<'_>, format: Format, is_check: bool) -> Strin
     let text = shortened(&unhandled.text, LONGEST_TEXT);
     let text = text.trim_end().trim_end_matches('.');
     // What Lisp writes to a stream of the program is for people.
-    let format = if unhandled.for_lisp { Format::Picture { color: false } } else { format };
+    let format = if unhandled.manner.for_lisp { Format::Picture { color: false } } else { format };
     // The line and the picture are written at once, because several muprocs may report at the same
     // time.
     let is_said = !is_check && format != Format::Json;
@@ -249,6 +249,9 @@ fn report_of(unhandled: &Unhandled<'_>, format: Format, is_check: bool) -> Strin
         for note in about_notes(&name, &unhandled.about) {
             diagnostic = diagnostic.with_note(note);
         }
+    }
+    if let Some(note) = &unhandled.manner.goes_on {
+        diagnostic = diagnostic.with_note(note.clone());
     }
     if format == Format::Json {
         let line = json_with(&diagnostic, &members(unhandled, &name));
@@ -377,6 +380,7 @@ fn argument_note(unhandled: &Unhandled<'_>) -> Option<String> {
 fn title(unhandled: &Unhandled<'_>) -> String {
     let class = crate::data::class::of_instance(&unhandled.machine.heap, unhandled.condition);
     match class {
+        Some(class) if unhandled.manner.goes_on.is_some() => symbol::name(class.name).to_string(),
         Some(class) => format!("unhandled {}", symbol::name(class.name)),
         None => "unhandled error".into(),
     }

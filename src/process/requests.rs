@@ -64,6 +64,19 @@ pub enum Ring {
     Perhaps,
 }
 
+/// How many requests may wait for a server.
+#[derive(Clone, Copy, Default, Debug)]
+struct Limit {
+    most: u32,
+    /// How many requests have been refused.
+    refused: u64,
+    /// When a refusal was reported last, in microseconds.
+    told_at: Option<u64>,
+}
+
+/// Refusals by one server are reported this often, in microseconds.
+const BETWEEN_REPORTS: u64 = 10_000_000;
+
 type Shard<K, V> = CachePadded<Mutex<FxHashMap<K, V>>>;
 
 /// The words of a node.
@@ -71,8 +84,8 @@ pub struct Requests {
     words: Box<[Shard<u64, Request>]>,
     /// The tags under which each client waits, the innermost wait last.
     waits: Box<[Shard<u64, Vec<Reference>>]>,
-    /// How many requests may wait for a server, for those that have a limit.
-    limits: Mutex<FxHashMap<Pid, u32>>,
+    /// For the servers that have a limit: how many requests may wait, and what was refused.
+    limits: Mutex<FxHashMap<Pid, Limit>>,
     limited: AtomicUsize,
     /// Held by who withdraws because of a ring.
     rings: Mutex<()>,
@@ -173,9 +186,9 @@ impl Requests {
         }
         let mut limits = lock(&self.limits);
         match most {
-            Some(most) => limits.insert(server, most),
-            None => limits.remove(&server),
-        };
+            Some(most) => limits.entry(server).or_default().most = most,
+            None => drop(limits.remove(&server)),
+        }
         self.limited.store(limits.len(), Ordering::Release);
     }
 
@@ -184,7 +197,24 @@ impl Requests {
         if self.limited.load(Ordering::Acquire) == 0 {
             return None;
         }
-        lock(&self.limits).get(&server).copied()
+        lock(&self.limits).get(&server).map(|limit| limit.most)
+    }
+
+    /// Counts a request that a server with a limit refuses. Returns whether that is to be reported.
+    pub fn refuse(&self, server: Pid, now: u64) -> bool {
+        let mut limits = lock(&self.limits);
+        let Some(limit) = limits.get_mut(&server) else { return false };
+        limit.refused += 1;
+        let is_due = limit.told_at.is_none_or(|at| now >= at + BETWEEN_REPORTS);
+        if is_due {
+            limit.told_at = Some(now);
+        }
+        is_due
+    }
+
+    /// Returns how many requests a server has refused because of its limit.
+    pub fn refused(&self, server: Pid) -> u64 {
+        lock(&self.limits).get(&server).map_or(0, |limit| limit.refused)
     }
 
     /// Returns how many requests a server has taken and will answer later.

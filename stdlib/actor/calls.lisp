@@ -167,6 +167,9 @@ MUPROC-CALL-TIMEOUT is signalled."
 
 ;;; Requests: calls whose word the node keeps.
 
+(defvar *call-reason* nil
+  "Why the next request waits, if it is no call for who looks at it; or NIL.")
+
 (defun request-server (address request timeout send &key (limited t))
   "Makes the call REQUEST, a list of a name and arguments, of the server at ADDRESS.  SEND, called with
 the server, a tag and a deadline or NIL, sends the question.  Unless LIMITED is NIL, a server with too
@@ -175,7 +178,7 @@ seconds, signals that the call has failed."
   (loop
     (let ((deadline (deadline-in timeout))
           (tag (begin-request))
-          (*wait-reason* (list :call address request)))
+          (*wait-reason* (or *call-reason* (list :call address request))))
       (unwind-protect
           (multiple-value-bind (class reason started)
               (begin-call address tag deadline send limited)
@@ -204,6 +207,7 @@ started when the call has failed already, otherwise NIL."
           ((eq server (muproc-current-process))
            (values 'muproc-call-cycle (list server) nil))
           ((and limited (not (may-ask server)))
+           (note-overload address server)
            (values 'muproc-call-refused :overload nil))
           (t
            (watch-for-answer server tag)
@@ -213,6 +217,12 @@ started when the call has failed already, otherwise NIL."
                  (progn
                    (funcall send server tag deadline)
                    (and ring (look-for-ring server tag)))))))))
+
+(defun note-overload (address server)
+  "SERVER, at ADDRESS, takes no more requests: counts the one that it refuses, and reports that, once in ten
+seconds."
+  (when (note-refusal server)
+    (log-overload address)))
 
 (defun look-for-ring (server tag)
   "Looks again, for some milliseconds, whether the call under TAG closes a ring of waits."

@@ -79,9 +79,9 @@ UNSETTINGP it does not, whatever has been said before."
 TIMEOUT waits as long as it takes."
   (generic-call server (handler-named handler "CALL-HANDLER/") arguments handler timeout))
 
-(defun generic-call (server handler arguments name timeout)
-  "Asks SERVER: see MUPROC-GENERIC-CALL.  NAME is what reports call the request."
-  (request-server server (cons name arguments) timeout
+(defun generic-call (server handler arguments name timeout &optional (shown arguments))
+  "Asks SERVER: see MUPROC-GENERIC-CALL.  NAME is what reports call the request, and SHOWN its arguments."
+  (request-server server (cons name shown) timeout
                   (lambda (muproc tag deadline)
                     (if deadline
                         (mumsg-send muproc :call handler :args arguments :tag tag
@@ -98,7 +98,9 @@ no more."
   (let ((muproc (find-receiver server)))
     (cond ((null muproc) (mumsg-send server :cast handler :args arguments))
           ((may-ask muproc) (mumsg-send muproc :cast handler :args arguments))
-          (t nil))))
+          (t
+           (note-overload server muproc)
+           nil))))
 
 (defun handler-named (name prefix)
   "The symbol of the handler for NAME."

@@ -30,6 +30,7 @@
     (:seconds-or-nil (or null (real 0)) "a number of seconds, 0 or more, or NIL")
     (:period (real (0)) "a number of seconds, more than 0")
     (:repeat (or null (real (0))) "a number of seconds, more than 0, or NIL")
+    (:log (or function (and symbol (not null)) stream pathname string) "a function, a stream, or the name of a file")
     (:limit (or null real) "a number of seconds, or NIL for no limit")
     (:address (satisfies may-be-address-p) "an address: a muproc, a port, a name, or a via address")
     (:address-or-nil (or null (satisfies may-be-address-p))
@@ -93,6 +94,8 @@ of them.")
     (muproc-server-suspend :for :seconds-or-nil)
     (muproc-server-trace :to :address-or-nil :limit :many-or-nil)
     (muproc-set-timer :seconds :time :repeat :repeat)
+    (ext:add-log-handler
+     :level (:debug :info :warning :error) :filter :function-or-nil :format (:text :json) :to :log)
     (muproc-make-registry :name :keyword :keys (:unique :duplicate))
     (muproc-via :registry :keyword))
   "The options of the operators, as plists of the option and its kind.  SERVER-CLAUSE stands

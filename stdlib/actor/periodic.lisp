@@ -41,8 +41,8 @@ take TIMEOUT seconds; it may begin up to JITTER seconds late.  Failures are repo
                           (muproc-cancel-timer :late)
                           (unless (normal-reason-p reason)
                             (incf failures)
-                            (muproc-log-errorstream "A run of ~s failed: ~s"
-                                                    (muproc-name) reason))))
+                            (log-report :error (list :kind :failed-run)
+                                        "A run of ~s failed: ~s" (muproc-name) reason))))
             *state-reader* (lambda ()
                              (list :runs runs :skipped skipped :failures failures
                                    :running running))

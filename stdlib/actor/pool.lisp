@@ -50,6 +50,7 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
                      (end-idle-workers)
                      (fill-pool))
         *statistics* #'pool-statistics
+        *describes-itself* #'pool-statistics
         *state-reader* #'pool-statistics
         *state-writer* (constantly nil))
   (fill-pool)
@@ -237,8 +238,9 @@ TIMEOUT seconds for it."
   (let ((tag (make-message-tag)) (is-normal nil))
     (unwind-protect
         (multiple-value-bind (worker seconds)
-            (generic-call pool :checkout (list tag (muproc-current-process))
-                          'muproc-with-worker timeout)
+            (let ((*call-reason* (list :checkout pool)))
+              (generic-call pool :checkout (list tag (muproc-current-process))
+                            'muproc-with-worker timeout '()))
           (multiple-value-prog1
               (muproc-with-timeout (seconds (error 'muproc-lease-expired :muproc worker))
                 (funcall function worker))

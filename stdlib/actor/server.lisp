@@ -89,6 +89,14 @@ more lines; or NIL.")
   "The reason of this server's end, as far as it is known.")
 (defvar *counts* nil
   "What MUPROC-SERVER-STATISTICS tells: a plist.")
+(defvar *longest-queue* 0
+  "How many messages have waited at most when one was taken, with that one.")
+(defvar *handler-began* nil
+  "When the handler in hand began, in internal real time, or NIL.")
+(defvar *longest-handler* 0
+  "How long a handler has taken at most, in internal time units.")
+(defvar *describes-itself* nil
+  "Function that returns what ,tree tells of this server, a plist; or NIL.")
 (defvar *unknown-fields* nil
   "The sets of fields of unknown messages that have been logged.")
 (defvar *suspensions* nil
@@ -103,6 +111,8 @@ more lines; or NIL.")
 (defun serve ()
   "Serves requests until the server ends."
   (setf *counts* '()
+        *longest-queue* 0
+        *longest-handler* 0
         *idle-since* (get-internal-real-time))
   (unwind-protect
       (handler-bind ((error #'error-in-server)
@@ -127,11 +137,20 @@ more lines; or NIL.")
         do (let ((continuations (reverse *continuations*)))
              (setf *continuations* nil)
              (dolist (continuation continuations)
+               (handler-begins)
                (funcall continuation)
                (handler-done)))))
 
+(defun handler-begins ()
+  "A handler begins."
+  (setf *handler-began* (get-internal-real-time)))
+
 (defun handler-done ()
   "A handler has ended: does what follows, and exits when the handler has asked for that."
+  (when *handler-began*
+    (let ((taken (- (get-internal-real-time) *handler-began*)))
+      (setf *handler-began* nil)
+      (when (> taken *longest-handler*) (setf *longest-handler* taken))))
   (when *after-handler* (funcall *after-handler*))
   (when *trace* (trace-server :state (funcall *state-reader*)))
   (when *exit-after-handler*
@@ -169,6 +188,7 @@ more lines; or NIL.")
           ((and due (eql next due)))
           (idle
            (setf *idle-since* (get-internal-real-time))
+           (handler-begins)
            (funcall (second *on-idle*))
            (handler-done)))))
 
@@ -210,6 +230,9 @@ more lines; or NIL.")
 
 (defun note-arrival ()
   "Something has come: the server is not idle, and its definition may have changed meanwhile."
+  (let ((waiting (1+ (muproc-unmatched-input-count))))
+    (when (> waiting *longest-queue*) (setf *longest-queue* waiting)))
+  (handler-begins)
   (when *on-arrival* (funcall *on-arrival*))
   (when *on-idle* (setf *idle-since* (get-internal-real-time))))
 
@@ -251,6 +274,7 @@ it is answered by ERROR-IN-SERVER."
   (let ((failure (catch 'fail
                    (let ((values (multiple-value-list (funcall *on-call* name arguments client))))
                      (return-from outcome-of-handler (values :normal values))))))
+    (when (consp failure) (count-of-server :refused))
     (if (consp failure)
         (values :refused (second failure))
         (values :condition failure))))
@@ -289,14 +313,12 @@ request in hand is told."
         (block handler
           (handler-bind ((error (lambda (condition)
                                   (count-of-server :errors)
-                                  (log-failed-handler name condition)
+                                  (report-handled condition
+                                                  (format nil "in the handler of the cast ~(~a~); the server goes on"
+                                                          name))
                                   (return-from handler))))
             (funcall *on-cast* name arguments sender)))))
   (handler-done))
-
-(defun log-failed-handler (name condition)
-  "Reports an error that does not end the server."
-  (muproc-log-errorstream "Error in the handler ~s: ~a" name condition))
 
 (defun serve-stop (tag reason client)
   "Ends the server at the request of a client, who is told."
@@ -342,7 +364,8 @@ request in hand is told."
   (let ((fields (fields-of-message *muproc-mumsg*)))
     (unless (member fields *unknown-fields* :test #'equal)
       (push fields *unknown-fields*)
-      (muproc-log-errorstream "Unknown message dropped: ~s" *muproc-mumsg*))))
+      (log-report :warning (list :kind :unknown-message)
+                  "Unknown message dropped: ~s" *muproc-mumsg*))))
 
 (defun fields-of-message (message)
   "The names of the fields of a message, to tell kinds of messages apart; NIL for any other object."
@@ -392,6 +415,7 @@ two handlers.  A timer of this name, compared by EQUAL, that has been set before
       (add-timer name
                  (+ due (ceiling (* repeat internal-time-units-per-second)))
                  repeat))
+    (handler-begins)
     (funcall *on-timer* name)
     (handler-done)))
 
@@ -414,8 +438,24 @@ takes it.  The server goes on."
       (control-error ()
         (error "There is no request in hand whose client could be told: ~a" condition)))))
 
+(defvar *overload-told* nil
+  "When this server has reported last that it refuses requests, in internal real time, or NIL.")
+
+(defun report-overload (server)
+  "Reports that this server, which others call SERVER, refuses requests; once in ten seconds."
+  (let ((now (get-internal-real-time)))
+    (unless (and *overload-told* (< now (+ *overload-told* (* 10 internal-time-units-per-second))))
+      (setf *overload-told* now)
+      (log-overload server))))
+
+(defun log-overload (server)
+  "Logs that SERVER refuses requests."
+  (log-report :warning (list :kind :overload :server server)
+              "The server ~s refuses requests: too many wait." server))
+
 (defun refuse-request (reason)
   "Leaves the handler of a request: it is refused for REASON."
+  (when (eq reason :overload) (report-overload (muproc-name)))
   (throw 'fail (list :refused reason)))
 
 (defun muproc-reply-later (&key by)

@@ -226,7 +226,8 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
                 (machine-event :after name)
                 (machine-event :timer name))
             'unhandled)
-    (muproc-log-errorstream "The timer ~s has no handler in the state ~s." name *machine-state*)))
+    (log-report :warning (list :kind :unknown-message)
+                "The timer ~s has no handler in the state ~s." name *machine-state*)))
 
 ;;; Changes of the state.
 

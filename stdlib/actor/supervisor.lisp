@@ -3,8 +3,8 @@
 ;;;; A supervisor is a server (SERVE) that never waits.  That a child is being started or stopped, or that
 ;;;; its restart is put off, is a state of the child; a message or a timer ends it.  What takes several
 ;;;; steps, such as stopping children in reverse and starting them in order, is a *plan*: a list of steps,
-;;;; (:START child), (:STOP child), (:STOP-ALL children) or (:DO function), of which the first one is under
-;;;; way.
+;;;; (:START child), (:STOP child), (:STOP-ALL children), (:AWAIT child), which waits for its restart, and at the end
+;;;; (:DO function), of which the first one is under way.
 ;;;;
 ;;;; The children are spawned as children of the runtime (:LINK 'CHILD): whatever ends the supervisor, they
 ;;;; end too, and while it lives the names of a child that has ended are held for the next one.
@@ -32,10 +32,13 @@
   "Requests that wait for what is happening to it: lists of a kind and a request."
   `(svref ,child 9))
 (defmacro child-has-lived (child) "Whether it has ever been initialised." `(svref ,child 10))
+(defmacro child-waits (child)
+  "Until when it is stopped, or is to be, since another's failure has its group started again then; T: until that is done; or NIL."
+  `(svref ,child 11))
 
 (defun make-child (name start keys)
   "A child that has not been started.  START is a function that returns what it runs and the arguments."
-  (vector name nil nil start keys 0 0 0 nil '() nil))
+  (vector name nil nil start keys 0 0 0 nil '() nil nil))
 
 (defun child-key (child key &optional default)
   "What the specification of CHILD says for KEY."
@@ -86,6 +89,7 @@
                     (declare (ignore client))
                     (apply name arguments))
         *on-cast* (lambda (name arguments client) (declare (ignore name arguments client)))
+        *describes-itself* #'describe-supervisor
         *state-reader* (lambda () (children-plists))
         *state-writer* (lambda (function)
                          (declare (ignore function))
@@ -104,9 +108,11 @@
 ;;; Plans.
 
 (defun plan (steps)
-  "Adds STEPS, lists of what and the object, to what is to be done."
-  (setf *plan* (append *plan* (loop for (what object) in steps
-                                    collect (list what object nil))))
+  "Adds STEPS, lists of what and the object, to what is to be done; a function is called when all else is."
+  (let ((steps (append *plan* (loop for (what object) in steps
+                                    collect (list what object nil)))))
+    (setf *plan* (append (remove :do steps :key #'first)
+                         (remove :do steps :key #'first :test-not #'eq))))
   (begin-step))
 
 (defun begin-step ()
@@ -121,6 +127,7 @@
            (funcall object)
            (begin-step))
           (:start (start-child object))
+          (:await)
           (:stop (unless (stop-child object)
                    (step-done :stop object)))
           (:stop-all (stop-at-once object)
@@ -132,6 +139,8 @@
     (when (and step
                (third step)
                (or (and (eq (first step) what) (eq (second step) child))
+                   (and (eq (first step) :await) (eq (second step) child)
+                        (not (eq (child-state child) :restarting)))
                    (and (eq (first step) :stop-all) (eq what :stop)
                         (zerop (hash-table-count *by-muproc*)))))
       (pop *plan*)
@@ -144,6 +153,7 @@
   (forget-wait child)
   (let ((tag (make-message-tag)))
     (setf (child-state child) :starting
+          (child-waits child) nil
           (child-since child) (get-internal-real-time))
     (when (child-before child) (put-off-holds (child-before child) nil))
     (multiple-value-bind (muproc problem) (spawn-child child tag)
@@ -191,6 +201,9 @@
   (setf (child-state child) :alive
         (child-has-lived child) t)
   (muproc-cancel-timer (list :late child (child-muproc child)))
+  (when (log-on-p :debug "CL-MUPROC")
+    (log-report :debug (list :kind :progress :child (child-name child) :restarts (child-restarts child))
+                "~s has started ~s." (muproc-name) (child-name child)))
   (when (child-before child)
     (end-holds (child-before child))
     (setf (child-before child) nil))
@@ -224,7 +237,8 @@
   (muproc-cancel-timer (list :restart child))
   (let ((muproc (child-muproc child)))
     (cond ((null muproc)
-           (when (member (child-state child) '(:restarting :starting nil))
+           (when (and (member (child-state child) '(:restarting :starting nil))
+                      (not (child-waits child)))
              (child-stopped child :stopped))
            nil)
           ((eq (child-state child) :stopping) t)
@@ -254,11 +268,14 @@
     (when grace (muproc-set-timer (list :grace-of-all nil) grace))))
 
 (defun child-stopped (child reason)
-  "CHILD has ended, and is not to be started again for the present."
-  (setf (child-state child) (if (eq reason :finished) :finished :stopped))
-  (when (child-before child)
-    (end-holds (child-before child))
-    (setf (child-before child) nil))
+  "CHILD has ended, and is not to be started again for the present, unless its group is."
+  (setf (child-state child) (cond ((eq reason :finished) :finished)
+                                  ((child-waits child) :restarting)
+                                  (t :stopped)))
+  (cond ((child-waits child) (put-off-holds-of child (time-waited-for child)))
+        ((child-before child)
+         (end-holds (child-before child))
+         (setf (child-before child) nil)))
   (note-backoff)
   (tell-watchers :stopped child)
   (answer-requests child '(:stop) t)
@@ -326,12 +343,14 @@
   "CHILD has ended of itself for good."
   (child-stopped child :finished)
   (step-done :start child)
+  (when (eq (child-type child) :temporary) (remove-child child))
   (let ((auto (getf *options* :auto-shutdown)))
     (when (and auto
                (child-key child :significant)
                (or (eq auto :any-significant)
                    (notany (lambda (other)
-                             (and (child-key other :significant) (child-muproc other)))
+                             (and (child-key other :significant)
+                                  (member (child-state other) '(:starting :alive :restarting :stopping))))
                            *children*)))
       (end-supervisor :supervisor-shutdown))))
 
@@ -343,7 +362,9 @@
             (* (period) internal-time-units-per-second))
     (setf (child-failures child) 0))
   (setf (child-state child) :restarting)
-  (cond ((not (restart-allowed-p))
+  (cond ((group-that-waits child)
+         (join-restart child (group-that-waits child)))
+        ((not (restart-allowed-p))
          (tell-watchers :gave-up child)
          (child-stopped child :stopped)
          (end-supervisor :one-error-too-many))
@@ -355,6 +376,87 @@
            (if (zerop delay)
                (restart-now child)
                (put-off-restart child delay))))))
+
+(defun group-of (child)
+  "The children that are started again with CHILD, which is one of them."
+  (ecase *policy*
+    (:one-for-one (list child))
+    (:all-for-one *children*)
+    (:rest-for-one (member child *children*))))
+
+(defun group-that-waits (child)
+  "The one whose failure has brought about a restart, not begun yet, of a group in which CHILD is, or whose group will be
+part of that of CHILD; or NIL."
+  (unless (eq *policy* :one-for-one)
+    (find-if (lambda (other)
+               (and (not (eq other child))
+                    (or (restart-timer other) (assoc other *awaited* :test #'eq))))
+             *children*)))
+
+(defun join-restart (child other)
+  "CHILD has failed while the group of OTHER waits to be started again: that is one restart."
+  (incf (child-restarts child))
+  (setf (child-state child) :restarting)
+  (let ((wait (assoc other *awaited* :test #'eq))
+        (timer (restart-timer other))
+        (is-first (not (member child (group-of other)))))
+    (tell-watchers :restarting child :delay (if timer (seconds-until (timer-due timer)) 0))
+    (cond ((not is-first)
+           (when timer
+             (setf (child-waits child) (timer-due timer))
+             (put-off-holds-of child (timer-due timer))))
+          (wait
+           (muproc-cancel-timer (list :taken-along other))
+           (setf (first wait) child)
+           (muproc-set-timer (list :taken-along child) 1))
+          (t
+           (muproc-cancel-timer (list :restart other))
+           (add-timer (list :restart child) (timer-due timer) nil)
+           (put-off-holds-of child (timer-due timer))
+           (stop-group child (timer-due timer)))))
+  (step-done :start child))
+
+(defun time-waited-for (child)
+  "The time when CHILD, which waits with its group, is started again; NIL if that is put off no more."
+  (if (eq (child-waits child) t) nil (child-waits child)))
+
+(defun put-off-holds-of (child due)
+  "Who calls CHILD, which has ended, by a name is told that it is started again at DUE."
+  (when (child-before child)
+    (put-off-holds (child-before child) due)))
+
+(defun stop-group (child due)
+  "Stops the others of the group of CHILD, in reverse, until it is started again at DUE."
+  (unless (eq *policy* :one-for-one)
+    (let ((others (remove-if (lambda (other)
+                               (or (eq other child)
+                                   (member (child-state other) '(nil :stopped :finished))))
+                             (group-of child))))
+      (forget-steps (group-of child))
+      (dolist (other others)
+        (unless (eq (child-type other) :temporary)
+          (setf (child-waits other) due)
+          (unless (child-muproc other) (put-off-holds-of other due))))
+      (plan (append (loop for other in (reverse others)
+                          when (child-muproc other) collect (list :stop other))
+                    (list (list :await child)))))))
+
+(defun pass-restart-on (child)
+  "An operator takes CHILD out of all that is planned.  Those that wait for its restart are started all the same."
+  (setf (child-waits child) nil)
+  (forget-steps (list child))
+  (let ((timer (restart-timer child))
+        (next (find-if (lambda (other) (and (child-waits other) (not (eq other child)))) *children*)))
+    (when (and timer next)
+      (setf (child-waits next) nil)
+      (add-timer (list :restart next) (timer-due timer) nil)
+      (plan (list (list :await next))))))
+
+(defun forget-steps (children)
+  "Nothing that was planned is done with CHILDREN."
+  (setf *plan* (remove-if (lambda (step) (and (member (first step) '(:start :stop :await))
+                                              (member (second step) children)))
+                          *plan*)))
 
 (defun period ()
   "The seconds within which restarts are counted."
@@ -389,10 +491,11 @@
 
 (defun put-off-restart (child delay)
   "Starts CHILD again after DELAY seconds."
-  (when (child-before child)
-    (put-off-holds (child-before child) (deadline-of delay)))
-  (muproc-set-timer (list :restart child) delay)
-  (note-backoff))
+  (let ((due (deadline-of delay)))
+    (put-off-holds-of child due)
+    (add-timer (list :restart child) due nil)
+    (note-backoff)
+    (stop-group child due)))
 
 (defun restart-now (child)
   "Starts CHILD again when those muprocs have ended that its end takes along, or in a second."
@@ -433,18 +536,16 @@
   "Starts CHILD again, with those that its policy says."
   (if (eq *policy* :one-for-one)
       (start-child child)
-      (let* ((others (if (eq *policy* :all-for-one)
-                         *children*
-                         (member child *children*)))
+      (let* ((others (group-of child))
              (again (remove-if (lambda (other)
                                  (or (eq (child-state other) :finished)
                                      (eq (child-state other) :stopped)
                                      (and (eq (child-type other) :temporary)
                                           (not (eq other child)))))
                                others)))
-        (setf *plan* (remove-if (lambda (step) (and (member (first step) '(:start :stop))
-                                                    (member (second step) others)))
-                                *plan*))
+        (forget-steps others)
+        (dolist (other again)
+          (unless (eq other child) (setf (child-waits other) t)))
         (plan (append (loop for other in (reverse others)
                             unless (eq other child) collect (list :stop other))
                       (loop for other in again collect (list :start other)))))))
@@ -473,6 +574,7 @@ above."
           *plan* '())
     (dolist (child *children*)
       (forget-wait child)
+      (setf (child-waits child) nil)
       (muproc-cancel-timer (list :restart child)))
     (plan (append (if (getf *options* :simple)
                       (list (list :stop-all *children*))
@@ -494,12 +596,14 @@ above."
       (:late (when (eq (child-muproc child) muproc)
                (kill-quietly muproc :start-timeout)))
       (:grace (when (eq (child-muproc child) muproc)
-                (muproc-log-errorstream "~s did not stop in ~a s and is killed."
-                                        (child-name child) (child-stop child))
+                (log-report :warning (list :kind :stop-late :child (child-name child))
+                            "~s did not stop in ~a s and is killed."
+                            (child-name child) (child-stop child))
                 (kill-quietly muproc :supervisor-kill)))
       (:grace-of-all
-       (muproc-log-errorstream "~d children did not stop in time and are killed."
-                               (hash-table-count *by-muproc*))
+       (log-report :warning (list :kind :stop-late)
+                   "~d children did not stop in time and are killed."
+                   (hash-table-count *by-muproc*))
        (loop for muproc being the hash-keys of *by-muproc*
              do (kill-quietly muproc :supervisor-kill)))
       (:taken-along
@@ -592,17 +696,21 @@ above."
           ((member (child-state child) '(:stopped :finished)) t)
           (t
            (push (list :stop (muproc-reply-later)) (child-requests child))
-           (stop-child child)))))
+           (pass-restart-on child)
+           (stop-child child)
+           (begin-step)))))
 
 (defun remove-child-operation (designator)
   "Stops a child and forgets it."
   (let ((child (find-child designator)))
     (cond ((null child) nil)
           (t
+           (pass-restart-on child)
            (remove-child child)
            (when (child-muproc child)
              (push (list :stop (muproc-reply-later)) (child-requests child)))
            (stop-child child)
+           (begin-step)
            t))))
 
 (defun restart-child-operation (designator)
@@ -612,7 +720,13 @@ above."
           (*ending* (refuse-request :stopping))
           (t
            (push (list :restart (muproc-reply-later)) (child-requests child))
-           (plan (list (list :stop child) (list :start child)))))))
+           (cond ((and (restart-timer child) (some (lambda (other) (child-waits other)) *children*))
+                  (muproc-cancel-timer (list :restart child))
+                  (note-backoff)
+                  (restart-group child))
+                 (t
+                  (setf (child-waits child) nil)
+                  (plan (list (list :stop child) (list :start child)))))))))
 
 (defun children-operation ()
   "The children as plists."
@@ -620,14 +734,38 @@ above."
 
 (defun children-plists ()
   "The children as plists, in the order of their starts."
-  (mapcar (lambda (child)
-            (list :name (child-name child)
-                  :muproc (child-muproc child)
-                  :state (child-state child)
-                  :type (child-type child)
-                  :stop (child-stop child)
-                  :restarts (child-restarts child)))
+  (mapcar #'child-plist
           (if (getf *options* :simple) (reverse *children*) *children*)))
+
+(defun child-plist (child)
+  "What may be known of CHILD."
+  (list :name (child-name child)
+        :muproc (child-muproc child)
+        :state (child-state child)
+        :type (child-type child)
+        :stop (child-stop child)
+        :restarts (child-restarts child)))
+
+(defun describe-supervisor ()
+  "What ,tree tells of this supervisor."
+  (destructuring-bind (&optional count period) (getf *options* :restarts '(5 10))
+    (let ((since (- (period-clock) (* (period) internal-time-units-per-second))))
+      (list :policy *policy* :simple (and (getf *options* :simple) t)
+            :count count :period period
+            :used (count-if (lambda (time) (>= time since)) *restart-log*)
+            :children (loop for child in (if (getf *options* :simple) (reverse *children*) *children*)
+                            collect (list* :delay (restart-left child) (child-plist child)))))))
+
+(defun restart-timer (child)
+  "The timer of the restart of CHILD, if that is put off, or NIL."
+  (find-if (lambda (name) (and (consp name) (eq (first name) :restart) (eq (second name) child)))
+           *timers* :key #'first))
+
+(defun restart-left (child)
+  "The seconds until CHILD is started again, or NIL if no restart is put off."
+  (let ((timer (restart-timer child)))
+    (cond (timer (seconds-until (timer-due timer)))
+          ((eq (child-state child) :restarting) (seconds-until (time-waited-for child))))))
 
 (defun count-operation ()
   "How many children there are, of each kind."

@@ -30,6 +30,7 @@
     (:suspend (suspend-server client (first arguments)))
     (:resume (resume-server client))
     (:statistics (server-statistics))
+    (:describe (and *describes-itself* (funcall *describes-itself*)))
     (:trace (setf *trace* (and (first arguments) (rest arguments))) t)
     (:code-change (when *on-code-change* (funcall *on-code-change*)) t)))
 
@@ -49,26 +50,24 @@
                 *trace*))
     (unless to (finish-output *trace-output*))))
 
-(defun muproc-number (muproc)
-  "The number of MUPROC, as it is printed."
-  (let ((text (prin1-to-string muproc)))
-    (subseq text (1+ (position #\Space text)) (position #\Space text :start (1+ (position #\Space text))))))
-
 (defun server-statistics ()
   "What the server has counted, as a plist."
   (let ((counts (loop for name in '(:calls :casts :errors :expired :withdrawn :refused :unknown)
                       collect name collect (getf *counts* name 0))))
+    (incf (getf counts :refused) (refused-requests))
     (append counts
-            (list :queue (muproc-unmatched-input-count))
+            (list :queue (muproc-unmatched-input-count)
+                  :longest-queue *longest-queue*
+                  :longest-handler (/ *longest-handler* (float internal-time-units-per-second)))
             (muproc-info (muproc-current-process) :open-replies)
             (and *statistics* (funcall *statistics*)))))
 
 ;;; Suspensions.
 
 (defun suspend-server (client seconds)
-  "Suspends the server for a client, at most so many seconds."
+  "Suspends the server for a client, at most so many seconds; NIL: without limit."
   (push (list client
-              (deadline-of (or seconds 60))
+              (and seconds (deadline-of seconds))
               (and client
                    (muproc-monitor client (muproc-current-process) :as-message t)))
         *suspensions*)
@@ -85,11 +84,15 @@
   (when (third suspension) (muproc-demonitor (third suspension)))
   (setf *suspensions* (remove suspension *suspensions* :test #'eq)))
 
+(defun earlier-suspension (a b)
+  "Which of two suspensions ends first."
+  (if (or (null (second b)) (and (second a) (<= (second a) (second b)))) a b))
+
 (defun serve-suspended ()
   "Takes only system messages and exits, until something has happened."
-  (let* ((first (reduce (lambda (a b) (if (<= (second a) (second b)) a b)) *suspensions*))
+  (let* ((first (reduce #'earlier-suspension *suspensions*))
          (left (wait-left (second first))))
-    (if (<= left 0)
+    (if (and left (<= left 0))
         (end-suspension first)
         (mumsg-receive (from)
           ((system args tag) t
@@ -121,7 +124,7 @@ the error is the caller's."
   (ask-system server :replace-state (list function) 'muproc-server-replace-state timeout))
 
 (defun muproc-server-suspend (server &key (for 60) (timeout *muproc-call-timeout*))
-  "Lets SERVER serve nothing but system messages and exits, for FOR seconds or until MUPROC-SERVER-RESUME.
+  "Lets SERVER serve nothing but system messages and exits, for FOR seconds (NIL: any time) or until MUPROC-SERVER-RESUME.
 Ends with the caller.  How often it is suspended now."
   (check-options 'muproc-server-suspend :for for)
   (ask-system server :suspend (list for) 'muproc-server-suspend timeout))
@@ -132,7 +135,8 @@ Ends with the caller.  How often it is suspended now."
 
 (defun muproc-server-statistics (server &key (timeout *muproc-call-timeout*))
   "What SERVER has counted, as a plist: :CALLS :CASTS :ERRORS :EXPIRED :WITHDRAWN :REFUSED :UNKNOWN, the
-length of its :QUEUE, and how many :OPEN-REPLIES it has put off."
+length of its :QUEUE and the :LONGEST-QUEUE, the :LONGEST-HANDLER in seconds, and how many :OPEN-REPLIES it has
+put off."
   (ask-system server :statistics '() 'muproc-server-statistics timeout))
 
 (defun muproc-server-trace (server on &key to (limit 1000) (timeout *muproc-call-timeout*))

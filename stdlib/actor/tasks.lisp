@@ -129,7 +129,7 @@ after TIMEOUT seconds."
 TIMEOUT seconds a MUPROC-TASK-TIMEOUT: then the task goes on."
   (check-task task)
   (let ((deadline (deadline-in timeout))
-        (*wait-reason* (list :await (task-name task))))
+        (*wait-reason* (list :await (task-muproc task))))
     (loop
       (let ((is-settled (settle-task task (wait-left deadline))))
         (when (and is-settled (eq (first (task-result task)) :values))

@@ -39,10 +39,8 @@ on."
             (handler-bind
                 ((error (lambda (condition)
                           (may-not-wait nil)
-                          (format *muproc-errorstream*
-                                  "~&Error occurred in muproc ~a: ~a~%The simple process has stopped; MP:PROCESS-CONTINUE restarts it.~%"
-                                  (muproc-name) (condition-text condition))
-                          (finish-output *muproc-errorstream*)
+                          (report-handled condition
+                                          "the simple process has stopped; MP:PROCESS-CONTINUE restarts it")
                           (setf stopped t)
                           (return-from run))))
               (may-not-wait t)

@@ -74,7 +74,7 @@
     (fwrappers:do-fwrappers (x 'car 1) (print x))
     (ext:iterate f ((x 1) (y a)) (declare (ignorable y)) (f x y)) (ext:define-function-name-syntax f (x) (g x))
     (ext:with-string-glyph-iterator (n a) (n)) (ext:with-string-codepoint-iterator (n a) (n)) (print-unreadable-object (a b :type t :identity nil) c)
-    (muproc:muprocn 2 a :label "text" 1) (muproc:muproc-with-timeout (1 2) 3) (muproc:muproc-with-registered-port (:name) 1)
+    (muproc:muprocn 2 a :label "text" 1) (muproc:muproc-with-timeout (1 2) 3) (muproc:muproc-log :info (:a a) "~a" 1) (muproc:muproc-with-registered-port (:name) 1)
     (muproc:muproc-with-message-tag (tag) 1)
     (muproc:define-server f (x &key (y 1)) "text" (:state (a 1) b) (:options :max-queue 5) (:init (list a x)) (:after-init 1) (:call ask (n &optional (m 2) &key k) (list n m k)) (:call (ask2 :timeout 5) () 1) (:cast tell (n) (setf a n)) (:info ((c (d :e)) (eql c d) d)) (:idle 5 1) (:timer :t 1) (:linked-exit (m r) (list m r)) (:terminate (r) r) (:code-change (d) d))
     (muproc:define-statemachine f (x) "text" (:data (a 1)) (:initial s) (:state s (:enter (o) o) (:exit (n) n) (:after 5 1) (:postpone p) (:call ask (n) n) (:info ((c) t c))) (:state u (:cast p () 1)) (:any (:timer :t 1)) (:terminate (r) r))

@@ -20,6 +20,8 @@ const TABLE: &str = "
 const SKIPPED: &[(&str, &str)] = &[
     ("EXIT", "ends the process"),
     ("QUIT", "ends the process"),
+    ("SHELL-BOOLEAN-EXIT", "ends the process"),
+    ("DIE", "ends the process"),
     ("CALL-WITH-FATAL-CONDITION-HANDLER", "ends the process if what it calls fails"),
     ("RUN-SESSION", "runs the rest of the script a second time"),
     ("RUN-FORM", "a part of the session"),

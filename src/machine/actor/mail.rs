@@ -22,6 +22,7 @@ use crate::machine::control::unwind::Target;
 use crate::machine::eval::lazy_box::LazyBox;
 use crate::machine::eval::native::loader;
 use crate::machine::eval::state::{Flow, Machine, Resume};
+use crate::machine::inspect::backtrace::Manner;
 use crate::machine::memory::account::{MemoryKill, Reserves, place_of};
 use crate::machine::memory::code_gc::Request;
 use crate::process::{
@@ -595,7 +596,7 @@ impl Machine {
             let slots = [(sym::K_MUPROC, me), (package::keyword("LIMIT").word(), number)];
             let condition = class::make_condition(self, sym::MUPROC_MAILBOX_FULL, &slots);
             // No Lisp is run any more.
-            self.report_unhandled(condition, text, (frame, place, Value::NIL), false);
+            self.report_unhandled(condition, text, (frame, place, Value::NIL), Manner::default());
         }
         self.killed(reason, frame)
     }

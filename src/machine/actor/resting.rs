@@ -149,7 +149,9 @@ impl Machine {
             Resume::Enter(function, ..) => self.function_name(function),
             Resume::Return(..) | Resume::Ended => Value::NIL,
         };
+        let (place, _) = self.whereabouts(self.resume);
         let frame = self.interrupt(self.resume);
+        self.note_mended(place);
         self.reserve(frame + 8);
         self.stack[frame] = name;
         self.resume = Resume::Enter(package::system("CANNOT-WAIT").word(), frame, 1);

@@ -9,14 +9,14 @@ use super::class::is_of_known_type;
 use super::unwind::Target;
 use crate::data::{Fault, stream, string};
 use crate::global::units::Ref;
-use crate::global::{package, sym};
+use crate::global::{known, package, sym, symbol};
 use crate::heap::{Kind, Value};
 use crate::machine::code::node::{Cont, ContKind, Node};
 use crate::machine::code::primitive::Args;
 use crate::machine::eval::native::{kept_frame, loader};
 use crate::machine::eval::restart::{EXPAND, INSTEAD, LOAD_VARIABLE, can_be_continued};
 use crate::machine::eval::state::{Flow, Machine, Resume};
-use crate::machine::inspect::backtrace::is_call;
+use crate::machine::inspect::backtrace::{Manner, is_call};
 use crate::process::ExitInfo;
 use crate::text::{SourceId, Span};
 
@@ -29,6 +29,8 @@ pub enum Mode {
     Error = 1,
     /// Ends the muproc with the condition's reason.
     Exit = 2,
+    /// Reports an error that a handler has got, and returns T.
+    Report = 3,
 }
 
 /// The number of slots of the frame of a signal: condition, mode, index of the handler frame, next
@@ -36,6 +38,11 @@ pub enum Mode {
 /// the trace from another muproc (`machine/inspect/trace.rs`) or NIL. They belong to this signal
 /// alone: errors that handlers meet and handle meanwhile have places of their own.
 const STATE: u32 = 8;
+/// The slot of a report for what it says about how the muproc goes on: nothing is searched for.
+/// When it has been written, the place, as text or NIL.
+const NOTE: usize = 2;
+/// The slot of a report for its text, when it has been written.
+const TEXT: usize = 3;
 /// The first of the slots for the place.
 const PLACE: usize = 4;
 /// The slot for the trace from another muproc.
@@ -51,6 +58,10 @@ fn describing() -> Ref<Cont> {
 
 fn writing() -> Ref<Cont> {
     kept_frame!(Cont::native(STATE, written))
+}
+
+fn logging() -> Ref<Cont> {
+    kept_frame!(Cont::native(STATE, |m, frame, _| end_by_error(m, frame)))
 }
 
 /// Whether the library has a function of this name.
@@ -289,6 +300,16 @@ impl Machine {
         self.unhandled(frame)
     }
 
+    /// Reports a condition that a handler has got, and goes on; `note` tells people how.
+    pub fn report_handled(&mut self, condition: Value, note: Value, frame: usize) -> Flow {
+        self.reserve(frame + STATE as usize + 4);
+        self.stack[frame] = condition;
+        self.stack[frame + 1] = Value::fixnum(Mode::Report as i64);
+        self.stack[frame + NOTE..frame + PLACE].fill(note);
+        self.keep_place(frame, Value::NIL);
+        self.unhandled(frame)
+    }
+
     /// Looks for the next handler; the state is in the frame.
     fn search(&mut self, frame: usize) -> Flow {
         // From deep in a recursion this takes long, and may be done again and again.
@@ -353,8 +374,8 @@ impl Machine {
         let condition = self.stack[frame];
         match self.stack[frame + 1].untag_fixnum() {
             0 => Flow::Return(Value::NIL, frame),
-            1 if self.cannot_describe() => unhandled_text(self, frame, Value::NIL),
-            1 => {
+            1 | 3 if self.cannot_describe() => unhandled_text(self, frame, Value::NIL),
+            1 | 3 => {
                 // The text of the report is made in Lisp, on top of the frame that failed.
                 let callee = frame + STATE as usize;
                 self.reserve(callee + 2);
@@ -434,10 +455,15 @@ impl Machine {
 fn unhandled_text(m: &mut Machine, frame: usize, text: Value) -> Flow {
     let condition = m.stack[frame];
     let (place, trace) = m.place_of_signal(frame);
-    let for_lisp = m.reports_in_lisp();
-    let Some(report) = m.report_unhandled(condition, text, (frame, place, trace), for_lisp) else {
-        return end_by_error(m, frame);
+    let goes_on = is_report(m, frame).then(|| string::text(&m.heap, m.stack[frame + NOTE]).into());
+    let manner = Manner { for_lisp: m.reports_in_lisp(), goes_on };
+    let (report, place) = m.report_unhandled(condition, text, (frame, place, trace), manner);
+    m.stack[frame + TEXT] = text;
+    m.stack[frame + NOTE] = match place.shown() {
+        Some(place) => string::make(&mut m.heap, &place),
+        None => Value::NIL,
     };
+    let Some(report) = report else { return log_crash(m, frame) };
     let report = string::make(&mut m.heap, &report);
     let callee = frame + STATE as usize;
     m.reserve(callee + 2);
@@ -455,12 +481,34 @@ fn written(m: &mut Machine, frame: usize, could: Value) -> Flow {
         let report = string::text(&m.heap, m.stack[frame + PLACE]).to_string();
         stream::hand_over(stream::STDERR, &report);
     }
-    end_by_error(m, frame)
+    log_crash(m, frame)
+}
+
+/// Gives the handlers of the log, if there are any, a record of the error that has been reported.
+fn log_crash(m: &mut Machine, frame: usize) -> Flow {
+    let is_handled = symbol::cell(known::LOG_HANDLED_VAR).value();
+    if is_handled == Value::UNBOUND || is_handled.is_nil() || !is_there("LOG-CRASH") {
+        return end_by_error(m, frame);
+    }
+    let callee = frame + STATE as usize;
+    m.reserve(callee + 4);
+    let told = [m.stack[frame], m.stack[frame + TEXT], m.stack[frame + NOTE]];
+    m.stack[callee..callee + told.len()].copy_from_slice(&told);
+    m.control.push(logging());
+    Flow::Enter(package::system("LOG-CRASH").word(), callee, told.len() as u32)
+}
+
+/// Whether a frame is that of a report after which the muproc goes on.
+fn is_report(m: &Machine, frame: usize) -> bool {
+    m.stack[frame + 1].untag_fixnum() == Mode::Report as i64
 }
 
 /// Ends the muproc for the error whose signal has this frame, or only the form if a session
-/// survives.
+/// survives. Returns if a handler had the error reported.
 fn end_by_error(m: &mut Machine, frame: usize) -> Flow {
+    if is_report(m, frame) {
+        return Flow::Return(Value::T, frame);
+    }
     let condition = m.stack[frame];
     if let Some(flow) = (loader().recover)(m, frame) {
         return flow;

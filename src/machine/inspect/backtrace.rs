@@ -1,11 +1,12 @@
 //! What the control stack tells of a muproc: for reports, the debugger and inspection.
 
 use super::entered::{Definitions, inner_at, stands_in};
-use super::{metaobjects, opaque};
-use crate::data::{class, copy, function_name, known_type, string};
+use super::metaobjects;
+pub use super::plain::{plain_text_in, plain_text_of};
+use crate::data::{class, copy, function_name, string};
 use crate::global::units::Ref;
 use crate::global::{known, package, sym, symbol};
-use crate::heap::{Budget, Heap, Imm, Value};
+use crate::heap::{Heap, Imm, Value};
 pub use crate::machine::actor::clocks::Aside;
 use crate::machine::actor::clocks::timer_frame;
 use crate::machine::actor::unstarted::Origin;
@@ -13,8 +14,7 @@ use crate::machine::code::node::{Cont, ContKind, Node};
 use crate::machine::eval::native::{self, Reported, owns_native};
 use crate::machine::eval::restart::walks_nodes;
 use crate::machine::eval::state::{Machine, Resume};
-use crate::print::{Labels, Options, Printer, Step};
-use crate::process::{Pid, Reason, Reference};
+use crate::process::{Pid, Reference};
 use crate::text::Span;
 use std::cell::LazyCell;
 use std::sync::RwLock;
@@ -115,6 +115,10 @@ pub struct WaitInfo {
     pub answer: Option<Reference>,
     /// The reason that `muproc-wait` was given, as text.
     pub reason: Option<String>,
+    /// The behaviour whose loop waits, and what it does: for people.
+    pub behaviour: Option<String>,
+    /// Where the muproc was spawned.
+    pub spawned_at: Span,
     /// The field names of the messages in the queue, oldest first; `None` for a message without
     /// fields.
     pub queue: Vec<Option<&'static [Value]>>,
@@ -200,8 +204,17 @@ pub struct Unhandled<'m> {
     pub meant_address: Option<String>,
     /// If the error happened in a timer function or an interrupt: in which.
     pub timer: Option<Aside>,
+    /// How it is reported.
+    pub manner: Manner,
+}
+
+/// How an error is reported.
+#[derive(Clone, Debug, Default)]
+pub struct Manner {
     /// Whether Lisp writes the report, to an errorstream that is an object of Lisp.
     pub for_lisp: bool,
+    /// If the error does not end the muproc: what people are told of how it goes on.
+    pub goes_on: Option<String>,
 }
 
 /// The function that tells the user of an unhandled error; set by the front. It returns the report
@@ -216,7 +229,11 @@ pub fn set_error_reporter(reporter: ErrorReporter) {
 
 /// Is shown a control frame, the frame pointer above it, the place at which that frame's code is,
 /// and the node that was interrupted with its frame. Returns whether it wants more.
-type Visitor<'v> = dyn FnMut(Ref<Cont>, usize, Span, Option<(Ref<Node>, usize)>) -> bool + 'v;
+pub(super) type Visitor<'v> =
+    dyn FnMut(Ref<Cont>, usize, Span, Option<(Ref<Node>, usize)>) -> bool + 'v;
+
+/// The frames of a report, and which of them are left out because they repeat each other.
+type Folded = (Vec<FrameInfo>, Option<Repeated>);
 
 /// The most frames in a report.
 const MOST_FRAMES: usize = 1000;
@@ -284,7 +301,7 @@ impl Machine {
 
     /// Returns the top-level forms under way, innermost last: the index of the control frame that
     /// loads each, and the form's place.
-    fn forms_under_way(&self) -> Vec<(usize, Span)> {
+    pub(super) fn forms_under_way(&self) -> Vec<(usize, Span)> {
         let owners = self.control.iter().enumerate().filter(|(_, cont)| owns_native(**cont));
         let loads = owners.zip(self.natives.iter()).filter_map(|((at, _), native)| {
             let place = native.form_place().filter(|place| place.is_known());
@@ -335,18 +352,19 @@ impl Machine {
     }
 
     /// Returns the frames of calls, with those of a recursion only once, and the top-level forms.
-    /// For a timer function, omits all that it has interrupted.
-    fn folded_frames(&self, fp: usize, place: Span) -> (Vec<FrameInfo>, Option<Repeated>) {
-        let recursion = self.recursion();
+    /// For a timer function, omits all that it has interrupted. Omits the topmost `skipped` control
+    /// frames.
+    fn folded_frames(&self, fp: usize, place: Span, skipped: usize) -> Folded {
+        let recursion = if skipped == 0 { self.recursion() } else { None };
         let (start, turn) = recursion.clone().unwrap_or_default();
         let after = start + turn.len();
         let (mut out, mut functions) = (Vec::new(), Vec::new());
         let (mut seen, mut has_ended) = (0, turn.is_empty());
-        let (mut forms, mut height) = (self.forms_under_way(), self.control.len());
+        let (mut forms, mut height) = self.forms_below(skipped);
         let definitions = LazyCell::new(Definitions::of_program);
         // `called` is the frame of a function whose call, by a primitive, is still to be met.
         let (mut called, mut named): (Option<usize>, Option<Value>) = (None, None);
-        self.each_frame(fp, place, &mut |cont, fp, place, _| {
+        self.each_frame_below(skipped, fp, place, &mut |cont, fp, place, _| {
             height -= 1;
             let caller = called.take();
             if is_entrance(cont)
@@ -395,6 +413,17 @@ impl Machine {
         // The outermost call of the recursion's first function does not belong to the recursion.
         let times = || ((seen - start) / turn.len()).saturating_sub(1);
         (out, recursion.is_some().then(|| Repeated { after, functions, times: times() }))
+    }
+
+    /// Returns the frames of a report: those of `trace`, from another muproc, then this one's.
+    fn frames_of_report(&self, fp: usize, place: Span, skipped: usize, trace: Value) -> Folded {
+        let (own, mut repeated) = self.folded_frames(fp, place, skipped);
+        let mut frames = self.frames_of_trace(trace);
+        if let Some(repeated) = &mut repeated {
+            repeated.after += frames.len();
+        }
+        frames.extend(own);
+        (frames, repeated)
     }
 
     /// Walks the control stack from the top for as long as the visitor returns true. The visitor is
@@ -553,7 +582,20 @@ impl Machine {
         let reason = reason.map(|reason| self.plain_text(reason));
         let queued = self.post.queue.len();
         let joint = self.awaited_joint();
-        WaitInfo { span, function, clauses, full, joint, answer, reason, queue, queued }
+        let behaviour = if span.is_known() { None } else { self.behaviour_for_people() };
+        WaitInfo {
+            span,
+            function,
+            clauses,
+            full,
+            joint,
+            answer,
+            reason,
+            behaviour,
+            spawned_at: self.post.origin.place(),
+            queue,
+            queued,
+        }
     }
 
     /// Returns the place in the source where the muproc goes on, and the program's function around
@@ -661,16 +703,16 @@ impl Machine {
         if place.is_known() { place } else { self.post.origin.place() }
     }
 
-    /// Tells the user of an error that ends this muproc. It was met at `place`, or where the frames
-    /// tell. `trace` is what is known of it from another muproc, as made by `trace_of_handled`.
-    /// With `for_lisp`, returns the report, which Lisp then writes.
+    /// Tells the user of an error that no handler took, or that a handler has it report. It was met
+    /// at `place`, or where the frames tell. `trace` is what is known of it from another muproc, as
+    /// made by `trace_of_handled`. Returns the report, if Lisp is to write it, and the place.
     pub(in crate::machine) fn report_unhandled(
         &mut self,
         condition: Value,
         text: Value,
         (frame, place, trace): (usize, Span, Value),
-        for_lisp: bool,
-    ) -> Option<String> {
+        manner: Manner,
+    ) -> (Option<String>, Span) {
         let text = if string::is_string(&self.heap, text) {
             string::text(&self.heap, text)
         } else {
@@ -682,19 +724,18 @@ impl Machine {
         // lie where those of its caller were.
         let is_replaced = self.control.last().is_some_and(|cont| is_call(*cont));
         let inner = if is_replaced || trace.is_true() { Span::NONE } else { span };
-        let (own, mut repeated) = self.folded_frames(frame, inner);
-        let mut frames = self.frames_of_trace(trace);
-        if let Some(repeated) = &mut repeated {
-            repeated.after += frames.len();
-        }
-        frames.extend(own);
+        let is_handled = manner.goes_on.is_some();
+        let skipped = if is_handled { self.frames_to_signal(frame, condition) } else { 0 };
+        let (frames, repeated) = self.frames_of_report(frame, inner, skipped, trace);
         let timer = self.timer_under_way(frame);
         let expanding = self.expanding();
         if !span.is_known() {
             let scheduled = timer.as_ref().map(Aside::place);
             span = self.place_by_frames(&frames, expanding, scheduled);
         }
-        self.tell_warnings(condition, span, for_lisp);
+        if !is_handled {
+            self.tell_warnings(condition, span, manner.for_lisp);
+        }
         let guard = self.guard(frame);
         let about = self.about();
         let meant_address = self.meant_address(condition);
@@ -702,7 +743,7 @@ impl Machine {
         let reporter = REPORTER.read().unwrap_or_else(|e| e.into_inner());
         let me = Value::immediate(Imm::Muproc, self.system().me().0);
         let machine = &*self;
-        reporter.as_ref().and_then(|reporter| {
+        let report = reporter.as_ref().and_then(|reporter| {
             reporter(&Unhandled {
                 machine,
                 me,
@@ -717,9 +758,10 @@ impl Machine {
                 about,
                 meant_address,
                 timer,
-                for_lisp,
+                manner,
             })
-        })
+        });
+        (report, span)
     }
 }
 
@@ -731,64 +773,4 @@ pub fn holds_all(outer: Span, inner: Span) -> bool {
 /// Returns where the definition of a global function is; unknown if it is not a Lisp function.
 pub fn place_of_definition(function: Value) -> Span {
     function.as_code().map_or(Span::NONE, |code| crate::machine::code::node::lambda_of(code).span)
-}
-
-/// The memory that an object in a report may take: its text, and the printer's own state.
-const LONGEST_TEXT: Budget = Budget(1 << 20);
-/// The most elements of a list that are written, and the deepest level.
-const MOST_ELEMENTS: usize = 100;
-const DEEPEST: usize = 20;
-
-/// Returns an exit reason as text.
-pub fn plain_text_of(reason: &Reason) -> String {
-    let mut heap = Heap::new();
-    let base = copy::words_in(&mut heap, reason.words(), reason.shares());
-    plain_text_in(&heap, copy::relocate(reason.root, base))
-}
-
-/// Returns the text of an object without a syntax of its own.
-fn opaque_text(heap: &Heap, object: Value) -> String {
-    if let Some(class) = class::of_instance(heap, object) {
-        return format!("#<{}>", symbol::name(class.name));
-    }
-    // Numbers of tags tell nothing, and differ from run to run.
-    if object.is(Imm::Tag) || object.is(Imm::Timer) {
-        return if object.is(Imm::Tag) { "#<TAG>" } else { "#<TIMER>" }.into();
-    }
-    if object.is(Imm::Metaobject) {
-        return metaobjects::describe(object, &plain_text_in);
-    }
-    if !known_type::is_function(heap, object) {
-        return opaque::describe(heap, object);
-    }
-    let (name, maker) = (opaque::function_name(heap, object), opaque::maker_of(heap, object));
-    match (name.is_true(), maker.is_true()) {
-        (true, _) => format!("#<FUNCTION {}>", plain_text_in(heap, name)),
-        (false, true) => format!("#<FUNCTION (LAMBDA :IN {})>", plain_text_in(heap, maker)),
-        (false, false) => "#<FUNCTION>".into(),
-    }
-}
-
-/// Returns an object as text without any help of Lisp; conditions and instances as their classes.
-pub fn plain_text_in(heap: &Heap, object: Value) -> String {
-    // This is for a report: what is long or deep is cut, and what is circular is marked, unless it
-    // is too large to find out.
-    let circle = Labels::find(heap, object, LONGEST_TEXT).is_ok();
-    let (length, level) = (Some(MOST_ELEMENTS), Some(DEEPEST));
-    let options = Options { circle, length, level, ..Options::default() };
-    let mut printer = Printer::within(LONGEST_TEXT, options);
-    printer.begin(object);
-    loop {
-        match printer.step(heap) {
-            Step::Done => return printer.out.into_string(),
-            Step::Describe(object) | Step::Unreadable(object) if object.is(Imm::Muproc) => {
-                printer.push(&format!("#<MUPROC {}>", Pid(object.payload()).slot()));
-            }
-            Step::Describe(object) | Step::Unreadable(object) => {
-                printer.push(&opaque_text(heap, object));
-            }
-            Step::More => {}
-            Step::Full | Step::Endless => return printer.out.into_string() + "…",
-        }
-    }
 }

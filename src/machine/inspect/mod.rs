@@ -5,6 +5,8 @@
 pub mod backtrace;
 pub mod code;
 pub(super) mod entered;
+mod handled;
 pub mod metaobjects;
 pub mod opaque;
+mod plain;
 pub(super) mod trace;

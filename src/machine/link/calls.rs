@@ -50,9 +50,24 @@ fn is_generic(cell: Symbol) -> bool {
     metaobjects::is(symbol::cell(cell).function(), Sort::Generic)
 }
 
+/// Functions of the library, in Lisp, that spawn a muproc for who calls them.
+const SPAWNERS: &[&str] = &[
+    "%PROCESS-RUN-FUNCTION%",
+    "CREATE-SIMPLE-PROCESS",
+    "MAKE-THREAD",
+    "MUPROC-ASYNC",
+    "MUPROC-EVERY",
+    "MUPROC-LOOKUP-OR-START",
+    "MUPROC-START",
+    "PROCESS-RUN-FUNCTION",
+    "SUPERVISOR-START",
+];
+
 /// Whether what the function makes remembers where it was called: muprocs and timers.
 fn is_remembered(name: Symbol) -> bool {
-    row_of(name).is_some_and(|row| row.remembered)
+    let cell = symbol::cell(name);
+    let is_ours = package::LOCKED.contains(&cell.package()) && cell.package() != package::SYSTEM;
+    row_of(name).is_some_and(|row| row.remembered) || (is_ours && SPAWNERS.contains(&&*cell.name()))
 }
 
 impl Linker<'_> {

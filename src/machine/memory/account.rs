@@ -21,6 +21,7 @@ use crate::machine::control::class;
 use crate::machine::control::unwind::Record;
 use crate::machine::eval::native::loader;
 use crate::machine::eval::state::{Flow, Machine, Resume};
+use crate::machine::inspect::backtrace::Manner;
 use crate::process::{ExitInfo, Pid};
 use crate::text::Span;
 
@@ -328,7 +329,12 @@ impl Machine {
         let condition = class::make_condition(self, class, &initargs);
         // No Lisp is run any more: a report for a stream that is an object of Lisp goes to standard
         // error.
-        self.report_unhandled(condition, text, (frame, place_of(at), Value::NIL), false);
+        self.report_unhandled(
+            condition,
+            text,
+            (frame, place_of(at), Value::NIL),
+            Manner::default(),
+        );
         let info = ExitInfo { reason: self.reason(reason), normal: false };
         match (loader().recover)(self, frame) {
             Some(flow) => flow,

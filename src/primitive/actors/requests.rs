@@ -87,6 +87,22 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Whether a muproc takes one more request.",
     ),
     sys(
+        "NOTE-REFUSAL",
+        "u",
+        "server",
+        (1, 1),
+        Body::F1(note_refusal),
+        "Counts a request that a muproc does not take (MAY-ASK). Whether that is to be reported.",
+    ),
+    sys(
+        "REFUSED-REQUESTS",
+        "",
+        "",
+        (0, 0),
+        Body::F0(refused),
+        "How many requests this muproc has not taken, because too many waited.",
+    ),
+    sys(
         "FIND-RECEIVER",
         ".",
         "address",
@@ -228,6 +244,17 @@ fn may_ask(m: &mut Machine, server: Value) -> Result {
     let Some(most) = system.requests().limit_of(server) else { return Ok(Value::T) };
     let waiting = system.mailbox_length(server);
     Ok(Value::from_bool(waiting < most))
+}
+
+fn note_refusal(m: &mut Machine, server: Value) -> Result {
+    let server = pid_of(server)?;
+    let system = m.system();
+    Ok(Value::from_bool(system.requests().refuse(server, system.now())))
+}
+
+fn refused(m: &mut Machine) -> Result {
+    let system = m.system();
+    Ok(Value::fixnum(system.requests().refused(system.me()) as i64))
 }
 
 fn find_receiver(m: &mut Machine, address: Value) -> Result {

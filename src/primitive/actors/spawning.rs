@@ -50,6 +50,7 @@ while it runs, and while its end is under way as long as the grace of a kill.",
     actor("MUPROC-CURRENT-PROCESS", "", (0, 0), Body::F0(current), "The running muproc.").pure(),
     actor("MUPROC-PORT", "&optional muproc", (0, 1), Body::N(port), "The port of a muproc.").pure(),
     actor("MUPROC-NAME", "&optional muproc", (0, 1), Body::N(name), "The name of a muproc.").pure(),
+    sys("MUPROC-NUMBER", "u", "muproc", (1, 1), Body::F1(number), "The number of a muproc, as it is printed.").pure(),
     actor(
         "MUPROC-P",
         "object",
@@ -418,6 +419,7 @@ struct Given {
     monitor: MonitorMode,
     trap: bool,
     daemon: bool,
+    hidden: bool,
     priority: Priority,
     overflow: Overflow,
     inport: Option<Pid>,
@@ -461,6 +463,8 @@ impl Given {
                 self.monitor = monitor_mode(value).ok_or_else(|| bad_option(m, key, value))?
             }
             sym::K_TRAP_EXITS => self.trap = value.is_true(),
+            // One of the library's own, which no program sees and which runs to its end.
+            sym::K_DAEMON if value == package::system("HIDDEN").word() => self.hidden = true,
             sym::K_DAEMON => self.daemon = value.is_true(),
             sym::K_LABEL => self.label = value.is_true().then_some(value),
             sym::K_PRIORITY => {
@@ -564,6 +568,7 @@ fn spec_of(name: Value, unstarted: Unstarted, given: &Given) -> SpawnSpec {
     SpawnSpec {
         priority: given.priority,
         daemon: given.daemon,
+        hidden: given.hidden,
         link: given.link,
         monitor: given.monitor,
         trap: given.trap,
@@ -629,6 +634,10 @@ fn name(m: &mut Machine, args: Args) -> Result {
         return Ok(m.name());
     }
     Ok(m.system().name_of(muproc).unwrap_or(Value::NIL))
+}
+
+fn number(_: &mut Machine, muproc: Value) -> Result {
+    Ok(Value::fixnum(pid_of(muproc)?.slot() as i64))
 }
 
 fn muproc_p(_: &mut Machine, object: Value) -> Result {

@@ -230,6 +230,17 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Ends the muproc as an error does that no handler took.",
     ),
     sys(
+        "REPORT-HANDLED",
+        "et",
+        "condition note",
+        (2, 2),
+        Body::Control(|m, args| {
+            let (condition, note) = (m.arg(args, 0), m.arg(args, 1));
+            m.report_handled(condition, note, args.base)
+        }),
+        "Reports an error that a handler has got, as if it ended the muproc, with a note for people how it goes on. T.",
+    ),
+    sys(
         "MAKE-CONDITION-OBJECT",
         ".",
         "class initargs",

@@ -115,6 +115,7 @@
        `((muproc-lookup-or-start :registry 'key ,@(call '(:function body :arguments ()) :function :arguments))))
       (muproc-server-suspend `((muproc-server-suspend :keeper :for ',value)))
       (muproc-set-timer `((set-it* :keeper ,@(mapcar (lambda (name) (getf (with '(:seconds 1) option value) name)) '(:seconds :repeat)))))
+      (ext:add-log-handler `((ext:add-log-handler :h ,@(call '(:to list)))))
       (muproc-make-registry `((muproc-make-registry ,@(call '(:name :other) :name))))
       (muproc-via `((muproc-via ',value 'key))))))
 (progn (muproc-make-registry :registry) nil)

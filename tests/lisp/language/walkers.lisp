@@ -87,7 +87,7 @@
     (with-input-from-string (s "text" :index i :start 1 :end 2) (read s)) (with-open-file (s "file" :direction :input) s) (with-open-stream (s a) s)
     (with-output-to-string (s a :element-type 'character) s) (with-package-iterator (n "COMMON-LISP" :internal) (n)) (with-simple-restart (r "text ~a" 1) 2)
     (with-standard-io-syntax 1) (with-slots (x (y z)) a (list x y)) (ext:without-interrupts 1) (ext:without-package-locks 1) (ext:defmodule "m" "a") (ext:enumerate-search-list (a "b" c) d) (ext:with-float-traps-masked (:overflow) 1)
-    (cl-muproc:muprocn (2 a) 1) (cl-muproc:muproc-with-timeout (1 2) 3) (cl-muproc:muproc-with-registered-port (:name) 1) (cl-muproc:muproc-with-message-tag (tag) 1)
+    (cl-muproc:muprocn (2 a) 1) (cl-muproc:muproc-log :info (:field a) "~a" 1) (cl-muproc:muproc-with-timeout (1 2) 3) (cl-muproc:muproc-with-registered-port (:name) 1) (cl-muproc:muproc-with-message-tag (tag) 1)
     (cl-muproc:mumsg-receive (from) ((a (b :c)) (eq a b) (declare (ignore a)) c) ((from) t from) (:timeout 1 2)) (cl-muproc:mumsg-receive () (() t 1))
     (cl-muproc:mumsg-call a (:timeout 1) :field 2)
     (cl-muproc:define-server f (x &key (y 1)) "text" (:state (a 1) b) (:options :max-queue 5) (:init (list a x)) (:after-init 1) (:call ask (n &optional (m 2) &key k) (list n m k)) (:call (ask2 :timeout 5) () 1) (:cast tell (n) (setf a n)) (:info ((c (d :e)) (eql c d) d)) (:idle 5 1) (:timer :t 1) (:linked-exit (m r) (list m r)) (:terminate (r) r) (:code-change (d) d))

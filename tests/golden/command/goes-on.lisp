@@ -1,0 +1,22 @@
+;; Errors that are reported where they happened, although their muprocs go on.
+(defpackage :server (:use :cl :cl-muproc :cl-muproc.generic-server))
+(in-package :server)
+(defun first-of (x) (car x))
+(muproc-define-cast-handler tell (state from x)
+  (first-of x))
+(muproc-define-call-handler ask (state from) :answered)
+(in-package :cl-user)
+
+(defun work (n)
+  (mapcar (lambda (x) (/ n x)) '(1 0)))
+(defvar *due* t)
+(mp:create-simple-process "simple" 'work
+                          (lambda () (shiftf *due* nil)) :function-arguments '(3))
+(sleep 1)
+(mp:create-simple-process "waits" (lambda () 1) (lambda () (mumsg-receive (from) ((go) t go))))
+(sleep 1)
+(muproc-start :teller #'cl-muproc.generic-server:muproc-generic-start '(:package :server :port-name :server) :wait t)
+(server:tell 3)
+(print (server:ask))
+(muproc-generic-stop :server)
+(mapc (lambda (name) (muproc-kill (muproc-find name :as-list nil) :over)) '("simple" "waits"))

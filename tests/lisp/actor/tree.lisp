@@ -1,0 +1,38 @@
+;;; What ,tree shows: each muproc below its spawner, with what supervisors and pools say of themselves.
+
+(defun tree ()
+  "The lines of the tree, without the numbers of muprocs."
+  (with-input-from-string (in (with-output-to-string (*standard-output*) (system::tell-tree)))
+    (loop for line = (read-line in nil)
+          while line
+          collect (let ((start (position #\Space line :test-not #'eql)))
+                    (concatenate 'string (subseq line 0 start)
+                                 (string-left-trim " " (string-left-trim "0123456789" (subseq line start))))))))
+(tree)
+;=> ("MAIN")
+(define-server box () (:state) (:call hello () 1))
+(defun conn () (muproc-init-done) (sleep 100000))
+(defun job (n) (muproc-init-done) (sleep n))
+(define-supervisor shop () (:policy :rest-for-one :restarts (5 10) :backoff (1 1))
+  (:box (box)) (:db (muproc-pool :worker '(conn) :size 2)) (:jobs (:simple job) :type :temporary) (:web (box) :type :transient))
+(defun start-shop () (muproc-start :shop 'shop '() :errorstream (make-broadcast-stream)) nil)
+(defun conn-of-one () (muproc-with-worker (w :db) (sleep 1000)))
+(progn (start-shop) (supervisor-add-child :jobs 1000) (muproc-spawn :asker 'conn-of-one '() :label "asks")
+       (muproc-spawn :nobody (lambda () (muproc-spawn :orphan (lambda () (sleep 1000)) '())) '()) (sleep 1) (tree))
+;=> ("MAIN" "  :SHOP rest-for-one 0/5 in 10 s" "    :BOX permanent, box" "    :DB permanent, pool: 1 idle, 1 lent, 0 starting, 0 waiting" "      #:WORKER" "      #:WORKER" "    :JOBS permanent, one-for-one simple 0/5 in 10 s" "      #:CHILD temporary" "    :WEB transient, box" "  :ASKER \"asks\"" ":ORPHAN")
+;; In a backoff; what a server that is suspended would say is not waited for.
+(progn (muproc-kill (muproc-find :web) :axed) (sleep 1/10) (muproc-kill (muproc-find :web) :axed) (sleep 1/10)
+       (muproc-server-suspend :box) (sleep 4/10)
+       (let ((lines (remove-if-not (lambda (line) (or (search "WEB" line) (search "SHOP" line) (search "BOX" line))) (tree)))
+             (end "restarting in 0."))
+         (list (first lines) (second lines) (subseq (third lines) 0 (+ (search end (third lines)) (length end))))))
+;=> ("  :SHOP rest-for-one 2/5 in 10 s" "    :BOX permanent, box" "    :WEB transient, 2 restarts, restarting in 0.")
+(progn (muproc-kill (muproc-find :asker) 1) (muproc-kill (muproc-find :orphan) 1) (supervisor-stop :shop) (sleep 1) (tree))
+;=> ("MAIN")
+;; Many below one are cut.
+(progn (define-supervisor many () (:policy :one-for-one) (:jobs (:simple job)))
+       (muproc-start :many 'many '())
+       (loop repeat 60 do (supervisor-add-child :jobs 1000))
+       (sleep 1)
+       (prog1 (last (tree) 2) (supervisor-stop :many)))
+;=> ("      #:CHILD permanent" "      and 10 more")
