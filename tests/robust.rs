@@ -18,6 +18,8 @@ mod operators;
 mod random;
 #[path = "robust/rings.rs"]
 mod rings;
+#[path = "robust/without_end.rs"]
+mod without_end;
 
 fn command(seed: &str) -> Command {
     let mut command = Command::new("timeout");

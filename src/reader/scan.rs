@@ -51,37 +51,33 @@ pub(super) fn comment(text: &[u8], from: usize, depth: &mut u32) -> Scan {
     Scan::Cut(at)
 }
 
+/// How far the scan of an atom has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub(super) struct Escapes {
+    /// Whether there was a bar or a backslash.
+    pub seen: bool,
+    /// Whether the scan has come between two bars.
+    within: bool,
+}
+
 /// Finds the end of an atom from an offset within it: it consists of constituents, `\x` and `|…|`.
-pub(super) fn atom(text: &[u8], from: usize) -> Scan {
+/// An atom that reaches the end of the text ends there, unless an escape is open.
+pub(super) fn atom(text: &[u8], from: usize, escapes: &mut Escapes) -> Scan {
     let mut at = from;
     while at < text.len() {
         match text[at] {
+            b'\\' if at + 1 >= text.len() => return Scan::Cut(at),
             b'\\' => {
-                if at + 1 >= text.len() {
-                    return Scan::Cut(from);
-                }
+                escapes.seen = true;
                 at += 2;
             }
             b'|' => {
-                let Some(end) = bars(text, at + 1) else { return Scan::Cut(from) };
-                at = end;
+                *escapes = Escapes { seen: true, within: !escapes.within };
+                at += 1;
             }
-            byte if is_terminating(byte) => return Scan::End(at),
+            byte if !escapes.within && is_terminating(byte) => return Scan::End(at),
             _ => at += 1,
         }
     }
-    Scan::End(at)
-}
-
-/// The offset after the closing bar; `None` if the text ends first.
-fn bars(text: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    while at < text.len() {
-        match text[at] {
-            b'|' => return Some(at + 1),
-            b'\\' => at += 2,
-            _ => at += 1,
-        }
-    }
-    None
+    if escapes.within { Scan::Cut(at) } else { Scan::End(at) }
 }

@@ -18,6 +18,10 @@ const LONGEST_PATTERN: usize = 4096;
 const MOST_BYTES: usize = 1 << 20;
 const MOST_BACKTRACKS: usize = 100_000;
 
+/// Reductions charged for a regular expression, and for each name that is compared with it.
+const FOR_PATTERN: usize = 500;
+const FOR_NAME: usize = 3;
+
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
     actor(
@@ -147,6 +151,7 @@ fn visible(m: &mut Machine) -> Vec<(Pid, Value)> {
 
 fn all(m: &mut Machine) -> Result {
     let words: Vec<Value> = visible(m).into_iter().map(|(pid, _)| muproc_word(pid)).collect();
+    m.heap.spend(words.len());
     Ok(list::from_slice(&mut m.heap, &words))
 }
 
@@ -179,7 +184,9 @@ fn find(m: &mut Machine, args: Args) -> Result {
         return Err(Fault::simple(&mut m.heap, "~s is not a regular expression.", &[criteria]));
     };
     let mut found: Vec<Value> = Vec::new();
-    for (pid, name) in visible(m) {
+    let all = visible(m);
+    m.heap.spend(FOR_PATTERN + FOR_NAME * all.len());
+    for (pid, name) in all {
         let Some(name) = symbol::name_of(name) else { continue };
         match pattern.is_match(&*name) {
             Ok(true) => found.push(muproc_word(pid)),

@@ -4,7 +4,7 @@ use super::input::{Got, give_back, io_fault, next_code, wait_for, way, with_devi
 use super::instances::{flow_of, not_native, result_of, result_with};
 use super::octets::{Read, integer_of, next_integer, takes_text_only, write_integers};
 use super::streams::{
-    Wrong, check_bounds, closed_fault, output_stream, stream_fault, synonym_value, write_text,
+    Steps, Wrong, check_bounds, closed_fault, output_stream, synonym_value, write_text,
     wrong_stream,
 };
 use crate::data::fault::own;
@@ -55,7 +55,9 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 /// `None` if there is none. An error for a closed stream, and for what is no stream.
 pub(super) fn handle_of(m: &mut Machine, stream: Value) -> Result<Option<Value>> {
     let mut stream = stream;
-    for _ in 0..10_000 {
+    let mut steps = Steps::default();
+    loop {
+        steps.step(m, stream)?;
         let kind = stream::kind(&m.heap, stream);
         if kind.is_some_and(|kind| kind != StreamKind::Synonym) && !m.heap.slot(stream, 0).is_true()
         {
@@ -76,7 +78,6 @@ pub(super) fn handle_of(m: &mut Machine, stream: Value) -> Result<Option<Value>>
             None => return Err(not_native(m, stream)),
         }
     }
-    Err(stream_fault(m, stream, "The stream is made of itself."))
 }
 
 /// Whether the stream is a broadcast stream that writes to nothing.

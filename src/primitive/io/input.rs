@@ -7,8 +7,9 @@
 
 use super::instances::{flow_of, not_native, result_with};
 use super::octets::{Read, integer_ahead, is_binary};
+use super::shares::Share;
 use super::streams::{
-    Wrong, leaves_of, stream_fault, string_part, synonym_value, write_text, wrong_stream,
+    Steps, Wrong, leaves_of, stream_fault, string_part, synonym_value, write_text, wrong_stream,
 };
 use crate::data::fault::own;
 use crate::data::handle::{Device, Malformed, Want};
@@ -110,11 +111,19 @@ pub(in crate::primitive) struct Way {
     pub concatenated: Option<Value>,
     /// The echo streams on the way, the outermost first.
     pub echoes: Vec<Value>,
+    /// How many of them lie around the innermost concatenated stream.
+    pub around: usize,
     /// Whether the way ended at a concatenated stream with nothing left.
     pub ended: bool,
 }
 
-/// Paths through composed streams may be long: their steps are charged in portions of this many.
+impl Way {
+    fn from(stream: Value) -> Way {
+        Way { leaf: stream, concatenated: None, echoes: Vec::new(), around: 0, ended: false }
+    }
+}
+
+/// Streams that have ended are charged in portions of this many.
 const STRETCH: usize = 256;
 
 /// Follows a stream to its leaf.
@@ -128,12 +137,11 @@ pub(in crate::primitive) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
 
 /// Follows a stream to its leaf, which may be an instance.
 pub(in crate::primitive) fn way_to(m: &mut Machine, stream: Value) -> Result<Way> {
-    let mut way = Way { leaf: stream, concatenated: None, echoes: Vec::new(), ended: false };
-    for step in 1..1_000_000 {
-        if step % STRETCH == 0 {
-            m.heap.charge(STRETCH);
-        }
+    let mut way = Way::from(stream);
+    let mut steps = Steps::default();
+    loop {
         let at = way.leaf;
+        steps.step(m, at)?;
         if at.is(Imm::Handle) {
             return Ok(way);
         }
@@ -155,11 +163,11 @@ pub(in crate::primitive) fn way_to(m: &mut Machine, stream: Value) -> Result<Way
                 let streams = m.heap.slot(at, 1);
                 if streams.is_cons() {
                     way.concatenated = Some(at);
+                    way.around = way.echoes.len();
                     way.leaf = m.heap.car(streams);
                 } else if let Some(outer) = way.concatenated {
                     drop_ended(m, outer)?;
-                    way =
-                        Way { leaf: stream, concatenated: None, echoes: Vec::new(), ended: false };
+                    way = Way::from(stream);
                 } else {
                     way.ended = true;
                     return Ok(way);
@@ -170,7 +178,6 @@ pub(in crate::primitive) fn way_to(m: &mut Machine, stream: Value) -> Result<Way
             None => return Err(Fault::type_error(at, sym::STREAM)),
         }
     }
-    Err(stream_fault(m, stream, "The stream is made of itself."))
 }
 
 /// Drops the first stream of a concatenated stream: it has ended.
@@ -193,12 +200,16 @@ pub(in crate::primitive) fn give_back(
     if codes.is_empty() {
         return Ok(want);
     }
-    let Some(concatenated) = way_to(m, stream)?.concatenated else {
+    let way = way_to(m, stream)?;
+    let Some(concatenated) = way.concatenated else {
         for code in codes.iter().rev() {
             unread(m, stream, *code)?;
         }
         return Ok(if want == Want::Line { want } else { Want::More(codes.len()) });
     };
+    for echo in &way.echoes[..way.around] {
+        count_unread(m, *echo, codes.len() as i64)?;
+    }
     // The characters may be of several of its streams.
     let text = string::from_codes(&mut m.heap, codes);
     let first = make_string_input(m, text, None, None)?;
@@ -554,7 +565,14 @@ fn peek(m: &mut Machine, args: Args) -> Result<Flow> {
     loop {
         skipped_before += 1;
         if skipped_before % SKIPPED == 0 {
-            m.heap.charge(SKIPPED);
+            m.heap.spend(SKIPPED / 2);
+            if m.heap.reductions <= 0 {
+                // What has been skipped is gone: the same call goes on with what follows.
+                m.flush_output();
+                let peek_char = package::intern(package::COMMON_LISP, "PEEK-CHAR").0.word();
+                let again = Resume::Enter(peek_char, args.base, args.count as u32);
+                return Ok(Flow::Stop(Outcome::Yield, again));
+            }
         }
         let code = match next_code(m, stream, false)? {
             Got::Code(code) => code,
@@ -574,11 +592,16 @@ fn peek(m: &mut Machine, args: Args) -> Result<Flow> {
 }
 
 fn read_line(m: &mut Machine, args: Args) -> Flow {
-    let result = line(m, args);
+    read_line_share(m, args, Share::of_text())
+}
+
+/// Reads a line if one share of it suffices, where characters are taken one by one.
+pub(in crate::primitive) fn read_line_share(m: &mut Machine, args: Args, share: Share) -> Flow {
+    let result = line(m, args, share);
     flow_of(m, "READ-LINE", args, result)
 }
 
-fn line(m: &mut Machine, args: Args) -> Result<Flow> {
+fn line(m: &mut Machine, args: Args, share: Share) -> Result<Flow> {
     let designator = m.opt(args, 0);
     let stream = input_stream(m, designator)?;
     let way = way(m, stream)?;
@@ -586,9 +609,12 @@ fn line(m: &mut Machine, args: Args) -> Result<Flow> {
         return Ok(no_line(m, args, stream));
     }
     let found = if !way.echoes.is_empty() || way.concatenated.is_some() {
-        match line_by_characters(m, stream)? {
-            Ok(found) => found,
-            Err((handle, want)) => return Ok(wait_for(m, args, "READ-LINE", handle, want)),
+        match line_by_characters(m, stream, share)? {
+            Line::Whole(found) => found,
+            Line::Blocked(handle, want) => {
+                return Ok(wait_for(m, args, "READ-LINE", handle, want));
+            }
+            Line::Long(share) => return Ok(share.wait(m, args, "READ-LINE")),
         }
     } else if way.leaf.is(Imm::Handle) {
         let handle = way.leaf.payload();
@@ -645,15 +671,25 @@ fn line_of_string(m: &mut Machine, leaf: Value) -> Result<Option<(Value, bool)>>
     Ok(Some((string::part(&mut m.heap, text, start, stop), newline.is_some())))
 }
 
-type Blocked = (u64, Want);
+/// What came of reading a line one character after the other.
+enum Line {
+    /// The line, and whether a newline ended it; `None` at the end.
+    Whole(Option<(Value, bool)>),
+    /// This device must be waited for.
+    Blocked(u64, Want),
+    /// It takes more than the share.
+    Long(Share),
+}
 
-/// Reads a line one character after the other. The characters are put back if a device must wait.
-fn line_by_characters(
-    m: &mut Machine,
-    stream: Value,
-) -> Result<std::result::Result<Option<(Value, bool)>, Blocked>> {
+/// Reads a line one character after the other. The characters are put back if a device must wait,
+/// or others.
+fn line_by_characters(m: &mut Machine, stream: Value, share: Share) -> Result<Line> {
     let mut codes = Vec::new();
     loop {
+        if share.ends_slice(m, codes.len()) {
+            give_back(m, stream, &codes, Want::Line)?;
+            return Ok(Line::Long(share.next(codes.len())));
+        }
         let next = match next_code(m, stream, true) {
             Ok(next) => next,
             Err(fault) => {
@@ -661,18 +697,20 @@ fn line_by_characters(
                 return Err(fault);
             }
         };
-        match next {
-            Got::Code(code) if code == '\n' as u32 => {
-                return Ok(Ok(Some((string::from_codes(&mut m.heap, &codes), true))));
+        let whole = match next {
+            Got::Code(code) if code == '\n' as u32 => true,
+            Got::Code(code) => {
+                codes.push(code);
+                continue;
             }
-            Got::Code(code) => codes.push(code),
-            Got::End if codes.is_empty() => return Ok(Ok(None)),
-            Got::End => return Ok(Ok(Some((string::from_codes(&mut m.heap, &codes), false)))),
+            Got::End if codes.is_empty() => return Ok(Line::Whole(None)),
+            Got::End => false,
             Got::Blocked(handle, _) => {
                 let want = give_back(m, stream, &codes, Want::Line)?;
-                return Ok(Err((handle, want)));
+                return Ok(Line::Blocked(handle, want));
             }
-        }
+        };
+        return Ok(Line::Whole(Some((string::from_codes(&mut m.heap, &codes), whole))));
     }
 }
 

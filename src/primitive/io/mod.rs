@@ -13,6 +13,7 @@ pub(super) mod instances;
 mod octets;
 mod opening;
 pub(super) mod pathnames;
+pub(super) mod shares;
 pub(super) mod stream_objects;
 pub(super) mod streams;
 

@@ -4,7 +4,7 @@ use super::file_contents::is_sink;
 use super::formats::{element_value, format_value};
 use super::input::{is_interactive, make_string_input};
 use super::instances::{not_native, result_of, result_with};
-use super::streams::{Wrong, stream_fault, synonym_value, wrong_stream};
+use super::streams::{Steps, Wrong, synonym_value, wrong_stream};
 use crate::data::fault::own;
 use crate::data::handle::Element;
 use crate::data::stream::StreamKind;
@@ -265,16 +265,16 @@ fn part(m: &mut Machine, stream: Value, kind: StreamKind, slot: usize) -> Result
 }
 
 /// The stream to which a chain of synonym streams leads; an error that is none for an instance.
-fn meant(m: &mut Machine, stream: Value) -> Result {
+fn meant(m: &mut Machine, stream: Value, steps: &mut Steps) -> Result {
     let mut stream = stream;
-    for _ in 0..10_000 {
+    loop {
+        steps.step(m, stream)?;
         match stream::kind(&m.heap, stream) {
             Some(StreamKind::Synonym) => stream = synonym_value(m, stream)?,
             None if !stream.is(Imm::Handle) => return Err(not_native(m, stream)),
             _ => return Ok(stream),
         }
     }
-    Err(stream_fault(m, stream, "The stream is made of itself."))
 }
 
 fn has_side(m: &mut Machine, stream: Value, input: bool) -> Result {
@@ -284,7 +284,7 @@ fn has_side(m: &mut Machine, stream: Value, input: bool) -> Result {
 }
 
 fn has_side_of(m: &mut Machine, stream: Value, input: bool) -> Result {
-    let mut stream = meant(m, stream)?;
+    let mut stream = meant(m, stream, &mut Steps::default())?;
     if stream::kind(&m.heap, stream) == Some(StreamKind::Shared) {
         stream = m.heap.slot(stream, 1);
     }
@@ -304,7 +304,7 @@ fn has_side_of(m: &mut Machine, stream: Value, input: bool) -> Result {
 }
 
 fn open_stream_p(m: &mut Machine, stream: Value) -> Result {
-    let result = meant(m, stream).map(|stream| {
+    let result = meant(m, stream, &mut Steps::default()).map(|stream| {
         Value::from_bool(match stream.is(Imm::Handle) {
             true => stream.payload() <= stream::TERMINAL || handle::of(stream.payload()).is_some(),
             false => m.heap.slot(stream, 0).is_true(),
@@ -314,7 +314,8 @@ fn open_stream_p(m: &mut Machine, stream: Value) -> Result {
 }
 
 fn interactive_stream_p(m: &mut Machine, stream: Value) -> Result {
-    let result = meant(m, stream).map(|stream| Value::from_bool(is_interactive(m, stream)));
+    let result = meant(m, stream, &mut Steps::default())
+        .map(|stream| Value::from_bool(is_interactive(m, stream)));
     result_of(m, "INTERACTIVE-STREAM-P", &[stream], result)
 }
 
@@ -323,8 +324,9 @@ fn interactive_stream_p(m: &mut Machine, stream: Value) -> Result {
 fn parts_of(m: &mut Machine, stream: Value) -> Result<Vec<Value>> {
     let mut pending = vec![stream];
     let mut parts = Vec::new();
+    let mut steps = Steps::default();
     while let Some(stream) = pending.pop() {
-        let stream = meant(m, stream)?;
+        let stream = meant(m, stream, &mut steps)?;
         let streams = || list::elements(&m.heap, m.heap.slot(stream, 1));
         match stream::kind(&m.heap, stream) {
             Some(StreamKind::TwoWay | StreamKind::Echo) => {
@@ -333,9 +335,6 @@ fn parts_of(m: &mut Machine, stream: Value) -> Result<Vec<Value>> {
             Some(StreamKind::Broadcast) => pending.extend(streams().last()),
             Some(StreamKind::Concatenated) => pending.extend(streams().next()),
             _ => parts.push(stream),
-        }
-        if parts.len() + pending.len() > 10_000 {
-            return Err(stream_fault(m, stream, "The stream is made of itself."));
         }
     }
     m.heap.charge(parts.len());

@@ -141,6 +141,29 @@ pub(in crate::primitive) fn synonym_value(m: &mut Machine, stream: Value) -> Res
     }
 }
 
+/// Counts the streams that an operator meets on its way through streams made of streams. Synonym
+/// streams make rings possible, and streams that occur in several places make ways without end.
+#[derive(Default)]
+pub(in crate::primitive) struct Steps(usize);
+
+impl Steps {
+    /// Steps that are charged at once.
+    const STRETCH: usize = 256;
+
+    /// Notes a step; an error after a million.
+    pub(in crate::primitive) fn step(&mut self, m: &mut Machine, stream: Value) -> Result<()> {
+        self.0 += 1;
+        if self.0.is_multiple_of(Steps::STRETCH) {
+            m.heap.spend(Steps::STRETCH / 2);
+            if self.0 > 1_000_000 {
+                let control = "The stream is made of itself, or of more than a million streams.";
+                return Err(stream_fault(m, stream, control));
+            }
+        }
+        Ok(())
+    }
+}
+
 /// The leaves of a stream that get what is written to it: usually one.
 enum Leaves {
     One(Value),
@@ -149,12 +172,9 @@ enum Leaves {
 
 fn output_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
     let mut stream = stream;
-    let mut steps = 0u32;
+    let mut steps = Steps::default();
     loop {
-        steps += 1;
-        if steps > 10_000 {
-            return Err(stream_fault(m, stream, "The stream is made of itself."));
-        }
+        steps.step(m, stream)?;
         match stream::kind(&m.heap, stream) {
             Some(StreamKind::StringOutput | StreamKind::FillPointer) => break,
             Some(StreamKind::TwoWay | StreamKind::Echo) => {
@@ -165,7 +185,7 @@ fn output_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
             Some(StreamKind::Synonym) => {
                 stream = synonym_value(m, stream)?;
             }
-            Some(StreamKind::Broadcast) => return broadcast_leaves(m, stream),
+            Some(StreamKind::Broadcast) => return broadcast_leaves(m, stream, steps),
             Some(StreamKind::StringInput | StreamKind::Concatenated) => {
                 return Err(wrong_stream(m, stream, Wrong::Output));
             }
@@ -173,14 +193,15 @@ fn output_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
             None => return Err(not_native(m, stream)),
         }
     }
-    m.heap.charge(steps as usize);
+    m.heap.charge(steps.0 % Steps::STRETCH);
     Ok(Leaves::One(stream))
 }
 
-fn broadcast_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
+fn broadcast_leaves(m: &mut Machine, stream: Value, mut steps: Steps) -> Result<Leaves> {
     let mut pending = vec![stream];
     let mut leaves = Vec::new();
     while let Some(stream) = pending.pop() {
+        steps.step(m, stream)?;
         if stream::kind(&m.heap, stream) == Some(StreamKind::Broadcast) {
             check_open(m, stream)?;
             let parts = m.heap.slot(stream, 1);
@@ -197,9 +218,6 @@ fn broadcast_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
             }
             None if !stream.is(Imm::Handle) => return Err(not_native(m, stream)),
             _ => leaves.push(stream),
-        }
-        if pending.len() + leaves.len() > 1_000_000 {
-            return Err(stream_fault(m, stream, "The stream is made of itself."));
         }
     }
     m.heap.charge(4 * leaves.len());

@@ -15,10 +15,11 @@ use crate::machine::code::node::Cont;
 use crate::machine::eval::native::kept_frame;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::io::input::{
-    Got, at_end, flow, give_back, input_stream, is_whitespace, next_code, unread, wait_for, way,
-    with_device, wrong_for_text,
+    Got, at_end, flow, give_back, input_stream, is_whitespace, next_code, read_line_share, unread,
+    wait_for, way, with_device, wrong_for_text,
 };
 use crate::primitive::io::instances::flow_of;
+use crate::primitive::io::shares::{READS, Share};
 use crate::primitive::io::streams::{Wrong, wrong_stream};
 use crate::primitive::language::packages::text_of;
 use crate::primitive::{MANY, cl, sys};
@@ -49,6 +50,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "A datum and where it ends. (read-from-string \"(a) b\") => (A) ; 4",
     ),
     sys(
+        "READ-ON",
+        "......",
+        "stream eof-error-p eof-value recursive-p operator share",
+        (6, 6),
+        Body::Control(read_on),
+        "Goes on with a read of much text after a pause.",
+    ),
+    sys(
         "READ-STRUCTURE",
         ".",
         "description",
@@ -61,22 +70,24 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 /// The result of looking for a datum.
 enum Found {
     Datum(Box<Resolve>),
+    /// The datum is so long that others may be due first; what has been taken has been put back.
+    Long(Share),
     /// Only the library's reader can read it: it has a `#+` or `#-` with something to be evaluated.
     ByTable,
     End,
     Blocked(u64, Want),
 }
 
-/// Takes the text of the next datum from a stream.
-fn take_datum(m: &mut Machine, stream: Value, preserve: bool) -> Result<Found> {
+/// Takes the text of the next datum from a stream, as much of it as one share allows.
+fn take_datum(m: &mut Machine, stream: Value, preserve: bool, share: Share) -> Result<Found> {
     let way = way(m, stream)?;
     if way.echoes.is_empty() && way.concatenated.is_none() && !way.ended {
         if way.leaf.is(Imm::Handle) {
-            return take_from_device(m, way.leaf, preserve);
+            return take_from_device(m, way.leaf, preserve, share);
         }
         return take_from_string(m, way.leaf, preserve);
     }
-    take_by_characters(m, stream, preserve)
+    take_by_characters(m, stream, preserve, share)
 }
 
 /// The syntax tree of the text, ready to be made into data; an error if the text ends within it.
@@ -147,12 +158,14 @@ fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
 enum Missing {
     /// There must be more text.
     Text(Want),
+    /// The share is used up, and there may be more text.
+    Share(usize),
     /// It has no text.
     Wrong(Wrong),
 }
 
 /// Takes a datum's text from a device: all that is ready; text beyond the datum is put back.
-fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Found> {
+fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool, share: Share) -> Result<Found> {
     let handle = leaf.payload();
     let mut reader = StreamReader::new(m.features(), m.heap.budget());
     let seeded = m.system().is_seeded();
@@ -161,26 +174,11 @@ fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
             return Ok(Err(Missing::Wrong(wrong)));
         }
         let mut text = String::new();
-        let status = loop {
-            if !has_more(device, seeded)? {
+        let status = match take_share(device, &mut reader, &mut text, share, seeded) {
+            Ok(Ok(status)) => status,
+            gone => {
                 device.unread(&text);
-                return Ok(Err(Missing::Text(Want::More(text.chars().count()))));
-            }
-            let (piece, ended) = match take_as_much(device, text.len(), seeded) {
-                Ok(taken) => taken,
-                Err(error) => {
-                    device.unread(&text);
-                    return Err(error);
-                }
-            };
-            let mut status =
-                if piece.is_empty() { Status::Incomplete } else { reader.push(&piece) };
-            if ended && status == Status::Incomplete {
-                status = reader.end();
-            }
-            text.push_str(&piece);
-            if status != Status::Incomplete {
-                break status;
+                return gone.map(|missing| missing.map(|_| false));
             }
         };
         if status == Status::Full {
@@ -203,10 +201,41 @@ fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Foun
     match taken {
         None => Ok(Found::Blocked(handle, Want::Character)),
         Some(Err(Missing::Text(want))) => Ok(Found::Blocked(handle, want)),
+        Some(Err(Missing::Share(taken))) => {
+            m.heap.charge(taken);
+            Ok(Found::Long(share.next(taken)))
+        }
         Some(Err(Missing::Wrong(wrong))) => Err(wrong_stream(m, leaf, wrong)),
         Some(Ok(false)) => Ok(Found::End),
         Some(Ok(true)) if reader.wants_evaluation() => Ok(Found::ByTable),
         Some(Ok(true)) => finish(m, reader, leaf),
+    }
+}
+
+/// Takes text from a device until the datum is complete, the text ends or the share is used up.
+fn take_share(
+    device: &mut dyn Device,
+    reader: &mut StreamReader,
+    text: &mut String,
+    share: Share,
+    seeded: bool,
+) -> io::Result<std::result::Result<Status, Missing>> {
+    loop {
+        if share.is_used_up(text.len()) {
+            return Ok(Err(Missing::Share(text.len())));
+        }
+        if !has_more(device, seeded)? {
+            return Ok(Err(Missing::Text(Want::More(text.chars().count()))));
+        }
+        let (piece, ended) = take_as_much(device, text.len(), seeded)?;
+        let mut status = if piece.is_empty() { Status::Incomplete } else { reader.push(&piece) };
+        if ended && status == Status::Incomplete {
+            status = reader.end();
+        }
+        text.push_str(&piece);
+        if status != Status::Incomplete {
+            return Ok(Ok(status));
+        }
     }
 }
 
@@ -250,10 +279,19 @@ fn take_as_much(
 }
 
 /// Takes a datum's text from a stream made of streams, one character after the other.
-fn take_by_characters(m: &mut Machine, stream: Value, preserve: bool) -> Result<Found> {
+fn take_by_characters(
+    m: &mut Machine,
+    stream: Value,
+    preserve: bool,
+    share: Share,
+) -> Result<Found> {
     let mut reader = StreamReader::new(m.features(), m.heap.budget());
     let mut taken = Vec::new();
     let beyond = loop {
+        if share.ends_slice(m, taken.len()) {
+            give_back(m, stream, &taken, Want::Character)?;
+            return Ok(Found::Long(share.next(taken.len())));
+        }
         let next = match next_code(m, stream, true) {
             Ok(next) => next,
             Err(fault) => {
@@ -326,24 +364,45 @@ fn put_back(
 }
 
 fn read(m: &mut Machine, args: Args) -> Flow {
-    let result = read_from(m, args, "READ", false);
-    flow_of(m, "READ", args, result)
+    read_share(m, args, "READ", Share::of_text())
 }
 
 fn read_preserving_whitespace(m: &mut Machine, args: Args) -> Flow {
-    let result = read_from(m, args, "READ-PRESERVING-WHITESPACE", true);
-    flow_of(m, "READ-PRESERVING-WHITESPACE", args, result)
+    read_share(m, args, "READ-PRESERVING-WHITESPACE", Share::of_text())
 }
 
-fn read_from(m: &mut Machine, args: Args, name: &str, preserve: bool) -> Result<Flow> {
+/// Reads a datum for the operator `name` if one share of text suffices.
+fn read_share(m: &mut Machine, args: Args, name: &'static str, share: Share) -> Flow {
+    let result = read_from(m, args, name, share);
+    flow_of(m, name, args, result)
+}
+
+/// Goes on with an operator that has stopped because its share was used up, with a larger one.
+fn read_on(m: &mut Machine, args: Args) -> Flow {
+    let (number, share) = (m.arg(args, 4), m.arg(args, 5));
+    let share = match share.as_fixnum() {
+        Some(share) if share > 0 => Share(share as usize),
+        _ => return Flow::Fault(Fault::type_error(share, sym::UNSIGNED_BYTE)),
+    };
+    let args = Args { count: 4, ..args };
+    match number.as_fixnum().and_then(|number| READS.get(usize::try_from(number).ok()?)) {
+        Some(&"READ-LINE") => read_line_share(m, args, share),
+        Some(name) => read_share(m, args, name, share),
+        None => Flow::Fault(Fault::type_error(number, sym::UNSIGNED_BYTE)),
+    }
+}
+
+fn read_from(m: &mut Machine, args: Args, name: &str, share: Share) -> Result<Flow> {
+    let preserve = name != "READ";
     let designator = m.opt(args, 0);
     let stream = input_stream(m, designator)?;
     let recursive = m.opt(args, 3).is_some_and(|v| v.is_true());
     let found = match by_table(m) {
         true => Found::ByTable,
-        false => take_datum(m, stream, preserve || recursive)?,
+        false => take_datum(m, stream, preserve || recursive, share)?,
     };
     Ok(match found {
+        Found::Long(share) => share.wait(m, args, name),
         Found::Datum(resolve) => m.read_datum(*resolve, args.base),
         Found::ByTable => {
             let error = m.opt(args, 1).unwrap_or(Value::T);
@@ -381,7 +440,7 @@ fn from_string(m: &mut Machine, args: Args) -> Result<Flow> {
     let stream = crate::primitive::io::input::make_string_input(m, text, start, end)?;
     let found = match by_table(m) {
         true => Found::ByTable,
-        false => take_datum(m, stream, preserve)?,
+        false => take_datum(m, stream, preserve, Share::of_text())?,
     };
     match found {
         Found::ByTable => {
@@ -399,7 +458,7 @@ fn from_string(m: &mut Machine, args: Args) -> Result<Flow> {
             m.control.push(with_position());
             Ok(m.read_datum(*resolve, args.base + 1))
         }
-        Found::End | Found::Blocked(..) => {
+        Found::End | Found::Blocked(..) | Found::Long(_) => {
             if m.opt(args, 1).is_none_or(|error| error.is_true()) {
                 return Err(Fault::new(sym::END_OF_FILE, &[(sym::K_STREAM, stream)]));
             }

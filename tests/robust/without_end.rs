@@ -1,0 +1,158 @@
+//! Streams that never end, and calls with much to look at: a deadline ends them. Where time is virtual, it passes with what is
+//! charged. What is said of each is far from what would be lost without it: minutes.
+
+use super::prints;
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+/// Evaluates a form under a deadline while standard input repeats a text for ever.
+fn ends_while_fed(name: &str, text: &str, form: &str) {
+    let script = format!("(print (muproc-with-timeout (0.3 :late) {form}))");
+    let mut child = Command::new("timeout")
+        .args(["-s", "KILL", "60", env!("CARGO_BIN_EXE_muproc"), "--max-heap", "2G"])
+        .arg(super::file(name, script.as_bytes()))
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the command");
+    let mut input = child.stdin.take().expect("its input");
+    let piece = text.repeat((1 << 16) / text.len());
+    let feeder = std::thread::spawn(move || while input.write_all(piece.as_bytes()).is_ok() {});
+    let output = child.wait_with_output().expect("its end");
+    feeder.join().expect("the end of the text");
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "\n:LATE ", "{form} of {text}");
+}
+
+#[test]
+fn input_without_end_is_given_up() {
+    ends_while_fed("fed-peek", "b", "(peek-char #\\a)");
+    ends_while_fed("fed-peek-blanks", " ", "(peek-char t)");
+    ends_while_fed("fed-token", "b", "(read)");
+    ends_while_fed("fed-blanks", " ", "(read)");
+    ends_while_fed("fed-comment", "#|", "(read)");
+    ends_while_fed(
+        "fed-echo",
+        "b",
+        "(read-line (make-echo-stream *standard-input* (make-broadcast-stream)))",
+    );
+    ends_while_fed("fed-joined", "b", "(read (make-concatenated-stream *standard-input*))");
+}
+
+#[test]
+fn a_device_without_end_is_given_up() {
+    prints(
+        "zero",
+        "(defmacro late (form)
+           `(with-open-file (s \"/dev/zero\")
+              (print (muproc-with-timeout (0.005 :late) ,form))))
+         (late (peek-char #\\a s))
+         (late (read s))
+         (late (read-preserving-whitespace s))
+         (late (peek-char #\\a (make-echo-stream s (make-broadcast-stream))))
+         (late (read (make-concatenated-stream s)))",
+        "\n:LATE \n:LATE \n:LATE \n:LATE \n:LATE ",
+    );
+}
+
+/// What has been read before a deadline can be read again, and nothing is written to an echo twice.
+#[test]
+fn a_read_that_is_given_up_has_taken_nothing() {
+    prints(
+        "given-up",
+        "(defvar *n* 3000000)
+         (defvar *text* (make-string *n* :initial-element #\\a))
+         (defun late (function stream) (muproc-with-timeout (0.005 :late) (funcall function stream)))
+         (dolist (function (list #'read-line #'read))
+           (let* ((out (make-string-output-stream))
+                  (s (make-echo-stream (make-string-input-stream *text*) out)))
+             (print (late function s))
+             (print (length (string (funcall function s))))
+             (print (length (get-output-stream-string out))))
+           (let* ((out (make-string-output-stream))
+                  (s (make-echo-stream
+                       (make-concatenated-stream (make-string-input-stream *text*)
+                                                 (make-string-input-stream \"b\"))
+                       out)))
+             (print (late function s))
+             (print (length (string (funcall function s))))
+             (print (length (get-output-stream-string out)))))",
+        &"\n:LATE \n3000000 \n3000000 \n:LATE \n3000001 \n3000001 ".repeat(2),
+    );
+}
+
+/// Texts of one long item, read one character after the other: each character is looked at once.
+#[test]
+fn long_items_arrive_in_small_pieces() {
+    prints(
+        "pieces",
+        "(defun text (n c) (make-string n :initial-element c))
+         (defun joined (&rest texts)
+           (make-concatenated-stream
+             (make-string-input-stream (apply #'concatenate 'string texts))))
+         (defvar *synonym*)
+         (let ((n 1000000))
+           (print (length (string (read (joined (text n #\\a))))))
+           (setf *synonym* (joined (text n #\\b)))
+           (print (length (string (read (make-synonym-stream '*synonym*)))))
+           (print (length (string (read (make-echo-stream (make-string-input-stream (text n #\\c))
+                                                          (make-broadcast-stream))))))
+           (print (length (read (joined \"#*\" (text n #\\1)))))
+           (print (length (string (read (joined \"|\" (text n #\\a) \"|\")))))
+           (print (length (string (read (joined \"a|\" (text n #\\a) \"b|c\")))))
+           (print (length (string (read (joined (with-output-to-string (s) (loop repeat 100000 do (write-string \"\\\\a\" s))))))))
+           (print (length (symbol-name (read (joined \"#:\" (text n #\\a))))))
+           (print (length (read (joined \"\\\"\" (text n #\\a) \"\\\"\"))))
+           (print (read (joined (text n #\\space) \"1\")))
+           (print (read (joined \";\" (text n #\\x) (string #\\newline) \"2\")))
+           (print (read (joined \"#|\" (text n #\\x) \"|#3\")))
+           (print (handler-case (read (joined \"#\" (text n #\\1) \"a()\")) (reader-error () :wrong)))
+           (print (handler-case (read (joined \"#\\\\\" (text n #\\a))) (reader-error () :wrong))))",
+        "\n1000000 \n1000000 \n1000000 \n1000000 \n1000000 \n1000003 \n100000 \n1000000 \n1000000 \n1 \n2 \n3 \n:WRONG \n:WRONG ",
+    );
+}
+
+/// Streams that contain themselves, and streams in which one occurs ever so often.
+#[test]
+fn rings_of_streams_are_found() {
+    prints(
+        "rings-of-streams",
+        "(defvar *b*) (defvar *c*)
+         (setf *b* (make-broadcast-stream (make-synonym-stream '*b*)))
+         (setf *c* (make-concatenated-stream (make-synonym-stream '*c*)))
+         (defvar *many* (make-broadcast-stream))
+         (dotimes (i 40) (setf *many* (make-broadcast-stream *many* *many*)))
+         (defmacro rings (&rest forms)
+           `(progn
+              ,@(loop for form in forms
+                      collect `(handler-case (progn ,form (print ',form))
+                                 (stream-error () nil)))))
+         (dolist (s (list *b* *many*))
+           (rings (write-char #\\a s) (write-string \"a\" s) (write-line \"a\" s) (write-byte 1 s) (print 1 s)
+                  (format s \"a\") (fresh-line s) (terpri s) (finish-output s) (force-output s)
+                  (clear-output s) (write-sequence \"abc\" s)))
+         (rings (stream-element-type *b*) (stream-external-format *b*) (file-position *b*)
+                (file-length *b*) (file-string-length *b* \"a\")
+                (stream-element-type *c*) (stream-external-format *c*)
+                (read-char *c*) (read *c*) (read-line *c*) (peek-char nil *c*) (peek-char t *c*)
+                (listen *c*) (clear-input *c*) (read-byte *c*)
+                (read-sequence (make-string 3) *c*) (unread-char #\\a *c*))
+         (print (muproc-with-timeout (0.01 :late) (loop (ignore-errors (write-char #\\a *many*)))))",
+        "\n:LATE ",
+    );
+}
+
+/// A call that looks at all muprocs takes as long as there are many, and is charged for that.
+#[test]
+fn a_search_among_muprocs_is_charged() {
+    prints(
+        "search-among-muprocs",
+        "(dotimes (i 3000) (muproc-spawn (gensym) (lambda () (muproc-receive)) '()))
+         (defvar *n* 0)
+         (print (muproc-with-timeout (0.01 :late)
+                  (loop (muproc-find \"^(a|b)*c$\" :as-list t) (incf *n*))))
+         (print (< 0 *n* 1000))
+         (ext:exit)",
+        "\n:LATE \nT ",
+    );
+}
