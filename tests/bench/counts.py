@@ -41,12 +41,17 @@ def instructions(muproc, text, size):
     with tempfile.NamedTemporaryFile("w", suffix=".lisp") as file:
         file.write(sized)
         file.flush()
-        command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null",
-                   muproc, "--workers", "1", file.name]
-        run = subprocess.run(command, capture_output=True, text=True)
-    counted = re.search(r"Collected : (\d+)", run.stderr)
-    if run.returncode != 0 or not counted:
-        sys.exit(f"{muproc} under valgrind: exit code {run.returncode}\n{run.stderr[-800:]}")
+        return run(muproc, file.name)
+
+
+def run(muproc, name, *options):
+    """Instructions of a run of a file."""
+    command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null",
+               muproc, "--workers", "1", *options, name]
+    ran = subprocess.run(command, capture_output=True, text=True)
+    counted = re.search(r"Collected : (\d+)", ran.stderr)
+    if ran.returncode != 0 or not counted:
+        sys.exit(f"{muproc} under valgrind: exit code {ran.returncode}\n{ran.stderr[-800:]}")
     return int(counted.group(1))
 
 
