@@ -379,6 +379,24 @@ fn nobody_waits_for_the_editor_and_text_keeps_its_order() {
     assert_eq!(answers, 30, "{text}");
 }
 
+/// An hour of virtual time does not pass while somebody types.
+#[test]
+fn virtual_time_runs_at_real_speed_at_the_prompt() {
+    for mode in [&["--seed", "1"][..], &["--virtual-time"]] {
+        let mut t = Terminal::start(&home("speed"), mode);
+        t.prompt();
+        t.asks("(defvar *ticks* 0)", &["*TICKS*"]);
+        t.asks(
+            "(progn (muproc-schedule-relative (lambda () (incf *ticks*)) 3600 3600) :set)",
+            &[":SET"],
+        );
+        t.asks("(list :after *ticks*)", &["(:AFTER 0)"]);
+        t.asks("(progn (sleep 36000) (list :slept (<= 9 *ticks* 10)))", &["(:SLEPT T)"]);
+        t.keys(CTRL_D);
+        assert_eq!(t.ends().code(), Some(0));
+    }
+}
+
 #[test]
 fn what_is_said_at_the_end_is_shown() {
     let mut t = Terminal::open("end");

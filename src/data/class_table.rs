@@ -2,7 +2,7 @@
 
 use super::class::{Definition, Family, Slot};
 use super::stream::StreamKind;
-use super::{array, class, pathname, stream};
+use super::{array, class, handle, pathname, stream};
 use crate::global::symbol::known::*;
 use crate::global::{joint, metaobjects, package};
 use crate::heap::{Heap, Imm, Kind, Symbol, Value};
@@ -355,7 +355,11 @@ fn key_of_immediate(value: Value) -> u32 {
         };
     }
     if value.is(Imm::Handle) && value.payload() > stream::TERMINAL {
-        return key::FILE_STREAM;
+        return if handle::is_text(value.payload()) {
+            key::STRING_STREAM
+        } else {
+            key::FILE_STREAM
+        };
     }
     IMMEDIATE.get((value.0 >> 3 & 31) as usize).copied().unwrap_or(key::T)
 }

@@ -319,8 +319,25 @@ const FIRST: u64 = 16;
 
 /// Returns a new handle for a device.
 pub fn register(device: Box<dyn Device>) -> u64 {
+    register_with(device, 0)
+}
+
+/// Returns a new handle for the text of string streams.
+pub fn register_text(text: Box<dyn Device>) -> u64 {
+    register_with(text, TEXT)
+}
+
+/// The bit that the handles of texts have.
+const TEXT: u64 = 1;
+
+/// Whether a handle is that of a text, open or closed.
+pub fn is_text(handle: u64) -> bool {
+    handle >= FIRST && handle & TEXT != 0
+}
+
+fn register_with(device: Box<dyn Device>, bit: u64) -> u64 {
     static NEXT: AtomicU64 = AtomicU64::new(FIRST);
-    let handle = NEXT.fetch_add(1, Ordering::Relaxed);
+    let handle = NEXT.fetch_add(2, Ordering::Relaxed) | bit;
     let mut table = table().lock().unwrap_or_else(|e| e.into_inner());
     table.insert(handle, Arc::new(Mutex::new(device)));
     handle

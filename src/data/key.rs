@@ -3,7 +3,7 @@
 
 use super::array;
 use super::numbers;
-use crate::heap::{Heap, Value};
+use crate::heap::{Heap, Kind, Value};
 
 /// The most parts that a key may have.
 const MOST_PARTS: usize = 1000;
@@ -28,13 +28,18 @@ pub fn form_of(heap: &Heap, key: Value) -> Option<Box<[u64]>> {
             form.extend([Value::TRAP.0, text.len() as u64]);
             form.extend(text.chars().map(u64::from));
         } else if numbers::is_integer(heap, part) || numbers::is_float(heap, part) {
-            let words = heap.payload(part);
+            let words = heap.raw_payload(part);
             if words.len() > MOST_PARTS {
                 return None;
             }
             form.extend([Value::UNPACKED.0, words.len() as u64]);
             form.push(u64::from(numbers::is_float(heap, part)));
             form.extend(words);
+        } else if let Some(kind) =
+            [Kind::Ratio, Kind::Complex].iter().find(|it| heap.is_kind(part, **it))
+        {
+            form.extend([Value::UNPACKED.0, u64::MAX, *kind as u64]);
+            todo.extend([heap.slot(part, 1), heap.slot(part, 0)]);
         } else {
             return None;
         }

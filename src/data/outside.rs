@@ -14,10 +14,10 @@ pub trait Outside: Send + Sync {
     fn wait(&self, waiter: Waiter) -> bool;
     /// The muproc with this number no longer waits.
     fn leave(&self, number: u64);
-    /// Whether this is something within the node that is sure to happen. Then a daemon that waits
-    /// for it keeps the node from being quiescent.
-    fn is_within(&self) -> bool {
-        false
+    /// Whether a muproc that waits for it keeps the node from being quiescent. Usually those do that
+    /// are not daemons; what is sure to come from within the node keeps it for all.
+    fn keeps_node(&self, is_daemon: bool) -> bool {
+        !is_daemon
     }
 }
 

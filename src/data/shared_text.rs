@@ -183,7 +183,7 @@ pub fn share(heap: &mut Heap, stream: Value) {
     cap::keep(charged);
     heap.charge(characters.len());
     let text = Text { about, characters, charged, at, first: start - offset, column };
-    let handle = handle::register(Box::new(text));
+    let handle = handle::register_text(Box::new(text));
     heap.note_opened(&[handle], |handle| handle::of(handle).is_some());
     heap.set_slot(own, place, Value::immediate(Imm::Handle, handle));
     if kind != StreamKind::FillPointer {

@@ -9,6 +9,7 @@ use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, SeekFrom};
 use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A new file that replaces an old one when it is closed.
 struct Replacement {
@@ -127,11 +128,8 @@ fn supersede(
     let target = path.canonicalize()?;
     // If the old file may not be written, it may not be replaced either.
     OpenOptions::new().write(true).open(&target)?;
-    let mut name = target.clone().into_os_string();
-    name.push(format!(".{}.new", std::process::id()));
-    let temporary = PathBuf::from(name);
-    match options.create(true).truncate(true).open(&temporary) {
-        Ok(file) => {
+    match fresh_beside(&target, options) {
+        Ok((file, temporary)) => {
             let octets = Replacement { file, temporary, target };
             Ok(Some(Box::new(Channel::new(about, Box::new(octets), false))))
         }
@@ -139,6 +137,21 @@ fn supersede(
             let mut options = OpenOptions::new();
             let file = options.write(true).read(about.input).truncate(true).open(&target)?;
             Ok(Some(Box::new(Channel::new(about, Box::new(file), false))))
+        }
+    }
+}
+
+/// Makes a file beside another one, under a name that no file has: several streams may be about to
+/// replace the same file.
+fn fresh_beside(target: &Path, options: &mut OpenOptions) -> io::Result<(File, PathBuf)> {
+    static NUMBER: AtomicU64 = AtomicU64::new(0);
+    loop {
+        let mut name = target.to_path_buf().into_os_string();
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        name.push(format!(".{}-{number}.new", std::process::id()));
+        match options.create_new(true).open(&name) {
+            Err(e) if e.kind() == io::ErrorKind::AlreadyExists => {}
+            made => return Ok((made?, name.into())),
         }
     }
 }

@@ -18,10 +18,10 @@ use crate::machine::eval::native;
 use crate::machine::eval::native::kept_frame;
 use crate::machine::eval::state::{Flow, Machine, Resume};
 use crate::machine::inspect::backtrace::plain_text_of;
-use crate::process::{Interrupt, Outcome, Reason};
+use crate::process::{Interrupt, Outcome, Outside, Reason, Waiter};
 use crate::reader::Reader;
 use crate::text::{Diagnostic, SourceId, Span, sources};
-use std::sync::{Mutex, OnceLock};
+use std::sync::{Arc, LazyLock, Mutex, OnceLock};
 
 /// A stack of more slots than this is given back after an evaluation has failed.
 const LONG_STACK: usize = 1 << 16;
@@ -69,6 +69,25 @@ pub fn of(parts: Vec<Part>, feed: Option<Box<dyn Feed>>) -> Load {
     load.feed = feed;
     load.warnings.is_of_session();
     load
+}
+
+/// The next line, for which a session waits at the prompt: virtual time runs at real speed meanwhile.
+/// The feed interrupts the muproc when the line has come. If nothing else can happen, the user is
+/// told, although more lines may come.
+struct Prompt;
+
+static PROMPT: LazyLock<Arc<Prompt>> = LazyLock::new(|| Arc::new(Prompt));
+
+impl Outside for Prompt {
+    fn wait(&self, _: Waiter) -> bool {
+        false
+    }
+
+    fn leave(&self, _: u64) {}
+
+    fn keeps_node(&self, _: bool) -> bool {
+        false
+    }
 }
 
 /// The frame of a session that waits for its feed.
@@ -170,7 +189,8 @@ impl Machine {
                     }
                     Fed::Wait => {
                         self.control.push(waiting());
-                        return Some(Flow::Stop(Outcome::Wait, Resume::Return(Value::NIL, frame)));
+                        let prompt = Outcome::Outside(PROMPT.clone());
+                        return Some(Flow::Stop(prompt, Resume::Return(Value::NIL, frame)));
                     }
                 }
             }

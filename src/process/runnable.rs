@@ -474,6 +474,9 @@ pub trait System: Send {
     /// Returns how many messages wait for a muproc; 0 if it is dead.
     fn mailbox_length(&self, of: Pid) -> u32;
 
+    /// Returns what happens to a message that finds a muproc's mailbox full; `None` if it is dead.
+    fn policy(&self, of: Pid) -> Option<Overflow>;
+
     /// Returns the words of requests.
     fn requests(&self) -> &Requests;
 

@@ -93,7 +93,7 @@ impl Worker {
         outside: Arc<dyn Outside>,
     ) -> Option<Turn> {
         let shared = self.shared;
-        shared.awaiting.begin(!turn.block().is_daemon() || outside.is_within());
+        shared.awaiting.begin(outside.keeps_node(turn.block().is_daemon()));
         turn.extension().awaits = Some(outside.clone());
         let waiter = Waiter { number: turn.pid().0, exchange: shared };
         if outside.wait(waiter) {
@@ -115,7 +115,7 @@ impl Worker {
         let number = turn.pid().0;
         if let Some(outside) = turn.extension().awaits.take() {
             outside.leave(number);
-            self.shared.awaiting.end(!turn.block().is_daemon() || outside.is_within());
+            self.shared.awaiting.end(outside.keeps_node(turn.block().is_daemon()));
         }
     }
 

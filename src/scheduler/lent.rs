@@ -498,6 +498,10 @@ impl System for Lent {
         block.map_or(0, |block| block.mailbox_length())
     }
 
+    fn policy(&self, of: Pid) -> Option<Overflow> {
+        self.worker_ref().shared.table.find(of).map(|block| block.policy())
+    }
+
     fn requests(&self) -> &Requests {
         &self.worker_ref().shared.requests
     }

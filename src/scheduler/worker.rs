@@ -22,6 +22,7 @@ use crossbeam::sync::Parker;
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
+use std::time::Duration;
 
 /// The reductions of a slice.
 pub(super) const SLICE: i32 = 4000;
@@ -388,7 +389,7 @@ impl Worker {
         self.end_search();
         self.rest_beat();
         release_spare();
-        self.give_memory_back();
+        let most = self.give_memory_back();
         let all = self.shared.idle.lie_down(self.id);
         if self.shared.something_stays() || self.shared.phase() == Phase::Ended {
             self.get_up();
@@ -405,29 +406,35 @@ impl Worker {
         }
         match due {
             Some(due) if self.shared.idle.keep_watch(self.id, due) => {
-                let wait = due.saturating_sub(self.shared.clock.now());
-                parker.park_timeout(std::time::Duration::from_micros(wait));
+                let wait = Duration::from_micros(due.saturating_sub(self.shared.clock.now()));
+                parker.park_timeout(most.map_or(wait, |most| most.min(wait)));
             }
-            _ => parker.park(),
+            _ => match most {
+                Some(most) => parker.park_timeout(most),
+                None => parker.park(),
+            },
         }
         self.shared.clock.halt();
         self.get_up();
     }
 
     /// Gives back what the allocator holds unused on this thread, if much has been done since the last time: other
-    /// threads cannot do it.
-    fn give_memory_back(&mut self) {
+    /// threads cannot do it. Returns how long to sleep at most, if it is too soon after that time.
+    fn give_memory_back(&mut self) -> Option<Duration> {
         const MUCH: u32 = 1000;
         const SELDOM: u64 = 200_000;
         let (turns, at) = self.gave_back;
         if self.turns.wrapping_sub(turns) < MUCH || self.shared.clock.is_virtual() {
-            return;
+            return None;
         }
         let now = self.shared.clock.now();
-        if now.saturating_sub(at) >= SELDOM {
-            self.gave_back = (self.turns, now);
-            give_heap_back();
+        let passed = now.saturating_sub(at);
+        if passed < SELDOM {
+            return Some(Duration::from_micros(SELDOM - passed));
         }
+        self.gave_back = (self.turns, now);
+        give_heap_back();
+        None
     }
 
     fn get_up(&mut self) {

@@ -47,6 +47,15 @@ own).  Requests carry the deadline along; their handlers run under it.
   (and deadline
        (/ (- deadline (get-internal-real-time)) internal-time-units-per-second)))
 
+;;; Questions.
+
+(defmacro in-time ((server deadline) &body question)
+  "Sends the QUESTION to SERVER.  False if there is no room for it in the mailbox of a server that makes
+senders wait until DEADLINE has passed, or NIL."
+  `(if (and ,deadline (makes-senders-wait ,server))
+       (muproc-with-timeout ((max 0 (wait-left ,deadline)) nil) ,@question t)
+       (progn ,@question t)))
+
 ;;; Failures.
 
 (defun call-failed (class address request reason started &rest initargs)
@@ -91,16 +100,17 @@ and a list of values."
 ;;; Calls without a word: MUMSG-CALL and MUPROC-JOIN.
 
 (defun make-call (address timeout success question request)
-  "A call of ADDRESS.  QUESTION, called with a tag, begins it, and returns a class and a reason if it
+  "A call of ADDRESS.  QUESTION, called with a tag and a deadline or NIL, begins it, and returns a class and a reason if it
 has failed then.  Returns what has come when that is of the kind SUCCESS (AWAIT-ANSWER).  Otherwise, and
 after TIMEOUT seconds, signals that the call which REQUEST returns has failed."
   (loop
-    (let ((tag (begin-wait)))
+    (let ((tag (begin-wait))
+          (deadline (deadline-in timeout)))
       (unwind-protect
-          (multiple-value-bind (class reason) (funcall question tag)
+          (multiple-value-bind (class reason) (funcall question tag deadline)
             (loop
               (unless class
-                (let ((kind (await-answer-until tag (deadline-in timeout))))
+                (let ((kind (await-answer-until tag deadline)))
                   (when (eq kind success)
                     (return-from make-call (take-answer tag)))
                   (if (eq kind :ended)
@@ -113,7 +123,8 @@ after TIMEOUT seconds, signals that the call which REQUEST returns has failed."
                 (case how
                   (:retry (return))
                   (:use (return-from make-call (values-list values)))
-                  (t (setf class nil))))))
+                  (t (setf class nil
+                           deadline (deadline-in timeout)))))))
         (end-wait tag)))))
 
 (defun ask-by-name (request tag)
@@ -126,18 +137,21 @@ registered it: for who calls, it is as if the muproc were dead."
   "Asks the muproc of ADDRESS: REQUEST, called with a tag, sends the question, and called with NIL
 returns its fields.  The values of the fields of the answer but TAG."
   (make-call address timeout :answer
-             (lambda (tag)
-               (let ((muproc (watch-for-answer address tag)))
-                 (if (eq muproc (muproc-current-process))
-                     ;; It would take its own question for the answer.
-                     (values 'muproc-call-cycle (list muproc))
-                     ;; The send tells the program that nobody is there; meanwhile somebody may have
-                     ;; come.
-                     (unless (and (if (or (keywordp address) (consp address))
-                                      (ask-by-name request tag)
-                                      (progn (funcall request tag) t))
-                                  (or muproc (watch-for-answer address tag)))
-                       (values 'muproc-server-down :no-such-muproc)))))
+             (lambda (tag deadline)
+               (let ((muproc (watch-for-answer address tag))
+                     (found t))
+                 (cond ((eq muproc (muproc-current-process))
+                        ;; It would take its own question for the answer.
+                        (values 'muproc-call-cycle (list muproc)))
+                       ;; The send tells the program that nobody is there; meanwhile somebody may have
+                       ;; come.
+                       ((not (in-time (muproc deadline)
+                               (if (or (keywordp address) (consp address))
+                                   (setf found (ask-by-name request tag))
+                                   (funcall request tag))))
+                        (values 'muproc-call-timeout :timeout))
+                       ((not (and found (or muproc (watch-for-answer address tag))))
+                        (values 'muproc-server-down :no-such-muproc)))))
              (lambda () (funcall request nil))))
 
 (defun muproc-at (address)
@@ -156,7 +170,8 @@ MUPROC-CALL-TIMEOUT is signalled."
 (defun join-muproc (muproc timeout)
   "Waits until MUPROC has ended: see MUPROC-JOIN."
   (let ((reason (make-call muproc timeout :ended
-                           (lambda (tag)
+                           (lambda (tag deadline)
+                             (declare (ignore deadline))
                              (if (eq muproc (muproc-current-process))
                                  (values 'muproc-call-cycle (list muproc))
                                  (progn (watch-for-answer muproc tag) nil)))
@@ -214,9 +229,11 @@ started when the call has failed already, otherwise NIL."
            (let ((ring (open-request tag server)))
              (if (consp ring)
                  (values 'muproc-call-cycle ring nil)
-                 (progn
-                   (funcall send server tag deadline)
-                   (and ring (look-for-ring server tag)))))))))
+                 (if (in-time (server deadline) (funcall send server tag deadline))
+                     (and ring (look-for-ring server tag))
+                     (progn
+                       (withdraw-request tag)
+                       (values 'muproc-call-timeout :timeout nil)))))))))
 
 (defun note-overload (address server)
   "SERVER, at ADDRESS, takes no more requests: counts the one that it refuses, and reports that, once in ten

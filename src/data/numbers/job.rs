@@ -16,6 +16,7 @@ use super::{division, expt, words};
 use crate::data::{Fault, Result, copy, list};
 use crate::global::block::Block;
 use crate::heap::{Heap, Kind, Value, cap};
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// The operations whose cost may matter.
@@ -351,6 +352,10 @@ pub enum JobOutcome {
     },
     /// The job was refused memory: the bytes that it wanted, and the bytes that it may hold.
     Refused(usize, usize),
+    /// The system had no memory for it.
+    NoMemory,
+    /// The job has failed, which is a fault of ours.
+    Failed(Box<dyn Any + Send>),
 }
 
 impl Job {
@@ -397,9 +402,16 @@ impl Job {
                 let (wanted, most) = cap::last_refusal();
                 JobOutcome::Refused(wanted, most)
             }
-            Err(panic) => resume_unwind(panic),
+            Err(panic) if is_lack_of_memory(&*panic) => JobOutcome::NoMemory,
+            Err(panic) => JobOutcome::Failed(panic),
         }
     }
+}
+
+/// Whether a panic says that the system has no memory: ours, or that of the library of big integers.
+fn is_lack_of_memory(panic: &(dyn Any + Send)) -> bool {
+    let text = panic.downcast_ref::<&str>().copied();
+    text.is_some_and(|text| text == cap::NO_MEMORY || text == "out of memory")
 }
 
 fn list_of(heap: &mut Heap, values: &[Value]) -> Block {
@@ -424,6 +436,10 @@ impl JobOutcome {
                 Err(fault)
             }
             JobOutcome::Refused(wanted, _) => Err(Fault::no_room(heap, "The result", wanted / 8)),
+            JobOutcome::NoMemory => {
+                Err(Fault::storage(heap, "The system has no memory for the result."))
+            }
+            JobOutcome::Failed(panic) => resume_unwind(panic),
         }
     }
 }
@@ -431,6 +447,19 @@ impl JobOutcome {
 #[cfg(test)]
 mod tests {
     use crate::data::numbers::job::*;
+
+    #[test]
+    fn a_job_without_memory_is_a_storage_condition() {
+        let mut heap = Heap::new();
+        for text in [cap::NO_MEMORY, "out of memory"] {
+            let job = Job::of(&mut heap, &[], move |_, _| resume_unwind(Box::new(text)));
+            let outcome = job.run();
+            assert!(matches!(outcome, JobOutcome::NoMemory));
+            assert!(outcome.store(&mut heap).is_err());
+        }
+        let job = Job::of(&mut heap, &[], |_, _| resume_unwind(Box::new("another")));
+        assert!(matches!(job.run(), JobOutcome::Failed(_)));
+    }
 
     #[test]
     fn works_stand_in_the_order_of_their_numbers() {

@@ -81,12 +81,12 @@ pub fn describe_handle(handle: Value) -> String {
             Some(device) => {
                 let device = device.lock().unwrap_or_else(|e| e.into_inner());
                 match device.about().path.as_str() {
-                    "" => "#<STRING-STREAM shared>".into(),
+                    _ if handle::is_text(other) => "#<STRING-STREAM shared>".into(),
                     path => format!("#<FILE-STREAM {path:?}>"),
                 }
             }
+            None if handle::is_text(other) => "#<STRING-STREAM closed>".into(),
             None => match handle::closed(other).map(|about| about.path) {
-                Some(path) if path.is_empty() => "#<STRING-STREAM closed>".into(),
                 Some(path) => format!("#<FILE-STREAM {path:?} closed>"),
                 None => "#<FILE-STREAM closed>".into(),
             },

@@ -51,7 +51,7 @@ impl Outside for Gate {
         lock(&self.waiters).remove(number);
     }
 
-    fn is_within(&self) -> bool {
+    fn keeps_node(&self, _: bool) -> bool {
         true
     }
 }

@@ -9,7 +9,7 @@ use crate::data::{Fault, Result, list};
 use crate::global::{package, sym, symbol};
 use crate::heap::{Imm, Value};
 use crate::machine::{Body, Machine, Primitive};
-use crate::process::{Hold, Pid, Ring, Word, is_request};
+use crate::process::{Hold, Overflow, Pid, Ring, Word, is_request};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -101,6 +101,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (0, 0),
         Body::F0(refused),
         "How many requests this muproc has not taken, because too many waited.",
+    ),
+    sys(
+        "MAKES-SENDERS-WAIT",
+        ".",
+        "muproc",
+        (1, 1),
+        Body::F1(makes_senders_wait),
+        "Whether who sends to the muproc waits while its mailbox is full.",
     ),
     sys(
         "FIND-RECEIVER",
@@ -255,6 +263,11 @@ fn note_refusal(m: &mut Machine, server: Value) -> Result {
 fn refused(m: &mut Machine) -> Result {
     let system = m.system();
     Ok(Value::fixnum(system.requests().refused(system.me()) as i64))
+}
+
+fn makes_senders_wait(m: &mut Machine, muproc: Value) -> Result {
+    let pid = if muproc.is(Imm::Muproc) { pid_of(muproc)? } else { return Ok(Value::NIL) };
+    Ok(Value::from_bool(m.system().policy(pid) == Some(Overflow::BlockSender)))
 }
 
 fn find_receiver(m: &mut Machine, address: Value) -> Result {

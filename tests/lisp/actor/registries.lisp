@@ -253,3 +253,19 @@
 ;=> ("There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one.")
 (list (text-of (mumsg-send '(:via :no-registry 1) :a 1)) (text-of (heard-via-n* '(:via :no-registry 1))) (progn (muproc-make-registry :empty-one) (text-of (mumsg-send '(:via :empty-one 1) :a 1))) (text-of (heard-via-n* '(:via :empty-one 1))))
 ;=> ("There is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one; the message was (:MUMSG (:A . 1))." "The call (HEARD-VIA-N) of (:VIA :NO-REGISTRY 1) failed: there is no registry :NO-REGISTRY; MUPROC-MAKE-REGISTRY makes one." "Nobody stands under 1 in the registry :EMPTY-ONE; the message was (:MUMSG (:A . 1))." "The call (HEARD-VIA-N) of (:VIA :EMPTY-ONE 1) failed: nobody stands under 1 in the registry :EMPTY-ONE.")
+
+;; Any number may be a key, be it a constant or made: two that are EQL are the same key.
+(progn
+  (muproc-make-registry :numbers)
+  (loop for (written made) in (list (list '1d300 (* 1d300 1d0)) (list '-0d0 (* -1 0d0)) (list '1d-300 (/ 1d-150 1d150))
+                                    (list '123456789012345678901234567890 (- (expt 10 30) (- (expt 10 30) 123456789012345678901234567890)))
+                                    (list '1/3 (/ 1 3)) (list '#c(1 2) (complex 1 2)) (list '#c(1d300 2d0) (complex 1d300 2d0))
+                                    (list '(1d300 "a") (list 1d300 "a")))
+        collect (handler-case
+                    (list (muproc-register :numbers written)
+                          (eq (muproc-lookup :numbers made) (muproc-current-process))
+                          (progn (muproc-group-join written) (length (muproc-group-members made))))
+                  (error (c) (type-of c)))))
+;=> ((T T 1) (T T 1) (T T 1) (T T 1) (T T 1) (T T 1) (T T 1) (T T 1))
+(list (muproc-lookup :numbers 1/4) (muproc-lookup :numbers #c(2 1)) (muproc-lookup :numbers 0d0) (muproc-lookup :numbers 1e30))
+;=> (NIL NIL NIL NIL)

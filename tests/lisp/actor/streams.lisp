@@ -143,3 +143,10 @@
 (progn (in-another (lambda (s) (write-string "to standard output" s)) *standard-output*) :done)
 ;prints to standard output
 ;=> :DONE
+
+;; A string stream that is shared stays one, for each muproc, also after it has been closed.
+(loop for make in (list #'make-string-output-stream (lambda () (make-string-input-stream "abc")))
+      collect (let ((stream (funcall make)))
+                (flet ((kind () (list (type-of stream) (typep stream 'string-stream) (typep stream 'file-stream) (streamp stream) (class-name (class-of stream)))))
+                  (list (muprocn () (kind)) (muprocn () (close stream) (kind)))))) 
+;=> (((STRING-STREAM T NIL T STRING-STREAM) (STRING-STREAM T NIL T STRING-STREAM)) ((STRING-STREAM T NIL T STRING-STREAM) (STRING-STREAM T NIL T STRING-STREAM)))

@@ -121,3 +121,31 @@
 ;=> :PROGRAM
 (ext:delete-directory "/tmp/muproc-test-files/" :recursive t)
 ;=> T
+
+;; Several streams may replace one file: each has a new file of its own, and the last to be closed stays, whole.
+(progn
+  (ensure-directories-exist "/tmp/muproc-test-files/")
+  (with-open-file (s "/tmp/muproc-test-files/replaced" :direction :output :if-exists :supersede) (write-string "old" s))
+  (let ((a (open "/tmp/muproc-test-files/replaced" :direction :output :if-exists :supersede))
+        (b (open "/tmp/muproc-test-files/replaced" :direction :output :if-exists :supersede))
+        (read (lambda () (with-open-file (s "/tmp/muproc-test-files/replaced") (read-line s)))))
+    (write-string "aaaaaaaaaa" a)
+    (write-string "bb" b)
+    (list (funcall read) (close a) (funcall read) (close b) (funcall read)
+          (length (directory "/tmp/muproc-test-files/replaced*")))))
+;=> ("old" T "aaaaaaaaaa" T "bb" 1)
+(let ((writers (loop for i below 5
+                     collect (let ((i i))
+                               (muproc-spawn (gensym "WRITER")
+                                             (lambda ()
+                                               (with-open-file (s "/tmp/muproc-test-files/replaced" :direction :output :if-exists :supersede)
+                                                 (dotimes (j 10) (sleep 0.01) (format s "~d" i)))
+                                               (muproc-exit :written))
+                                             '())))))
+  (list (mapcar #'muproc-join writers)
+        (let ((line (with-open-file (s "/tmp/muproc-test-files/replaced") (read-line s))))
+          (list (length line) (length (remove-duplicates line))))
+        (length (directory "/tmp/muproc-test-files/replaced*"))))
+;=> ((:WRITTEN :WRITTEN :WRITTEN :WRITTEN :WRITTEN) (10 1) 1)
+(ext:delete-directory "/tmp/muproc-test-files/" :recursive t)
+;=> T
