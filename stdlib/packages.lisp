@@ -17,7 +17,7 @@
 (defpackage :extensions
   (:nicknames :ext)
   (:use :common-lisp)
-  (:export :*use-slot-types-p* :attempt-resync :input-replacement :stream-decoding-error-octets
+  (:export :*use-slot-types-p* :*default-external-format* :attempt-resync :input-replacement :stream-decoding-error-octets
            :old-code-users :soft-purge :purge
            :with-float-traps-masked :get-floating-point-modes :set-floating-point-modes
            :default-directory :unix-namestring :print-directory :ambiguous-files :complete-file

@@ -129,6 +129,8 @@ pub struct Analysis {
     pub is_unlocked: bool,
     /// Whether the program has set `*macroexpand-hook*`.
     pub is_hooked: bool,
+    /// Whether COMPILE or COMPILE-FILE waits for the warnings, which then need no place.
+    pub is_compiled: bool,
 }
 
 /// The number of tasks between two pauses.
@@ -595,6 +597,10 @@ impl Analysis {
         place: Context,
     ) -> Result<()> {
         let name = self.meant(name);
+        if name == sym::DECLARE {
+            let control = "~s stands where a form is expected: declarations come first in a body.";
+            return Err(Fault::program(heap, control, &[form]));
+        }
         let arguments = self.arguments(heap, form)?;
         if place.depth > 1 || self.check_only {
             self.note_definition(heap, name, &arguments, place);

@@ -147,12 +147,21 @@ impl Element {
 pub struct About {
     /// The name of the file.
     pub path: String,
+    /// The logical namestring by which it was opened; empty if it was a physical one.
+    pub logical: String,
     /// Whether it can be read.
     pub input: bool,
     /// Whether it can be written.
     pub output: bool,
     /// The elements that it holds.
     pub element: Element,
+}
+
+impl About {
+    /// What is known of a device that is no file.
+    pub fn unnamed(input: bool, output: bool, element: Element) -> About {
+        About { path: String::new(), logical: String::new(), input, output, element }
+    }
 }
 
 /// An open file, standard input or another device.

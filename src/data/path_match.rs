@@ -292,6 +292,18 @@ pub fn translate(source: &Path, from: &Path, to: &Path) -> Option<Path> {
     })
 }
 
+/// Adds pieces to those of a directory: `:back` takes away the one before it.
+pub fn go_along(pieces: &mut Vec<Piece>, more: impl Iterator<Item = Piece>) {
+    for piece in more {
+        match (&piece, pieces.last()) {
+            (Piece::Back, Some(Piece::Text(_) | Piece::Wild | Piece::Pattern(_))) => {
+                pieces.pop();
+            }
+            _ => pieces.push(piece),
+        }
+    }
+}
+
 /// The directory of a pathname merged with another one.
 fn merged_directory(own: Option<Directory>, default: Option<Directory>) -> Option<Directory> {
     let (Some(own), Some(default)) = (&own, &default) else { return own.or(default) };
@@ -299,14 +311,7 @@ fn merged_directory(own: Option<Directory>, default: Option<Directory>) -> Optio
         return Some(own.clone());
     }
     let mut pieces = default.pieces.clone();
-    for piece in &own.pieces {
-        match (piece, pieces.last()) {
-            (Piece::Back, Some(Piece::Text(_) | Piece::Wild | Piece::Pattern(_))) => {
-                pieces.pop();
-            }
-            _ => pieces.push(piece.clone()),
-        }
-    }
+    go_along(&mut pieces, own.pieces.iter().cloned());
     Some(Directory { is_absolute: default.is_absolute, pieces })
 }
 

@@ -19,7 +19,7 @@ static PLACE: AtomicUsize = AtomicUsize::new(0);
 pub fn begin(source: SourceId) -> Box<dyn Device> {
     let _ = SOURCE.set(source);
     let element = Element::text();
-    let about = About { path: String::new(), input: true, output: false, element };
+    let about = About::unnamed(true, false, element);
     Box::new(Rest { about, text: sources().get(source).text() })
 }
 

@@ -177,7 +177,7 @@ pub fn share(heap: &mut Heap, stream: Value) {
     let input = kind == StreamKind::StringInput;
     let at = if input { number(2) - start } else { 0 };
     let element = Element::text();
-    let about = About { path: String::new(), input, output: !input, element };
+    let about = About::unnamed(input, !input, element);
     let characters: Vec<char> = text.chars().collect();
     let charged = characters.capacity() * size_of::<char>();
     cap::keep(charged);

@@ -180,7 +180,7 @@ fn open_flow(about: About, path: &Path, kind: &FileType) -> io::Result<Option<Bo
 
 /// Opens standard input.
 pub(super) fn stdin() -> Box<dyn Device> {
-    let about = About { path: String::new(), input: true, output: false, element: Element::text() };
+    let about = About::unnamed(true, false, Element::text());
     Box::new(Channel::new(about, Box::new(Flow::input(Descriptor::inherited(io::stdin()))), true))
 }
 

@@ -30,8 +30,7 @@ impl Typed {
 
     /// Makes a standard input that reads from here.
     pub fn device(self: &Arc<Typed>) -> Box<dyn Device> {
-        let about =
-            About { path: String::new(), input: true, output: false, element: Element::text() };
+        let about = About::unnamed(true, false, Element::text());
         Box::new(Channel::new(about, Box::new(Source(self.clone())), true))
     }
 

@@ -183,11 +183,13 @@ impl Machine {
         };
         let span = spans.as_ref().and_then(|find| find(form)).unwrap_or(outer);
         let (is_unlocked, is_hooked) = (self.has_unlocked(), self.hook().is_some());
+        let is_compiled = self.symbol_value(known::COMPILER_NOTES).is_cons();
         let mut analysis = Analysis::new(&mut self.heap, form, environment, span);
         analysis.keep_constants = keep_constants;
         analysis.thaws = is_at_top && !keep_constants;
         analysis.find_span = spans;
         (analysis.is_unlocked, analysis.is_hooked) = (is_unlocked, is_hooked);
+        analysis.is_compiled = is_compiled;
         analysis.package = package::index(self.symbol_value(known::PACKAGE_VAR));
         self.natives.push(analysis);
         match native::last_mut::<Analysis>(&mut self.natives) {
@@ -412,7 +414,7 @@ impl Machine {
                 let frame = frame + 1;
                 let analysis = self.begin_analysis(form, Value::NIL, Some(nowhere), false);
                 (analysis.of_library, analysis.thaws) = (true, false);
-                analysis.is_hooked = false;
+                (analysis.is_hooked, analysis.is_compiled) = (false, false);
                 self.analyse(frame)
             }
             Err(diagnostic) => {

@@ -90,10 +90,11 @@ at-sign; upper case with both."
 with an at-sign; a parameter limits how often."
   (with-format-parameters ((limit nil)) (directive state)
     (let* ((body (or (format-directive-body directive)
-                     (format-iteration-control directive state)))
+                     (format-iteration-control directive state (eql limit 0))))
            (at (format-directive-at directive))
            (list (if at (format-state-rest state) (format-next directive state))))
-      (if (not (listp list))
+      ;; In a logical block the end of a dotted list is printed as such when it is taken.
+      (if (not (or (listp list) (and at (format-state-pop state))))
           (format-complain-argument directive state list 'list list " is not a list"))
       (cond ((format-directive-colon directive)
              (let ((rest (format-iterate-sublists stream directive state body list limit)))
@@ -105,10 +106,12 @@ with an at-sign; a parameter limits how often."
                (format-iterate stream directive inner body limit))))
       nil)))
 
-(defun format-iteration-control (directive state)
-  "The body of an empty ~{~}: what the next argument, a control string or a function, says."
+(defun format-iteration-control (directive state &optional unused)
+  "The body of an empty ~{~}: what the next argument, a control string or a function, says.  It may be anything if
+it is UNUSED."
   (let ((control (format-next directive state)))
-    (cond ((stringp control) (format-items control))
+    (cond (unused '())
+          ((stringp control) (format-items control))
           ((functionp control) control)
           (t (format-complain-argument directive state control '(or string function)
                                        control " is neither a control string nor a function")))))
@@ -208,7 +211,7 @@ least MINPAD times PADCHAR between them, before the first if COLON, after the la
                (format-repeat padchar share stream)
                (setq padding (- padding share)
                      gaps (- gaps 1)))))
-      (if first-gap (pad))
+      (if (or first-gap (null segments)) (pad))
       (do ((rest segments (cdr rest)))
           ((null rest))
         (write-string (car rest) stream)

@@ -93,7 +93,8 @@ only if the text is not longer than ROOM then (NIL: any length)."
                 (or (null room) (<= (+ (length whole) 2) room)))
            (setq part "0")))
     (if (and (eql 0 (length whole))
-             (or (null room) (eql 0 (length part)) (<= (+ 2 (length part)) room)))
+             (or (null room) (<= (+ 2 (length part)) room)
+                 (and (eql 0 (length part)) (null fraction))))
         (setq whole "0"))
     (concatenate 'string whole "." part)))
 
@@ -146,7 +147,8 @@ as ROOM allows, or, if both are NIL, with all."
         (t
          (multiple-value-bind (position text) (format-shortest number)
            (if (eql 0 (length text)) (setq position 0) (setq position (+ position scale)))
-           (let ((most (if room (max 0 (- room 1 (max position 0))) nil)))
+           ;; Where no digit stands before the point, one stands after it, however little room there is.
+           (let ((most (if room (max (if (> position 0) 0 1) (- room 1 (max position 0))) nil)))
              (if (and most (> (- (length text) position) most))
                  (multiple-value-setq (position text) (format-rounded number scale most)))
              (format-point position text nil room))))))
@@ -261,6 +263,9 @@ or so many zeros before them, without zeros that say nothing."
 (defun format-general-argument (stream number width digits exponent-digits scale overflow
                                 padchar marker at)
   "Write NUMBER as ~G does."
+  (if (and (typep number 'ratio)
+           (< 1/1000000000000000000000000000000 (abs number) 1000000000000000000000000000000))
+      (setq number (coerce number 'single-float)))
   (if (not (format-finite-p number))
       (format-other-argument stream number width padchar)
       (multiple-value-bind (position text) (format-shortest (abs number))

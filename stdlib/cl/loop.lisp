@@ -165,7 +165,8 @@
       (pattern-p pattern))))
 
 (defun loop-parse-type ()
-  "Take a type, if one follows: OF-TYPE and any, or one of the simple ones.  T without."
+  "Take a type, if one follows: OF-TYPE and any, one of the simple ones, or, as other implementations do, the name
+of any type of the standard.  T without."
   (cond ((loop-accept '(:of-type)) (loop-form))
         ((null *loop-source*) t)
         (t (case (loop-word (car *loop-source*))
@@ -173,7 +174,11 @@
              (:float (loop-form) 'float)
              (:t (loop-form) t)
              (:nil (loop-form) t)
-             (t t)))))
+             (t (if (loop-type-name-p (car *loop-source*)) (loop-form) t))))))
+
+(defun loop-type-name-p (word)
+  "Whether WORD is the name of a type of the standard."
+  (and (symbolp word) (eq (symbol-package word) (find-package "COMMON-LISP")) (find-class word nil)))
 
 ;;; Variables, bindings, types
 

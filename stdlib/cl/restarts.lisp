@@ -35,6 +35,8 @@ condition, and its test agrees."
 (defun find-restart (identifier &optional condition)
   "The innermost restart of this name that serves CONDITION, or the restart itself if it is in
 force; NIL if there is none."
+  (unless (typep identifier '(or symbol restart))
+    (error 'type-error :datum identifier :expected-type '(or symbol restart)))
   (dolist (restart *restarts* nil)
     (when (and (or (eq restart identifier)
                    (and identifier (eq (restart-name restart) identifier)))
@@ -44,8 +46,6 @@ force; NIL if there is none."
 (defun the-restart (identifier)
   "The restart that IDENTIFIER designates; a CONTROL-ERROR if it is not in force."
   (or (find-restart identifier)
-      (unless (typep identifier '(or symbol restart))
-        (error 'type-error :datum identifier :expected-type '(or symbol restart)))
       (error 'simple-control-error
              :format-control "There is no restart ~s."
              :format-arguments (list identifier))))

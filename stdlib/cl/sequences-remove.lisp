@@ -99,18 +99,20 @@ REMOVE-DUPLICATES takes out."
     (if from-end (nreverse indices) indices)))
 
 (defun mark-duplicates-by-pairs (keys test negate start from-end)
-  "MARK-DUPLICATES by comparing each of KEYS with those after it (before it if FROM-END)."
+  "MARK-DUPLICATES by comparing each of KEYS with all that come after it.  If FROM-END, with those before it that
+stay, which matters for a test that is no equivalence."
   (let ((indices '())
         (length (length keys)))
-    (dotimes (index length (nreverse indices))
-      (let ((key (svref keys index)))
-        (if (if from-end
-                (do ((other 0 (+ other 1)))
-                    ((>= other index) nil)
-                  (if (if (funcall test (svref keys other) key) (not negate) negate)
-                      (return t)))
-                (do ((other (+ index 1) (+ other 1)))
+    (flet ((same-p (earlier later)
+             (if (funcall test (svref keys earlier) (svref keys later)) (not negate) negate)))
+      (if from-end
+          (let ((stay '()))
+            (dotimes (index length (nreverse indices))
+              (if (some (lambda (other) (same-p other index)) stay)
+                  (push (+ start index) indices)
+                  (push index stay))))
+          (dotimes (index length (nreverse indices))
+            (if (do ((other (+ index 1) (+ other 1)))
                     ((>= other length) nil)
-                  (if (if (funcall test key (svref keys other)) (not negate) negate)
-                      (return t))))
-            (push (+ start index) indices))))))
+                  (if (same-p index other) (return t)))
+                (push (+ start index) indices)))))))

@@ -3,6 +3,10 @@
 
 (in-package :system)
 
+(defvar ext:*default-external-format* :default
+  "The external format of files that are opened without one, or with :DEFAULT.  Its own :DEFAULT is UTF-8 with a
+replacement for octets that mean nothing.")
+
 (defun open-by-type (file &rest options &key element-type &allow-other-keys)
   "OPEN, for an element type that the machine does not know."
   (apply #'open file :element-type (plain-element-type element-type) options))

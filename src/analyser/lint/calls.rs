@@ -71,6 +71,11 @@ impl Call {
 }
 
 impl Analysis {
+    /// Whether warnings about a form are told: it has a place, or a compiler waits for them.
+    fn judges(&self, place: Context) -> bool {
+        place.span.is_known() || self.is_compiled
+    }
+
     /// Notes a call of a global function, to be judged when it is known what the function takes.
     pub(in crate::analyser) fn note_call(
         &mut self,
@@ -88,7 +93,7 @@ impl Analysis {
             let n = arguments.len();
             !signature.keyed && (signature.min as usize..=signature.max as usize).contains(&n)
         });
-        if is_sure || !place.span.is_known() {
+        if is_sure || !self.judges(place) {
             return;
         }
         let is_there = cell.has_function();
@@ -143,7 +148,7 @@ impl Analysis {
         arguments: &[Value],
         place: Context,
     ) {
-        if place.span.is_known() {
+        if self.judges(place) {
             self.local_calls.push((function, Call::new(heap, name, arguments, place.span)));
         }
     }
@@ -174,7 +179,7 @@ impl Analysis {
         arguments: &[Value],
         place: Context,
     ) {
-        if !place.span.is_known() {
+        if !self.judges(place) {
             return;
         }
         if let Some(function) = function_argument(name).and_then(|at| arguments.get(at)) {
@@ -238,7 +243,7 @@ impl Analysis {
         let is_there = cell.has_function()
             || crate::analyser::is_global_macro(name)
             || crate::analyser::is_special_operator(name);
-        let is_wanted = place.span.is_known() && name != Symbol::NIL;
+        let is_wanted = self.judges(place) && name != Symbol::NIL;
         if !is_there && is_wanted && !self.scopes.is_expected(place.scope, Defined::Function) {
             self.warnings.push(Warning::Mentioned(name, place.span));
         }

@@ -58,7 +58,11 @@ impl Analysis {
             return;
         };
         let Some(row) = argument_types::of(name) else { return };
-        let Some(span) = self.written_at(form) else { return };
+        let span = match self.written_at(form) {
+            Some(span) => span,
+            None if self.is_compiled => Span::NONE,
+            None => return,
+        };
         for (index, cons) in std::iter::once(first).chain(literals) {
             let Some(value) = literal(heap, heap.car(cons)) else { continue };
             let Some(wanted) = row.argument(index).filter(|wanted| !wanted.takes(heap, value))

@@ -463,26 +463,78 @@ impl Linker<'_> {
         self.node(Op::Bind(depth, nil, first_values), depth, span)
     }
 
+    /// Links a form whose first value is checked against a type; all its values are passed on.
+    pub(in crate::machine) fn link_the(
+        &mut self,
+        id: TreeId,
+        value: TreeId,
+        kind: Value,
+        goal: Goal,
+    ) -> Ref<Node> {
+        let Goal { depth, k, span } = goal;
+        let is_single = matches!(self.unit.code.nodes[value as usize], Tree::Primitive(..));
+        if is_single || matches!(k, K::To(..)) {
+            let of = self.slot_wanted(id);
+            return self.with_slot(value, goal, move |l, slot| {
+                let value = l.slot_node(slot, span);
+                l.the_node(kind, of, value, span)
+            });
+        }
+        let (inner, list) = (depth + 2, depth + 1);
+        let Kept { one, many } = self.restoring(goal);
+        let kept = self.slot_node(depth, span);
+        let checked = self.the_node(kind, (0, 0), kept, span);
+        let one = self.leaf(checked, Goal { depth: inner, k: K::To(Some(depth), one), span });
+        let first = self.first_of_slot(list, span);
+        let checked = self.the_node(kind, (0, 0), first, span);
+        let many = self.leaf(checked, Goal { depth: inner, k: K::To(None, many), span });
+        self.keeping(value, Kept { one, many }, goal)
+    }
+
     /// Links a form whose values are kept while another is evaluated. A single value lies in one slot,
     /// and the next says so; any other number of values is a list there.
     fn keep_values(&mut self, first: TreeId, rest: TreeId, goal: Goal) -> Ref<Node> {
-        let Goal { depth, k, span } = goal;
+        let Goal { depth, span, .. } = goal;
         let (inner, list) = (depth + 2, depth + 1);
+        let Kept { one, many } = self.restoring(goal);
+        let ask = Op::IfSame(OnWord { slot: list, word: Value::T, yes: one, no: many });
+        let end = self.node(ask, inner, span);
+        let many = self.complex(rest, inner, K::To(None, end));
+        let one = self.node(Op::SetConstant(list, Value::T, many), inner, span);
+        self.keeping(first, Kept { one, many }, goal)
+    }
+
+    /// Links a form whose values are kept from the depth of the goal on: a single one in a slot, any other number
+    /// as a list in the next; then it goes on.
+    fn keeping(&mut self, form: TreeId, after: Kept, goal: Goal) -> Ref<Node> {
+        let Goal { depth, span, .. } = goal;
+        let inner = depth + 2;
+        let keep = apply::KeepValues { value: depth, one: after.one, rest: after.many };
+        let keep = self.other(keep, inner, span);
+        let values = self.complex(form, inner, K::Values(keep));
+        let begin = self.node(Op::SetConstant(depth + 1, Value::NIL, values), inner, span);
+        self.node(Op::SetConstant(depth, Value::NIL, begin), depth, span)
+    }
+
+    /// Makes the nodes that pass on what has been kept.
+    fn restoring(&mut self, goal: Goal) -> Kept {
+        let Goal { depth, k, span } = goal;
+        let inner = depth + 2;
         self.need(inner + 1);
         let kept = self.slot_node(depth, span);
         let (one, next) = match k {
             K::Values(next) => (Op::Values(Box::new([kept]), next), next),
             _ => (Op::Return(kept), self.node(Op::ReturnValues, depth, span)),
         };
-        let yes = self.node(one, inner, span);
-        let no = self.other(apply::ValuesFromList { list, next }, inner, span);
-        let ask = Op::IfSame(OnWord { slot: list, word: Value::T, yes, no });
-        let end = self.node(ask, inner, span);
-        let rest = self.complex(rest, inner, K::To(None, end));
-        let one = self.node(Op::SetConstant(list, Value::T, rest), inner, span);
-        let keep = self.other(apply::KeepValues { value: depth, one, rest }, inner, span);
-        let first = self.complex(first, inner, K::Values(keep));
-        let begin = self.node(Op::SetConstant(list, Value::NIL, first), inner, span);
-        self.node(Op::SetConstant(depth, Value::NIL, begin), depth, span)
+        Kept {
+            one: self.node(one, inner, span),
+            many: self.other(apply::ValuesFromList { list: depth + 1, next }, inner, span),
+        }
     }
+}
+
+/// What follows when a single value has been kept, and when a list of them has.
+struct Kept {
+    one: Ref<Node>,
+    many: Ref<Node>,
 }

@@ -35,10 +35,7 @@ impl Linker<'_> {
             Tree::SetSpecial(name, value) => {
                 self.with_slot(*value, goal, move |l, slot| l.set_special(name.word(), slot, span))
             }
-            Tree::The(value, kind) => {
-                let (kind, of) = (*kind, self.slot_wanted(id));
-                self.with_slot(*value, goal, move |l, slot| l.the_node(kind.word(), of, slot, span))
-            }
+            Tree::The(value, kind) => self.link_the(id, *value, kind.word(), goal),
             Tree::Call(name, ids) => self.link_call(*name, ids, goal),
             Tree::Funcall(function, ids) => self.link_funcall(*function, ids, goal),
             Tree::Primitive(index, ids) => self.link_primitive(*index, ids, goal),
@@ -159,7 +156,7 @@ impl Linker<'_> {
     }
 
     /// Links a value into a slot, followed by the simple node that `make` makes for the slot.
-    fn with_slot(
+    pub(in crate::machine) fn with_slot(
         &mut self,
         value: TreeId,
         goal: Goal,

@@ -85,7 +85,7 @@ impl Linker<'_> {
         match &self.unit.code.nodes[id as usize] {
             Tree::Call(..) | Tree::Funcall(..) => true,
             Tree::If(_, yes, no) => self.ends_in_call(*yes) || self.ends_in_call(*no),
-            Tree::Or(_, last) | Tree::Let(_, last) => self.ends_in_call(*last),
+            Tree::Or(_, last) | Tree::Let(_, last) | Tree::The(last, _) => self.ends_in_call(*last),
             Tree::Progn(ids) => ids.last().is_some_and(|last| self.ends_in_call(*last)),
             _ => false,
         }

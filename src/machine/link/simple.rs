@@ -343,19 +343,26 @@ impl Linker<'_> {
         wanted.map_or((0, 0), |(_, class, position)| (class, position))
     }
 
-    /// Makes a node that checks the type of the value of a slot. `of` names the structure slot that
-    /// the value is meant for: its class and its position counted from 1, or zeros.
+    /// Makes a node that checks the type of a value. `of` names the structure slot that the value is
+    /// meant for: its class and its position counted from 1, or zeros.
     pub(in crate::machine) fn the_node(
         &mut self,
         kind: Value,
         of: (u32, u32),
-        slot: u32,
+        value: Ref<Simple>,
         span: Span,
     ) -> Ref<Simple> {
         let mut node = Simple::blank(simple::the, simple::test_value, span);
         (node.a, node.b) = of;
         node.k = kind;
-        node.x = Some(self.slot_node(slot, span));
+        node.x = Some(value);
+        self.keep(node)
+    }
+
+    /// Makes a node for the first element of the list in a slot.
+    pub(in crate::machine) fn first_of_slot(&mut self, slot: u32, span: Span) -> Ref<Simple> {
+        let mut node = Simple::blank(simple::car::<true>, simple::test_value, span);
+        node.a = slot;
         self.keep(node)
     }
 

@@ -54,6 +54,13 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 /// The handle of the file that a stream leads to, through synonym, broadcast and shared streams;
 /// `None` if there is none. An error for a closed stream, and for what is no stream.
 pub(super) fn handle_of(m: &mut Machine, stream: Value) -> Result<Option<Value>> {
+    let end = end_of(m, stream)?;
+    Ok(end.is(Imm::Handle).then_some(end))
+}
+
+/// The stream that stands for one that is made of others: what a synonym means, the last one of those to
+/// which a broadcast stream writes; any other as it is.
+fn end_of(m: &mut Machine, stream: Value) -> Result {
     let mut stream = stream;
     let mut steps = Steps::default();
     loop {
@@ -70,11 +77,11 @@ pub(super) fn handle_of(m: &mut Machine, stream: Value) -> Result<Option<Value>>
                 let streams = m.heap.slot(stream, 1);
                 match list::elements(&m.heap, streams).last() {
                     Some(last) => stream = last,
-                    None => return Ok(None),
+                    None => return Ok(stream),
                 }
             }
-            Some(_) => return Ok(None),
-            None if stream.is(Imm::Handle) => return Ok(Some(stream)),
+            Some(_) => return Ok(stream),
+            None if stream.is(Imm::Handle) => return Ok(stream),
             None => return Err(not_native(m, stream)),
         }
     }
@@ -141,8 +148,8 @@ fn place_of(m: &mut Machine, args: Args) -> Result<Option<Value>> {
 fn position_of(m: &mut Machine, args: Args) -> Result {
     let stream = m.arg(args, 0);
     let wanted = place_of(m, args)?;
-    let is_open = stream::kind(&m.heap, stream).is_some() && m.heap.slot(stream, 0).is_true();
-    match stream::kind(&m.heap, stream).filter(|_| is_open) {
+    let stream = end_of(m, stream)?;
+    match stream::kind(&m.heap, stream) {
         Some(StreamKind::StringInput) => return string_position(m, wanted, stream),
         Some(StreamKind::StringOutput) if wanted.is_none() => return Ok(m.heap.slot(stream, 2)),
         Some(StreamKind::FillPointer) if wanted.is_none() => {
@@ -155,7 +162,10 @@ fn position_of(m: &mut Machine, args: Args) -> Result {
         }
         _ => {}
     }
-    let Some(handle) = handle_of(m, stream)? else { return Ok(Value::NIL) };
+    let handle = stream;
+    if !handle.is(Imm::Handle) {
+        return Ok(Value::NIL);
+    }
     if matches!(handle.payload(), stream::STDOUT | stream::STDERR | stream::TERMINAL) {
         return Ok(Value::NIL);
     }

@@ -3,7 +3,7 @@
 
 use crate::data::handle::{Element, Encoding, Format, LineEnd, Order};
 use crate::data::{Fault, Result, charset, list};
-use crate::global::{package, sym, symbol};
+use crate::global::{known, package, sym, symbol};
 use crate::heap::Value;
 use crate::machine::Machine;
 
@@ -42,6 +42,15 @@ pub(super) fn every_format() -> impl Iterator<Item = &'static [&'static str]> {
 
 /// The format that `:external-format` means: a name, or a list of a name and options.
 pub(super) fn format_of(m: &mut Machine, designator: Value) -> Result<Format> {
+    let mut designator = designator;
+    if designator == sym::K_DEFAULT {
+        let variable = known::DEFAULT_EXTERNAL_FORMAT;
+        let value = m.own_value(variable).unwrap_or_else(|| symbol::cell(variable).value());
+        if value == Value::UNBOUND || value == sym::K_DEFAULT {
+            return Ok(Format::default());
+        }
+        designator = value;
+    }
     let parts = match designator.is_cons() {
         true => list::to_vec(&mut m.heap, designator)?,
         false => vec![designator],

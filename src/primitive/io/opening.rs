@@ -3,7 +3,7 @@
 use super::files::{file_fault, the_ports};
 use super::formats::{element_of, format_of};
 use super::input::flow;
-use super::pathnames::file;
+use super::pathnames::{file, logical_name};
 use crate::data::handle::{About, IfExists, OpenRequest};
 use crate::data::{Fault, Result, handle, list, stream};
 use crate::global::{package, sym};
@@ -76,7 +76,9 @@ fn open_file(m: &mut Machine, args: Args) -> Result<Flow> {
     let ports = the_ports(m)?;
     let is_slow = (ports.opens_slowly)(&path) && (input || output);
     let create = missing == sym::K_CREATE;
-    let request = OpenRequest { about: About { path, input, output, element }, if_exists, create };
+    let logical = logical_name(m, designator)?;
+    let about = About { path, logical, input, output, element };
+    let request = OpenRequest { about, if_exists, create };
     let opened = match m.take_back().and_then(|kept| kept.downcast::<Handover<Opened>>().ok()) {
         Some(place) => place.take().unwrap_or_else(|| Err(std::io::ErrorKind::Other.into())),
         None if is_slow => {

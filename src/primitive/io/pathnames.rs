@@ -201,8 +201,13 @@ fn file_of(m: &mut Machine, stream: Value) -> Option<Value> {
     if !stream.is(Imm::Handle) || stream.payload() <= stream::TERMINAL {
         return None;
     }
-    let path = handle::about(stream.payload())?.path;
-    (!path.is_empty()).then(|| pathname::of_native(&mut m.heap, &path))
+    let about = handle::about(stream.payload())?;
+    if let Some((host, rest)) = pathname::split_host(&about.logical)
+        && let Ok(path) = path::parse_logical(host, rest)
+    {
+        return Some(made(m, &path));
+    }
+    (!about.path.is_empty()).then(|| pathname::of_native(&mut m.heap, &about.path))
 }
 
 fn stream_file_name(m: &mut Machine, stream: Value) -> Result {
@@ -268,6 +273,13 @@ pub(in crate::primitive) fn file(m: &mut Machine, value: Value) -> Result<(Value
         return Err(super::files::refused(m, object, control));
     }
     Ok((object, path.native()))
+}
+
+/// The logical namestring that a designator of a file means; empty for a physical one.
+pub(super) fn logical_name(m: &mut Machine, value: Value) -> Result<String> {
+    let defaults = defaults(m)?;
+    let merged = merged(m, value, &defaults, Piece::Newest)?;
+    Ok(if merged.host.is_some() { merged.text() } else { String::new() })
 }
 
 /// The new name of a file that is renamed: the pathname, merged with the old one, and its name for
@@ -478,7 +490,8 @@ fn directory_component(
         let (directory, pieces) = pathname::directory_of(&m.heap, value);
         m.heap.charge(64 * pieces);
         if let Some(mut directory) = directory {
-            directory.pieces = directory.pieces.iter().map(recased).collect();
+            let given = std::mem::take(&mut directory.pieces);
+            path_match::go_along(&mut directory.pieces, given.iter().map(recased));
             return Ok(Some(directory));
         }
         let control = "~s is not a directory: (:ABSOLUTE …) or (:RELATIVE …) of strings, :WILD, \

@@ -48,6 +48,13 @@ pub(crate) struct SequenceType {
     pub least: usize,
 }
 
+impl SequenceType {
+    /// Whether it has sequences of `n` elements.
+    fn takes(self, n: usize) -> bool {
+        self.length.is_none_or(|length| length == n) && self.least <= n
+    }
+}
+
 /// The sequence type that a type specifier means; `None` if Rust does not know it.
 pub(crate) fn known_sequence_type(m: &Machine, kind: Value) -> Option<SequenceType> {
     let heap = &m.heap;
@@ -120,7 +127,8 @@ fn type_of_conses(heap: &Heap, mut kind: Value) -> SequenceType {
 
 /// The sequence type that a type specifier means; an error if Rust does not know it.
 pub(crate) fn sequence_type(m: &mut Machine, kind: Value) -> Result<SequenceType> {
-    match known_sequence_type(m, kind) {
+    let of_parts = || alternatives(m, kind)?.find_map(|part| known_sequence_type(m, part));
+    match known_sequence_type(m, kind).or_else(of_parts) {
         Some(known) => Ok(known),
         None => {
             let heap = &mut m.heap;
@@ -140,8 +148,23 @@ pub(crate) fn sequence_type(m: &mut Machine, kind: Value) -> Result<SequenceType
     }
 }
 
+/// The parts of a type `(or …)` if all are of lists or all are of vectors; `None` for any other type.
+fn alternatives(m: &Machine, kind: Value) -> Option<impl Iterator<Item = Value>> {
+    let (_, parts) = m.heap.uncons(kind).filter(|(head, _)| *head == sym::OR)?;
+    let of_lists = |part| known_sequence_type(m, part).map(|it| it.element.is_none());
+    let all = || list::elements(&m.heap, parts);
+    let first = all().next().and_then(of_lists)?;
+    all().all(|part| of_lists(part) == Some(first)).then(all)
+}
+
+/// The part of a type `(or …)` that a sequence of `n` elements may have; any other type as it is.
+fn fitting(m: &Machine, kind: Value, n: usize) -> Value {
+    let fits = |part: &Value| known_sequence_type(m, *part).is_some_and(|it| it.takes(n));
+    alternatives(m, kind).and_then(|mut parts| parts.find(fits)).unwrap_or(kind)
+}
+
 fn check_length(m: &mut Machine, kind: Value, wanted: SequenceType, n: usize) -> Result<()> {
-    if wanted.length.is_none_or(|length| length == n) && wanted.least <= n {
+    if wanted.takes(n) {
         return Ok(());
     }
     let datum = Value::fixnum(n as i64);
@@ -160,6 +183,7 @@ fn check_length(m: &mut Machine, kind: Value, wanted: SequenceType, n: usize) ->
 
 /// A new sequence of type `kind` with these elements.
 pub(crate) fn make_of_type(m: &mut Machine, kind: Value, values: &[Value]) -> Result {
+    let kind = fitting(m, kind, values.len());
     let wanted = sequence_type(m, kind)?;
     check_length(m, kind, wanted, values.len())?;
     match wanted.element {
@@ -262,7 +286,8 @@ fn concatenate(m: &mut Machine, args: Args) -> Result {
     expanded(m, args, 0, "CONCATENATE")?;
     let kind = m.arg(args, 0);
     let wanted = sequence_type(m, kind)?;
-    if wanted.element == Some(Element::Character) {
+    let is_one = alternatives(m, kind).is_none();
+    if wanted.element == Some(Element::Character) && is_one {
         let parts = &m.stack[args.base + 1..args.base + args.count];
         if let Some(whole) = string::join_narrow(&mut m.heap, parts) {
             let n = string::length(&m.heap, whole);
@@ -273,6 +298,7 @@ fn concatenate(m: &mut Machine, args: Args) -> Result {
         return join(m, args, kind, wanted);
     }
     if let Some(element) = wanted.element
+        && is_one
         && let Some(whole) = join_vectors(m, args, kind, wanted, element)?
     {
         return Ok(whole);
@@ -289,7 +315,6 @@ fn concatenate(m: &mut Machine, args: Args) -> Result {
 
 fn make_sequence(m: &mut Machine, args: Args) -> Result {
     m.check_keywords(args, 2, &[sym::K_INITIAL_ELEMENT])?;
-    let kind = m.arg(args, 0);
     let size = m.arg(args, 1);
     let n = match size.as_fixnum() {
         Some(n) if n >= 0 => n as usize,
@@ -297,6 +322,7 @@ fn make_sequence(m: &mut Machine, args: Args) -> Result {
     };
     let initial = m.keyword(args, 2, sym::K_INITIAL_ELEMENT);
     expanded(m, args, 0, "MAKE-SEQUENCE")?;
+    let kind = fitting(m, m.arg(args, 0), n);
     let wanted = sequence_type(m, kind)?;
     check_length(m, kind, wanted, n)?;
     match wanted.element {

@@ -88,3 +88,14 @@
 ;=> 3
 (handler-bind ((warning (lambda (c) (declare (ignore c)) (invoke-restart 'muffle-warning)))) (warn "x") :quiet)
 ;=> :QUIET
+
+;;; What names no restart
+
+(handler-case (find-restart 3) (type-error (c) (type-error-datum c)))
+;=> 3
+(handler-case (find-restart "a") (type-error (c) (type-error-datum c)))
+;=> "a"
+(find-restart 'nonesuch)
+;=> NIL
+(restart-case (eq (find-restart 'foo) (find-restart (find-restart 'foo))) (foo () 1))
+;=> T

@@ -114,3 +114,24 @@
 ;! type-error
 (if (endp 5) 1 2)
 ;! type-error
+
+;;; Names of types without OF-TYPE, as other implementations take them
+
+(loop for x list in '((1) (2)) collect x)
+;=> ((1) (2))
+(loop for c character across "abc" collect c)
+;=> (#\a #\b #\c)
+(loop for x integer from 1 to 3 sum x integer)
+;=> 6
+(loop with x list = '(1) return x)
+;=> (1)
+(loop for x of-type (integer 0 5) in '(1 2) collect x)
+;=> (1 2)
+(loop for x symbol in '(a b) count x fixnum)
+;=> 2
+(loop for x = 1 then (1+ x) while (< x 3) collect x)
+;=> (1 2)
+(let ((l 0)) (loop for list in '((1) (2)) do (incf l (car list))) l)
+;=> 3
+(loop for x on '(1 2) append x into r finally (return r))
+;=> (1 2 2)

@@ -175,3 +175,42 @@
 ;=> (NIL 3 10)
 (let ((x 1)) (psetq x (+ x 1)) x)
 ;=> 2
+
+;;; THE checks the first value of a form and lets the others pass
+
+(multiple-value-list (the integer (values 1 'a)))
+;=> (1 A)
+(multiple-value-list (the integer (floor 7 2)))
+;=> (3 1)
+(multiple-value-list (the integer (funcall (lambda () (values 1 2 3)))))
+;=> (1 2 3)
+(multiple-value-list (the t (funcall (lambda () (values)))))
+;=> NIL
+(multiple-value-list (the null (funcall (lambda () (values)))))
+;=> NIL
+(multiple-value-list (the symbol (funcall (lambda () (values 1 2)))))
+;! type-error
+(multiple-value-list (the integer (if (eval t) (floor 7 2) 3)))
+;=> (3 1)
+(multiple-value-list (the integer (the rational (floor 7 2))))
+;=> (3 1)
+(multiple-value-list (let ((x (the integer (floor 7 2)))) x))
+;=> (3)
+(multiple-value-list (funcall (lambda () (the integer (floor 7 2)))))
+;=> (3 1)
+(funcall (compile nil '(lambda (x) (multiple-value-call #'list (the fixnum (truncate x 2)) (the fixnum (truncate x 3))))) 11)
+;=> (5 1 3 2)
+(multiple-value-list (the (integer 0 5) (block nil (return (values 3 4)))))
+;=> (3 4)
+(multiple-value-list (the (integer 0 5) (catch 'a (throw 'a (values 3 4)))))
+;=> (3 4)
+(multiple-value-prog1 (the integer (floor 9 4)) 1)
+;=> 2 ; 1
+(multiple-value-list (multiple-value-prog1 (the integer (floor 9 4)) 1))
+;=> (2 1)
+(multiple-value-list (the (integer 0 5) (catch 'a (throw 'a (values 6 4)))))
+;! type-error
+(flet ((f () (the integer (values-list (list 1 2 3))))) (multiple-value-list (f)))
+;=> (1 2 3)
+(handler-case (the null (funcall (lambda () (values 'a 2)))) (type-error (c) (list (type-error-datum c) (type-error-expected-type c))))
+;=> (A NULL)

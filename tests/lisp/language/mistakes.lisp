@@ -100,3 +100,14 @@
 ;=> :BOUND
 (let ((steps '())) (list (ignore-errors (push 1 steps) (failing 2) (push 3 steps)) steps))
 ;=> (NIL (1))
+
+;;; A declaration that stands where a form is expected
+
+(let ((x 1)) (list x) (declare (integer x)) x)
+;! program-error
+(list (declare))
+;! program-error
+(handler-case (eval '(progn (declare (optimize speed)) 1)) (program-error () :mistake))
+;=> :MISTAKE
+(nth-value 2 (handler-bind ((warning #'muffle-warning)) (compile nil '(lambda (x) (list x) (declare (fixnum x)) x))))
+;=> T

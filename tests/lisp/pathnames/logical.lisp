@@ -137,3 +137,16 @@
 ;=> T
 (probe-file "lt:x;f.txt")
 ;=> NIL
+
+;;; A stream that was opened by a logical pathname knows it
+
+(progn (setf (logical-pathname-translations "LS") '(("**;*.*" "/tmp/muproc-ls/**/*.*"))) (ensure-directories-exist "/tmp/muproc-ls/x/") nil)
+;=> NIL
+(with-open-file (s "ls:x;f.txt" :direction :output :if-exists :supersede) (list (typep (pathname s) 'logical-pathname) (pathname-name s) (host-namestring s) (namestring (translate-logical-pathname s)) (typep (truename s) 'logical-pathname)))
+;=> (T "F" "LS" "/tmp/muproc-ls/x/f.txt" NIL)
+(with-open-file (s "ls:x;f.txt") (close s) (list (pathname-type s) (pathname-name (translate-logical-pathname s))))
+;=> ("TXT" "f")
+(with-open-file (s "/tmp/muproc-ls/x/f.txt") (pathname s))
+;=> #P"/tmp/muproc-ls/x/f.txt"
+(ext:delete-directory "/tmp/muproc-ls/" :recursive t)
+;=> T

@@ -278,3 +278,16 @@
 ;=> :PROGRAM
 (handler-case (funcall #'pathname) (program-error () :program))
 ;=> :PROGRAM
+
+;;; :BACK takes the directory before it away
+
+(pathname-directory (make-pathname :directory '(:absolute "a" :back "b")))
+;=> (:ABSOLUTE "b")
+(pathname-directory (make-pathname :directory '(:relative "a" "b" :back :back "c")))
+;=> (:RELATIVE "c")
+(pathname-directory (make-pathname :directory '(:relative :back "c")))
+;=> (:RELATIVE :BACK "c")
+(pathname-directory (merge-pathnames (make-pathname :directory '(:relative "x" :back "y")) "/q/"))
+;=> (:ABSOLUTE "q" "y")
+(pathname-directory (make-pathname :directory '(:absolute "a" :up "b")))
+;=> (:ABSOLUTE "a" :UP "b")

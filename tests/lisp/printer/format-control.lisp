@@ -63,3 +63,16 @@
 ;=> "1"
 (let ((*standard-output* (make-broadcast-stream))) (format t (if t "~a" "b") 1))
 ;=> NIL
+
+;;; Iterations that do nothing, justifications that were left
+
+(format nil "~0@{~}|~a" 7 'z)
+;=> "|Z"
+(format nil "~V:@{~}|~a" 0 '(1) '(2 3) 'z)
+;=> "|(2 3)"
+(format nil "~15@<~^x~>|")
+;=> "               |"
+(format nil "~15@<pre~10:;~^x~;foo~>|")
+;=> "               |"
+(format nil "~15:@<~^x~>|")
+;=> "               |"

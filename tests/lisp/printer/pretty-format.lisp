@@ -255,3 +255,16 @@
 ;=> "xabcdefgb"
 (e "x~3,4:Tb")
 ;=> "xb"
+
+;;; The end of a dotted list in ~@{ within a logical block
+
+(let ((*print-pretty* t)) (format nil "~<~w ~@{~w~^ ~_~}~:>" '(a . b)))
+;=> "A . B"
+(let ((*print-pretty* t)) (format nil "~:<~w ~@{~w~^ ~_~}~:>" '(a b . c)))
+;=> "(A B . C)"
+(let ((*print-pretty* t)) (format nil "~:<~@{~w~^ ~}~:>" '(a b . c)))
+;=> "(A B . C)"
+(let ((*print-pretty* t)) (format nil "~<~@{~w~^ ~}~:>" 'a))
+;=> "A"
+(let ((*print-pretty* t)) (format nil "~<~w ~:@{~w~^ ~}~:>" '(a (b))))
+;=> "A B"

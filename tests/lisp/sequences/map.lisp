@@ -148,3 +148,26 @@
              (when (apply #'some #'< (append lists (list (make-list size :initial-element 0)))) (push 'some wrong))))
   wrong)
 ;=> NIL
+
+;;; A type of several kinds of sequences: the length decides
+
+(map '(or (vector t 5) (vector t 7)) #'1+ '(2 1 3 0 0 4 0))
+;=> #(3 2 4 1 1 5 1)
+(map '(or (vector t 5) (vector t 7)) #'1+ '(2 1 3 4 5))
+;=> #(3 2 4 5 6)
+(handler-case (map '(or (vector t 5) (vector t 7)) #'1+ '(2 1 3)) (type-error () :te))
+;=> :TE
+(map '(or (vector t 5) (vector t *)) #'1+ #(2 1 3))
+;=> #(3 2 4)
+(handler-case (map '(or symbol integer) #'1+ '(2 1 3)) (error () :te))
+;=> :TE
+(coerce '(1 2) '(or vector list))
+;=> (1 2)
+(coerce 1 '(or integer list))
+;=> 1
+(coerce #\a '(or string character))
+;=> #\a
+(concatenate '(or (vector t 5) (vector t 2)) '(1) '(2))
+;=> #(1 2)
+(make-sequence '(or (vector t 5) (vector t 2)) 2 :initial-element 1)
+;=> #(1 1)

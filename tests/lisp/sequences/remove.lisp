@@ -116,3 +116,18 @@
 ;! type-error
 (remove-duplicates '(1 2) :start 3)
 ;! type-error
+
+;;; A test that is no equivalence: from the end, only what stays counts
+
+(remove-duplicates (vector 1 2 3 2 1) :test-not #'eql :from-end t)
+;=> #(1 1)
+(remove-duplicates (list 1 0 0 0 0 1 1 0 0) :test #'/= :from-end t)
+;=> (1 1 1)
+(remove-duplicates (list #\a #\A #\c #\a #\A #\a #\b #\A) :from-end t :test-not #'eql)
+;=> (#\a #\a #\a)
+(delete-duplicates (vector #\a #\A #\c #\a #\A #\a #\b #\A) :from-end t :test-not 'equalp)
+;=> #(#\a #\A #\a #\A #\a #\A)
+(delete-duplicates (copy-seq #*100001100) :from-end t :start 0 :end 7 :test #'/=)
+;=> #*11100
+(remove-duplicates (vector 'a 'd 'a 'b 'a 'b) :test-not #'eq)
+;=> #(B)

@@ -124,3 +124,19 @@
 ;=> (#\a 4 T "abc")
 (progn (delete-file *f*) t)
 ;=> T
+
+;;; The format of files that are opened without one
+
+(progn (ensure-directories-exist "/tmp/muproc-format/") (defun octets-of (text &rest options) (with-open-file (s "/tmp/muproc-format/a" :direction :output :if-exists :supersede) (write-string text s)) (with-open-file (s "/tmp/muproc-format/a" :element-type '(unsigned-byte 8)) (let ((v (make-array (file-length s)))) (read-sequence v s) (coerce v 'list)))))
+(list ext:*default-external-format* (octets-of (string (code-char 233))))
+;=> (:DEFAULT (195 169))
+(let ((ext:*default-external-format* :latin-1)) (octets-of (string (code-char 233))))
+;=> (233)
+(let ((ext:*default-external-format* :latin-1)) (with-open-file (s "/tmp/muproc-format/a" :external-format :default) (list (stream-external-format s) (char-code (read-char s)))))
+;=> (:ISO-8859-1 233)
+(let ((ext:*default-external-format* '(:utf-16le :crlf))) (octets-of (format nil "a~%")))
+;=> (97 0 13 0 10 0)
+(let ((ext:*default-external-format* 'nonesuch)) (octets-of "a"))
+;! error
+(ext:delete-directory "/tmp/muproc-format/" :recursive t)
+;=> T

@@ -90,3 +90,12 @@
 (with-input-from-string (s (format nil "a~%b"))
   (list (multiple-value-list (read-line s)) (multiple-value-list (read-line s)) (multiple-value-list (read-line s nil :eof))))
 ;=> (("a" NIL) ("b" T) (:EOF T))
+
+;;; Positions behind streams made of streams
+
+(let ((o (make-string-output-stream))) (princ "abc" o) (list (file-position o) (file-position (make-broadcast-stream o)) (file-position (make-broadcast-stream *standard-output* o))))
+;=> (3 3 3)
+(progn (defvar *positioned* (make-string-input-stream "abc")) (let ((s (make-synonym-stream '*positioned*))) (list (read-char s) (file-position s) (file-position s 0) (read-char s))))
+;=> (#\a 1 T #\a)
+(list (file-position (make-broadcast-stream)) (file-length (make-broadcast-stream)) (file-string-length (make-broadcast-stream) "abc"))
+;=> (0 0 1)

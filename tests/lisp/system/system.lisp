@@ -199,3 +199,38 @@
 ;=> :ERR
 (ext:delete-directory "/tmp/muproc-test-system/" :recursive t)
 ;=> T
+
+;;; What COMPILE and COMPILE-FILE find
+
+(defun told (&rest forms) (ensure-directories-exist "/tmp/muproc-told/") (with-open-file (s "/tmp/muproc-told/a.lisp" :direction :output :if-exists :supersede) (dolist (form forms) (print form s))) (handler-bind ((warning #'muffle-warning)) (cdr (multiple-value-list (compile-file "/tmp/muproc-told/a.lisp")))))
+(defun told-of (form) (handler-bind ((warning #'muffle-warning)) (cdr (multiple-value-list (compile nil form)))))
+(told '(defun told-1 (x) (told-nowhere x)))
+;=> (T NIL)
+(told '(defun told-1 (x) (told-2 x)) '(defun told-2 (x) x))
+;=> (NIL NIL)
+(told '(defun told-1 (x) (car x 2)))
+;=> (T T)
+(told '(defun told-1 () (+ 'a 1)))
+;=> (T T)
+(told '(defun told-1 (x) (mapcar #'told-nowhere x)))
+;=> (T NIL)
+(told '(defclass told-c () ((s :accessor told-s))) '(defun told-1 (x) (told-s x)))
+;=> (NIL NIL)
+(told '(defstruct told-st s) '(defun told-1 (x) (told-st-s x)))
+;=> (NIL NIL)
+(told '(defun told-1 (x) (flet ((f (y) y)) (f x x))))
+;=> (T T)
+(told-of '(lambda (x) (told-nowhere x)))
+;=> (T NIL)
+(told-of '(lambda (x) (car 1 x)))
+;=> (T T)
+(told-of '(lambda (x) (list (car 'a) x)))
+;=> (T T)
+(told-of '(lambda (x) (loop for y in x collect (1+ y))))
+;=> (NIL NIL)
+(told-of '(lambda (x) (format nil "~a" x)))
+;=> (NIL NIL)
+(told-of '(lambda (x) (format nil "~a ~a" x)))
+;=> (T T)
+(ext:delete-directory "/tmp/muproc-told/" :recursive t)
+;=> T
