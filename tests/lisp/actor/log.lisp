@@ -41,8 +41,7 @@
        (kinds))
 ;=> ((:KIND :PROGRESS :CHILD :BOX :RESTARTS 0) (:KIND :PROGRESS :CHILD :DEAF :RESTARTS 0))
 ;; Refusals once in ten seconds; all are counted.
-(let ((tasks (loop repeat 5 collect (muproc-async 'take))))
-  (sleep 1/10)
+(let ((tasks (loop repeat 5 collect (prog1 (muproc-async 'take) (sleep 1/20)))))
   (list (fall) (progn (sleep 4) (mapc #'muproc-shutdown tasks) (kinds)) (getf (muproc-server-statistics :box) :refused)))
 ;=> (NIL ((:KIND :OVERLOAD :SERVER :BOX)) 4)
 ;; A pool counts and reports them, too.
