@@ -60,7 +60,7 @@ seconds (FAILURES, a list of both)."
                                                 ((< (now) open-until) :open)
                                                 (t :half-open))
                                    :failures (length log)))
-            *state-writer* (constantly nil))
+            *state-writer* #'state-is-fixed)
       (serve))))
 
 (defmacro muproc-with-breaker ((breaker) &body body)

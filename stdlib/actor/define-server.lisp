@@ -14,11 +14,12 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
 (:idle seconds form…) (:timer name form…) (:linked-exit (muproc reason) form…) (:terminate (reason) form…)
 (:code-change (dropped) form…)."
   (check-finite 'define-server (list name lambda-list clauses))
-  (let ((document (and (stringp (first clauses)) (pop clauses))))
+  (check-behaviour-form 'define-server name lambda-list)
+  (let ((document (and (consp clauses) (stringp (first clauses)) (pop clauses))))
     (check-server-clauses 'define-server clauses
                           '(:state :options :init :after-init :call :cast :info :idle :timer
                             :linked-exit :terminate :code-change))
-    (check-request-names name clauses)
+    (check-requests name clauses)
     (check-clause-options clauses)
     (let* ((parameters (parameters-of lambda-list))
            (state (rest (assoc :state clauses)))
@@ -35,52 +36,6 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
                                             collect `(cons ',parameter ,parameter)))
                        (list ,@options)))
          ',name))))
-
-(defun check-finite (operator form)
-  "Complains of a FORM for OPERATOR that has no end."
-  (let ((left 100000) (todo (list form)))
-    (loop while todo
-          do (let ((part (pop todo)))
-               (when (consp part)
-                 (when (minusp (decf left))
-                   (error "A form of ~s is circular, or too long." operator))
-                 (push (cdr part) todo)
-                 (push (car part) todo))))))
-
-(defun check-server-clauses (operator clauses kinds)
-  "Complains of a clause that is not of one of KINDS."
-  (dolist (clause clauses)
-    (unless (and (consp clause) (member (first clause) kinds))
-      (error "~s is no clause of ~s: it begins with one of ~{~s~^ ~}." clause operator kinds)))
-  (loop for (clause . later) on clauses
-        do (when (find clause later :test #'same-clause-p)
-             (error "~s has two clauses~{ ~s~}." operator (name-of-clause clause)))))
-
-(defun name-of-clause (clause)
-  "What tells CLAUSE from others of its server, as a list."
-  (case (first clause)
-    ((:call :cast) (list (first clause) (request-name (second clause))))
-    ((:timer :state :after) (list (first clause) (second clause)))
-    (t (list (first clause)))))
-
-(defun same-clause-p (one other)
-  "Whether OTHER would never be looked at after ONE."
-  (and (not (member (first one) '(:info :postpone)))
-       (equal (name-of-clause one) (name-of-clause other))))
-
-(defun check-clause-options (clauses)
-  "Complains of wrong options, times and timeouts in CLAUSES of a server or a state machine."
-  (loop for (kind first . rest) in clauses
-        do (case kind
-             (:options (check-option-forms 'define-server (cons first rest)))
-             ((:idle :after) (check-option-forms 'server-clause (list kind first)))
-             (:call (when (consp first) (check-option-forms 'server-clause (rest first)))))))
-
-(defun check-request-names (name clauses)
-  "Complains of a request that is called like its server, NAME: they would be one function."
-  (dolist (clause clauses)
-    (when (and (member (first clause) '(:call :cast)) (eq (request-name (second clause)) name))
-      (error "The request ~s needs another name than its server." name))))
 
 (defun parameters-of (lambda-list)
   "The variables that LAMBDA-LIST binds."
@@ -123,7 +78,16 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
   `(defun ,(server-symbol name kind) (%state ,@parameters)
      (declare (ignorable %state ,@parameters))
      (with-slots ,(set-difference variables parameters) %state
-       ,@(or body '(nil)))))
+       ,@(clause-body body))))
+
+(defun clause-body (body)
+  "The forms of the BODY of a clause.  Its last call is no tail call, so that a report can tell where it stands: who
+calls a clause is the library."
+  (let ((forms (member-if-not (lambda (form) (and (consp form) (eq (first form) 'declare))) body)))
+    (append (ldiff body forms)
+            (list (if (or (rest forms) (consp (first forms)))
+                      `(multiple-value-prog1 (progn ,@forms) nil)
+                      (first forms))))))
 
 (defun dispatch-form (name variables kind clauses)
   "The form that defines the function of server NAME for requests or casts."
@@ -133,7 +97,7 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
        (case %name
          ,@(loop for (nil name lambda-list . body) in clauses
                  collect `(,(list (request-name name))
-                           (destructuring-bind ,lambda-list %arguments ,@body)))
+                           (destructuring-bind ,lambda-list %arguments ,@(clause-body body))))
          (t ,(if (equal kind "CAST")
                  '(serve-unknown)
                  '(error "There is no handler for ~s." %name)))))))
@@ -162,7 +126,9 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
       ,(handler-form name variables "TIMER" '(%name)
                      `((cond
                          ,@(loop for (nil timer . body) in timers
-                                 collect `((equal %name ',timer) ,@(or body '(nil)))))))
+                                 collect `((equal %name ',timer) ,@(clause-body body)))
+                         (t (timer-unknown %name)))))
+      (defun ,(server-symbol name "TIMERS") () ',(mapcar #'second timers))
       ,(if info
            (handler-form name variables "INFO" '() (list (info-form (rest info))))
            `(fmakunbound ',(server-symbol name "INFO")))
@@ -172,7 +138,7 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
       ,(handler-form name variables "TERMINATE" (or (second terminate) '(%reason)) (cddr terminate))
       ,(handler-form name variables "CODE-CHANGE" (or (second code-change) '(%dropped))
                      (cddr code-change))
-      (defun ,(server-symbol name "IDLE-SECONDS") () ,(second idle))
+      ,(handler-form name variables "IDLE-SECONDS" '() (list (second idle)))
       ,(handler-form name variables "IDLE" '() (cddr idle)))))
 
 (defun info-form (clauses)
@@ -256,6 +222,7 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
     (use-handlers name state)
     (funcall (server-symbol name "START") state)
     (funcall (server-symbol name "INIT") state)
+    (use-idle-clause name state)
     (push (lambda () (funcall (server-symbol name "AFTER-INIT") state)) *continuations*)
     (serve)))
 
@@ -287,8 +254,8 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
   "Lets SERVE use the functions of server NAME."
   (flet ((of (kind) (server-symbol name kind)))
     (let ((call (of "CALL")) (calls (of "CALLS")) (cast (of "CAST")) (info (of "INFO"))
-          (exit (of "EXIT")) (timer (of "TIMER")) (terminate (of "TERMINATE")) (idle (of "IDLE"))
-          (seconds (of "IDLE-SECONDS")) (variables (of "VARIABLES")))
+          (exit (of "EXIT")) (timer (of "TIMER")) (timers (of "TIMERS")) (terminate (of "TERMINATE"))
+          (variables (of "VARIABLES")))
       (setf *ends-with-error* t
             *knows-call* (lambda (request) (member request (funcall calls)))
             *on-call* (lambda (request arguments client)
@@ -304,13 +271,13 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
                               (t (muproc-exit (list :linked-to-exit (muproc-name muproc)
                                                     :for-reason reason)))))
             *on-timer* (lambda (timer-name) (funcall timer state timer-name))
+            *knows-timer* (lambda (timer-name) (member timer-name (funcall timers) :test #'equal))
             *on-terminate* (lambda (reason) (funcall terminate state reason))
-            *on-idle* (let ((patience (funcall seconds)))
-                        (check-options 'server-clause :idle patience)
-                        (and patience (list patience (lambda () (funcall idle state)))))
+            *on-idle* nil
             *state-reader* (lambda () (state-plist state (funcall variables)))
             *state-writer* (lambda (function)
                              (let ((new (funcall function (state-plist state (funcall variables)))))
+                               (check-state-plist new (funcall variables))
                                (set-state-plist state new)))
             *definition* (fdefinition variables)
             *on-arrival* (lambda ()
@@ -323,13 +290,29 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
   (setf *dropped* '())
   (use-handlers name state)
   (funcall (server-symbol name "START") state)
-  (funcall (server-symbol name "CODE-CHANGE") state *dropped*))
+  (funcall (server-symbol name "CODE-CHANGE") state *dropped*)
+  (use-idle-clause name state))
+
+(defun use-idle-clause (name state)
+  "Lets SERVE wait as long as the clause :IDLE of server NAME says, now that its variables have values."
+  (let ((patience (funcall (server-symbol name "IDLE-SECONDS") state))
+        (idle (server-symbol name "IDLE")))
+    (check-options 'server-clause :idle patience)
+    (setf *on-idle* (and patience (list patience (lambda () (funcall idle state)))))))
 
 (defun state-plist (state variables)
   "The variables of a server as a plist."
   (loop for variable in variables
         when (slot-boundp state variable)
           collect variable and collect (slot-value state variable)))
+
+(defun check-state-plist (plist variables)
+  "Complains of PLIST unless it is a plist of values of VARIABLES."
+  (unless (and (proper-list-p plist) (evenp (length plist)))
+    (error "~s is no state: it is a plist of~{ ~s~} and values." plist variables))
+  (loop for (variable) on plist by #'cddr
+        do (unless (member variable variables)
+             (error "~s is no variable of this server, which has~{ ~s~}." variable variables))))
 
 (defun set-state-plist (state plist)
   "Sets the variables of a server.  Of a variable that PLIST has twice the first value counts, as for GETF."

@@ -26,7 +26,7 @@
         *on-exit* #'handler-ended
         *on-timer* (lambda (handler) (start-handler handler))
         *state-reader* (lambda () (mapcar (lambda (handler) (handler-name handler)) *handlers*))
-        *state-writer* (constantly nil))
+        *state-writer* #'state-is-fixed)
   (serve))
 
 (defvar *handlers* '() "The handlers of an event manager, in the order in which they were added.")

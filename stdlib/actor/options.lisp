@@ -67,7 +67,8 @@ of them.")
     (supervised-muproc :name :name :function :function :arguments :arguments)
     (supervisor-start :description :supervisor-description)
     (define-server :port-name :port-name :max-queue :many-or-nil :hibernate-after :seconds-or-nil)
-    (server-clause :idle :seconds-or-nil :timeout :limit :after :time)
+    (server-clause :idle :seconds-or-nil :after :time)
+    (call-clause :timeout :limit)
     (muproc-pool
      :worker :call :size :count :overflow :count :idle-timeout :seconds :max-queue :count
      :max-lease :repeat :on-abort (:replace :return))
@@ -99,7 +100,7 @@ of them.")
     (muproc-make-registry :name :keyword :keys (:unique :duplicate))
     (muproc-via :registry :keyword))
   "The options of the operators, as plists of the option and its kind.  SERVER-CLAUSE stands
-for the clauses of servers and state machines, CHILD for the keys of a child, NAMED-CHILD for its name, SIMPLE-CHILDREN for the keys of alike ones, WAIT for every operator that waits for an
+for the clauses of servers and state machines, CALL-CLAUSE for a request in its list, CHILD for the keys of a child, NAMED-CHILD for its name, SIMPLE-CHILDREN for the keys of alike ones, WAIT for every operator that waits for an
 answer.")
 
 (defun call-p (object)
@@ -195,6 +196,7 @@ answer.")
     (simple-children ":SIMPLE children")
     (wait "a wait")
     (server-clause "a clause of a server")
+    (call-clause "a request")
     (t (symbol-name operator))))
 
 (defun check-option-forms (operator forms)

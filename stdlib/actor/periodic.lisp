@@ -46,7 +46,7 @@ take TIMEOUT seconds; it may begin up to JITTER seconds late.  Failures are repo
             *state-reader* (lambda ()
                              (list :runs runs :skipped skipped :failures failures
                                    :running running))
-            *state-writer* (constantly nil)
+            *state-writer* #'state-is-fixed
             *statistics* (lambda () (list :runs runs :skipped skipped :failures failures)))
       (muproc-set-timer :tick delay seconds)
       (serve))))

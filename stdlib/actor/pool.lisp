@@ -52,7 +52,7 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
         *statistics* #'pool-statistics
         *describes-itself* #'pool-statistics
         *state-reader* #'pool-statistics
-        *state-writer* (constantly nil))
+        *state-writer* #'state-is-fixed)
   (fill-pool)
   (serve))
 

@@ -36,6 +36,8 @@ NIL.")
   "After so many seconds without a message or a timer the server gives memory back; or NIL.")
 (defvar *on-timer* nil
   "Function of the name of a timer of this server that is due.")
+(defvar *knows-timer* nil
+  "Function of the name of a timer: whether this server has a clause for it; or NIL when it takes all.")
 (defvar *timers* nil
   "The timers of this server, the next one first: lists of a name, a time and a period or NIL.")
 (defvar *on-stop* nil
@@ -49,8 +51,8 @@ NIL.")
 (defvar *on-arrival* nil
   "Function that is called before each message; or NIL.")
 (defvar *on-arrival-of* nil
-  "Function of the name of a request or a cast that has come and a function that serves it: true when it
-puts that off.  Or NIL.")
+  "Function of the name of a request or a cast that has come and a function that serves it, once it is in hand
+again: true when it puts that off.  Or NIL.")
 (defvar *after-handler* nil
   "Function that is called after each handler; or NIL.")
 (defvar *on-code-change* nil
@@ -81,6 +83,8 @@ more lines; or NIL.")
 
 (defvar *request* nil
   "The request in hand: its tag, its client's port, its name and kind.  There is no tag when it is deferred.")
+(defvar *request-deadline* nil
+  "When its client waits no longer for the answer to the request in hand, in internal real time; or NIL.")
 (defvar *exit-after-handler* nil
   "A list of the reason with which the server exits after this handler, or NIL.")
 (defvar *continuations* nil
@@ -105,6 +109,11 @@ more lines; or NIL.")
 (defun count-of-server (what &optional (by 1))
   "Counts something for the statistics."
   (incf (getf *counts* what 0) by))
+
+(defun state-is-fixed (function)
+  "The value of *STATE-WRITER* of those behaviours that must not lose track of what they do."
+  (declare (ignore function))
+  (error "The state of ~s cannot be replaced." *behaviour*))
 
 ;;; The loop.
 
@@ -238,11 +247,9 @@ more lines; or NIL.")
 
 (defun serve-call (name arguments tag client)
   "Serves the request in *MUPROC-MUMSG*, or puts it off."
-  (let ((deadline (muproc-get-field :deadline *muproc-mumsg*)))
-    (unless (and *on-arrival-of*
-                 (funcall *on-arrival-of* name
-                          (lambda () (serve-request name arguments tag client deadline))))
-      (serve-request name arguments tag client deadline))))
+  (unless (and *on-arrival-of*
+               (funcall *on-arrival-of* name (lambda () (serve-call name arguments tag client))))
+    (serve-request name arguments tag client (muproc-get-field :deadline *muproc-mumsg*))))
 
 (defun serve-request (name arguments tag client deadline)
   "Serves a request, unless nobody waits for its answer any more."
@@ -263,6 +270,7 @@ more lines; or NIL.")
   "Calls the handler of a request and answers with its values, unless it puts the answer off.  An error in
 it is answered by ERROR-IN-SERVER."
   (let ((*deadline* deadline)
+        (*request-deadline* deadline)
         (*request* (list tag client name :call)))
     (when *trace* (trace-server :call (cons name arguments) client))
     (multiple-value-bind (status payload) (outcome-of-handler name arguments client)
@@ -274,14 +282,32 @@ it is answered by ERROR-IN-SERVER."
   (let ((failure (catch 'fail
                    (let ((values (multiple-value-list (funcall *on-call* name arguments client))))
                      (return-from outcome-of-handler (values :normal values))))))
-    (when (consp failure) (count-of-server :refused))
-    (if (consp failure)
-        (values :refused (second failure))
-        (values :condition failure))))
+    (cond ((consp failure)
+           (count-of-server :refused)
+           (values :refused (second failure)))
+          ((eq failure :expired)
+           (count-of-server :expired)
+           ;; Its client is told so, if it does not know yet.
+           (values :condition
+                   (make-condition 'muproc-call-timeout
+                                   :muproc (muproc-current-process) :request (cons name arguments)
+                                   :reason :timeout :started t)))
+          (t (values :condition failure)))))
+
+(defun is-too-late-p (condition)
+  "Whether CONDITION says that a call, or a task, has taken too long."
+  (typecase condition
+    ((or muproc-call-timeout muproc-task-timeout) t)
+    ((or muproc-handler-error muproc-task-failed) (is-too-late-p (condition-cause condition)))))
 
 (defun error-in-server (condition)
   "CONDITION has been signalled in this server, and no handler of the program takes it: the client of the
-request in hand is told."
+request in hand is told.  But that a call in its handler was over with the time of the client is no fault of this
+server: the request is dropped."
+  (when (and *request-deadline*
+             (<= *request-deadline* (get-internal-real-time))
+             (is-too-late-p condition))
+    (throw 'fail :expired))
   (setf *end-reason* (cons :error-in-process condition))
   (when (first *request*)
     (count-of-server :errors)
@@ -300,7 +326,7 @@ request in hand is told."
 (defun serve-cast (name arguments sender)
   "Serves a cast, or puts it off."
   (unless (and *on-arrival-of*
-               (funcall *on-arrival-of* name (lambda () (do-cast name arguments sender))))
+               (funcall *on-arrival-of* name (lambda () (serve-cast name arguments sender))))
     (do-cast name arguments sender)))
 
 (defun do-cast (name arguments sender)
@@ -388,6 +414,8 @@ two handlers.  A timer of this name, compared by EQUAL, that has been set before
   (check-options 'muproc-set-timer :seconds seconds :repeat repeat)
   (unless *on-timer*
     (error "The timer ~s would never be due: this muproc is no server." name))
+  (unless (or (null *knows-timer*) (funcall *knows-timer* name))
+    (error "The timer ~s would do nothing: ~s has no clause (:TIMER ~s …)." name *behaviour* name))
   (muproc-cancel-timer name)
   (add-timer name (deadline-of seconds) repeat)
   name)
@@ -399,6 +427,10 @@ two handlers.  A timer of this name, compared by EQUAL, that has been set before
 (defun add-timer (name due repeat)
   "Adds a timer; of two that are due at the same time the one set first is first."
   (setf *timers* (merge 'list *timers* (list (list name due repeat)) #'< :key #'timer-due)))
+
+(defun timer-unknown (name)
+  "A timer is due for which a new definition has no clause any more."
+  (muproc-log-errorstream "The timer ~s has no clause." name))
 
 (defun muproc-cancel-timer (name)
   "In a server: cancels its timer NAME; its clause does not run after this.  Whether it was set."

@@ -10,8 +10,10 @@
 (defvar *machine* nil "The name of the machine that this muproc runs.")
 (defvar *machine-data* nil "The instance that holds its data.")
 (defvar *machine-state* nil "The state in which it is.")
+(defvar *machine-states* '() "Its states.")
 (defvar *next-state* nil "A list of the state after this handler, or NIL.")
 (defvar *machine-events* '() "Functions that serve what comes before the queue.")
+(defvar *next-events* '() "Likewise, those that MUPROC-NEXT-EVENT has added in this handler, the last first.")
 (defvar *postponed* '() "Functions that serve what has been postponed, the last first.")
 (defvar *is-changing* nil "Whether the machine is between two handlers.")
 (defvar *changes* 0 "How often the state has changed.")
@@ -23,51 +25,84 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
 :TIMER as in DEFINE-SERVER, (:enter (old) form…) (:exit (new) form…) (:after seconds form…)
 (:postpone event…).  What a state does not say, :ANY does."
   (check-finite 'define-statemachine (list name lambda-list clauses))
-  (let* ((document (and (stringp (first clauses)) (pop clauses)))
-         (parameters (parameters-of lambda-list))
-         (data (rest (assoc :data clauses)))
-         (variables (append parameters (mapcar #'variable-of data)))
-         (states (machine-states clauses))
-         (all (loop for (nil . clauses) in states append clauses)))
+  (check-behaviour-form 'define-statemachine name lambda-list)
+  (let ((document (and (consp clauses) (stringp (first clauses)) (pop clauses))))
     (check-server-clauses 'define-statemachine clauses
                           '(:data :initial :state :any :options :init :terminate :code-change))
-    (loop for (nil . clauses) in states
-          do (check-server-clauses 'define-statemachine clauses
-                                   '(:call :cast :info :timer :enter :exit :after :postpone)))
-    (check-clause-options (append clauses all))
-    (let ((initial (second (assoc :initial clauses))))
-      (unless (and initial (assoc initial states))
-        (error "~s is no state: ~s needs a clause (:initial state) with one of its states.~@[  These are~{ ~s~}.~]"
-               initial name (remove nil (mapcar #'first states)))))
-    (check-request-names name all)
-    `(progn
-       ,@(server-state-forms name variables data (remove :after-init clauses :key #'first))
-       ,@(machine-forms name variables states)
-       ,(handler-form name variables "TERMINATE"
-                      (or (second (assoc :terminate clauses)) '(%reason))
-                      (cddr (assoc :terminate clauses)))
-       ,(handler-form name variables "CODE-CHANGE"
-                      (or (second (assoc :code-change clauses)) '(%dropped))
-                      (cddr (assoc :code-change clauses)))
-       ,@(client-forms name (remove-duplicates
-                             (remove-if-not (lambda (clause) (member (first clause) '(:call :cast)))
-                                            all)
-                             :key (lambda (clause) (request-name (second clause)))
-                             :from-end t))
-       (setf (get ',name 'behaviour) :statemachine)
-       (defun ,name ,lambda-list
-         ,@(and document (list document))
-         (run-machine ',name ',(second (assoc :initial clauses))
-                      (list ,@(loop for parameter in parameters
-                                    collect `(cons ',parameter ,parameter)))
-                      (list ,@(rest (assoc :options clauses)))))
-       ',name)))
+    (let* ((parameters (parameters-of lambda-list))
+           (data (rest (assoc :data clauses)))
+           (variables (append parameters (mapcar #'variable-of data)))
+           (states (machine-states clauses))
+           (all (loop for (nil . clauses) in states append clauses)))
+      (check-machine-clauses name clauses states all)
+      `(progn
+         ,@(server-state-forms name variables data (remove :after-init clauses :key #'first))
+         ,@(machine-forms name variables states)
+         ,(handler-form name variables "TERMINATE"
+                        (or (second (assoc :terminate clauses)) '(%reason))
+                        (cddr (assoc :terminate clauses)))
+         ,(handler-form name variables "CODE-CHANGE"
+                        (or (second (assoc :code-change clauses)) '(%dropped))
+                        (cddr (assoc :code-change clauses)))
+         ,@(client-forms name (client-clauses all))
+         (setf (get ',name 'behaviour) :statemachine)
+         (defun ,name ,lambda-list
+           ,@(and document (list document))
+           (run-machine ',name ',(second (assoc :initial clauses))
+                        (list ,@(loop for parameter in parameters
+                                      collect `(cons ',parameter ,parameter)))
+                        (list ,@(rest (assoc :options clauses)))))
+         ',name))))
+
+(defun check-machine-clauses (name clauses states all)
+  "Complains of what does not go together in the CLAUSES of machine NAME, whose STATES have the clauses ALL."
+  (loop for (nil . clauses) in states
+        do (check-server-clauses 'define-statemachine clauses
+                                 '(:call :cast :info :timer :enter :exit :after :postpone)))
+  (check-clause-options (append clauses all))
+  (let ((initial (second (assoc :initial clauses)))
+        (names (remove nil (mapcar #'first states)))
+        (requests (loop for (kind request) in all
+                        when (member kind '(:call :cast)) collect (request-name request))))
+    (unless (and initial (member initial names))
+      (error "~s is no state: ~s needs a clause (:initial state) with one of its states.~@[  These are~{ ~s~}.~]"
+             initial name names))
+    (check-requests name all)
+    (dolist (postponed (loop for clause in (clauses-of :postpone all) append (rest clause)))
+      (unless (member postponed requests)
+        (error "~s is postponed, but no state of ~s has a clause for it." postponed name)))
+    (dolist (state (states-named-in (list clauses all)))
+      (unless (member state names)
+        (style-warn "~s is no state of ~s, which has~{ ~s~}." state name names)))))
+
+(defun states-named-in (form)
+  "The constant states in calls of MUPROC-NEXT-STATE in FORM."
+  (let ((todo (list form)) (found '()))
+    (loop while todo
+          do (let ((part (pop todo)))
+               (when (consp part)
+                 (push (cdr part) todo)
+                 (push (car part) todo)
+                 (when (and (eq (car part) 'muproc-next-state) (consp (cdr part)))
+                   (let ((state (cadr part)))
+                     (cond ((or (null state) (keywordp state) (stringp state) (numberp state))
+                            (pushnew state found))
+                           ((and (consp state) (eq (car state) 'quote) (consp (cdr state)))
+                            (pushnew (cadr state) found))))))))
+    found))
 
 (defun machine-states (clauses)
   "An alist of the states and their clauses; that of :ANY is last, under NIL."
   (append (loop for (kind . rest) in clauses
                 when (eq kind :state) collect rest)
           (list (cons nil (rest (assoc :any clauses))))))
+
+(defun client-clauses (clauses)
+  "One of CLAUSES for each request: the one that says its options, if one does."
+  (let ((calls (remove-if-not (lambda (clause) (member (first clause) '(:call :cast))) clauses)))
+    (remove-duplicates (append (remove-if-not #'consp calls :key #'second) calls)
+                       :key (lambda (clause) (request-name (second clause)))
+                       :from-end t)))
 
 (defun machine-forms (name variables states)
   "The forms that define the functions of a machine for its states."
@@ -86,11 +121,17 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
                         ,@(loop for (state . clauses) in states
                                 when state collect `((,state) ,(known-form clauses))))
                       ,(known-form (rest (assoc nil states))))))
-    (defun ,(server-symbol name "AFTERS") ()
-      (append (case *machine-state*
-                ,@(loop for (state . clauses) in states
-                        when state collect `((,state) (list ,@(after-seconds clauses)))))
-              (list ,@(after-seconds (rest (assoc nil states))))))))
+    (defun ,(server-symbol name "STATES") ()
+      ',(remove nil (mapcar #'first states)))
+    (defun ,(server-symbol name "TIMERS") ()
+      ',(loop for (nil . clauses) in states append (mapcar #'second (clauses-of :timer clauses))))
+    (defun ,(server-symbol name "AFTERS") (%state)
+      (declare (ignorable %state))
+      (with-slots ,variables %state
+        (append (case *machine-state*
+                  ,@(loop for (state . clauses) in states
+                          when state collect `((,state) (list ,@(after-seconds clauses)))))
+                (list ,@(after-seconds (rest (assoc nil states)))))))))
 
 (defun known-form (clauses)
   "A form for the names that CLAUSES have handlers for, of the kind %KIND."
@@ -114,11 +155,11 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
       ((:call :cast)
        `(when (and (eq %kind ,kind) (eq %name ',(request-name (first rest))))
           (return-from %event
-            (destructuring-bind ,(second rest) %arguments ,@(cddr rest)))))
+            (destructuring-bind ,(second rest) %arguments ,@(clause-body (cddr rest))))))
       (:timer `(when (and (eq %kind :timer) (equal %name ',(first rest)))
-                 (return-from %event (progn ,@(rest rest)))))
+                 (return-from %event (locally ,@(clause-body (rest rest))))))
       (:after `(when (and (eq %kind :after) (equal %name ',clause))
-                 (return-from %event (progn ,@(rest rest)))))
+                 (return-from %event (locally ,@(clause-body (rest rest))))))
       (:info `(when (and (eq %kind :info) ,(info-form rest))
                 (return-from %event t)))
       ((:enter :exit)
@@ -126,7 +167,7 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
           (return-from %event
             (destructuring-bind ,(first rest) %arguments
               (declare (ignorable ,@(first rest)))
-              ,@(rest rest)))))
+              ,@(clause-body (rest rest))))))
       (:postpone nil))))
 
 ;;; Running it.
@@ -157,8 +198,9 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
   "Lets SERVE use the functions of machine NAME."
   (flet ((of (kind) (server-symbol name kind)))
     (let ((event (of "EVENT")) (knows (of "KNOWS")) (variables (of "VARIABLES"))
-          (terminate (of "TERMINATE")))
+          (timers (of "TIMERS")) (terminate (of "TERMINATE")))
       (setf *ends-with-error* t
+            *machine-states* (funcall (of "STATES"))
             *knows-call* (lambda (request) (funcall knows :call request))
             *on-call* (lambda (request arguments client)
                         (declare (ignore client))
@@ -176,6 +218,7 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
                               (t (muproc-exit (list :linked-to-exit (muproc-name muproc)
                                                     :for-reason reason)))))
             *on-timer* #'machine-timer
+            *knows-timer* (lambda (timer) (member timer (funcall timers) :test #'equal))
             *after-handler* #'machine-handler-done
             *on-terminate* (lambda (reason) (funcall terminate data reason))
             *state-reader* (lambda ()
@@ -185,7 +228,8 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
                              (set-machine-state
                               (funcall function
                                        (list* :state *machine-state*
-                                              (state-plist data (funcall variables))))))
+                                              (state-plist data (funcall variables))))
+                              (funcall variables)))
             *definition* (fdefinition variables)
             *on-arrival* (lambda ()
                            (unless (eq *definition* (fdefinition variables))
@@ -196,19 +240,30 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
   "Lets a running machine take over its new definition."
   (setf *dropped* '())
   (use-machine name data)
+  (unless (member *machine-state* *machine-states*)
+    (muproc-log-errorstream "The new definition of ~s does not have the state ~s, in which it is."
+                            name *machine-state*))
   (funcall (server-symbol name "START") data)
   (funcall (server-symbol name "CODE-CHANGE") data *dropped*))
 
-(defun set-machine-state (plist)
-  "Sets the state and the data of the machine, without :ENTER and :EXIT."
-  (setf *machine-state* (getf plist :state))
+(defun set-machine-state (plist variables)
+  "Sets the state and the data of the machine, whose data are in VARIABLES, without :ENTER and :EXIT."
+  (check-state-plist plist (list* :state variables))
+  (let ((state (getf plist :state *machine-state*)))
+    (check-machine-state state)
+    (setf *machine-state* state))
   (set-state-plist *machine-data* (without-options plist '(:state))))
 
 (defun postpone (serve)
-  "Puts an event off until the state changes."
+  "Puts the message in hand, which SERVE serves, off until the state changes.  Then it is in hand again."
   (when (>= (length *postponed*) 10000)
     (muproc-exit :too-many-postponed))
-  (push serve *postponed*)
+  (let ((message *muproc-mumsg*) (packet *muproc-packet*))
+    (push (lambda ()
+            (setf *muproc-mumsg* message
+                  *muproc-packet* packet)
+            (funcall serve))
+          *postponed*))
   t)
 
 (defun machine-message ()
@@ -236,12 +291,18 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
   (unless *machine*
     (error "This muproc is no state machine.")))
 
+(defun check-machine-state (state)
+  "Complains unless STATE is one of this machine's."
+  (unless (member state *machine-states*)
+    (error "~s is no state of ~s, which has~{ ~s~}." state *machine* *machine-states*)))
+
 (defun muproc-next-state (state &key again)
   "In a handler of a state machine: STATE is the state after this handler.  The state in which it is means
 no change, unless AGAIN."
   (check-machine)
   (when *is-changing*
     (error "The state cannot be changed in :ENTER or :EXIT."))
+  (check-machine-state state)
   (setf *next-state* (if (or again (not (eql state *machine-state*))) (list state) nil))
   state)
 
@@ -249,8 +310,11 @@ no change, unless AGAIN."
   "In a handler of a state machine: after it, before everything that waits, comes the cast NAME with
 ARGUMENTS."
   (check-machine)
-  (setf *machine-events*
-        (append *machine-events* (list (lambda () (do-cast name arguments nil)))))
+  (let ((message (mumsg :cast name :args arguments)))
+    (push (lambda ()
+            (setf *muproc-mumsg* message)
+            (serve-cast name arguments nil))
+          *next-events*))
   name)
 
 (defvar *is-serving-events* nil "Whether what comes before the queue is being served.")
@@ -261,6 +325,9 @@ ARGUMENTS."
     (setf *is-serving-events* t)
     (loop
       (when *next-state* (change-state (first *next-state*)))
+      (when *next-events*
+        (setf *machine-events* (append (reverse *next-events*) *machine-events*)
+              *next-events* '()))
       (when (or (null *machine-events*) *exit-after-handler*) (return))
       (funcall (pop *machine-events*)))
     (setf *is-serving-events* nil)))
@@ -275,14 +342,16 @@ ARGUMENTS."
                               *timers*)
           *machine-state* state)
     (enter-state old)
-    (setf *machine-events* (append *machine-events* (reverse *postponed*))
+    ;; What has been postponed is older than what was served again after the last change and is left.
+    (setf *machine-events* (append (reverse *postponed*) *machine-events*)
           *postponed* '())))
 
 (defun enter-state (old)
   "Does what the state says for entering it, and sets its timers."
   (incf *changes*)
   (let ((*is-changing* t)) (machine-event :enter nil old))
-  (loop for (clause seconds) in (funcall (server-symbol *machine* "AFTERS"))
+  (loop for (clause seconds) in (funcall (server-symbol *machine* "AFTERS")
+                                         *machine-data*)
         do (check-options 'server-clause :after seconds)
            (if (<= seconds 0)
                ;; It comes behind what waits.

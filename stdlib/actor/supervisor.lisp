@@ -91,9 +91,7 @@
         *on-cast* (lambda (name arguments client) (declare (ignore name arguments client)))
         *describes-itself* #'describe-supervisor
         *state-reader* (lambda () (children-plists))
-        *state-writer* (lambda (function)
-                         (declare (ignore function))
-                         (error "The state of a supervisor cannot be replaced.")))
+        *state-writer* #'state-is-fixed)
   (let ((starter *starter*))
     ;; SERVE says that it is initialised; it is when its children are.
     (setf *starter* nil

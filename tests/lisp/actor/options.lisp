@@ -75,10 +75,11 @@
        (ecase option
          (:idle (loop for form in `(',value (identity ',value))
                       collect `(progn (define-server tried () (:idle ,form)) (muproc-start :tried 'tried '()))))
-         (:timeout (loop for form in `(',value (identity ',value))
-                         collect `(progn (define-server tried-too () (:call (ask-it :timeout ,form) () 1))
-                                         (ask-it* :keeper))))
          (:after `((define-statemachine tried () (:initial a) (:state a (:after ',value 1)))))))
+      (system::call-clause
+       (loop for form in `(',value (identity ',value))
+             collect `(progn (define-server tried-too () (:call (ask-it :timeout ,form) () 1))
+                             (ask-it* :keeper))))
       (muproc-pool
        `((muproc-start :tried 'muproc-pool (list ,@(with '(:worker (body)) option value)))
          (progn (define-supervisor tried () (:child (muproc-pool ,@(with '(:worker (body)) option value))))

@@ -238,3 +238,137 @@
        (eval '(define-server changes () (:state (b 2)) (:call its-state () (list b)) (:code-change (dropped) (setf b (list b dropped)))))
        (list (muproc-server-code-change :changes) (muproc-server-state :changes) (its-state) (muproc-generic-stop :changes)))
 ;=> (T (B (2 (A 1))) ((2 (A 1))) :OK)
+
+;; The seconds of :IDLE see the parameters and the variables.
+(define-server patient (seconds)
+  (:state (factor 2) (log '()))
+  (:init (setf factor 3))
+  (:idle (* factor seconds) (push :idle log))
+  (:call patient-log () log))
+(progn (muproc-start :patient 'patient '(10)) (sleep 29)
+       (prog1 (list (patient-log) (progn (sleep 29) (patient-log)) (progn (sleep 31) (patient-log)))
+         (muproc-generic-stop :patient)))
+;=> (NIL NIL (:IDLE))
+
+;; A timer that has no clause is refused where it is set.
+(define-server no-clause ()
+  (:call set-timer (name) (handler-case (muproc-set-timer name 1) (error (c) (princ-to-string c))))
+  (:timer tick nil)
+  (:timer (:job 1) nil))
+(progn (muproc-start :no-clause 'no-clause '())
+       (list (set-timer 'tick) (set-timer (list :job 1)) (set-timer 'tik) (set-timer '(:job 2))))
+;=> (TICK (:JOB 1) "The timer TIK would do nothing: NO-CLAUSE has no clause (:TIMER TIK …)." "The timer (:JOB 2) would do nothing: NO-CLAUSE has no clause (:TIMER (:JOB 2) …).")
+
+;; What is no state does not replace one, and then nothing is replaced.
+(define-server stateful (a) (:state (b 2)))
+(flet ((try (server plist)
+         (handler-case (muproc-server-replace-state server (lambda (s) (declare (ignore s)) plist))
+           (muproc-handler-error (c) (princ-to-string (condition-cause c))))))
+  (muproc-start :stateful 'stateful '(1))
+  (muproc-start :fixed-pool 'muproc-pool '(:worker (stateful 1) :size 1))
+  (muproc-start :fixed-breaker 'muproc-breaker '())
+  (muproc-start :fixed-events 'muproc-event-manager '())
+  (muproc-every :fixed-job 10 (lambda () 1))
+  (list (try :stateful 5) (try :stateful '(a 1 . 2)) (try :stateful '(a 3 c 4)) (try :stateful '(a)) (muproc-server-state :stateful)
+        (try :stateful '(b 4)) (muproc-server-state :stateful)
+        (mapcar (lambda (server) (prog1 (try server '(1)) (muproc-exit :enough (if (muproc-p server) server (muproc-find server)))))
+                (list :fixed-pool :fixed-breaker :fixed-events (muproc-find :fixed-job)))))
+;=> ("5 is no state: it is a plist of A B and values." "(A 1 . 2) is no state: it is a plist of A B and values." "C is no variable of this server, which has A B." "(A) is no state: it is a plist of A B and values." (A 1 B 2) T (A 1 B 4) ("The state of MUPROC-POOL cannot be replaced." "The state of MUPROC-BREAKER cannot be replaced." "The state of MUPROC-EVENT-MANAGER cannot be replaced." "The state of MUPROC-EVERY cannot be replaced."))
+
+;; A client's deadline ends no server between it and the slow one; what a server wants for itself does.
+(define-server slow-one () (:call think (seconds) (sleep seconds) :thought))
+(define-server between ()
+  (:state (asked 0))
+  (:call ask-between (how seconds)
+    (incf asked)
+    (ecase how
+      (:call (think seconds))
+      (:async (muproc-await (muproc-async 'think :arglist (list seconds))))
+      (:later (muproc-reply-later) (think seconds))
+      (:own (muproc-with-deadline (1) (think seconds)))
+      (:handled (handler-case (think seconds) (muproc-call-timeout () :handled)))))
+  (:call asked () asked))
+(define-server before-it () (:call ask-before (how seconds) (ask-between how seconds)))
+(defun expired-call (function &rest arguments)
+  (handler-case (muproc-with-deadline (3) (apply function arguments))
+    (muproc-call-timeout (c) (list (type-of c) (first (condition-request c)) (condition-started c)))
+    (error (c) (type-of c))))
+(progn
+  (dolist (name '(slow-one between before-it))
+    (muproc-start (intern (symbol-name name) :keyword) name '()))
+  (let ((before (list (muproc-find :between) (muproc-find :before-it))))
+    (list (expired-call 'ask-between :call 60) (expired-call 'ask-before :call 60) (expired-call 'ask-between :async 60)
+          (expired-call 'ask-between :later 60)
+          (progn (sleep 300) (asked))
+          (equal before (list (muproc-find :between) (muproc-find :before-it)))
+          (getf (muproc-server-statistics :between) :expired)
+          (muproc-with-deadline (3) (ask-between :call 1))
+          (expired-call 'ask-between :own 60)
+          (progn (sleep 1) (muproc-find :between)))))
+;=> ((MUPROC-CALL-TIMEOUT ASK-BETWEEN T) (MUPROC-CALL-TIMEOUT ASK-BEFORE T) (MUPROC-CALL-TIMEOUT ASK-BETWEEN T) (MUPROC-CALL-TIMEOUT ASK-BETWEEN T) 4 T 4 :THOUGHT MUPROC-HANDLER-ERROR NIL)
+
+;; Statistics count what a handler refuses.
+(progn (muproc-start :small-pool 'muproc-pool '(:worker (stateful 1) :size 1 :max-queue 0))
+       (sleep 1)
+       (muproc-with-worker (w :small-pool)
+         (list (loop repeat 3 collect (muproc-await (muproc-async (lambda () (handler-case (muproc-with-worker (w :small-pool) w)
+                                                                     (muproc-call-refused (c) (condition-reason c)))))))
+               (getf (muproc-server-statistics :small-pool) :refused))))
+;=> ((:OVERLOAD :OVERLOAD :OVERLOAD) 3)
+
+;; What a clause looks like is told when it looks otherwise.
+(defun complaint (form)
+  (handler-case (progn (macroexpand-1 form) :fine) (error (c) (princ-to-string c))))
+(complaint '(define-server s () (:call q 1)))
+;=> "(:CALL Q 1) is no clause of DEFINE-SERVER: it looks like (:CALL request (parameter…) form…) or (:CALL (request :TIMEOUT seconds) (parameter…) form…)."
+(complaint '(define-server s (:call q () 1)))
+;=> "(:CALL Q NIL 1) is no lambda list: in DEFINE-SERVER the parameters of S come after its name, () for none."
+(complaint '(define-statemachine s (:initial a) (:state a)))
+;=> "(:INITIAL A) is no lambda list: in DEFINE-STATEMACHINE the parameters of S come after its name, () for none."
+(complaint '(define-server nil ()))
+;=> "NIL is no name for what DEFINE-SERVER defines."
+(complaint '(define-server s () (:terminate r (print r))))
+;=> "(:TERMINATE R (PRINT R)) is no clause of DEFINE-SERVER: it looks like (:TERMINATE (reason) form…)."
+(complaint '(define-server s () (:info (x t (print x)))))
+;=> "(:INFO (X T (PRINT X))) is no clause of DEFINE-SERVER: it looks like (:INFO ((field…) guard form…)…)."
+(complaint '(define-server s () (:info (x) t (print x))))
+;=> "(:INFO (X) T (PRINT X)) is no clause of DEFINE-SERVER: it looks like (:INFO ((field…) guard form…)…)."
+(complaint '(define-server s () (:state count 0)))
+;=> "(:STATE COUNT 0) is no clause of DEFINE-SERVER: it looks like (:STATE (variable form)…)."
+(complaint '(define-server s () (:linked-exit (m) m)))
+;=> "(:LINKED-EXIT (M) M) is no clause of DEFINE-SERVER: it looks like (:LINKED-EXIT (muproc reason) form…)."
+(complaint '(define-server s () (:call (q :timout 3) ())))
+;=> ":TIMOUT is no option of a request, which takes :TIMEOUT."
+(complaint '(define-server s () (:call "q" ())))
+;=> "(:CALL \"q\" NIL) is no clause of DEFINE-SERVER: it looks like (:CALL request (parameter…) form…) or (:CALL (request :TIMEOUT seconds) (parameter…) form…)."
+(complaint '(define-server s () (:cast (q :timeout 3) ())))
+;=> "(:CAST (Q :TIMEOUT 3) NIL) is no clause of DEFINE-SERVER: it looks like (:CAST request (parameter…) form…)."
+(complaint '(define-server s () (:call q ()) (:cast q ())))
+;=> "Q is a :CALL and a :CAST of S: for clients it is one function."
+(complaint '(define-server s () (:call q . 5)))
+;=> "(:CALL Q . 5) is no clause of DEFINE-SERVER: it begins with one of :STATE :OPTIONS :INIT :AFTER-INIT :CALL :CAST :INFO :IDLE :TIMER :LINKED-EXIT :TERMINATE :CODE-CHANGE."
+;; Every clause with each of its parts made something else is told of, or expands.
+(let ((clauses '((:state (a 1)) (:state a) (:options :max-queue 3) (:init 1) (:after-init 1) (:call q (x) x) (:call (q :timeout 3) (x &key (y 1)) x y)
+                 (:cast q (x) x) (:info ((a (b :c)) t a)) (:idle 3 1) (:timer tick 1) (:linked-exit (m r) m r) (:terminate (r) r) (:code-change (d) d)))
+      (states '((:call q (x) x) (:enter (o) o) (:exit (n) n) (:after 3 1) (:postpone q) (:timer tick 1) (:info ((a) t a))))
+      (bad '()))
+  (labels ((mutants (form)
+             (append (list 1 "text" :odd nil '(1 2) 'x)
+                     (and (consp form)
+                          (append (list (cdr form))
+                                  (mapcar (lambda (a) (cons a (cdr form))) (mutants (car form)))
+                                  (mapcar (lambda (d) (cons (car form) d)) (mutants (cdr form)))))))
+           (try (form)
+             (handler-bind ((warning #'muffle-warning))
+               (handler-case (macroexpand-1 form)
+                 (type-error (c)
+                   (unless (search "valid value" (princ-to-string c)) (push (list form (princ-to-string c)) bad)))
+                 (error (c)
+                   (when (search "SYSTEM::" (princ-to-string c)) (push (list form (princ-to-string c)) bad)))))))
+    (dolist (clause clauses)
+      (dolist (mutant (mutants clause)) (try `(define-server s () ,mutant))))
+    (dolist (clause states)
+      (dolist (mutant (mutants clause)) (try `(define-statemachine s () (:initial a) (:state a ,mutant (:call q ()))))))
+    (dolist (mutant (mutants '(x &key (y 1)))) (try `(define-server s ,mutant)) (try `(define-statemachine s ,mutant (:initial a) (:state a)))))
+  (subseq bad 0 (min 5 (length bad))))
+;=> NIL

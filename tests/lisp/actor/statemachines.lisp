@@ -79,3 +79,133 @@
 (list (handler-case (muproc-next-state 'only) (error (c) (princ-to-string c)))
       (handler-case (muproc-next-event 'only) (error () :none)))
 ;=> ("This muproc is no state machine." :NONE)
+
+;; What has been postponed twice is postponed twice, and is the message in hand when it is served.
+(define-statemachine twice ()
+  (:data (log '())) (:initial a)
+  (:state a (:postpone ev ask) (:call go-on () (muproc-next-state 'a2) :ok))
+  (:state a2 (:postpone ev ask)
+    (:call go-on () (muproc-next-state 'b) :ok)
+    (:call again () (muproc-next-state 'a2 :again t) :ok))
+  (:state b
+    (:cast ev (x) (push (list x (muproc-get-field :cast *muproc-mumsg*)) log))
+    (:call ask (x) (push (list :ask x) log) x))
+  (:any (:call twice-log () (reverse log))))
+(progn
+  (muproc-start :twice 'twice '())
+  (ev 1)
+  (let ((task (muproc-async (lambda () (ask 2)))))
+    (sleep 1/10)
+    (ev 3)
+    (list (go-on) (again) (again) (go-on) (muproc-await task) (twice-log))))
+;=> (:OK :OK :OK :OK 2 ((1 EV) (:ASK 2) (3 EV)))
+;; A request that has waited too long is not begun, though it is served again.
+(define-statemachine late ()
+  (:data (log '())) (:initial a)
+  (:state a (:postpone late-ask) (:call late-go () (muproc-next-state 'b)))
+  (:state b (:call late-ask () (push :asked log)))
+  (:any (:call late-log () log)))
+(progn
+  (muproc-start :late 'late '())
+  (list (handler-case (muproc-with-deadline (1) (late-ask)) (muproc-call-timeout (c) (condition-started c)))
+        (progn (late-go) (sleep 1) (late-log))))
+;=> (NIL NIL)
+;; The oldest comes first, also when a change comes while what was postponed is served again.
+(define-statemachine oldest ()
+  (:data (log '())) (:initial a)
+  (:state a (:postpone e) (:call a-go () (muproc-next-state 'b)))
+  (:state b (:cast e (x) (push (list :b x) log) (when (= x 2) (muproc-next-event 'e :next) (muproc-next-state 'c))) )
+  (:state c (:postpone e) (:call c-go () (muproc-next-state 'd)))
+  (:state d (:cast e (x) (push (list :d x) log)))
+  (:any (:call oldest-log () (prog1 (reverse log) (setf log '())))))
+(progn
+  (muproc-start :oldest 'oldest '())
+  (dolist (x '(1 2 3)) (e x))
+  (a-go)
+  (list (oldest-log) (progn (e 4) (c-go) (oldest-log))))
+;=> (((:B 1) (:B 2)) ((:D :NEXT) (:D 3) (:D 4)))
+;; Generated machines: whatever is postponed how often, all is served, oldest first.
+(defun rounds-of (states events)
+  "A machine that postpones in STATES states and serves in the last, and what it has then served."
+  (let ((names (loop for i below states collect (intern (format nil "S~d" i)))))
+    (eval `(define-statemachine rounds ()
+             (:data (log '())) (:initial ,(first names))
+             ,@(loop for (name next) on names
+                     collect (if next
+                                 `(:state ,name (:postpone round-ev) (:call step-it () (muproc-next-state ',next) :ok))
+                                 `(:state ,name (:cast round-ev (x) (push x log)))))
+             (:any (:call rounds-log () (reverse log)))))
+    (muproc-start :rounds 'rounds '())
+    (loop for i below events
+          do (funcall 'round-ev i)
+             (when (and (zerop (mod i (max 1 (floor events states)))) (< (1+ (floor i (max 1 (floor events states)))) states))
+               (funcall 'step-it)))
+    (loop while (not (eq (getf (muproc-server-state :rounds) :state) (first (last names)))) do (funcall 'step-it))
+    (prog1 (funcall 'rounds-log)
+      (muproc-kill (muproc-find :rounds) :done) (sleep 1/10))))
+(loop for states from 1 to 6
+      always (loop for events in '(0 1 5 20)
+                   always (equal (rounds-of states events) (loop for i below events collect i))))
+;=> T
+;; An event without a clause is told as what it is.
+(define-statemachine unknown-event ()
+  (:initial a)
+  (:state a (:call raise-it () (muproc-next-event 'nobody 1) :raised)))
+(let ((text (make-string-output-stream)))
+  (setf *muproc-errorstream* text)
+  (muproc-start :unknown-event 'unknown-event '())
+  (list (raise-it) (getf (muproc-server-statistics :unknown-event) :unknown)))
+;=> (:RAISED 1)
+
+;; The seconds of :AFTER see the parameters and the variables, as they are when the state is entered.
+(define-statemachine delayed (delay)
+  (:data (factor 2) (log '())) (:initial a)
+  (:state a (:after (* factor delay) (push :a log) (setf factor 3) (muproc-next-state 'b)))
+  (:state b (:after (* factor delay) (push :b log)))
+  (:any (:call delayed-log () log)))
+(progn
+  (muproc-start :delayed 'delayed '(10))
+  (sleep 19)
+  (list (delayed-log) (progn (sleep 2) (delayed-log)) (progn (sleep 28) (delayed-log)) (progn (sleep 2) (delayed-log))))
+;=> (NIL (:A) (:A) (:B :A))
+
+;; A state that the machine does not have is an error, where it is named.
+(define-statemachine strict-states ()
+  (:initial idle)
+  (:state idle (:call try (state) (handler-case (muproc-next-state state) (error (c) (princ-to-string c))))))
+(progn
+  (muproc-start :strict-states 'strict-states '())
+  (list (try 'misspelt) (try "idle") (try nil) (try 'idle)
+        (handler-case (muproc-server-replace-state :strict-states (lambda (s) (list* :state 'misspelt s)))
+          (muproc-handler-error (c) (princ-to-string (condition-cause c))))
+        (handler-case (muproc-server-replace-state :strict-states (lambda (s) (declare (ignore s)) 5))
+          (muproc-handler-error (c) (princ-to-string (condition-cause c))))
+        (muproc-server-replace-state :strict-states (lambda (s) (declare (ignore s)) '()))
+        (muproc-server-state :strict-states)))
+;=> ("MISSPELT is no state of STRICT-STATES, which has IDLE." "\"idle\" is no state of STRICT-STATES, which has IDLE." "NIL is no state of STRICT-STATES, which has IDLE." IDLE "MISSPELT is no state of STRICT-STATES, which has IDLE." "5 is no state: it is a plist of :STATE and values." T (:STATE IDLE))
+(defun complaint (form)
+  "What the expansion of FORM says: an error, or a warning."
+  (handler-case (progn (macroexpand-1 form) :fine)
+    ((or error warning) (c) (princ-to-string c))))
+(complaint '(define-statemachine m () (:initial a) (:state a (:call q () (muproc-next-state 'b)))))
+;=> "B is no state of M, which has A."
+(complaint '(define-statemachine m () (:initial a) (:state a (:call q () (muproc-next-state nil)))))
+;=> "NIL is no state of M, which has A."
+(complaint '(define-statemachine m () (:initial a) (:state a) (:state (n 0))))
+;=> "(:STATE (N 0)) is no clause of DEFINE-STATEMACHINE: it looks like (:STATE state clause…)."
+(complaint '(define-statemachine m () (:initial a) (:state a) (:state nil)))
+;=> "(:STATE NIL) is no clause of DEFINE-STATEMACHINE: it looks like (:STATE state clause…)."
+(complaint '(define-statemachine m () (:initial a) (:state a (:postpone misspelt) (:call q ()))))
+;=> "MISSPELT is postponed, but no state of M has a clause for it."
+(complaint '(define-statemachine m () (:initial a) (:state a (:postpone q)) (:any (:call q ()))))
+;=> :FINE
+(complaint '(define-statemachine m () (:initial a) (:state a (:call q (x))) (:state b (:call q (y)))))
+;=> :FINE
+(complaint '(define-statemachine m () (:initial a) (:state a (:call q (x))) (:state b (:call q (x y)))))
+;=> "Q of M has two lambda lists, (X) and (X Y): for clients it is one function."
+(complaint '(define-statemachine m () (:initial a) (:state a (:call q (&key (x 1)))) (:state b (:call q (&key (x 2))))))
+;=> "Q of M has two lambda lists, (&KEY (X 1)) and (&KEY (X 2)): for clients it is one function."
+(complaint '(define-statemachine m () (:initial a) (:state a (:call q ())) (:state b (:cast q ()))))
+;=> "Q is a :CALL and a :CAST of M: for clients it is one function."
+(complaint '(define-statemachine m () (:initial a) (:state a (:call (q :timeout 1) ())) (:state b (:call (q :timeout 2) ()))))
+;=> "Q of M has two sets of options, (:TIMEOUT 1) and (:TIMEOUT 2): for clients it is one function."
