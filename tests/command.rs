@@ -174,6 +174,8 @@ commands! {
     error_in_a_guard: ["guard.lisp"] "";
     error_in_a_simple_guard: ["simple-guard.lisp"] "";
     error_with_mail_and_ties: ["ties.lisp"] "";
+    errors_in_clauses: ["--virtual-time", "clauses.lisp"] "";
+    what_is_asked_for_by_name: ["repl", "asked-for.lisp"] ",doc counter\n,doc add\n,doc add*\n,doc make-pt\n,doc pt-x\n,doc copy-pt\n,doc gg\n,doc zap\n,doc kept\n,doc car\n(describe 'make-pt)\n(describe 'zap)\n(describe 'pt-x)\n";
     a_report_goes_to_streams: ["report-to-streams.lisp"] "";
     a_full_mailbox: ["full-mailbox.lisp"] "";
     an_error_in_muprocn: ["error-in-muprocn.lisp"] "";

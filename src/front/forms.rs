@@ -158,8 +158,8 @@ pub(super) fn rest_of_lambda_list(lambda_list: &str, mut given: usize) -> String
         }
         match element {
             "&optional" => {
-                let mut after = elements.clone().skip(given);
-                if after.next().is_some_and(|next| !next.starts_with('&')) {
+                let own = elements.clone().take_while(|next| !next.starts_with('&'));
+                if own.count() > given {
                     rest.push(element);
                 }
             }
@@ -192,6 +192,7 @@ mod tests {
         assert_eq!(rest("m &optional (other self) more", 2), "&optional more");
         assert_eq!(rest("m &optional other", 2), "");
         assert_eq!(rest("m &optional other &key timeout", 2), "&key timeout");
+        assert_eq!(rest("a &optional b &key c d", 3), "&key c d");
         assert_eq!(rest("test form*", 3), "form*");
         assert_eq!(rest("x", 3), "");
         assert_eq!(rest("name (state from . args) form*", 1), "(state from . args) form*");

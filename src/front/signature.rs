@@ -3,8 +3,9 @@
 use super::forms;
 use crate::analyser::{self, documents};
 use crate::global::{package, symbol};
-use crate::heap::{Imm, Symbol, Value};
+use crate::heap::{Heap, Imm, Symbol, Value};
 use crate::machine::inspect::backtrace::place_of_definition;
+use crate::machine::inspect::{code, metaobjects};
 use crate::machine::primitive;
 use crate::node::library;
 use crate::text::sources;
@@ -35,13 +36,31 @@ pub(super) fn lambda_list(name: Symbol) -> Option<String> {
     if function.is(Imm::Primitive) {
         return Some(primitive(function).lambda_list.into());
     }
+    if let Some(generic) = metaobjects::lambda_list_of_generic(function) {
+        return Some(generic);
+    }
     let span = place_of_definition(function);
     if span.is_known() {
-        return of_definition(sources().get(span.source).text().get(span.range())?);
+        let source = sources().get(span.source);
+        let text = source.text().get(span.range())?;
+        // A form may define other functions than the one that it names.
+        let written = of_definition(text).filter(|_| is_definition_of(text, name));
+        return written.or_else(|| code::parameters(&Heap::new(), function));
+    }
+    if function.is(Imm::Global) {
+        return code::parameters(&Heap::new(), function);
     }
     let is_of_ours =
         [package::LOCKED, package::SERVERS].iter().any(|of| of.contains(&cell.package()));
     of_definition(library::text_of(name).filter(|_| is_of_ours)?)
+}
+
+/// Whether the text of a definition names the symbol, or a SETF function of it.
+fn is_definition_of(text: &str, name: Symbol) -> bool {
+    let (open, word) = forms::open_forms(text.trim_end().trim_end_matches(')'));
+    let defined = open.first().and_then(|form| form.elements.get(1).copied()).unwrap_or(word);
+    let defined = defined.rsplit(':').next().unwrap_or(defined);
+    defined.eq_ignore_ascii_case(&symbol::name(name)) || defined.starts_with('(')
 }
 
 /// Returns the lambda list of a definition: its third element.

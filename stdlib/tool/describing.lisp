@@ -91,13 +91,30 @@
   (let ((text (documentation function t)))
     (when text (format stream "  Its documentation: ~a~%" text))))
 
+(defun written-parameter (parameter)
+  "An element of the lambda list of analysed code as it is written: what follows from another is left out, and so is
+a name that a macro has made."
+  (flet ((made (name) (eq (symbol-package name) (find-package "SYSTEM"))))
+    (cond ((atom parameter) (if (made parameter) (make-symbol "OBJECT") parameter))
+          (t
+           (destructuring-bind (variable &optional default &rest supplied) parameter
+             (let ((name (cond ((atom variable) (written-parameter variable))
+                               ((made (second variable)) (make-symbol (symbol-name (first variable))))
+                               ((string= (first variable) (second variable)) (second variable))
+                               (t variable))))
+               (cond (supplied (list* name default supplied))
+                     ((or default (consp name)) (list name default))
+                     (t name))))))))
+
 (defun describe-parameters (function stream)
   "Writes the parameters of FUNCTION and where it is defined."
   (let ((analysed (second (first (analysed-function function))))
         (primitive (parameters-of-primitive function)))
     (cond ((generic-function-p function))
           (primitive (format stream "  Its parameters are (~a).~%" primitive))
-          ((analysed-function function) (format stream "  Its parameters are ~:s.~%" analysed))))
+          ((analysed-function function)
+           (let ((*print-gensym* nil) (*print-length* nil) (*print-level* 4))
+             (format stream "  Its parameters are ~:s.~%" (mapcar #'written-parameter analysed))))))
   (let ((place (function-place function)))
     (when place (format stream "  It is defined in ~a, line ~d.~%" (first place) (second place)))))
 

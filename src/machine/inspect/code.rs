@@ -35,6 +35,42 @@ struct Builder<'a> {
     in_lists: HashSet<Var>,
 }
 
+/// Returns the parameters of a function as text, as they stand in its lambda list, but without defaults; `None` for
+/// a function without code.
+pub fn parameters(heap: &Heap, function: Value) -> Option<String> {
+    let mut code = code_of(heap, function);
+    if function.is(Imm::Global) {
+        code = closures::get(function)?.function.word();
+    }
+    let lambda = lambda_of(code.as_code()?);
+    let tree = &lambda.unit.code.lambdas[lambda.id as usize];
+    let name_of = |variable: Var| {
+        let name = lambda.unit.code.variables[variable as usize].name.word();
+        match name.as_symbol().filter(|_| name.is_true()) {
+            // A variable that a macro has made.
+            Some(name) if symbol::cell(name).package() == package::SYSTEM => "object".into(),
+            Some(name) => symbol::name(name).to_lowercase(),
+            None => "object".into(),
+        }
+    };
+    let mut parts: Vec<String> = tree.required.iter().map(|v| name_of(*v)).collect();
+    if !tree.optional.is_empty() {
+        parts.push("&optional".into());
+        parts.extend(tree.optional.iter().map(|parameter| name_of(parameter.variable)));
+    }
+    if let Some(rest) = tree.rest {
+        parts.extend(["&rest".into(), name_of(rest)]);
+    }
+    if let Some(keys) = &tree.keys {
+        parts.push("&key".into());
+        parts.extend(keys.iter().map(|key| symbol::name(key.keyword).to_lowercase()));
+        if tree.allow_other_keys {
+            parts.push("&allow-other-keys".into());
+        }
+    }
+    Some(parts.join(" "))
+}
+
 /// Returns the analysed code of a function, as a lambda expression, and whether it captures variables; `None`
 /// for a function without code: a primitive or a generic function.
 pub fn lambda_expression(heap: &mut Heap, function: Value) -> Option<(Value, bool)> {

@@ -45,6 +45,20 @@ fn is_written(text: Span) -> bool {
         && written.get(..7).is_some_and(|begin| begin.eq_ignore_ascii_case("(lambda"))
 }
 
+/// Which of several functions that one form has made, so that they share its text, the place is in: the index
+/// into `made`. `None` if no code of theirs stands there.
+pub(in crate::machine) fn owner(made: &[&Lambda], place: Span) -> Option<usize> {
+    // The nodes of a function are made one after the other, its body last.
+    let nodes_to_the_end = |lambda: &Lambda| {
+        let code: &Code = &lambda.unit.code;
+        let body = code.lambdas[lambda.id as usize].body as usize;
+        let at = code.spans.iter().take(body + 1).rposition(|span| *span == place)?;
+        Some(body - at)
+    };
+    let distances = made.iter().enumerate().filter_map(|(i, f)| Some((nodes_to_the_end(f)?, i)));
+    distances.min().map(|(_, i)| i)
+}
+
 impl Definitions {
     /// Returns all global functions that there are now.
     pub(in crate::machine) fn of_program() -> Definitions {
@@ -59,8 +73,15 @@ impl Definitions {
 
     /// Returns the innermost global function whose text contains the place.
     fn at(&self, place: Span) -> Option<(Value, Ref<Lambda>)> {
-        let around = self.0.iter().filter(|(_, lambda)| stands_in(place, lambda.span));
-        around.copied().min_by_key(|(_, lambda)| lambda.span.end - lambda.span.start)
+        let length = |lambda: &Lambda| lambda.span.end - lambda.span.start;
+        let around = || self.0.iter().filter(|(_, lambda)| stands_in(place, lambda.span));
+        let shortest = around().map(|(_, lambda)| length(lambda)).min()?;
+        let innermost: Vec<_> = around().filter(|(_, f)| length(f) == shortest).collect();
+        if let [only] = innermost[..] {
+            return Some(*only);
+        }
+        let lambdas: Vec<&Lambda> = innermost.iter().map(|(_, lambda)| &**lambda).collect();
+        owner(&lambdas, place).map(|at| *innermost[at])
     }
 }
 

@@ -2,12 +2,13 @@
 //! (SQUARE (EQL 5))>`. Neither needs Lisp, so a report can always show them.
 
 use super::backtrace::plain_text_in;
-use super::entered::stands_in;
+use super::entered::{owner, stands_in};
 use crate::data::{class, copy};
 use crate::global::block::Block;
 use crate::global::metaobjects::{self, Sort, Version};
 use crate::global::{known, sym, symbol};
-use crate::heap::{Heap, Shared, Value};
+use crate::heap::{Heap, Value};
+use crate::machine::code::node::Lambda;
 use crate::machine::eval::generic::{code_of_method, fields, method, specializers};
 use crate::text::Span;
 
@@ -112,16 +113,29 @@ pub(super) fn method_at(name: Value, place: Span) -> Value {
     let generic = function.filter(|function| metaobjects::is(*function, Sort::Generic));
     let version = generic.and_then(metaobjects::version);
     let methods = version.iter().flat_map(|version| version.members.iter());
-    let is_it = |method: &&Shared| {
-        let version = metaobjects::version(method.word());
-        let code = version.and_then(|version| code_of_method(&version));
-        code.is_some_and(|lambda| stands_in(place, lambda.span))
-    };
-    methods.into_iter().find(is_it).map_or(Value::NIL, |method| method.word())
+    let around = methods.into_iter().filter_map(|method| {
+        let lambda = code_of_method(&*metaobjects::version(method.word())?)?;
+        stands_in(place, lambda.span).then_some((method.word(), lambda))
+    });
+    let around: Vec<_> = around.collect();
+    let lambdas: Vec<&Lambda> = around.iter().map(|(_, lambda)| &**lambda).collect();
+    match around[..] {
+        [(method, _)] => method,
+        _ => owner(&lambdas, place).map_or(Value::NIL, |at| around[at].0),
+    }
 }
 
 /// What tells a method from the others of its generic function: qualifiers and specializers.
 pub fn method_phrase(method: Value) -> Option<String> {
     let version = metaobjects::version(method)?;
     Some(own_text(&version, &plain_text_in))
+}
+
+/// The lambda list of a generic function as text, without its outer parentheses.
+pub fn lambda_list_of_generic(function: Value) -> Option<String> {
+    let generic =
+        metaobjects::is(function, Sort::Generic).then(|| metaobjects::version(function))??;
+    let text = field(&generic, fields::LAMBDA_LIST, &plain_text_in);
+    let inside = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    Some(inside.unwrap_or_default().to_lowercase())
 }

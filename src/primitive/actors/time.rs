@@ -127,7 +127,7 @@ const EPOCH: i64 = 2_208_988_800;
 fn repeat(m: &mut Machine, args: Args) -> Result<Option<u64>> {
     match m.opt(args, 2) {
         Some(period) if period.is_true() => {
-            not_negative(m, period)?;
+            positive(m, period)?;
             Ok(Some(m.micros_of(period)?.max(1)))
         }
         _ => Ok(None),
@@ -140,6 +140,18 @@ fn not_negative(m: &mut Machine, seconds: Value) -> Result<()> {
         Ok(true) => {
             let range = [sym::REAL, Value::fixnum(0)];
             let expected = list::from_slice(&mut m.heap, &range);
+            Err(Fault::type_error(seconds, expected))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A type error unless a number of seconds is more than 0: what is repeated at once would never end.
+fn positive(m: &mut Machine, seconds: Value) -> Result<()> {
+    match numbers::plusp(&mut m.heap, seconds) {
+        Ok(false) => {
+            let limit = list::from_slice(&mut m.heap, &[Value::fixnum(0)]);
+            let expected = list::from_slice(&mut m.heap, &[sym::REAL, limit]);
             Err(Fault::type_error(seconds, expected))
         }
         _ => Ok(()),

@@ -237,3 +237,15 @@
   (muproc-spawn :p (lambda () (sleep 1) (mumsg-send me :a 1)) '())
   (list (muproc-wait "mail" #'muproc-unmatched-input-p) (mumsg-receive (from) ((a) t a))))
 ;=> (T 1)
+
+;; What would be repeated at once, for ever, is refused.
+(let ((timer (muproc-make-interrupt-timer (lambda () nil))))
+  (loop for repeat in '(0 0.0 -1 0/1)
+        append (loop for schedule in (list (lambda () (muproc-schedule-relative (lambda () nil) 1 repeat))
+                                           (lambda () (muproc-schedule (lambda () nil) (+ (get-universal-time) 1) repeat))
+                                           (lambda () (muproc-schedule-timer timer (+ (get-universal-time) 1) repeat))
+                                           (lambda () (muproc-schedule-timer-relative timer 1 repeat)))
+                     unless (handler-case (progn (funcall schedule) nil)
+                              (type-error (c) (and (eql (type-error-datum c) repeat) (equal (type-error-expected-type c) '(real (0))))))
+                       collect repeat)))
+;=> NIL
