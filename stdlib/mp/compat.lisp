@@ -125,7 +125,7 @@ Whether MUPROC lives.
   "Has TIMER fire at UNIVERSAL-TIME, and then every REPEAT seconds.  TIMER.
 (typep (cl-muproc.compat:%schedule-timer% (cl-muproc.compat:%make-timer% 'list (muproc-current-process)) 0) 'muproc-timer) => T"
   (check-type universal-time real)
-  (check-type repeat (or null (real 0)))
+  (check-type repeat (or null (real (0))))
   (in-owner timer #'schedule-adopted timer universal-time nil repeat)
   timer)
 
@@ -133,7 +133,7 @@ Whether MUPROC lives.
   "Has TIMER fire after SECONDS, and then every REPEAT seconds.  TIMER.
 (typep (cl-muproc.compat:%schedule-timer-relative% (cl-muproc.compat:%make-timer% 'list (muproc-current-process)) 0) 'muproc-timer) => T"
   (check-type seconds real)
-  (check-type repeat (or null (real 0)))
+  (check-type repeat (or null (real (0))))
   (in-owner timer #'schedule-adopted timer nil
             (+ (get-internal-real-time) (ceiling (* seconds internal-time-units-per-second)))
             repeat)
