@@ -103,6 +103,21 @@ impl<'a> Chars<'a> {
         }
     }
 
+    /// The first index at which the texts differ, which may be the end of the shorter one; `None` if
+    /// they are the same.
+    pub fn mismatch(self, other: Chars) -> Option<usize> {
+        fn differ<A: Copy + Into<u32>, B: Copy + Into<u32>>(a: &[A], b: &[B]) -> Option<usize> {
+            a.iter().zip(b).position(|(a, b)| (*a).into() != (*b).into())
+        }
+        let found = match (self, other) {
+            (Chars::Narrow(a), Chars::Narrow(b)) => differ(a, b),
+            (Chars::Narrow(a), Chars::Wide(b)) => differ(a, b),
+            (Chars::Wide(a), Chars::Narrow(b)) => differ(a, b),
+            (Chars::Wide(a), Chars::Wide(b)) => differ(a, b),
+        };
+        found.or((self.len() != other.len()).then(|| self.len().min(other.len())))
+    }
+
     /// The index at which the characters of `needle` first occur, or `None`.
     pub fn find(self, needle: Chars) -> Option<usize> {
         match (self, needle) {

@@ -464,7 +464,21 @@ fn search_text(m: &mut Machine, args: Args) -> Option<Value> {
     Some(found.map_or(Value::NIL, |at| Value::fixnum(at as i64)))
 }
 
+/// `mismatch` of two strings; `None` if an argument is not a string.
+fn mismatch_of_texts(m: &mut Machine, args: Args) -> Option<Value> {
+    let a = array::chars(&m.heap, m.arg(args, 0))?;
+    let b = array::chars(&m.heap, m.arg(args, 1))?;
+    let (shorter, found) = (a.len().min(b.len()), a.mismatch(b));
+    m.heap.charge(shorter);
+    Some(found.map_or(Value::NIL, |at| Value::fixnum(at as i64)))
+}
+
 fn mismatch(m: &mut Machine, args: Args) -> Flow {
+    if args.count == 2
+        && let Some(found) = mismatch_of_texts(m, args)
+    {
+        return Flow::Return(found, args.base);
+    }
     if let Err(fault) = m.check_keywords(args, 2, &PAIR_KEYWORDS) {
         return Flow::Fault(fault);
     }

@@ -2,6 +2,7 @@
 
 use super::arrays::check;
 use crate::data::array::{Element, View};
+use crate::data::bulk;
 use crate::data::{Fault, Result, array, list, sequence};
 use crate::global::sym;
 use crate::heap::Value;
@@ -242,6 +243,10 @@ fn adjusted(m: &mut Machine, old: Value, plan: &Plan, sizes: &[usize], total: us
     let former: Vec<usize> =
         (0..sizes.len()).map(|axis| array::dimension(&m.heap, old, axis)).collect();
     let view = array::elements(&m.heap, old);
+    let kept = view.length.min(total);
+    if sizes.len() == 1 && bulk::copy(&mut m.heap, (view, 0), (fresh, 0), kept).is_some() {
+        return Ok(storage);
+    }
     for at in 0..view.length {
         // The new index is computed from the element's subscripts, last axis first, if all still
         // fit.

@@ -456,6 +456,15 @@ fn recased_in_place(m: &mut Machine, args: Args, case: Case) -> Result {
     let value = m.arg(args, 0);
     let view = view_of(m, value)?;
     let (start, end) = part_bounds(m, args, view.length)?;
+    if case != Case::Capital
+        && let Some(storage) = view.storage.as_own()
+    {
+        m.heap.charge((end - start) >> 3);
+        let (from, to, up) = (view.offset + start, view.offset + end, case == Case::Up);
+        if string::recase_ascii(&mut m.heap, storage, from, to, up) {
+            return Ok(value);
+        }
+    }
     let mut codes = m.heap.budget().room_for(end - start)?;
     m.heap.charge(end - start);
     if let Some(chars) = view.chars(&m.heap) {
