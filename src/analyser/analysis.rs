@@ -18,7 +18,7 @@ use crate::global::{names, operator, shape, sym, symbol};
 use crate::heap::{Heap, Imm, Shared, Symbol, Value};
 use crate::text::Span;
 use hashbrown::HashMap;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::{Cell, RefCell};
 use std::sync::{Arc, OnceLock};
 
@@ -121,6 +121,8 @@ pub struct Analysis {
     /// The assignments to variables of outer functions.
     pub(super) outward: Vec<super::lint::lost_assignments::Outward>,
     pub(super) fixed: Vec<(Value, Shared)>,
+    /// The variables that functions capture, of those functions that capture [`FEW`] or more.
+    captures: FxHashSet<(LambdaId, Var)>,
     /// The structures that the form defines.
     pub(super) proposals: RefCell<Vec<Proposal>>,
     /// Definitions in the latest expansion that give symbols of the standard a new kind of meaning.
@@ -137,6 +139,9 @@ pub struct Analysis {
 pub const TASKS: i32 = 256;
 /// The least number of tasks between two pauses, if a collection is due.
 const AT_LEAST: i32 = 16;
+
+/// So many captured variables of a function are searched one after the other.
+const FEW: usize = 16;
 
 impl Analysis {
     /// Begins the analysis of a form as the body of a function without arguments. `environment` is
@@ -366,10 +371,19 @@ impl Analysis {
         let mut at = lambda;
         while at != owner {
             let inner = &mut self.code.lambdas[at as usize];
-            if inner.free.contains(&variable) {
+            let is_known = match inner.free.len() < FEW {
+                true => inner.free.contains(&variable),
+                false => self.captures.contains(&(at, variable)),
+            };
+            if is_known {
                 break;
             }
             inner.free.push(variable);
+            if inner.free.len() == FEW {
+                self.captures.extend(inner.free.iter().map(|variable| (at, *variable)));
+            } else if inner.free.len() > FEW {
+                self.captures.insert((at, variable));
+            }
             if inner.global && !constant {
                 self.code.variables[variable as usize].global = true;
             }

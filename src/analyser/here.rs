@@ -45,8 +45,8 @@ impl MacroScope for HereScope<'_> {
 
     fn accessor(&self, name: Symbol) -> Option<Accessor> {
         let proposals = self.analysis.proposals.borrow();
-        let mut proposed = proposals.iter().rev().flat_map(|proposal| &proposal.accessors);
-        let found = proposed.find(|(accessor, _)| *accessor == name).map(|found| found.1);
+        let mut proposed = proposals.iter().rev();
+        let found = proposed.find_map(|proposal| proposal.accessors.get(&name).copied());
         found.or_else(|| class::accessor(name))
     }
 

@@ -2,7 +2,9 @@
 //!
 //! A scope is one binding and a reference to the scope around it. Scopes lie in one vector and
 //! never change, so every task of the work list just carries an index. Each scope also knows the
-//! nearest scope of each kind, itself included; so a lookup skips bindings of other kinds.
+//! nearest scope of each kind, itself included; so a lookup skips bindings of other kinds. Where a
+//! name is not found among the nearest bindings, an index of all names is asked, so that a form with
+//! thousands of bindings is analysed in time that is linear in its size.
 
 use super::lint::calls::Call;
 use super::tree::{ExitId, LambdaId, Var};
@@ -10,6 +12,8 @@ use crate::data::equality;
 use crate::global::{package, symbol};
 use crate::heap::{Heap, Symbol, Value};
 use crate::text::{Diagnostic, Span};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
 
 /// The index of a scope; 0 is the global one.
 pub(super) type ScopeId = u32;
@@ -58,6 +62,20 @@ enum Sort {
 /// The number of sorts.
 const SORTS: usize = 4;
 
+/// A name as the index has it: what it is the name of, and its word.
+type Key = (NameOf, u64);
+
+/// What a name is the name of. Unlike [`Sort`] it tells blocks from tags.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum NameOf {
+    Variable,
+    Function,
+    Block,
+    Tag,
+    NotInline,
+    Expected,
+}
+
 impl Binding {
     /// Whether macro expansions in the scope of this binding depend on it.
     fn concerns_macros(&self) -> bool {
@@ -78,6 +96,24 @@ impl Binding {
         }
     }
 
+    /// The name that it binds; `None` if that cannot be looked up in the index.
+    fn key(&self) -> Option<Key> {
+        Some(match self {
+            Binding::Variable(name, _)
+            | Binding::Special(name)
+            | Binding::SymbolMacro(name, _)
+            | Binding::OwnMessage(name, _) => (NameOf::Variable, name.word().0),
+            Binding::Function(name, _)
+            | Binding::Macro(name, _)
+            | Binding::NextMethod(name, ..) => (NameOf::Function, name.word().0),
+            Binding::Block(name, _) => (NameOf::Block, name.word().0),
+            Binding::Tag(name, ..) => return key_of_tag(*name),
+            Binding::NotInline(name) => (NameOf::NotInline, name.word().0),
+            Binding::Expected(what) => (NameOf::Expected, *what as u64),
+            Binding::Global => return None,
+        })
+    }
+
     fn sort(&self) -> Sort {
         match self {
             Binding::Variable(..)
@@ -91,11 +127,22 @@ impl Binding {
     }
 }
 
+/// The key of a tag. Tags that are large integers have none: they are compared by value.
+fn key_of_tag(name: Value) -> Option<Key> {
+    (name.is_symbol() || name.as_fixnum().is_some()).then_some((NameOf::Tag, name.0))
+}
+
 /// A scope.
 #[derive(Clone, Copy, Debug)]
 struct Scope {
     /// The enclosing scope.
     parent: ScopeId,
+    /// A scope further out, such that any scope around this one is reached in few steps.
+    far: ScopeId,
+    /// How many scopes there are around it.
+    depth: u32,
+    /// Whether macro expansions depend on the bindings in force.
+    has_macros: bool,
     /// The nearest scope of each sort, this one included.
     nearest: [ScopeId; SORTS],
     /// The binding that it adds.
@@ -189,16 +236,26 @@ impl Warning {
 #[derive(Debug)]
 pub(super) struct Scopes {
     list: Vec<Scope>,
-    /// Whether any of them affects macro expansion: a macro, a symbol macro, or a function that
-    /// hides a macro.
-    macros: bool,
+    index: RefCell<Index>,
     /// Whether any of them binds the name of one of our operators.
     hides_ours: bool,
 }
 
+/// The scopes that bind each name, in the order in which they were made. It is made when it is first
+/// needed, and then knows the first `known` scopes.
+#[derive(Debug, Default)]
+struct Index {
+    scopes: FxHashMap<Key, Vec<ScopeId>>,
+    known: usize,
+}
+
+/// How many bindings of its sort are looked at before the index is asked for a name.
+const NEAR: usize = 32;
+
 impl Default for Scopes {
     fn default() -> Self {
-        let mut scopes = Scopes { list: Vec::with_capacity(16), macros: false, hides_ours: false };
+        let mut scopes =
+            Scopes { list: Vec::with_capacity(16), index: RefCell::default(), hides_ours: false };
         scopes.clear();
         scopes
     }
@@ -208,8 +265,16 @@ impl Scopes {
     /// Drops all scopes but the global one.
     pub(super) fn clear(&mut self) {
         self.list.clear();
-        self.list.push(Scope { parent: 0, nearest: [0; SORTS], binding: Binding::Global });
-        (self.macros, self.hides_ours) = (false, false);
+        self.list.push(Scope {
+            parent: 0,
+            far: 0,
+            depth: 0,
+            has_macros: false,
+            nearest: [0; SORTS],
+            binding: Binding::Global,
+        });
+        *self.index.borrow_mut() = Index::default();
+        self.hides_ours = false;
     }
 
     /// The number of scopes for which memory is allocated.
@@ -219,21 +284,75 @@ impl Scopes {
 
     /// The number of bytes held.
     pub(super) fn bytes(&self) -> usize {
-        self.list.capacity() * size_of::<Scope>()
+        // In the index, a scope takes about as much again.
+        let indexed = self.index.borrow().known;
+        (self.list.capacity() + indexed) * size_of::<Scope>()
     }
 
     /// Makes a new scope inside `parent`.
     pub(super) fn bind(&mut self, parent: ScopeId, binding: Binding) -> ScopeId {
-        self.macros |= binding.concerns_macros();
         if binding.sort() == Sort::Function && binding.hides_ours() {
             self.hides_ours = true;
             super::macros::note_foreign();
         }
         let id = self.list.len() as ScopeId;
-        let mut nearest = self.list[parent as usize].nearest;
+        let around = self.list[parent as usize];
+        let mut nearest = around.nearest;
         nearest[binding.sort() as usize] = id;
-        self.list.push(Scope { parent, nearest, binding });
+        // The steps outwards double where two of them have the same length.
+        let far = self.list[around.far as usize];
+        let is_even = around.depth - far.depth == far.depth - self.list[far.far as usize].depth;
+        self.list.push(Scope {
+            parent,
+            far: if is_even { far.far } else { parent },
+            depth: around.depth + 1,
+            has_macros: around.has_macros || binding.concerns_macros(),
+            nearest,
+            binding,
+        });
         id
+    }
+
+    /// The innermost binding of a name, from `scope` outwards.
+    fn named(&self, scope: ScopeId, sort: Sort, key: Key) -> Option<Binding> {
+        let mut at = self.list[scope as usize].nearest[sort as usize];
+        for _ in 0..NEAR {
+            if at == 0 {
+                return None;
+            }
+            let found = &self.list[at as usize];
+            if found.binding.key() == Some(key) {
+                return Some(found.binding);
+            }
+            at = self.list[found.parent as usize].nearest[sort as usize];
+        }
+        self.indexed(at, key)
+    }
+
+    /// The same by the index.
+    #[cold]
+    fn indexed(&self, scope: ScopeId, key: Key) -> Option<Binding> {
+        let mut index = self.index.borrow_mut();
+        for id in index.known..self.list.len() {
+            if let Some(key) = self.list[id].binding.key() {
+                index.scopes.entry(key).or_default().push(id as ScopeId);
+            }
+        }
+        index.known = self.list.len();
+        let all = index.scopes.get(&key)?.iter().rev().filter(|id| **id <= scope);
+        let id =
+            all.copied().find(|id| self.around_at(scope, self.list[*id as usize].depth) == *id);
+        id.map(|id| self.list[id as usize].binding)
+    }
+
+    /// The scope of this depth around a scope, or that scope itself.
+    fn around_at(&self, scope: ScopeId, depth: u32) -> ScopeId {
+        let mut at = scope;
+        while self.list[at as usize].depth > depth {
+            let Scope { far, parent, .. } = self.list[at as usize];
+            at = if self.list[far as usize].depth >= depth { far } else { parent };
+        }
+        at
     }
 
     /// Tries the bindings of a sort from the innermost outwards. Returns the first result of
@@ -270,35 +389,30 @@ impl Scopes {
 
     /// What `name` means as a variable; `None` if no scope binds it.
     pub(super) fn variable(&self, scope: ScopeId, name: Symbol) -> Option<Binding> {
-        self.find(scope, Sort::Variable, |b| match b {
-            Binding::Variable(n, _)
-            | Binding::Special(n)
-            | Binding::SymbolMacro(n, _)
-            | Binding::OwnMessage(n, _) => (n == name).then_some(b),
-            _ => None,
-        })
+        self.named(scope, Sort::Variable, (NameOf::Variable, name.word().0))
     }
 
     /// What `name` means as a function; `None` if no scope binds it.
     pub(super) fn function(&self, scope: ScopeId, name: Symbol) -> Option<Binding> {
-        self.find(scope, Sort::Function, |b| match b {
-            Binding::Function(n, _) | Binding::Macro(n, _) | Binding::NextMethod(n, ..) => {
-                (n == name).then_some(b)
-            }
-            _ => None,
-        })
+        self.named(scope, Sort::Function, (NameOf::Function, name.word().0))
     }
 
     /// The innermost block of this name.
     pub(super) fn block(&self, scope: ScopeId, name: Symbol) -> Option<ExitId> {
-        self.find(scope, Sort::Exit, |b| match b {
-            Binding::Block(n, exit) => (n == name).then_some(exit),
+        match self.named(scope, Sort::Exit, (NameOf::Block, name.word().0))? {
+            Binding::Block(_, exit) => Some(exit),
             _ => None,
-        })
+        }
     }
 
     /// The tagbody and the segment of the innermost tag of this name.
     pub(super) fn tag(&self, heap: &Heap, scope: ScopeId, name: Value) -> Option<(ExitId, u32)> {
+        if let Some(key) = key_of_tag(name) {
+            return match self.named(scope, Sort::Exit, key)? {
+                Binding::Tag(_, exit, segment) => Some((exit, segment)),
+                _ => None,
+            };
+        }
         self.find(scope, Sort::Exit, |b| match b {
             Binding::Tag(n, exit, segment) => {
                 equality::eql(heap, n, name).then_some((exit, segment))
@@ -309,20 +423,12 @@ impl Scopes {
 
     /// Whether a name is declared `notinline`.
     pub(super) fn is_notinline(&self, scope: ScopeId, name: Symbol) -> bool {
-        self.find(scope, Sort::NotInline, |b| match b {
-            Binding::NotInline(n) => (n == name).then_some(()),
-            _ => None,
-        })
-        .is_some()
+        self.named(scope, Sort::NotInline, (NameOf::NotInline, name.word().0)).is_some()
     }
 
     /// Whether surrounding code handles the error that such a thing is not defined.
     pub(super) fn is_expected(&self, scope: ScopeId, as_a: Defined) -> bool {
-        self.find(scope, Sort::NotInline, |b| match b {
-            Binding::Expected(what) => (what == as_a).then_some(()),
-            _ => None,
-        })
-        .is_some()
+        self.named(scope, Sort::NotInline, (NameOf::Expected, as_a as u64)).is_some()
     }
 
     /// The names of our operators that mean something else in this scope.
@@ -356,6 +462,6 @@ impl Scopes {
     /// Whether a scope in force at `scope` is a macro, a symbol macro, or a function that hides a
     /// macro.
     pub(super) fn has_macros(&self, scope: ScopeId) -> bool {
-        self.macros && self.around(scope).any(|binding| binding.concerns_macros())
+        self.list[scope as usize].has_macros
     }
 }

@@ -22,7 +22,7 @@ use crate::global::symbol::{Name, known};
 use crate::global::{code_gc, metaobjects, package, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
 use hashbrown::HashMap;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{OnceLock, RwLock};
 
@@ -569,13 +569,15 @@ fn pin(class: &Class, initializers: [Option<Symbol>; 2]) {
 fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
     let Definition { name, family, superclasses, slots, constructor, initializers } = definition;
     let mut all: Vec<Slot> = Vec::new();
+    let mut places: FxHashMap<Symbol, usize> = FxHashMap::default();
     for slot in supers.iter().flat_map(|class| class.slots.iter()) {
-        if !all.iter().any(|s| s.name == slot.name) {
+        if !places.contains_key(&slot.name) {
+            places.insert(slot.name, all.len());
             all.push(slot.clone());
         }
     }
     for slot in slots {
-        match all.iter_mut().find(|s| s.name == slot.name) {
+        match places.get(&slot.name).map(|at| &mut all[*at]) {
             Some(inherited) => {
                 let mut initargs = slot.initargs.to_vec();
                 initargs.extend(inherited.initargs.iter().filter(|i| !slot.initargs.contains(i)));
@@ -583,7 +585,10 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
                 readers.extend(inherited.readers.iter().filter(|r| !slot.readers.contains(r)));
                 *inherited = Slot { initargs: initargs.into(), readers: readers.into(), ..slot };
             }
-            None => all.push(slot),
+            None => {
+                places.insert(slot.name, all.len());
+                all.push(slot);
+            }
         }
     }
     let lineage = match (family, supers) {

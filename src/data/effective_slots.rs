@@ -6,6 +6,7 @@ use super::{copy, list};
 use crate::global::block::Block;
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Shared, Symbol, Value};
+use rustc_hash::FxHashMap;
 
 /// Whether the slots of a layout stand where those of another one do.
 pub(super) fn keeps_places(present: &Class, new: &Class) -> bool {
@@ -18,16 +19,16 @@ pub(super) fn keeps_places(present: &Class, new: &Class) -> bool {
 /// The effective slots: those in instances and the others. The definitions are in the order of
 /// precedence; the slots of the least specific class come first.
 pub(super) fn effective_slots(directs: &[&Direct]) -> (Vec<Slot>, Vec<Slot>) {
-    let mut names: Vec<Symbol> = Vec::new();
+    let mut places: FxHashMap<Symbol, usize> = FxHashMap::default();
     for slot in directs.iter().rev().flat_map(|direct| &direct.slots) {
-        if !names.contains(&slot.name) {
-            names.push(slot.name);
-        }
+        let next = places.len();
+        places.entry(slot.name).or_insert(next);
     }
-    let slots = names.into_iter().map(|name| {
-        let all = directs.iter().flat_map(|direct| &direct.slots);
-        effective_slot(&all.filter(|slot| slot.name == name).collect::<Vec<_>>())
-    });
+    let mut all: Vec<Vec<&Slot>> = vec![Vec::new(); places.len()];
+    for slot in directs.iter().flat_map(|direct| &direct.slots) {
+        all[places[&slot.name]].push(slot);
+    }
+    let slots = all.iter().map(|all| effective_slot(all));
     slots.partition(|slot| slot.cell.is_none())
 }
 

@@ -18,7 +18,7 @@ use crate::global::symbol::{self, known};
 use crate::heap::{Heap, Shared, Symbol, Value, cap};
 use crate::text::Span;
 use hashbrown::HashMap;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 
@@ -683,9 +683,10 @@ impl Classes {
     /// The slots that classes of the library give to their subclasses, but for those in `but`.
     fn slots_of_library(&self, precedence: &[Symbol], but: &[Slot]) -> Vec<Slot> {
         let mut given: Vec<Slot> = Vec::new();
+        let mut names: FxHashSet<Symbol> = but.iter().map(|slot| slot.name).collect();
         let of_library = precedence.iter().filter(|class| !self.known.contains_key(*class));
         for slot in of_library.filter_map(|class| class::newest(*class)).flat_map(|c| &c.slots) {
-            if !given.iter().chain(but).any(|other| other.name == slot.name) {
+            if names.insert(slot.name) {
                 given.push(slot.clone());
             }
         }
@@ -714,8 +715,9 @@ impl Classes {
         let (mut slots, shared) = effective_slots(&directs);
         slots.splice(0..0, self.slots_of_library(&precedence, &slots));
         let mut defaults: Vec<DefaultInitarg> = Vec::new();
+        let mut names = FxHashSet::default();
         for default in directs.iter().flat_map(|direct| &direct.defaults) {
-            if !defaults.iter().any(|other| other.name == default.name) {
+            if names.insert(default.name) {
                 defaults.push(default.clone());
             }
         }

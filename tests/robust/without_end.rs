@@ -1,5 +1,6 @@
-//! Streams that never end, and calls with much to look at: a deadline ends them. Where time is virtual, it passes with what is
-//! charged. What is said of each is far from what would be lost without it: minutes.
+//! Streams that never end, and calls with much to look at: a deadline ends them. Forms with very many parts
+//! end by themselves. Where time is virtual, it passes with what is charged. What is asked of each is far from
+//! what would be lost without it: minutes.
 
 use super::prints;
 use std::io::Write;
@@ -60,9 +61,9 @@ fn a_device_without_end_is_given_up() {
 fn a_read_that_is_given_up_has_taken_nothing() {
     prints(
         "given-up",
-        "(defvar *n* 3000000)
+        "(defvar *n* 1000000)
          (defvar *text* (make-string *n* :initial-element #\\a))
-         (defun late (function stream) (muproc-with-timeout (0.005 :late) (funcall function stream)))
+         (defun late (function stream) (muproc-with-timeout (0.001 :late) (funcall function stream)))
          (dolist (function (list #'read-line #'read))
            (let* ((out (make-string-output-stream))
                   (s (make-echo-stream (make-string-input-stream *text*) out)))
@@ -77,7 +78,7 @@ fn a_read_that_is_given_up_has_taken_nothing() {
              (print (late function s))
              (print (length (string (funcall function s))))
              (print (length (get-output-stream-string out)))))",
-        &"\n:LATE \n3000000 \n3000000 \n:LATE \n3000001 \n3000001 ".repeat(2),
+        &"\n:LATE \n1000000 \n1000000 \n:LATE \n1000001 \n1000001 ".repeat(2),
     );
 }
 
@@ -139,6 +140,38 @@ fn rings_of_streams_are_found() {
                 (read-sequence (make-string 3) *c*) (unread-char #\\a *c*))
          (print (muproc-with-timeout (0.01 :late) (loop (ignore-errors (write-char #\\a *many*)))))",
         "\n:LATE ",
+    );
+}
+
+/// Each of these forms has so many parts that looking at all of them for each would take minutes.
+#[test]
+fn long_forms_are_analysed_in_one_go() {
+    prints(
+        "long-forms",
+        "(defun names (n) (loop for i below n collect (intern (format nil \"V~d\" i))))
+         (defvar *names* (names 60000))
+         (defvar *bindings* (mapcar (lambda (name) (list name 1)) *names*))
+         (defvar *places* (loop for name in *names* append '((car (list 1)) 2)))
+         (defun try (form) (print (eval form)))
+         (handler-bind ((warning #'muffle-warning))
+           (try `(psetf ,@*places*))
+           (try `(progn (shiftf ,@(loop for name in *names* collect '(car (list 1))) 1) 2))
+           (try `(rotatef ,@(loop for name in *names* collect '(car (list 1)))))
+           (try `(let ,*bindings* (declare (ignorable ,@*names*) (fixnum ,@*names*))
+                   (psetq ,@(loop for name in *names* append `(,name (car (list 1)))))))
+           (try `(let ,*bindings* (length (funcall (lambda () (list ,@*names*))))))
+           (try `(let* ,*bindings* (declare (special ,@*names*)) (+ ,@*names*)))
+           (try `(funcall (lambda (&optional ,@*bindings*) (+ ,@*names*))))
+           (try `(funcall (lambda (&aux ,@*bindings*) (+ ,@*names*))))
+           (try `(funcall (lambda (&key ,@*bindings*) (+ ,@*names*))))
+           (try `(symbol-macrolet ,*bindings* (+ ,@*names*)))
+           (try `(let ((n 0))
+                   (tagbody ,@(loop for (name next) on *names*
+                                    append (list name '(incf n) (if next `(go ,next) 1))))
+                   n)))
+         (eval `(defstruct wide ,@(names 10000)))
+         (print (wide-v9999 (make-wide :v9999 3)))",
+        "\nNIL \n2 \nNIL \nNIL \n60000 \n60000 \n60000 \n60000 \n60000 \n60000 \n60000 \n3 ",
     );
 }
 

@@ -1,6 +1,7 @@
 //! Special operators that bind or assign names.
 
 use super::control::function_name;
+use super::lambda::{Declarations, Names};
 use super::make::Make;
 use crate::analyser::analysis::{Analysis, Operator, Step, Task};
 use crate::analyser::scope::{Binding, Context, ScopeId};
@@ -42,7 +43,7 @@ impl Analysis {
         &mut self,
         heap: &mut Heap,
         name: Value,
-        specials: &[Symbol],
+        declarations: &Declarations,
     ) -> Result<(Symbol, bool)> {
         let Some(symbol) = name.as_symbol() else {
             return Err(Fault::program(heap, "~s is not a variable name.", &[name]));
@@ -51,7 +52,7 @@ impl Analysis {
         if cell.has(flag::CONSTANT) {
             return Err(Fault::program(heap, "~s is a constant and cannot be bound.", &[name]));
         }
-        Ok((symbol, cell.has(flag::SPECIAL) || specials.contains(&symbol)))
+        Ok((symbol, cell.has(flag::SPECIAL) || declarations.is_special(symbol)))
     }
 
     /// The name and the init form of a binding of `let`.
@@ -100,17 +101,18 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visit
     let mut inits = Few::new();
     // For each binding the variable, or the symbol of a special variable.
     let mut targets = Targets::new();
+    let mut bound = Names::default();
     for binding in list::to_few(heap, parts[0])? {
         let (name, init) = a.let_binding(heap, binding)?;
         inits.push(init);
-        let (name, special) = a.binds_special(heap, name, &declarations.specials)?;
+        let (name, special) = a.binds_special(heap, name, &declarations)?;
         if special {
             scope = a.scopes.bind(scope, Binding::Special(name));
             targets.push((Some(name), 0));
         } else {
-            let others = targets.iter().filter(|(special, _)| special.is_none()).map(|(_, v)| *v);
-            a.note_twice(name, &others.collect::<SmallVec<[Var; 8]>>(), place);
+            a.note_twice(name, bound.get(name), place);
             let v = a.variable(name, place.lambda);
+            bound.add(name, v);
             a.code.variables[v as usize].used = declarations.is_ignored(name);
             scope = a.scopes.bind(scope, Binding::Variable(name, v));
             targets.push((None, v));
@@ -188,7 +190,7 @@ fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> V
     for binding in list::to_few(heap, parts[0])? {
         let (name, init) = a.let_binding(heap, binding)?;
         inits.push((init, Context { scope, ..place }));
-        let (name, special) = a.binds_special(heap, name, &declarations.specials)?;
+        let (name, special) = a.binds_special(heap, name, &declarations)?;
         if special {
             scope = a.scopes.bind(scope, Binding::Special(name));
             targets.push((Some(name), 0));
@@ -555,7 +557,7 @@ fn symbol_macrolet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Contex
                 if rest.is_nil()
                     && let Some(name) = name.as_symbol() =>
             {
-                if declarations.specials.contains(&name) {
+                if declarations.is_special(name) {
                     let control = "~s is declared special: it cannot be a symbol macro.";
                     return Err(Fault::program(heap, control, &[name.word()]));
                 }
@@ -604,10 +606,13 @@ fn multiple_value_bind(a: &mut Analysis, heap: &mut Heap, form: Value, place: Co
     let mut scope = place.scope;
     let mut variables = Vec::new();
     let mut specials = Vec::new();
+    let mut bound = Names::default();
     for name in list::to_vec(heap, parts[0])? {
-        let (name, special) = a.binds_special(heap, name, &declarations.specials)?;
-        a.note_twice(name, &variables, place);
-        let v = a.variable(if special { Symbol::NIL } else { name }, place.lambda);
+        let (name, special) = a.binds_special(heap, name, &declarations)?;
+        let shown = if special { Symbol::NIL } else { name };
+        a.note_twice(name, bound.get(name), place);
+        let v = a.variable(shown, place.lambda);
+        bound.add(shown, v);
         a.code.variables[v as usize].used = special || declarations.is_ignored(name);
         let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };
         scope = a.scopes.bind(scope, binding);

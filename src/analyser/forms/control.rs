@@ -1,6 +1,7 @@
 //! Special operators of control: conditionals, blocks, tagbodies, catch, unwinding, values, and our
 //! own operators for conditions and muprocs.
 
+use super::lambda::Declarations;
 use super::make::Make;
 use crate::analyser::analysis::{Analysis, Operator, Step, Task};
 use crate::analyser::scope::{Binding, Context};
@@ -359,7 +360,7 @@ fn handler_clauses(a: &mut Analysis, heap: &mut Heap, form: Value, place: Contex
         let mut variable = None;
         if let Some(name) = names.first() {
             let declarations = a.declarations(heap, &mut forms)?;
-            let (name, _) = a.binds_special(heap, *name, &[])?;
+            let (name, _) = a.binds_special(heap, *name, &Declarations::default())?;
             let v = a.variable(name, place.lambda);
             a.code.variables[v as usize].used = declarations.is_ignored(name);
             scope = a.scopes.bind(scope, Binding::Variable(name, v));
@@ -458,9 +459,8 @@ fn receive(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Vi
         let mut forms = &all[..];
         let declarations = a.declarations(heap, &mut forms)?;
         let mut inner = Inner { place, specials: Vec::new() };
-        let mut bind = |a: &mut Analysis, heap: &mut Heap, name| {
-            inner.bind(a, heap, name, &declarations.specials)
-        };
+        let mut bind =
+            |a: &mut Analysis, heap: &mut Heap, name| inner.bind(a, heap, name, &declarations);
         let from = from.map(|name| bind(a, heap, name)).transpose()?;
         let mut fields = Vec::new();
         for field in list::to_vec(heap, head)? {
@@ -513,9 +513,9 @@ impl Inner {
         a: &mut Analysis,
         heap: &mut Heap,
         name: Value,
-        specials: &[Symbol],
+        declarations: &Declarations,
     ) -> Result<Var> {
-        let (name, special) = a.binds_special(heap, name, specials)?;
+        let (name, special) = a.binds_special(heap, name, declarations)?;
         let v = a.variable(if special { Symbol::NIL } else { name }, self.place.lambda);
         a.code.variables[v as usize].used = true;
         let outer = a.scopes.variable(self.place.scope, name);

@@ -36,7 +36,7 @@ pub(in crate::analyser) fn destructure(
     let mut variables = Vec::new();
     let mut targets = Vec::new();
     for name in list::to_few(heap, parts[3])? {
-        let (name, special) = a.binds_special(heap, name, &declarations.specials)?;
+        let (name, special) = a.binds_special(heap, name, &declarations)?;
         let v = a.variable(name, place.lambda);
         a.code.variables[v as usize].used = special || declarations.is_ignored(name);
         let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };

@@ -8,21 +8,69 @@ use crate::analyser::tree::{Docstring, LambdaTree, Optional, Tree, TreeId, Var};
 use crate::data::{Fault, Result, list, string};
 use crate::global::{package, sym, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
+
+/// Names, each with a value; the first one of a name counts. Few are searched one after the other.
+#[derive(Debug)]
+pub(in crate::analyser) struct Names<T> {
+    few: SmallVec<[(Symbol, T); 8]>,
+    many: FxHashMap<Symbol, T>,
+}
+
+impl<T> Default for Names<T> {
+    fn default() -> Names<T> {
+        Names { few: SmallVec::new(), many: FxHashMap::default() }
+    }
+}
+
+impl<T: Copy> Names<T> {
+    /// Adds a name.
+    pub(in crate::analyser) fn add(&mut self, name: Symbol, value: T) {
+        match self.few.len() < self.few.inline_size() {
+            true => self.few.push((name, value)),
+            false => {
+                self.many.entry(name).or_insert(value);
+            }
+        }
+    }
+
+    /// The value of a name.
+    pub(in crate::analyser) fn get(&self, name: Symbol) -> Option<T> {
+        let found = self.few.iter().find(|(other, _)| *other == name).map(|found| found.1);
+        match found {
+            None if !self.many.is_empty() => self.many.get(&name).copied(),
+            found => found,
+        }
+    }
+
+    /// Drops all names.
+    pub(in crate::analyser) fn clear(&mut self) {
+        *self = Names::default();
+    }
+}
 
 /// The declarations at the head of a body.
 #[derive(Default)]
 pub(in crate::analyser) struct Declarations {
-    pub(in crate::analyser) specials: Vec<Symbol>,
-    ignored: Vec<Symbol>,
+    /// The names declared special, in their order.
+    specials: Vec<Symbol>,
+    is_special: Names<()>,
+    ignored: Names<()>,
     notinline: Vec<Symbol>,
-    types: Vec<(Symbol, Value)>,
+    types: Names<Value>,
     documentation: Option<Value>,
 }
 
 impl Declarations {
     /// Whether a variable of this name is declared `ignore` or `ignorable`.
     pub(in crate::analyser) fn is_ignored(&self, name: Symbol) -> bool {
-        self.ignored.contains(&name)
+        self.ignored.get(name).is_some()
+    }
+
+    /// Whether a variable of this name is declared special.
+    pub(in crate::analyser) fn is_special(&self, name: Symbol) -> bool {
+        self.is_special.get(name).is_some()
     }
 
     /// For each binding its declared type (in the fixed area), or `None`.
@@ -35,8 +83,8 @@ impl Declarations {
         let mut out = Vec::new();
         for (special, v) in targets {
             let name = special.unwrap_or_else(|| a.code.variables[*v as usize].name);
-            out.push(match self.types.iter().find(|(n, _)| *n == name) {
-                Some((_, kind)) => Some(a.fix(heap, *kind)?),
+            out.push(match self.types.get(name) {
+                Some(kind) => Some(a.fix(heap, kind)?),
                 None => None,
             });
         }
@@ -128,17 +176,20 @@ impl Analysis {
         match identifier {
             sym::SPECIAL => {
                 for name in names {
-                    out.specials.push(variable_name(heap, name)?);
+                    let name = variable_name(heap, name)?;
+                    out.specials.push(name);
+                    out.is_special.add(name, ());
                 }
             }
             sym::IGNORE | sym::IGNORABLE => {
-                out.ignored.extend(names.iter().filter_map(|n| n.as_symbol()));
+                let names = names.iter().filter_map(|n| n.as_symbol());
+                names.for_each(|name| out.ignored.add(name, ()));
             }
             sym::NOTINLINE => out.notinline.extend(names.iter().filter_map(|n| n.as_symbol())),
             sym::TYPE => {
                 if let Some((kind, names)) = names.split_first() {
                     for name in names {
-                        out.types.push((variable_name(heap, *name)?, *kind));
+                        out.types.add(variable_name(heap, *name)?, *kind);
                     }
                 }
             }
@@ -146,7 +197,7 @@ impl Analysis {
             // A type specifier may abbreviate `(type …)`.
             other if is_known_declaration(other) || other.is_cons() => {
                 for name in names {
-                    out.types.push((variable_name(heap, name)?, other));
+                    out.types.add(variable_name(heap, name)?, other);
                 }
             }
             _ => {}
@@ -206,7 +257,7 @@ impl Analysis {
             declarations,
             steps: Vec::new(),
             visits: Vec::new(),
-            bound: Vec::new(),
+            bound: Names::default(),
         };
         list.parse(heap, lambda_list)?;
         let LambdaList { place: inner, declarations, steps, visits, .. } = list;
@@ -264,7 +315,7 @@ struct LambdaList<'a> {
     visits: Vec<(Value, Context)>,
     /// The parameters' variables so far. From the first `&aux` on it holds the latest variable
     /// only.
-    bound: Vec<Var>,
+    bound: Names<Var>,
 }
 
 #[derive(PartialEq, PartialOrd, Clone, Copy)]
@@ -282,11 +333,11 @@ impl LambdaList<'_> {
     /// Binds a parameter in the scope of what follows. A special one is passed in a temporary
     /// variable.
     fn bind(&mut self, heap: &mut Heap, name: Value) -> Result<(Var, Option<Step>)> {
-        let (name, special) = self.a.binds_special(heap, name, &self.declarations.specials)?;
+        let (name, special) = self.a.binds_special(heap, name, &self.declarations)?;
         let shown = if special { Symbol::NIL } else { name };
-        self.a.note_twice(shown, &self.bound, self.place);
+        self.a.note_twice(shown, self.bound.get(shown), self.place);
         let v = self.a.variable(shown, self.place.lambda);
-        self.bound.push(v);
+        self.bound.add(shown, v);
         self.a.code.variables[v as usize].span = self.place.span;
         self.a.code.variables[v as usize].used = special || self.declarations.is_ignored(name);
         let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };

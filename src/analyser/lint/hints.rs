@@ -65,12 +65,15 @@ impl Analysis {
     }
 
     /// Warns of a name that is bound twice in one place: the first variable cannot be reached.
-    pub(in crate::analyser) fn note_twice(&mut self, name: Symbol, before: &[Var], place: Context) {
-        let variables = &mut self.code.variables;
-        let Some(first) = before.iter().find(|v| variables[**v as usize].name == name) else {
-            return;
-        };
-        let first = &mut variables[*first as usize];
+    /// `before` is the first variable of that name there.
+    pub(in crate::analyser) fn note_twice(
+        &mut self,
+        name: Symbol,
+        before: Option<Var>,
+        place: Context,
+    ) {
+        let Some(first) = before else { return };
+        let first = &mut self.code.variables[first as usize];
         if name == Symbol::NIL || !place.span.is_known() || self.of_library || first.used {
             return;
         }

@@ -1,6 +1,7 @@
 //! The macros of bindings, multiple values and parallel assignment.
 
 use super::*;
+use rustc_hash::FxHashSet;
 
 /// Expands `(lambda …)` where it stands as a form.
 pub(super) fn lambda(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
@@ -139,21 +140,25 @@ pub(super) fn assign_in_parallel(
 
 /// Whether all values after the first are harmless and mention no variable that is assigned before.
 fn independent(heap: &Heap, pairs: &[(Value, Value)], scope: &dyn MacroScope) -> bool {
-    pairs.iter().enumerate().skip(1).all(|(i, (_, value))| {
-        is_harmless(heap, *value, scope)
-            && pairs[..i].iter().all(|(var, _)| !mentions(heap, *value, *var, MENTION_DEPTH))
+    let mut before = FxHashSet::default();
+    pairs.iter().enumerate().all(|(i, (variable, value))| {
+        let is_independent = i == 0
+            || (is_harmless(heap, *value, scope)
+                && !mentions(heap, *value, &before, MENTION_DEPTH));
+        before.insert(*variable);
+        is_independent
     })
 }
 
 /// How deep [`mentions`] looks: deeper than harmless forms nest, apart from data and types in them.
 const MENTION_DEPTH: u32 = 8;
 
-/// Whether a symbol may occur anywhere in a harmless form, except in quoted data.
-fn mentions(heap: &Heap, form: Value, symbol: Value, depth: u32) -> bool {
+/// Whether one of the symbols may occur anywhere in a harmless form, except in quoted data.
+fn mentions(heap: &Heap, form: Value, symbols: &FxHashSet<Value>, depth: u32) -> bool {
     if !form.is_cons() {
-        return form == symbol;
+        return symbols.contains(&form);
     }
     let mut parts = list::elements(heap, form);
     heap.car(form) != QUOTE
-        && (depth == 0 || parts.any(|part| mentions(heap, part, symbol, depth - 1)))
+        && (depth == 0 || parts.any(|part| mentions(heap, part, symbols, depth - 1)))
 }

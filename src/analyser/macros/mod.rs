@@ -98,13 +98,14 @@ use crate::data::{Advised, class, list};
 use crate::global::symbol::sym::*;
 use crate::global::{operator, package};
 use crate::heap::{Heap, Symbol, Value};
+use rustc_hash::FxHashMap;
 
 /// A structure that takes effect once the form that defines it has been evaluated.
 pub struct Proposal {
     /// Its class.
     pub class: &'static Class,
     /// Its accessors.
-    pub accessors: Vec<(Symbol, Accessor)>,
+    pub accessors: FxHashMap<Symbol, Accessor>,
 }
 
 /// What a macro may ask about the code in which it is expanded.

@@ -4,7 +4,7 @@
 //! direct code: `(setq x (+ x 1))`, `(set-aref a i (+ (aref a i) d))`.
 
 use super::place::{Effects, Place};
-use super::places::settle;
+use super::places::{any_harmful, settle};
 use super::*;
 
 /// Expands `incf`.
@@ -59,7 +59,8 @@ fn modify(
     }
     let effects = Effects::of(std::slice::from_ref(&apart));
     let mut temps = Temps::default();
-    settle(heap, &mut apart, extra, &effects, &mut temps, scope);
+    let moving = any_harmful(heap, extra, scope);
+    settle(heap, &mut apart, moving, &effects, &mut temps, scope);
     let mut operands = Vec::new();
     for form in extra {
         let stays =
@@ -115,7 +116,8 @@ fn push_with(
                 && calm(heap, keys))
     };
     let item = if stays { item } else { temps.bind(heap, item) };
-    settle(heap, &mut apart, keys, &effects, &mut temps, scope);
+    let moving = any_harmful(heap, keys, scope);
+    settle(heap, &mut apart, moving, &effects, &mut temps, scope);
     let mut operands = Vec::new();
     for form in keys {
         let stays =
@@ -140,7 +142,7 @@ pub(super) fn pop(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Resul
     };
     let effects = Effects::of(std::slice::from_ref(&apart));
     let mut temps = Temps::default();
-    settle(heap, &mut apart, &[], &effects, &mut temps, scope);
+    settle(heap, &mut apart, false, &effects, &mut temps, scope);
     let read = apart.read(heap);
     if let Some(variable) = apart.variable() {
         let first = temps.name();

@@ -13,6 +13,7 @@
 use super::*;
 use crate::data::class;
 use crate::global::names::{self, Meaning};
+use rustc_hash::FxHashSet;
 
 /// How a place with an accessor outside the standard is written.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,7 +51,7 @@ pub(super) struct Place {
 
 /// What reading and writing the places of one form may do to variables in between.
 pub(super) struct Effects {
-    assigned: Vec<Value>,
+    assigned: FxHashSet<Value>,
     run_code: bool,
 }
 
@@ -64,7 +65,9 @@ impl Effects {
     }
 
     /// The effects of writing alone, if the arguments are evaluated just before.
-    pub(super) const NONE: Effects = Effects { assigned: Vec::new(), run_code: false };
+    pub(super) fn none() -> Effects {
+        Effects { assigned: FxHashSet::default(), run_code: false }
+    }
 
     /// Whether some of these effects may change the value of a variable.
     pub(super) fn may_assign(&self, variable: Value) -> bool {

@@ -4,22 +4,27 @@ use super::place::{Effects, Place};
 use super::*;
 
 /// Whether any of the forms may have an effect.
-fn any_harmful(heap: &Heap, forms: &[Value], scope: &dyn MacroScope) -> bool {
+pub(super) fn any_harmful(heap: &Heap, forms: &[Value], scope: &dyn MacroScope) -> bool {
     forms.iter().any(|form| !is_harmless(heap, *form, scope))
 }
 
+/// The index behind the last form that may have an effect: no form from there on has one.
+fn calm_from(heap: &Heap, forms: &[Value], scope: &dyn MacroScope) -> usize {
+    forms.iter().rposition(|form| !is_harmless(heap, *form, scope)).map_or(0, |at| at + 1)
+}
+
 /// Replaces arguments by temporaries if they must not be evaluated twice or later: all except
-/// constants, and variables that nothing evaluated later can assign. `later` are the forms that are
-/// evaluated after them, `effects` the effects of all places of the form.
+/// constants, and variables that nothing evaluated later can assign. `moving` tells whether a form that
+/// is evaluated after them may have an effect, `effects` the effects of all places of the form.
 pub(super) fn settle(
     heap: &mut Heap,
     place: &mut Place,
-    later: &[Value],
+    moving: bool,
     effects: &Effects,
     temps: &mut Temps,
     scope: &dyn MacroScope,
 ) {
-    let mut moving = any_harmful(heap, later, scope);
+    let mut moving = moving;
     let mut direct = vec![true; place.arguments.len()];
     for (i, argument) in place.arguments.iter().enumerate().rev() {
         let stays = !moving && is_variable(*argument, scope) && !effects.may_assign(*argument);
@@ -53,7 +58,8 @@ fn set_one(heap: &mut Heap, place: Value, value: Value, scope: &dyn MacroScope) 
     };
     let mut temps = Temps::default();
     if !place_apart.writes_in_order(heap, scope) {
-        settle(heap, &mut place_apart, &[value], &Effects::NONE, &mut temps, scope);
+        let moving = any_harmful(heap, &[value], scope);
+        settle(heap, &mut place_apart, moving, &Effects::none(), &mut temps, scope);
     }
     let write = place_apart.write(heap, value, &mut temps);
     let write = form!(in heap (write));
@@ -107,8 +113,9 @@ pub(super) fn psetf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Res
     let effects = Effects::of(&places);
     let mut temps = Temps::default();
     let mut names = Vec::new();
+    let calm_from = calm_from(heap, &parts, scope);
     for (i, place) in places.iter_mut().enumerate() {
-        settle(heap, place, &parts[2 * i + 1..], &effects, &mut temps, scope);
+        settle(heap, place, 2 * i + 1 < calm_from, &effects, &mut temps, scope);
         names.push(temps.bind(heap, values[i]));
     }
     let mut writes = Vec::new();
@@ -133,8 +140,9 @@ pub(super) fn shiftf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Re
     };
     let effects = Effects::of(&places);
     let mut temps = Temps::default();
+    let calm_from = calm_from(heap, &parts, scope);
     for (i, place) in places.iter_mut().enumerate() {
-        settle(heap, place, &parts[i + 1..], &effects, &mut temps, scope);
+        settle(heap, place, i + 1 < calm_from, &effects, &mut temps, scope);
     }
     // All old values are read before anything is written. Only the second may be read as late as
     // when the first is written, since two of the places may be the same.
@@ -164,8 +172,9 @@ pub(super) fn rotatef(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> R
     };
     let effects = Effects::of(&places);
     let mut temps = Temps::default();
+    let calm_from = calm_from(heap, &parts, scope);
     for (i, place) in places.iter_mut().enumerate() {
-        settle(heap, place, &parts[i + 1..], &effects, &mut temps, scope);
+        settle(heap, place, i + 1 < calm_from, &effects, &mut temps, scope);
     }
     if places.is_empty() {
         return Ok(Value::NIL);
@@ -196,7 +205,8 @@ pub(super) fn remf(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Resu
     };
     let effects = Effects::of(std::slice::from_ref(&place));
     let mut temps = Temps::default();
-    settle(heap, &mut place, &[key], &effects, &mut temps, scope);
+    let moving = any_harmful(heap, &[key], scope);
+    settle(heap, &mut place, moving, &effects, &mut temps, scope);
     let read = place.read(heap);
     let mut inner = Temps { next: temps.next + 2, ..Temps::default() };
     let (list, found) = (temps.name(), temps.name());

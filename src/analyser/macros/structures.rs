@@ -13,6 +13,7 @@ use crate::data::{array, class, copy, string};
 use crate::global::symbol::known;
 use crate::global::{names, symbol};
 use crate::heap::Symbol;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The largest `:initial-offset`: each of its elements is a slot.
 const MOST_OFFSET: i64 = 10_000;
@@ -97,7 +98,11 @@ pub(super) fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) ->
         options.word = class.word();
         let (forms, accessors) = definitions(heap, &context, &mut options, class, documentation)?;
         // The rest of the form being expanded may already use it.
-        scope.propose(Proposal { class, accessors });
+        let mut named = FxHashMap::default();
+        for (name, accessor) in accessors {
+            named.entry(name).or_insert(accessor);
+        }
+        scope.propose(Proposal { class, accessors: named });
         return Ok(form!(in heap (PROGN . forms)));
     }
     let class = class::sketch(definition, &[parent]);
@@ -355,11 +360,11 @@ fn describe(heap: &mut Heap, parts: &Parts) -> Result<(Definition, &'static Clas
         return Err(complain(heap, context.form, control, &parts));
     }
     let inherited = &parent.slots;
+    let named = slots.iter().chain(inherited.iter()).filter(|slot| !is_filler(slot));
+    let mut names: FxHashSet<_> = named.map(|slot| symbol::name(slot.name)).collect();
     for description in descriptions {
         let slot = parse_slot(heap, context, *description)?;
-        let same = |s: &Slot| symbol::name(s.name) == symbol::name(slot.name);
-        let twice = slots.iter().chain(inherited.iter()).any(|s| !is_filler(s) && same(s));
-        if twice {
+        if !is_filler(&slot) && !names.insert(symbol::name(slot.name)) {
             let control = "The slot ~s occurs twice in the structure ~s.";
             return Err(complain(
                 heap,
