@@ -178,6 +178,18 @@ commands! {
     what_is_asked_for_by_name: ["repl", "asked-for.lisp"] ",doc counter\n,doc add\n,doc add*\n,doc make-pt\n,doc pt-x\n,doc copy-pt\n,doc gg\n,doc zap\n,doc kept\n,doc car\n(describe 'make-pt)\n(describe 'zap)\n(describe 'pt-x)\n";
     a_report_goes_to_streams: ["report-to-streams.lisp"] "";
     a_full_mailbox: ["full-mailbox.lisp"] "";
+    a_task_that_fails: ["failed-task.lisp"] "";
+    an_error_for_an_item: ["-e", "(defun work (x) (list (/ 1 x)))", "-e", "(muproc-async-map 'work '(1 0))"] "";
+    a_start_of_nothing: ["-e", "(defun service () (muproc-init-done))", "-e", "(muproc-start :s 'servise '())"] "";
+    a_supervisor_of_nothing: ["-e", "(define-supervisor app () (:s (nothing)))", "-e", "(muproc-start :app 'app '())"] "";
+    a_variable_without_a_value: ["-e", "(defvar *n*)", "-e", "(defun g () (list *n*))", "-e", "(g)"] "";
+    a_locked_class: ["-e", "(defclass room () ((size)))"] "";
+    strict_once: ["--strict", "-1", "(muproc-spawn :w (lambda () (mumsg-receive () ((never) t never))) '())"] "";
+    an_end_while_others_spawn: ["-e", "(defun spawns () (loop (muproc-spawn (gensym) (lambda () nil) '())))", "-e", "(dotimes (i 5) (muproc-spawn (gensym) #'spawns '()))", "-e", "(sleep 0.1)", "-e", "(exit 3)"] "";
+    a_log_that_goes_elsewhere: ["log-elsewhere.lisp"] "";
+    values_at_expansion: ["check", "expanded-values.lisp"] "";
+    what_is_defined_twice: ["check", "defined-twice.lisp"] "";
+    functions_to_be_started: ["check", "started.lisp"] "";
     an_error_in_muprocn: ["error-in-muprocn.lisp"] "";
     an_error_in_muprocn_as_json: ["--error-format=json", "error-in-muprocn.lisp"] "";
     an_error_in_a_timer: ["error-in-a-timer.lisp"] "";

@@ -213,6 +213,21 @@ fn values_are_printed_and_remembered() {
     t.asks("***", &["((((LIST * ** ***) (QUOTE LAST)"]);
 }
 
+/// Whichever of the two streams has been used first, the terminal shows what goes to both in its order.
+#[test]
+fn what_is_printed_and_told_keeps_its_order() {
+    let mut t = Terminal::open("order");
+    t.asks("(defun fact (n) (if (< n 2) 1 (* n (fact (1- n)))))", &["FACT"]);
+    t.asks("(trace fact)", &["(FACT)"]);
+    for _ in 0..2 {
+        t.asks("(fact 1)", &[" 0: (FACT 1)", " 0: FACT returned 1", "1"]);
+        t.asks(
+            "(progn (format *error-output* \"told~%\") (format t \"7~%\") (warn \"more\") 8)",
+            &["told", "7", "Warning: more", "8"],
+        );
+    }
+}
+
 #[test]
 fn a_form_takes_as_many_lines_as_it_needs() {
     let mut t = Terminal::open("lines");

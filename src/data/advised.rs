@@ -27,12 +27,14 @@ pub enum Advised {
     /// A form has a keyword that its operator does not know. Arguments: the operator, the keyword,
     /// and the keywords that it knows.
     UnknownKeyword,
+    /// Nothing is spawned any more, since the node ends, and with it this muproc.
+    NodeEnds,
     /// A source could not be read. Argument: the number of errors, which have been reported.
     Unread,
 }
 
 impl Advised {
-    const ALL: [Advised; 11] = [
+    const ALL: [Advised; 12] = [
         Advised::NoOperator,
         Advised::NoBinding,
         Advised::NoHandlerBinding,
@@ -43,6 +45,7 @@ impl Advised {
         Advised::MalformedPart,
         Advised::MalformedList,
         Advised::UnknownKeyword,
+        Advised::NodeEnds,
         Advised::Unread,
     ];
 
@@ -63,6 +66,7 @@ impl Advised {
             Advised::UnknownKeyword => {
                 "This ~s form is malformed: ~s is not one of the keywords ~s"
             }
+            Advised::NodeEnds => "The node is ending.",
             Advised::Unread => "The source has ~d error~:p of syntax.",
         }
     }

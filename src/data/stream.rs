@@ -43,6 +43,8 @@ pub struct Buffer {
 #[derive(Default)]
 pub struct Buffers {
     list: Vec<Buffer>,
+    /// The standard handle that was written to last.
+    last: u64,
     /// What to wait for after writing to a file that takes text slowly.
     slow: Option<Arc<dyn Outside>>,
 }
@@ -124,8 +126,14 @@ pub fn take_lost() -> Option<(u64, String)> {
 }
 
 impl Buffers {
-    /// The buffer of a handle, made now if there is none.
+    /// The buffer of a handle, made now if there is none. What was printed to another standard handle
+    /// before is handed over: they may be one terminal, which is to show it in this order.
     pub fn buffer(&mut self, handle: u64) -> &mut Buffer {
+        if handle != self.last && handle <= TERMINAL {
+            self.last = handle;
+            let standard = self.list.iter_mut().filter(|buffer| buffer.handle <= TERMINAL);
+            standard.filter(|buffer| buffer.handle != handle).for_each(Buffer::flush);
+        }
         let at = match self.list.iter().position(|b| b.handle == handle) {
             Some(at) => at,
             None => {

@@ -100,16 +100,17 @@ fn of_class(unhandled: &Unhandled<'_>, requires: bool) -> Option<String> {
     Some(advice.into())
 }
 
-/// Returns advice for the definition of an operator that is locked: the arguments are its name, its
-/// package, and what it is to become.
+/// Returns advice for the definition of an operator or a class that is locked: the arguments are its
+/// name, its package, and what it is to become.
 fn of_locked(unhandled: &Unhandled<'_>) -> Option<String> {
-    if text_in(unhandled, argument(unhandled, 2)?)? != "operator" {
-        return None;
-    }
+    let end = match text_in(unhandled, argument(unhandled, 2)?)?.as_str() {
+        "operator" => "; `ext:without-package-locks` replaces the definition for all",
+        "class" => "",
+        _ => return None,
+    };
     let name = text_in(unhandled, argument(unhandled, 0)?)?.to_lowercase();
     Some(format!(
-        "a symbol of your own has that name after `(shadow '{name})` in an earlier form; \
-         `ext:without-package-locks` replaces the definition for all"
+        "a symbol of your own has that name after `(shadow '{name})` in an earlier form{end}"
     ))
 }
 

@@ -205,7 +205,12 @@ fn parts(options: &Options, format: Format) -> Result<Vec<Part>, u8> {
             return Ok(parts);
         }
         Mode::Once { form, timeout, timeout_value } => {
-            return once(form, timeout, timeout_value.as_deref(), format);
+            let mut parts = once(form, timeout, timeout_value.as_deref(), format)?;
+            // Otherwise the others would be ended before anybody sees that they wait.
+            if options.strict {
+                parts.pop();
+            }
+            return Ok(parts);
         }
         Mode::Repl => parts.extend(init_part(options, format)?),
         Mode::Jobs if options.jobs.is_empty() => parts.push(script_part("-", format)?),

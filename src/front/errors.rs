@@ -213,7 +213,7 @@ fn unhandled_error(unhandled: &Unhandled<'_>, format: Format, is_check: bool) ->
     if unhandled.manner.for_lisp {
         return Some(report);
     }
-    let to_output = unhandled.machine.post.errorstream == stream::of_handle(stream::STDOUT);
+    let to_output = unhandled.machine.errorstream() == stream::of_handle(stream::STDOUT);
     let say = if to_output { output::show } else { output::tell };
     say(&report);
     None
@@ -330,7 +330,7 @@ fn members(unhandled: &Unhandled<'_>, name: &str) -> Vec<(&'static str, Json)> {
 
 /// Returns the name of the variable or function that the condition says is missing, and whether it
 /// is a function.
-fn missing(unhandled: &Unhandled<'_>) -> Option<(symbol::Name, bool)> {
+fn missing(unhandled: &Unhandled<'_>) -> Option<(Symbol, bool)> {
     let m = unhandled.machine;
     let class = crate::data::class::of_instance(&m.heap, unhandled.condition)?;
     let function = match class.name {
@@ -339,8 +339,7 @@ fn missing(unhandled: &Unhandled<'_>) -> Option<(symbol::Name, bool)> {
         _ => return None,
     };
     let name = class::slot_by_name(m, unhandled.condition, "NAME")?;
-    let name = function_name::cell_of(&m.heap, name)?;
-    Some((symbol::cell(name).name(), function))
+    Some((function_name::cell_of(&m.heap, name)?, function))
 }
 
 /// Returns the form and the macro it calls, if it could not be expanded because the macro does not
@@ -363,7 +362,7 @@ fn exact_place(unhandled: &Unhandled<'_>) -> Span {
     }
     let symbol = missing(unhandled)
         .filter(|(_, function)| !function)
-        .and_then(|(name, _)| occurrence(unhandled.span, &name, Wanted::Use));
+        .and_then(|(name, _)| occurrence(unhandled.span, &symbol::name(name), Wanted::Use));
     symbol.unwrap_or(unhandled.span)
 }
 
@@ -458,9 +457,18 @@ fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
     if unhandled.meant_address.is_some() {
         return unhandled.meant_address.clone();
     }
-    let (name, function) = missing(unhandled)?;
+    let (symbol, function) = missing(unhandled)?;
     let place = if function { unhandled.span } else { exact_place(unhandled) };
-    instead(&name, function, place)
+    let name = symbol::name(symbol);
+    match (is_defined(symbol, function), function) {
+        (false, _) => instead(&name, function, place),
+        // It has been defined since.
+        (true, true) => None,
+        (true, false) => advice::of_variable(&name, place).or_else(|| {
+            let shown = name.to_lowercase();
+            Some(format!("it is declared, but has no value: `(defvar {shown} value)` gives it one"))
+        }),
+    }
 }
 
 /// Returns `file:line:column`.

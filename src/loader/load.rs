@@ -2,6 +2,7 @@
 //!
 //! A load waits in `Machine::natives` while its forms run; their frames then call `load_next`.
 
+use super::checked::DefinedAtTop;
 use super::eval::{SpanFinder, report};
 use super::followed::Followed;
 use super::reload;
@@ -42,6 +43,8 @@ pub struct Load {
     pub check_only: bool,
     /// The files that the source loads; used only with `check_only`.
     pub(crate) followed: Followed,
+    /// What its sources define at top level; used only with `check_only`.
+    pub(super) defined: DefinedAtTop,
     /// The part of the session that is being loaded.
     pub(crate) part: Part,
     /// Whether each warning counts as a failure.
@@ -97,6 +100,7 @@ impl Load {
             unit: Pending::default(),
             check_only: false,
             followed: Followed::default(),
+            defined: DefinedAtTop::default(),
             part: Part { source: SourceId::NONE, prints: false, is_file: true },
             is_strict: false,
             errors: 0,
@@ -462,7 +466,7 @@ impl Machine {
     /// forms themselves, and macros are expanded first: so each part is evaluated before the next
     /// is analysed (CLHS 3.2.3.1). `None` if the form yielded only other forms.
     fn top_level(&mut self, form: Value, frame: usize) -> Option<Flow> {
-        let evaluates = !self.load().check_only || self.defines(form);
+        let evaluates = !self.load().check_only || self.judge_definition(form);
         if self.load().check_only && evaluates && !self.is_divided(form) {
             let spans = self.load().spans.clone();
             self.control.push(loading());
@@ -587,99 +591,6 @@ impl Machine {
             symbol::cell(name).add_flags(flag::SPECIAL);
             self.load().warnings.note_constant(name);
         }
-    }
-
-    /// Whether a form must be evaluated even if the source is only checked, because the analysis of
-    /// other forms depends on it.
-    fn defines(&self, form: Value) -> bool {
-        const DEFINERS: &[&str] = &[
-            "DEFMACRO",
-            "DEFUN",
-            "DEFPACKAGE",
-            "IN-PACKAGE",
-            "DEFSTRUCT",
-            "DEFCLASS",
-            "DEFGENERIC",
-            "DEFMETHOD",
-            "DEFTYPE",
-            "DEFSETF",
-            "DEFINE-CONDITION",
-            "DEFINE-SETF-EXPANDER",
-            "DEFINE-MODIFY-MACRO",
-            "DEFINE-COMPILER-MACRO",
-            "DEFINE-SYMBOL-MACRO",
-            "DECLAIM",
-        ];
-        // Other operators that change how the source is read and analysed. They are evaluated only
-        // if all their arguments are literal.
-        const CHANGERS: &[&str] = &[
-            "PROCLAIM",
-            "MAKE-PACKAGE",
-            "RENAME-PACKAGE",
-            "USE-PACKAGE",
-            "UNUSE-PACKAGE",
-            "IMPORT",
-            "SHADOWING-IMPORT",
-            "SHADOW",
-            "EXPORT",
-            "UNEXPORT",
-            "PROVIDE",
-        ];
-        let Some((head, rest)) = self.heap.uncons(form) else { return false };
-        if head == sym::PROCLAIM_SPECIAL {
-            return true;
-        }
-        head.as_symbol().is_some_and(|head| {
-            let name = symbol::name(head);
-            let mut arguments = list::elements(&self.heap, rest);
-            symbol::cell(head).package() == package::COMMON_LISP
-                && match &*name {
-                    "LOAD" | "REQUIRE" => arguments.all(|form| self.names_file(form, 0)),
-                    name if DEFINERS.contains(&name) => true,
-                    name => {
-                        CHANGERS.contains(&name) && arguments.all(|form| self.is_written_out(form))
-                    }
-                }
-        })
-    }
-
-    fn is_written_out(&self, form: Value) -> bool {
-        match self.heap.uncons(form) {
-            Some((head, _)) => head == sym::QUOTE,
-            None => {
-                !form.is_symbol() || form.is_nil() || form == Value::T || symbol::is_keyword(form)
-            }
-        }
-    }
-
-    /// Whether a form consists of literals and of variables and functions that tell the place of
-    /// the source. Such a form can be evaluated while the source is only checked.
-    fn names_file(&self, form: Value, depth: u32) -> bool {
-        const VARIABLES: &[&str] =
-            &["*LOAD-TRUENAME*", "*LOAD-PATHNAME*", "*DEFAULT-PATHNAME-DEFAULTS*"];
-        const FUNCTIONS: &[&str] = &[
-            "MERGE-PATHNAMES",
-            "MAKE-PATHNAME",
-            "PATHNAME",
-            "PATHNAME-DIRECTORY",
-            "DIRECTORY-NAMESTRING",
-            "NAMESTRING",
-            "CONCATENATE",
-            "OR",
-        ];
-        let is_one_of = |names: &[&str], value: Value| {
-            value.as_symbol().is_some_and(|name| {
-                symbol::cell(name).package() == package::COMMON_LISP
-                    && names.contains(&&*symbol::name(name))
-            })
-        };
-        self.is_written_out(form)
-            || is_one_of(VARIABLES, form)
-            || self.heap.uncons(form).is_some_and(|(head, rest)| {
-                depth < 8
-                    && is_one_of(FUNCTIONS, head)
-                    && list::elements(&self.heap, rest).all(|form| self.names_file(form, depth + 1))
-            })
     }
 
     /// Gives the expansion of a macro call the place of the call.

@@ -8,6 +8,7 @@
 use crate::machine::Machine;
 use crate::machine::eval::native::{Loader, set_loader};
 
+mod checked;
 mod compiling;
 pub mod eval;
 pub(crate) mod followed;

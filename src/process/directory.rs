@@ -49,7 +49,7 @@ struct Watcher {
 
 struct Table {
     name: Value,
-    /// Whether several muprocs may stand under a key, each once.
+    /// Whether several muprocs may stand under a key.
     is_shared: bool,
     entries: FxHashMap<Form, Vec<Entry>>,
     watchers: Vec<Watcher>,
@@ -80,11 +80,13 @@ struct Tables {
 }
 
 impl Tables {
-    /// Makes an entry in a table that is there. Whether the muproc did not stand there already.
+    /// Makes an entry in a table that is there. Whether it is new: under a key of a shared registry a
+    /// muproc may stand several times, each time with a value, elsewhere once.
     fn add(&mut self, table: Value, form: Form, entry: Entry, tell: Tell) -> bool {
         let Some(place) = self.tables.get_mut(&table.0) else { return false };
         let entries = place.entries.entry(form.clone()).or_default();
-        if entries.iter().any(|other| other.owner == entry.owner) {
+        let stands_once = !place.is_shared || table == Value::NIL;
+        if stands_once && entries.iter().any(|other| other.owner == entry.owner) {
             return false;
         }
         cap::keep(bytes(&form, &entry));
@@ -153,7 +155,7 @@ impl Directory {
         true
     }
 
-    /// Makes an entry. Whether it is new: in a shared table a muproc stands under a key once.
+    /// Makes an entry. Whether it is new.
     pub fn add(&self, table: Value, form: Form, entry: Entry, tell: Tell) -> Result<bool, Refused> {
         let mut all = lock(&self.all);
         let place = all.tables.get(&table.0).ok_or(Refused::NoTable)?;
@@ -186,7 +188,7 @@ impl Directory {
         Ok(())
     }
 
-    /// Removes the entry of a muproc. Whether there was one.
+    /// Removes the entries of a muproc under a key. Whether there were any.
     pub fn remove(&self, table: Value, form: &Form, owner: Pid, tell: Tell) -> bool {
         let mut all = lock(&self.all);
         if let Some(keys) = all.owned.get_mut(&owner) {
@@ -195,7 +197,12 @@ impl Directory {
                 all.owned.remove(&owner);
             }
         }
-        self.take(&mut all.tables, (table, form), owner, None, tell)
+        let mut has_gone = false;
+        // Ends: each turn takes one of the entries.
+        while self.take(&mut all.tables, (table, form), owner, None, tell) {
+            has_gone = true;
+        }
+        has_gone
     }
 
     fn take(
@@ -318,9 +325,9 @@ mod tests {
     }
 
     #[test]
-    fn a_shared_key_has_each_muproc_once() {
+    fn a_group_has_each_muproc_once() {
         let directory = Directory::default();
-        let table = Value::fixnum(1);
+        let table = Value::NIL;
         let mut tell = |_: Pid, _: Signal| {};
         directory.make(table, true);
         for (owner, is_new) in [(1, true), (2, true), (1, false)] {

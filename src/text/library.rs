@@ -190,7 +190,7 @@ fn is_open(file: &Path, name: &str, standard: &[&str]) -> bool {
 fn is_of_actors(name: &str) -> bool {
     let name = name.trim_start_matches("(SETF ");
     let (package, name) = name.rsplit_once(':').unwrap_or(("", name));
-    let first = ["MUPROC", "MUPACKET", "SUPERVIS", "DEFINE-", "*MUPROC"];
+    let first = ["MUPROC", "MUPACKET", "SUPERVIS", "CONDITION-", "DEFINE-", "*MUPROC"];
     package == "EXT" || first.iter().any(|first| name.starts_with(first))
 }
 

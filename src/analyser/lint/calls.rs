@@ -293,48 +293,38 @@ fn local_functions(code: &Code) -> FxHashMap<Var, LambdaId> {
 }
 
 /// The index of the argument that an operator calls as a function; `None` if there is none, or the
-/// operator is not of the standard or ours.
+/// operator is not of the standard or ours. Some are what our macros expand into.
 fn function_argument(name: Symbol) -> Option<usize> {
-    const NAMES: &[(usize, &[&str])] = &[
+    const NAMES: &[(usize, &str)] = &[
         (
             0,
-            &[
-                "ASSOC-IF",
-                "ASSOC-IF-NOT",
-                "COUNT-IF",
-                "COUNT-IF-NOT",
-                "DELETE-IF",
-                "DELETE-IF-NOT",
-                "EVERY",
-                "FIND-IF",
-                "FIND-IF-NOT",
-                "MAPC",
-                "MAPCAN",
-                "MAPCAR",
-                "MAPCON",
-                "MAPHASH",
-                "MAPL",
-                "MAPLIST",
-                "MEMBER-IF",
-                "MEMBER-IF-NOT",
-                "NOTANY",
-                "NOTEVERY",
-                "POSITION-IF",
-                "POSITION-IF-NOT",
-                "REDUCE",
-                "REMOVE-IF",
-                "REMOVE-IF-NOT",
-                "SOME",
-            ],
+            "APPLY ASSOC-IF ASSOC-IF-NOT COMPLEMENT COUNT-IF COUNT-IF-NOT DELETE-IF DELETE-IF-NOT EVERY \
+             FIND-IF FIND-IF-NOT MAPC MAPCAN MAPCAR MAPCON MAPHASH MAPL MAPLIST MEMBER-IF MEMBER-IF-NOT \
+             MUPROC-ASYNC MUPROC-ASYNC-MAP MUPROC-MAKE-INTERRUPT-TIMER MUPROC-SCHEDULE \
+             MUPROC-SCHEDULE-RELATIVE NOTANY NOTEVERY POSITION-IF POSITION-IF-NOT RASSOC-IF \
+             RASSOC-IF-NOT REDUCE REMOVE-IF REMOVE-IF-NOT SOME",
         ),
-        (1, &["MAP", "MAP-INTO", "MUPROC-SPAWN", "SORT", "STABLE-SORT"]),
-        (3, &["MERGE"]),
+        (
+            1,
+            "CALL-FOR-EACH DEFINED-CHILD MAP MAP-INTO MUPROC-AGENT-CAST MUPROC-AGENT-GET \
+             MUPROC-AGENT-GET-AND-UPDATE MUPROC-AGENT-UPDATE MUPROC-SERVER-REPLACE-STATE MUPROC-SPAWN \
+             MUPROC-START MUPROC-WAIT NSUBST-IF NSUBST-IF-NOT NSUBSTITUTE-IF NSUBSTITUTE-IF-NOT SORT \
+             STABLE-SORT SUBST-IF SUBST-IF-NOT SUBSTITUTE-IF SUBSTITUTE-IF-NOT",
+        ),
+        (
+            2,
+            "MUPROC-ADD-HANDLER MUPROC-EVERY MUPROC-LOOKUP-OR-START MUPROC-WAIT-WITH-PERIODIC-CHECKS \
+             MUPROC-WAIT-WITH-TIMEOUT SIMPLE-CHILD",
+        ),
+        (3, "MERGE"),
     ];
-    if ![package::COMMON_LISP, package::CL_MUPROC].contains(&symbol::cell(name).package()) {
+    let homes = [package::COMMON_LISP, package::CL_MUPROC, package::SYSTEM];
+    if !homes.contains(&symbol::cell(name).package()) {
         return None;
     }
     let text = symbol::cell(name).name();
-    NAMES.iter().find(|(_, names)| names.contains(&&*text)).map(|(at, _)| *at)
+    let takes = |names: &str| names.split_ascii_whitespace().any(|name| *name == *text);
+    NAMES.iter().find(|(_, names)| takes(names)).map(|(at, _)| *at)
 }
 
 /// The elements of a list; none if the value is not a list or is circular.

@@ -7,7 +7,7 @@
 use super::class;
 use super::class::is_of_known_type;
 use super::unwind::Target;
-use crate::data::{Fault, stream, string};
+use crate::data::{Advised, Fault, stream, string};
 use crate::global::units::Ref;
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Kind, Value};
@@ -374,6 +374,7 @@ impl Machine {
         let condition = self.stack[frame];
         match self.stack[frame + 1].untag_fixnum() {
             0 => Flow::Return(Value::NIL, frame),
+            1 | 3 if self.tells_of_end(condition) => end_by_error(self, frame),
             1 | 3 if self.cannot_describe() => unhandled_text(self, frame, Value::NIL),
             1 | 3 => {
                 // The text of the report is made in Lisp, on top of the frame that failed.
@@ -422,12 +423,21 @@ impl Machine {
         self.unwind(Target::End(info), frame)
     }
 
+    /// Whether an error only says that the node ends: that is no news.
+    fn tells_of_end(&self, condition: Value) -> bool {
+        let control = class::slot_by_name(self, condition, "FORMAT-CONTROL");
+        control.filter(|control| string::is_string(&self.heap, *control)).is_some_and(|control| {
+            Advised::of_control(&string::text(&self.heap, control)) == Some(Advised::NodeEnds)
+        })
+    }
+
     /// Whether the errorstream is neither standard error nor standard output: then Lisp writes the
     /// report of an error. The report of an error met during that goes to standard error.
     fn reports_in_lisp(&self) -> bool {
         let standard = [stream::STDERR, stream::STDOUT].map(stream::of_handle);
-        self.post.errorstream.is_true()
-            && !standard.contains(&self.post.errorstream)
+        let errorstream = self.errorstream();
+        errorstream.is_true()
+            && !standard.contains(&errorstream)
             && !self.control.contains(&writing())
             && is_there("WRITE-REPORT")
     }

@@ -11,7 +11,7 @@
 use crate::data::known_type::is_function;
 use crate::data::numbers::Generator;
 use crate::data::readtable::Case;
-use crate::data::{Fault, Result, copy, numbers, readtable};
+use crate::data::{Fault, Result, copy, numbers, readtable, stream};
 use crate::global::block::Block;
 use crate::global::code_gc::Marker;
 use crate::global::symbol::{BLOCK, SymbolCell, known};
@@ -135,6 +135,17 @@ impl Machine {
         }
         let value = cell.value();
         if BLOCK == value { self.first_use(cell, symbol) } else { value }
+    }
+
+    /// The stream on which this muproc logs and reports, which those that it spawns inherit: the value
+    /// that it has given `*muproc-errorstream*`, if that is a stream, else what its spawn said; NIL for
+    /// standard error.
+    pub fn errorstream(&self) -> Value {
+        let index = symbol::cell(known::ERRORSTREAM_VAR).special_index();
+        match index.and_then(|index| self.specials.get(index)) {
+            Some(own) if stream::is_stream(&self.heap, *own) => *own,
+            _ => self.post.errorstream,
+        }
     }
 
     /// Returns the value of the variable that a symbol names.

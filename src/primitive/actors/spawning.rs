@@ -5,7 +5,7 @@ use super::directory::form_of;
 use super::messages::{via, via_parts};
 use super::names::{keyword_of, port_name_taken};
 use super::{function_of, muproc_word, pid_of, self_or};
-use crate::data::{Fault, Result, copy, list, stream};
+use crate::data::{Advised, Fault, Result, copy, list, stream};
 use crate::global::{code_gc, known, package, sym, symbol};
 use crate::heap::{Imm, Shares, Symbol, Value};
 use crate::machine::actor::resting::{Resting, resting_function};
@@ -223,7 +223,7 @@ fn try_spawn(m: &mut Machine, args: Args) -> std::result::Result<Pid, Refusal> {
             Fault::simple(&mut m.heap, control, &[given.vias[at].0])
         }
         SpawnProblem::TooMany => Fault::storage(&mut m.heap, "There is no room for more muprocs."),
-        SpawnProblem::Ending => Fault::simple(&mut m.heap, "The node is ending.", &[]),
+        SpawnProblem::Ending => Fault::simple(&mut m.heap, Advised::NodeEnds.control(), &[]),
     };
     Err(Refusal::Fault(fault))
 }
@@ -274,7 +274,7 @@ impl Roots {
 /// few arguments, and it has no bindings, label or error stream of its own. `None` for other calls,
 /// and while a code collection marks.
 fn unstarted_of_words(m: &mut Machine, args: Args, given: &Given) -> Option<Unstarted> {
-    let (function, errorstream) = (m.arg(args, 1), m.post.errorstream);
+    let (function, errorstream) = (m.arg(args, 1), m.errorstream());
     let is_plain =
         given.errorstream.is_none() && given.bindings.is_empty() && given.label.is_none();
     // The general way handles the name of a function, and the error if it is not a function.
@@ -319,7 +319,7 @@ fn package_in_force(m: &mut Machine) -> Value {
 fn unstarted(m: &mut Machine, args: Args, name: Value, given: &Given) -> Result<Unstarted> {
     let mut roots = Roots::new();
     roots.push(function_of(m, m.arg(args, 1))?);
-    roots.push(given.errorstream.unwrap_or(m.post.errorstream));
+    roots.push(given.errorstream.unwrap_or(m.errorstream()));
     let mut names = Vec::new();
     for (name, value) in &given.bindings {
         names.push(*name);

@@ -41,10 +41,6 @@
   (change-class object class)
   (pprint-logical-block (stream (list object)) (write object :stream stream)))
 
-;; A call in the body of the first definition is right for that one.
-(defun twice-defined (a) (if (plusp a) (twice-defined (1- a)) a))
-(defun twice-defined (a b) (if (plusp a) (twice-defined (1- a) b) b))
-
 (defmacro with-it (form &body body)
   `(let ((it ,form) (hidden 1)) ,@body))
 (defun uses-the-macro () (with-it 5 (print it)))
@@ -59,3 +55,12 @@
 ;; What EVAL defines is not known.
 (defun make-temporary (i) (eval `(defun temporary (x) (list x ,i))))
 (defun use-temporary (i) (make-temporary i) (funcall 'temporary i))
+
+;; Requests with all kinds of parameters; what conditions of tasks are asked for.
+(define-server kinds ()
+  (:call of-keys (&rest all &key a ((:b bee) 2 bp)) (list all a bee bp))
+  (:cast of-options (x &optional (y 1 yp) &aux (z y)) (list x y yp z)))
+(defun of-a-task (task)
+  (handler-case (muproc-await task)
+    (muproc-task-failed (c)
+      (list (condition-task c) (condition-item c) (condition-cause c) (condition-key c)))))

@@ -52,7 +52,7 @@
 ;=> ("CL-MUPROC.GENERIC-SERVER" "CL-MUPROC.GENERIC-SERVER" "CL-MUPROC.GENERIC-SERVER" "CL-MUPROC.SUPERVISOR" "MULTIPROCESSING")
 ;; All functions that are there from the start have a docstring.
 (let ((without '()))
-  (do-external-symbols (s "CL-MUPROC")
+ (do-external-symbols (s "CL-MUPROC")
     (when (and (eq (symbol-package s) (find-package "CL-MUPROC")) (fboundp s)
                (functionp (ignore-errors (fdefinition s)))
                (not (documentation s 'function)))
@@ -61,9 +61,13 @@
 ;=> NIL
 ;; And all variables; those of a program with the same name are not ours.
 (let ((without '()))
-  (do-external-symbols (s "CL-MUPROC")
+ (do-external-symbols (s "CL-MUPROC")
     (when (and (boundp s) (not (stringp (documentation s 'variable)))) (push s without)))
   (sort without #'string<))
 ;=> NIL
 (documentation (make-symbol "*MUPROC-MUMSG*") 'variable)
+;=> NIL
+
+;; Every name that our packages export means something in a fresh muproc, whatever has been called before.
+(let ((names '())) (do-external-symbols (name :cl-muproc (sort names #'string<)) (unless (or (fboundp name) (boundp name) (find-class name nil) (member name '(cl-muproc:keep-waiting))) (push name names))))
 ;=> NIL

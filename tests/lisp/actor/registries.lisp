@@ -269,3 +269,8 @@
 ;=> ((T T 1) (T T 1) (T T 1) (T T 1) (T T 1) (T T 1) (T T 1) (T T 1))
 (list (muproc-lookup :numbers 1/4) (muproc-lookup :numbers #c(2 1)) (muproc-lookup :numbers 0d0) (muproc-lookup :numbers 1e30))
 ;=> (NIL NIL NIL NIL)
+;; A muproc may stand several times under a duplicate key, each time with a value.
+(progn (muproc-make-registry :several :keys :duplicate) (list (muproc-register :several :k :value 1) (muproc-register :several :k :value 2) (mapcar #'cdr (muproc-lookup :several :k)) (length (muproc-registry-entries :several)) (muproc-unregister :several :k) (muproc-lookup :several :k) (muproc-unregister :several :k)))
+;=> (T T (1 2) 2 T NIL NIL)
+(let ((other (muproc-spawn :several (lambda () (muproc-register :several :k :value 1) (muproc-register :several :l :value 2) (muproc-register :several :k :value 3) (sleep 1)) '()))) (sleep 0.5) (list (mapcar #'cdr (muproc-lookup :several :k)) (muproc-join other) (muproc-registry-entries :several)))
+;=> ((1 3) :NORMAL-EXIT NIL)

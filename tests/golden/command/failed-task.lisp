@@ -1,0 +1,8 @@
+(defun work (x)
+  (list (/ 1 x)))
+(defun begin (x)
+  (muproc-async 'work :arglist (list x)))
+(defun result (x)
+  (first (muproc-await (begin x))))
+(print (handler-case (result 0) (muproc-task-failed (c) (type-of (condition-cause c)))))
+(print (result 0))
