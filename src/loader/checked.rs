@@ -4,7 +4,7 @@
 
 use super::load::Load;
 use crate::analyser::Warning;
-use crate::data::{function_name, list};
+use crate::data::{function_name, list, numbers};
 use crate::global::symbol::flag;
 use crate::global::{package, sym, symbol};
 use crate::heap::{Symbol, Value};
@@ -153,13 +153,13 @@ impl Machine {
                     "LOAD" | "REQUIRE" => arguments.all(|form| self.names_file(form, 0)),
                     name if DEFINERS.contains(&name) => true,
                     // Macros may use the value when they are expanded.
-                    "DEFVAR" | "DEFPARAMETER" | "DEFCONSTANT" => {
-                        let named = arguments.next().and_then(Value::as_symbol);
-                        // Another list is another value, so a constant is computed once.
-                        let is_new = |name| !symbol::cell(name).has(flag::CONSTANT);
-                        named.is_some_and(is_new)
-                            && arguments.next().is_some_and(|form| self.is_computable(form, 0))
+                    "DEFVAR" | "DEFPARAMETER" => {
+                        arguments.nth(1).is_some_and(|form| self.is_computable(form, 0))
                     }
+                    // The library may define the constant as well, and an equal list is another one.
+                    "DEFCONSTANT" => arguments.nth(1).is_some_and(|form| {
+                        self.yields_number(form) && self.is_computable(form, 0)
+                    }),
                     name => {
                         CHANGERS.contains(&name) && arguments.all(|form| self.is_written_out(form))
                     }
@@ -204,6 +204,16 @@ impl Machine {
                     && is_one_of(FUNCTIONS, head)
                     && list::elements(&self.heap, rest).all(|form| self.names_file(form, depth + 1))
             })
+    }
+
+    /// Whether a form is a number or a call of a function of numbers.
+    fn yields_number(&self, form: Value) -> bool {
+        match self.heap.uncons(form) {
+            Some((head, _)) => head.as_symbol().is_some_and(|name| {
+                ["*", "+", "-", "/", "1+", "1-", "ASH", "EXPT"].contains(&&*symbol::name(name))
+            }),
+            None => numbers::is_number(&self.heap, form),
+        }
     }
 
     /// Whether a form has a value that can be computed from literals and from what has been computed
