@@ -95,11 +95,9 @@ pub struct Analysis {
     pub place: Span,
     /// The index of the current package.
     pub package: Option<u32>,
-    /// Whether objects in the form are themselves the constants of the code, rather than copies of
-    /// them.
+    /// Whether objects in the form are the constants of the code themselves, not copies of them.
     pub keep_constants: bool,
-    /// Whether literals outside any function are copied into the heap of the muproc that evaluates
-    /// the form.
+    /// Whether literals outside of functions are copied into the heap of who evaluates the form.
     pub thaws: bool,
     pub(super) thawed: FxHashMap<Value, Var>,
     /// Whether the code is only checked and not run.

@@ -571,10 +571,10 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
     let mut all: Vec<Slot> = Vec::new();
     let mut places: FxHashMap<Symbol, usize> = FxHashMap::default();
     for slot in supers.iter().flat_map(|class| class.slots.iter()) {
-        if !places.contains_key(&slot.name) {
-            places.insert(slot.name, all.len());
+        places.entry(slot.name).or_insert_with(|| {
             all.push(slot.clone());
-        }
+            all.len() - 1
+        });
     }
     for slot in slots {
         match places.get(&slot.name).map(|at| &mut all[*at]) {

@@ -465,7 +465,7 @@ impl Machine {
 fn unhandled_text(m: &mut Machine, frame: usize, text: Value) -> Flow {
     let condition = m.stack[frame];
     let (place, trace) = m.place_of_signal(frame);
-    let goes_on = is_report(m, frame).then(|| string::text(&m.heap, m.stack[frame + NOTE]).into());
+    let goes_on = is_report(m, frame).then(|| string::text(&m.heap, m.stack[frame + NOTE]));
     let manner = Manner { for_lisp: m.reports_in_lisp(), goes_on };
     let (report, place) = m.report_unhandled(condition, text, (frame, place, trace), manner);
     m.stack[frame + TEXT] = text;

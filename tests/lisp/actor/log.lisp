@@ -72,7 +72,7 @@
        (ext:add-log-handler :bad :to (lambda (record) (error "cannot take ~a" (getf record :text))))
        (muproc-log :error () "this") (sleep 1)
        (list (lines (out)) (ext:remove-log-handler :bad)))
-;=> (("MAIN error: this") NIL)
+;=> (("MAIN error: this" "LOG-BAD The log handler :BAD has failed and is removed: cannot take this") NIL)
 (let ((me (muproc-current-process)) (seen 0) (dropped 0))
   (ext:add-log-handler :slow :to (lambda (record) (sleep 1/1000) (mumsg-send me :record (list (getf (getf record :fields) :kind) (getf (getf record :fields) :count)))))
   (let ((*muproc-errorstream* (make-broadcast-stream))) (dotimes (i 3000) (muproc-log :info () "x")))
