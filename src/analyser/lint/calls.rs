@@ -18,6 +18,7 @@ use crate::global::{operator, package, symbol};
 use crate::heap::{Heap, Symbol, Value};
 use crate::text::{Diagnostic, Span};
 use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
 
 /// An argument as it is written in the source.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -318,13 +319,18 @@ fn function_argument(name: Symbol) -> Option<usize> {
         ),
         (3, "MERGE"),
     ];
+    static PLACES: LazyLock<FxHashMap<&str, usize>> = LazyLock::new(|| {
+        let of = |(at, names): &(usize, &'static str)| {
+            let at = *at;
+            names.split_ascii_whitespace().map(move |name| (name, at))
+        };
+        NAMES.iter().flat_map(of).collect()
+    });
     let homes = [package::COMMON_LISP, package::CL_MUPROC, package::SYSTEM];
     if !homes.contains(&symbol::cell(name).package()) {
         return None;
     }
-    let text = symbol::cell(name).name();
-    let takes = |names: &str| names.split_ascii_whitespace().any(|name| *name == *text);
-    NAMES.iter().find(|(_, names)| takes(names)).map(|(at, _)| *at)
+    PLACES.get(&*symbol::cell(name).name()).copied()
 }
 
 /// The elements of a list; none if the value is not a list or is circular.

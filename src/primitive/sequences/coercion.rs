@@ -149,6 +149,7 @@ pub(crate) fn sequence_type(m: &mut Machine, kind: Value) -> Result<SequenceType
 }
 
 /// The parts of a type `(or …)` if all are of lists or all are of vectors; `None` for any other type.
+#[inline(never)]
 fn alternatives(m: &Machine, kind: Value) -> Option<impl Iterator<Item = Value>> {
     let (_, parts) = m.heap.uncons(kind).filter(|(head, _)| *head == sym::OR)?;
     let of_lists = |part| known_sequence_type(m, part).map(|it| it.element.is_none());
@@ -286,7 +287,7 @@ fn concatenate(m: &mut Machine, args: Args) -> Result {
     expanded(m, args, 0, "CONCATENATE")?;
     let kind = m.arg(args, 0);
     let wanted = sequence_type(m, kind)?;
-    let is_one = alternatives(m, kind).is_none();
+    let is_one = !kind.is_cons() || alternatives(m, kind).is_none();
     if wanted.element == Some(Element::Character) && is_one {
         let parts = &m.stack[args.base + 1..args.base + args.count];
         if let Some(whole) = string::join_narrow(&mut m.heap, parts) {
