@@ -57,7 +57,7 @@ const MAKERS_OF_WORDS: &[(&str, usize)] = &[
     ("src/data/numbers/arith.rs", 3),
     ("src/data/numbers/bits.rs", 3),
     ("src/global/code_gc.rs", 3),
-    ("src/global/dispatch.rs", 2),
+    ("src/global/dispatch.rs", 3),
     ("src/global/joint.rs", 1),
     ("src/global/metaobjects.rs", 3),
     ("src/data/shared_text.rs", 2),
@@ -70,7 +70,7 @@ const MAKERS_OF_WORDS: &[(&str, usize)] = &[
 const MAKERS_OF_REFERENCES: &[(&str, &str, usize)] = &[
     ("src/machine/code/node.rs", "CodeWord::at(", 1),
     ("src/machine/eval/restart.rs", "Ref::from_address(", 1),
-    ("src/machine/code/node.rs", "Ref::from_address(", 3),
+    ("src/machine/code/node.rs", "Ref::from_address(", 4),
     ("src/machine/actor/receive.rs", "Ref::from_address(", 1),
     ("src/data/layouts.rs", "Ref::<Class>::from_address(", 1),
 ];

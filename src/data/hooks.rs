@@ -151,8 +151,21 @@ fn applies(method: &Version, position: usize, object: Value, precedence: &[Symbo
 
 /// Whether a method of a program on a hook applies to a metaobject that is its argument at a position.
 pub fn count_for(hook: Symbol, position: usize, object: Value) -> bool {
+    if generic(hook).is_none() {
+        return false;
+    }
     let Some(class) = class_of(object) else { return false };
     methods(hook).any(|method| applies(&method, position, object, &class.precedence))
+}
+
+/// Whether a method of a program on a generic function applies to an instance of a class, which is its first
+/// argument, as far as can be told of a class.
+pub fn has_methods_for(name: Symbol, class: &Class) -> bool {
+    methods(name).any(|method| {
+        let specializer = method.members.get(SPECIALIZERS);
+        specializer.is_some_and(|s| metaobjects::is(s.word(), Sort::Specializer))
+            || applies(&method, 0, Value::UNBOUND, &class.precedence)
+    })
 }
 
 /// The class of a metaobject.

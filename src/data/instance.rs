@@ -6,9 +6,9 @@
 
 use super::class::{self, Class, Family, Slot};
 use super::fault::{Result, own};
-use super::{copy, known_type};
+use super::{copy, hooks, known_type};
 use crate::global::{known, sym};
-use crate::heap::{Heap, Imm, Kind, Symbol, Value};
+use crate::heap::{Heap, Imm, Kind, Own, Symbol, Value};
 use std::sync::atomic::Ordering;
 
 /// The class of an instance; `None` for any other value.
@@ -139,6 +139,90 @@ pub fn is_obsolete(index: u32) -> bool {
 #[inline(always)]
 pub fn is_to_be_updated(class: &Class) -> bool {
     class.successor.load(Ordering::Acquire) != 0 && class.family == Family::Standard
+}
+
+/// The class of an instance that is up to date, or has been brought up to date here. `None` if it is no
+/// instance, or only Lisp can update it.
+pub fn brought_up_to_date(heap: &mut Heap, instance: Value) -> Option<&'static Class> {
+    let class = of_instance(heap, instance)?;
+    if !is_obsolete(class.index) {
+        return Some(class);
+    }
+    let newest = class::at(class.newest().index)?;
+    if keeps_places_since(class, newest) {
+        match body(heap, instance).as_own() {
+            Some(own) => heap.set_slot(own, 0, newest.word()),
+            // A constant of code stays as it is; its slots are found where they are.
+            None => return Some(newest),
+        }
+        return Some(newest);
+    }
+    let words = updated_words(heap, instance, (class, newest))?;
+    put_words(heap, instance.as_own()?, &words);
+    Some(newest)
+}
+
+/// Whether all newer versions of a class kept the places of the slots.
+pub fn keeps_places(class: &Class) -> bool {
+    keeps_places_since(class, class.newest())
+}
+
+/// Whether all versions after one kept the places of the slots.
+fn keeps_places_since(class: &Class, newest: &Class) -> bool {
+    let mut class = class;
+    while class.index != newest.index {
+        match class.next().filter(|next| next.keeps_places) {
+            Some(next) => class = next,
+            None => return false,
+        }
+    }
+    true
+}
+
+/// The class word and the slots of an instance that is updated from one class to another, if no method of a
+/// program is called for that: no slot was or becomes one of the class, and new slots have constant values.
+fn updated_words(
+    heap: &Heap,
+    instance: Value,
+    (class, newest): (&Class, &'static Class),
+) -> Option<Vec<Value>> {
+    let is_standard = class.family == Family::Standard && newest.family == Family::Standard;
+    if !is_standard || newest.is_hooked || class.is_hooked || !class.shared.is_empty() {
+        return None;
+    }
+    let updaters = [known::UPDATE_INSTANCE_FOR_REDEFINED_CLASS, known::SHARED_INITIALIZE];
+    if updaters.iter().any(|name| hooks::has_methods_for(*name, newest)) {
+        return None;
+    }
+    let body = body(heap, instance);
+    let mut words = Vec::with_capacity(newest.slots.len() + 1);
+    words.push(newest.word());
+    for slot in &newest.slots {
+        words.push(match (class.position(slot.name), slot.constant) {
+            (Some(at), _) => heap.known_slot(body, at + 1),
+            (None, Some(constant)) if !slot.is_checked => constant.word(),
+            (None, None) if slot.initfunction.word().is_nil() => Value::UNBOUND,
+            _ => return None,
+        });
+    }
+    Some(words)
+}
+
+/// Gives an instance another class word and other slots: where it stands if they fit, else as a body
+/// elsewhere.
+pub fn put_words(heap: &mut Heap, instance: Own, words: &[Value]) {
+    let room = heap.header(instance.word()).length();
+    heap.charge(words.len());
+    if words.len() > room {
+        let body = heap.object_of(Kind::Instance, 0, words);
+        heap.set_slot(instance, 0, MOVED);
+        heap.set_slot(instance, 1, body);
+        (2..room).for_each(|i| heap.set_slot(instance, i, Value::UNBOUND));
+        return;
+    }
+    for i in 0..room {
+        heap.set_slot(instance, i, words.get(i).copied().unwrap_or(Value::UNBOUND));
+    }
 }
 
 /// Whether a slot may hold a value; `None` if Lisp must decide.

@@ -32,47 +32,56 @@ const EQL_WORDS: u64 = 1 << 62;
 
 /// What the table knows of an argument: its class, or the `eql` specializer that it is equal to.
 ///
-/// The word of the class, or a number above all of these: the kind, then a number, then the eight bits
+/// The word of the class, or another word of at most 40 bits: a number, then a kind in the eight bits
 /// that in the word of a class are those of its sort.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Key(u64);
 
-const KIND_BIT: u32 = 40;
+const KIND_BITS: u32 = 8;
 
 impl Key {
     /// The key of a position that makes no difference, or that there is not.
-    pub const ANY: Key = Key(3 << KIND_BIT);
+    pub const ANY: Key = Key(3);
 
     /// The key of the class with this word.
     #[inline(always)]
     pub fn of_class(word: Value) -> Key {
-        debug_assert!(word.is(Imm::Class));
+        debug_assert!(word.is(Imm::Class) && word.payload() < 1 << 32);
         Key(word.0)
     }
 
     /// The key of an `eql` specializer.
     pub fn of_eql(specializer: Value) -> Key {
-        Key(1 << KIND_BIT | (specializer.payload() & 0xFFFF_FFFF) << 8)
+        Key((specializer.payload() & 0xFFFF_FFFF) << KIND_BITS | 1)
     }
+
+    /// A word that `eql` specializers mean, in place of a first position before [`Key::WORD`].
+    fn of_word(word: Value) -> Key {
+        Key(word.0)
+    }
+
+    /// What stands before it is a word, not a class.
+    const WORD: Key = Key(5);
 
     /// A number, in place of a second position.
     pub fn of_number(number: u32) -> Key {
-        Key(4 << KIND_BIT | u64::from(number) << 8)
+        Key(u64::from(number) << KIND_BITS | 4)
     }
 
     /// The number of a state, where it stands for a key.
     fn of_state(state: Value) -> Key {
-        Key(2 << KIND_BIT | (state.untag_fixnum() as u64) << 8)
+        Key((state.untag_fixnum() as u64) << KIND_BITS | 2)
     }
 
     /// The word of the class that it stands for, if it stands for one.
     fn class(self) -> Option<Value> {
-        (self.0 >> KIND_BIT == 0).then_some(Value::immediate(Imm::Class, self.number()))
+        let word = Value(self.0);
+        word.is(Imm::Class).then_some(word)
     }
 
     #[inline(always)]
     fn number(self) -> u64 {
-        self.0 >> 8
+        self.0 >> KIND_BITS
     }
 }
 
@@ -133,6 +142,33 @@ impl Head {
     }
 }
 
+/// The state of a generic function for which a place of a call has asked what then need not be asked again:
+/// that the name means this generic function, and that [`Dispatch::find_at_once`] serves it.
+pub struct Asked(AtomicU64);
+
+impl Default for Asked {
+    fn default() -> Asked {
+        Asked(AtomicU64::new(u64::MAX))
+    }
+}
+
+impl Asked {
+    /// Whether that has been asked for this state.
+    #[inline(always)]
+    pub fn is(&self, head: Head) -> bool {
+        self.0.load(Ordering::Relaxed) == head.0
+    }
+
+    /// Notes that it has been asked since the state was read, for so many arguments.
+    #[inline(always)]
+    pub fn note(&self, head: Head, count: usize) {
+        let serves_eql = !head.has_eql() || head.has_only_words();
+        if (head.positions() == 1 && serves_eql) || (head.shape() == Shape::FirstTwo && count > 1) {
+            self.0.store(head.0, Ordering::Relaxed);
+        }
+    }
+}
+
 /// An effective method, as a call enters it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Effective {
@@ -151,9 +187,10 @@ impl Effective {
 
 #[derive(Default)]
 struct Pair {
-    /// The epoch and the second key; 0 while there is nothing.
+    /// The last key together with the state of the generic function, the epoch in the lowest bits; 0 while
+    /// there is nothing.
     stamp: AtomicU64,
-    /// The first key.
+    /// The key before that.
     key: AtomicU64,
     function: AtomicU64,
     next: AtomicU64,
@@ -169,7 +206,10 @@ impl Pair {
             return None;
         }
         let found = self.effective();
-        (self.stamp.load(Ordering::Relaxed) == wanted.stamp).then_some(found)
+        // In a larger table another pair of the same epoch may have taken its place.
+        let is_same = self.stamp.load(Ordering::Relaxed) == wanted.stamp
+            && self.key.load(Ordering::Relaxed) == wanted.key.0;
+        is_same.then_some(found)
     }
 
     #[inline(always)]
@@ -187,11 +227,11 @@ impl Pair {
         self.stamp.store(wanted.stamp, Ordering::SeqCst);
     }
 
-    /// Whether it says something of a class in this epoch.
-    fn is_about(&self, class: Key, epoch: u64) -> bool {
+    /// Whether it says something of a class in this state.
+    fn is_about(&self, class: Key, head: Head) -> bool {
         let stamp = self.stamp.load(Ordering::Relaxed);
-        let keys = [self.key.load(Ordering::Relaxed) >> 8, stamp >> EPOCH_BITS];
-        stamp & EPOCHS == epoch && keys.contains(&class.number())
+        let keys = [self.key.load(Ordering::Relaxed), (stamp ^ head.0) >> EPOCH_BITS];
+        stamp & EPOCHS == head.epoch() && keys.contains(&class.0)
     }
 
     /// Passes the words of an effective method to `visit`.
@@ -209,18 +249,21 @@ impl Pair {
 struct Wanted {
     stamp: u64,
     key: Key,
+    /// Where a probe begins.
+    hash: usize,
+}
+
+/// What stands in a pair for its last key.
+#[inline(always)]
+fn stamp(head: Head, last: Key) -> u64 {
+    last.0 << EPOCH_BITS ^ head.0
 }
 
 impl Wanted {
     #[inline(always)]
     fn of(head: Head, (a, b): (Key, Key)) -> Wanted {
-        Wanted { stamp: b.number() << EPOCH_BITS | head.epoch(), key: a }
-    }
-
-    /// Where a probe begins.
-    #[inline(always)]
-    fn hash(self) -> usize {
-        (self.key.number() + 5 * (self.stamp >> EPOCH_BITS)) as usize
+        let hash = (5 * a.number() + b.number()) as usize;
+        Wanted { stamp: stamp(head, b), key: a, hash }
     }
 }
 
@@ -229,6 +272,8 @@ impl Wanted {
 struct Filled {
     states: u32,
     entries: usize,
+    /// Classes of which accessors have noted something.
+    watched: Vec<Value>,
 }
 
 /// The pairs that lie in the table itself.
@@ -272,6 +317,12 @@ pub struct Dispatch {
 }
 
 impl Dispatch {
+    /// A table that belongs to no generic function.
+    pub fn nobodys() -> &'static Dispatch {
+        static EMPTY: OnceLock<Dispatch> = OnceLock::new();
+        EMPTY.get_or_init(Default::default)
+    }
+
     /// How the arguments are looked at now.
     #[inline(always)]
     pub fn head(&self) -> Head {
@@ -279,11 +330,11 @@ impl Dispatch {
     }
 
     /// The effective method for the keys of the only two positions that are looked at. Of a single
-    /// position the second key is [`Key::ANY`].
+    /// position the first key is [`Key::ANY`].
     #[inline(always)]
     pub fn find(&self, head: Head, keys: (Key, Key)) -> Option<Effective> {
         let wanted = Wanted::of(head, keys);
-        if let Some(found) = self.first[wanted.hash() % FIRST].get(wanted) {
+        if let Some(found) = self.first[wanted.hash % FIRST].get(wanted) {
             return Some(found);
         }
         self.find_elsewhere(wanted)
@@ -292,22 +343,61 @@ impl Dispatch {
     /// The same for a single position.
     #[inline(always)]
     pub fn find_one(&self, head: Head, key: Key) -> Option<Effective> {
-        let wanted = Wanted::of(head, (key, Key::ANY));
-        // The number of the second key adds nothing to the place.
-        debug_assert_eq!(wanted.hash() % FIRST, key.number() as usize % FIRST);
-        if let Some(found) = self.first[key.number() as usize % FIRST].get(wanted) {
-            return Some(found);
+        self.find(head, (Key::ANY, key))
+    }
+
+    /// The same for the class word of an instance, if only the first position is looked at: only where it
+    /// usually stands. Any word may be given. The first pairs stay as long as the epoch, so one look at what
+    /// they are about is enough.
+    #[inline(always)]
+    pub fn find_at_once(&self, head: Head, class: Value) -> Option<Effective> {
+        let stamp = stamp(head, Key(class.0));
+        let pair = &self.first[(class.0 >> KIND_BITS) as usize % FIRST];
+        if pair.stamp.load(Ordering::Acquire) != stamp {
+            return None;
         }
-        self.find_elsewhere(wanted)
+        let found = pair.effective();
+        (pair.stamp.load(Ordering::Relaxed) == stamp).then_some(found)
+    }
+
+    /// The same for the class words of two instances, if the first two positions are looked at.
+    #[inline(always)]
+    pub fn find_two_at_once(&self, head: Head, classes: [Value; 2]) -> Option<Effective> {
+        self.find_in_first(Wanted::of(head, (Key(classes[0].0), Key(classes[1].0))))
+    }
+
+    /// The same for a word that an `eql` specializer may mean, if only the first position is looked at.
+    #[inline(always)]
+    pub fn find_word_at_once(&self, head: Head, word: Value) -> Option<Effective> {
+        self.find_in_first(Wanted::of(head, (Key::of_word(word), Key::WORD)))
+    }
+
+    #[inline(always)]
+    fn find_in_first(&self, wanted: Wanted) -> Option<Effective> {
+        let pair = &self.first[wanted.hash % FIRST];
+        if pair.stamp.load(Ordering::Acquire) != wanted.stamp
+            || pair.key.load(Ordering::Acquire) != wanted.key.0
+        {
+            return None;
+        }
+        let found = pair.effective();
+        (pair.stamp.load(Ordering::Relaxed) == wanted.stamp).then_some(found)
+    }
+
+    /// Notes the effective method for an argument that is the word of an `eql` specializer, if only the first
+    /// position is looked at.
+    pub fn learn_word(&self, head: Head, word: Value, method: Effective) {
+        if head.positions() == 1 && self.eql_word(head, 0, word).is_some() {
+            self.learn(head, &[Key::of_word(word), Key::WORD], method, |_| true);
+        }
     }
 
     #[inline(never)]
     fn find_elsewhere(&self, wanted: Wanted) -> Option<Effective> {
-        let among = |pairs: &[Pair]| {
-            let places = (0..PROBES).map(|i| (wanted.hash() + i) & (pairs.len() - 1));
-            places.into_iter().find_map(|at| pairs[at].get(wanted))
+        let among = |pairs: &[Pair], skip: usize| {
+            (skip..PROBES).find_map(|i| pairs[(wanted.hash + i) & (pairs.len() - 1)].get(wanted))
         };
-        among(&self.first).or_else(|| among(self.larger()?))
+        self.larger().and_then(|pairs| among(pairs, 0)).or_else(|| among(&self.first, 1))
     }
 
     /// The larger table in use; `None` if the first pairs are enough.
@@ -362,7 +452,7 @@ impl Dispatch {
     fn put(&self, filled: &mut Filled, head: Head, keys: (Key, Key), method: Effective) {
         let wanted = Wanted::of(head, keys);
         let free_among = |pairs: &[Pair]| {
-            (0..PROBES).map(|i| (wanted.hash() + i) & (pairs.len() - 1)).find(|at| {
+            (0..PROBES).map(|i| (wanted.hash + i) & (pairs.len() - 1)).find(|at| {
                 let known = pairs[*at].stamp.load(Ordering::Relaxed);
                 known == 0 || known & EPOCHS != head.epoch()
             })
@@ -377,7 +467,7 @@ impl Dispatch {
         }
         let Some(pairs) = self.larger() else { return };
         // If all are taken, the first gives way: it is found out again.
-        let at = free_among(pairs).unwrap_or(wanted.hash() & (pairs.len() - 1));
+        let at = free_among(pairs).unwrap_or(wanted.hash & (pairs.len() - 1));
         pairs[at].put(wanted, method);
         filled.entries += 1;
     }
@@ -386,13 +476,38 @@ impl Dispatch {
     /// before a method sees them.
     pub(super) fn forget_class(&self, class: Value) {
         let mut filled = self.filled.lock().unwrap_or_else(|e| e.into_inner());
-        let (head, class) = (self.head(), Key::of_class(class));
-        if self.pairs().any(|pair| pair.is_about(class, head.epoch())) {
-            if code_gc::is_marking() {
-                self.visit(&mut code_gc::barrier);
-            }
-            self.begin_anew(&mut filled, head);
+        let (head, key) = (self.head(), Key::of_class(class));
+        if filled.watched.contains(&class) || self.pairs().any(|pair| pair.is_about(key, head)) {
+            self.forget(&mut filled, head);
         }
+    }
+
+    /// Forgets everything, since a name that has meant the generic function means another one. So whoever calls
+    /// it by a name need not look at the name as long as the epoch is the same.
+    pub(super) fn forget_name(&self) {
+        let mut filled = self.filled.lock().unwrap_or_else(|e| e.into_inner());
+        self.forget(&mut filled, self.head());
+    }
+
+    fn forget(&self, filled: &mut Filled, head: Head) {
+        // Who reads while a code collection marks may still use what is forgotten here.
+        if code_gc::is_marking() {
+            self.visit(&mut code_gc::barrier);
+        }
+        self.begin_anew(filled, head);
+    }
+
+    /// Has the epoch end when a class is redefined, of which the caller is about to note something for this
+    /// epoch. False if the methods have changed since `head` was read, or the class is not current.
+    pub fn watch(&self, head: Head, class: Value, is_current: impl Fn() -> bool) -> bool {
+        let mut filled = self.filled.lock().unwrap_or_else(|e| e.into_inner());
+        if self.head() != head || !is_current() {
+            return false;
+        }
+        if !filled.watched.contains(&class) {
+            filled.watched.push(class);
+        }
+        true
     }
 
     fn pairs(&self) -> impl Iterator<Item = &Pair> {
@@ -430,7 +545,7 @@ impl Dispatch {
                 && place.word.load(Ordering::Acquire) == word.0
                 && place.about.load(Ordering::Relaxed) == known
             {
-                return Some(Key(1 << KIND_BIT | (known >> 32) << 8));
+                return Some(Key((known >> 32) << KIND_BITS | 1));
             }
         }
         None
@@ -451,10 +566,6 @@ impl Dispatch {
     /// on, and these `eql` specializers.
     pub fn reset(&self, required: u32, positions: u32, eqls: Vec<Eql>) {
         let mut filled = self.filled.lock().unwrap_or_else(|e| e.into_inner());
-        // Who reads while a code collection marks may still use what is forgotten here.
-        if code_gc::is_marking() {
-            self.visit(&mut code_gc::barrier);
-        }
         let is_word = |eql: &Eql| eql.object != Value::UNBOUND;
         let eql = match &eqls[..] {
             [] => 0,
@@ -463,7 +574,7 @@ impl Dispatch {
         };
         let head = Head::new(self.head().epoch(), required, positions, eql);
         *self.eqls.write().unwrap_or_else(|e| e.into_inner()) = eqls.into();
-        self.begin_anew(&mut filled, head);
+        self.forget(&mut filled, head);
     }
 
     /// Passes the effective methods to `visit`.
@@ -476,7 +587,7 @@ impl Dispatch {
 fn cut(keys: &[Key]) -> ((Key, Key), &[Key]) {
     match keys {
         [] => ((Key::ANY, Key::ANY), &[]),
-        [a] => ((*a, Key::ANY), &[]),
+        [a] => ((Key::ANY, *a), &[]),
         [a, b, rest @ ..] => ((*a, *b), rest),
     }
 }

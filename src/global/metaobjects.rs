@@ -311,6 +311,11 @@ pub fn version(word: Value) -> Option<Arc<Version>> {
     entry(word)?.version()
 }
 
+/// Looks at what a metaobject says now, which must not be changed meanwhile; `None` if it has been freed.
+pub fn look<T>(word: Value, at: impl FnOnce(&Arc<Version>) -> T) -> Option<T> {
+    entry(word)?.version.read().unwrap_or_else(|e| e.into_inner()).as_ref().map(at)
+}
+
 /// Sets the layout of a class.
 pub fn set_layout(class: Value, layout: Value) {
     if let Some(entry) = entry(class) {
@@ -425,6 +430,13 @@ pub fn forget_class(class: Value) {
     let next = places().next;
     let known = (0..next).filter_map(|index| at(index).dispatch.get());
     known.for_each(|dispatch| dispatch.forget_class(class));
+}
+
+/// Has a generic function forget what it knows, since a name that has meant it means something else.
+pub(super) fn forget_name(generic: Value) {
+    if let Some(dispatch) = entry(generic).and_then(|entry| entry.dispatch.get()) {
+        dispatch.forget_name();
+    }
 }
 
 /// All metaobjects of a sort that have not been freed, in the order of their places.

@@ -7,11 +7,11 @@
 //! The memory of groups that are vacant as a whole is given back to the system. What must not be forgotten of them,
 //! the highest generation that a cell has had, is kept beside them.
 
-use super::code_gc;
 use super::name::{self, Name, Prefix};
 use super::symbol::{fresh_special_index, rest_is_recorded, rest_of_library};
+use super::{code_gc, metaobjects};
 use crate::heap::cells::{self, Cell, GROUP};
-use crate::heap::{Shared, Value};
+use crate::heap::{Imm, Shared, Value};
 use std::cell::RefCell;
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -178,7 +178,11 @@ impl SymbolCell {
     /// Installs a global function word and returns the former one.
     pub fn set_function(self, function: Shared) -> Value {
         code_gc::barrier(function.word());
-        Value(self.0.words[FUNCTION].swap(function.word().0, Ordering::AcqRel))
+        let former = Value(self.0.words[FUNCTION].swap(function.word().0, Ordering::AcqRel));
+        if former.is(Imm::Metaobject) && former != function.word() {
+            metaobjects::forget_name(former);
+        }
+        former
     }
 
     /// The macro function word.

@@ -423,6 +423,25 @@ impl Heap {
         Value::object_at(at)
     }
 
+    /// Makes an instance with a class word and the values of its slots. There is room for at least one.
+    #[inline(always)]
+    pub fn instance_of(
+        &mut self,
+        class: Value,
+        slots: impl ExactSizeIterator<Item = Value>,
+    ) -> Value {
+        let length = 1 + slots.len().max(1);
+        let at = self.allocate(length + 1);
+        let words = &mut self.words[at..at + length + 1];
+        words[0] = Header::new(Kind::Instance, 0, length).0;
+        words[1] = class.0;
+        words[2] = Value::UNBOUND.0;
+        for (word, value) in words[2..].iter_mut().zip(slots) {
+            *word = value.0;
+        }
+        Value::object_at(at)
+    }
+
     /// Word `index` of the object that `reference` refers to; the header, if any, is word 0.
     #[inline(always)]
     pub(super) fn word(&self, reference: Value, index: usize) -> u64 {
@@ -677,13 +696,6 @@ impl Heap {
     pub fn own_slot(&self, object: Value, index: usize) -> Value {
         self.check(Access::Read, object, index + 1);
         Value(self.words[object.offset() + 1 + index])
-    }
-
-    /// Slot `index` of an instance for which [`Heap::own_slot`] may be asked; `None` if it is unbound.
-    #[inline(always)]
-    pub fn own_bound_slot(&self, object: Value, index: usize) -> Option<Value> {
-        let value = self.own_slot(object, index);
-        (value != Value::UNBOUND).then_some(value)
     }
 
     /// The payload of a raw object of this heap, if it has the kind and subtype of the header

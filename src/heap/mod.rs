@@ -31,7 +31,7 @@ pub use collect::Collector;
 pub use fixed::{Fixed, fixed_words};
 pub use generation::set_least_old;
 pub use outside::{Shares, large, unfolded};
-pub use own::Own;
+pub use own::{Own, OwnInstance};
 pub use scratch::{Budget, Full, Pile, Text};
 pub use space::{Run, append, in_place, is_raw_header};
 pub use spares::release as release_spare;

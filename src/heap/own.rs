@@ -44,6 +44,16 @@ impl Fresh {
     }
 }
 
+/// An instance of the muproc's own heap, found by [`Heap::own_instance`]. Nothing is to be allocated while
+/// it is held.
+#[derive(Clone, Copy)]
+pub struct OwnInstance {
+    at: usize,
+    header: Header,
+    /// Its class word, the value 0.
+    pub class: Value,
+}
+
 impl Own {
     /// The reference, for reading.
     #[inline(always)]
@@ -120,27 +130,44 @@ impl Heap {
         true
     }
 
-    /// Overwrites the value `index` of an instance with this class word; false if it is not the muproc's
-    /// own, or none of them.
+    /// Finds an instance of the muproc's own heap. `None` for any other word.
     #[inline(always)]
-    pub fn set_own_instance_slot(
-        &mut self,
-        object: Value,
-        class: Value,
-        index: usize,
-        value: Value,
-    ) -> bool {
-        let at = object.own_object_at();
-        let Some(header) = self.words.get(at).map(|word| Header(*word)) else { return false };
-        if !header.is(Kind::Instance)
-            || index >= header.length()
-            || self.words.get(at + 1) != Some(&class.0)
-        {
+    pub fn own_instance(&self, value: Value) -> Option<OwnInstance> {
+        let at = value.own_object_at();
+        let header = Header(*self.words.get(at)?);
+        if !header.is(Kind::Instance) {
+            return None;
+        }
+        let class = Value(*self.words.get(at + 1)?);
+        self.check(Access::Read, value, 1);
+        Some(OwnInstance { at, header, class })
+    }
+
+    /// The value `index` of such an instance, which its class says it has.
+    #[inline(always)]
+    pub fn value_of(&self, instance: OwnInstance, index: usize) -> Value {
+        debug_assert!(index < instance.header.length());
+        self.check(Access::Read, Value::object_at(instance.at), index + 1);
+        Value(self.words[instance.at + 1 + index])
+    }
+
+    /// The same; `None` if it is unbound.
+    #[inline(always)]
+    pub fn bound_value_of(&self, instance: OwnInstance, index: usize) -> Option<Value> {
+        let value = self.value_of(instance, index);
+        (value != Value::UNBOUND).then_some(value)
+    }
+
+    /// Overwrites the value `index` of such an instance; false if it has no such value.
+    #[inline(always)]
+    pub fn set_value_of(&mut self, instance: OwnInstance, index: usize, value: Value) -> bool {
+        if index >= instance.header.length() {
             return false;
         }
-        self.check(Access::Write, object, index + 1);
-        self.words[at + 1 + index] = value.0;
-        self.written(at + 1 + index, value);
+        self.check(Access::Write, Value::object_at(instance.at), index + 1);
+        let at = instance.at + 1 + index;
+        self.words[at] = value.0;
+        self.written(at, value);
         true
     }
 

@@ -122,6 +122,8 @@ pub(in crate::machine) struct Maker {
     class: Symbol,
     names: Box<[Symbol]>,
     values: Box<[Arg]>,
+    /// Whether all values are those of slots and constants.
+    is_brief: bool,
     /// Where there is room in the frame.
     depth: u32,
     /// The index of the class and the number of its constructor, in one word.
@@ -151,12 +153,15 @@ impl Maker {
         if !pairs.remainder().is_empty() {
             return None;
         }
+        let names = pairs.clone().map(|pair| constant(pair[0])).collect::<Option<_>>()?;
+        let values: Box<[Arg]> = pairs.map(|pair| Arg::of(pair[1])).collect();
         Some(Maker {
             cell: site.cell,
             function: site.cell.function(),
             class: constant(*class)?,
-            names: pairs.clone().map(|pair| constant(pair[0])).collect::<Option<_>>()?,
-            values: pairs.map(|pair| Arg::of(pair[1])).collect(),
+            names,
+            is_brief: values.iter().all(|v| matches!(v, Arg::Slot(_) | Arg::Constant(_))),
+            values,
             depth: site.depth,
             known: AtomicU64::new(NOTHING),
             calls: AtomicBool::new(false),
@@ -170,7 +175,31 @@ impl Maker {
         }
         let (layout, constructor, _) = self.constructor()?;
         let sources = constructor.sources(layout, Part::None)?;
+        if self.is_brief {
+            return Some(self.filled_at_once(m, fp, layout, sources));
+        }
         self.filled(m, fp, layout, sources)
+    }
+
+    /// A new instance with the values of slots of the frame and constants in its slots.
+    #[inline(always)]
+    fn filled_at_once(
+        &self,
+        m: &mut Machine,
+        fp: usize,
+        layout: &Class,
+        sources: &[Source],
+    ) -> Value {
+        let Machine { heap, stack, .. } = m;
+        let value = |source: &Source| match source {
+            Source::Constant(word) => *word,
+            Source::Argument(at) => match self.values[*at] {
+                Arg::Slot(slot) => stack[fp + slot as usize],
+                Arg::Constant(word) => word,
+                _ => unreachable!("all values are those of slots and constants"),
+            },
+        };
+        heap.instance_of(layout.word(), sources.iter().map(value))
     }
 
     /// The layout of the class, its constructor for these names, and that one's number.
@@ -240,7 +269,13 @@ impl Maker {
         self.calls.store(sources.is_some(), Ordering::Relaxed);
         let sources = sources?;
         let count = 1 + self.values.len();
-        let instance = self.filled(m, fp, layout, sources).filter(|_| count <= MOST_TAKEN)?;
+        if count > MOST_TAKEN {
+            return None;
+        }
+        let instance = match self.is_brief {
+            true => self.filled_at_once(m, fp, layout, sources),
+            false => self.filled(m, fp, layout, sources)?,
+        };
         let generic = crate::global::symbol::cell(known::INITIALIZE_INSTANCE).function();
         let dispatch = metaobjects::entry(generic)?.dispatch();
         let keys = (Key::of_class(layout.word()), Key::of_number(number));
@@ -250,12 +285,13 @@ impl Maker {
         };
         let lambda = plain(found.function, count as u32)?;
         m.reserve(frame + lambda.frame());
-        // The values of the arguments lie above the frame, in the slots of the instance.
-        let base = self.place(fp) + 1;
+        // The values of the arguments lie in the slots of the instance; in those of the frame, if it is the
+        // caller's, they are overwritten.
         m.stack[frame] = instance;
+        let made = m.heap.own_instance(instance)?;
         for (i, source) in sources.iter().enumerate() {
             if let Source::Argument(at) = source {
-                m.stack[frame + 1 + at] = m.stack[base + i];
+                m.stack[frame + 1 + at] = m.heap.value_of(made, i + 1);
             }
         }
         Some(lambda)
@@ -355,22 +391,19 @@ impl Access {
     /// Reads or writes the slot; `None`, as if nothing had happened, if the case is not plain.
     #[inline(always)]
     fn access(&self, m: &mut Machine, fp: usize) -> Option<Value> {
-        if !self.what.is_current() {
-            return None;
-        }
         let value = match self.value {
             Some(value) => m.argument(value, fp)?,
             None => Value::NIL,
         };
         let object = m.argument(self.object, fp)?;
-        let class = m.heap.own_instance_class(object)?;
-        let Some(place) = self.what.place(class) else {
-            self.what.find_out(m, class, object, value);
+        let instance = m.heap.own_instance(object)?;
+        let Some(place) = self.what.place(instance.class) else {
+            self.what.find_out(m, instance.class, object, value);
             return None;
         };
         if self.value.is_some() {
-            return m.heap.set_own_instance_slot(object, class, place, value).then_some(value);
+            return m.heap.set_value_of(instance, place, value).then_some(value);
         }
-        m.heap.own_bound_slot(object, place)
+        m.heap.bound_value_of(instance, place)
     }
 }

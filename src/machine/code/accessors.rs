@@ -8,14 +8,15 @@
 //! (another function by this name, a method that does more, an unbound slot) is called *instead*
 //! (`restart.rs`): whatever the name means then is entered in a frame of its own.
 
+use super::instances::{Local, value_operand};
 use super::node::{Cont, ContKind, Evaluate, More, Node, Op, Simple};
 use super::simple::sub;
 use crate::data::class::{self, Class, takes};
-use crate::global::dispatch::Dispatch;
+use crate::global::dispatch::{Dispatch, Head};
 use crate::global::metaobjects::{self, Sort};
 use crate::global::symbol::{SymbolCell, known};
 use crate::global::units::{Piece, Ref};
-use crate::heap::{Symbol, Value};
+use crate::heap::{Imm, Symbol, Value};
 use crate::machine::eval::generic::{fields, method};
 use crate::machine::eval::restart::{INSTEAD, instead};
 use crate::machine::eval::state::{Flow, Machine, lasting};
@@ -25,13 +26,20 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How many classes are remembered.
 const KNOWN: usize = 4;
-/// In a word of the memory: the place of the slot, the index of the class, the epoch.
+/// In a word of the memory, above the place of the slot: the index of the class, and the epoch.
 const PLACE_BITS: u32 = 12;
 const CLASS_BITS: u32 = 28;
 /// Instead of a place: calls with instances of the class are not plain. No slot stands there.
 const NOT_PLAIN: usize = 0;
 /// In a place: values must be looked at before they are stored.
 const CHECKED: usize = 1 << (PLACE_BITS - 1);
+
+/// What a word of the memory is to be about, with the bits of the sort of word of a class where the place
+/// belongs: so the difference of two that are about the same is the difference of their places.
+#[inline(always)]
+fn key(head: Head, class: Value) -> u64 {
+    head.epoch() << (CLASS_BITS + PLACE_BITS) ^ class.0 << (PLACE_BITS - 8)
+}
 
 /// A generic function that reads or writes a slot, and what is known of it.
 pub struct Accessor {
@@ -85,16 +93,15 @@ impl Accessor {
         writes: bool,
         call: Option<Ref<Cont>>,
     ) -> Accessor {
-        static EMPTY: OnceLock<Dispatch> = OnceLock::new();
         let generic = cell.function();
         let entry = metaobjects::entry(generic).filter(|_| metaobjects::is(generic, Sort::Generic));
         Accessor {
             cell,
             generic: if entry.is_some() { generic } else { Value::TRAP },
-            dispatch: entry.map_or_else(|| EMPTY.get_or_init(Default::default), |e| e.dispatch()),
+            dispatch: entry.map_or_else(Dispatch::nobodys, |e| e.dispatch()),
             writes,
             call,
-            known: [const { AtomicU64::new(0) }; KNOWN],
+            known: [const { AtomicU64::new(u64::MAX) }; KNOWN],
         }
     }
 
@@ -109,23 +116,18 @@ impl Accessor {
         self.cell.function() == self.generic
     }
 
-    /// What is noted of a class.
+    /// What is noted of a class; if nothing is, a number that is no place.
     #[inline(always)]
-    fn noted(&self, class: Value) -> Option<usize> {
+    fn noted(&self, class: Value) -> usize {
         let known = self.known[class.payload() as usize % KNOWN].load(Ordering::Relaxed);
-        let is_it = known >> PLACE_BITS == self.key(class) && !class::is_noted_obsolete(class);
-        is_it.then_some(known as usize & ((1 << PLACE_BITS) - 1))
+        (known ^ key(self.dispatch.head(), class)) as usize
     }
 
     /// The place of the slot that is read or written in instances of a class, if that is all that is done.
     #[inline(always)]
     pub(in crate::machine) fn place(&self, class: Value) -> Option<usize> {
-        self.noted(class).filter(|place| (1..CHECKED).contains(place))
-    }
-
-    #[inline(always)]
-    fn key(&self, class: Value) -> u64 {
-        self.dispatch.head().epoch() << CLASS_BITS | class.payload()
+        let place = self.noted(class);
+        ((1..CHECKED).contains(&place) && class.is(Imm::Class)).then_some(place)
     }
 
     /// Finds out what the function does with instances of a class and notes it, unless it is noted. What
@@ -139,13 +141,17 @@ impl Accessor {
         object: Value,
         value: Value,
     ) -> usize {
-        if let Some(place) = self.noted(class) {
-            return place;
+        let noted = self.noted(class);
+        if noted < 1 << PLACE_BITS && class.is(Imm::Class) {
+            return noted;
         }
-        let key = self.key(class);
+        let head = self.dispatch.head();
         let place = self.place_of(m, class, object, value).unwrap_or(NOT_PLAIN);
-        let word = key << PLACE_BITS | place as u64;
-        self.known[class.payload() as usize % KNOWN].store(word, Ordering::Relaxed);
+        let is_current = || class::get(class).is_some_and(|class| class.is_current());
+        if self.dispatch.watch(head, class, is_current) {
+            let word = key(head, class) ^ place as u64;
+            self.known[class.payload() as usize % KNOWN].store(word, Ordering::Relaxed);
+        }
         place
     }
 
@@ -158,8 +164,8 @@ impl Accessor {
         object: Value,
         value: Value,
     ) -> Option<usize> {
-        let layout = class::get(class).filter(|layout| class::can_be_noted(layout.index))?;
-        if class::is_noted_obsolete(class) || layout.is_hooked {
+        let layout = class::get(class)?;
+        if !self.is_current() || !layout.is_current() || layout.is_hooked {
             return None;
         }
         let version = metaobjects::version(self.generic)?;
@@ -195,24 +201,26 @@ fn accessor_of(n: &Simple) -> Ref<Accessor> {
     }
 }
 
-/// The evaluation of a call that reads or writes; `local`: the object lies in a slot of the frame.
-pub(in crate::machine) fn function(writes: bool, local: bool) -> Evaluate {
-    match (writes, local) {
-        (false, true) => read::<true>,
-        (false, false) => read::<false>,
-        (true, true) => write::<true>,
-        (true, false) => write::<false>,
+/// The evaluation of a call that reads; `local`: the object lies in a slot of the frame.
+pub(in crate::machine) fn read_function(local: bool) -> Evaluate {
+    if local { read::<true> } else { read::<false> }
+}
+
+/// The evaluation of a call that writes.
+pub(in crate::machine) fn write_function(local: Local) -> Evaluate {
+    match local {
+        Local::Both => write::<true, true>,
+        Local::Object => write::<true, false>,
+        Local::None => write::<false, false>,
     }
 }
 
 /// The evaluation of a call that reads. The object lies in the slot `a`, or is the value of `x`.
 fn read<const LOCAL: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let object = if LOCAL { m.slot(fp, n.a) } else { sub(n.x, m, fp) };
-    let accessor = accessor_of(n);
-    if accessor.is_current()
-        && let Some(class) = m.heap.own_instance_class(object)
-        && let Some(place) = accessor.place(class)
-        && let Some(value) = m.heap.own_bound_slot(object, place)
+    if let Some(instance) = m.heap.own_instance(object)
+        && let Some(place) = accessor_of(n).place(instance.class)
+        && let Some(value) = m.heap.bound_value_of(instance, place)
     {
         return value;
     }
@@ -234,19 +242,17 @@ fn read_slowly(n: &Simple, m: &mut Machine, object: Value) -> Value {
     call_instead(n, m, &[object])
 }
 
-/// The evaluation of a call that writes the value of `x`. The object lies in the slot `a`, or is the value
-/// of `y`.
-fn write<const LOCAL: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
-    let value = sub(n.x, m, fp);
-    if value == Value::TRAP {
+/// The evaluation of a call that writes the value of `x`, or of the slot `b`. The object lies in the slot `a`,
+/// or is the value of `y`.
+fn write<const LOCAL: bool, const VALUE: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+    let value = value_operand::<VALUE>(n.x, n, m, fp);
+    if !VALUE && value == Value::TRAP {
         return value;
     }
     let object = if LOCAL { m.slot(fp, n.a) } else { sub(n.y, m, fp) };
-    let accessor = accessor_of(n);
-    if accessor.is_current()
-        && let Some(class) = m.heap.own_instance_class(object)
-        && let Some(place) = accessor.place(class)
-        && m.heap.set_own_instance_slot(object, class, place, value)
+    if let Some(instance) = m.heap.own_instance(object)
+        && let Some(place) = accessor_of(n).place(instance.class)
+        && m.heap.set_value_of(instance, place, value)
     {
         return value;
     }
@@ -260,7 +266,8 @@ fn write_slowly(n: &Simple, m: &mut Machine, object: Value, value: Value) -> Val
     }
     if let Some((class, place)) = place_slowly(n, m, object, value)
         && takes(&mut m.heap, &class.slots[place - 1], value) == Some(true)
-        && m.heap.set_own_instance_slot(object, class.word(), place, value)
+        && let Some(instance) = m.heap.own_instance(object).filter(|i| i.class == class.word())
+        && m.heap.set_value_of(instance, place, value)
     {
         return value;
     }
@@ -276,7 +283,10 @@ fn place_slowly(
     value: Value,
 ) -> Option<(&'static Class, usize)> {
     let accessor = accessor_of(n);
-    let class = class::of_instance(&m.heap, object).filter(|_| accessor.is_current())?;
+    if !accessor.is_current() {
+        return None;
+    }
+    let class = class::brought_up_to_date(&mut m.heap, object)?;
     match accessor.find_out(m, class.word(), object, value) {
         NOT_PLAIN => None,
         place => Some((class, place & (CHECKED - 1))),

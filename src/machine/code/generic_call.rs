@@ -12,14 +12,14 @@
 
 use super::access::Maker;
 use super::fused::Arg;
-use super::node::{Callee, Cont, Guess, Node};
-use crate::global::dispatch::{Dispatch, Effective};
+use super::node::{Callee, Cont, Guess, Lambda, Node, Site};
+use crate::global::dispatch::{Asked, Dispatch, Effective, Head};
 use crate::global::metaobjects::{self, Sort};
 use crate::global::symbol::SymbolCell;
 use crate::global::units::{Piece, Ref};
 use crate::heap::Value;
 use crate::machine::eval::generic::{adapted, taken_apart};
-use crate::machine::eval::state::Machine;
+use crate::machine::eval::state::{Machine, bottom};
 use crate::machine::eval::step::plain;
 
 /// The most arguments of such a call, the rest of the chain included.
@@ -31,6 +31,8 @@ pub(in crate::machine) enum Target {
     Function(SymbolCell, Value, &'static Dispatch),
     /// The rest of a chain, which is the first argument.
     Rest,
+    /// The same if it is always this function, which takes the others.
+    Known(Ref<Lambda>),
     /// A function, the first argument, with what lies in the slots of its parameters.
     Adapted,
     /// The function that calls the `:after` methods for a new instance.
@@ -38,6 +40,16 @@ pub(in crate::machine) enum Target {
 }
 
 impl Target {
+    /// The rest of a chain that is a first argument, of a call with so many arguments.
+    pub(in crate::machine) fn of_rest(rest: Arg, count: u32) -> Target {
+        match rest {
+            Arg::Constant(function) => {
+                plain(function, count - 1).map_or(Target::Rest, Target::Known)
+            }
+            _ => Target::Rest,
+        }
+    }
+
     /// The generic function that a symbol names now; `None` if it names none.
     pub(in crate::machine) fn of(cell: SymbolCell) -> Option<Target> {
         let function = cell.function();
@@ -50,17 +62,23 @@ impl Target {
 
 /// A call of a generic function or of the rest of a chain, with few arguments.
 pub struct GenericCall {
+    pub(in crate::machine) enter: Enter,
+    /// The table of the generic function.
+    dispatch: &'static Dispatch,
     pub(in crate::machine) target: Target,
     /// The frame to push; in tail position, where none is pushed, that of the bottom.
-    pub(in crate::machine) cont: Ref<Cont>,
-    pub(in crate::machine) arguments: [Arg; MOST],
+    cont: Ref<Cont>,
+    arguments: [Arg; MOST],
+    /// Of the first two arguments, if they lie in slots of the frame: which.
+    slots: [u32; 2],
     /// The number of the arguments.
-    pub(in crate::machine) count: u32,
+    count: u32,
     /// Where the callee's frame begins, from the caller's frame pointer.
-    pub(in crate::machine) depth: u32,
+    depth: u32,
     /// The ordinary call.
     pub(in crate::machine) slow: Ref<Node>,
-    pub(in crate::machine) guess: Guess,
+    guess: Guess,
+    asked: Asked,
 }
 
 impl Piece for GenericCall {
@@ -77,39 +95,229 @@ impl GenericCall {
     }
 }
 
-impl Machine {
-    /// Does the same as [`Machine::generic`] for a generic function with one argument. Within the walk it
-    /// would be faster by a tenth, but the walk slower by more than one in a hundred.
-    #[inline(never)]
-    pub(in crate::machine) fn generic1(&mut self, call: &GenericCall, fp: usize) -> Option<Callee> {
-        let Target::Function(cell, generic, dispatch) = &call.target else { return None };
-        if cell.function() != *generic {
-            return None;
+/// How a call is entered: makes the frame and returns the code to enter there; `None`, as if nothing had
+/// happened, if the ordinary node must do it. In tail position the frame is that of the caller.
+pub(in crate::machine) type Enter = fn(&mut Machine, &GenericCall, usize) -> Option<Callee>;
+
+impl GenericCall {
+    /// Makes a call. `slow` is the ordinary one.
+    pub(in crate::machine) fn new(
+        target: Target,
+        site: &Site,
+        tail: bool,
+        slow: Ref<Node>,
+    ) -> Self {
+        let mut arguments = [Arg::Slot(0); MOST];
+        for (to, simple) in arguments.iter_mut().zip(&site.arguments) {
+            *to = Arg::of(*simple);
         }
-        let callee = self.place_call::<1>(dispatch, call, fp, call.frame(fp))?;
-        self.control.push(call.cont);
-        Some(callee)
+        let slots = [arguments[0], arguments[1]].map(|argument| match argument {
+            Arg::Slot(slot) => slot,
+            _ => 0,
+        });
+        GenericCall {
+            enter: match tail {
+                true => enter::<true>(&target, site.count, &arguments),
+                false => enter::<false>(&target, site.count, &arguments),
+            },
+            dispatch: match target {
+                Target::Function(_, _, dispatch) => dispatch,
+                _ => Dispatch::nobodys(),
+            },
+            target,
+            cont: site.cont.unwrap_or_else(bottom),
+            arguments,
+            slots,
+            count: site.count,
+            depth: site.depth,
+            slow,
+            guess: Guess::default(),
+            asked: Asked::default(),
+        }
+    }
+}
+
+/// The function for a call: the commonest have their own.
+fn enter<const TAIL: bool>(target: &Target, count: u32, arguments: &[Arg; MOST]) -> Enter {
+    match (target, count, arguments) {
+        (Target::Function(..), 1, [Arg::Slot(_), ..]) => Machine::with_slot::<TAIL>,
+        (Target::Function(..), 1, _) => Machine::with_argument::<TAIL>,
+        (Target::Function(..), 2, [Arg::Slot(_), Arg::Slot(_), ..]) => Machine::with_slots::<TAIL>,
+        (Target::Function(..), 2, _) => Machine::with_arguments::<TAIL>,
+        (Target::Rest, 2, [Arg::Slot(_), Arg::Slot(_), ..]) => Machine::rest_with_slot::<TAIL>,
+        (Target::Known(_), 2, [_, Arg::Slot(_), ..]) => Machine::known_with_slot::<TAIL>,
+        _ => Machine::enter_otherwise::<TAIL>,
+    }
+}
+
+/// The commonest calls. Within the walk they would be faster by a tenth, but the walk slower by more than one in
+/// a hundred. What would need a call of a function, and so room for registers, is left to other functions.
+impl Machine {
+    fn with_slot<const TAIL: bool>(&mut self, call: &GenericCall, fp: usize) -> Option<Callee> {
+        let value = self.slot(fp, call.slots[0]);
+        self.enter_at_once::<1, TAIL>(call, [value], fp)
     }
 
-    /// Makes the frame of such a call and returns the code to enter there; `None`, as if nothing had
-    /// happened, if the ordinary node must do it.
-    #[inline(never)]
-    pub(in crate::machine) fn generic(&mut self, call: &GenericCall, fp: usize) -> Option<Callee> {
-        let callee = self.place_generic(call, fp, call.frame(fp))?;
-        self.control.push(call.cont);
-        Some(callee)
+    fn with_slots<const TAIL: bool>(&mut self, call: &GenericCall, fp: usize) -> Option<Callee> {
+        let values = call.slots.map(|slot| self.slot(fp, slot));
+        self.enter_at_once::<2, TAIL>(call, values, fp)
     }
 
-    /// Does the same in tail position, where the frame is that of the caller.
-    #[inline(never)]
-    pub(in crate::machine) fn tail_generic(
+    fn with_argument<const TAIL: bool>(&mut self, call: &GenericCall, fp: usize) -> Option<Callee> {
+        let value = self.argument(call.arguments[0], fp)?;
+        self.enter_at_once::<1, TAIL>(call, [value], fp)
+    }
+
+    fn with_arguments<const TAIL: bool>(
         &mut self,
         call: &GenericCall,
         fp: usize,
     ) -> Option<Callee> {
-        self.place_generic(call, fp, fp)
+        let first = self.argument(call.arguments[0], fp)?;
+        let second = self.argument(call.arguments[1], fp)?;
+        self.enter_at_once::<2, TAIL>(call, [first, second], fp)
     }
 
+    /// The rest of a chain that is only a function.
+    fn rest_with_slot<const TAIL: bool>(
+        &mut self,
+        call: &GenericCall,
+        fp: usize,
+    ) -> Option<Callee> {
+        let [rest, value] = call.slots.map(|slot| self.slot(fp, slot));
+        match plain(rest, 1) {
+            Some(lambda) => self.enter_plain::<TAIL>(call, lambda, value, fp),
+            None => self.enter_otherwise::<TAIL>(call, fp),
+        }
+    }
+
+    fn known_with_slot<const TAIL: bool>(
+        &mut self,
+        call: &GenericCall,
+        fp: usize,
+    ) -> Option<Callee> {
+        let Target::Known(lambda) = call.target else { return None };
+        let value = self.slot(fp, call.slots[1]);
+        self.enter_plain::<TAIL>(call, lambda, value, fp)
+    }
+
+    #[inline(always)]
+    fn enter_plain<const TAIL: bool>(
+        &mut self,
+        call: &GenericCall,
+        lambda: Ref<Lambda>,
+        value: Value,
+        fp: usize,
+    ) -> Option<Callee> {
+        let frame = if TAIL { fp } else { call.frame(fp) };
+        if !self.has_room::<TAIL>(frame, lambda) {
+            return self.enter_otherwise::<TAIL>(call, fp);
+        }
+        self.push_frame::<TAIL>(call);
+        self.stack[frame] = value;
+        call.guess.entered(lambda)
+    }
+
+    /// Enters the method that the table knows for these arguments, if they are instances, or the first is a
+    /// word that an `eql` specializer means.
+    #[inline(always)]
+    fn enter_at_once<const N: usize, const TAIL: bool>(
+        &mut self,
+        call: &GenericCall,
+        values: [Value; N],
+        fp: usize,
+    ) -> Option<Callee> {
+        let frame = if TAIL { fp } else { call.frame(fp) };
+        let head = call.dispatch.head();
+        if call.asked.is(head)
+            && let Some(Effective { function, next }) =
+                self.known_at_once(call.dispatch, head, &values)
+        {
+            if next == Value::UNBOUND {
+                if let Some(lambda) = plain(function, N as u32)
+                    && self.has_room::<TAIL>(frame, lambda)
+                {
+                    self.push_frame::<TAIL>(call);
+                    self.stack[frame..frame + N].copy_from_slice(&values);
+                    return call.guess.entered(lambda);
+                }
+            } else if let Some(lambda) = plain(function, N as u32 + 1)
+                && self.has_room::<TAIL>(frame, lambda)
+            {
+                self.push_frame::<TAIL>(call);
+                let slots = &mut self.stack[frame..frame + N + 1];
+                slots[0] = next;
+                slots[1..].copy_from_slice(&values);
+                return call.guess.entered(lambda);
+            }
+        }
+        self.enter_slowly::<N, TAIL>(call, values, frame)
+    }
+
+    #[inline(always)]
+    fn known_at_once<const N: usize>(
+        &self,
+        dispatch: &Dispatch,
+        head: Head,
+        values: &[Value; N],
+    ) -> Option<Effective> {
+        let Some(first) = self.heap.own_instance(values[0]) else {
+            return if head.has_eql() { dispatch.find_word_at_once(head, values[0]) } else { None };
+        };
+        if N > 1 && head.positions() != 1 {
+            let second = self.heap.own_instance(values[1])?;
+            return dispatch.find_two_at_once(head, [first.class, second.class]);
+        }
+        dispatch.find_at_once(head, first.class)
+    }
+
+    /// Whether there is room for the frame of a function, and for the control frame of its call.
+    #[inline(always)]
+    fn has_room<const TAIL: bool>(&self, frame: usize, lambda: Ref<Lambda>) -> bool {
+        frame + lambda.frame() <= self.stack.len()
+            && (TAIL || self.control.len() < self.control.capacity())
+    }
+
+    #[inline(always)]
+    fn push_frame<const TAIL: bool>(&mut self, call: &GenericCall) {
+        if !TAIL {
+            self.control.push(call.cont);
+        }
+    }
+
+    #[inline(never)]
+    fn enter_slowly<const N: usize, const TAIL: bool>(
+        &mut self,
+        call: &GenericCall,
+        values: [Value; N],
+        frame: usize,
+    ) -> Option<Callee> {
+        let Target::Function(cell, generic, dispatch) = &call.target else { return None };
+        let head = dispatch.head();
+        if cell.function() != *generic {
+            return None;
+        }
+        call.asked.note(head, N);
+        let effective = self.effective_at_once(dispatch, &values)?;
+        let callee = self.place_values(effective, values, call, frame)?;
+        self.push_frame::<TAIL>(call);
+        Some(callee)
+    }
+
+    #[inline(never)]
+    fn enter_otherwise<const TAIL: bool>(
+        &mut self,
+        call: &GenericCall,
+        fp: usize,
+    ) -> Option<Callee> {
+        let callee = self.place_generic(call, fp, if TAIL { fp } else { call.frame(fp) })?;
+        self.push_frame::<TAIL>(call);
+        Some(callee)
+    }
+}
+
+/// All other calls.
+impl Machine {
     #[inline(always)]
     fn place_generic(&mut self, call: &GenericCall, fp: usize, frame: usize) -> Option<Callee> {
         match (&call.target, call.count) {
@@ -126,10 +334,10 @@ impl Machine {
             }
             (Target::Instance(maker), _) => self.place_instance(maker, call, fp, frame),
             (Target::Adapted, count) => self.place_adapted(call, count as usize, fp, frame),
-            (Target::Rest, 1) => self.place_rest::<0>(call, fp, frame),
-            (Target::Rest, 2) => self.place_rest::<1>(call, fp, frame),
-            (Target::Rest, 3) => self.place_rest::<2>(call, fp, frame),
-            (Target::Rest, _) => self.place_rest::<3>(call, fp, frame),
+            (_, 1) => self.place_rest::<0>(call, fp, frame),
+            (_, 2) => self.place_rest::<1>(call, fp, frame),
+            (_, 3) => self.place_rest::<2>(call, fp, frame),
+            (_, _) => self.place_rest::<3>(call, fp, frame),
         }
     }
 

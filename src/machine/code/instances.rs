@@ -12,7 +12,7 @@ use super::primitive::{Args, Body, Primitive};
 use super::simple::{answer, sub};
 use crate::data::class;
 use crate::global::units::{Piece, Ref};
-use crate::heap::{Kind, Value};
+use crate::heap::{Kind, OwnInstance, Value};
 use crate::machine::eval::state::Machine;
 use crate::machine::eval::step::evaluate;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,6 +23,8 @@ pub struct Place {
     class: Value,
     /// The position of the slot among those of the class; for the question 0.
     position: u32,
+    /// The first free slot of the frame, for a node that writes.
+    room: u32,
     /// The primitive that knows everything.
     primitive: &'static Primitive,
     /// The other class that came last.
@@ -57,13 +59,14 @@ impl Piece for Place {
 }
 
 impl Place {
-    /// The slot at a position of the instances of a class, or whether something is one of them.
+    /// The slot at a position of the instances of a class, or whether something is one of them. `room` is
+    /// the first free slot of the frame.
     pub(in crate::machine) fn new(
         class: Value,
-        position: u32,
+        (position, room): (u32, u32),
         primitive: &'static Primitive,
     ) -> Place {
-        Place { class, position, primitive, last: Last(AtomicU64::new(NOTHING)) }
+        Place { class, position, room, primitive, last: Last(AtomicU64::new(NOTHING)) }
     }
 
     /// Where the slot stands in the instances of another class than the one of the place.
@@ -115,6 +118,28 @@ pub(super) fn operand<const LOCAL: bool>(n: &Simple, m: &mut Machine, fp: usize)
     if LOCAL { m.slot(fp, n.a) } else { sub(n.x, m, fp) }
 }
 
+/// The value that is stored: in slot `b`, or the node `from`.
+#[inline(always)]
+pub(super) fn value_operand<const LOCAL: bool>(
+    from: Option<Ref<Simple>>,
+    n: &Simple,
+    m: &mut Machine,
+    fp: usize,
+) -> Value {
+    if LOCAL { m.slot(fp, n.b) } else { sub(from, m, fp) }
+}
+
+/// Which operands of a node that writes lie in slots of the frame.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(in crate::machine) enum Local {
+    /// The object and the value.
+    Both,
+    /// The object.
+    Object,
+    /// None, or the value only.
+    None,
+}
+
 /// The evaluation that reads a slot of an operand in a slot of the frame, or anywhere. `k` is the class,
 /// `b` the position of the slot.
 pub(in crate::machine) fn read_function(local: bool) -> Evaluate {
@@ -123,18 +148,18 @@ pub(in crate::machine) fn read_function(local: bool) -> Evaluate {
 
 fn read<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let object = operand::<L>(n, m, fp);
-    match m.heap.own_instance_class(object) {
-        Some(class) if class == n.k => m.heap.own_slot(object, n.b as usize + 1),
-        Some(class) => read_of(n, m, object, class),
+    match m.heap.own_instance(object) {
+        Some(it) if it.class == n.k => m.heap.value_of(it, n.b as usize + 1),
+        Some(it) => read_of(n, m, object, it),
         None => read_slowly(n, m, object),
     }
 }
 
 /// Reads the slot of an instance of another class.
 #[inline(never)]
-fn read_of(n: &Simple, m: &mut Machine, object: Value, class: Value) -> Value {
-    match place_of(n).position_in(class) {
-        Some(position) => m.heap.own_slot(object, position + 1),
+fn read_of(n: &Simple, m: &mut Machine, object: Value, it: OwnInstance) -> Value {
+    match place_of(n).position_in(it.class) {
+        Some(position) => m.heap.value_of(it, position + 1),
         None => read_slowly(n, m, object),
     }
 }
@@ -154,17 +179,24 @@ fn read_slowly(n: &Simple, m: &mut Machine, object: Value) -> Value {
     }
 }
 
-/// The evaluation that assigns the value of `y` to a slot of an operand in a slot of the frame, or
-/// anywhere. `k` is the class, `b` the first free slot of the frame.
-pub(in crate::machine) fn write_function(local: bool) -> Evaluate {
-    if local { write::<true> } else { write::<false> }
+/// The evaluation that assigns the value of `y`, or of the slot `b` of the frame if both operands are
+/// `local`, to a slot of the object `x`, which may lie in the slot `a`. `k` is the class.
+pub(in crate::machine) fn write_function(local: Local) -> Evaluate {
+    match local {
+        Local::Both => write::<true, true>,
+        Local::Object => write::<true, false>,
+        Local::None => write::<false, false>,
+    }
 }
 
-fn write<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+fn write<const L: bool, const V: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let object = operand::<L>(n, m, fp);
-    let value = sub(n.y, m, fp);
-    let index = place_of(n).position as usize + 1;
-    if value != Value::TRAP && m.heap.set_own_instance_slot(object, n.k, index, value) {
+    let value = value_operand::<V>(n.y, n, m, fp);
+    if (V || value != Value::TRAP)
+        && let Some(it) = m.heap.own_instance(object)
+        && it.class == n.k
+        && m.heap.set_value_of(it, place_of(n).position as usize + 1, value)
+    {
         return value;
     }
     write_of(n, m, fp, (object, value))
@@ -174,9 +206,9 @@ fn write<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
 #[inline(never)]
 fn write_of(n: &Simple, m: &mut Machine, fp: usize, (object, value): (Value, Value)) -> Value {
     if value != Value::TRAP
-        && let Some(class) = m.heap.own_instance_class(object)
-        && let Some(position) = place_of(n).position_in(class)
-        && m.heap.set_own_instance_slot(object, class, position + 1, value)
+        && let Some(it) = m.heap.own_instance(object)
+        && let Some(position) = place_of(n).position_in(it.class)
+        && m.heap.set_value_of(it, position + 1, value)
     {
         return value;
     }
@@ -193,7 +225,7 @@ fn write_slowly(n: &Simple, m: &mut Machine, fp: usize, object: Value, value: Va
     let Body::N(write) = place.primitive.body else {
         unreachable!("the primitive takes its arguments in slots")
     };
-    let base = fp + n.b as usize;
+    let base = fp + place.room as usize;
     let arguments = [object, n.k, Value::fixnum(place.position.into()), value];
     m.stack[base..base + arguments.len()].copy_from_slice(&arguments);
     match write(m, Args { base, count: arguments.len() }) {

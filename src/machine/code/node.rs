@@ -343,9 +343,7 @@ pub enum Op {
     TailCall2(QuickSite),
     /// Call a global function with three arguments in tail position.
     TailCall3(QuickSite),
-    /// Call a generic function with one argument (`generic_call.rs`).
-    Generic1(Ref<super::generic_call::GenericCall>),
-    /// Call a generic function, or the rest of a chain of methods.
+    /// Call a generic function, or the rest of a chain of methods (`generic_call.rs`).
     Generic(Ref<super::generic_call::GenericCall>),
     /// Do so in tail position.
     TailGeneric(Ref<super::generic_call::GenericCall>),
@@ -606,6 +604,22 @@ impl Guess {
             return Callee { lambda, body: Ref::from_address(last) };
         }
         Callee { lambda, body: self.learn(lambda) }
+    }
+
+    /// The same, for a function that ends with it.
+    #[inline(always)]
+    pub(in crate::machine) fn entered(&self, lambda: Ref<Lambda>) -> Option<Callee> {
+        let last = self.0.load(Ordering::Relaxed);
+        if last == lambda.body.load(Ordering::Acquire) {
+            return Some(Callee { lambda, body: Ref::from_address(last) });
+        }
+        self.learned(lambda)
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn learned(&self, lambda: Ref<Lambda>) -> Option<Callee> {
+        Some(Callee { lambda, body: self.learn(lambda) })
     }
 
     #[cold]

@@ -5,10 +5,9 @@
 //! is the primitive's; what that finds out the node notes. A class never changes, so what is noted stays
 //! true, and only whether there is a newer version must be asked.
 
-use super::instances::operand;
+use super::instances::{Local, operand, value_operand};
 use super::node::{Evaluate, More, Simple};
 use super::primitive::{Body, Primitive};
-use super::simple::sub;
 use crate::data::class;
 use crate::global::units::{Piece, Ref};
 use crate::heap::Value;
@@ -82,9 +81,9 @@ pub(in crate::machine) fn read_function(local: bool) -> Evaluate {
 
 fn read<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let object = operand::<L>(n, m, fp);
-    if let Some(class) = m.heap.own_instance_class(object)
-        && let Some(place) = slot_of(n).place(class)
-        && let Some(value) = m.heap.own_bound_slot(object, place)
+    if let Some(instance) = m.heap.own_instance(object)
+        && let Some(place) = slot_of(n).place(instance.class)
+        && let Some(value) = m.heap.bound_value_of(instance, place)
     {
         return value;
     }
@@ -111,18 +110,23 @@ fn read_slowly(n: &Simple, m: &mut Machine, object: Value) -> Value {
     }
 }
 
-/// The evaluation that gives the slot `k` of an operand the value of `y`.
-pub(in crate::machine) fn write_function(local: bool) -> Evaluate {
-    if local { write::<true> } else { write::<false> }
+/// The evaluation that gives the slot `k` of an operand the value of `y`, or of the slot `b` of the frame if
+/// both operands are `local`.
+pub(in crate::machine) fn write_function(local: Local) -> Evaluate {
+    match local {
+        Local::Both => write::<true, true>,
+        Local::Object => write::<true, false>,
+        Local::None => write::<false, false>,
+    }
 }
 
-fn write<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+fn write<const L: bool, const V: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let object = operand::<L>(n, m, fp);
-    let value = sub(n.y, m, fp);
-    if value != Value::TRAP
-        && let Some(class) = m.heap.own_instance_class(object)
-        && let Some(place) = slot_of(n).place(class)
-        && m.heap.set_own_instance_slot(object, class, place, value)
+    let value = value_operand::<V>(n.y, n, m, fp);
+    if (V || value != Value::TRAP)
+        && let Some(instance) = m.heap.own_instance(object)
+        && let Some(place) = slot_of(n).place(instance.class)
+        && m.heap.set_value_of(instance, place, value)
     {
         return value;
     }

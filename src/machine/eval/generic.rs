@@ -9,11 +9,12 @@
 //! What the table does not know is found out here ([`Machine::miss`]), for the standard method
 //! combination; other combinations are Lisp (`GENERIC-MISS` in `stdlib/clos/generic.lisp`).
 
+use super::applicable::Method;
 use super::state::{Flow, Machine, Resume};
 use super::step::plain;
 use crate::data::class::{Class, Family};
 use crate::data::hooks::{self, Looks};
-use crate::data::{Fault, class, constructor, copy, list, numbers};
+use crate::data::{Fault, class, constructor, copy, list};
 use crate::global::dispatch::{Dispatch, Effective, Eql, Head, Key, MOST_REQUIRED, Shape};
 use crate::global::metaobjects::{Change, Sort, Version};
 use crate::global::symbol::known;
@@ -78,25 +79,6 @@ enum Known {
     Nothing,
     /// Nothing before this argument has been updated.
     Obsolete(Value),
-}
-
-/// A method, as the search for the applicable ones sees it.
-struct Method {
-    word: Value,
-    version: Arc<Version>,
-    /// For each required parameter how near its specializer is: 0 for an equal object, else the
-    /// position of the class in the precedence list of the argument's class.
-    ranks: Vec<usize>,
-}
-
-impl Method {
-    fn member(&self, index: usize) -> Value {
-        self.version.members.get(index).map_or(Value::NIL, |member| member.word())
-    }
-
-    fn takes_next(&self) -> bool {
-        self.member(method::TAKES_NEXT).is_true()
-    }
 }
 
 /// The number of required parameters of a generic function.
@@ -231,7 +213,12 @@ impl Machine {
         match self.effective_known(dispatch, head, frame) {
             Known::Method(effective) => self.enter_parts(effective, frame, count),
             Known::Nothing => self.miss(word, head, true, (frame, count), by),
-            Known::Obsolete(instance) => self.update_first(instance, word, frame, count),
+            Known::Obsolete(instance) => {
+                if class::brought_up_to_date(&mut self.heap, instance).is_some() {
+                    return self.enter_generic(word, frame, count, by);
+                }
+                self.update_first(instance, word, frame, count)
+            }
         }
     }
 
@@ -378,43 +365,6 @@ impl Machine {
             false => key,
         };
         Ok(Key::of_class(class::word(newest)))
-    }
-
-    /// The `eql` specializer of a method that an argument is equal to.
-    #[inline(never)]
-    fn eql_specializer(
-        &mut self,
-        dispatch: &Dispatch,
-        position: usize,
-        argument: Value,
-    ) -> Option<Value> {
-        dispatch.eql_at(position, |eql| {
-            let is_it = argument == eql.object
-                || (eql.object == Value::UNBOUND
-                    && self.is_equal_to(argument, eql.specializer) == Some(true));
-            is_it.then_some(eql.specializer)
-        })
-    }
-
-    /// Whether an argument is the object of an `eql` specializer; `None` for any other specializer.
-    fn is_equal_to(&mut self, argument: Value, specializer: Value) -> Option<bool> {
-        if !metaobjects::is(specializer, Sort::Specializer) {
-            return None;
-        }
-        let version = metaobjects::version(specializer)?;
-        if version.fields.len() > 1 {
-            return Some(self.own_object_of(specializer) == Some(argument));
-        }
-        let object = version.fields.first()?;
-        if argument == object.root && object.words.is_empty() {
-            return Some(true);
-        }
-        let is_immediate = object.words.is_empty() && !object.root.is_object();
-        if is_immediate || !numbers::is_number(&self.heap, argument) {
-            return Some(false);
-        }
-        let object = copy::copy_in(&mut self.heap, object);
-        Some(numbers::eql(&self.heap, argument, object))
     }
 
     /// Calls an effective method with the arguments that lie from `frame` on.
@@ -580,6 +530,9 @@ impl Machine {
             let is_current =
                 |class: Value| class::get(class).is_some_and(|class| class.is_current());
             dispatch.learn(head, &keys, effective, is_current);
+            if let (true, Some(argument)) = (head.has_only_words(), arguments.first()) {
+                dispatch.learn_word(head, *argument, effective);
+            }
         }
     }
 
@@ -619,62 +572,6 @@ impl Machine {
         entry.dispatch().learn(head, &[keys.0, keys.1], Effective::plain(function), |class| {
             class::get(class).is_some_and(|class| class.is_current())
         });
-    }
-
-    /// The applicable methods, the most specific first (CLHS 7.6.6.1.1 and .2).
-    pub(crate) fn applicable_words(&mut self, word: Value, arguments: &[Value]) -> Vec<Value> {
-        let Some(version) = metaobjects::version(word) else { return Vec::new() };
-        self.applicable_methods(&version, arguments).into_iter().map(|m| m.word).collect()
-    }
-
-    /// Whether a method with this specializer applies to an argument.
-    pub(crate) fn applies(&mut self, specializer: Value, argument: Value) -> bool {
-        self.rank(specializer, argument).is_some()
-    }
-
-    fn applicable_methods(&mut self, version: &Version, arguments: &[Value]) -> Vec<Method> {
-        let mut found = Vec::new();
-        for word in &version.members {
-            let Some(method) = metaobjects::version(word.word()) else { continue };
-            let mut ranks = Vec::new();
-            for (specializer, argument) in specializers(&method).iter().zip(arguments) {
-                match self.rank(specializer.word(), *argument) {
-                    Some(rank) => ranks.push(rank),
-                    None => break,
-                }
-            }
-            if ranks.len() == specializers(&method).len() {
-                found.push(Method { word: word.word(), version: method, ranks });
-            }
-        }
-        self.heap.charge(version.members.len() * 16);
-        let order = version.fields.get(fields::ORDER).filter(|order| order.root.is_true());
-        let order = order.map(|order| {
-            let order = copy::copy_in(&mut self.heap, order);
-            list::elements(&self.heap, order)
-                .filter_map(|i| i.as_fixnum().map(|i| i as usize))
-                .collect::<Vec<_>>()
-        });
-        match order {
-            None => found.sort_by(|a, b| a.ranks.cmp(&b.ranks)),
-            Some(order) => found.sort_by(|a, b| {
-                let of = |m: &Method| order.iter().map(|i| m.ranks.get(*i).copied()).collect();
-                let (a, b): (Vec<_>, Vec<_>) = (of(a), of(b));
-                a.cmp(&b)
-            }),
-        }
-        found
-    }
-
-    /// How near a specializer is to an argument: 0 for an equal object, else the position of the
-    /// class in the precedence list plus 1; `None` if it does not apply.
-    fn rank(&mut self, specializer: Value, argument: Value) -> Option<usize> {
-        if let Some(is_equal) = self.is_equal_to(argument, specializer) {
-            return is_equal.then_some(0);
-        }
-        let wanted = class::of_handle(specializer)?.name;
-        let class = class::at(class::key_of(&self.heap, argument))?.newest();
-        class.precedence.iter().position(|name| *name == wanted).map(|at| at + 1)
     }
 
     /// The effective method of the standard method combination (CLHS 7.6.6.2); `None` if there is no

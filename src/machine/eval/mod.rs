@@ -4,6 +4,7 @@
 //! This module must not know trees or how they are linked. Begin with `state.rs`, then `step.rs`
 //! and `call.rs`. `restart.rs` restarts a simple node where direct recursion cannot go on.
 
+pub(super) mod applicable;
 pub(super) mod apply;
 pub(super) mod call;
 pub mod generic;

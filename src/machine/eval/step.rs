@@ -161,9 +161,8 @@ impl Machine {
                 Op::TailCall1(q) => call!(self.quick_tail::<1>(q, fp), fp, node = q.slow),
                 Op::TailCall2(q) => call!(self.quick_tail::<2>(q, fp), fp, node = q.slow),
                 Op::TailCall3(q) => call!(self.quick_tail::<3>(q, fp), fp, node = q.slow),
-                Op::Generic1(q) => call!(self.generic1(q, fp), q.frame(fp), node = q.slow),
-                Op::Generic(q) => call!(self.generic(q, fp), q.frame(fp), node = q.slow),
-                Op::TailGeneric(q) => call!(self.tail_generic(q, fp), fp, node = q.slow),
+                Op::Generic(q) => call!((q.enter)(self, q, fp), q.frame(fp), node = q.slow),
+                Op::TailGeneric(q) => call!((q.enter)(self, q, fp), fp, node = q.slow),
                 Op::Call(s) => {
                     let lambda = self.call(s, fp);
                     call!(lambda, s.frame(fp), turn!(self.call_slowly(*s, fp)))

@@ -13,7 +13,7 @@ use crate::machine::code::fused::{
     Arg, OfSlots, OnConstant, OnSlots, OnWord, Quick, QuickSite, SetByConstant, SetBySlots,
 };
 use crate::machine::code::generic_call::{self, GenericCall, Target};
-use crate::machine::code::node::{Cont, Form, Guess, Node, Op, Simple, Site, lambda_of};
+use crate::machine::code::node::{Cont, Form, Node, Op, Simple, Site, lambda_of};
 use crate::machine::eval::state::bottom;
 use crate::text::Span;
 
@@ -206,12 +206,8 @@ impl Linker<'_> {
     /// Returns the operation for a call of a generic function or of the rest of a chain; `None` if there
     /// is none.
     fn call_of_generic(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
-        let op = |call: Ref<GenericCall>| match call.target {
-            _ if tail => Op::TailGeneric(call),
-            Target::Function(..) if call.count == 1 => Op::Generic1(call),
-            _ => Op::Generic(call),
-        };
-        let generic = self.generic_call(site, slow);
+        let op = |call| if tail { Op::TailGeneric(call) } else { Op::Generic(call) };
+        let generic = self.generic_call(site, tail, slow);
         // What only reads or writes a slot needs no frame.
         let slow = match generic {
             Some(call) if Direct::is_likely(&site) => {
@@ -228,15 +224,21 @@ impl Linker<'_> {
     fn making(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
         let maker = Maker::of(&site)?;
         let maker = self.arena.keep(maker);
-        let call = self.keep_call(Target::Instance(maker), site, slow);
+        let call = GenericCall::new(Target::Instance(maker), &site, tail, slow);
+        let call = self.arena.keep(call);
         let op = if tail { Op::TailGeneric(call) } else { Op::Generic(call) };
         let slow = self.ordinary(op, slow.depth, slow.span);
         self.direct(site, Some(maker), tail, slow)
     }
 
-    fn generic_call(&mut self, site: Ref<Site>, slow: Ref<Node>) -> Option<Ref<GenericCall>> {
+    fn generic_call(
+        &mut self,
+        site: Ref<Site>,
+        tail: bool,
+        slow: Ref<Node>,
+    ) -> Option<Ref<GenericCall>> {
         let target = match site.name {
-            known::CALL_NEXT => Target::Rest,
+            known::CALL_NEXT => Target::of_rest(Arg::of(*site.arguments.first()?), site.count),
             known::CALL_ADAPTED => Target::Adapted,
             _ => Target::of(site.cell)?,
         };
@@ -244,23 +246,7 @@ impl Linker<'_> {
         if !(1..=generic_call::MOST).contains(&count) {
             return None;
         }
-        Some(self.keep_call(target, site, slow))
-    }
-
-    fn keep_call(&mut self, target: Target, site: Ref<Site>, slow: Ref<Node>) -> Ref<GenericCall> {
-        let mut arguments = [Arg::Slot(0); generic_call::MOST];
-        for (to, simple) in arguments.iter_mut().zip(&site.arguments) {
-            *to = Arg::of(*simple);
-        }
-        self.arena.keep(GenericCall {
-            target,
-            cont: site.cont.unwrap_or_else(bottom),
-            arguments,
-            count: site.count,
-            depth: site.depth,
-            slow,
-            guess: Guess::default(),
-        })
+        Some(self.arena.keep(GenericCall::new(target, &site, tail, slow)))
     }
 
     /// Returns the fused operation for a call with few arguments; `None` if there is none.

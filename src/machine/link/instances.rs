@@ -9,7 +9,7 @@ use crate::global::units::Ref;
 use crate::heap::{Symbol, Value};
 use crate::machine::code::accessors::{self, Accessor};
 use crate::machine::code::arithmetic::{CONSTANT, SLOT};
-use crate::machine::code::instances::{self, Place};
+use crate::machine::code::instances::{self, Local, Place};
 use crate::machine::code::node::{More, Simple, Unit};
 use crate::machine::code::simple;
 use crate::machine::code::slots::{self, NamedSlot};
@@ -19,6 +19,15 @@ use crate::text::Span;
 /// A constant operand.
 fn constant(operand: Ref<Simple>) -> Option<Value> {
     (Linker::pattern(operand) == CONSTANT).then_some(operand.k)
+}
+
+/// Which operands of a node that writes lie in slots of the frame.
+fn local(object: Ref<Simple>, value: Ref<Simple>) -> Local {
+    match [object, value].map(|operand| Linker::pattern(operand) == SLOT) {
+        [true, true] => Local::Both,
+        [true, false] => Local::Object,
+        [false, _] => Local::None,
+    }
 }
 
 /// The position that a constant names, if the class of a word has a slot there.
@@ -63,7 +72,7 @@ impl Linker<'_> {
                 (slots::read_function(Self::pattern(*object) == SLOT), None)
             }
             (Fast::PutSlotValue, [object, _, value]) => {
-                (slots::write_function(Self::pattern(*object) == SLOT), Some(*value))
+                (slots::write_function(local(*object, *value)), Some(*value))
             }
             _ => return None,
         };
@@ -75,6 +84,7 @@ impl Linker<'_> {
         if Self::pattern(operands[0]) == SLOT {
             node.a = operands[0].a;
         }
+        node.b = value.map_or(0, |value| value.a);
         node.more = More::NamedSlot(self.arena.keep(NamedSlot::new(primitive)));
         Some(self.keep(node))
     }
@@ -119,15 +129,15 @@ impl Linker<'_> {
         let operands: Vec<Ref<Simple>> = ids.iter().map(|id| self.simple(*id, depth)).collect();
         let writes = operands.len() == 2;
         let object = operands[operands.len() - 1];
-        let local = Self::pattern(object) == SLOT;
-        let evaluate = accessors::function(writes, local);
+        let evaluate = match writes {
+            true => accessors::write_function(local(object, operands[0])),
+            false => accessors::read_function(Self::pattern(object) == SLOT),
+        };
         let mut node = Simple::blank(evaluate, simple::test_value, span);
         node.k = name.word();
         node.x = Some(operands[0]);
         node.y = operands.get(1).copied();
-        if local {
-            node.a = object.a;
-        }
+        (node.a, node.b) = (object.a, operands[0].a);
         let call = self.arena.keep(accessors::frame_of_call(name, ids.len() as u32, span));
         let accessor = Accessor::new(symbol::cell(name), writes, Some(call));
         node.more = More::Accessor(self.arena.keep(accessor));
@@ -145,7 +155,7 @@ impl Linker<'_> {
         let is_maker = primitive.fast == Fast::MakeStructure;
         let class = constant(*operands.get(usize::from(!is_maker))?)?;
         let known = class::get(class)?;
-        let local = Self::pattern(operands[0]) == SLOT;
+        let is_local = Self::pattern(operands[0]) == SLOT;
         let (mut node, position) = match (primitive.fast, operands) {
             (Fast::MakeStructure, [_, values @ ..]) if values.len() == known.slots.len() => {
                 let operands = operands.to_vec();
@@ -153,29 +163,29 @@ impl Linker<'_> {
             }
             (Fast::StructureSlot, [_, _, at]) => {
                 let position = position(class, *at)?;
-                let read = instances::read_function(local);
+                let read = instances::read_function(is_local);
                 let node = Simple::blank(read, simple::test_value, span);
                 (Simple { b: position, ..node }, position)
             }
             (Fast::PutStructureSlot, [_, _, at, value]) => {
                 let position = position(class, *at)?;
                 self.need(depth + 5);
-                let write = instances::write_function(local);
+                let write = instances::write_function(local(operands[0], *value));
                 let node = Simple::blank(write, simple::test_value, span);
-                (Simple { b: depth, y: Some(*value), ..node }, position)
+                (Simple { b: value.a, y: Some(*value), ..node }, position)
             }
             (Fast::IsStructure, [_, _]) => {
-                let test = instances::test_function(local);
+                let test = instances::test_function(is_local);
                 (Simple::blank(simple::value_of_test, test, span), 0)
             }
             _ => return None,
         };
         node.k = class;
         node.x = Some(operands[0]);
-        if local {
+        if is_local {
             node.a = operands[0].a;
         }
-        let place = self.arena.keep(Place::new(class, position, primitive));
+        let place = self.arena.keep(Place::new(class, (position, depth), primitive));
         node.more = More::Place(place);
         Some(self.keep(node))
     }

@@ -242,38 +242,16 @@ pub(super) fn is_bound(m: &mut Machine, object: Value, index: usize, slot: &Slot
 /// place for its slots is brought up to date.
 pub(super) fn current(m: &mut Machine, object: Value) -> Option<&'static Class> {
     let class = class::of_instance(&m.heap, object)?;
-    if !class::is_obsolete(class.index) {
-        return Some(class);
-    }
-    let newest = class::at(class.newest().index)?;
-    if !keeps_places_since(class, newest) {
+    if class::is_obsolete(class.index) && !class::keeps_places(class) {
         return None;
     }
-    let body = class::body(&m.heap, object);
-    match body.as_own() {
-        Some(own) => m.heap.set_slot(own, 0, newest.word()),
-        // A constant of code stays as it is; its slots are found where they are.
-        None => return Some(newest),
-    }
-    Some(newest)
+    class::brought_up_to_date(&mut m.heap, object)
 }
 
 /// Whether an object is an instance that Lisp must bring up to date.
 pub(in crate::primitive) fn is_to_be_updated(m: &mut Machine, object: Value) -> bool {
     class::of_instance(&m.heap, object).is_some_and(class::is_to_be_updated)
-        && current(m, object).is_none()
-}
-
-/// Whether all versions after one kept the places of the slots.
-fn keeps_places_since(class: &Class, newest: &Class) -> bool {
-    let mut class = class;
-    while class.index != newest.index {
-        match class.next().filter(|next| next.keeps_places) {
-            Some(next) => class = next,
-            None => return false,
-        }
-    }
-    true
+        && class::brought_up_to_date(&mut m.heap, object).is_none()
 }
 
 /// Calls a function of the library with the arguments of a primitive that cannot do it alone.
@@ -282,7 +260,7 @@ fn otherwise<T>(function: &str, arguments: &[Value]) -> Result<T> {
 }
 
 fn slot_value(m: &mut Machine, object: Value, name: Value) -> Result {
-    if let Some(class) = current(m, object)
+    if let Some(class) = class::brought_up_to_date(&mut m.heap, object)
         && !class.is_hooked
         && let Some((location, _)) = find(class, symbol_of(name)?)
     {
@@ -295,7 +273,7 @@ fn slot_value(m: &mut Machine, object: Value, name: Value) -> Result {
 }
 
 fn set_slot_value(m: &mut Machine, object: Value, name: Value, value: Value) -> Result {
-    if let Some(class) = current(m, object)
+    if let Some(class) = class::brought_up_to_date(&mut m.heap, object)
         && let Some((location, slot)) = find(class, symbol_of(name)?)
         && !slot.read_only
         && !class.is_hooked
@@ -308,7 +286,7 @@ fn set_slot_value(m: &mut Machine, object: Value, name: Value, value: Value) -> 
 }
 
 fn slot_boundp(m: &mut Machine, object: Value, name: Value) -> Result {
-    if let Some(class) = current(m, object)
+    if let Some(class) = class::brought_up_to_date(&mut m.heap, object)
         && !class.is_hooked
         && let Some((location, _)) = find(class, symbol_of(name)?)
     {
@@ -318,7 +296,7 @@ fn slot_boundp(m: &mut Machine, object: Value, name: Value) -> Result {
 }
 
 fn slot_makunbound(m: &mut Machine, object: Value, name: Value) -> Result {
-    if let Some(class) = current(m, object)
+    if let Some(class) = class::brought_up_to_date(&mut m.heap, object)
         && class.family != Family::Structure
         && !class.is_hooked
         && let Some((location, _)) = find(class, symbol_of(name)?)
@@ -344,10 +322,11 @@ fn keyword(name: &str) -> Value {
 
 fn slot_state(m: &mut Machine, object: Value, name: Value) -> Result {
     let Some(class) = class::of_instance(&m.heap, object) else { return Ok(keyword("MISSING")) };
-    if class::is_obsolete(class.index) && current(m, object).is_none() {
+    let up_to_date = class::brought_up_to_date(&mut m.heap, object);
+    if class::is_obsolete(class.index) && up_to_date.is_none() {
         return Ok(keyword("OBSOLETE"));
     }
-    let class = current(m, object).unwrap_or(class);
+    let class = up_to_date.unwrap_or(class);
     let Some((location, _)) = find(class, symbol_of(name)?) else { return Ok(keyword("MISSING")) };
     if class.is_hooked {
         return Ok(keyword("HOOKED"));
@@ -371,7 +350,7 @@ fn slot_of(m: &mut Machine, object: Value, name: Value) -> Result {
 }
 
 fn stored_slot(m: &mut Machine, object: Value, name: Value, default: Value) -> Result {
-    if let Some(class) = current(m, object)
+    if let Some(class) = class::brought_up_to_date(&mut m.heap, object)
         && let Some((location, _)) = find(class, symbol_of(name)?)
     {
         let value = read(m, object, &location);
@@ -381,7 +360,7 @@ fn stored_slot(m: &mut Machine, object: Value, name: Value, default: Value) -> R
 }
 
 fn store_slot(m: &mut Machine, object: Value, name: Value, value: Value) -> Result {
-    if let Some(class) = current(m, object)
+    if let Some(class) = class::brought_up_to_date(&mut m.heap, object)
         && let Some((location, _)) = find(class, symbol_of(name)?)
     {
         write(m, object, &location, value)?;
@@ -500,7 +479,8 @@ fn defaults_to_add(m: &mut Machine, class: Value, initargs: Value) -> Result {
 fn obsolete_p(m: &mut Machine, object: Value) -> Result {
     let class = class::of_instance(&m.heap, object);
     let is_obsolete = class.is_some_and(|class| class::is_obsolete(class.index));
-    Ok(Value::from_bool(is_obsolete && current(m, object).is_none()))
+    let is_left = is_obsolete && class::brought_up_to_date(&mut m.heap, object).is_none();
+    Ok(Value::from_bool(is_left))
 }
 
 /// The words of an instance: its class word and its slots.
@@ -509,21 +489,10 @@ fn words_of(m: &Machine, instance: Value) -> Vec<Value> {
     (0..m.heap.header(body).length()).map(|i| m.heap.slot(body, i)).collect()
 }
 
-/// Gives an instance other words: where it stands if they fit, else as a body elsewhere.
+/// Gives an instance another class word and other slots.
 fn put_words(m: &mut Machine, instance: Value, words: &[Value]) -> Result<()> {
     let own = own_literal(m, instance)?;
-    let room = m.heap.header(instance).length();
-    m.heap.charge(words.len());
-    if words.len() > room {
-        let body = m.heap.object_of(Kind::Instance, 0, words);
-        m.heap.set_slot(own, 0, class::MOVED);
-        m.heap.set_slot(own, 1, body);
-        (2..room).for_each(|i| m.heap.set_slot(own, i, Value::UNBOUND));
-        return Ok(());
-    }
-    for i in 0..room {
-        m.heap.set_slot(own, i, words.get(i).copied().unwrap_or(Value::UNBOUND));
-    }
+    class::put_words(&mut m.heap, own, words);
     Ok(())
 }
 
