@@ -90,10 +90,11 @@ impl Additions {
         }
     }
 
-    /// Whether this muproc, with `more` bytes, has added little to what is too much now.
-    fn are_few(self, more: usize) -> bool {
+    /// Whether this muproc, with `more` bytes, has added little to what is too much now. `little` bytes
+    /// always are.
+    fn are_few(self, more: usize, little: usize) -> bool {
         let wanted = Additions { bytes: self.bytes.saturating_add(more), ..self };
-        wanted.bytes <= (cap::may_keep() / LITTLE).max(wanted.note() / 2)
+        wanted.bytes <= little.max(wanted.note() / 2)
     }
 }
 
@@ -138,7 +139,7 @@ impl Machine {
         self.count_additions();
         let additions = &mut self.post.dealings.made().additions;
         additions.add(0);
-        if additions.are_few(bytes) {
+        if additions.are_few(bytes, cap::may_keep() / LITTLE) {
             let eighths = if self.post.is_main { 14 } else { 13 };
             return code_gc::is_within(bytes, eighths);
         }
@@ -162,11 +163,11 @@ mod tests {
         let most = Additions { bytes: 1 << 38, period: 7 };
         most.note();
         for period in 7..12 {
-            let (most, room) = (most.in_period(period), 1 << 20);
+            let (most, room, little) = (most.in_period(period), 1 << 20, 1 << 10);
             let beside = |bytes| Additions { bytes, period };
-            assert!(!most.are_few(0));
-            assert!(beside(most.bytes / 2 - room).are_few(0));
-            assert!(!beside(most.bytes / 2 - room).are_few(2 * room));
+            assert!(!most.are_few(0, little));
+            assert!(beside(most.bytes / 2 - room).are_few(0, little));
+            assert!(!beside(most.bytes / 2 - room).are_few(2 * room, little));
         }
     }
 
