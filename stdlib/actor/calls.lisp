@@ -35,8 +35,11 @@ own).  Requests carry the deadline along; their handlers run under it.
 (defun seconds-until (time)
   "How many seconds are left until TIME, 0 when it has passed; NIL for NIL."
   (and time
-       (/ (max 0 (- time (get-internal-real-time)))
-          (float internal-time-units-per-second))))
+       (let ((left (max 0 (- time (get-internal-real-time)))))
+         ;; What no float can be stays exact.
+         (/ left (if (< left (expt 10 36))
+                     (float internal-time-units-per-second)
+                     internal-time-units-per-second)))))
 
 (defun muproc-deadline-left ()
   "How many seconds are left until the deadline in force (MUPROC-WITH-DEADLINE), or NIL."

@@ -79,6 +79,10 @@
 ;=> T
 (muproc-with-deadline (3) (muproc-with-deadline (nil) (< 2 (muproc-deadline-left) 3.1)))
 ;=> T
+(muproc-with-deadline ((expt 10 400)) (< (expt 10 399) (muproc-deadline-left)))
+;=> T
+(muproc-with-deadline ((expt 10 35)) (< 9.9e34 (muproc-deadline-left)))
+;=> T
 (muproc-with-deadline (4) (< 3 (left) 4.1))
 ;=> T
 (< 4 (left) 5.1)
