@@ -518,6 +518,11 @@ pub fn changes() -> u32 {
 /// For each class among the first whether it has a newer version: one bit.
 static OBSOLETE: [AtomicU64; 1024] = [const { AtomicU64::new(0) }; 1024];
 
+/// Whether a class word is that of a class of which there is no newer version.
+pub fn is_current(word: Value) -> bool {
+    get(word).is_some_and(|class| class.is_current())
+}
+
 /// Whether the class of this index is among the first, of which [`is_noted_obsolete`] knows.
 #[inline(always)]
 pub fn can_be_noted(index: u32) -> bool {

@@ -52,7 +52,11 @@ impl Key {
 
     /// The key of an `eql` specializer.
     pub fn of_eql(specializer: Value) -> Key {
-        Key((specializer.payload() & 0xFFFF_FFFF) << KIND_BITS | 1)
+        Key::of_eql_number(specializer.payload() & 0xFFFF_FFFF)
+    }
+
+    fn of_eql_number(number: u64) -> Key {
+        Key(number << KIND_BITS | 1)
     }
 
     /// A word that `eql` specializers mean, in place of a first position before [`Key::WORD`].
@@ -334,10 +338,10 @@ impl Dispatch {
     #[inline(always)]
     pub fn find(&self, head: Head, keys: (Key, Key)) -> Option<Effective> {
         let wanted = Wanted::of(head, keys);
-        if let Some(found) = self.first[wanted.hash % FIRST].get(wanted) {
-            return Some(found);
+        match self.find_in_first(wanted) {
+            None => self.find_elsewhere(wanted),
+            found => found,
         }
-        self.find_elsewhere(wanted)
     }
 
     /// The same for a single position.
@@ -499,9 +503,9 @@ impl Dispatch {
 
     /// Has the epoch end when a class is redefined, of which the caller is about to note something for this
     /// epoch. False if the methods have changed since `head` was read, or the class is not current.
-    pub fn watch(&self, head: Head, class: Value, is_current: impl Fn() -> bool) -> bool {
+    pub fn watch(&self, head: Head, class: Value, is_current: impl Fn(Value) -> bool) -> bool {
         let mut filled = self.filled.lock().unwrap_or_else(|e| e.into_inner());
-        if self.head() != head || !is_current() {
+        if self.head() != head || !is_current(class) {
             return false;
         }
         if !filled.watched.contains(&class) {
@@ -545,7 +549,7 @@ impl Dispatch {
                 && place.word.load(Ordering::Acquire) == word.0
                 && place.about.load(Ordering::Relaxed) == known
             {
-                return Some(Key((known >> 32) << KIND_BITS | 1));
+                return Some(Key::of_eql_number(known >> 32));
             }
         }
         None

@@ -191,12 +191,6 @@ impl Machine {
             "CONCATENATE",
             "OR",
         ];
-        let is_one_of = |names: &[&str], value: Value| {
-            value.as_symbol().is_some_and(|name| {
-                symbol::cell(name).package() == package::COMMON_LISP
-                    && names.contains(&&*symbol::name(name))
-            })
-        };
         self.is_written_out(form)
             || is_one_of(VARIABLES, form)
             || self.heap.uncons(form).is_some_and(|(head, rest)| {
@@ -209,9 +203,7 @@ impl Machine {
     /// Whether a form is a number or a call of a function of numbers.
     fn yields_number(&self, form: Value) -> bool {
         match self.heap.uncons(form) {
-            Some((head, _)) => head.as_symbol().is_some_and(|name| {
-                ["*", "+", "-", "/", "1+", "1-", "ASH", "EXPT"].contains(&&*symbol::name(name))
-            }),
+            Some((head, _)) => is_one_of(&["*", "+", "-", "/", "1+", "1-", "ASH", "EXPT"], head),
             None => numbers::is_number(&self.heap, form),
         }
     }
@@ -229,13 +221,17 @@ impl Machine {
             return is_variable && cell.value() != Value::UNBOUND;
         }
         let Some((head, rest)) = self.heap.uncons(form) else { return false };
-        let is_computing = head.as_symbol().is_some_and(|name| {
-            symbol::cell(name).package() == package::COMMON_LISP
-                && COMPUTING.contains(&&*symbol::name(name))
-        });
         depth < DEEPEST
-            && is_computing
+            && is_one_of(COMPUTING, head)
             && !list::is_circular(&self.heap, rest)
             && list::elements(&self.heap, rest).all(|form| self.is_computable(form, depth + 1))
     }
+}
+
+/// Whether a value is a symbol of the standard that has one of these names.
+fn is_one_of(names: &[&str], value: Value) -> bool {
+    value.as_symbol().is_some_and(|name| {
+        symbol::cell(name).package() == package::COMMON_LISP
+            && names.contains(&&*symbol::name(name))
+    })
 }

@@ -79,8 +79,17 @@ records of that level (MUPROC-LOG-LEVEL).
 (defun log-record (level fields control &rest arguments)
   "Writes a record to the errorstream, and gives it to the handlers."
   (let ((text (apply #'format-for-people nil control arguments)))
-    (muproc-log-errorstream "~(~a~): ~a~{ ~(~a~): ~s~}" level text fields)
+    (muproc-log-errorstream "~a" (text-of-record level text fields))
     (deliver-record level fields text)))
+
+(defun text-of-record (level text fields)
+  "A record as it stands in a line, for people."
+  (format-for-people nil "~(~a~): ~a~{ ~(~a~): ~s~}" level text fields))
+
+(defun new-record (level text fields)
+  "A record of this muproc."
+  (list :time (get-internal-real-time) :level level :muproc (muproc-name)
+        :number (muproc-number (muproc-current-process)) :text text :fields fields))
 
 (defun log-report (level fields control &rest arguments)
   "Logs a record of the library itself: its line on the errorstream is the text."
@@ -108,8 +117,7 @@ records of that level (MUPROC-LOG-LEVEL).
   "Gives a record to the handlers that take its level."
   (let ((handled (node-value '*log-handled*)))
     (when (and handled (not *handles-log*) (>= (level-number level) (level-number handled)))
-      (let ((record (list :time (get-internal-real-time) :level level :muproc (muproc-name)
-                          :number (muproc-number (muproc-current-process)) :text text :fields fields)))
+      (let ((record (new-record level text fields)))
         (loop for (handler lowest) in (log-handlers)
               when (>= (level-number level) (level-number lowest))
                 do (if (may-ask handler)
@@ -179,10 +187,8 @@ that wait some are dropped, and counted in a line.  A handler that fails is remo
               ((log-record) t
                (let ((refused (refused-requests)))
                  (when (> refused dropped)
-                   (take (list :time (get-internal-real-time) :level :warning :muproc (muproc-name)
-                               :number (muproc-number (muproc-current-process))
-                               :text (format nil "~d record~:p dropped" (- refused dropped))
-                               :fields (list :kind :dropped :count (- refused dropped))))
+                   (take (new-record :warning (format nil "~d record~:p dropped" (- refused dropped))
+                                     (list :kind :dropped :count (- refused dropped))))
                    (setf dropped refused)))
                (take log-record))
               ((end-log) t (return))))
@@ -201,8 +207,7 @@ that wait some are dropped, and counted in a line.  A handler that fails is remo
          (finish-output to))
         (t
          (write-log-line to (getf record :muproc)
-                         (format-for-people nil "~(~a~): ~a~{ ~(~a~): ~s~}" (getf record :level)
-                                            (getf record :text) (getf record :fields))
+                         (text-of-record (getf record :level) (getf record :text) (getf record :fields))
                          (getf record :time)))))
 
 (defun record-as-json (record)

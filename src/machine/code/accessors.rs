@@ -8,7 +8,7 @@
 //! (another function by this name, a method that does more, an unbound slot) is called *instead*
 //! (`restart.rs`): whatever the name means then is entered in a frame of its own.
 
-use super::instances::{Local, value_operand};
+use super::instances::{Local, value_operand, writing};
 use super::node::{Cont, ContKind, Evaluate, More, Node, Op, Simple};
 use super::simple::sub;
 use crate::data::class::{self, Class, takes};
@@ -147,8 +147,7 @@ impl Accessor {
         }
         let head = self.dispatch.head();
         let place = self.place_of(m, class, object, value).unwrap_or(NOT_PLAIN);
-        let is_current = || class::get(class).is_some_and(|class| class.is_current());
-        if self.dispatch.watch(head, class, is_current) {
+        if self.dispatch.watch(head, class, class::is_current) {
             let word = key(head, class) ^ place as u64;
             self.known[class.payload() as usize % KNOWN].store(word, Ordering::Relaxed);
         }
@@ -208,11 +207,7 @@ pub(in crate::machine) fn read_function(local: bool) -> Evaluate {
 
 /// The evaluation of a call that writes.
 pub(in crate::machine) fn write_function(local: Local) -> Evaluate {
-    match local {
-        Local::Both => write::<true, true>,
-        Local::Object => write::<true, false>,
-        Local::None => write::<false, false>,
-    }
+    writing!(write, local)
 }
 
 /// The evaluation of a call that reads. The object lies in the slot `a`, or is the value of `x`.

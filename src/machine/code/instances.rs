@@ -140,6 +140,19 @@ pub(in crate::machine) enum Local {
     None,
 }
 
+/// The evaluation of a node that writes: of a function whose constants tell whether the object and the value are
+/// local, the one for these operands.
+macro_rules! writing {
+    ($write:ident, $local:expr) => {
+        match $local {
+            Local::Both => $write::<true, true>,
+            Local::Object => $write::<true, false>,
+            Local::None => $write::<false, false>,
+        }
+    };
+}
+pub(super) use writing;
+
 /// The evaluation that reads a slot of an operand in a slot of the frame, or anywhere. `k` is the class,
 /// `b` the position of the slot.
 pub(in crate::machine) fn read_function(local: bool) -> Evaluate {
@@ -182,11 +195,7 @@ fn read_slowly(n: &Simple, m: &mut Machine, object: Value) -> Value {
 /// The evaluation that assigns the value of `y`, or of the slot `b` of the frame if both operands are
 /// `local`, to a slot of the object `x`, which may lie in the slot `a`. `k` is the class.
 pub(in crate::machine) fn write_function(local: Local) -> Evaluate {
-    match local {
-        Local::Both => write::<true, true>,
-        Local::Object => write::<true, false>,
-        Local::None => write::<false, false>,
-    }
+    writing!(write, local)
 }
 
 fn write<const L: bool, const V: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {

@@ -5,7 +5,7 @@
 //! is the primitive's; what that finds out the node notes. A class never changes, so what is noted stays
 //! true, and only whether there is a newer version must be asked.
 
-use super::instances::{Local, operand, value_operand};
+use super::instances::{Local, operand, value_operand, writing};
 use super::node::{Evaluate, More, Simple};
 use super::primitive::{Body, Primitive};
 use crate::data::class;
@@ -113,11 +113,7 @@ fn read_slowly(n: &Simple, m: &mut Machine, object: Value) -> Value {
 /// The evaluation that gives the slot `k` of an operand the value of `y`, or of the slot `b` of the frame if
 /// both operands are `local`.
 pub(in crate::machine) fn write_function(local: Local) -> Evaluate {
-    match local {
-        Local::Both => write::<true, true>,
-        Local::Object => write::<true, false>,
-        Local::None => write::<false, false>,
-    }
+    writing!(write, local)
 }
 
 fn write<const L: bool, const V: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {

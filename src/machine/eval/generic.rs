@@ -527,9 +527,7 @@ impl Machine {
             }
         }
         if let Some(effective) = taken_apart(effective) {
-            let is_current =
-                |class: Value| class::get(class).is_some_and(|class| class.is_current());
-            dispatch.learn(head, &keys, effective, is_current);
+            dispatch.learn(head, &keys, effective, class::is_current);
             if let (true, Some(argument)) = (head.has_only_words(), arguments.first()) {
                 dispatch.learn_word(head, *argument, effective);
             }
@@ -569,9 +567,8 @@ impl Machine {
         let afters: Vec<Value> = found.into_iter().map(|(_, method)| method).collect();
         let function = method_group::initializer(names, &afters);
         // What has been read may have changed meanwhile: then nothing is noted.
-        entry.dispatch().learn(head, &[keys.0, keys.1], Effective::plain(function), |class| {
-            class::get(class).is_some_and(|class| class.is_current())
-        });
+        let effective = Effective::plain(function);
+        entry.dispatch().learn(head, &[keys.0, keys.1], effective, class::is_current);
     }
 
     /// The effective method of the standard method combination (CLHS 7.6.6.2); `None` if there is no

@@ -77,15 +77,15 @@ pub fn describe_handle(handle: Value) -> String {
         stream::STDOUT => "#<STREAM standard output>".into(),
         stream::STDERR => "#<STREAM standard error>".into(),
         stream::TERMINAL => "#<STREAM terminal>".into(),
+        text if handle::is_text(text) => match handle::of(text) {
+            Some(_) => "#<STRING-STREAM shared>".into(),
+            None => "#<STRING-STREAM closed>".into(),
+        },
         other => match handle::of(other) {
             Some(device) => {
                 let device = device.lock().unwrap_or_else(|e| e.into_inner());
-                match device.about().path.as_str() {
-                    _ if handle::is_text(other) => "#<STRING-STREAM shared>".into(),
-                    path => format!("#<FILE-STREAM {path:?}>"),
-                }
+                format!("#<FILE-STREAM {:?}>", device.about().path)
             }
-            None if handle::is_text(other) => "#<STRING-STREAM closed>".into(),
             None => match handle::closed(other).map(|about| about.path) {
                 Some(path) => format!("#<FILE-STREAM {path:?} closed>"),
                 None => "#<FILE-STREAM closed>".into(),

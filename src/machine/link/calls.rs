@@ -65,9 +65,13 @@ const SPAWNERS: &[&str] = &[
 
 /// Whether what the function makes remembers where it was called: muprocs and timers.
 fn is_remembered(name: Symbol) -> bool {
-    let cell = symbol::cell(name);
-    let is_ours = package::LOCKED.contains(&cell.package()) && cell.package() != package::SYSTEM;
-    row_of(name).is_some_and(|row| row.remembered) || (is_ours && SPAWNERS.contains(&&*cell.name()))
+    if row_of(name).is_some_and(|row| row.remembered) {
+        return true;
+    }
+    let (cell, package) = (symbol::cell(name), symbol::cell(name).package());
+    let has_spawners = package::LOCKED.contains(&package)
+        && ![package::SYSTEM, package::COMMON_LISP].contains(&package);
+    has_spawners && SPAWNERS.contains(&&*cell.name())
 }
 
 impl Linker<'_> {
