@@ -316,14 +316,14 @@ fn words_are_made_in_few_places() {
             && file.path != "src/heap/typed.rs"
     };
     for file in all_sources().into_iter().filter(of_program) {
-        let lines = || (1..=file.text.lines().count()).map(|line| file.code_line(line));
-        let made = lines().map(words_made).sum::<usize>();
+        let made = file.code_lines().map(words_made).sum::<usize>();
         let listed = MAKERS_OF_WORDS.iter().find(|(path, _)| *path == file.path);
         if !file.path.starts_with("src/heap/") && made != listed.map_or(0, |(_, count)| *count) {
             complaints.push(format!("{} makes {made} words of bits", file.path));
         }
         for maker in ["CodeWord::at(", "from_address("] {
-            let made = lines().filter(|line| line.contains(maker) && !line.contains("fn ")).count();
+            let is_call = |line: &&str| line.contains(maker) && !line.contains("fn ");
+            let made = file.code_lines().filter(is_call).count();
             let listed = MAKERS_OF_REFERENCES
                 .iter()
                 .find(|(path, listed, _)| *path == file.path && listed.ends_with(maker));

@@ -98,11 +98,19 @@ const SLOT: usize = 256;
 
 /// The class object that a name means, if any.
 pub fn named(name: Symbol) -> Option<Value> {
-    let classes = classes();
-    match classes.named.get(&name).and_then(|identity| classes.known.get(identity)) {
-        Some(known) => Some(known.handle.word()),
-        None => class::find(name).map(class::handle),
+    classes().named(name)
+}
+
+/// Makes a name mean a class, given by its class object, if it still means `former`, or still nothing. What
+/// it means then.
+pub fn claim_name(name: Symbol, handle: Value, former: Option<Value>) -> Value {
+    let mut classes = classes();
+    let present = classes.named(name);
+    if present != former {
+        return present.unwrap_or(Value::NIL);
     }
+    classes.set_named(name, Some(handle));
+    handle
 }
 
 /// Makes a name mean a class, given by its class object, or nothing.
@@ -242,18 +250,26 @@ pub fn subclasses(handle: Value) -> Vec<Value> {
 /// Gives a class a definition, which replaces the former one. A class that has a layout gets a new one,
 /// and so does everything that inherits from it. If that is refused, nothing changes. A class that is
 /// defined `by_protocol` is finalized by Lisp, later; until then its former layout stays in force.
-pub fn define(handle: Value, direct: Direct, by_protocol: bool) -> Result<(), Refusal> {
-    let Some(identity) = identity(handle) else { return Ok(()) };
+/// False, and nothing changes, if the class has got another definition since a [`state`].
+pub fn define(
+    handle: Value,
+    direct: Arc<Direct>,
+    by_protocol: bool,
+    since: u64,
+) -> Result<bool, Refusal> {
+    let Some(identity) = identity(handle) else { return Ok(true) };
     let mut classes = classes();
-    if !classes.known.contains_key(&identity) {
-        return Ok(());
+    match classes.known.get(&identity) {
+        None => return Ok(true),
+        Some(known) if known.changed > since => return Ok(false),
+        Some(_) => {}
     }
     let former = classes.set_by_protocol(identity, by_protocol);
     let done = classes.redefine(identity, direct);
     if done.is_err() {
         classes.set_by_protocol(identity, former);
     }
-    done
+    done.map(|()| true)
 }
 
 /// Makes all instances of a class and of its subclasses obsolete.
@@ -477,6 +493,13 @@ impl Classes {
         class::forget(identity);
     }
 
+    fn named(&self, name: Symbol) -> Option<Value> {
+        match self.named.get(&name).and_then(|identity| self.known.get(identity)) {
+            Some(known) => Some(known.handle.word()),
+            None => class::find(name).map(class::handle),
+        }
+    }
+
     fn set_named(&mut self, name: Symbol, handle: Option<Value>) {
         code_gc::pin(name);
         if let Some(former) = self.named.remove(&name)
@@ -559,18 +582,17 @@ impl Classes {
         order
     }
 
-    fn redefine(&mut self, identity: Symbol, direct: Direct) -> Result<(), Refusal> {
+    fn redefine(&mut self, identity: Symbol, direct: Arc<Direct>) -> Result<(), Refusal> {
         let all = self.all_supers((identity, &direct))?;
         // While a superclass has no layout, neither has this one; what it had stays in force.
         let waits =
             all[1..].iter().any(|class| !self.can_inherit(*class)) || self.is_by_protocol(identity);
         let mut made = Vec::new();
         if !waits {
-            let of = (identity, &direct);
+            let of = (identity, &*direct);
             made.push(self.compose(identity, of)?);
             made.extend(self.compose_below(of)?);
         }
-        let direct = Arc::new(direct);
         self.changes += 1;
         let changes = self.changes;
         let Some(known) = self.known.get_mut(&identity) else { return Ok(()) };

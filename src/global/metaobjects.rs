@@ -345,13 +345,37 @@ pub struct Change {
 /// Brings new versions into force together, and then calls `then`, before anyone else can commit.
 /// False, and nothing is changed, if one of the metaobjects has got another version meanwhile.
 pub fn commit(changes: Vec<Change>, then: impl FnOnce()) -> bool {
+    let first = || Ok::<bool, std::convert::Infallible>(true);
+    matches!(commit_after(changes, first, then), Ok(Commit::Done))
+}
+
+/// How a commit has ended.
+pub enum Commit {
+    /// The new versions are in force.
+    Done,
+    /// Another commit has come before: nothing is changed.
+    Overtaken,
+    /// What was to come first has declined: nothing is changed.
+    Declined,
+}
+
+/// Like [`commit`], but calls `first` when it is sure that nobody has come before. If that is false or
+/// fails, nothing is changed.
+pub fn commit_after<E>(
+    changes: Vec<Change>,
+    first: impl FnOnce() -> Result<bool, E>,
+    then: impl FnOnce(),
+) -> Result<Commit, E> {
     static COMMITS: Mutex<()> = Mutex::new(());
     let _one_at_a_time = COMMITS.lock().unwrap_or_else(|e| e.into_inner());
     let is_current = |change: &Change| {
         version(change.object).is_some_and(|version| Arc::ptr_eq(&version, &change.base))
     };
     if !changes.iter().all(is_current) {
-        return false;
+        return Ok(Commit::Overtaken);
+    }
+    if !first()? {
+        return Ok(Commit::Declined);
     }
     for Change { object, base, members, fields } in changes {
         let version = Version { members: members.into(), fields: fields.into() };
@@ -365,7 +389,7 @@ pub fn commit(changes: Vec<Change>, then: impl FnOnce()) -> bool {
         }
     }
     then();
-    true
+    Ok(Commit::Done)
 }
 
 /// Marks a metaobject as mentioned in this code collection. The first time, passes what it mentions

@@ -745,7 +745,11 @@ impl Printer {
             symbols::symbol(&mut self.out, class.name, &self.options);
         } else {
             self.opaque(instance, "#<");
-            symbols::class_name(&mut self.out, class.name, &self.options);
+            // What a class is called: two classes may have had one name, of which one is the identity only.
+            let given = (class.family == Family::Standard)
+                .then(|| standard_class::symbol_name(standard_class::handle(class.name)));
+            let name = given.flatten().unwrap_or(class.name);
+            symbols::class_name(&mut self.out, name, &self.options);
             if class.family == Family::Standard {
                 return self.out.push('>');
             }

@@ -260,6 +260,7 @@ of a metaclass of a program."
 (defun ensure-class-with-parts (name metaclass superclasses slots defaults documentation options)
   "Defines the class NAME, or redefines it, by the parts of a definition.  The class."
   (let* ((metaclass (metaclass-designated name metaclass))
+         (named (and name (class-named name)))
          (present (if (and name (member name superclasses))
                       (refuse-definition name "it cannot be one of its own superclasses")
                       (class-to-redefine name metaclass)))
@@ -284,9 +285,13 @@ of a metaclass of a program."
     (when (and present (eq metaclass (find-class 'standard-class)))
       (tell-dependents class :name name :direct-superclasses given :direct-slots slots
                              :direct-default-initargs defaults :documentation documentation))
-    (unless (eq (class-named name) class)
-      (set-class-named name class))
-    class))
+    (cond ((or (eq named class)
+               (eq class (claim-class-name name class named)))
+           class)
+          (t ;; Another muproc has defined a class of this name meanwhile: this is a new definition of that.
+           (loop for (generic . method) in (accessors-gone class (class-part class :direct-slots) '())
+                 do (remove-method generic method))
+           (ensure-class-with-parts name metaclass superclasses slots defaults documentation options)))))
 
 (defun metaclass-designated (name designator)
   "The metaclass that the definition of the class NAME names."
@@ -323,8 +328,9 @@ of a metaclass of a program."
 defined later."
   (cond ((not (symbolp designator)) designator)
         ((class-named designator))
-        (t (set-class-named designator
-                            (create-class designator (find-class 'mop:forward-referenced-class))))))
+        (t (claim-class-name designator
+                             (create-class designator (find-class 'mop:forward-referenced-class))
+                             nil))))
 
 (defun check-superclass (name metaclass superclass class)
   "An error if CLASS, of METACLASS, cannot inherit from SUPERCLASS.  Methods of VALIDATE-SUPERCLASS decide."
@@ -358,7 +364,8 @@ defined later."
 (defun define-class-parts (class superclasses slots defaults documentation)
   "Gives CLASS a definition, with the methods that read and write its slots."
   (when (metaobject-slot class 'sealed nil) (refuse-change class))
-  (let* ((former (class-part class :direct-slots))
+  (let* ((state (class-part class :state))
+         (former (class-part class :direct-slots))
          (former-supers (class-part class :supers))
          (by-hooks (hooked-p '(mop:compute-slots mop:compute-effective-slot-definition
                                mop:effective-slot-definition-class mop:direct-slot-definition-class
@@ -366,30 +373,46 @@ defined later."
                                mop:finalize-inheritance)
                              class))
          (direct (and by-hooks (make-direct-slots class slots former)))
-         (slots (if by-hooks (mapcar #'slot-properties direct) slots)))
-    ;; A name that cannot be that of an accessor is found before anything changes.
-    (dolist (slot slots)
-      (dolist (reader (getf slot :readers)) (ensure-generic reader '(object)))
-      (dolist (writer (getf slot :writers)) (ensure-generic writer '(new-value object))))
-    (give-definition class superclasses
-                     (if by-hooks
-                         (mapcar #'slot-description-of direct)
-                         (mapcar (lambda (slot) (slot-description slot former)) slots))
-                     (mapcar (lambda (default) (list (first default) (second default) (third default)))
-                             defaults)
-                     documentation by-hooks)
-    (when by-hooks
-      (note-direct-slots class direct))
-    (when (or (generic-of-name 'mop:add-direct-subclass) (generic-of-name 'mop:remove-direct-subclass))
-      (tell-superclasses class former-supers))
-    (dolist (slot slots)
-      (dolist (reader (getf slot :readers))
-        (ensure-accessor-method 'reader reader class (getf slot :name)))
-      (dolist (writer (getf slot :writers))
-        (ensure-accessor-method 'writer writer class (getf slot :name))))
-    (dolist (slot former)
-      (remove-accessors class slot slots))
+         (given slots)
+         (slots (if by-hooks (mapcar #'slot-properties direct) slots))
+         (in-steps (or by-hooks (hooked-p '(mop:reader-method-class mop:writer-method-class) class)
+                       (user-methods-p 'add-method) (user-methods-p 'remove-method)))
+         (changes (if in-steps '() (accessor-changes class slots former))))
+    (when in-steps
+      ;; A name that cannot be that of an accessor is found before anything changes.
+      (dolist (slot slots)
+        (dolist (reader (getf slot :readers)) (ensure-generic reader '(object)))
+        (dolist (writer (getf slot :writers)) (ensure-generic writer '(new-value object)))))
+    (let ((gone (give-definition class superclasses
+                                 (if by-hooks
+                                     (mapcar #'slot-description-of direct)
+                                     (mapcar (lambda (slot) (slot-description slot former)) slots))
+                                 (mapcar (lambda (default)
+                                           (list (first default) (second default) (third default)))
+                                         defaults)
+                                 documentation by-hooks changes state)))
+      (when (eq gone t)
+        ;; Another muproc has defined the class meanwhile: this definition is made anew, upon that.
+        (return-from define-class-parts
+          (define-class-parts class superclasses given defaults documentation)))
+      (when by-hooks
+        (note-direct-slots class direct))
+      (when (or (generic-of-name 'mop:add-direct-subclass) (generic-of-name 'mop:remove-direct-subclass))
+        (tell-superclasses class former-supers))
+      (if in-steps
+          (change-accessors class slots former)
+          (tell-of-accessor-changes changes gone)))
     (when (class-part class :stale) (finalize-what-was class))))
+
+(defun change-accessors (class slots former)
+  "Adds and removes the methods of accessors one by one, as methods of a program want it."
+  (dolist (slot slots)
+    (dolist (reader (getf slot :readers))
+      (ensure-accessor-method 'reader reader class (getf slot :name)))
+    (dolist (writer (getf slot :writers))
+      (ensure-accessor-method 'writer writer class (getf slot :name))))
+  (loop for (generic . method) in (accessors-gone class former slots)
+        do (remove-method generic method)))
 
 (defun finalize-what-was (class)
   "Finalizes again what hooks finalize and a definition of CLASS has changed: itself and what inherits from it."
@@ -415,20 +438,23 @@ slots of the definition before: a shared slot keeps its cell."
                     (unless (member allocation '(:instance :class))
                       (list :allocation allocation)))))))
 
-(defun remove-accessors (class former slots)
-  "Removes the accessors that the slot FORMER of the definition before had, and that SLOTS have no more."
-  (let ((more (tenth former)))
-    (flet ((drop (name sort lambda-list)
+(defun accessors-gone (class former slots)
+  "The accessors that the slots FORMER of the definition of CLASS before had, and that SLOTS have no more: pairs of a
+generic function and a method."
+  (let ((gone '()))
+    (flet ((note (name sort)
              (unless (some (lambda (slot) (member name (getf slot sort) :test #'equal)) slots)
-               (let* ((generic (and (fboundp name) (fdefinition name)))
+               (let* ((generic (function-now name))
                       (method (and (generic-function-p generic)
                                    (find-method generic '()
                                                 (if (eq sort :readers)
                                                     (list class)
                                                     (list (find-class t) class))
                                                 nil))))
-                 (declare (ignore lambda-list))
                  (when (and method (typep method 'mop:standard-accessor-method))
-                   (remove-method generic method))))))
-      (dolist (name (getf more :readers)) (drop name :readers '(object)))
-      (dolist (name (getf more :writers)) (drop name :writers '(new-value object))))))
+                   (push (cons generic method) gone))))))
+      (dolist (slot former)
+        (let ((more (tenth slot)))
+          (dolist (name (getf more :readers)) (note name :readers))
+          (dolist (name (getf more :writers)) (note name :writers)))))
+    (nreverse gone)))

@@ -161,7 +161,8 @@ definition, and loses those of its former one."
   "What ENSURE-GENERIC-FUNCTION does if no method of a program does it."
   (declare (ignore environment))
   (check-argument documentation '(or string null))
-  (let* ((known (generic-named name))
+  (let* ((named (function-now name))
+         (known (generic-named name))
          (generic (or known
                       (generic-of-class (class-designated generic-function-class) name lambda-list
                                         options)))
@@ -184,22 +185,27 @@ definition, and loses those of its former one."
         (dolist (method methods)
           (set-method-generic-function method generic)
           (refuse-incongruent method (congruence-fault fields method) name lambda-list))
-        (let ((kept (if initial
-                        (set-difference (generic-methods generic) (metaobject-field generic 10))
-                        (generic-methods generic))))
-          (replace-metaobject generic
-                              (append (fitting-methods generic (reverse kept) fields methods)
-                                      methods)
-                              fields))))
+        (loop for present = (generic-methods generic)
+              for kept = (if initial
+                             (set-difference present (metaobject-field generic 10))
+                             present)
+              ;; Another muproc may add a method meanwhile.
+              until (replace-metaobject generic
+                                        (append (fitting-methods generic (reverse kept) fields methods)
+                                                methods)
+                                        fields
+                                        present))))
     (dolist (method methods)
       (tell-specializers 'mop:add-direct-method method))
     (unless (equal combination former) (warn-of-misfits generic combination))
-    (if known
-        (apply #'tell-dependents generic options)
-        (progn
-          (unless (fboundp name) (lock-checked-p name))
-          (set-generic-function name generic)))
-    generic))
+    (cond (known
+           (apply #'tell-dependents generic options)
+           generic)
+          (t (unless (fboundp name) (lock-checked-p name))
+             (if (eq generic (set-generic-function name generic named))
+                 generic
+                 ;; Another muproc has made it meanwhile: this definition is one of that.
+                 (apply #'ensure-generic-natively name options))))))
 
 (defun warn-of-misfits (generic combination)
   "Warns of methods of GENERIC that its new method combination does not know what to do with."

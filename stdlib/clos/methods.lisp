@@ -104,9 +104,14 @@
 
 (defun ensure-generic (name lambda-list)
   "The generic function NAME, made now if there is none."
-  (or (generic-named name)
-      (and (not (fboundp name)) (lock-checked-p name) nil)
-      (set-generic-function name (make-generic name (generic-lambda-list lambda-list)))))
+  (let ((former (function-now name)))
+    (or (generic-named name)
+        (and (not (fboundp name)) (lock-checked-p name) nil)
+        (set-generic-function name (make-generic name (generic-lambda-list lambda-list)) former))))
+
+(defun function-now (name)
+  "The function that NAME means, or NIL."
+  (and (fboundp name) (fdefinition name)))
 
 (defun library-generic (name function)
   "If NAME is a generic function of the standard that is still an ordinary function of the library,
@@ -266,14 +271,22 @@ program has no methods for it, that generic function."
           (set-method-generic-function method nil)
           (add-method generic method))
         (progn
-          (check-congruence generic method)
-          (check-library-method generic (library-method-replaced-by generic method))
+          (check-new-method generic method)
           (setq replaced (add-method-to generic method))
-          (when (or (generic-of-name 'mop:add-direct-method) (generic-of-name 'mop:update-dependent))
-            (tell-of-method 'add-method generic method))))
+          (tell-of-new-method generic method)))
     (when (or replaced (locked-name-p (metaobject-field generic 0)))
       (warn-of-style generic replaced method)))
   method)
+
+(defun check-new-method (generic method)
+  "An error if METHOD cannot be added to GENERIC."
+  (check-congruence generic method)
+  (check-library-method generic (library-method-replaced-by generic method)))
+
+(defun tell-of-new-method (generic method)
+  "Calls what wants to know that METHOD has been added to GENERIC."
+  (when (or (generic-of-name 'mop:add-direct-method) (generic-of-name 'mop:update-dependent))
+    (tell-of-method 'add-method generic method)))
 
 (defun method-like (methods method)
   "That of METHODS that has the qualifiers and the specializers of METHOD, which replaces it; or NIL."
@@ -320,7 +333,7 @@ locked.  The protocol has methods for certain classes where the library has one 
 (defun ensure-accessor-method (sort name class slot)
   "Adds the method that reads or writes a slot of the instances of CLASS.  SORT is READER or WRITER."
   (let* ((is-reader (eq sort 'reader))
-         (lambda-list (if is-reader '(object) '(new-value object)))
+         (lambda-list (accessor-lambda-list is-reader))
          (generic (ensure-generic name lambda-list)))
     (install-method generic
                     (if (hooked-p '(mop:reader-method-class mop:writer-method-class) class)
@@ -329,6 +342,43 @@ locked.  The protocol has methods for certain classes where the library has one 
                                             (accessor-method-class is-reader class slot)
                                             slot)
                         (plain-accessor-method is-reader generic class lambda-list slot)))))
+
+(defun accessor-lambda-list (is-reader)
+  "The lambda list of the methods that read slots, or write them."
+  (if is-reader '(object) '(new-value object)))
+
+(defun accessor-changes (class slots former)
+  "What a definition of CLASS with SLOTS, after one with the slots FORMER, changes in generic functions: lists of a
+generic function, a method, and whether it gets or loses it."
+  (let ((changes '()))
+    (flet ((add (is-reader name slot)
+             (let* ((lambda-list (accessor-lambda-list is-reader))
+                    (generic (ensure-generic name lambda-list))
+                    (method (plain-accessor-method is-reader generic class lambda-list
+                                                   (getf slot :name))))
+               (when (metaobject-slot generic 'sealed nil) (refuse-change generic))
+               (check-new-method generic method)
+               (push (list generic method t) changes))))
+      (dolist (slot slots)
+        (dolist (reader (getf slot :readers)) (add t reader slot))
+        (dolist (writer (getf slot :writers)) (add nil writer slot))))
+    (loop for (generic . method) in (accessors-gone class former slots)
+          do (when (metaobject-slot generic 'sealed nil) (refuse-change generic))
+             (push (list generic method nil) changes))
+    (nreverse changes)))
+
+(defun tell-of-accessor-changes (changes gone)
+  "Tells of CHANGES, which have been made, those who want to know.  GONE are the methods that each has replaced or
+removed, or NIL."
+  (loop for (generic method adds) in changes
+        for former in gone
+        do (cond (adds
+                  (tell-of-new-method generic method)
+                  (when (or former (locked-name-p (metaobject-field generic 0)))
+                    (warn-of-style generic former method)))
+                 (former
+                  (set-method-generic-function former nil)
+                  (tell-of-method 'remove-method generic former)))))
 
 (defun plain-accessor-method (is-reader generic class lambda-list slot)
   "A new method that reads or writes a slot, of the class that such methods have by themselves."
@@ -345,7 +395,7 @@ locked.  The protocol has methods for certain classes where the library has one 
         (funcall hook class
                  (find slot (mop:class-direct-slots class) :key #'mop:slot-definition-name)
                  :qualifiers '()
-                 :lambda-list (if is-reader '(object) '(new-value object))
+                 :lambda-list (accessor-lambda-list is-reader)
                  :specializers (if is-reader (list class) (list (find-class t) class)))
         (if is-reader 'mop:standard-reader-method 'mop:standard-writer-method))))
 

@@ -73,9 +73,14 @@ impl Source {
         self.code.as_bytes()[..at].iter().filter(|b| **b == b'\n').count() + 1
     }
 
+    /// The lines of the code.
+    pub fn code_lines(&self) -> impl Iterator<Item = &str> {
+        self.code.lines()
+    }
+
     /// One line of the code, counted from 1.
     pub fn code_line(&self, line: usize) -> &str {
-        self.code.lines().nth(line - 1).unwrap_or("")
+        self.code_lines().nth(line - 1).unwrap_or("")
     }
 
     /// Where a word stands by itself.

@@ -1,6 +1,7 @@
 //! Classes (CLHS chapter 4.3): class objects and names, and what `defclass` comes down to. The classes
 //! themselves are `data/class.rs` and `data/standard_class.rs`.
 
+use super::method_changes::{MethodChange, change_methods};
 use super::slots::is_to_be_updated;
 use crate::data::class::{Class, DefaultInitarg, Family, Slot};
 use crate::data::standard_class::{self, Direct, Refusal};
@@ -13,6 +14,7 @@ use crate::machine::{Args, Body, Flow, Machine, Primitive, Resume, instead};
 use crate::primitive::language::functions::source_and_line;
 use crate::primitive::{cl, sys};
 use crate::text::Span;
+use std::sync::Arc;
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -32,6 +34,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(set_class_named),
         "Makes a name mean a class, or nothing (NIL). The class.",
+    ),
+    sys(
+        "CLAIM-CLASS-NAME",
+        ".",
+        "name class former",
+        (3, 3),
+        Body::F3(claim_class_name),
+        "Makes a name mean a class if it still means the class FORMER, or with NIL nothing. The class that it means then, or NIL.",
     ),
     sys(
         "NAME-OF-CLASS",
@@ -92,10 +102,10 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     sys(
         "GIVE-DEFINITION",
         ".",
-        "class supers slots defaults documentation by-protocol",
-        (6, 6),
+        "class supers slots defaults documentation by-protocol changes state",
+        (8, 8),
         Body::N(give_definition),
-        "Gives a class a definition: superclasses, lists for the slots (name initargs initform initfunction type cell checked takes-nil documentation more), lists (name form function), documentation, whether it is finalized by GIVE-LAYOUT.",
+        "Gives a class a definition: superclasses, lists for the slots (name initargs initform initfunction type cell checked takes-nil documentation more), lists (name form function), documentation, whether it is finalized by GIVE-LAYOUT. In the same step generic functions get and lose methods: lists (generic method adds). A list with, for each of these, the method that is gone, or NIL; T, and nothing is done, if the class has got another definition since that state.",
     ),
     sys(
         "GIVE-LAYOUT",
@@ -198,6 +208,13 @@ fn set_class_named(m: &mut Machine, name: Value, class: Value) -> Result {
     let class = if class.is_nil() { None } else { Some(class_object(class)?) };
     standard_class::set_named(name, class);
     Ok(class.unwrap_or(Value::NIL))
+}
+
+fn claim_class_name(m: &mut Machine, name: Value, class: Value, former: Value) -> Result {
+    let name = symbol_of(name)?;
+    m.may_add_to_node(0)?;
+    let former = Some(former).filter(|former| former.is_true());
+    Ok(standard_class::claim_name(name, class_object(class)?, former))
 }
 
 fn name_of_class(m: &mut Machine, class: Value) -> Result {
@@ -343,10 +360,25 @@ fn give_definition(m: &mut Machine, args: Args) -> Result {
     let slots = each_of(m, slots, slot_of)?;
     let defaults = each_of(m, defaults, default_of)?;
     let documentation = kept(m, text);
-    let direct = Direct { supers, slots, defaults, documentation };
-    match standard_class::define(class, direct, m.arg(args, 5).is_true()) {
-        Ok(()) => Ok(class),
-        Err(refusal) => Err(refused(m, class, refusal)),
+    let direct = Arc::new(Direct { supers, slots, defaults, documentation });
+    let by_protocol = m.arg(args, 5).is_true();
+    let changes = each_of(m, m.arg(args, 6), method_change)?;
+    let state = m.arg(args, 7).as_fixnum().unwrap_or(0) as u64;
+    let gone = change_methods(m, &changes, &mut |m| {
+        let done = standard_class::define(class, direct.clone(), by_protocol, state);
+        done.map_err(|refusal| refused(m, class, refusal))
+    })?;
+    let Some(gone) = gone else { return Ok(Value::T) };
+    let gone: Vec<Value> = gone.into_iter().map(|method| method.unwrap_or(Value::NIL)).collect();
+    Ok(list::from_slice(&mut m.heap, &gone))
+}
+
+fn method_change(m: &mut Machine, change: Value) -> Result<MethodChange> {
+    match list::split::<3>(&m.heap, change) {
+        Some(([generic, method, adds], _)) => {
+            Ok(MethodChange { generic, method, adds: adds.is_true() })
+        }
+        None => Err(Fault::type_error(change, sym::LIST)),
     }
 }
 

@@ -1,15 +1,15 @@
 //! Generic functions and methods (CLHS 7.6): what `defgeneric` and `defmethod` expand into, and what
 //! effective methods are made of (`machine/eval/generic.rs`).
 
-use super::hooks;
+use super::method_changes::{MethodChange, change_methods};
 use crate::data::class::Class;
 use crate::data::{Fault, Result, class, constructor, copy, function_name, list, numbers};
 use crate::global::block::Block;
 use crate::global::dispatch::Head;
 use crate::global::metaobjects::{Change, Sort, Version};
-use crate::global::{code_gc, known, metaobjects, old_code, sym, symbol};
+use crate::global::{code_gc, known, metaobjects, sym, symbol};
 use crate::heap::{Shared, Symbol, Value};
-use crate::machine::eval::generic::{fields, method, reset_dispatch, specializers};
+use crate::machine::eval::generic::{fields, reset_dispatch};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::language::definitions::{
     Definition, function_symbol, function_within, install,
@@ -74,17 +74,17 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     sys(
         "REPLACE-METAOBJECT",
         ".",
-        "object members fields",
-        (3, 3),
-        Body::F3(replace_metaobject),
-        "Gives a metaobject another version, whatever it says now. The metaobject.",
+        "object members fields &optional former",
+        (3, 4),
+        Body::N(replace_metaobject),
+        "Gives a metaobject another version, whatever it says now. The metaobject; with the members that it is believed to have, NIL, and nothing is done, if it has others.",
     ),
     sys(
         "ADD-METHOD-TO",
         ".",
         "generic method",
         (2, 2),
-        Body::F2(|m, generic, method| change_methods(m, generic, method, true)),
+        Body::F2(|m, generic, method| change_method(m, generic, method, true)),
         "Adds a method to a generic function. The method that it replaces, or NIL.",
     ),
     sys(
@@ -92,7 +92,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         ".",
         "generic method",
         (2, 2),
-        Body::F2(|m, generic, method| change_methods(m, generic, method, false)),
+        Body::F2(|m, generic, method| change_method(m, generic, method, false)),
         "Removes a method from a generic function. The method, or NIL if it is not one of its methods.",
     ),
     sys(
@@ -230,10 +230,10 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     sys(
         "SET-GENERIC-FUNCTION",
         ".",
-        "name generic",
-        (2, 2),
-        Body::F2(set_generic_function),
-        "Makes a generic function the definition of a name.",
+        "name generic former",
+        (3, 3),
+        Body::F3(set_generic_function),
+        "Makes a generic function the definition of a name that had the definition FORMER, or NIL. If another muproc has made it a generic function meanwhile, nothing is done. What the name means then.",
     ),
     sys(
         "PUT-GENERIC-FUNCTION",
@@ -241,7 +241,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "name generic",
         (2, 2),
         Body::F2(put_generic_function),
-        "Makes a generic function of the standard take the place of its library function.",
+        "Makes a generic function of the standard take the place of its library function, unless one has done so. What the name means then.",
     ),
     sys(
         "FUNCTION-OF-NODE",
@@ -300,7 +300,7 @@ fn members_of(m: &mut Machine, list: Value) -> Result<Vec<Shared>> {
     elements.into_iter().map(|element| member_of(m, element)).collect()
 }
 
-fn member_of(m: &mut Machine, value: Value) -> Result<Shared> {
+pub(super) fn member_of(m: &mut Machine, value: Value) -> Result<Shared> {
     match value.as_shared() {
         Some(shared) => Ok(shared),
         None => m.globalise(value),
@@ -395,74 +395,37 @@ fn set_metaobject_field(m: &mut Machine, object: Value, index: Value, value: Val
     Ok(value)
 }
 
-fn replace_metaobject(m: &mut Machine, object: Value, members: Value, fields: Value) -> Result {
+fn replace_metaobject(m: &mut Machine, args: Args) -> Result {
     m.may_add_to_node(0)?;
+    let [object, members, fields] = [0, 1, 2].map(|i| m.arg(args, i));
     let (members, fields) = (members_of(m, members)?, fields_of(m, fields)?);
-    change(object, |_| {
+    let former = m.opt(args, 3).map(|former| members_of(m, former)).transpose()?;
+    let changed = change(object, |base| {
+        if former.as_ref().is_some_and(|former| **former != *base.members) {
+            return Ok(None);
+        }
         Ok(Some(Version { members: members.clone().into(), fields: fields.clone().into() }))
     })?;
-    Ok(object)
+    Ok(if changed { object } else { Value::NIL })
 }
 
-/// Whether two methods have the same qualifiers and specializers: one replaces the other.
-fn agree(a: &Version, b: &Version) -> bool {
-    let qualifiers = |v: &Version| {
-        v.fields.get(method::QUALIFIERS).map(|field| (field.root, field.words.clone()))
-    };
-    specializers(a) == specializers(b) && qualifiers(a) == qualifiers(b)
+/// Adds or removes one method. The method that has been replaced or removed, or NIL.
+fn change_method(m: &mut Machine, generic: Value, method: Value, adds: bool) -> Result {
+    let changes = [MethodChange { generic, method, adds }];
+    let before = change_methods(m, &changes, &mut |_| Ok(true))?.unwrap_or_default();
+    Ok(before.first().copied().flatten().unwrap_or(Value::NIL))
 }
 
-/// Adds or removes a method. Nobody's change is lost: whoever comes second starts from the result of
-/// the first.
-fn change_methods(m: &mut Machine, generic: Value, method: Value, adds: bool) -> Result {
-    if !metaobjects::is(generic, Sort::Generic) {
-        return Err(Fault::type_error(generic, sym::GENERIC_FUNCTION));
-    }
-    if !metaobjects::is(method, Sort::Method) {
-        return Err(Fault::type_error(method, sym::METHOD));
-    }
-    m.may_add_to_node(0)?;
-    let (new, word) = (version_of(method)?, member_of(m, method)?);
-    let mut before = Value::NIL;
-    let changed = change(generic, |base| {
-        let mut members = base.members.to_vec();
-        let is_it = |member: &Shared| {
-            *member == word
-                || (adds && metaobjects::version(member.word()).is_some_and(|v| agree(&v, &new)))
-        };
-        let at = members.iter().position(is_it);
-        before = at.map_or(Value::NIL, |at| members[at].word());
-        match (at, adds) {
-            (Some(at), true) => members[at] = word,
-            (None, true) => members.push(word),
-            (Some(at), false) => drop(members.remove(at)),
-            (None, false) => return Ok(None),
-        }
-        let mut fields = base.fields.clone();
-        if let Some(function) = fields.get_mut(fields::FUNCTION) {
-            *function = Block::of_shared(Shared::NIL);
-        }
-        Ok(Some(Version { members: members.into(), fields }))
-    })?;
-    if changed {
-        hooks::methods_changed(generic);
-        note_old_method(generic, before, adds.then_some(&new));
-    }
-    m.heap.charge(16 * version_of(generic)?.members.len());
-    Ok(if changed { before } else { Value::NIL })
+/// Held while a name gets a generic function.
+fn naming() -> std::sync::MutexGuard<'static, ()> {
+    static NAMING: Mutex<()> = Mutex::new(());
+    lock(&NAMING)
 }
 
-/// Notes that a method is gone, perhaps replaced: who runs it runs old code of the generic function.
-fn note_old_method(generic: Value, old: Value, new: Option<&Version>) {
-    let function = |version: &Version| version.members.get(method::FUNCTION).map(|f| f.word());
-    let name = metaobjects::version(generic).and_then(|version| {
-        version.fields.get(fields::NAME).and_then(|name| name.root.as_symbol())
-    });
-    let old = metaobjects::version(old).and_then(|version| function(&version));
-    if let (Some(name), Some(old)) = (name, old) {
-        let new = new.and_then(function).unwrap_or(Value::UNBOUND);
-        old_code::note_replaced(name, old, new);
-    }
+/// The generic function that a name has got since it meant `former`, if any.
+fn named_meanwhile(symbol: Symbol, former: Value) -> Option<Value> {
+    let present = function_within(symbol);
+    (present != former && metaobjects::is(present, Sort::Generic)).then_some(present)
 }
 
 /// Whether it is a generic function or another funcallable instance.
@@ -617,12 +580,21 @@ fn call_with_keys_checked(m: &mut Machine, args: Args) -> Flow {
     m.enter_effective(entry.first(), args.base, args.count as u32 - 1)
 }
 
-fn set_generic_function(m: &mut Machine, name: Value, generic_word: Value) -> Result {
+fn set_generic_function(
+    m: &mut Machine,
+    name: Value,
+    generic_word: Value,
+    former: Value,
+) -> Result {
     if !metaobjects::is(generic_word, Sort::Generic) {
         return Err(Fault::type_error(generic_word, sym::GENERIC_FUNCTION));
     }
     version_of(generic_word)?;
     let symbol = function_symbol(m, name)?;
+    let _one_at_a_time = naming();
+    if let Some(present) = named_meanwhile(symbol, former) {
+        return Ok(present);
+    }
     install(m, symbol, Definition::Function(generic_word))?;
     constructor::methods_changed(generic_word);
     Ok(generic_word)
@@ -634,6 +606,10 @@ fn put_generic_function(m: &mut Machine, name: Value, generic: Value) -> Result 
     }
     let symbol = function_symbol(m, name)?;
     let generic = member_of(m, generic)?;
+    let _one_at_a_time = naming();
+    if let Some(present) = named_meanwhile(symbol, Value::NIL) {
+        return Ok(present);
+    }
     let cell = symbol::cell(symbol);
     cell.set_function(generic);
     cell.set_autoload(None);

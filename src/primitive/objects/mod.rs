@@ -9,6 +9,7 @@ pub(super) mod generic;
 pub(super) mod hooks;
 pub(super) mod instances;
 pub(super) mod making;
+mod method_changes;
 pub(super) mod metaobject_slots;
 pub(super) mod slots;
 pub(super) mod told;

@@ -283,17 +283,29 @@ fn join_vectors(
     Ok(Some(fresh))
 }
 
+/// The parts of a `concatenate` joined, if all are strings of narrow characters.
+fn join_narrow(m: &mut Machine, args: Args) -> Option<Value> {
+    let parts = &m.stack[args.base + 1..args.base + args.count];
+    let whole = string::join_narrow(&mut m.heap, parts)?;
+    m.heap.spend(string::length(&m.heap, whole) / 64);
+    Some(whole)
+}
+
 fn concatenate(m: &mut Machine, args: Args) -> Result {
-    expanded(m, args, 0, "CONCATENATE")?;
     let kind = m.arg(args, 0);
+    // The common case: a type that needs no look at its parts and allows any length.
+    if kind == sym::STRING
+        && let Some(whole) = join_narrow(m, args)
+    {
+        return Ok(whole);
+    }
+    expanded(m, args, 0, "CONCATENATE")?;
     let wanted = sequence_type(m, kind)?;
     let is_one = !kind.is_cons() || alternatives(m, kind).is_none();
     if wanted.element == Some(Element::Character) && is_one {
-        let parts = &m.stack[args.base + 1..args.base + args.count];
-        if let Some(whole) = string::join_narrow(&mut m.heap, parts) {
+        if let Some(whole) = join_narrow(m, args) {
             let n = string::length(&m.heap, whole);
             check_length(m, kind, wanted, n)?;
-            m.heap.spend(n / 64);
             return Ok(whole);
         }
         return join(m, args, kind, wanted);
