@@ -378,15 +378,13 @@ defined later."
                      (mapcar (lambda (default) (list (first default) (second default) (third default)))
                              defaults)
                      documentation by-hooks)
+    (defined-here class)
     (when by-hooks
       (note-direct-slots class direct))
     (when (or (generic-of-name 'mop:add-direct-subclass) (generic-of-name 'mop:remove-direct-subclass))
       (tell-superclasses class former-supers))
     (dolist (slot slots)
-      (dolist (reader (getf slot :readers))
-        (ensure-accessor-method 'reader reader class (getf slot :name)))
-      (dolist (writer (getf slot :writers))
-        (ensure-accessor-method 'writer writer class (getf slot :name))))
+      (add-accessors class slot (tenth (assoc (getf slot :name) former))))
     (dolist (slot former)
       (remove-accessors class slot slots))
     (when (class-part class :stale) (finalize-what-was class))))
@@ -414,6 +412,17 @@ slots of the definition before: a shared slot keeps its cell."
             (append (list :readers readers :writers writers)
                     (unless (member allocation '(:instance :class))
                       (list :allocation allocation)))))))
+
+(defun add-accessors (class slot known)
+  "Adds the accessors of a slot.  KNOWN are those that the definition before gave it, :READERS and :WRITERS: methods that
+would be made again stay."
+  (let ((name (getf slot :name)))
+    (flet ((add (sort accessor known)
+             (unless (and (member accessor known :test #'equal)
+                          (accessor-method-stands-p sort accessor class name))
+               (ensure-accessor-method sort accessor class name))))
+      (dolist (reader (getf slot :readers)) (add 'reader reader (getf known :readers)))
+      (dolist (writer (getf slot :writers)) (add 'writer writer (getf known :writers))))))
 
 (defun remove-accessors (class former slots)
   "Removes the accessors that the slot FORMER of the definition before had, and that SLOTS have no more."

@@ -330,6 +330,23 @@ locked.  The protocol has methods for certain classes where the library has one 
                                             slot)
                         (plain-accessor-method is-reader generic class lambda-list slot)))))
 
+(defun accessor-method-stands-p (sort name class slot)
+  "Whether the generic function NAME still has the method that a former definition of CLASS made for the slot, and a new
+one would be the same: then it stays, and what is known of calls with it."
+  (and (fboundp name)
+       (not (hooked-p '(mop:reader-method-class mop:writer-method-class) class))
+       (let* ((is-reader (eq sort 'reader))
+              (generic (fdefinition name))
+              (members (list* (accessor-function is-reader slot) nil nil generic
+                              (if is-reader (list class) (list (find-class t) class)))))
+         (and (generic-function-p generic)
+              (not (metaobject-slot generic 'sealed nil))
+              (not (hooked-p '(add-method) generic))
+              (find-if (lambda (method)
+                         (and (equal (metaobject-members method) members)
+                              (eq (metaobject-field method 4) slot)))
+                       (generic-methods generic))))))
+
 (defun plain-accessor-method (is-reader generic class lambda-list slot)
   "A new method that reads or writes a slot, of the class that such methods have by themselves."
   (make-metaobject :method
@@ -367,10 +384,11 @@ locked.  The protocol has methods for certain classes where the library has one 
 
 (defun plainly-congruent-p (generic lambda-list)
   "Whether LAMBDA-LIST and that of GENERIC have the same number of required parameters and nothing else."
-  (and (eql (metaobject-field generic 5) (length lambda-list))
-       (eql (metaobject-field generic 6) 0)
+  (and (eql (metaobject-field generic 6) 0)
        (null (metaobject-field generic 11))
-       (null (intersection lambda-list lambda-list-keywords))))
+       (or (equal lambda-list (metaobject-field generic 1))
+           (and (eql (metaobject-field generic 5) (length lambda-list))
+                (null (intersection lambda-list lambda-list-keywords))))))
 
 (defun congruence-fault (fields method)
   "Why the lambda list of METHOD does not fit a generic function with these fields; NIL if it does."
