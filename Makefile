@@ -38,12 +38,14 @@ bench: build
 # Instructions of the benchmarks beside the table tests/bench/instructions (needs valgrind, python3).
 counts: build
 	python3 tests/bench/counts.py release target/release/muproc
+	python3 tests/bench/objects.py --fail target/release/muproc
 
 # The same, and writes the table.
 counts-update: build
 	$(CARGO) build --locked
 	python3 tests/bench/counts.py --update release target/release/muproc
 	python3 tests/bench/counts.py --update test target/debug/muproc
+	python3 tests/bench/objects.py --update target/release/muproc
 
 # The release binary once more, laid out after what our benchmarks and examples do: target/pgo/release/muproc.
 PGO := $(CURDIR)/target/pgo

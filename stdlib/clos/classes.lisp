@@ -395,6 +395,7 @@ defined later."
         ;; Another muproc has defined the class meanwhile: this definition is made anew, upon that.
         (return-from define-class-parts
           (define-class-parts class superclasses given defaults documentation)))
+      (defined-here class)
       (when by-hooks
         (note-direct-slots class direct))
       (when (or (generic-of-name 'mop:add-direct-subclass) (generic-of-name 'mop:remove-direct-subclass))
@@ -406,11 +407,8 @@ defined later."
 
 (defun change-accessors (class slots former)
   "Adds and removes the methods of accessors one by one, as methods of a program want it."
-  (dolist (slot slots)
-    (dolist (reader (getf slot :readers))
-      (ensure-accessor-method 'reader reader class (getf slot :name)))
-    (dolist (writer (getf slot :writers))
-      (ensure-accessor-method 'writer writer class (getf slot :name))))
+  (call-with-new-accessors (lambda (sort name slot) (ensure-accessor-method sort name class slot))
+                           class slots former)
   (loop for (generic . method) in (accessors-gone class former slots)
         do (remove-method generic method)))
 

@@ -347,21 +347,33 @@ locked.  The protocol has methods for certain classes where the library has one 
   "The lambda list of the methods that read slots, or write them."
   (if is-reader '(object) '(new-value object)))
 
+(defun call-with-new-accessors (function class slots former)
+  "Calls FUNCTION with each accessor that SLOTS in a definition of CLASS have, and that the one before, with the slots
+FORMER, has not made already: READER or WRITER, the name of the generic function, and the name of the slot."
+  (dolist (slot slots)
+    (let* ((slot-name (getf slot :name))
+           (known (tenth (assoc slot-name former))))
+      (flet ((try (sort name known)
+               (unless (and (member name known :test #'equal)
+                            (accessor-method-stands-p sort name class slot-name))
+                 (funcall function sort name slot-name))))
+        (dolist (reader (getf slot :readers)) (try 'reader reader (getf known :readers)))
+        (dolist (writer (getf slot :writers)) (try 'writer writer (getf known :writers)))))))
+
 (defun accessor-changes (class slots former)
   "What a definition of CLASS with SLOTS, after one with the slots FORMER, changes in generic functions: lists of a
 generic function, a method, and whether it gets or loses it."
   (let ((changes '()))
-    (flet ((add (is-reader name slot)
-             (let* ((lambda-list (accessor-lambda-list is-reader))
-                    (generic (ensure-generic name lambda-list))
-                    (method (plain-accessor-method is-reader generic class lambda-list
-                                                   (getf slot :name))))
-               (when (metaobject-slot generic 'sealed nil) (refuse-change generic))
-               (check-new-method generic method)
-               (push (list generic method t) changes))))
-      (dolist (slot slots)
-        (dolist (reader (getf slot :readers)) (add t reader slot))
-        (dolist (writer (getf slot :writers)) (add nil writer slot))))
+    (call-with-new-accessors
+     (lambda (sort name slot)
+       (let* ((is-reader (eq sort 'reader))
+              (lambda-list (accessor-lambda-list is-reader))
+              (generic (ensure-generic name lambda-list))
+              (method (plain-accessor-method is-reader generic class lambda-list slot)))
+         (when (metaobject-slot generic 'sealed nil) (refuse-change generic))
+         (check-new-method generic method)
+         (push (list generic method t) changes)))
+     class slots former)
     (loop for (generic . method) in (accessors-gone class former slots)
           do (when (metaobject-slot generic 'sealed nil) (refuse-change generic))
              (push (list generic method nil) changes))
@@ -379,6 +391,23 @@ removed, or NIL."
                  (former
                   (set-method-generic-function former nil)
                   (tell-of-method 'remove-method generic former)))))
+
+(defun accessor-method-stands-p (sort name class slot)
+  "Whether the generic function NAME still has the method that a former definition of CLASS made for the slot, and a new
+one would be the same: then it stays, and what is known of calls with it."
+  (and (fboundp name)
+       (not (hooked-p '(mop:reader-method-class mop:writer-method-class) class))
+       (let* ((is-reader (eq sort 'reader))
+              (generic (fdefinition name))
+              (members (list* (accessor-function is-reader slot) nil nil generic
+                              (if is-reader (list class) (list (find-class t) class)))))
+         (and (generic-function-p generic)
+              (not (metaobject-slot generic 'sealed nil))
+              (not (hooked-p '(add-method) generic))
+              (find-if (lambda (method)
+                         (and (equal (metaobject-members method) members)
+                              (eq (metaobject-field method 4) slot)))
+                       (generic-methods generic))))))
 
 (defun plain-accessor-method (is-reader generic class lambda-list slot)
   "A new method that reads or writes a slot, of the class that such methods have by themselves."
@@ -417,10 +446,11 @@ removed, or NIL."
 
 (defun plainly-congruent-p (generic lambda-list)
   "Whether LAMBDA-LIST and that of GENERIC have the same number of required parameters and nothing else."
-  (and (eql (metaobject-field generic 5) (length lambda-list))
-       (eql (metaobject-field generic 6) 0)
+  (and (eql (metaobject-field generic 6) 0)
        (null (metaobject-field generic 11))
-       (null (intersection lambda-list lambda-list-keywords))))
+       (or (equal lambda-list (metaobject-field generic 1))
+           (and (eql (metaobject-field generic 5) (length lambda-list))
+                (null (intersection lambda-list lambda-list-keywords))))))
 
 (defun congruence-fault (fields method)
   "Why the lambda list of METHOD does not fit a generic function with these fields; NIL if it does."

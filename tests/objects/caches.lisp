@@ -1,7 +1,8 @@
 ;;; Generic functions that are changed at random between calls.  Each has a twin with the same methods,
 ;;; which forgets before each call what it remembers: both must do the same.  The one that remembers is
 ;;; called by a place in code, where calls are nodes of their own, and the twin by APPLY.
-(load (merge-pathnames "hierarchies.lisp" *load-truename*))
+(unless (fboundp 'make-hierarchy)
+  (load (merge-pathnames "hierarchies.lisp" *load-truename*)))
 
 (defvar *calls* 0)
 
@@ -29,15 +30,21 @@
         (dolist (generic generics)
           (remove-method generic (nth at (system::generic-methods generic))))))))
 
-(defun change-something (names n classes)
-  (case (random-below 6)
+(defun change-something (names n classes instances)
+  (case (random-below 7)
     (0 (remove-one names))
+    ;; Instances of contradictory classes cannot be made, nor become any.
+    (6 (handler-case (change-class (one-of instances) (one-of classes))
+         (error () nil)))
     (1 (let ((class (one-of classes)))
          ;; The class gets other superclasses and another slot; instances are updated.  What would be a
-         ;; circle or contradictory is refused.
-         (handler-case (eval `(defclass ,class ,(some-of (remove class classes) 2)
-                                ((,(one-of *slots*) :initform ,(random-below 10)))))
-           (error () nil))))
+         ;; circle or contradictory is refused; with hooks that is found when a class is finalized.
+         (handler-case (progn (eval `(defclass ,class ,(some-of (remove class classes) 2)
+                                       ((,(one-of *slots*) :initform ,(random-below 10)))))
+                              (mapc #'make-instance classes))
+           (error ()
+             (unless (every (lambda (class) (ignore-errors (make-instance class))) classes)
+               (eval `(defclass ,class () ())))))))
     (t (let ((method (random-method n classes)))
          (dolist (name names)
            (eval `(defmethod ,name ,@method)))))))
@@ -76,7 +83,7 @@
                  (dolist (name names)
                    (eval `(defgeneric ,name ,(loop for k below n collect (name 'x 0 k)))))
                  (dotimes (i 12 (setq caller nil))
-                   (change-something names n classes)
+                   (change-something names n classes instances)
                    ;; Now and then the code is new, and linked while there are other methods.
                    (when (or (null caller) (zerop (random-below 4)))
                      (setq caller (caller (first names) n)))

@@ -108,3 +108,16 @@
 (let ((i (make-instance 'cc5))) (list (type-of i) (class-name (class-of i)) (typep i (find-class 'cc1)) (subtypep 'cc5 'cc1) (subtypep (find-class 'cc5) (find-class 'cc1)) (subtypep 'cc1 'cc5) (subtypep 'cc1 'standard-object) (typep (find-class 'cc1) 'standard-class) (typep i '(or integer cc1)) (typep i '(and cc1 cc5)) (typep i '(not cc1)) (typep i 'standard-object)))
 ;=> (CC5 CC5 T T T NIL T T T T NIL T)
 (let ((c (find-class 'cc1))) (setf (class-name c) 'cc1-renamed) (prog1 (list (type-of (make-instance c)) (class-name c) (typep (make-instance c) 'cc1)) (setf (class-name c) 'cc1)))
+
+;;; A redefinition leaves the accessors that it names again, and what is known of calls; others are made or removed.
+(defclass kept-accessors () ((a :initform 1 :accessor kept-a) (b :initform 2 :reader kept-b)))
+(defun kept-methods () (append (mop:generic-function-methods #'kept-a) (mop:generic-function-methods #'(setf kept-a)) (mop:generic-function-methods #'kept-b)))
+(let ((before (kept-methods))) (eval '(defclass kept-accessors () ((c :initform 3) (b :initform 2 :reader kept-b) (a :initform 1 :accessor kept-a)))) (list (equal before (kept-methods)) (kept-b (make-instance 'kept-accessors)) (let ((i (make-instance 'kept-accessors))) (setf (kept-a i) 5) (list (kept-a i) (slot-value i 'c)))))
+;=> (T 2 (5 3))
+(progn (eval '(defclass kept-accessors () ((a :initform 1 :reader kept-a) (b :initform 2 :accessor kept-b)))) (list (length (mop:generic-function-methods #'kept-a)) (length (mop:generic-function-methods #'(setf kept-a))) (let ((i (make-instance 'kept-accessors))) (setf (kept-b i) 7) (list (kept-a i) (kept-b i)))))
+;=> (1 0 (1 7))
+;;; One that has been replaced by hand is made again, and one for another slot too.
+(progn (eval '(defmethod kept-a ((i kept-accessors)) :by-hand)) (list (kept-a (make-instance 'kept-accessors)) (progn (eval '(defclass kept-accessors () ((a :initform 1 :reader kept-a)))) (kept-a (make-instance 'kept-accessors))) (progn (eval '(defclass kept-accessors () ((a :initform 1) (b :initform 2 :reader kept-a)))) (kept-a (make-instance 'kept-accessors)))))
+;=> (:BY-HAND 1 2)
+(progn (remove-method #'kept-a (first (mop:generic-function-methods #'kept-a))) (eval '(defclass kept-accessors () ((a :initform 1) (b :initform 2 :reader kept-a)))) (kept-a (make-instance 'kept-accessors)))
+;=> 2

@@ -111,3 +111,15 @@
 ;=> (T T)
 (let ((text (with-output-to-string (*standard-output*) (describe (find-class 'changed))))) (and (search "It is defined in " text) (search (format nil ", line ~d." (line-of 'changed)) text) t))
 ;=> T
+
+;;; The same however it is defined: by a function, without a name, or of a metaclass of the program.
+(defun place-of-class (class) (system::class-part class :place))
+(mop:ensure-class 'ensured :direct-slots '((:name x)))
+(equal (system::class-part (find-class 'ensured) :place) (list (first (system::class-part (find-class 'touched) :place)) (line-of 'ensured)))
+;=> T
+(> (line-of 'ensured) (line-of 'changed))
+;=> T
+(let ((class (make-instance 'standard-class :direct-slots '((:name x))))) (let ((line (second (place-of-class class)))) (list (> line (line-of 'ensured)) (and (search (format nil ", line ~d." line) (with-output-to-string (*standard-output*) (describe class))) t))))
+;=> (T T)
+(progn (defclass placed-class (standard-class) ()) (defmethod mop:validate-superclass ((class placed-class) (super standard-class)) t) (eval '(defclass placed () () (:metaclass placed-class))) (list (> (line-of 'placed) (line-of 'ensured)) (integerp (second (place-of-class (make-instance 'placed-class))))))
+;=> (T T)
