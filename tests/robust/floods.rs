@@ -3,9 +3,6 @@
 
 use super::{Command, Stdio, file};
 
-const SEED: [&str; 2] = ["--seed", "1"];
-const WORKERS: [&str; 2] = ["--workers", "2"];
-
 /// Prints SMALL if the process has never held more than half as much again as a cap of 64 megabytes, and what the
 /// runtime itself takes; otherwise the kilobytes.
 const PEAK: &str = "(with-open-file (status \"/proc/self/status\")
@@ -16,11 +13,11 @@ const PEAK: &str = "(with-open-file (status \"/proc/self/status\")
 (ext:exit 0)";
 
 /// The script under a cap of 64 megabytes must print just this, and that the process has stayed small.
-fn stays_small(name: &str, mode: [&str; 2], text: &str, expected: &str) {
-    let name = format!("floods-{name}-{}", mode[0].trim_matches('-'));
+fn stays_small(name: &str, text: &str, expected: &str) {
+    let name = format!("floods-{name}");
     let script = file(&name, format!("{text}\n{PEAK}\n").as_bytes());
     let mut command = Command::new("timeout");
-    command.args(["100", env!("CARGO_BIN_EXE_muproc"), "--max-heap", "64M"]).args(mode);
+    command.args(["100", env!("CARGO_BIN_EXE_muproc"), "--max-heap", "64M", "--seed", "1"]);
     let output = command.arg(script).stdin(Stdio::null()).output().expect("the command");
     let errors = String::from_utf8_lossy(&output.stderr);
     let printed = String::from_utf8_lossy(&output.stdout);
@@ -50,9 +47,7 @@ fn floods_a_victim(name: &str, victim: &str, signal: &str, is_kept: bool) {
          (format t \"~s~%\" (muproc-join *calm*))"
     );
     let what = if is_kept { "ENDED" } else { "SURVIVED" };
-    for mode in [SEED, WORKERS] {
-        stays_small(name, mode, &text, &format!(":{what}\n:CALM\n"));
-    }
+    stays_small(name, &text, &format!(":{what}\n:CALM\n"));
 }
 
 const SHIELDED: &str = "(ext:without-interrupts (mumsg-receive () ((never) t 1)))";
@@ -115,9 +110,7 @@ fn reasons_of_kills_that_must_wait_are_charged() {
          (dolist (m *all*) (muproc-kill m (make-list 150000)))
          (sleep 0.1)
          (format t \"~s~%\" (< (count-if #'muproc-alive-p *all*) 100))";
-    for mode in [SEED, WORKERS] {
-        stays_small("kill-reasons", mode, text, "T\n");
-    }
+    stays_small("kill-reasons", text, "T\n");
 }
 
 /// A muproc makes one thing after the other until it is refused, or ends.
@@ -135,7 +128,7 @@ fn is_refused(name: &str, make: &str) {
          (let ((reason (muproc-join (muproc-spawn :flood #'flood '() :errorstream *quiet*))))
            (format t \"~s~%\" (if (consp reason) (first reason) reason)))"
     );
-    stays_small(name, SEED, &text, ":REFUSED\n");
+    stays_small(name, &text, ":REFUSED\n");
 }
 
 #[test]
@@ -171,10 +164,6 @@ fn muprocs_are_charged_with_what_they_take() {
         ("sleeping", "(sleep 100000)"),
         ("timer", "(progn (muproc-schedule-relative #'list 100000) (wait))"),
         ("deadline", "(muproc-with-timeout (100000 1) (wait))"),
-        (
-            "port",
-            "(progn (muproc-register-port-name (intern (princ-to-string i) :keyword)) (wait))",
-        ),
         ("lock", "(mp:with-lock ((mp:make-lock)) (wait))"),
         ("call", "(mumsg-call *idle* (:timeout 100000) :ask i)"),
         ("own-message", "(progn (mumsg-send (muproc-current-process) :x i) (wait))"),
