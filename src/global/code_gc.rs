@@ -1,5 +1,5 @@
 //! The code collector: frees what belongs to the node and nobody mentions any more, that is, code
-//! units, uninterned symbols, global closures, metaobjects and joints.
+//! units, symbols that no package holds, global closures, metaobjects and joints.
 //!
 //! References to these are not counted. When enough of them have been made, a *cycle* (one code
 //! collection) finds out which are still mentioned, without stopping any muproc.
@@ -17,7 +17,7 @@
 //! frees too much.
 
 use super::block::Block;
-use super::{closures, joint, metaobjects, names, symbol, units};
+use super::{closures, joint, metaobjects, names, package, symbol, units};
 use crate::heap::{Imm, Value, cap, checked};
 use rustc_hash::FxHashSet;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicUsize, Ordering};
@@ -235,6 +235,7 @@ pub fn mark_node(more: &mut dyn FnMut(&mut Marker)) {
     }
     let mut held = Vec::new();
     symbol::visit_cells(&mut |word| held.extend(concerns(word).then_some(word)));
+    package::visit_symbols(&mut |word| held.push(word));
     names::visit(&mut |word| held.extend(concerns(word).then_some(word)));
     held.into_iter().for_each(|word| marker.mark(word));
     more(&mut marker);

@@ -30,7 +30,7 @@ fn unit(function: Value) -> Option<u32> {
 
 /// Notes that `new` replaces the function of a name.
 pub fn note_replaced(name: Symbol, old: Value, new: Value) {
-    if symbol::may_go(name) {
+    if symbol::may_go(name) && symbol::cell(name).package() == 0 {
         return;
     }
     let Some(old) = unit(old).filter(|old| unit(new) != Some(*old)) else { return };

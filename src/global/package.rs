@@ -336,6 +336,7 @@ pub fn delete(index: u32) {
     let gone = std::mem::replace(&mut *package.write().unwrap_or_else(|e| e.into_inner()), empty);
     let gone_weight = gone.weight() + NAME + gone.name.len() + weight_of(&gone.nicknames);
     for (symbol, _) in gone.present.values() {
+        super::code_gc::barrier(symbol.word());
         if symbol::cell(*symbol).package() == index {
             symbol::cell(*symbol).set_package(0);
         }
@@ -392,8 +393,34 @@ pub fn external(package: u32, name: &str) -> Option<Symbol> {
 }
 
 /// The symbol accessible by this name, made now if there is none. Also returns how it was
-/// accessible before, `None` for a new one.
+/// accessible before, `None` for a new one. A new one stays as long as the node.
 pub fn intern(package: u32, name: &str) -> (Symbol, Option<Status>) {
+    find_or_make(package, name, || {
+        let name: Arc<str> = Arc::from(name);
+        (Name::lasting(name.clone()), symbol::make(name, package))
+    })
+}
+
+/// The same for a symbol that the program makes while it runs: when it has left the package again, a code
+/// collection frees a new one as soon as nobody mentions it. Keywords stay.
+pub fn intern_to_go(package: u32, name: &str) -> (Symbol, Option<Status>) {
+    if package == KEYWORD {
+        return intern(package, name);
+    }
+    find_or_make(package, name, || {
+        let symbol = symbol::make_uninterned(name);
+        symbol::cell(symbol).set_package(package);
+        cap::keep(PRESENT);
+        (symbol::name(symbol), symbol)
+    })
+}
+
+/// The symbol accessible by this name, or else one that `make` makes, with its name, and that is present from now on.
+fn find_or_make(
+    package: u32,
+    name: &str,
+    make: impl FnOnce() -> (Name, Symbol),
+) -> (Symbol, Option<Status>) {
     if let Some((symbol, status)) = lookup(package, name) {
         return (symbol, Some(status));
     }
@@ -403,15 +430,25 @@ pub fn intern(package: u32, name: &str) -> (Symbol, Option<Status>) {
         let status = if *external { Status::External } else { Status::Internal };
         return (*symbol, Some(status));
     }
-    let name: Arc<str> = Arc::from(name);
-    let symbol = symbol::make(name.clone(), package);
+    let (name, symbol) = make();
     let keyword = package == KEYWORD;
     if keyword {
         symbol::cell(symbol).add_flags(flag::CONSTANT);
         symbol::cell(symbol).set_value(symbol.into());
     }
-    home.present.insert(Name::lasting(name), (symbol, keyword));
+    home.present.insert(name, (symbol, keyword));
     (symbol, None)
+}
+
+/// Passes the symbols that packages hold, but for those that stay anyway, to `visit`. A symbol that leaves a package
+/// while a code collection marks is marked then: the collection may have passed whoever has got it from there.
+pub(crate) fn visit_symbols(visit: &mut dyn FnMut(Value)) {
+    let shelves = world().read().unwrap_or_else(|e| e.into_inner()).list.clone();
+    for shelf in shelves {
+        let package = shelf.read().unwrap_or_else(|e| e.into_inner());
+        let symbols = package.present.values().map(|(symbol, _)| *symbol);
+        symbols.filter(|symbol| symbol::may_go(*symbol)).for_each(|s| visit(s.word()));
+    }
 }
 
 /// The symbol of a name that a package of the beginning has itself, and exports from now on; it is made if there is
@@ -443,11 +480,7 @@ pub fn system(name: &str) -> Symbol {
 /// Makes a symbol present in a package, exported or not. A homeless symbol gets the package as its
 /// home.
 pub fn put(package: u32, symbol: Symbol, exported: bool) {
-    super::code_gc::pin(symbol);
-    let name = symbol::name(symbol);
-    with_mut(package, |p| {
-        p.present.insert(name, (symbol, exported));
-    });
+    put_under(package, symbol::name(symbol), symbol, exported);
     if symbol::cell(symbol).package() == 0 {
         symbol::cell(symbol).set_package(package);
     }
@@ -455,9 +488,15 @@ pub fn put(package: u32, symbol: Symbol, exported: bool) {
 
 /// Makes a symbol of another package external in this one, under the name `name`.
 pub fn put_as(package: u32, name: &str, symbol: Symbol) {
-    with_mut(package, |p| {
-        p.present.insert(Name::lasting(name), (symbol, true));
-    });
+    put_under(package, Name::lasting(name), symbol, true);
+}
+
+fn put_under(package: u32, name: Name, symbol: Symbol, exported: bool) {
+    super::code_gc::barrier(symbol.word());
+    let former = with_mut(package, |p| p.present.insert(name, (symbol, exported)));
+    if let Some((former, _)) = former {
+        super::code_gc::barrier(former.word());
+    }
 }
 
 /// Removes a symbol from a package; false if it is not present there.
@@ -465,6 +504,7 @@ pub fn remove(package: u32, symbol: Symbol) -> bool {
     let name = symbol::name(symbol);
     let removed = with_mut(package, |p| match p.present.get(&*name) {
         Some((there, _)) if *there == symbol => {
+            super::code_gc::barrier(symbol.word());
             p.present.remove(&*name);
             p.shadowing.retain(|s| *s != symbol);
             true

@@ -5,8 +5,9 @@
 //! the *initial* value, and `special` is the index of the variable in each muproc's own table
 //! (`machine/control/dynamic.rs`).
 //!
-//! Symbols that no package holds come and go. Their words carry a generation above 0, and their
-//! cells are reused when a code collection (`code_gc.rs`) has found that nobody mentions them.
+//! Symbols come and go, but for those of sources and keywords. The words of those that may go carry a generation above
+//! 0, and their cells are reused when a code collection (`code_gc.rs`) has found that nobody mentions them: neither a
+//! muproc, nor code, nor a package.
 
 pub use super::name::Name;
 use super::name::bytes_of_text;
@@ -111,7 +112,7 @@ pub fn make(name: impl Into<Arc<str>>, package: u32) -> Symbol {
 /// which grows by doubling.
 pub const LASTING: usize = symbol_cells::BYTES + 96;
 
-/// Makes a symbol that no package holds. A code collection frees it when nobody mentions it.
+/// Makes a symbol that no package holds yet. A code collection frees it when nobody mentions it.
 pub fn make_uninterned(name: &str) -> Symbol {
     let (index, generation) = symbol_cells::take_loose(name);
     Symbol::numbered(index, generation)
@@ -125,8 +126,8 @@ pub fn make_numbered(prefix: u64, length: usize, number: u64) -> Option<Symbol> 
     Some(Symbol::numbered(index, generation))
 }
 
-/// Whether a code collection may free the symbol: whether it is uninterned and was not made to
-/// stay.
+/// Whether a code collection may free the symbol when nobody mentions it: whether it was not made to stay. As long as
+/// a package holds it, the package mentions it.
 #[inline(always)]
 pub fn may_go(symbol: Symbol) -> bool {
     symbol.word().payload() >> 32 != 0

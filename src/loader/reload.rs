@@ -9,7 +9,7 @@
 use super::eval::SpanFinder;
 use crate::data::copy;
 use crate::global::symbol;
-use crate::heap::{Heap, Value};
+use crate::heap::{Heap, Symbol, Value};
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, MutexGuard};
 
@@ -79,7 +79,10 @@ pub(crate) fn keep(place: (u32, u32), form: Value, spans: SpanFinder) {
 /// name count as the same: each reading of `#:x` makes a new symbol, but no program has got hold of
 /// this one yet.
 fn is_same_word(a: Value, b: Value) -> bool {
-    let uninterned = |word: Value| word.as_symbol().filter(|symbol| symbol::may_go(*symbol));
+    let is_homeless = |symbol: &Symbol| symbol::cell(*symbol).package() == 0;
+    let uninterned = |word: Value| {
+        word.as_symbol().filter(|symbol| symbol::may_go(*symbol) && is_homeless(symbol))
+    };
     let same_name = |a, b| symbol::name(a) == symbol::name(b);
     a == b || uninterned(a).zip(uninterned(b)).is_some_and(|(a, b)| same_name(a, b))
 }

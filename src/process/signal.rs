@@ -42,6 +42,13 @@ impl Reason {
     pub fn shares(&self) -> &Shares {
         self.block.as_ref().map_or(Shares::NONE, |block| &block.shares)
     }
+
+    /// The bytes that one holder is charged for the words: each its part of what all share now.
+    pub fn bytes(&self) -> usize {
+        self.block.as_ref().map_or(0, |block| {
+            (size_of::<Block>() + block.bytes()).div_ceil(Arc::strong_count(block))
+        })
+    }
 }
 
 impl From<Block> for Reason {
@@ -166,6 +173,25 @@ pub enum Notice {
     Tidings(Box<Tidings>),
     /// A request from the runtime.
     Interrupt(Interrupt),
+}
+
+impl Notice {
+    /// The bytes beside the notice itself that whoever keeps it is charged for; `of_interrupt` tells them
+    /// of a request.
+    pub fn bytes(&self, of_interrupt: impl Fn(&Interrupt) -> usize) -> usize {
+        match self {
+            Notice::Terminated { reason, .. }
+            | Notice::ExitRequested { reason, .. }
+            | Notice::Exit { reason, .. }
+            | Notice::Kill { reason, .. } => reason.bytes(),
+            Notice::Interrupt(what) => of_interrupt(what),
+            Notice::Overflown
+            | Notice::Timer { .. }
+            | Notice::Arrived { .. }
+            | Notice::Poke
+            | Notice::Tidings(_) => 0,
+        }
+    }
 }
 
 impl std::fmt::Debug for Notice {

@@ -5,7 +5,7 @@ use super::resolve::ReadContext;
 use super::syntax::{Known, NO_ARGUMENT, Node, NodeKind, Syntax};
 use super::target::Target;
 use super::{cache, names, problem};
-use crate::global::{package, sym, symbol};
+use crate::global::{code_gc, package, sym, symbol};
 use crate::heap::{Heap, Value};
 use crate::text::{Diagnostic, Span};
 use dashu_base::Sign;
@@ -104,12 +104,28 @@ impl Leaves<'_> {
 
     fn symbol(&mut self, text: &str, node: &Node) -> Parsed {
         let key = (self.context.package, self.context.case, package::epoch());
-        if let Some(symbol) = cache::get(key, text) {
-            return Ok(symbol);
+        let known = cache::get(key, text);
+        let symbol = match known {
+            Some(symbol) => symbol,
+            None => self.find_symbol(text, node)?,
+        };
+        if known.is_none() {
+            cache::put(key, text, symbol);
         }
-        let symbol = self.find_symbol(text, node)?;
-        cache::put(key, text, symbol);
+        if self.area == Target::Fixed {
+            // Data in the fixed area are never freed, and neither is what they mention.
+            code_gc::pin(symbol);
+        }
         Ok(symbol)
+    }
+
+    /// The symbol of a package with the name that has just been spelled.
+    fn interned(&self, package: u32) -> Value {
+        let (symbol, _) = match self.area {
+            Target::Fixed => package::intern(package, self.name.as_str()),
+            Target::Own => package::intern_to_go(package, self.name.as_str()),
+        };
+        symbol.word()
     }
 
     fn find_symbol(&mut self, text: &str, node: &Node) -> Parsed {
@@ -117,9 +133,12 @@ impl Leaves<'_> {
         let (case, home) = (self.context.case, package::index(self.context.package));
         let home = home.unwrap_or(package::CL_USER);
         match atom::symbol(text) {
+            Symbol::Plain(_) if package::with(home, |p| p.is_deleted) => {
+                Err(problem::deleted_package(None, self.span(node)))
+            }
             Symbol::Plain(name) => {
                 atom::spell(name, case, self.name);
-                Ok(package::intern(home, self.name).0.word())
+                Ok(self.interned(home))
             }
             Symbol::Keyword(name) => {
                 atom::spell(name, case, self.name);
@@ -128,7 +147,7 @@ impl Leaves<'_> {
             Symbol::Internal(package, name) => {
                 let index = self.package(home, package, node)?;
                 atom::spell(name, case, self.name);
-                Ok(package::intern(index, self.name).0.word())
+                Ok(self.interned(index))
             }
             Symbol::External(package, name) => {
                 let index = self.package(home, package, node)?;
@@ -173,7 +192,13 @@ impl Leaves<'_> {
             None if self.context.may_make.covers(self.name) => package::assume(self.name),
             found => found,
         };
-        found.ok_or_else(|| problem::unknown_package(self.name, self.span(node)))
+        match found {
+            None => Err(problem::unknown_package(self.name, self.span(node))),
+            Some(index) if package::with(index, |p| p.is_deleted) => {
+                Err(problem::deleted_package(Some(self.name.as_str()), self.span(node)))
+            }
+            Some(index) => Ok(index),
+        }
     }
 
     fn uninterned(&mut self, text: &str, node: &Node) -> Parsed {

@@ -195,6 +195,16 @@ pub(super) fn unknown_package(name: &str, span: Span) -> Diagnostic {
     }
 }
 
+/// A symbol that belongs into a package that has been deleted: into `*package*` if there is no name.
+pub(super) fn deleted_package(name: Option<&str>, span: Span) -> Diagnostic {
+    if let Some(name) = name {
+        return Diagnostic::error("R0021", span, format!("the package {name:?} has been deleted"));
+    }
+    let message = "the current package, the value of *PACKAGE*, has been deleted";
+    Diagnostic::error("R0021", span, message.to_string())
+        .with_hint("`(cl:in-package :cl-user)` makes another package the current one")
+}
+
 /// The packages that are not implemented yet.
 const UNFINISHED: &[&str] = &["CL-MUPROC.GENERIC-SERVER", "CL-MUPROC.SUPERVISOR"];
 

@@ -122,7 +122,7 @@ no more."
     (prog1 (request-server server (list 'muproc-generic-stop reason) timeout
                            (lambda (muproc tag deadline)
                              (declare (ignore deadline))
-                             (mumsg-send muproc :stop-tag tag :reason reason))
+                             (send-beyond muproc :stop-tag tag :reason reason))
                            :limited nil)
       (when muproc (muproc-join muproc :timeout timeout)))))
 

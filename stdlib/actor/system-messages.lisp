@@ -111,7 +111,7 @@
   (request-server server (cons name arguments) timeout
                   (lambda (muproc tag deadline)
                     (declare (ignore deadline))
-                    (mumsg-send muproc :system verb :args arguments :tag tag))
+                    (send-beyond muproc :system verb :args arguments :tag tag))
                   :limited nil))
 
 (defun muproc-server-state (server &key (timeout *muproc-call-timeout*))

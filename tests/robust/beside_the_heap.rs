@@ -137,8 +137,15 @@ fn symbols_that_go_make_room_for_others() {
     come_to(
         "gensyms",
         "(comes-to (dotimes (i 400000) (gensym)))
-         (comes-to (dotimes (i 200000) (make-symbol \"a name that is longer than what fits\")))",
-        "NIL\nNIL\n",
+         (comes-to (dotimes (i 200000) (make-symbol \"a name that is longer than what fits\")))
+         (comes-to (dotimes (i 200000) (unintern (intern (format nil \"A-NAME-THAT-IS-LONG-~d\" i)))))
+         (comes-to (dotimes (i 200000) (unintern (read-from-string (format nil \"read-~d\" i)))))
+         (comes-to (dotimes (i 200000) (let ((s (make-symbol \"IMPORTED\"))) (import s) (unintern s))))
+         (comes-to (dotimes (i 200)
+                     (let ((p (make-package \"GOES\" :use '())))
+                       (dotimes (i 1000) (intern (princ-to-string i) p))
+                       (delete-package p))))",
+        "NIL\nNIL\nNIL\nNIL\nNIL\nNIL\n",
     );
 }
 

@@ -61,6 +61,12 @@ impl Dealings {
             && self.weak.bytes() == 0
     }
 
+    /// The bytes of what others have sent and this keeps: answers, and the reasons of kills.
+    pub(super) fn bytes(&self) -> usize {
+        let reasons = self.killed.iter().chain(&self.kill_waits);
+        self.answers.bytes() + reasons.map(Reason::bytes).sum::<usize>()
+    }
+
     /// Keeps an awaited answer.
     pub(super) fn answered(&mut self, tag: Reference, answer: Answer) {
         self.answered = self.answered.wrapping_add(1);

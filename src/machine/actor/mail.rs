@@ -32,6 +32,10 @@ use crate::process::{
 use crate::text::Span;
 use std::collections::BTreeMap;
 
+/// The reductions that a signal to another muproc costs its sender. A signal is acted on at once, so the
+/// receiver needs a turn of its own to get rid of it.
+const SIGNAL: usize = 16;
+
 /// The queue and the clocks of a muproc, and its other state of communication.
 #[derive(Default)]
 pub struct Post {
@@ -258,9 +262,11 @@ impl Post {
         &mut self.dealings.made().answers
     }
 
-    /// Returns how many bytes the messages take that have come and have not been received.
+    /// Returns how many bytes that takes which has come and waits: messages that have not been received,
+    /// notices that have not been acted on, answers, the reasons of kills.
     pub(in crate::machine) fn bytes(&self) -> usize {
-        self.queue.bytes() + self.answers().map_or(0, Answers::bytes)
+        let notices = self.notices.if_made().map_or(0, Notices::bytes);
+        self.queue.bytes() + notices + self.dealings.if_made().map_or(0, Dealings::bytes)
     }
 
     /// Keeps a notice to be acted on. A notice that is a message for the muproc goes into the queue
@@ -326,12 +332,18 @@ impl Machine {
             if let Some(most) = system.queued(post.queue.len()) {
                 post.queue.keep_newest(most);
             }
+            self.ties_may_have_come();
         }
     }
 
     /// Collects the mail that has come, so that a caller can count it.
     pub fn collect_now(&mut self) {
         self.collect_mail();
+    }
+
+    /// Charges for a signal that this muproc sends: who sends many lets those run who must act on them.
+    pub fn charge_signal(&mut self) {
+        self.heap.spend(SIGNAL);
     }
 
     /// Has this muproc told when another has room or rests. Asks only once, however often a wait

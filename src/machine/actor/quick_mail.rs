@@ -22,6 +22,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// The most fields of a message that is sent by a node.
 const MOST_FIELDS: usize = 8;
 
+/// Up to so many messages of the runtime, or an eighth of the limit if that is more, get into a mailbox that is full.
+const BEYOND: u32 = 64;
+
 /// Up to this many fields are stored in the message itself.
 const FEW_FIELDS: usize = INLINE_WORDS - 2;
 
@@ -198,6 +201,23 @@ impl Machine {
             self.heap.reductions = self.heap.reductions.saturating_sub(cost);
         }
         delivery
+    }
+
+    /// Whether the mailbox of a muproc is full, but not by so many beyond its limit that a message of the runtime
+    /// has to wait as well.
+    pub fn goes_beyond(&mut self, to: Pid) -> bool {
+        let limit = self.system().limit_of(to);
+        let length = self.system().mailbox_length(to);
+        length >= limit && length < limit.saturating_add(BEYOND.max(limit / 8))
+    }
+
+    /// Posts a message of the runtime even if the mailbox is full. It costs its sender as much as a signal.
+    pub fn post_beyond(&mut self, to: Pid, shape: u32, body: Payload) -> Delivery {
+        let letter = Letter { from: Pid::NOBODY, sent_at: 0, shape, tag: Value::NIL, body };
+        let message = Message::new(letter);
+        note_message(&message);
+        self.charge_signal();
+        self.system().send_over(to, message)
     }
 
     /// Handles a full mailbox. A reply gets through if others would have to wait for room: its

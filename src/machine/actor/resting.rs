@@ -14,6 +14,7 @@ use crate::global::{package, sym};
 use crate::heap::Value;
 use crate::machine::eval::lazy_box::LazyBox;
 use crate::machine::eval::state::{Machine, Resume};
+use crate::machine::memory::account::Counted;
 use crate::process::{Exchange, Outcome, Runnable, System};
 use std::any::Any;
 
@@ -26,12 +27,15 @@ pub struct Resting {
     machine: Option<Box<Machine>>,
     /// What outlasts the machine: the numbers that the muproc has given, what it has added to the node.
     dealings: LazyBox<Dealings>,
+    /// The count of what it holds without a machine.
+    counted: Option<Counted>,
 }
 
 impl Resting {
     /// Makes a simple process that begins with this call.
     pub fn new(call: Unstarted) -> Resting {
-        Resting { call, machine: None, dealings: LazyBox::default() }
+        let counted = Some(Counted::of(call.bytes()));
+        Resting { call, machine: None, dealings: LazyBox::default(), counted }
     }
 
     /// Copies the predicate that it waits for.
@@ -48,7 +52,9 @@ pub fn resting_function() -> Value {
 
 impl Runnable for Resting {
     fn run(&mut self, system: Box<dyn System>, budget: i32) -> (Outcome, Box<dyn System>, i32) {
-        let Resting { call, machine, dealings } = self;
+        let Resting { call, machine, dealings, counted } = self;
+        // The machine counts itself.
+        *counted = None;
         let running = machine.get_or_insert_with(|| {
             let mut begun = begin(call);
             if dealings.if_made().is_some() {
@@ -60,6 +66,8 @@ impl Runnable for Resting {
         if matches!(ran.0, Outcome::Wait) && running.rests(call) {
             *dealings = std::mem::take(&mut running.post.dealings);
             machine.take().into_iter().for_each(keep);
+            let beside = dealings.if_made().map_or(0, |_| size_of::<Dealings>());
+            *counted = Some(Counted::of(call.bytes() + beside));
         }
         ran
     }

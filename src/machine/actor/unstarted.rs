@@ -67,6 +67,17 @@ pub struct Unstarted {
     pub origin: Origin,
 }
 
+impl Unstarted {
+    /// The bytes that it takes, without payloads outside of heaps.
+    pub(super) fn bytes(&self) -> usize {
+        let many = match &self.arguments {
+            Arguments::Few(..) => 0,
+            Arguments::Many(values) => values.len() * 8,
+        };
+        size_of::<Unstarted>() + self.words.len() * 8 + self.bindings.len() * 16 + many
+    }
+}
+
 /// Where a muproc or a timer comes from: the number of the place where it was spawned or scheduled,
 /// or a number that stands for `main`.
 #[derive(Clone, Copy, PartialEq, Eq, Default, Debug)]

@@ -26,6 +26,7 @@ use crate::machine::code::primitive::Args;
 use crate::machine::eval::call::place_of_tail_call;
 use crate::machine::link::method_group::{self, Group};
 use crate::process::Outcome;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
 
 /// The fields of a generic function; its members are its methods in the order of their definition.
@@ -148,31 +149,52 @@ pub fn reset_dispatch(generic_word: Value) {
     }
 }
 
+/// A method and its present version.
+type Present = (Value, Arc<Version>);
+
 /// Removes the methods that have such a specializer from their generic functions. No hook is told of it:
 /// there is no muproc that could call one.
 pub(in crate::machine) fn remove_methods_for(is_gone: &dyn Fn(Value) -> bool) {
-    for word in metaobjects::all(Sort::Method) {
-        let is_concerned = |method: &Arc<Version>| {
-            specializers(method).iter().any(|specializer| is_gone(specializer.word()))
-        };
-        while let Some(method) = metaobjects::version(word).filter(is_concerned) {
-            let generic_word = method.members.get(method::GENERIC).map_or(Value::NIL, |g| g.word());
-            let Some(generic) = metaobjects::version(generic_word) else { break };
-            let rest = generic.members.iter().filter(|member| member.word() != word).copied();
-            let mut members = method.members.to_vec();
-            members[method::GENERIC] = Shared::NIL;
-            let changes = vec![
-                Change {
-                    object: generic_word,
-                    members: rest.collect(),
-                    fields: generic.fields.to_vec(),
-                    base: generic.clone(),
-                },
-                Change { object: word, members, fields: method.fields.to_vec(), base: method },
-            ];
-            metaobjects::commit(changes, || reset_dispatch(generic_word));
+    loop {
+        // A change costs as much as the generic function has methods: each is changed once, whatever it loses.
+        let mut by_generic: FxHashMap<Value, Vec<Present>> = FxHashMap::default();
+        for word in metaobjects::all(Sort::Method) {
+            let Some(method) = metaobjects::version(word) else { continue };
+            let is_concerned =
+                specializers(&method).iter().any(|specializer| is_gone(specializer.word()));
+            let generic = method.members.get(method::GENERIC).map_or(Value::NIL, |g| g.word());
+            if is_concerned && metaobjects::version(generic).is_some() {
+                by_generic.entry(generic).or_default().push((word, method));
+            }
+        }
+        // Where somebody else has changed something meanwhile, it is done again.
+        let mut is_done = true;
+        for (generic, methods) in by_generic {
+            is_done &= remove_from(generic, methods);
+        }
+        if is_done {
+            return;
         }
     }
+}
+
+/// Removes methods from their generic function; false if another change came first.
+fn remove_from(generic_word: Value, methods: Vec<Present>) -> bool {
+    let Some(generic) = metaobjects::version(generic_word) else { return true };
+    let gone: FxHashSet<Value> = methods.iter().map(|(word, _)| *word).collect();
+    let rest = generic.members.iter().filter(|member| !gone.contains(&member.word())).copied();
+    let mut changes = vec![Change {
+        object: generic_word,
+        members: rest.collect(),
+        fields: generic.fields.to_vec(),
+        base: generic.clone(),
+    }];
+    changes.extend(methods.into_iter().map(|(object, base)| {
+        let mut members = base.members.to_vec();
+        members[method::GENERIC] = Shared::NIL;
+        Change { object, members, fields: base.fields.to_vec(), base }
+    }));
+    metaobjects::commit(changes, || reset_dispatch(generic_word))
 }
 
 /// What the table notes of a specializer, if it is an `eql` specializer.

@@ -16,6 +16,7 @@ use crate::data::{Fault, list, measure, string};
 use crate::global::sym;
 use crate::heap::cap::Account;
 use crate::heap::{Value, cap};
+use crate::machine::actor::dealings::Dealings;
 use crate::machine::actor::unstarted::usual_stack;
 use crate::machine::control::class;
 use crate::machine::control::unwind::Record;
@@ -51,8 +52,13 @@ pub(in crate::machine) fn in_units(words: usize) -> u32 {
 /// Bytes of a muproc beside heap, stack and queue: its machine, its control block, its name.
 const ITSELF: usize = 912;
 
+/// Bytes of a muproc without a machine beside what it is to call: its control block, its name.
+const WITHOUT_MACHINE: usize = 256;
+
 /// Bytes of a timer: here, in the wheel of a worker, in the list of the control block.
 const CLOCK: usize = 256;
+/// Bytes that the first timer takes besides, and again every few that are added: they stand in nodes of a tree.
+const CLOCKS: usize = 640;
 /// Bytes of a link or a monitor, on both sides.
 const TIE: usize = 256;
 /// Bytes of an open device: a stream that others use too, a file.
@@ -112,6 +118,25 @@ pub(in crate::machine) enum AtCap {
     Waits,
 }
 
+/// The bytes that a muproc without a machine is counted with among those that hold little. The count is given up
+/// with this.
+pub(in crate::machine) struct Counted(u32);
+
+impl Counted {
+    /// Counts a muproc that holds so many bytes, and its control block and name.
+    pub(in crate::machine) fn of(bytes: usize) -> Counted {
+        let bytes = u32::try_from(bytes + WITHOUT_MACHINE).unwrap_or(u32::MAX);
+        cap::note_small(bytes as isize, 1);
+        Counted(bytes)
+    }
+}
+
+impl Drop for Counted {
+    fn drop(&mut self) {
+        cap::note_small(-(self.0 as isize), -1);
+    }
+}
+
 impl Machine {
     /// Sets the account to what the muproc holds now.
     pub(in crate::machine) fn account(&mut self) {
@@ -147,7 +172,7 @@ impl Machine {
         let values = (self.values.capacity() + self.specials.len()) * 8;
         let globals = self.globals.as_ref().map_or(0, |globals| globals.bytes());
         let opened = self.heap.opened() * DEVICE;
-        let clocks = (self.post.clocks.len() + self.joints()) * CLOCK;
+        let clocks = self.clocks() + self.joints() * CLOCK;
         let weak = self.post.dealings.if_made().map_or(0, |dealings| dealings.weak.bytes());
         let bytes = weak + clocks + ties * TIE + natives + kept + values + globals + opened;
         let bytes = if bytes < FEW { 0 } else { bytes };
@@ -182,12 +207,42 @@ impl Machine {
         }
     }
 
+    /// Called when mail has been collected: others may have asked this muproc for many links and monitors.
+    /// Counts all if there are many that have not been counted.
+    #[inline]
+    pub(in crate::machine) fn ties_may_have_come(&mut self) {
+        let ties = self.system.as_ref().map_or(0, |system| system.ties());
+        if ties > AT_ONCE && ties * TIE > self.heap.aside() + AT_ONCE * TIE {
+            self.count_aside();
+        }
+    }
+
+    /// Returns the bytes that the timers take.
+    fn clocks(&self) -> usize {
+        match self.post.clocks.len() {
+            0 => 0,
+            count => CLOCKS + count * CLOCK,
+        }
+    }
+
+    /// Returns the bytes that a muproc which holds little has beside its heap, as far as they are worth a look after
+    /// each slice: a timer and what few muprocs need may take more than all else that it has.
+    #[inline]
+    fn little_aside(&self) -> usize {
+        if self.heap.aside() != 0 {
+            return 0;
+        }
+        let dealings = self.post.dealings.if_made().map_or(0, |_| size_of::<Dealings>());
+        dealings + self.post.clocks.if_made().map_or(0, |_| self.clocks())
+    }
+
     /// Counts what a muproc without an account holds: each holds little, but there may be a
     /// million. A muproc to which much mail has come gets an account, even if it has never
     /// collected.
     #[inline]
     pub(in crate::machine) fn count_small(&mut self) {
-        let bytes = ITSELF + self.heap.bytes() + self.frames_kept() * 8 + self.post.bytes();
+        let beside = self.frames_kept() * 8 + self.post.bytes() + self.little_aside();
+        let bytes = ITSELF + self.heap.bytes() + beside;
         if let Some(account) = &self.account {
             if bytes.abs_diff(account.bytes()) > LUMP.max(account.bytes() / 8) {
                 self.count_again();
@@ -262,7 +317,8 @@ impl Machine {
         }
         if cap::is_held_by_many() {
             // A muproc that holds as much as the others, and takes more, is one of the many.
-            let is_one = self.account.is_none() && ITSELF + self.held() * 8 >= cap::usual_small();
+            let held = ITSELF + self.held() * 8 + self.little_aside();
+            let is_one = self.account.is_none() && held >= cap::usual_small();
             return if is_one { AtCap::Debtor } else { AtCap::Waits };
         }
         // The debtor may take its time to clean up, but not for ever.

@@ -425,6 +425,7 @@ fn call_in(m: &mut Machine, muproc: Value, function: Value, arguments: Value) ->
     let call = m.heap.cons(function, arguments);
     let block = copy::copy_out(&mut m.heap, call);
     m.flush_output();
+    m.charge_signal();
     let found = m.system().interrupt(pid, Box::new(Call(block)));
     Ok(Value::from_bool(found))
 }

@@ -83,6 +83,7 @@ fn exit(m: &mut Machine, args: Args) -> Flow {
         return m.signal_exit(sym::MUPROC_EXIT_CONDITION, reason, me, args.base);
     }
     let reason = m.reason(reason);
+    m.charge_signal();
     let found = m.system().request_exit(of, reason);
     Flow::Return(if found { muproc_word(of) } else { Value::NIL }, args.base)
 }
@@ -97,6 +98,7 @@ fn kill(m: &mut Machine, args: Args) -> Flow {
     if pid == m.system().me() {
         return m.kill_oneself(block, args.base);
     }
+    m.charge_signal();
     if m.system().kill(pid, block) {
         return Flow::Return(reason, args.base);
     }
@@ -115,6 +117,7 @@ fn link(m: &mut Machine, args: Args) -> Result {
         let muproc = m.arg(args, 0);
         return Err(Fault::simple(&mut m.heap, "~s cannot be linked to itself.", &[muproc]));
     }
+    m.charge_signal();
     let me = m.system().me();
     if one == me {
         m.system().link(other, normal);
@@ -131,6 +134,7 @@ fn link(m: &mut Machine, args: Args) -> Result {
 fn unlink(m: &mut Machine, args: Args) -> Result {
     let one = addressed(m, m.arg(args, 0))?;
     let other = addressed_or_self(m, args, 1)?;
+    m.charge_signal();
     let me = m.system().me();
     if one == me {
         m.system().unlink(other);
@@ -149,6 +153,7 @@ fn monitor(m: &mut Machine, args: Args) -> Result {
     let subject = self_or(m, args, 1)?;
     m.check_keywords(args, 2, &[sym::K_AS_MESSAGE])?;
     let as_message = m.keyword(args, 2, sym::K_AS_MESSAGE).is_some_and(|v| v.is_true());
+    m.charge_signal();
     let object = match receiver(m, address) {
         Err(fault) if fault.class == sym::MUPROC_NO_SUCH_PORT => Pid::NOBODY,
         found => found?.unwrap_or(Pid::NOBODY),
@@ -179,6 +184,7 @@ fn demonitor(m: &mut Machine, reference: Value) -> Result {
 fn set_trap(m: &mut Machine, args: Args) -> Result {
     let on = m.arg(args, 0);
     let of = self_or(m, args, 1)?;
+    m.charge_signal();
     m.system().set_trap(of, on.is_true());
     Ok(on)
 }

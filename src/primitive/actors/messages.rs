@@ -53,6 +53,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::Control(send_shaped),
         "Sends a message of a known shape.",
     ),
+    sys(
+        "SEND-BEYOND",
+        ".",
+        "to &rest plist",
+        (1, MANY),
+        Body::Control(send_beyond),
+        "Sends a message of the runtime as MUMSG-SEND does. It also gets into a mailbox that is full, unless some of them are in there already.",
+    ),
     actor(
         "MUPROC-SEND",
         "to type data",
@@ -180,6 +188,26 @@ fn mumsg_send(m: &mut Machine, args: Args) -> Flow {
     match fields(m, &plist) {
         Ok((shape, values)) => send_fields(m, args, shape::word(shape), &values),
         Err(fault) => Flow::Fault(fault),
+    }
+}
+
+/// Posts a message that the receiver's limit does not hold up, to a muproc. In all other cases, and when so many are
+/// in the mailbox that it is full even so, it is sent like any other.
+fn send_beyond(m: &mut Machine, args: Args) -> Flow {
+    let plist = m.arguments(args)[1..].to_vec();
+    let (shape, values) = match fields(m, &plist) {
+        Ok(found) => found,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let to = m.arg(args, 0);
+    let body = message_body(&mut m.heap, shape::word(shape), &values);
+    let pid = Pid(to.payload());
+    if !to.is(Imm::Muproc) || !m.goes_beyond(pid) {
+        return send(m, args, shape, Value::NIL, body);
+    }
+    match m.post_beyond(pid, shape, body) {
+        Delivery::Delivered { .. } => Flow::Return(Value::T, args.base),
+        Delivery::Dead | Delivery::Full { .. } => sent_to_dead(m, args, to),
     }
 }
 

@@ -236,6 +236,7 @@ fn unschedule(m: &mut Machine, timer: Value) -> Result {
 
 fn poke(m: &mut Machine, muproc: Value) -> Result {
     let pid = pid_of(muproc)?;
+    m.charge_signal();
     let found = m.system().signal(pid, crate::process::Signal::Poke);
     Ok(Value::from_bool(found))
 }

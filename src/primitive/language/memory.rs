@@ -76,7 +76,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (0, 0),
         Body::Control(node_statistics),
         "A plist of what the node keeps for all muprocs: :code-units and :code-bytes (analysed \
-         top-level forms and the bytes of their nodes), :uninterned-symbols, :symbol-bytes \
+         top-level forms and the bytes of their nodes), :uninterned-symbols (and others that may go), :symbol-bytes \
          (memory for symbols of all kinds), :global-closures \
          (global functions that capture variables), :joints (queues, locks and other objects that muprocs share), :constant-bytes and :sources (constants of \
          code, and texts that were loaded), :muprocs (alive, those of the runtime included). (evenp (length (ext:node-statistics))) => T",

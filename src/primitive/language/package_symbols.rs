@@ -106,7 +106,7 @@ fn intern(m: &mut Machine, args: Args) -> Flow {
                     None => Flow::Fault(fault),
                 };
             }
-            let (symbol, status) = package::intern(index, &name);
+            let (symbol, status) = package::intern_to_go(index, &name);
             two(m, args, symbol.word(), status)
         }
         Err(fault) => Flow::Fault(fault),

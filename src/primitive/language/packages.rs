@@ -268,7 +268,10 @@ pub(in crate::primitive) fn package_argument(
 ) -> Result<u32> {
     match m.opt(args, at) {
         Some(designator) => designated(m, designator),
-        None => m.current_package(),
+        None => {
+            let index = m.current_package()?;
+            designated(m, package::word(index))
+        }
     }
 }
 

@@ -107,3 +107,49 @@
   (dolist (w workers) (mumsg-send w :stop t))
   wrong)
 ;=> 0
+
+;; A symbol that has left its package goes like one that was never in any.
+(dotimes (i 200000) (unintern (intern (format nil "RECLAIM-~d" i))))
+(dotimes (i 50000) (unintern (read-from-string (format nil "reclaim-read-~d" i))))
+(dotimes (i 50000) (let ((s (make-symbol "RECLAIM-IMPORTED"))) (import s) (unintern s)))
+(dotimes (i 50)
+  (let ((package (make-package "RECLAIM" :use '())))
+    (dotimes (i 1000) (export (intern (princ-to-string i) package) package))
+    (delete-package package)))
+(< (getf (after-a-cycle) :uninterned-symbols) 50000)
+;=> T
+
+;; As long as a package holds it, or somebody mentions it, it stays what it is.
+(defvar *left* nil)
+(defun symbol-named (n) (find-symbol (format nil "RECLAIM-KEPT-~d" n)))
+(dotimes (i 1000)
+  (let ((symbol (intern (format nil "RECLAIM-KEPT-~d" i))))
+    (setf (symbol-function symbol) (eval `(lambda () ,i))
+          (symbol-value symbol) (list i)
+          (get symbol :number) i)
+    (when (evenp i) (push symbol *left*) (unintern symbol))))
+(defvar *by-code* (eval `(lambda () ',(let ((s (intern "RECLAIM-BY-CODE"))) (unintern s) s))))
+(defvar *holder*
+  (muproc-spawn :holder
+                (lambda () (mumsg-receive (from) ((s reply) t (mumsg-receive () ((go) t (mumsg-send reply :is s))))))
+                '()))
+(let ((s (intern "RECLAIM-BY-MESSAGE"))) (unintern s) (mumsg-send *holder* :s s :reply (muproc-current-process)))
+(progn
+  (after-a-cycle)
+  (dotimes (i 100000) (unintern (intern (format nil "RECLAIM-OTHER-~d" i))))
+  (after-a-cycle)
+  (dotimes (i 1000) (intern (format nil "RECLAIM-MORE-~d" i)))
+  (list (loop for i from 1 below 1000 by 2
+              always (let ((s (symbol-named i)))
+                       (and s (= (funcall s) (car (symbol-value s)) (get s :number) i)
+                            (eq (symbol-package s) *package*)
+                            (eq s (read-from-string (symbol-name s))))))
+        (loop for s in (reverse *left*) for i from 0 by 2
+              always (and (null (symbol-package s))
+                          (null (symbol-named i))
+                          (string= (symbol-name s) (format nil "RECLAIM-KEPT-~d" i))
+                          (= (funcall s) (car (symbol-value s)) (get s :number) i)))
+        (eq (funcall *by-code*) (funcall *by-code*))
+        (symbol-name (funcall *by-code*))
+        (progn (mumsg-send *holder* :go t) (mumsg-receive () ((is) t (symbol-name is))))))
+;=> (T T T "RECLAIM-BY-CODE" "RECLAIM-BY-MESSAGE")

@@ -15,3 +15,7 @@
 ;=> (:FIVE :HALF :A :OTHER)
 (progn (remove-method #'keyed (find-method #'keyed '() (list `(eql ,*key*)))) (keyed *key*))
 ;=> :OTHER
+;; Who ends takes all methods for its own objects along, of each generic function.
+(progn (defgeneric mine-a (x) (:method (x) :any)) (defgeneric mine-b (x y) (:method (x y) :any)) (defun mine-count () (mapcar (lambda (f) (length (mop:generic-function-methods f))) (list #'mine-a #'mine-b))))
+(let* ((m (muproc-spawn :m (lambda () (dotimes (i 20) (let ((own (list i))) (defmethod mine-a ((x (eql own))) :own) (defmethod mine-b (x (y (eql own))) :own))) (muproc-exit (mine-count))) '())) (told (muproc-join m))) (sleep 1) (list told (mine-count) (mine-a 1) (mine-b 1 2)))
+;=> ((21 21) (1 1) :ANY :ANY)

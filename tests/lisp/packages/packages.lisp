@@ -153,3 +153,44 @@
 ;=> NIL
 (let ((package (make-package "GONE" :use '()))) (list (delete-package package) (delete-package package) (package-name package)))
 ;=> (T NIL NIL)
+
+;; No symbol is made in a package that has been deleted, in whatever way it is meant: as the current
+;; package, as an object, by a nickname of another package.
+(defun in-deleted (function)
+  (let ((package (make-package "T-DELETED" :use '(:cl))))
+    (let ((*package* package))
+      (delete-package package)
+      (handler-case (funcall function)
+        (package-error () :package-error)))))
+;=> IN-DELETED
+(mapcar #'in-deleted
+        (list (lambda () (intern "NEW"))
+              (lambda () (intern "CAR"))
+              (lambda () (read-from-string "new"))
+              (lambda () (read-from-string "(:key new)"))
+              (lambda () (read (make-string-input-stream "#(1 new)")))
+              (lambda () (import 'cl-user::new))
+              (lambda () (shadow "NEW"))
+              (lambda () (shadowing-import 'cl-user::new))
+              (lambda () (export 'cl-user::new))
+              (lambda () (unintern 'cl-user::new))
+              (lambda () (gentemp))
+              (lambda () (use-package :cl))
+              (lambda () (intern "NEW" *package*))
+              (lambda () (gentemp "NEW" *package*))))
+;=> (:PACKAGE-ERROR :PACKAGE-ERROR :PACKAGE-ERROR :PACKAGE-ERROR :PACKAGE-ERROR :PACKAGE-ERROR :PACKAGE-ERROR :PACKAGE-ERROR :PACKAGE-ERROR :PACKAGE-ERROR :PACKAGE-ERROR :PACKAGE-ERROR :PACKAGE-ERROR :PACKAGE-ERROR)
+(mapcar #'in-deleted
+        (list (lambda () (read-from-string ":key"))
+              (lambda () (read-from-string "(1 cl:car #\\a \"b\")"))
+              (lambda () (symbol-package (read-from-string "#:new")))
+              (lambda () (package-name *package*))
+              (lambda () (prin1-to-string 'cl-user::new))))
+;=> (:KEY (1 CAR #\a "b") NIL NIL "COMMON-LISP-USER::NEW")
+(let ((of-another (make-package "T-NICKNAMES")) (deleted (make-package "T-DELETED-2")))
+  (ext:add-package-local-nickname "GONE" deleted of-another)
+  (delete-package deleted)
+  (prog1 (let ((*package* of-another))
+           (handler-case (read-from-string "gone::new")
+             (package-error () :package-error)))
+    (delete-package of-another)))
+;=> :PACKAGE-ERROR
