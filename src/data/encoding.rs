@@ -170,21 +170,44 @@ fn encode_character(encoding: Encoding, c: char, octets: &mut Vec<u8>) -> bool {
     true
 }
 
+/// The error for a character that an encoding does not have.
+#[derive(Debug)]
+pub struct Unencodable(pub char);
+
+impl std::fmt::Display for Unencodable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the encoding has no character U+{:04X}", self.0 as u32)
+    }
+}
+
+impl std::error::Error for Unencodable {}
+
 /// The octets of a text.
 pub fn encode(format: Format, text: &str) -> io::Result<Vec<u8>> {
+    encode_with(format, text, &[])
+}
+
+/// The octets of a text. `instead` holds texts for the first characters that the encoding does not
+/// have; for others, the error is an [`Unencodable`].
+pub fn encode_with(format: Format, text: &str, instead: &[String]) -> io::Result<Vec<u8>> {
     if format.encoding == Encoding::Utf8 && format.line_end == LineEnd::Lf {
         return Ok(text.as_bytes().to_vec());
     }
     let mut octets = Vec::with_capacity(text.len());
-    let put = |c: char, octets: &mut Vec<u8>| {
+    let mut instead = instead.iter();
+    let mut put = |c: char, octets: &mut Vec<u8>| {
         let is_there = encode_character(format.encoding, c, octets);
         if is_there
             || format.replacement.is_some_and(|r| encode_character(format.encoding, r, octets))
         {
             return Ok(());
         }
-        let message = format!("the encoding has no character U+{:04X}", c as u32);
-        Err(io::Error::new(io::ErrorKind::InvalidData, message))
+        let unencodable = |c| io::Error::new(io::ErrorKind::InvalidData, Unencodable(c));
+        let Some(text) = instead.next() else { return Err(unencodable(c)) };
+        match text.chars().find(|c| !encode_character(format.encoding, *c, octets)) {
+            Some(c) => Err(unencodable(c)),
+            None => Ok(()),
+        }
     };
     for c in text.chars() {
         match (c, format.line_end) {

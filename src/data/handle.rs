@@ -205,6 +205,11 @@ pub trait Device: Send {
     fn unread(&mut self, text: &str);
     /// Puts text in the place of the next octets that mean no character.
     fn mend(&mut self, _text: &str) {}
+    /// Makes the octets that mean no character, and what follows them, the end of the input.
+    fn end_input(&mut self) {}
+    /// Has text written in the place of the next character that cannot be written, after those that
+    /// have such a text; until something has been written.
+    fn mend_output(&mut self, _text: &str) {}
     /// How many octets text takes in the file, written next; `None` if it cannot be written.
     fn encoded_length(&self, text: &str) -> Option<usize> {
         Some(text.len())

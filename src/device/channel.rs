@@ -60,7 +60,11 @@ pub(super) struct Channel {
     /// How many octets of `input` have been taken.
     taken: usize,
     ended: bool,
+    /// Whether the input ends with what has been read, although more could be.
+    is_cut: bool,
     output: Vec<u8>,
+    /// Texts for characters that cannot be written, in the next write.
+    instead: Vec<String>,
     column: usize,
     appends: bool,
     closed: bool,
@@ -79,7 +83,9 @@ impl Channel {
             input: Vec::new(),
             taken: 0,
             ended: false,
+            is_cut: false,
             output: Vec::new(),
+            instead: Vec::new(),
             column: 0,
             appends,
             closed: false,
@@ -151,6 +157,10 @@ impl Channel {
         if self.taken > 0 {
             self.input.drain(..self.taken);
             self.taken = 0;
+        }
+        if self.is_cut {
+            self.ended = true;
+            return Ok(());
         }
         let there = self.input.len();
         if self.is_full() || self.input.try_reserve(CHUNK).is_err() {
@@ -339,6 +349,18 @@ impl Device for Channel {
         }
     }
 
+    fn end_input(&mut self) {
+        let Some(format) = self.settled() else { return };
+        if let Some((at, _)) = encoding::first_malformed(format, self.rest(), self.ended) {
+            self.input.truncate(self.taken + at);
+            (self.ended, self.is_cut) = (true, true);
+        }
+    }
+
+    fn mend_output(&mut self, text: &str) {
+        self.instead.push(text.to_string());
+    }
+
     fn encoded_length(&self, text: &str) -> Option<usize> {
         let format = self.about.element.format()?;
         encoding::encode(format, text).ok().map(|octets| octets.len())
@@ -361,7 +383,8 @@ impl Device for Channel {
 
     fn write_text(&mut self, text: &str) -> io::Result<()> {
         let format = self.format_to_write();
-        let octets = encoding::encode(format, text)?;
+        let octets = encoding::encode_with(format, text, &self.instead)?;
+        self.instead.clear();
         match text.rfind('\n') {
             Some(at) => self.column = text[at + 1..].chars().count(),
             None => self.column += text.chars().count(),
@@ -398,7 +421,7 @@ impl Device for Channel {
         self.flush()?;
         self.input.clear();
         self.taken = 0;
-        self.ended = false;
+        (self.ended, self.is_cut) = (false, false);
         self.octets.go_to(SeekFrom::Start(position))?;
         if position == 0 {
             self.order = None;

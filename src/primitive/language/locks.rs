@@ -17,7 +17,7 @@ use crate::heap::{Symbol, Value};
 use crate::machine::{Args, Flow, Machine};
 
 /// The work of a primitive, once it is allowed.
-type Act = fn(&mut Machine, Args) -> Result;
+pub(super) type Act = fn(&mut Machine, Args) -> Result;
 
 /// Whether a lock now keeps this muproc from making a definition of this sort. If it returns false
 /// and the symbol is an operator of ours, the operator is noted as replaced.

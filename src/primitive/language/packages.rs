@@ -1,15 +1,15 @@
 //! Packages (CLHS chapter 11): making, changing and finding them.
 
 use super::locks::{
-    altered_names, altered_nickname, altered_shadowing, altered_status, altered_use, altering,
+    Act, altered_names, altered_nickname, altered_shadowing, altered_status, altered_use, altering,
     new_names,
 };
 use super::package_symbols::PER_SYMBOL;
 use crate::data::{Fault, Result, array, list, string, symbol_of};
 use crate::global::package::{Locks, Status};
 use crate::global::{known, package, sym, symbol};
-use crate::heap::{Heap, Symbol, Value};
-use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::heap::{Heap, Imm, Symbol, Value};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, instead};
 use crate::primitive::{MANY, cl, sys};
 
 /// The primitives of this file.
@@ -382,8 +382,8 @@ fn make_package(m: &mut Machine, args: Args) -> Result {
     let used = list::to_vec(&mut m.heap, used)?;
     m.may_add_to_node(package::PACKAGE + weight_of(&borrowed))?;
     let Some(index) = package::make(&name, &borrowed) else {
-        let control = "The package name ~s or one of its nicknames is taken.";
-        return Err(Fault::message(&mut m.heap, sym::SIMPLE_PACKAGE_ERROR, control, &[designator]));
+        let arguments = m.arguments(args).to_vec();
+        return Err(instead(package::system("MAKE-PACKAGE-ANEW"), &arguments));
     };
     for other in used {
         let other = designated(m, other).and_then(|other| {
@@ -394,7 +394,11 @@ fn make_package(m: &mut Machine, args: Args) -> Result {
             Ok(other) => package::use_package(index, other),
             Err(fault) => {
                 package::delete(index);
-                return Err(fault);
+                let arguments = m.arguments(args).to_vec();
+                return Err(match fault.class == CONFLICT {
+                    true => instead(package::system("MAKE-PACKAGE-USING"), &arguments),
+                    false => fault,
+                });
             }
         }
     }
@@ -427,9 +431,8 @@ fn rename_package(m: &mut Machine, args: Args) -> Flow {
         let borrowed: Vec<&str> = nicknames.iter().map(String::as_str).collect();
         m.may_add_to_node(weight_of(&borrowed))?;
         if !package::rename(index, &name, &borrowed) {
-            let control = "The name ~s belongs to another package.";
-            let name = m.arg(args, 1);
-            return Err(package_fault(m, index, control, &[name]));
+            let arguments = m.arguments(args).to_vec();
+            return Err(instead(package::system("RENAME-PACKAGE-ANEW"), &arguments));
         }
         Ok(package::word(index))
     })
@@ -437,7 +440,7 @@ fn rename_package(m: &mut Machine, args: Args) -> Flow {
 
 fn use_package(m: &mut Machine, args: Args) -> Flow {
     let altered: Altered = |m, args| altered_use(m, args, false);
-    altering(m, args, "USE-PACKAGE", altered, |m, args| {
+    settling(m, args, "USE-PACKAGE", altered, |m, args| {
         for_each_package(m, args, |m, index, other| {
             check_use(m, index, other)?;
             m.may_add_to_node(2 * package::USE)?;
@@ -481,12 +484,40 @@ fn check_use(m: &mut Machine, index: u32, other: u32) -> Result<()> {
         m.heap.charge(name.len());
         let Some((there, _)) = package::lookup(index, &name) else { continue };
         if there != symbol && !is_shadowing(m, index, there) {
-            let control = "~s cannot use ~s: both have a symbol ~s.";
-            let arguments = [package::word(index), package::word(other), symbol.word()];
-            return Err(package_fault(m, index, control, &arguments));
+            return Err(conflict("USE-PACKAGE", index, (there, symbol), package::word(other)));
         }
     }
     Ok(())
+}
+
+/// The fault with which Lisp settles a conflict of two symbols of one name in a package: the one
+/// that is accessible there, and the one that `operator` would make so. `by` is the package by which
+/// that would come.
+fn conflict(
+    operator: &str,
+    index: u32,
+    (there, new): (Symbol, Symbol),
+    by: Value,
+) -> Box<Fault> {
+    let operator = package::intern(package::COMMON_LISP, operator).0.word();
+    let arguments = [operator, package::word(index), there.word(), new.word(), by];
+    Fault::new(CONFLICT, &arguments.map(|argument| (Value::NIL, argument)))
+}
+
+/// A class for a fault that is no error, until Lisp is asked.
+const CONFLICT: Value = Value::immediate(Imm::Marker, 20);
+
+/// Like [`altering`], for an operator that may meet a conflict: then Lisp asks what is to be done,
+/// and calls the operator again with the same arguments.
+fn settling(m: &mut Machine, args: Args, operator: &str, altered: Altered, act: Act) -> Flow {
+    match altering(m, args, operator, altered, act) {
+        Flow::Fault(fault) if fault.class == CONFLICT => {
+            let mut all: Vec<Value> = fault.slots.iter().map(|slot| slot.1).collect();
+            all.extend_from_slice(m.arguments(args));
+            Flow::Fault(instead(package::system("SETTLE-CONFLICT"), &all))
+        }
+        flow => flow,
+    }
 }
 
 fn unuse_package(m: &mut Machine, args: Args) -> Flow {
@@ -499,11 +530,17 @@ fn unuse_package(m: &mut Machine, args: Args) -> Flow {
     })
 }
 
+/// The status of a symbol in a package; `None` if it is not accessible there.
+fn status(index: u32, symbol: Symbol) -> Option<Status> {
+    let found = package::lookup(index, &symbol::name(symbol));
+    found.filter(|(there, _)| *there == symbol).map(|(_, status)| status)
+}
+
 /// The status of a symbol that must be accessible in a package; an error if it is not.
 fn accessible(m: &mut Machine, index: u32, symbol: Symbol) -> Result<Status> {
-    match package::lookup(index, &symbol::name(symbol)) {
-        Some((there, status)) if there == symbol => Ok(status),
-        _ => {
+    match status(index, symbol) {
+        Some(status) => Ok(status),
+        None => {
             let control = "~s is not accessible in ~s.";
             Err(package_fault(m, index, control, &[symbol.word(), package::word(index)]))
         }
@@ -511,15 +548,22 @@ fn accessible(m: &mut Machine, index: u32, symbol: Symbol) -> Result<Status> {
 }
 
 fn export(m: &mut Machine, args: Args) -> Flow {
-    altering(m, args, "EXPORT", |m, args| altered_status(m, args, &[Status::External]), do_export)
+    settling(m, args, "EXPORT", |m, args| altered_status(m, args, &[Status::External]), do_export)
 }
 
 fn do_export(m: &mut Machine, args: Args) -> Result {
     let symbols = m.arg(args, 0);
     let symbols = symbols_listed(m, symbols)?;
     let index = package_argument(m, args, 1)?;
-    for symbol in symbols {
-        accessible(m, index, symbol)?;
+    let (there, others): (Vec<Symbol>, Vec<Symbol>) =
+        symbols.into_iter().partition(|symbol| status(index, *symbol).is_some());
+    if !others.is_empty() {
+        let others: Vec<Value> = others.into_iter().map(Symbol::word).collect();
+        let others = list::from_slice(&mut m.heap, &others);
+        let arguments = [others, m.arg(args, 0), package::word(index)];
+        return Err(instead(package::system("EXPORT-OTHERS"), &arguments));
+    }
+    for symbol in there {
         m.may_add_to_node(package::PRESENT)?;
         let users = package::with(index, |p| p.used_by.clone());
         let name = symbol::name(symbol);
@@ -527,10 +571,8 @@ fn do_export(m: &mut Machine, args: Args) -> Result {
         for user in users {
             let there = package::lookup(user, &name).map(|found| found.0);
             if there.is_some_and(|s| s != symbol && !is_shadowing(m, user, s)) {
-                let control = "~s cannot be exported: ~s, which uses ~s, has another ~a.";
-                let word = symbol.word();
-                let arguments = [word, package::word(user), package::word(index), word];
-                return Err(package_fault(m, index, control, &arguments));
+                let there = there.unwrap_or(symbol);
+                return Err(conflict("EXPORT", user, (there, symbol), package::word(index)));
             }
         }
         package::put(index, symbol, true);
@@ -561,7 +603,7 @@ fn do_unexport(m: &mut Machine, args: Args) -> Result {
 }
 
 fn import(m: &mut Machine, args: Args) -> Flow {
-    altering(
+    settling(
         m,
         args,
         "IMPORT",
@@ -589,10 +631,7 @@ fn import_one(m: &mut Machine, index: u32, symbol: Symbol) -> Result<()> {
             }
             Ok(())
         }
-        Some(_) => {
-            let control = "~s cannot be imported: ~s has another symbol of that name.";
-            Err(package_fault(m, index, control, &[symbol.word(), package::word(index)]))
-        }
+        Some((there, _)) => Err(conflict("IMPORT", index, (there, symbol), Value::NIL)),
         None => {
             m.may_add_to_node(package::PRESENT)?;
             package::put(index, symbol, false);
