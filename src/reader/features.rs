@@ -91,7 +91,9 @@ impl Features {
                 continue;
             }
             let value = match placed.token {
-                Token::Atom(leaf) if is_number(leaf, &text[placed.start as usize..placed.end as usize]) => {
+                Token::Atom(leaf)
+                    if is_number(leaf, &text[placed.start as usize..placed.end as usize]) =>
+                {
                     return Verdict::Malformed;
                 }
                 Token::Atom(leaf) if matches!(leaf.kind, NodeKind::Atom | NodeKind::Escaped) => {

@@ -41,9 +41,10 @@ exports.  Then calls OPERATOR again."
     (let ((answer (let ((*read-eval* nil)) (read *query-io*))))
       (when (member answer symbols) (return answer)))))
 
-(defun settle-unintern (symbol package inherited)
+(defun settle-unintern (package inherited symbol &optional designator)
   "Signals that the symbols INHERITED would be in conflict in PACKAGE if it did not have SYMBOL, which hides them.  Whichever
 the program chooses takes the place of SYMBOL.  T."
+  (declare (ignore designator))
   (restart-case (error 'simple-package-error
                        :package package
                        :format-control "~s cannot be uninterned from ~s: it hides ~{~s~^ and ~}."
@@ -56,14 +57,15 @@ the program chooses takes the place of SYMBOL.  T."
       (shadowing-import (list chosen) package)
       t)))
 
-(defun export-others (others things package)
-  "EXPORT of THINGS, of which OTHERS are not accessible in PACKAGE: an error, which can be continued by importing them."
-  (cerror "Import what is not accessible." 'simple-package-error
-          :package package
-          :format-control "~{~s~^, ~} ~[~;is~:;are~] not accessible in ~s."
-          :format-arguments (list others (length others) package))
-  (import others package)
-  (export things package))
+(defun export-others (others things &optional (designator *package*))
+  "EXPORT of THINGS, of which OTHERS are not accessible in the package: an error, which can be continued by importing them."
+  (let ((package (the-package designator)))
+    (cerror "Import what is not accessible." 'simple-package-error
+            :package package
+            :format-control "~{~s~^, ~} ~[~;is~:;are~] not accessible in ~s."
+            :format-arguments (list others (length others) package))
+    (import others package)
+    (export things package)))
 
 (defun taken-name (names package)
   "The first of NAMES that belongs to a package other than PACKAGE; NIL if there is none."

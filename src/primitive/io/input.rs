@@ -11,8 +11,8 @@ use super::shares::Share;
 use super::streams::{
     Steps, Wrong, leaves_of, stream_fault, string_part, synonym_value, write_text, wrong_stream,
 };
-use crate::data::fault::own;
 use crate::data::encoding::Unencodable;
+use crate::data::fault::own;
 use crate::data::handle::{Device, Malformed, Want};
 use crate::data::stream::StreamKind;
 use crate::data::{Fault, Result, handle, list, stream, string};

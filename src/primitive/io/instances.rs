@@ -116,9 +116,10 @@ pub(in crate::primitive) fn not_native(m: &Machine, value: Value) -> Box<Fault> 
     }
 }
 
-/// Whether a fault says that a stream is an instance.
-pub(in crate::primitive) fn is_of_instance(fault: &Fault) -> bool {
-    fault.class == OF_INSTANCE
+/// Whether a fault says that Lisp must do the work: a stream is an instance, or does not have a
+/// character that is to be written.
+pub(in crate::primitive) fn is_for_lisp(fault: &Fault) -> bool {
+    matches!(fault.class, OF_INSTANCE | sym::STREAM_ENCODING_ERROR)
 }
 
 /// The function of the library that does the work of an operator for any stream.

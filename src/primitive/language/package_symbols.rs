@@ -1,14 +1,12 @@
 //! Packages (CLHS chapter 11): finding, making and listing symbols.
 
-use super::locks::{altered_interning, altering};
-use super::packages::{
-    designated, is_shadowing, package_argument, symbol_to_find, text_of,
-};
+use super::locks::{altered_interning, altering, conflict};
+use super::packages::{designated, is_shadowing, package_argument, symbol_to_find, text_of};
 use crate::data::{Fault, Result, array, list};
 use crate::global::package::Status;
 use crate::global::{package, sym, symbol};
 use crate::heap::{Symbol, Value};
-use crate::machine::{Args, Body, Flow, Machine, Primitive, instead};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::{cl, sys};
 
 /// The primitives of this file.
@@ -147,8 +145,7 @@ fn check_uncovered(m: &mut Machine, index: u32, symbol: Symbol) -> Result<()> {
     match inherited.find(|other| *other != first) {
         Some(other) => {
             let inherited = list::from_slice(&mut m.heap, &[first.word(), other.word()]);
-            let arguments = [symbol.word(), package::word(index), inherited];
-            Err(instead(package::system("SETTLE-UNINTERN"), &arguments))
+            Err(conflict("SETTLE-UNINTERN", &[package::word(index), inherited]))
         }
         None => Ok(()),
     }

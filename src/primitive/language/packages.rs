@@ -1,14 +1,14 @@
 //! Packages (CLHS chapter 11): making, changing and finding them.
 
 use super::locks::{
-    Act, altered_names, altered_nickname, altered_shadowing, altered_status, altered_use, altering,
-    new_names,
+    altered_names, altered_nickname, altered_shadowing, altered_status, altered_use, altering,
+    conflict, is_conflict, new_names,
 };
 use super::package_symbols::PER_SYMBOL;
 use crate::data::{Fault, Result, array, list, string, symbol_of};
 use crate::global::package::{Locks, Status};
 use crate::global::{known, package, sym, symbol};
-use crate::heap::{Heap, Imm, Symbol, Value};
+use crate::heap::{Heap, Symbol, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive, instead};
 use crate::primitive::{MANY, cl, sys};
 
@@ -395,7 +395,7 @@ fn make_package(m: &mut Machine, args: Args) -> Result {
             Err(fault) => {
                 package::delete(index);
                 let arguments = m.arguments(args).to_vec();
-                return Err(match fault.class == CONFLICT {
+                return Err(match is_conflict(&fault) {
                     true => instead(package::system("MAKE-PACKAGE-USING"), &arguments),
                     false => fault,
                 });
@@ -431,8 +431,7 @@ fn rename_package(m: &mut Machine, args: Args) -> Flow {
         let borrowed: Vec<&str> = nicknames.iter().map(String::as_str).collect();
         m.may_add_to_node(weight_of(&borrowed))?;
         if !package::rename(index, &name, &borrowed) {
-            let arguments = m.arguments(args).to_vec();
-            return Err(instead(package::system("RENAME-PACKAGE-ANEW"), &arguments));
+            return Err(conflict("RENAME-PACKAGE-ANEW", &[]));
         }
         Ok(package::word(index))
     })
@@ -440,7 +439,7 @@ fn rename_package(m: &mut Machine, args: Args) -> Flow {
 
 fn use_package(m: &mut Machine, args: Args) -> Flow {
     let altered: Altered = |m, args| altered_use(m, args, false);
-    settling(m, args, "USE-PACKAGE", altered, |m, args| {
+    altering(m, args, "USE-PACKAGE", altered, |m, args| {
         for_each_package(m, args, |m, index, other| {
             check_use(m, index, other)?;
             m.may_add_to_node(2 * package::USE)?;
@@ -484,7 +483,7 @@ fn check_use(m: &mut Machine, index: u32, other: u32) -> Result<()> {
         m.heap.charge(name.len());
         let Some((there, _)) = package::lookup(index, &name) else { continue };
         if there != symbol && !is_shadowing(m, index, there) {
-            return Err(conflict("USE-PACKAGE", index, (there, symbol), package::word(other)));
+            return Err(clash("USE-PACKAGE", index, (there, symbol), package::word(other)));
         }
     }
     Ok(())
@@ -493,31 +492,9 @@ fn check_use(m: &mut Machine, index: u32, other: u32) -> Result<()> {
 /// The fault with which Lisp settles a conflict of two symbols of one name in a package: the one
 /// that is accessible there, and the one that `operator` would make so. `by` is the package by which
 /// that would come.
-fn conflict(
-    operator: &str,
-    index: u32,
-    (there, new): (Symbol, Symbol),
-    by: Value,
-) -> Box<Fault> {
+fn clash(operator: &str, index: u32, (there, new): (Symbol, Symbol), by: Value) -> Box<Fault> {
     let operator = package::intern(package::COMMON_LISP, operator).0.word();
-    let arguments = [operator, package::word(index), there.word(), new.word(), by];
-    Fault::new(CONFLICT, &arguments.map(|argument| (Value::NIL, argument)))
-}
-
-/// A class for a fault that is no error, until Lisp is asked.
-const CONFLICT: Value = Value::immediate(Imm::Marker, 20);
-
-/// Like [`altering`], for an operator that may meet a conflict: then Lisp asks what is to be done,
-/// and calls the operator again with the same arguments.
-fn settling(m: &mut Machine, args: Args, operator: &str, altered: Altered, act: Act) -> Flow {
-    match altering(m, args, operator, altered, act) {
-        Flow::Fault(fault) if fault.class == CONFLICT => {
-            let mut all: Vec<Value> = fault.slots.iter().map(|slot| slot.1).collect();
-            all.extend_from_slice(m.arguments(args));
-            Flow::Fault(instead(package::system("SETTLE-CONFLICT"), &all))
-        }
-        flow => flow,
-    }
+    conflict("SETTLE-CONFLICT", &[operator, package::word(index), there.word(), new.word(), by])
 }
 
 fn unuse_package(m: &mut Machine, args: Args) -> Flow {
@@ -548,7 +525,7 @@ fn accessible(m: &mut Machine, index: u32, symbol: Symbol) -> Result<Status> {
 }
 
 fn export(m: &mut Machine, args: Args) -> Flow {
-    settling(m, args, "EXPORT", |m, args| altered_status(m, args, &[Status::External]), do_export)
+    altering(m, args, "EXPORT", |m, args| altered_status(m, args, &[Status::External]), do_export)
 }
 
 fn do_export(m: &mut Machine, args: Args) -> Result {
@@ -560,8 +537,7 @@ fn do_export(m: &mut Machine, args: Args) -> Result {
     if !others.is_empty() {
         let others: Vec<Value> = others.into_iter().map(Symbol::word).collect();
         let others = list::from_slice(&mut m.heap, &others);
-        let arguments = [others, m.arg(args, 0), package::word(index)];
-        return Err(instead(package::system("EXPORT-OTHERS"), &arguments));
+        return Err(conflict("EXPORT-OTHERS", &[others]));
     }
     for symbol in there {
         m.may_add_to_node(package::PRESENT)?;
@@ -572,7 +548,7 @@ fn do_export(m: &mut Machine, args: Args) -> Result {
             let there = package::lookup(user, &name).map(|found| found.0);
             if there.is_some_and(|s| s != symbol && !is_shadowing(m, user, s)) {
                 let there = there.unwrap_or(symbol);
-                return Err(conflict("EXPORT", user, (there, symbol), package::word(index)));
+                return Err(clash("EXPORT", user, (there, symbol), package::word(index)));
             }
         }
         package::put(index, symbol, true);
@@ -603,7 +579,7 @@ fn do_unexport(m: &mut Machine, args: Args) -> Result {
 }
 
 fn import(m: &mut Machine, args: Args) -> Flow {
-    settling(
+    altering(
         m,
         args,
         "IMPORT",
@@ -631,7 +607,7 @@ fn import_one(m: &mut Machine, index: u32, symbol: Symbol) -> Result<()> {
             }
             Ok(())
         }
-        Some((there, _)) => Err(conflict("IMPORT", index, (there, symbol), Value::NIL)),
+        Some((there, _)) => Err(clash("IMPORT", index, (there, symbol), Value::NIL)),
         None => {
             m.may_add_to_node(package::PRESENT)?;
             package::put(index, symbol, false);

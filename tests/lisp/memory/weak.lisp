@@ -25,7 +25,7 @@
 ;=> 1
 (handler-case (ext:hash-table-weakness 1) (type-error (c) (type-error-datum c)))
 ;=> 1
-(handler-case (progn (ext:define-hash-table-test 'string-equal 'string-equal 'sxhash) (make-hash-table :test 'string-equal :weakness :key)) (error (c) (princ-to-string c)))
+(handler-case (progn (ext:define-hash-table-test 'string-equal 'string-equal (lambda (text) (sxhash (string-upcase text)))) (make-hash-table :test 'string-equal :weakness :key)) (error (c) (princ-to-string c)))
 ;=> "A weak hash table has a test of the standard: STRING-EQUAL is none."
 ;;; What keeps an entry: of 3, the keys of the even ones and the values of those divisible by 3 are kept.
 (defun kept-of-12 (weakness &optional (test 'eq))
@@ -87,18 +87,22 @@
         (progn (setq pin nil) (ext:gc) (mapcar #'hash-table-count tables))))
 ;=> ((1 1 1 1) (0 0 0 0))
 ;;; A value keeps a weak pointer alive, and a finalizer waits for it.
-(let ((table (make-hash-table :weakness :key)) (key (list 1)) (said '()))
-  (flet ((make () (let ((v (list 2))) (setf (gethash key table) v) (ext:finalize v (lambda () (push :dead said))) (ext:make-weak-pointer v))))
+(let ((table (make-hash-table :weakness :key)) (box (list nil)) (said '()))
+  (flet ((make () (let ((k (list 1)) (v (list 2)))
+                    (setf (car box) k (gethash k table) v)
+                    (ext:finalize v (lambda () (push :dead said)))
+                    (ext:make-weak-pointer v)))
+         (value (pointer) (car (ext:weak-pointer-value pointer))))
     (let ((pointer (make)))
       (ext:gc)
-      (let ((before (list (car (ext:weak-pointer-value pointer)) said)))
-        (setq key nil)
+      (let ((before (list (value pointer) said)))
+        (setf (car box) nil)
         (ext:gc)
-        (list before (ext:weak-pointer-value pointer) (progn (loop repeat 100 until said do (muproc-wait .001)) said))))))
-;=> (((2) NIL) NIL (:DEAD))
+        (list before (value pointer) (progn (loop repeat 100 until said do (sleep .001)) said))))))
+;=> ((2 NIL) NIL (:DEAD))
 ;;; Objects that no collection of a muproc frees count as reached: numbers, characters, symbols.
 (let ((table (make-hash-table :weakness :key-and-value)))
-  (setf (gethash 1 table) 'a (gethash #\a table) 2 (gethash 'b table) #\b (gethash 1.5d0 table) "text")
+  (setf (gethash 1 table) 'a (gethash #\a table) 2 (gethash 'b table) #\b (gethash 1.5d0 table) (list 1))
   (ext:gc)
   (list (gethash 1 table) (gethash #\a table) (gethash 'b table) (gethash 1.5d0 table)))
 ;=> (A 2 #\b NIL)
