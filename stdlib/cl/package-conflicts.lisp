@@ -13,7 +13,7 @@ exports.  Then calls OPERATOR again."
                  ((eq symbol new) (shadowing-import (list symbol) package))
                  (t (setq things (remove new (if (listp things) things (list things))))))))
     (restart-case (error 'simple-package-error
-                         :package package
+                         :package (if (eq operator 'export) by package)
                          :format-control (ecase operator
                                            (use-package "~s cannot use ~4@*~s: both have a symbol ~2@*~s.")
                                            (export "~2@*~s cannot be exported: ~0@*~s, which uses ~4@*~s, has another ~2@*~a.")

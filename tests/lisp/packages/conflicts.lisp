@@ -48,7 +48,7 @@
 ;=> (T ("PC-2" :INTERNAL T) ("PC-2" :INTERNAL T))
 ;;; EXPORT
 (progn (fresh-packages) (told (lambda () (export (find-symbol "C" "PC-1") "PC-1"))))
-;=> ("PC-1::C cannot be exported: #<PACKAGE \"PC-3\">, which uses #<PACKAGE \"PC-1\">, has another C." "PC-3" (CONTINUE SYSTEM::TAKE-NEW SYSTEM::RESOLVE-CONFLICT))
+;=> ("PC-1::C cannot be exported: #<PACKAGE \"PC-3\">, which uses #<PACKAGE \"PC-1\">, has another C." "PC-1" (CONTINUE SYSTEM::TAKE-NEW SYSTEM::RESOLVE-CONFLICT))
 (progn (fresh-packages) (list (after "CONTINUE" (lambda () (export (find-symbol "C" "PC-1") "PC-1"))) (of "C" "PC-1") (of "C" "PC-3")))
 ;=> (T ("PC-1" :EXTERNAL NIL) ("PC-3" :INTERNAL T))
 (progn (fresh-packages) (list (after "TAKE-NEW" (lambda () (export (find-symbol "C" "PC-1") "PC-1"))) (of "C" "PC-1") (of "C" "PC-3")))
