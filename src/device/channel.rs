@@ -10,6 +10,7 @@ use crate::data::encoding::Decoded;
 use crate::data::handle::{About, Device, Encoding, Format, LineEnd, Order, Want};
 use crate::data::outside::Outside;
 use crate::heap::cap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 
@@ -52,6 +53,24 @@ const CHUNK: usize = 16 * 1024;
 /// How many chunks are read in one call before the caller gets a chance to be interrupted.
 const AT_ONCE: usize = 64;
 
+/// A text that has been encoded up to a character that the encoding does not have. What is to be
+/// written in its place comes later; then the same text is written once more, and goes on here.
+struct Begun {
+    /// A hash of the text.
+    text: u64,
+    /// Where the character stands in the text.
+    at: usize,
+    /// How many bytes it takes there.
+    width: usize,
+    octets: Vec<u8>,
+}
+
+fn hash_of(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// A device with buffers: octets that have been read but not taken, and octets not written yet.
 pub(super) struct Channel {
     about: About,
@@ -63,8 +82,8 @@ pub(super) struct Channel {
     /// Whether the input ends with what has been read, although more could be.
     is_cut: bool,
     output: Vec<u8>,
-    /// Texts for characters that cannot be written, in the next write.
-    instead: Vec<String>,
+    /// How much of a text has been encoded, up to a character that the encoding does not have.
+    begun: Option<Begun>,
     column: usize,
     appends: bool,
     closed: bool,
@@ -85,7 +104,7 @@ impl Channel {
             ended: false,
             is_cut: false,
             output: Vec::new(),
-            instead: Vec::new(),
+            begun: None,
             column: 0,
             appends,
             closed: false,
@@ -207,6 +226,25 @@ impl Channel {
     /// The error for the octets that come next.
     fn malformed(&self, length: usize) -> io::Error {
         encoding::malformed(&self.rest()[..length.min(self.rest().len())])
+    }
+
+    /// The octets of a text, of which a part may have been encoded before.
+    fn encode_on(&mut self, format: Format, text: &str) -> io::Result<Vec<u8>> {
+        let hash = if self.begun.is_some() { hash_of(text) } else { 0 };
+        let begun = self.begun.take_if(|begun| begun.text == hash);
+        let (from, mut octets) = match begun {
+            Some(begun) => (begun.at, begun.octets),
+            None => (0, Vec::with_capacity(text.len())),
+        };
+        let rest = text.get(from..).unwrap_or("");
+        match encoding::encode_onto(format, rest, &mut octets) {
+            Ok(()) => Ok(octets),
+            Err((at, c)) => {
+                let (at, width) = (from + at, c.len_utf8());
+                self.begun = Some(Begun { text: hash_of(text), at, width, octets });
+                Err(encoding::unencodable(c))
+            }
+        }
     }
 
     /// Called when the end has been reported. A terminal's end of file ends one read only: what
@@ -358,9 +396,11 @@ impl Device for Channel {
     }
 
     fn mend_output(&mut self, text: &str) {
+        let format = self.format_to_write();
         // What cannot be written either is asked for once more.
-        if self.encoded_length(text).is_some() {
-            self.instead.push(text.to_string());
+        if let (Some(begun), Ok(octets)) = (&mut self.begun, encoding::encode(format, text)) {
+            begun.octets.extend_from_slice(&octets);
+            begun.at += begun.width;
         }
     }
 
@@ -386,8 +426,10 @@ impl Device for Channel {
 
     fn write_text(&mut self, text: &str) -> io::Result<()> {
         let format = self.format_to_write();
-        let octets = encoding::encode_with(format, text, &self.instead)?;
-        self.instead.clear();
+        let octets = match &self.begun {
+            None if format.encoding == Encoding::Utf8 => encoding::encode(format, text)?,
+            _ => self.encode_on(format, text)?,
+        };
         match text.rfind('\n') {
             Some(at) => self.column = text[at + 1..].chars().count(),
             None => self.column += text.chars().count(),
