@@ -426,9 +426,10 @@ impl Device for Channel {
 
     fn write_text(&mut self, text: &str) -> io::Result<()> {
         let format = self.format_to_write();
-        let octets = match &self.begun {
-            None if format.encoding == Encoding::Utf8 => encoding::encode(format, text)?,
-            _ => self.encode_on(format, text)?,
+        let is_plain = format.encoding == Encoding::Utf8 && self.begun.is_none();
+        let octets = match is_plain {
+            true => encoding::encode(format, text)?,
+            false => self.encode_on(format, text)?,
         };
         match text.rfind('\n') {
             Some(at) => self.column = text[at + 1..].chars().count(),
