@@ -17,7 +17,8 @@
 (defpackage :extensions
   (:nicknames :ext)
   (:use :common-lisp)
-  (:export :*use-slot-types-p* :*default-external-format* :attempt-resync :input-replacement :stream-decoding-error-octets
+  (:export :*use-slot-types-p* :*default-external-format* :attempt-resync :input-replacement :force-end-of-file :output-nothing :output-replacement
+           :stream-decoding-error-octets :stream-encoding-error-character
            :old-code-users :soft-purge :purge
            :with-float-traps-masked :get-floating-point-modes :set-floating-point-modes
            :default-directory :unix-namestring :print-directory :ambiguous-files :complete-file

@@ -170,33 +170,58 @@ fn encode_character(encoding: Encoding, c: char, octets: &mut Vec<u8>) -> bool {
     true
 }
 
-/// The octets of a text.
+/// The error for a character that an encoding does not have.
+#[derive(Debug)]
+pub struct Unencodable(pub char);
+
+impl std::fmt::Display for Unencodable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the encoding has no character U+{:04X}", self.0 as u32)
+    }
+}
+
+impl std::error::Error for Unencodable {}
+
+/// The octets of a text; the error is an [`Unencodable`].
 pub fn encode(format: Format, text: &str) -> io::Result<Vec<u8>> {
-    if format.encoding == Encoding::Utf8 && format.line_end == LineEnd::Lf {
-        return Ok(text.as_bytes().to_vec());
-    }
     let mut octets = Vec::with_capacity(text.len());
-    let put = |c: char, octets: &mut Vec<u8>| {
-        let is_there = encode_character(format.encoding, c, octets);
-        if is_there
+    match encode_onto(format, text, &mut octets) {
+        Ok(()) => Ok(octets),
+        Err((_, c)) => Err(unencodable(c)),
+    }
+}
+
+/// The error for a character that an encoding does not have.
+pub fn unencodable(c: char) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, Unencodable(c))
+}
+
+/// Appends the octets of a text. The error is the first character that the encoding does not have,
+/// and where it stands; the octets of what comes before have been appended.
+pub fn encode_onto(
+    format: Format,
+    text: &str,
+    octets: &mut Vec<u8>,
+) -> std::result::Result<(), (usize, char)> {
+    if format.encoding == Encoding::Utf8 && format.line_end == LineEnd::Lf {
+        octets.extend_from_slice(text.as_bytes());
+        return Ok(());
+    }
+    let mut put = |c: char| {
+        encode_character(format.encoding, c, octets)
             || format.replacement.is_some_and(|r| encode_character(format.encoding, r, octets))
-        {
-            return Ok(());
-        }
-        let message = format!("the encoding has no character U+{:04X}", c as u32);
-        Err(io::Error::new(io::ErrorKind::InvalidData, message))
     };
-    for c in text.chars() {
-        match (c, format.line_end) {
-            ('\n', LineEnd::Cr) => put('\r', &mut octets)?,
-            ('\n', LineEnd::CrLf) => {
-                put('\r', &mut octets)?;
-                put('\n', &mut octets)?;
-            }
-            _ => put(c, &mut octets)?,
+    for (at, c) in text.char_indices() {
+        let is_put = match (c, format.line_end) {
+            ('\n', LineEnd::Cr) => put('\r'),
+            ('\n', LineEnd::CrLf) => put('\r') && put('\n'),
+            _ => put(c),
+        };
+        if !is_put {
+            return Err((at, c));
         }
     }
-    Ok(octets)
+    Ok(())
 }
 
 /// The end of the first line and the beginning of the next one; `None` if no line ends here.

@@ -205,6 +205,11 @@ pub trait Device: Send {
     fn unread(&mut self, text: &str);
     /// Puts text in the place of the next octets that mean no character.
     fn mend(&mut self, _text: &str) {}
+    /// Makes the octets that mean no character, and what follows them, the end of the input.
+    fn end_input(&mut self) {}
+    /// Has text written in the place of the character that has just been found not to be there in the
+    /// encoding, when the same text is written once more.
+    fn mend_output(&mut self, _text: &str) {}
     /// How many octets text takes in the file, written next; `None` if it cannot be written.
     fn encoded_length(&self, text: &str) -> Option<usize> {
         Some(text.len())

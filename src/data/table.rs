@@ -4,7 +4,7 @@
 //!
 //! ```text
 //! 0  the test: 0 EQ, 1 EQL, 2 EQUAL, 3 EQUALP
-//! 1  the number of entries
+//! 1  the number of entries (in a weak table, see below)
 //! 2  the entries: a simple vector of keys and values in turn, in the order of insertion
 //! 3  how many entries of that vector are in use, including deleted ones (key `Value::EMPTY`)
 //! 4  the index: raw words, or NIL for a table so small that looking at all keys is faster
@@ -15,11 +15,16 @@
 //!    less than -3  all keys hashed by address are old, and stay until everything is collected
 //!    0 or more  the epoch of the heap at which keys were hashed by address
 //! 6  the entry that was found last: `(incf (gethash …))` looks for the same key twice
-//! 7  only in a table with a test of the program: what Lisp keeps of it (`stdlib/tool/hash-tests.lisp`)
+//! 7  only in few tables: what Lisp keeps of a test of the program (`stdlib/tool/hash-tests.lisp`), or NIL
+//! 8  only in tables for which a growth was asked: the size and the threshold of rehashing, which they tell
+//!    and do not use, as a cons
 //! ```
 //!
 //! A table with a test of the program is an EQL table of one key of each class of equal ones. What is found by EQL is
 //! right; when nothing is found, Lisp looks for the key that stands for the given one.
+//!
+//! In a weak table, the entries are an object of `Kind::Weak` (`heap/weak.rs`), which is never NIL. Collections
+//! delete entries there and count them; the number of entries in the table includes them until they are dropped.
 //!
 //! The index is an open-addressing table with twice as many places as there is room for entries. A
 //! place holds 32 bits of the hash and the number of the entry plus one; it is 0 if it is free. A
@@ -34,8 +39,14 @@ use super::equality::{Hash, Holds};
 use super::fault::{Result, own};
 use super::string::Chars;
 use super::{equality, numbers, string};
-use crate::heap::{Fixed, Header, Heap, Kind, Own, Value, is_raw_header};
-use std::ops::Range;
+use crate::heap::{Header, Heap, Kind, Own, Value};
+
+#[path = "frozen_table.rs"]
+mod frozen;
+#[path = "special_table.rs"]
+mod special;
+pub use frozen::{empty_indexes, fill_fixed_index};
+pub use special::{growth, make_tested, tester, weaken, weakness, with_growth};
 
 const TEST: usize = 0;
 const COUNT: usize = 1;
@@ -45,6 +56,8 @@ const INDEX: usize = 4;
 const EPOCH: usize = 5;
 const LAST: usize = 6;
 const WORDS: usize = 7;
+const TESTER: usize = 7;
+const GROWTH: usize = 8;
 
 const NO_ADDRESSES: Value = Value::fixnum(-1);
 const STALE: Value = Value::fixnum(-2);
@@ -78,19 +91,6 @@ pub fn make(heap: &mut Heap, test: Test, size: usize) -> Value {
     table
 }
 
-/// Makes a table with a test of the program, of which Lisp keeps `tester`.
-pub fn make_tested(heap: &mut Heap, tester: Value) -> Value {
-    let (none, zero) = (Value::NIL, Value::fixnum(0));
-    let words =
-        [Value::fixnum(Test::Eql as i64), zero, none, zero, none, NO_ADDRESSES, zero, tester];
-    heap.object_of(Kind::Table, 0, &words)
-}
-
-/// What Lisp keeps of the test of the program; `None` for a table with a test of the standard.
-pub fn tester(heap: &Heap, table: Value) -> Option<Value> {
-    (heap.header(table).length() > WORDS).then(|| heap.known_slot(table, WORDS))
-}
-
 /// Marks the words of a table that is being copied: its keys will have other addresses.
 pub fn forget_addresses(words: &mut [u64]) {
     if words.len() > WORDS && words[1 + EPOCH] != NO_ADDRESSES.0 {
@@ -115,7 +115,7 @@ fn set_number(heap: &mut Heap, table: Own, slot: usize, n: usize) {
 
 /// The number of entries of a table.
 pub fn count(heap: &Heap, table: Value) -> usize {
-    number(heap, table, COUNT)
+    number(heap, table, COUNT) - heap.removed_entries(heap.known_slot(table, ENTRIES))
 }
 
 /// The test of a table.
@@ -233,7 +233,10 @@ fn places(heap: &Heap, index: Value) -> &[u64] {
 #[inline(always)]
 fn words_of(heap: &Heap, table: Value) -> Option<[Value; WORDS]> {
     const TABLE: Header = Header::new(Kind::Table, 0, WORDS);
-    heap.own_values::<WORDS>(table, TABLE)
+    match heap.own_values::<WORDS>(table, TABLE) {
+        None => special::words_of_grown(heap, table),
+        words => words,
+    }
 }
 
 /// Searches for a key in a table of this heap, if its word or its text is enough to find it.
@@ -542,51 +545,12 @@ fn rehash(heap: &mut Heap, own: Own) {
     heap.set_slot(own, EPOCH, epoch_for(heap, holds, settled));
 }
 
-/// Empties the indexes that are no longer right, of the tables in a block that is to be frozen.
-/// Returns for each of these tables the index of its first word in the block and the range of the
-/// places.
-pub fn empty_indexes(block: &mut [u64]) -> Vec<(usize, Range<usize>)> {
-    let mut emptied = Vec::new();
-    let mut at = 0;
-    while at < block.len() {
-        let header = Header(block[at]);
-        if is_raw_header(header.0) {
-            at += header.length();
-        } else if header.begins(Kind::Table) && Value(block[at + 1 + EPOCH]) == STALE {
-            block[at + 1 + EPOCH] = CONSTANTS.0;
-            let index = Value(block[at + 1 + INDEX]).offset();
-            let places = index + 2..index + 1 + Header(block[index]).length();
-            block[places.clone()].fill(0);
-            emptied.push((at, places));
-        }
-        at += 1;
-    }
-    emptied.sort_by_key(|(_, places)| places.start);
-    emptied
-}
-
-/// Fills the empty index of a table of the fixed area to which nobody has a reference yet. `table`
-/// is its offset.
-pub fn fill_fixed_index(heap: &Heap, table: usize) {
-    let table = Value::object_at(table).in_fixed();
-    let [entries, index] = [ENTRIES, INDEX].map(|slot| heap.known_slot(table, slot));
-    let mut places = vec![0; heap.header(index).length() - 1];
-    for entry in 0..number(heap, table, FILL) {
-        let key = heap.slot(entries, 2 * entry);
-        if key != Value::EMPTY {
-            let hash = hash(heap, test(heap, table), key).0 >> 32;
-            enter_into(&mut places, (hash as usize, hash), entry);
-        }
-    }
-    Fixed::fill(index.offset() + 2, places.into_iter());
-}
-
 /// Makes the payload of a new index. Fills it from the old index if that is right: if no entry has
 /// been deleted and no key has moved. Also returns whether it has been filled.
 fn new_index(heap: &Heap, table: Value, old: Value, places: usize) -> (Vec<u64>, bool) {
     let mut payload = vec![0; places + 1];
     payload[0] = places as u64;
-    let whole = number(heap, table, COUNT) == number(heap, table, FILL);
+    let whole = count(heap, table) == number(heap, table, FILL);
     if !old.is_own() || !whole || !fresh(heap, table) {
         return (payload, false);
     }
@@ -628,13 +592,20 @@ fn resize(heap: &mut Heap, own: Own, capacity: usize) {
 fn resize_entries(heap: &mut Heap, own: Own, capacity: usize, fill: usize) -> usize {
     let table = own.word();
     let old = heap.known_slot(table, ENTRIES);
-    let whole = number(heap, table, COUNT) == fill;
-    let own_old = old.as_own().filter(|_| whole);
-    if own_old.is_some_and(|old| heap.lengthen(old, 2 * capacity, Value::NIL.0)) {
+    let count = count(heap, table);
+    let own_old = old.as_own().filter(|_| count == fill);
+    let weakness = heap.weakness(old);
+    if weakness.is_none()
+        && own_old.is_some_and(|old| heap.lengthen(old, 2 * capacity, Value::NIL.0))
+    {
         return fill;
     }
-    let entries = heap.object(Kind::Vector, 0, 2 * capacity, Value::NIL.0).made();
+    let entries = match weakness {
+        Some(weakness) => heap.weak_entries(weakness, capacity).made(),
+        None => heap.object(Kind::Vector, 0, 2 * capacity, Value::NIL.0).made(),
+    };
     heap.set_slot(own, ENTRIES, entries.word());
+    set_number(heap, own, COUNT, count);
     if let Some(old) = own_old {
         heap.copy_words((old, 0), (entries, 0), 2 * fill);
         return fill;
@@ -740,8 +711,9 @@ pub fn remove(heap: &mut Heap, table: Value, key: Value) -> Result<bool> {
     let Ok(Found { entries, slot }) = find(heap, table, key) else { return Ok(false) };
     heap.set_slot(entries.made(), slot - 1, Value::EMPTY);
     heap.set_slot(entries.made(), slot, Value::NIL);
-    let count = count(heap, table) - 1;
-    set_number(heap, own, COUNT, count);
+    let with_removed = number(heap, table, COUNT) - 1;
+    set_number(heap, own, COUNT, with_removed);
+    let count = count(heap, table);
     // Nothing is left that a place in the index could lead to. But the index is cleared only if
     // that has been paid for by enough insertions.
     if count == 0 && number(heap, table, FILL) >= capacity(heap, table) / 4 {
@@ -756,7 +728,11 @@ pub fn clear(heap: &mut Heap, table: Value) -> Result<()> {
     let table = own(table)?;
     set_number(heap, table, COUNT, 0);
     set_number(heap, table, FILL, 0);
-    heap.set_slot(table, ENTRIES, Value::NIL);
+    let entries = match weakness(heap, table.word()) {
+        Some(weakness) => heap.weak_entries(weakness, 0),
+        None => Value::NIL,
+    };
+    heap.set_slot(table, ENTRIES, entries);
     heap.set_slot(table, INDEX, Value::NIL);
     heap.set_slot(table, EPOCH, NO_ADDRESSES);
     Ok(())

@@ -10,6 +10,7 @@ use crate::data::encoding::Decoded;
 use crate::data::handle::{About, Device, Encoding, Format, LineEnd, Order, Want};
 use crate::data::outside::Outside;
 use crate::heap::cap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
 
@@ -52,6 +53,24 @@ const CHUNK: usize = 16 * 1024;
 /// How many chunks are read in one call before the caller gets a chance to be interrupted.
 const AT_ONCE: usize = 64;
 
+/// A text that has been encoded up to a character that the encoding does not have. What is to be
+/// written in its place comes later; then the same text is written once more, and goes on here.
+struct Begun {
+    /// A hash of the text.
+    text: u64,
+    /// Where the character stands in the text.
+    at: usize,
+    /// How many bytes it takes there.
+    width: usize,
+    octets: Vec<u8>,
+}
+
+fn hash_of(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
 /// A device with buffers: octets that have been read but not taken, and octets not written yet.
 pub(super) struct Channel {
     about: About,
@@ -60,7 +79,11 @@ pub(super) struct Channel {
     /// How many octets of `input` have been taken.
     taken: usize,
     ended: bool,
+    /// Whether the input ends with what has been read, although more could be.
+    is_cut: bool,
     output: Vec<u8>,
+    /// How much of a text has been encoded, up to a character that the encoding does not have.
+    begun: Option<Begun>,
     column: usize,
     appends: bool,
     closed: bool,
@@ -79,7 +102,9 @@ impl Channel {
             input: Vec::new(),
             taken: 0,
             ended: false,
+            is_cut: false,
             output: Vec::new(),
+            begun: None,
             column: 0,
             appends,
             closed: false,
@@ -152,6 +177,10 @@ impl Channel {
             self.input.drain(..self.taken);
             self.taken = 0;
         }
+        if self.is_cut {
+            self.ended = true;
+            return Ok(());
+        }
         let there = self.input.len();
         if self.is_full() || self.input.try_reserve(CHUNK).is_err() {
             return Err(io::ErrorKind::OutOfMemory.into());
@@ -197,6 +226,25 @@ impl Channel {
     /// The error for the octets that come next.
     fn malformed(&self, length: usize) -> io::Error {
         encoding::malformed(&self.rest()[..length.min(self.rest().len())])
+    }
+
+    /// The octets of a text, of which a part may have been encoded before.
+    fn encode_on(&mut self, format: Format, text: &str) -> io::Result<Vec<u8>> {
+        let hash = if self.begun.is_some() { hash_of(text) } else { 0 };
+        let begun = self.begun.take_if(|begun| begun.text == hash);
+        let (from, mut octets) = match begun {
+            Some(begun) => (begun.at, begun.octets),
+            None => (0, Vec::with_capacity(text.len())),
+        };
+        let rest = text.get(from..).unwrap_or("");
+        match encoding::encode_onto(format, rest, &mut octets) {
+            Ok(()) => Ok(octets),
+            Err((at, c)) => {
+                let (at, width) = (from + at, c.len_utf8());
+                self.begun = Some(Begun { text: hash_of(text), at, width, octets });
+                Err(encoding::unencodable(c))
+            }
+        }
     }
 
     /// Called when the end has been reported. A terminal's end of file ends one read only: what
@@ -339,6 +387,23 @@ impl Device for Channel {
         }
     }
 
+    fn end_input(&mut self) {
+        let Some(format) = self.settled() else { return };
+        if let Some((at, _)) = encoding::first_malformed(format, self.rest(), self.ended) {
+            self.input.truncate(self.taken + at);
+            (self.ended, self.is_cut) = (true, true);
+        }
+    }
+
+    fn mend_output(&mut self, text: &str) {
+        let format = self.format_to_write();
+        // What cannot be written either is asked for once more.
+        if let (Some(begun), Ok(octets)) = (&mut self.begun, encoding::encode(format, text)) {
+            begun.octets.extend_from_slice(&octets);
+            begun.at += begun.width;
+        }
+    }
+
     fn encoded_length(&self, text: &str) -> Option<usize> {
         let format = self.about.element.format()?;
         encoding::encode(format, text).ok().map(|octets| octets.len())
@@ -361,7 +426,11 @@ impl Device for Channel {
 
     fn write_text(&mut self, text: &str) -> io::Result<()> {
         let format = self.format_to_write();
-        let octets = encoding::encode(format, text)?;
+        let is_plain = format.encoding == Encoding::Utf8 && self.begun.is_none();
+        let octets = match is_plain {
+            true => encoding::encode(format, text)?,
+            false => self.encode_on(format, text)?,
+        };
         match text.rfind('\n') {
             Some(at) => self.column = text[at + 1..].chars().count(),
             None => self.column += text.chars().count(),
@@ -398,7 +467,7 @@ impl Device for Channel {
         self.flush()?;
         self.input.clear();
         self.taken = 0;
-        self.ended = false;
+        (self.ended, self.is_cut) = (false, false);
         self.octets.go_to(SeekFrom::Start(position))?;
         if position == 0 {
             self.order = None;

@@ -7,6 +7,7 @@
 
 use super::area::{Heap, LAZY, within};
 use super::space::{self, Run};
+use super::weak::WeakEntries;
 use super::word::{Header, Value};
 use super::{cap, checked, spares};
 use std::cell::Cell;
@@ -29,27 +30,53 @@ const SPARE_WORDS: usize = LAZY;
 
 /// A collection under way.
 pub struct Collector<'h> {
-    from: &'h mut [u64],
-    to: Run,
-    /// The addresses in the stubs that have been met.
-    met: Vec<u64>,
+    pub(super) from: &'h mut [u64],
+    pub(super) to: Run,
+    pub(super) seldom: Seldom,
     /// Objects below this offset are old and stay; moved objects are placed after them. 0 when
     /// everything is collected.
-    old: usize,
+    pub(super) old: usize,
     /// The number of words of roots that have been shown.
     roots: usize,
+}
+
+/// What a collection notes of objects that are not moved plainly.
+#[derive(Default)]
+pub(super) struct Seldom {
+    /// The addresses in the stubs that have been met.
+    met: Vec<u64>,
+    pub(super) weak: WeakEntries,
 }
 
 impl<'h> Collector<'h> {
     /// Makes a collector that moves objects of `from`, except those below `old`, to the end of
     /// `to`.
     pub(super) fn new(from: &'h mut [u64], to: Vec<u64>, old: usize) -> Collector<'h> {
-        Collector { from, to: to.into(), met: Vec::new(), old, roots: 0 }
+        Collector { from, to: to.into(), seldom: Seldom::default(), old, roots: 0 }
     }
 
-    /// The words that have been moved, and the number of words of roots that were shown.
-    pub(super) fn end(self) -> (Vec<u64>, usize) {
-        (self.to.into(), self.roots)
+    /// Moves everything that the roots reach, what weak entries keep included, to follow the words
+    /// up to `at`; then calls `weak` and removes the weak entries that nothing keeps. Returns where
+    /// the objects of weak entries that have been moved stand now.
+    pub(super) fn finish(
+        &mut self,
+        at: usize,
+        weak: impl FnOnce(&mut Collector<'h>),
+    ) -> Vec<usize> {
+        let at = self.scan(at);
+        if self.seldom.weak.is_empty() {
+            weak(self);
+            return Vec::new();
+        }
+        self.follow_weak(at);
+        weak(self);
+        self.end_weak()
+    }
+
+    /// The words that have been moved, the addresses in the stubs that have been met, and the number
+    /// of words of roots that were shown.
+    pub(super) fn end(self) -> (Vec<u64>, Vec<u64>, usize) {
+        (self.to.into(), self.seldom.met, self.roots)
     }
 
     /// Moves the object that a root refers to, and updates the root.
@@ -85,20 +112,34 @@ impl<'h> Collector<'h> {
         if !value.is_own() || value.offset() < self.old {
             return Some(value);
         }
-        Header::forwarded(self.from[value.offset()]).map(|at| value.moved_to(at))
+        if let Some(at) = Header::forwarded(self.from[value.offset()]) {
+            return Some(value.moved_to(at));
+        }
+        // What has replaced the object may have been reached otherwise.
+        let object = self.in_place(value);
+        if object.offset() < self.old {
+            return Some(value.moved_to(object.offset()));
+        }
+        Header::forwarded(self.from[object.offset()]).map(|at| value.moved_to(at))
+    }
+
+    /// The object that has replaced the object of a reference, or else that object.
+    pub(super) fn in_place(&self, value: Value) -> Value {
+        space::in_place(self.from, value, self.from[value.offset()]).0
     }
 
     #[inline(always)]
     fn moved(&mut self, value: Value) -> Value {
-        let Collector { from, to, met, old, .. } = self;
+        let Collector { from, to, seldom, old, .. } = self;
         match value.offset() < *old {
             true => value,
-            false => moved(from, to, met, (value, *old)),
+            false => moved(from, to, seldom, (value, *old)),
         }
     }
 
     /// Scans the words that have been copied, from `at` on, until nothing new is reached. Returns
     /// the end.
+    #[inline(never)]
     pub(super) fn scan(&mut self, at: usize) -> usize {
         match self.old {
             0 => self.scan_within::<false>(at),
@@ -110,14 +151,14 @@ impl<'h> Collector<'h> {
     #[inline(always)]
     fn scan_within<const OLD: bool>(&mut self, mut at: usize) -> usize {
         let old = if OLD { self.old } else { 0 };
-        let Collector { from, to: words, met, .. } = self;
+        let Collector { from, to: words, seldom, .. } = self;
         // A local variable is kept in registers, where a borrowed field is not.
         let mut to = take(words);
         while at < to.length() {
             let word = to.get(at);
             if Value(word).is_own() {
                 if !OLD || Value(word).offset() >= old {
-                    let new = moved(from, &mut to, met, (Value(word), old));
+                    let new = moved(from, &mut to, seldom, (Value(word), old));
                     to.set(at, new.0);
                 }
             } else if space::is_raw_header(word) {
@@ -136,7 +177,7 @@ impl<'h> Collector<'h> {
 fn moved(
     from: &mut [u64],
     to: &mut Run,
-    met: &mut Vec<u64>,
+    seldom: &mut Seldom,
     (value, old): (Value, usize),
 ) -> Value {
     let at = value.offset();
@@ -144,8 +185,8 @@ fn moved(
     if let Some(new) = Header::forwarded(first) {
         return value.moved_to(new);
     }
-    let new = if Header(first).is_elsewhere() {
-        let (back, new) = moved_elsewhere(from, take(to), met, (value, old), first);
+    let new = if Header(first).is_seldom() {
+        let (back, new) = moved_seldom(from, take(to), seldom, (value, old), first);
         *to = back;
         new
     } else {
@@ -155,29 +196,38 @@ fn moved(
     value.moved_to(new)
 }
 
-/// Moves an object that has been replaced, or that is a stub. Of a replaced object, the replacement
-/// is moved, which is never replaced itself. Returns the new offset.
+/// Moves an object that is not moved plainly. Of a replaced object, the replacement is moved, which
+/// is never replaced itself. Returns the new offset.
 #[cold]
 #[inline(never)]
-fn moved_elsewhere(
+fn moved_seldom(
     from: &mut [u64],
     mut to: Run,
-    met: &mut Vec<u64>,
+    seldom: &mut Seldom,
     (value, old): (Value, usize),
     first: u64,
 ) -> (Run, usize) {
-    let (object, first) = space::in_place(from, value, first);
-    if object.offset() < old {
-        return (to, object.offset());
+    let (object, mut first) = space::in_place(from, value, first);
+    let at = object.offset();
+    if at < old {
+        return (to, at);
     }
     if let Some(new) = Header::forwarded(first) {
         return (to, new);
     }
-    if Header(first).is_outside() {
-        met.push(from[object.offset() + 2]);
+    if let Some(mark) = Header(first).awaited() {
+        first = seldom.weak.release(mark);
+        from[at] = first;
     }
-    let new = old + space::append(&mut to, from, object, first);
-    from[object.offset()] = Header::forward(new);
+    if Header(first).is_outside() {
+        seldom.met.push(from[at + 2]);
+    }
+    let place = space::append(&mut to, from, object, first);
+    let new = old + place;
+    if Header(first).is_weak() {
+        to.set(place, seldom.weak.find(new, Header(first)));
+    }
+    from[at] = Header::forward(new);
     (to, new)
 }
 
@@ -244,7 +294,7 @@ impl Heap {
         let (mut to, set) = spare(self.used + shift);
         let place = to.as_ptr();
         to.resize(shift, 0);
-        let (to, roots) = self.collect_into(to, visit, weak);
+        let (to, roots, weak) = self.collect_into(to, visit, weak);
         let set = if std::ptr::eq(place, to.as_ptr()) && !checked::ON { set } else { 0 };
         if checked::ON {
             self.words.fill(checked::POISON);
@@ -252,7 +302,7 @@ impl Heap {
         let live = to.len();
         self.move_into(to, set);
         self.used = live;
-        self.begin_generations(roots);
+        self.begin_generations(roots, &weak);
     }
 
     /// Collects everything into a block that already holds other words: those of a message, with
@@ -264,7 +314,7 @@ impl Heap {
         weak: impl FnOnce(&mut Collector<'_>),
     ) {
         let others = message.len();
-        let (to, _) = self.collect_into(message, visit, weak);
+        let (to, ..) = self.collect_into(message, visit, weak);
         self.end_generations();
         self.used = to.len();
         if to.len() - others > others {
@@ -279,21 +329,19 @@ impl Heap {
         self.is_tight = true;
     }
 
-    /// Copies the live objects to the end of `to`. Returns the block, and the number of words of
-    /// roots.
+    /// Copies the live objects to the end of `to`. Returns the block, the number of words of roots,
+    /// and where objects of weak entries stand.
     fn collect_into(
         &mut self,
         to: Vec<u64>,
         visit: impl FnOnce(&mut Collector<'_>),
         weak: impl FnOnce(&mut Collector<'_>),
-    ) -> (Vec<u64>, usize) {
+    ) -> (Vec<u64>, usize, Vec<usize>) {
         let others = to.len();
         let mut collector = Collector::new(&mut self.words[..self.used], to, 0);
         visit(&mut collector);
-        let at = collector.scan(others);
-        weak(&mut collector);
-        collector.scan(at);
-        let Collector { to, met, roots, .. } = collector;
+        let weak = collector.finish(others, weak);
+        let (to, met, roots) = collector.end();
         if self.has_shares() {
             self.keep_shares(&met);
         }
@@ -301,7 +349,7 @@ impl Heap {
         self.starts.forget();
         self.is_tight = false;
         self.wants_collection = false;
-        (to.into(), roots)
+        (to, roots, weak)
     }
 
     /// Gives the heap, from the first collection on, the room of a muproc that allocates fast. For

@@ -76,6 +76,8 @@ pub(super) struct Generations {
     since: u64,
     /// Whether the collection that is due must collect everything.
     wants_all: bool,
+    /// Where old objects of weak entries stand, in order.
+    weak: Vec<u32>,
 }
 
 impl Generations {
@@ -107,7 +109,7 @@ impl Generations {
     /// The bytes charged for the record.
     pub(super) fn bytes(&self) -> usize {
         let noted = self.noted.as_ref().map_or(0, Vec::capacity);
-        size_of::<Generations>() + noted * size_of::<u32>()
+        size_of::<Generations>() + (noted + self.weak.capacity()) * size_of::<u32>()
     }
 }
 
@@ -163,8 +165,9 @@ impl Heap {
     }
 
     /// Decides after a collection of everything whether the heap gets generations: if much is
-    /// alive, all of it becomes old. `roots` is the number of words of roots.
-    pub(super) fn begin_generations(&mut self, roots: usize) {
+    /// alive, all of it becomes old. `roots` is the number of words of roots; objects of weak entries
+    /// stand at `weak`.
+    pub(super) fn begin_generations(&mut self, roots: usize, weak: &[usize]) {
         if !(LEAST_OLD.load(Ordering::Relaxed)..MOST_OLD).contains(&self.used) {
             self.end_generations();
             return;
@@ -179,6 +182,7 @@ impl Heap {
             coming: 0,
             since: self.epoch,
             wants_all: false,
+            weak: weak.iter().map(|at| *at as u32).collect(),
         }));
         self.settle();
     }
@@ -262,16 +266,18 @@ impl Heap {
             return self.settle();
         };
         self.check_noted(&noted);
+        let weak_ones = self.generations().map_or(Vec::new(), |known| take(&mut known.weak));
         let (old, end) = (self.old as usize, self.used);
         let mut to = spare(FEW).0;
         to.resize(checked::shift(self.epoch), 0);
         let mut collector = Collector::new(&mut self.words[..end], to, old);
         visit(&mut collector);
-        collector.places(&noted);
-        let at = collector.scan(0);
-        weak(&mut collector);
-        collector.scan(at);
-        let (to, roots) = collector.end();
+        match weak_ones.is_empty() {
+            true => collector.places(&noted),
+            false => collector.strong_and_weak_places(&noted, &weak_ones),
+        }
+        let more = collector.finish(0, weak);
+        let (to, _, roots) = collector.end();
         self.used = old + to.len();
         if checked::ON && self.used > self.words.len() {
             // With the shift of the checking build, the result may be longer than the nursery was.
@@ -287,6 +293,8 @@ impl Heap {
         let keeps_most = 2 * (self.used - old) > end - old;
         if let Some(generations) = self.generations() {
             generations.roots = roots;
+            generations.weak = weak_ones;
+            generations.weak.extend(more.iter().map(|at| *at as u32));
             generations.unseen = match keeps_most {
                 true => (2 * generations.unseen).clamp(1, MOST_UNSEEN),
                 false => 0,

@@ -4,8 +4,8 @@
 //! This module knows bits, offsets and lengths. It must not know what a list, a symbol or a
 //! function *means*: it imports nothing. Begin with `word.rs` (the representation), then `area.rs`
 //! (the heap of one muproc), `fixed.rs` (the read-only area that all muprocs share), `outside.rs`
-//! (outside payloads), `cells.rs` (what symbols are made of), `collect.rs` and `generation.rs` (the
-//! collector), and `scratch.rs` (text and lists that grow beside the heap).
+//! (outside payloads), `cells.rs` (what symbols are made of), `collect.rs`, `generation.rs` and
+//! `weak.rs` (the collector), and `scratch.rs` (text and lists that grow beside the heap).
 
 mod allocator;
 mod area;
@@ -23,6 +23,7 @@ mod scratch;
 mod space;
 mod spares;
 mod typed;
+mod weak;
 mod word;
 
 pub use allocator::{Allocator, map_large_blocks};
@@ -36,4 +37,5 @@ pub use scratch::{Budget, Full, Pile, Text};
 pub use space::{Run, append, in_place, is_raw_header};
 pub use spares::release as release_spare;
 pub use typed::{CodeWord, Cons, Shared, Symbol};
+pub use weak::Weakness;
 pub use word::{Header, Imm, Kind, MOST_NEGATIVE_FIXNUM, MOST_POSITIVE_FIXNUM, Value};

@@ -105,7 +105,7 @@ pub enum Kind {
     Stream = 13,
     /// A pathname: host, device, directory, name, type, version.
     Pathname = 14,
-    /// A weak pointer: its object.
+    /// The entries of a weak hash table; the layout is in `weak.rs`.
     Weak = 15,
     /// A random state: two raw words. Raw.
     Random = 16,
@@ -518,6 +518,13 @@ const REPLACED: u64 = 255;
 const OUTSIDE: u64 = 254;
 /// The bits of the subtype, the raw bit, and the tag.
 const ELSEWHERE_MASK: u64 = 255 << 12 | 15;
+/// The bits that the subtypes of all objects have in common with which moving is not plain.
+const SELDOM: u64 = 0b1111_1000;
+/// The subtype of the mark of an object that weak entries wait for.
+const AWAITED: u64 = 252;
+/// The lowest bits of that mark, with no kind that an object has.
+const AWAITED_MARK: u64 = AWAITED << 12 | 254 << 4 | TAG_HEADER;
+const RAW_BIT: u64 = 8;
 
 impl Header {
     /// Makes the header of an object with `length` payload words.
@@ -547,7 +554,6 @@ impl Header {
     /// Whether this word, which may be any word, is the header of an object of this kind.
     #[inline(always)]
     pub const fn begins(self, kind: Kind) -> bool {
-        const RAW_BIT: u64 = 8;
         self.0 & (0xfff & !RAW_BIT) == (kind as u64) << 4 | TAG_HEADER
     }
 
@@ -622,11 +628,37 @@ impl Header {
         self.0 & ELSEWHERE_MASK == OUTSIDE << 12 | 15
     }
 
-    /// Whether the payload is elsewhere: in another object that has replaced this one, or outside
-    /// the heap.
+    /// Whether moving this object is not plain: its payload is elsewhere, it has weak entries, or
+    /// weak entries wait for it. This word may be the first word of a cons, too, but not the mark
+    /// of a moved object.
     #[inline(always)]
-    pub const fn is_elsewhere(self) -> bool {
-        self.0 & (ELSEWHERE_MASK & !(1 << 12)) == OUTSIDE << 12 | 15
+    pub(super) const fn is_seldom(self) -> bool {
+        self.0 & (SELDOM << 12 | 7) == SELDOM << 12 | TAG_HEADER
+    }
+
+    /// Whether this word, which may be any word, is the header of an object of weak entries.
+    pub(super) const fn is_weak(self) -> bool {
+        self.0 & (255 << 4 | 15) == (Kind::Weak as u64) << 4 | TAG_HEADER
+    }
+
+    /// The header of an object whose payload a scan skips for now.
+    pub(super) const fn hidden(self) -> Header {
+        Header(self.0 | RAW_BIT)
+    }
+
+    /// The header of which [`Header::hidden`] has made this one.
+    pub(super) const fn shown(self) -> Header {
+        Header(self.0 & !RAW_BIT)
+    }
+
+    /// The mark in the first word of a cons or object that weak entries wait for: a number.
+    pub(super) const fn awaiting(number: usize) -> u64 {
+        (number as u64) << 24 | AWAITED_MARK
+    }
+
+    /// The number of such a mark; `None` for any other word.
+    pub(super) const fn awaited(self) -> Option<usize> {
+        if self.0 & 0xff_ffff == AWAITED_MARK { Some((self.0 >> 24) as usize) } else { None }
     }
 
     /// The mark that is left in the first word of a moved cons or object: its new offset.

@@ -118,6 +118,8 @@ pub struct Hole {
     pub function: Value,
     /// How to print there.
     pub options: Options,
+    /// How many objects there are around it.
+    pub depth: usize,
     /// For a number with very many digits, how to print it. The function then gets the number and
     /// the style in a cons.
     pub style: Option<Style>,
@@ -349,7 +351,7 @@ impl Printer {
     fn leave_hole(&mut self, object: Value, function: Value, style: Option<Style>, depth: usize) {
         let level = self.options.level.map(|most| most.saturating_sub(depth));
         let options = Options { level, ..self.options };
-        let hole = Hole { at: self.out.len(), object, function, options, style };
+        let hole = Hole { at: self.out.len(), object, function, options, depth, style };
         self.is_full |= self.holes.push(hole).is_err();
     }
 

@@ -188,7 +188,13 @@ impl Driver {
                 } else {
                     self.complain(|| problem::bad_item(bad, span));
                 }
-                Token::Atom(Leaf::plain(NodeKind::String))
+                match bad {
+                    // It may mean something to another Lisp: what follows is skipped with it.
+                    Bad::Dispatch(_) if self.skipping > 0 => {
+                        Token::Prefix(Leaf::plain(NodeKind::Quote))
+                    }
+                    _ => Token::Atom(Leaf::plain(NodeKind::String)),
+                }
             }
         };
         let emitted = self.emit(Placed { token, start, end });
@@ -302,7 +308,8 @@ impl Driver {
             }
             Verdict::Malformed => {
                 let span = Span::new(id, frame.start, self.position as u32);
-                self.complain(|| problem::feature_expression(span));
+                // A mistake even where it is skipped, as the kinds of `#` that cannot be read.
+                self.problem.get_or_insert_with(|| problem::feature_expression(span));
             }
         }
         None

@@ -3,7 +3,8 @@
 //! They are evaluated as tokens, before there is a tree. So symbols in skipped data are never
 //! interned, and `'#+sbcl a b` quotes the right datum.
 
-use super::syntax::NodeKind;
+use super::atom::{self, FloatFormat};
+use super::syntax::{Leaf, NodeKind};
 use super::token::{Placed, Token};
 use crate::data::list;
 use crate::global::{package, symbol};
@@ -90,6 +91,11 @@ impl Features {
                 continue;
             }
             let value = match placed.token {
+                Token::Atom(leaf)
+                    if is_number(leaf, &text[placed.start as usize..placed.end as usize]) =>
+                {
+                    return Verdict::Malformed;
+                }
                 Token::Atom(leaf) if matches!(leaf.kind, NodeKind::Atom | NodeKind::Escaped) => {
                     self.has(&text[placed.start as usize..placed.end as usize])
                 }
@@ -158,6 +164,11 @@ impl Pending {
             Operator::Not => !value,
         };
     }
+}
+
+/// Whether an atom is a number, which is no feature.
+fn is_number(leaf: Leaf, text: &str) -> bool {
+    leaf.kind == NodeKind::Atom && atom::number(text, 10, FloatFormat::Single).is_some()
 }
 
 /// Skips the list that a token begins, or the token alone.

@@ -140,6 +140,10 @@ fails too."
      (format stream "The octets ~s mean no character in the external format"
              (ext:stream-decoding-error-octets condition))
      (report-stream condition stream))
+    (ext:stream-encoding-error
+     (format stream "The external format does not have the character U+~4,'0x"
+             (char-code (ext:stream-encoding-error-character condition)))
+     (report-stream condition stream))
     (stream-error (write-string "Stream error" stream) (report-stream condition stream))
     (file-error
      (format stream "Error on the file ~s." (file-error-pathname condition)))

@@ -100,9 +100,12 @@
   "PREFIX, which must be a string."
   (if (stringp prefix) prefix (error 'type-error :datum prefix :expected-type 'string)))
 
+(defvar *print-depth* 0 "How many objects there are around what Lisp prints.")
+
 (defun print-block (stream prefix per-line suffix body)
   "Prints a logical block, or # if it is nested too deeply."
-  (let ((level (if *print-readably* nil *print-level*)))
+  (let ((level (if *print-readably* nil *print-level*))
+        (*print-depth* (1+ *print-depth*)))
     (cond ((null level) (print-block-within stream prefix per-line suffix body))
           ((<= level 0) (write-char #\# stream))
           (t (let ((*print-level* (- level 1)))

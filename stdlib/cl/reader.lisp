@@ -272,6 +272,11 @@ escapes. What ends it stays in the stream."
           (read-complain stream "~c~c means nothing." character sub-char))
       (funcall function stream sub-char argument))))
 
+(defun read-sharp-illegal (stream sub-char argument)
+  "# before white space, ) or <: an error, also where text is skipped (CLHS *read-suppress*)."
+  (declare (ignore argument))
+  (read-complain stream "#~c begins something that cannot be read." sub-char))
+
 (defun read-sharp-quote (stream sub-char argument)
   "#': (function name)."
   (declare (ignore sub-char argument))

@@ -164,4 +164,5 @@ SUB-CHAR, and the number between the two or NIL. T."
     (#\P 'read-sharp-pathname)
     (#\= 'read-sharp-label)
     (#\# 'read-sharp-reference)
+    ((#\Space #\Newline #\Tab #\Page #\Return #\) #\<) 'read-sharp-illegal)
     (t nil)))

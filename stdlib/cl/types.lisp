@@ -57,6 +57,31 @@
   "Signals that TYPE specifies no type."
   (error "~s is not a type specifier." type))
 
+(defun general-element-type (type)
+  "UPGRADED-ARRAY-ELEMENT-TYPE of a type that needs arrays of anything: T, unless it is no type."
+  (check-type-exists type)
+  t)
+
+(defun check-type-exists (type)
+  "Signals an error if TYPE, or a type that it is made of, is not defined."
+  (let ((name (if (consp type) (first type) type)))
+    (cond ((consp name) (unknown-type type))
+          ((or (typep type 'class) (eq type '*)))
+          ((not (symbolp name)) (unknown-type type))
+          ((member name '(and or not)) (mapc #'check-type-exists (if (consp type) (rest type) (unknown-type type))))
+          ((member name '(member eql satisfies values function cons))
+           (if (eq name 'values) (unknown-type type)))
+          ((not (defined-type-p name)) (unknown-type type))
+          ((member name '(array simple-array vector))
+           (when (consp (if (consp type) (rest type)))
+             (check-type-exists (second type)))))))
+
+(defun defined-type-p (name)
+  "Whether the symbol NAME is defined as a type."
+  (or (find-class name nil)
+      (type-expander name)
+      (standard-type-p name)))
+
 (defvar *typep-object* nil "What TYPEP of a type that abbreviates others looks at.")
 (defvar *typep-expansions* 0 "How many abbreviations TYPEP is within that were of that object.")
 

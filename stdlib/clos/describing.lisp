@@ -157,7 +157,9 @@ methods of a program say how; see MAKE-LOAD-FORM-SAVING-SLOTS."
                (refuse-load-form object)))
     (pathname `(parse-namestring ,(namestring object)))
     (hash-table
-     (values `(make-hash-table :test ',(hash-table-test object) :size ,(hash-table-count object))
+     (values `(make-hash-table :test ',(hash-table-test object) :size ,(hash-table-count object)
+                               ,@(when (ext:hash-table-weakness object)
+                                   `(:weakness ,(ext:hash-table-weakness object))))
              (let ((entries '()))
                (maphash (lambda (key value) (push `(setf (gethash ',key ',object) ',value) entries)) object)
                `(progn ,@entries))))

@@ -76,8 +76,28 @@ place; then OPERATOR is called again."
     (ext:input-replacement (text)
       :report "Put a character or a string in the place of the octets."
       :interactive (lambda () (list (ask-for-value "A character or a string")))
-      (mend-stream stream (string text))))
+      (mend-stream stream (string text)))
+    (ext:force-end-of-file ()
+      :report "Let the input end before the octets."
+      (mend-stream stream nil)))
   (apply operator arguments))
+
+(defun mend-output (operator arguments stream character)
+  "Signals that the external format of STREAM does not have CHARACTER.  The restarts have something else written in its
+place; then OPERATOR is called again: nothing of what it writes has been written."
+  (restart-case (error 'ext:stream-encoding-error :stream stream :character character)
+    (ext:output-nothing ()
+      :report "Leave the character out."
+      (mend-writing stream ""))
+    (ext:output-replacement (text)
+      :report "Write a character or a string in the place of the character."
+      :interactive (lambda () (list (ask-for-value "A character or a string")))
+      (mend-writing stream (string text))))
+  (apply operator arguments))
+
+(defun ext:stream-encoding-error-character (condition)
+  "The character that the external format does not have."
+  (slot condition 'character))
 
 (defun ext:stream-decoding-error-octets (condition)
   "The octets that mean no character."

@@ -1,4 +1,4 @@
-;;;; Hash tables with tests of the program (CMUCL's DEFINE-HASH-TABLE-TEST).
+;;;; Hash tables that are not plain: weak ones, and those with tests of the program (CMUCL's DEFINE-HASH-TABLE-TEST).
 ;;;;
 ;;;; Such a table is one by EQL, of one key of each class of equal ones; beside it stands a table from hashes to lists
 ;;;; of these keys.  The machine finds what it can by EQL and asks the functions here for the rest.
@@ -19,9 +19,27 @@ for keys that are equal by TEST.  All muprocs know it.  The name."
                         (remove name (node-value '*hash-table-tests*) :key #'first)))
   name)
 
-(defun make-tested-table (&rest options &key test size rehash-size rehash-threshold)
-  "MAKE-HASH-TABLE with a test that is none of the standard."
-  (declare (ignore size rehash-size rehash-threshold options))
+(defun make-special-table (&key (test 'eql) (size 0) (rehash-size 2.0 sized) (rehash-threshold 1.0 limited)
+                           (weakness nil) (weak-p nil) &allow-other-keys)
+  "MAKE-HASH-TABLE with more than a size and a test of the standard."
+  (check-type rehash-size (or (integer 1 *) (float (1.0) *)))
+  (check-type rehash-threshold (real 0 1))
+  (check-type weakness (member nil :key :value :key-and-value :key-or-value))
+  (check-type weak-p (member nil t :key :value :key-and-value :key-or-value))
+  (let* ((is-standard (member test (list 'eq #'eq 'eql #'eql 'equal #'equal 'equalp #'equalp)))
+         (weakness (or weakness (if (eq weak-p t) :key weak-p)))
+         (table (if is-standard (make-hash-table :test test :size size) (make-tested-table test size))))
+    (when weakness
+      (unless is-standard
+        (error "A weak hash table has a test of the standard: ~s is none." test))
+      (weaken-table table weakness))
+    (if (or sized limited)
+        (grown-table table rehash-size rehash-threshold)
+        table)))
+
+(defun make-tested-table (test size)
+  "A hash table with a test that is none of the standard."
+  (check-type size unsigned-byte)
   (let ((entry (find-if (lambda (entry)
                           (or (eq (first entry) test)
                               (eq (second entry) test)

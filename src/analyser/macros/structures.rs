@@ -720,7 +720,7 @@ fn define_predicate(heap: &mut Heap, options: &Options, class: &Class, forms: &m
 /// Defines the printer as the function of a hidden symbol, which the printer of objects looks for.
 fn define_printer(heap: &mut Heap, name: Value, printer: Value, takes_depth: bool) -> Value {
     let call = if takes_depth {
-        form!(in heap (FUNCALL (FUNCTION printer) TEMP_1 TEMP_2 0))
+        form!(in heap (FUNCALL (FUNCTION printer) TEMP_1 TEMP_2 (PRINT_DEPTH)))
     } else {
         form!(in heap (FUNCALL (FUNCTION printer) TEMP_1 TEMP_2))
     };

@@ -11,6 +11,7 @@ use super::shares::Share;
 use super::streams::{
     Steps, Wrong, leaves_of, stream_fault, string_part, synonym_value, write_text, wrong_stream,
 };
+use crate::data::encoding::Unencodable;
 use crate::data::fault::own;
 use crate::data::handle::{Device, Malformed, Want};
 use crate::data::stream::StreamKind;
@@ -261,6 +262,10 @@ pub(in crate::primitive) fn io_fault_on(
         let octets = list::from_slice(&mut m.heap, &octets);
         let slots = [(sym::K_STREAM, stream), (package::keyword("OCTETS").word(), octets)];
         return Fault::new(sym::STREAM_DECODING_ERROR, &slots);
+    }
+    if let Some(Unencodable(c)) = error.get_ref().and_then(|error| error.downcast_ref()) {
+        let character = (package::keyword("CHARACTER").word(), Value::character(*c));
+        return Fault::new(sym::STREAM_ENCODING_ERROR, &[(sym::K_STREAM, stream), character]);
     }
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);

@@ -7,6 +7,7 @@
 
 use super::file_contents::patiently;
 use super::input::{count_unread, drop_ended};
+use crate::data::handle::Device;
 use crate::data::stream::StreamKind;
 use crate::data::{Fault, Result, array, list, stream};
 use crate::global::{package, sym};
@@ -46,7 +47,15 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "stream text",
         (2, 2),
         Body::F2(mend_stream),
-        "Puts text in the place of the next octets of a file that mean no character.",
+        "Puts text in the place of the next octets of a file that mean no character; without text, they are the end of the input.",
+    ),
+    sys(
+        "MEND-WRITING",
+        "..",
+        "stream text",
+        (2, 2),
+        Body::F2(mend_writing),
+        "Has text written in the place of a character that the external format of a file does not have.",
     ),
 ];
 
@@ -67,14 +76,29 @@ fn unread_of_echo(m: &mut Machine, stream: Value, more: i64) -> Result {
 }
 
 fn mend_stream(m: &mut Machine, stream: Value, text: Value) -> Result {
-    let Some(text) = array::text(&m.heap, text) else {
-        return Err(Fault::type_error(text, sym::STRING));
-    };
+    if text.is_nil() {
+        return mending(m, stream, |device| device.end_input());
+    }
+    let text = string_of(m, text)?;
+    mending(m, stream, |device| device.mend(&text))
+}
+
+fn mend_writing(m: &mut Machine, stream: Value, text: Value) -> Result {
+    let text = string_of(m, text)?;
+    mending(m, stream, |device| device.mend_output(&text))
+}
+
+fn string_of(m: &mut Machine, text: Value) -> Result<String> {
+    array::text(&m.heap, text).ok_or_else(|| Fault::type_error(text, sym::STRING))
+}
+
+/// Does something to the device of a file.
+fn mending(m: &mut Machine, stream: Value, act: impl Fn(&mut dyn Device)) -> Result {
     if !stream.is(Imm::Handle) {
         return Err(Fault::type_error(stream, sym::FILE_STREAM));
     }
     patiently(m, stream, |device| {
-        device.mend(&text);
+        act(device);
         Ok(())
     })?;
     Ok(Value::NIL)
@@ -92,9 +116,10 @@ pub(in crate::primitive) fn not_native(m: &Machine, value: Value) -> Box<Fault> 
     }
 }
 
-/// Whether a fault says that a stream is an instance.
-pub(in crate::primitive) fn is_of_instance(fault: &Fault) -> bool {
-    fault.class == OF_INSTANCE
+/// Whether a fault says that Lisp must do the work: a stream is an instance, or does not have a
+/// character that is to be written.
+pub(in crate::primitive) fn is_for_lisp(fault: &Fault) -> bool {
+    matches!(fault.class, OF_INSTANCE | sym::STREAM_ENCODING_ERROR)
 }
 
 /// The function of the library that does the work of an operator for any stream.
@@ -113,12 +138,14 @@ fn other_call(
 ) -> Option<(Value, Vec<Value>)> {
     match fault.class {
         OF_INSTANCE => Some((counterpart(name), arguments.to_vec())),
-        sym::STREAM_DECODING_ERROR => {
+        sym::STREAM_DECODING_ERROR | sym::STREAM_ENCODING_ERROR => {
+            let is_input = fault.class == sym::STREAM_DECODING_ERROR;
+            let mend = if is_input { "MEND-INPUT" } else { "MEND-OUTPUT" };
             let operator = package::intern(package::COMMON_LISP, name).0.word();
             let arguments = list::from_slice(&mut m.heap, arguments);
             let mut call = vec![operator, arguments];
             call.extend(fault.slots.iter().map(|(_, value)| *value));
-            Some((package::system("MEND-INPUT").word(), call))
+            Some((package::system(mend).word(), call))
         }
         _ => None,
     }

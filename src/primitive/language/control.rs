@@ -144,6 +144,15 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Expands once. (macroexpand-1 '(when a b)) => (IF A B) ; T",
     ),
     sys(
+        "ENVIRONMENT-P",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(environment_p),
+        "Whether the object is a lexical environment. (system::environment-p nil) => NIL",
+    )
+    .pure(),
+    sys(
         "EXPAND-ONCE",
         "..",
         "form &optional environment",
@@ -340,9 +349,28 @@ fn eval(m: &mut Machine, args: Args) -> Flow {
     m.eval(args)
 }
 
+/// Checks that the argument at position `at` is an environment or NIL, if there is one.
+pub(super) fn check_environment(m: &mut Machine, args: Args, at: usize) -> Result<()> {
+    let environment = m.opt(args, at).unwrap_or(Value::NIL);
+    if environment.is_nil() || m.heap.is_kind(environment, Kind::Internal) {
+        return Ok(());
+    }
+    let satisfied = [sym::SATISFIES, package::system("ENVIRONMENT-P").word()];
+    let satisfied = list::from_slice(&mut m.heap, &satisfied);
+    let expected = list::from_slice(&mut m.heap, &[sym::OR, sym::NULL, satisfied]);
+    Err(Fault::type_error(environment, expected))
+}
+
+fn environment_p(m: &mut Machine, object: Value) -> Result {
+    Ok(Value::from_bool(m.heap.is_kind(object, Kind::Internal)))
+}
+
 /// Expands a macro form or symbol macro once, through the macroexpand hook if the program has set
 /// one.
 fn macroexpand_1(m: &mut Machine, args: Args) -> Flow {
+    if let Err(fault) = check_environment(m, args, 1) {
+        return Flow::Fault(fault);
+    }
     if m.arg(args, 0).is_cons() && m.hook().is_some() {
         return Flow::Enter(
             package::system("MACROEXPAND-BY-HOOK").word(),

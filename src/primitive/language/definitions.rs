@@ -464,7 +464,8 @@ fn symbol_function(m: &mut Machine, args: Args) -> Flow {
 
 fn macro_function(m: &mut Machine, args: Args) -> Flow {
     let (name, environment) = (m.arg(args, 0), m.opt(args, 1).unwrap_or(Value::NIL));
-    let symbol = match symbol_of(name) {
+    let checked = super::control::check_environment(m, args, 1);
+    let symbol = match checked.and_then(|()| symbol_of(name)) {
         Ok(symbol) => symbol,
         Err(fault) => return Flow::Fault(fault),
     };

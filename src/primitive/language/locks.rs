@@ -10,10 +10,10 @@ use super::packages::{
     current, designated, listed, package_argument, symbol_to_find, symbols_listed, text_of,
 };
 use crate::analyser::macros::{Sort, Verdict, judge, subject};
-use crate::data::{Result, list, string};
+use crate::data::{Fault, Result, list, string};
 use crate::global::package::Status;
 use crate::global::{package, symbol};
-use crate::heap::{Symbol, Value};
+use crate::heap::{Imm, Symbol, Value};
 use crate::machine::{Args, Flow, Machine};
 
 /// The work of a primitive, once it is allowed.
@@ -53,7 +53,8 @@ pub(in crate::primitive) fn defining(
     {
         return refuse(m, args, (operator, sort, outcome), symbol);
     }
-    done(act(m, args), args)
+    let result = act(m, args);
+    done(m, result, args)
 }
 
 /// Signals that the definition of a symbol is locked; a restart may call the primitive again.
@@ -92,12 +93,36 @@ pub(in crate::primitive) fn altering(
         let operator = operator_named(operator);
         return ask(m, args, "CHANGE-LOCKED-PACKAGE", &[package::word(index), operator]);
     }
-    done(act(m, args), args)
+    let result = act(m, args);
+    done(m, result, args)
 }
 
-fn done(result: Result, args: Args) -> Flow {
+/// A class for a fault that is no error: the work of a primitive has met a conflict, which Lisp
+/// settles.
+const CONFLICT: Value = Value::immediate(Imm::Marker, 20);
+
+/// The fault with which the work of a primitive has a function of the library called instead, with
+/// the arguments `first` and then those of the primitive.
+pub(super) fn conflict(function: &str, first: &[Value]) -> Box<Fault> {
+    let mut fault = Fault::new(CONFLICT, &[(Value::NIL, package::system(function).word())]);
+    fault.slots.extend(first.iter().map(|value| (Value::NIL, *value)));
+    fault
+}
+
+/// Whether a fault is of this kind.
+pub(super) fn is_conflict(fault: &Fault) -> bool {
+    fault.class == CONFLICT
+}
+
+fn done(m: &mut Machine, result: Result, args: Args) -> Flow {
     match result {
         Ok(value) => Flow::Return(value, args.base),
+        Err(fault) if is_conflict(&fault) => {
+            let mut all = fault.slots.iter().map(|slot| slot.1);
+            let function = all.next().unwrap_or(Value::NIL);
+            let first: Vec<Value> = all.collect();
+            call_instead(m, args, function, &first)
+        }
         Err(fault) => Flow::Fault(fault),
     }
 }
@@ -109,11 +134,15 @@ fn operator_named(name: &str) -> Value {
 
 /// Calls a function of the library with the arguments `first`, then those of the primitive.
 fn ask(m: &mut Machine, args: Args, function: &str, first: &[Value]) -> Flow {
+    call_instead(m, args, package::system(function).word(), first)
+}
+
+fn call_instead(m: &mut Machine, args: Args, function: Value, first: &[Value]) -> Flow {
     let mut all = first.to_vec();
     all.extend((0..args.count).map(|i| m.arg(args, i)));
     m.reserve(args.base + all.len());
     m.stack[args.base..args.base + all.len()].copy_from_slice(&all);
-    Flow::Enter(package::system(function).word(), args.base, all.len() as u32)
+    Flow::Enter(function, args.base, all.len() as u32)
 }
 
 /// The package that would change (the second argument, by default the current one): if `uses`, when

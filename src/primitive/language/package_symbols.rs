@@ -1,9 +1,7 @@
 //! Packages (CLHS chapter 11): finding, making and listing symbols.
 
-use super::locks::{altered_interning, altering};
-use super::packages::{
-    designated, is_shadowing, package_argument, package_fault, symbol_to_find, text_of,
-};
+use super::locks::{altered_interning, altering, conflict};
+use super::packages::{designated, is_shadowing, package_argument, symbol_to_find, text_of};
 use crate::data::{Fault, Result, array, list};
 use crate::global::package::Status;
 use crate::global::{package, sym, symbol};
@@ -146,9 +144,8 @@ fn check_uncovered(m: &mut Machine, index: u32, symbol: Symbol) -> Result<()> {
     let Some(first) = inherited.next() else { return Ok(()) };
     match inherited.find(|other| *other != first) {
         Some(other) => {
-            let control = "~s cannot be uninterned from ~s: it hides ~s and ~s.";
-            let arguments = [symbol.word(), package::word(index), first.word(), other.word()];
-            Err(package_fault(m, index, control, &arguments))
+            let inherited = list::from_slice(&mut m.heap, &[first.word(), other.word()]);
+            Err(conflict("SETTLE-UNINTERN", &[package::word(index), inherited]))
         }
         None => Ok(()),
     }

@@ -2,14 +2,14 @@
 
 use super::locks::{
     altered_names, altered_nickname, altered_shadowing, altered_status, altered_use, altering,
-    new_names,
+    conflict, is_conflict, new_names,
 };
 use super::package_symbols::PER_SYMBOL;
 use crate::data::{Fault, Result, array, list, string, symbol_of};
 use crate::global::package::{Locks, Status};
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Heap, Symbol, Value};
-use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, instead};
 use crate::primitive::{MANY, cl, sys};
 
 /// The primitives of this file.
@@ -385,8 +385,8 @@ fn make_package(m: &mut Machine, args: Args) -> Result {
     let used = list::to_vec(&mut m.heap, used)?;
     m.may_add_to_node(package::PACKAGE + weight_of(&borrowed))?;
     let Some(index) = package::make(&name, &borrowed) else {
-        let control = "The package name ~s or one of its nicknames is taken.";
-        return Err(Fault::message(&mut m.heap, sym::SIMPLE_PACKAGE_ERROR, control, &[designator]));
+        let arguments = m.arguments(args).to_vec();
+        return Err(instead(package::system("MAKE-PACKAGE-ANEW"), &arguments));
     };
     for other in used {
         let other = designated(m, other).and_then(|other| {
@@ -397,7 +397,11 @@ fn make_package(m: &mut Machine, args: Args) -> Result {
             Ok(other) => package::use_package(index, other),
             Err(fault) => {
                 package::delete(index);
-                return Err(fault);
+                let arguments = m.arguments(args).to_vec();
+                return Err(match is_conflict(&fault) {
+                    true => instead(package::system("MAKE-PACKAGE-USING"), &arguments),
+                    false => fault,
+                });
             }
         }
     }
@@ -430,9 +434,7 @@ fn rename_package(m: &mut Machine, args: Args) -> Flow {
         let borrowed: Vec<&str> = nicknames.iter().map(String::as_str).collect();
         m.may_add_to_node(weight_of(&borrowed))?;
         if !package::rename(index, &name, &borrowed) {
-            let control = "The name ~s belongs to another package.";
-            let name = m.arg(args, 1);
-            return Err(package_fault(m, index, control, &[name]));
+            return Err(conflict("RENAME-PACKAGE-ANEW", &[]));
         }
         Ok(package::word(index))
     })
@@ -484,12 +486,18 @@ fn check_use(m: &mut Machine, index: u32, other: u32) -> Result<()> {
         m.heap.charge(name.len());
         let Some((there, _)) = package::lookup(index, &name) else { continue };
         if there != symbol && !is_shadowing(m, index, there) {
-            let control = "~s cannot use ~s: both have a symbol ~s.";
-            let arguments = [package::word(index), package::word(other), symbol.word()];
-            return Err(package_fault(m, index, control, &arguments));
+            return Err(clash("USE-PACKAGE", index, (there, symbol), package::word(other)));
         }
     }
     Ok(())
+}
+
+/// The fault with which Lisp settles a conflict of two symbols of one name in a package: the one
+/// that is accessible there, and the one that `operator` would make so. `by` is the package by which
+/// that would come.
+fn clash(operator: &str, index: u32, (there, new): (Symbol, Symbol), by: Value) -> Box<Fault> {
+    let operator = package::intern(package::COMMON_LISP, operator).0.word();
+    conflict("SETTLE-CONFLICT", &[operator, package::word(index), there.word(), new.word(), by])
 }
 
 fn unuse_package(m: &mut Machine, args: Args) -> Flow {
@@ -502,11 +510,17 @@ fn unuse_package(m: &mut Machine, args: Args) -> Flow {
     })
 }
 
+/// The status of a symbol in a package; `None` if it is not accessible there.
+fn status(index: u32, symbol: Symbol) -> Option<Status> {
+    let found = package::lookup(index, &symbol::name(symbol));
+    found.filter(|(there, _)| *there == symbol).map(|(_, status)| status)
+}
+
 /// The status of a symbol that must be accessible in a package; an error if it is not.
 fn accessible(m: &mut Machine, index: u32, symbol: Symbol) -> Result<Status> {
-    match package::lookup(index, &symbol::name(symbol)) {
-        Some((there, status)) if there == symbol => Ok(status),
-        _ => {
+    match status(index, symbol) {
+        Some(status) => Ok(status),
+        None => {
             let control = "~s is not accessible in ~s.";
             Err(package_fault(m, index, control, &[symbol.word(), package::word(index)]))
         }
@@ -521,8 +535,14 @@ fn do_export(m: &mut Machine, args: Args) -> Result {
     let symbols = m.arg(args, 0);
     let symbols = symbols_listed(m, symbols)?;
     let index = package_argument(m, args, 1)?;
-    for symbol in symbols {
-        accessible(m, index, symbol)?;
+    let (there, others): (Vec<Symbol>, Vec<Symbol>) =
+        symbols.into_iter().partition(|symbol| status(index, *symbol).is_some());
+    if !others.is_empty() {
+        let others: Vec<Value> = others.into_iter().map(Symbol::word).collect();
+        let others = list::from_slice(&mut m.heap, &others);
+        return Err(conflict("EXPORT-OTHERS", &[others]));
+    }
+    for symbol in there {
         m.may_add_to_node(package::PRESENT)?;
         let users = package::with(index, |p| p.used_by.clone());
         let name = symbol::name(symbol);
@@ -530,10 +550,8 @@ fn do_export(m: &mut Machine, args: Args) -> Result {
         for user in users {
             let there = package::lookup(user, &name).map(|found| found.0);
             if there.is_some_and(|s| s != symbol && !is_shadowing(m, user, s)) {
-                let control = "~s cannot be exported: ~s, which uses ~s, has another ~a.";
-                let word = symbol.word();
-                let arguments = [word, package::word(user), package::word(index), word];
-                return Err(package_fault(m, index, control, &arguments));
+                let there = there.unwrap_or(symbol);
+                return Err(clash("EXPORT", user, (there, symbol), package::word(index)));
             }
         }
         package::put(index, symbol, true);
@@ -592,10 +610,7 @@ fn import_one(m: &mut Machine, index: u32, symbol: Symbol) -> Result<()> {
             }
             Ok(())
         }
-        Some(_) => {
-            let control = "~s cannot be imported: ~s has another symbol of that name.";
-            Err(package_fault(m, index, control, &[symbol.word(), package::word(index)]))
-        }
+        Some((there, _)) => Err(clash("IMPORT", index, (there, symbol), Value::NIL)),
         None => {
             m.may_add_to_node(package::PRESENT)?;
             package::put(index, symbol, false);

@@ -418,6 +418,7 @@ fn set_macro_function(m: &mut Machine, args: Args) -> Flow {
 fn compiler_macro_function(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);
     let owner = function_symbol(m, name)?;
+    super::control::check_environment(m, args, 1)?;
     let found = names::find_hidden(owner, known::DEFINE_COMPILER_MACRO);
     let function = found.map_or(Value::UNBOUND, |cell| symbol::cell(cell).function());
     Ok(if function == Value::UNBOUND { Value::NIL } else { function })

@@ -32,6 +32,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "The function that expands a type, or NIL. (system::type-expander 'integer) => NIL",
     ),
     sys(
+        "STANDARD-TYPE-P",
+        ".",
+        "name",
+        (1, 1),
+        Body::F1(standard_type_p),
+        "Whether the symbol names a type of the standard. (system::standard-type-p 'integer) => T",
+    ),
+    sys(
         "LOAD-FILE",
         "tt",
         "path name",
@@ -68,6 +76,11 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "A constant copy, which muprocs share without copying. (ext:freeze '(1 2)) => (1 2)",
     ),
 ];
+
+fn standard_type_p(_: &mut Machine, name: Value) -> Result {
+    let is_standard = crate::analyser::macros::is_standard_type;
+    Ok(Value::from_bool(name.as_symbol().is_some_and(is_standard)))
+}
 
 fn define_type(m: &mut Machine, args: Args) -> Result {
     let name = m.arg(args, 0);

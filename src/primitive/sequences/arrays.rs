@@ -6,7 +6,7 @@ use crate::data::fault::own;
 use crate::data::{Fault, Result, array, bulk, list, numbers, sequence, string};
 use crate::global::{package, sym};
 use crate::heap::{Kind, Symbol, Value};
-use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive};
+use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive, instead};
 use crate::primitive::objects::abbreviations::expanded;
 use crate::primitive::{MANY, cl, sys};
 
@@ -421,6 +421,10 @@ fn upgraded_array_element_type(m: &mut Machine, args: Args) -> Result {
     expanded(m, args, 0, "UPGRADED-ARRAY-ELEMENT-TYPE")?;
     let kind = m.arg(args, 0);
     let element = array::upgraded(&m.heap, kind);
+    if element == Element::Any && kind != Value::T {
+        // It may be no type at all.
+        return Err(instead(package::system("GENERAL-ELEMENT-TYPE"), &[kind]));
+    }
     Ok(element.specifier(&mut m.heap))
 }
 

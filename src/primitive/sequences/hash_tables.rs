@@ -2,20 +2,21 @@
 
 use super::callee;
 use super::callee::{Called, called2, native};
+use crate::data::fault::own;
 use crate::data::table::Test;
 use crate::data::{Fault, Result, array, equality, list, table};
 use crate::global::{package, sym};
-use crate::heap::{Kind, Value};
+use crate::heap::{Kind, Value, Weakness};
 use crate::machine::code::node::Cont;
 use crate::machine::eval::native::kept_frame;
 use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive, instead};
-use crate::primitive::{MANY, cl, sys};
+use crate::primitive::{MANY, cl, ext, sys};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
     cl(
         "MAKE-HASH-TABLE",
-        "&key test size rehash-size rehash-threshold",
+        "&key test size rehash-size rehash-threshold weakness weak-p",
         (0, MANY),
         Body::N(make_hash_table),
         "A new table. (hash-table-count (make-hash-table)) => 0",
@@ -78,7 +79,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "table",
         (1, 1),
         Body::F1(hash_table_rehash_size),
-        "By how much it grows. (hash-table-rehash-size (make-hash-table)) => 2.0",
+        "By how much it grows, or what was asked for. (hash-table-rehash-size (make-hash-table)) => 2.0",
     )
     .pure(),
     cl(
@@ -86,9 +87,33 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "table",
         (1, 1),
         Body::F1(hash_table_rehash_threshold),
-        "How full it gets. (hash-table-rehash-threshold (make-hash-table)) => 1.0",
+        "How full it gets, or what was asked for. (hash-table-rehash-threshold (make-hash-table)) => 1.0",
     )
     .pure(),
+    ext(
+        "HASH-TABLE-WEAKNESS",
+        "table",
+        (1, 1),
+        Body::F1(hash_table_weakness),
+        "What keeps the entries of a weak table; NIL for any other. (ext:hash-table-weakness (make-hash-table :weakness :key)) => :KEY",
+    )
+    .pure(),
+    sys(
+        "WEAKEN-TABLE",
+        "..",
+        "table weakness",
+        (2, 2),
+        Body::F2(weaken_table),
+        "Makes a new table weak. The table.",
+    ),
+    sys(
+        "GROWN-TABLE",
+        "...",
+        "table size threshold",
+        (3, 3),
+        Body::N(grown_table),
+        "A table to be used instead of a new one, which tells the size and the threshold of rehashing.",
+    ),
     cl(
         "MAPHASH",
         "function table",
@@ -161,33 +186,26 @@ fn check(m: &Machine, table: Value) -> Result<()> {
 }
 
 fn make_hash_table(m: &mut Machine, args: Args) -> Result {
-    let keywords = [
-        sym::K_TEST,
-        sym::K_SIZE,
-        package::keyword("REHASH-SIZE").word(),
-        package::keyword("REHASH-THRESHOLD").word(),
-    ];
-    if args.count > 0 {
-        m.check_keywords(args, 0, &keywords)?;
+    if args.count == 0 {
+        return Ok(table::make(&mut m.heap, Test::Eql, 0));
     }
+    let special = SPECIAL_OPTIONS.map(|name| package::keyword(name).word());
+    let [size, threshold, weakness, weak_p] = special;
+    let keywords = [sym::K_TEST, sym::K_SIZE, size, threshold, weakness, weak_p];
+    m.check_keywords(args, 0, &keywords)?;
     let known = callee::known();
-    let test = match m.keyword(args, 0, sym::K_TEST) {
-        None => Test::Eql,
-        Some(given) => {
-            let function = callee::function_of(given);
-            if function == known.eq {
-                Test::Eq
-            } else if function == known.eql {
-                Test::Eql
-            } else if function == known.equal {
-                Test::Equal
-            } else if function == known.equalp {
-                Test::Equalp
-            } else {
-                let arguments = m.arguments(args).to_vec();
-                return Err(instead(package::system("MAKE-TESTED-TABLE"), &arguments));
-            }
-        }
+    let function = m.keyword(args, 0, sym::K_TEST).map_or(known.eql, callee::function_of);
+    let tests = [
+        (known.eq, Test::Eq),
+        (known.eql, Test::Eql),
+        (known.equal, Test::Equal),
+        (known.equalp, Test::Equalp),
+    ];
+    let test = tests.into_iter().find(|(its, _)| *its == function).map(|(_, test)| test);
+    let is_special = special.into_iter().any(|option| m.keyword(args, 0, option).is_some());
+    let Some(test) = test.filter(|_| !is_special) else {
+        let arguments = m.arguments(args).to_vec();
+        return Err(instead(package::system("MAKE-SPECIAL-TABLE"), &arguments));
     };
     let size = match m.keyword(args, 0, sym::K_SIZE) {
         None => 0,
@@ -198,6 +216,42 @@ fn make_hash_table(m: &mut Machine, args: Args) -> Result {
     };
     m.heap.charge(size);
     Ok(table::make(&mut m.heap, test, size))
+}
+
+/// The options of tables that Lisp makes.
+const SPECIAL_OPTIONS: [&str; 4] = ["REHASH-SIZE", "REHASH-THRESHOLD", "WEAKNESS", "WEAK-P"];
+
+/// The names of what keeps the entries of a weak table.
+const WEAKNESSES: [(&str, Weakness); 4] = [
+    ("KEY", Weakness::Key),
+    ("VALUE", Weakness::Value),
+    ("KEY-AND-VALUE", Weakness::KeyAndValue),
+    ("KEY-OR-VALUE", Weakness::KeyOrValue),
+];
+
+fn weaken_table(m: &mut Machine, table: Value, name: Value) -> Result {
+    check(m, table)?;
+    let weakness = WEAKNESSES.into_iter().find(|(its, _)| package::keyword(its).word() == name);
+    if let Some((_, weakness)) = weakness
+        && table::count(&m.heap, table) == 0
+    {
+        table::weaken(&mut m.heap, own(table)?, weakness);
+    }
+    Ok(table)
+}
+
+fn grown_table(m: &mut Machine, args: Args) -> Result {
+    let [table, size, threshold] = [0, 1, 2].map(|index| m.arg(args, index));
+    check(m, table)?;
+    own(table)?;
+    Ok(table::with_growth(&mut m.heap, table, size, threshold))
+}
+
+fn hash_table_weakness(m: &mut Machine, table: Value) -> Result {
+    check(m, table)?;
+    let weakness = table::weakness(&m.heap, table);
+    let name = WEAKNESSES.into_iter().find(|(_, its)| Some(*its) == weakness);
+    Ok(name.map_or(Value::NIL, |(name, _)| package::keyword(name).word()))
 }
 
 fn gethash(m: &mut Machine, args: Args) -> Result {
@@ -315,12 +369,12 @@ fn hash_table_test(m: &mut Machine, table: Value) -> Result {
 
 fn hash_table_rehash_size(m: &mut Machine, table: Value) -> Result {
     check(m, table)?;
-    Ok(Value::single(2.0))
+    Ok(table::growth(&m.heap, table).map_or(Value::single(2.0), |growth| growth.0))
 }
 
 fn hash_table_rehash_threshold(m: &mut Machine, table: Value) -> Result {
     check(m, table)?;
-    Ok(Value::single(1.0))
+    Ok(table::growth(&m.heap, table).map_or(Value::single(1.0), |growth| growth.1))
 }
 
 fn sxhash(m: &mut Machine, object: Value) -> Result {

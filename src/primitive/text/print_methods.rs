@@ -15,13 +15,21 @@ use crate::global::{known, names, package, sym, symbol};
 use crate::heap::{Heap, Symbol, Value};
 use crate::machine::eval::generic::{method, specializers};
 use crate::machine::inspect::metaobjects as inspect;
-use crate::machine::{Body, Machine, Primitive};
+use crate::machine::{Args, Body, Machine, Primitive};
 use crate::primitive::sys;
 use crate::print::{Hole, Options, PrintCase};
 use std::sync::RwLock;
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
+    sys(
+        "PRINT-DEPTH",
+        "",
+        "",
+        (0, 0),
+        Body::N(print_depth),
+        "How many objects there are around the one that Lisp prints.",
+    ),
     sys(
         "PRINTED-BY-METHOD-P",
         ".",
@@ -173,6 +181,15 @@ pub(super) fn by_lisp(class: &'static Class, options: &Options) -> Option<Value>
     is_callable(function).then_some(function.word())
 }
 
+/// How many objects there are around what is being printed, as far as Lisp prints them.
+fn depth(m: &mut Machine) -> i64 {
+    m.symbol_value(package::system("*PRINT-DEPTH*")).as_fixnum().unwrap_or(0)
+}
+
+fn print_depth(m: &mut Machine, _: Args) -> Result {
+    Ok(Value::fixnum(depth(m)))
+}
+
 /// The variables of the printer that must be bound while Lisp fills the hole, with their values: those
 /// of which `now` says something else. A list of pairs.
 pub(super) fn bindings(m: &mut Machine, now: &Options, hole: &Hole) -> Value {
@@ -203,6 +220,11 @@ pub(super) fn bindings(m: &mut Machine, now: &Options, hole: &Hole) -> Value {
         ]
     };
     let mut list = Value::NIL;
+    if hole.depth > 0 {
+        let depth = Value::fixnum(depth(m) + hole.depth as i64);
+        let pair = m.heap.cons(package::system("*PRINT-DEPTH*").word(), depth);
+        list = m.heap.cons(pair, list);
+    }
     for ((variable, value), (_, is)) in all(wanted).into_iter().zip(all(now)) {
         if value != is {
             let pair = m.heap.cons(variable.word(), value);

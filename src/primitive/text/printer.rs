@@ -19,7 +19,7 @@ use crate::machine::code::node::Cont;
 use crate::machine::eval::native::kept_frame;
 use crate::machine::inspect::{metaobjects, opaque};
 use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing};
-use crate::primitive::io::instances::is_of_instance;
+use crate::primitive::io::instances::is_for_lisp;
 use crate::primitive::io::streams::{output_stream, write_text};
 use crate::primitive::numbers::offload;
 use crate::primitive::numbers::offload::Aside;
@@ -487,8 +487,7 @@ pub(in crate::primitive) fn deliver(
     }
 }
 
-/// Goes on after text could not be written: if the stream is an instance, Lisp writes it and gives
-/// the answer.
+/// Goes on after text could not be written: Lisp writes it, if that can help, and gives the answer.
 #[cold]
 fn fault_of_text(
     m: &mut Machine,
@@ -497,7 +496,7 @@ fn fault_of_text(
     target: (Value, Answer),
     fault: Box<Fault>,
 ) -> Flow {
-    if !is_of_instance(&fault) {
+    if !is_for_lisp(&fault) {
         return Flow::Fault(fault);
     }
     let text = string::make(&mut m.heap, text);
@@ -600,7 +599,7 @@ fn write_pieces(m: &mut Machine, frame: usize) -> Flow {
         let text = string::text(&m.heap, piece);
         match write_text(m, stream, &text) {
             Ok(()) => {}
-            Err(fault) if is_of_instance(&fault) => {
+            Err(fault) if is_for_lisp(&fault) => {
                 let callee = frame + PIECES as usize;
                 m.reserve(callee + 8);
                 m.stack[callee..callee + 2].copy_from_slice(&[piece, stream]);
@@ -626,7 +625,7 @@ fn to_stream(m: &mut Machine, args: Args, escape: bool, around: (&str, &'static 
     {
         match done {
             Ok(()) => return Flow::Return(object, args.base),
-            Err(fault) if is_of_instance(&fault) => {}
+            Err(fault) if is_for_lisp(&fault) => {}
             Err(fault) => return Flow::Fault(fault),
         }
     }

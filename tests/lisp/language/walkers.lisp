@@ -161,3 +161,10 @@
 (flet ((store (place) (nth-value 3 (get-setf-expansion place))))
   (list (eq 'setf (first (store '(car x)))) (eq 'setf (first (store '(gethash 1 h)))) (eq 'setf (first (store '(no-such-accessor x))))))
 ;=> (NIL NIL NIL)
+;;; What is given as an environment must be one.
+(macrolet ((try (&rest calls) `(list ,@(mapcar (lambda (call) `(handler-case ,call (type-error (c) (list (type-error-datum c) (typep (type-error-datum c) (type-error-expected-type c)))))) calls))))
+  (try (macroexpand '(when a b) 3) (macroexpand-1 '(when a b) "x") (macroexpand 'a 3) (macroexpand-1 '(foo) 'bar) (macroexpand-1 3 :x) (macro-function 'when 3) (compiler-macro-function 'when 3)))
+;=> ((3 NIL) ("x" NIL) (3 NIL) (BAR NIL) (:X NIL) (3 NIL) (3 NIL))
+(macrolet ((here (&environment e) `(quote ,(list (macroexpand-1 '(local) e) (typep e '(satisfies system::environment-p)) (null (macro-function 'local e)) (compiler-macro-function 'local e)))) (local () 'it))
+  (here))
+;=> (IT T NIL NIL)

@@ -23,6 +23,8 @@
 (defmacro refused (&rest forms) `(list ,@(mapcar (lambda (form) `(not (eq (locked ,form) :defined))) forms)))
 (refused (deftype integer () 'fixnum) (deftype or (&rest r) r) (defstruct package a) (define-condition error () ()) (define-condition simple-error (error) ()))
 ;=> (T T T T T)
+(refused (deftype boolean () 't) (defstruct boolean a))
+;=> (T T)
 (refused (defvar *print-base* 3) (defparameter *print-base* 3) (defconstant pi 3) (define-symbol-macro *print-base* 3) (defvar *print-pprint-dispatch* 1) (defvar t 1))
 ;=> (T T T T T T)
 (list *print-base* (> pi 3))

@@ -32,3 +32,9 @@
 ;=> ("LATIN_SMALL_LETTER_E_WITH_ACUTE" "LATIN_SMALL_LETTER_A" "Space" "Null" "U+E000")
 (list #\colon #\LATIN_SMALL_LETTER_E_WITH_ACUTE (name-char "box_drawings_light_horizontal") (name-char "Latin small letter a") (name-char "nobody") #\u #\U+3B1)
 ;=> (#\: #\é #\─ #\a NIL #\u #\α)
+;;; In what is skipped, what follows an unknown # is skipped with it; a number is no feature, even in what is skipped.
+(list (read-from-string "#+no-such #zz 1") (read-from-string "#+no-such (a #zz b) 1") (read-from-string "#+no-such #!{x 1") (read-from-string "#-common-lisp #z(a) 1"))
+;=> (1 1 1 1)
+(mapcar (lambda (text) (handler-case (read-from-string text) (error () :error)))
+        '("#+3 a b" "#+no-such (a #+3 b c) 1" "#+no-such #+3 b 1 2" "#+(or common-lisp 3) 1 2" "#+(and common-lisp 3) 1 2" "#+1.5 a b" "#+|3| a b"))
+;=> (:ERROR :ERROR :ERROR 1 :ERROR :ERROR B)

@@ -140,3 +140,27 @@
 ;! error
 (ext:delete-directory "/tmp/muproc-format/" :recursive t)
 ;=> T
+;;; Characters that the encoding does not have.
+(handler-case (put-text :latin-1 "aΩb") (ext:stream-encoding-error (c) (list (ext:stream-encoding-error-character c) (streamp (stream-error-stream c)) (subseq (princ-to-string c) 0 54))))
+;=> (#\Ω T "The external format does not have the character U+03A9")
+(handler-bind ((ext:stream-encoding-error (lambda (c) (declare (ignorable c)) (invoke-restart 'ext:output-nothing)))) (put-text :latin-1 "aΩbℝc"))
+;=> (97 98 99)
+(handler-bind ((ext:stream-encoding-error (lambda (c) (invoke-restart 'ext:output-replacement (format nil "<~x>" (char-code (ext:stream-encoding-error-character c))))))) (put-text :ascii "aΩbä"))
+;=> (97 60 51 65 57 62 98 60 69 52 62)
+(handler-bind ((ext:stream-encoding-error (lambda (c) (declare (ignorable c)) (invoke-restart 'ext:output-replacement #\?)))) (put-text '(:us-ascii :crlf) (format nil "é~%")))
+;=> (63 13 10)
+;;; What has a replacement that cannot be written either, is asked for again.
+(let ((asked '())) (list (handler-bind ((ext:stream-encoding-error (lambda (c) (push (char-code (ext:stream-encoding-error-character c)) asked) (invoke-restart 'ext:output-replacement (if (rest asked) "o" "ö"))))) (put-text :ascii "aΩb")) asked))
+;=> ((97 111 98) (937 937))
+;;; Whatever writes: the operator is called again as a whole.
+(handler-bind ((ext:stream-encoding-error (lambda (c) (declare (ignorable c)) (invoke-restart 'ext:output-replacement "?")))) (with-open-file (s *f* :direction :output :if-exists :supersede :external-format :latin-1) (list (write-char #\Ω s) (write-string "aΩ" s) (write-line "Ω" s) (princ "Ω" s) (format s "~a" "Ω") (prin1 'Ω s) (write-sequence "Ωx" s))))
+;=> (#\Ω "aΩ" "Ω" "Ω" NIL Ω "Ωx")
+(octets)
+;=> (63 97 63 63 10 63 63 63 63 120)
+;;; The end of the input before what means nothing.
+(progn (put-octets 97 98 255 99) (handler-bind ((ext:stream-decoding-error (lambda (c) (declare (ignorable c)) (invoke-restart 'ext:force-end-of-file)))) (with-open-file (s *f* :external-format :utf-8) (list (read-line s) (read-line s nil :end) (read-char s nil :end)))))
+;=> ("ab" :END :END)
+(progn (put-octets 255 99) (handler-bind ((ext:stream-decoding-error (lambda (c) (declare (ignorable c)) (invoke-restart 'ext:force-end-of-file)))) (with-open-file (s *f* :external-format :utf-8) (handler-case (read-char s) (end-of-file () :end)))))
+;=> :END
+(progn (apply #'put-octets (append (loop repeat 40000 collect 97) '(255) (loop repeat 40000 collect 98))) (handler-bind ((ext:stream-decoding-error (lambda (c) (declare (ignorable c)) (invoke-restart 'ext:force-end-of-file)))) (with-open-file (s *f* :external-format :utf-8) (list (length (read-line s)) (read-line s nil :end) (file-position s 40001) (length (read-line s))))))
+;=> (40000 :END T 40000)

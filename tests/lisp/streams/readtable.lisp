@@ -157,3 +157,7 @@
 ;=> (2)
 (with-standard-io-syntax (list (readtable-case *readtable*) *print-readably* *read-base* (package-name *package*)))
 ;=> (:UPCASE T 10 "COMMON-LISP-USER")
+(mapcar (lambda (c) (functionp (get-dispatch-macro-character #\# c))) '(#\Space #\Newline #\Tab #\Page #\Return #\) #\< #\( #\' #\z #\3))
+;=> (T T T T T T T T T NIL NIL)
+(mapcar (lambda (c) (handler-case (with-input-from-string (s "x") (funcall (get-dispatch-macro-character #\# c) s c nil)) (reader-error () :error))) '(#\Space #\) #\<))
+;=> (:ERROR :ERROR :ERROR)

@@ -201,3 +201,13 @@
 ;=> #S(MANY :A (4 1) :B 4 :C NIL :D NIL :E 5 :F 6 :G 7 :H NIL)
 (handler-bind ((unbound-variable (lambda (c) (use-value 4 c)))) (let ((m (make-many :a 1))) (setf (many-a m) (+ *no-such-variable* (many-a m)) (many-b m) (many-p *no-such-variable*)) (list (many-a m) (many-b m))))
 ;=> (5 NIL)
+;;; The depth that a :print-function is given.
+(defstruct (deep (:print-function (lambda (o s d) (format s "<~a ~a>" (deep-a o) d)))) a)
+(format nil "~a" (list (make-deep :a 1) (list (make-deep :a (make-deep :a 3)))))
+;=> "(<1 1> (<<3 2> 2>))"
+(list (format nil "~a" (make-deep :a 1)) (format nil "~a" (vector (list (make-deep :a 1)))) (format nil "~s" (make-deep :a (list (make-deep :a 2)))))
+;=> ("<1 0>" "#((<1 2>))" "<(<2 1>) 0>")
+(let ((*print-level* 2)) (list (format nil "~a" (list (list (list (make-deep :a 1))))) (format nil "~a" (list (make-deep :a (list (list 1)))))))
+;=> ("((#))" "(<(#) 1>)")
+(let ((*print-pretty* t)) (list (format nil "~a" (make-deep :a 1)) (format nil "~a" (list (make-deep :a 1) (list (make-deep :a (make-deep :a 3)))))))
+;=> ("<1 0>" "(<1 1> (<<3 2> 2>))")
