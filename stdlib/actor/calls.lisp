@@ -26,7 +26,7 @@ own).  Requests carry the deadline along; their handlers run under it.
 (defun deadline-in (seconds)
   "The earlier of the deadline in force and SECONDS from now, or NIL."
   (cond ((null seconds) *deadline*)
-        ((typep seconds '(integer 0 1000000))
+        ((and (integerp seconds) (<= 0 seconds 1000000))
          (earlier-deadline (+ (get-internal-real-time) (* seconds internal-time-units-per-second))))
         (t
          (unless (realp seconds)

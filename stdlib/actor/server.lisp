@@ -293,10 +293,12 @@ it is answered by ERROR-IN-SERVER."
                                       (funcall *on-call* *handler-state* name arguments)
                                       (funcall *on-call* name arguments client))))
                     nil))
-    (multiple-value-bind (status payload)
-        (if failure (outcome-of-failure failure name arguments) (values :normal values))
-      (when (first *request*)
-        (reply client tag status payload)))
+    (if failure
+        (multiple-value-bind (status payload) (outcome-of-failure failure name arguments)
+          (when (first *request*)
+            (reply client tag status payload)))
+        (when (first *request*)
+          (reply client tag :normal values)))
     (setf *request-deadline* nil
           *request* nil)))
 
