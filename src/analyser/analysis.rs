@@ -409,7 +409,6 @@ impl Analysis {
         Some(token)
     }
 
-    /// The place of a form; that of the form around it if it has none of its own.
     pub(in crate::analyser) fn span_of(&self, form: Value, place: Context) -> Span {
         self.find_span.as_ref().and_then(|find| find(form)).unwrap_or(place.span)
     }
