@@ -625,6 +625,7 @@ fn check_count(m: &mut Machine, function: Value, arguments: Value) -> Result {
     // More than any function that does not take any number.
     const ENOUGH: usize = 1 << 16;
     let count = list::elements(&m.heap, arguments).take(ENOUGH).count();
+    m.heap.charge(count);
     m.check_count(function, count as u32)?;
     Ok(Value::NIL)
 }
