@@ -389,7 +389,6 @@ impl Machine {
                     // Right above the frame lies the signal, where the arguments were.
                     out.push(entered.called_at(cont.span, height + 1 == self.control.len()));
                 } else if entered.role != Role::Local {
-                    // The call of a local function names it.
                     named = Some(entered.function);
                 }
             }
