@@ -78,7 +78,7 @@ soak:
 	$(MAKE) charges
 	$(MAKE) proofs
 
-# Scale, random kills, order and fairness at full length (tests/proofs).
+# Scale, random kills, order, behaviours and fairness at full length (tests/proofs).
 PROOF_SIZE ?= 1000000
 PROOF_KILLS ?= 1000000
 
@@ -88,6 +88,8 @@ proofs: build
 	PROOF_KILLS=$(PROOF_KILLS) target/release/muproc tests/proofs/chaos.lisp
 	for seed in $$(seq 1 300); do \
 	PROOF_MESSAGES=500 target/release/muproc --seed $$seed tests/proofs/order.lisp || exit 1; done | sort | uniq -c
+	for seed in 1 2 3 4 5; do PROOF_ROUNDS=200 target/release/muproc --seed $$seed tests/proofs/behaviours.lisp || exit 1; done | sort | uniq -c
+	PROOF_ROUNDS=50 target/release/muproc --workers 2 tests/proofs/behaviours.lisp
 	target/release/muproc --workers 2 tests/proofs/fairness.lisp
 
 # Each operator with long arguments, in the build that counts what each slice does (src/heap/effort.rs).

@@ -120,6 +120,8 @@ commands! {
     of_other_packages: ["of-other-packages.lisp"] "";
     recursions_of_all_kinds: ["recursions.lisp"] "";
     functions_that_no_call_names: ["entered.lisp"] "";
+    local_functions: ["local-functions.lisp"] "";
+    calls_with_misspelt_fields: ["misspelt-calls.lisp"] "";
     questions_and_answers: ["check", "answers.lisp"] "";
     a_slot_of_another_type: ["-e", "(progn (defstruct point (x 0 :type integer) (y 0 :type (member 0 1))) (list (make-point :x 1 :y \"a\")))"] "";
     a_slot_is_set_to_another_type: ["-e", "(defstruct point (x 0 :type integer))", "-e", "(let ((p (make-point))) (list (setf (point-x p) (identity \"a\"))))"] "";

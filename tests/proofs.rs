@@ -1,4 +1,4 @@
-//! Short forms of the proofs in `tests/proofs`: scale, random kills, order; and the programs of CL-MUPROC's reference. `make soak` runs the long
+//! Short forms of the proofs in `tests/proofs`: scale, random kills, order, behaviours; and the programs of CL-MUPROC's reference. `make soak` runs the long
 //! ones, and that of fairness, which needs real time.
 
 use std::process::{Command, Stdio};
@@ -31,6 +31,13 @@ fn much_of_everything() {
 fn kills_at_random() {
     for seed in ["1", "2", "3"] {
         holds("chaos", seed, ("PROOF_KILLS", "400"));
+    }
+}
+
+#[test]
+fn what_behaviours_promise_to_many_at_once() {
+    for seed in ["1", "2", "3"] {
+        holds("behaviours", seed, ("PROOF_ROUNDS", "20"));
     }
 }
 

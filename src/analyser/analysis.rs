@@ -409,7 +409,7 @@ impl Analysis {
         Some(token)
     }
 
-    fn span_of(&self, form: Value, place: Context) -> Span {
+    pub(in crate::analyser) fn span_of(&self, form: Value, place: Context) -> Span {
         self.find_span.as_ref().and_then(|find| find(form)).unwrap_or(place.span)
     }
 

@@ -315,6 +315,12 @@ fn members(unhandled: &Unhandled<'_>, name: &str) -> Vec<(&'static str, Json)> {
                 let maker = symbol::name_of(frame.function);
                 maker.map(|maker| format!("(LAMBDA :IN {maker})"))
             }
+            _ if frame.role == Role::Local => {
+                let names = frame.local.iter().map(|local| local.to_uppercase());
+                let outer = symbol::name_of(frame.function).map(|name| name.to_string());
+                let names: Vec<String> = names.chain(outer).collect();
+                Some(names.join(" in "))
+            }
             true => operator_at(frame.span).map(str::to_uppercase),
             false => symbol::name_of(frame.function).map(|name| name.to_string()),
         };
@@ -454,8 +460,8 @@ fn hint(unhandled: &Unhandled<'_>) -> Option<String> {
     if let Some(advice) = advice::of_error(unhandled, operator_at(unhandled.span)) {
         return Some(advice);
     }
-    if unhandled.meant_address.is_some() {
-        return unhandled.meant_address.clone();
+    if unhandled.meant.is_some() {
+        return unhandled.meant.clone();
     }
     let (symbol, function) = missing(unhandled)?;
     let place = if function { unhandled.span } else { exact_place(unhandled) };
@@ -557,6 +563,7 @@ fn frame_note(frame: &FrameInfo, m: &Machine) -> String {
         return format!("in the form at {}", at.unwrap_or_default());
     }
     if let Some(at) = &at
+        && frame.role != Role::Local
         && is_hidden(frame.function)
         && let Some(operator) = operator_at(frame.span)
     {
@@ -566,6 +573,12 @@ fn frame_note(frame: &FrameInfo, m: &Machine) -> String {
     if frame.role == Role::Lambda {
         name = format!("(lambda :in {name})");
     }
+    let (name, outer) = match frame.local.as_deref().map(|local| (local, local.split_once(" in ")))
+    {
+        None => (name, String::new()),
+        Some((_, Some((local, around)))) => (local.into(), format!(" in {around} in {name}")),
+        Some((local, None)) => (local.into(), format!(" in {name}")),
+    };
     let call = match &frame.arguments {
         None => format!("{name} …"),
         Some(arguments) => arguments.iter().fold(name, |call, argument| {
@@ -576,8 +589,8 @@ fn frame_note(frame: &FrameInfo, m: &Machine) -> String {
     };
     let method = method_note(frame);
     match at {
-        Some(at) => format!("in ({call}){method} called at {at}"),
-        None => format!("in ({call}){method}"),
+        Some(at) => format!("in ({call}){outer}{method} called at {at}"),
+        None => format!("in ({call}){outer}{method}"),
     }
 }
 

@@ -31,6 +31,7 @@ pub(crate) mod link;
 pub(crate) mod memory;
 
 pub use actor::quick_mail::{message_body, message_object};
+pub(crate) use actor::receive::field_of;
 pub use code::primitive::{
     Args, Body, CALL_ARGUMENTS_LIMIT, Fast, Primitive, install as install_primitives, primitive,
 };

@@ -42,9 +42,18 @@ pub struct Tidings {
     pub reason: Option<Reason>,
 }
 
+/// Somebody who is told of the changes of a table. A muproc may watch several keys, but is told of each
+/// change once: while it watches the whole table, no key counts besides.
 struct Watcher {
     who: Pid,
     only: Option<Form>,
+}
+
+impl Watcher {
+    /// The bytes that it takes.
+    fn bytes(&self) -> usize {
+        size_of::<Watcher>() + self.only.as_ref().map_or(0, |form| form.len() * 8)
+    }
 }
 
 struct Table {
@@ -112,6 +121,30 @@ fn bytes(form: &Form, entry: &Entry) -> usize {
 }
 
 impl Table {
+    /// Adds a watcher, unless what it would be told is told it already.
+    fn add_watcher(&mut self, new: Watcher) {
+        if new.only.is_none() {
+            self.drop_watchers(new.who);
+        }
+        let covers =
+            |old: &Watcher| old.who == new.who && (old.only.is_none() || old.only == new.only);
+        if !self.watchers.iter().any(covers) {
+            cap::keep(new.bytes());
+            self.watchers.push(new);
+        }
+    }
+
+    /// Forgets what a muproc watches.
+    fn drop_watchers(&mut self, who: Pid) {
+        self.watchers.retain(|watcher| {
+            let stays = watcher.who != who;
+            if !stays {
+                cap::give_up(watcher.bytes());
+            }
+            stays
+        });
+    }
+
     fn tell(&self, form: &Form, tidings: &Tidings, tell: Tell) {
         for watcher in &self.watchers {
             if watcher.only.as_ref().is_none_or(|only| only == form) {
@@ -149,6 +182,7 @@ impl Directory {
                 cap::give_up(bytes(&form, &entry));
             }
         }
+        gone.watchers.iter().for_each(|watcher| cap::give_up(watcher.bytes()));
         for keys in all.owned.values_mut() {
             keys.retain(|(of, _)| *of != table.0);
         }
@@ -252,8 +286,8 @@ impl Directory {
         Some(wanted.cloned().collect())
     }
 
-    /// Lets a muproc be told of the changes of a table, or of one key of it, from now on; the
-    /// entries now.
+    /// Lets a muproc be told of the changes of a table, or of one key of it, from now on, beside what
+    /// it is told of already; the entries now.
     pub fn watch(&self, table: Value, only: Option<Form>, who: Pid) -> Option<Vec<Entry>> {
         let mut all = lock(&self.all);
         let place = all.tables.get_mut(&table.0)?;
@@ -261,8 +295,7 @@ impl Directory {
             Some(form) => place.entries.get(form).cloned().unwrap_or_default(),
             None => place.entries.values().flatten().cloned().collect(),
         };
-        place.watchers.retain(|watcher| watcher.who != who);
-        place.watchers.push(Watcher { who, only });
+        place.add_watcher(Watcher { who, only });
         all.owned.entry(who).or_default();
         Some(entries)
     }
@@ -270,7 +303,7 @@ impl Directory {
     /// Ends what `watch` has begun.
     pub fn unwatch(&self, table: Value, who: Pid) {
         if let Some(place) = lock(&self.all).tables.get_mut(&table.0) {
-            place.watchers.retain(|watcher| watcher.who != who);
+            place.drop_watchers(who);
         }
     }
 
@@ -279,7 +312,7 @@ impl Directory {
         let mut all = lock(&self.all);
         let Some(keys) = all.owned.remove(&muproc) else { return };
         for table in all.tables.values_mut() {
-            table.watchers.retain(|watcher| watcher.who != muproc);
+            table.drop_watchers(muproc);
         }
         for (table, form) in keys {
             let Some(name) = all.tables.get(&table).map(|table| table.name) else { continue };

@@ -2,7 +2,8 @@
 ;;;;
 ;;;; A breaker is closed; too many failures open it, and then everybody is refused.  After a while one
 ;;;; caller is let through, as a probe: when that succeeds, the breaker is closed again.  A probe is a
-;;;; lease: it ends with the caller, so none can be lost.
+;;;; lease, which a tag names: it ends with the body or with the caller, also if that is called away before it knows of
+;;;; the lease; so none can be lost.
 
 (in-package :system)
 
@@ -25,28 +26,29 @@ seconds (FAILURES, a list of both)."
                  (when (>= (length log) count)
                    (setf log '()
                          open-until (deadline-of open-for)))))
-             (enter (caller)
+             (enter (tag caller)
                (cond ((null open-until) :closed)
                      ((or probe (< (now) open-until)) (refuse-request :open))
                      (t
-                      (setf probe caller
+                      (setf probe tag
                             monitor (muproc-monitor caller (muproc-current-process) :as-message t))
                       :probe)))
-             (leave (caller success)
-               (cond ((and probe (eq caller probe))
+             (leave (tag how)
+               (cond ((eql tag probe)
                       (end-probe)
-                      (if success
-                          (setf open-until nil log '())
-                          (setf open-until (deadline-of open-for))))
-                     (success)
-                     ((null open-until) (fail)))))
+                      (ecase how
+                        (:success (setf open-until nil log '()))
+                        (:failure (setf open-until (deadline-of open-for)))
+                        ;; The body has not begun: the next caller is the probe.
+                        (:unentered)))
+                     ((and (eq how :failure) (null open-until)) (fail)))))
       (setf *knows-call* (lambda (name) (eq name :enter))
             *on-call* (lambda (name arguments client)
                         (declare (ignore name client))
-                        (enter (first arguments)))
+                        (apply #'enter arguments))
             *on-cast* (lambda (name arguments sender)
                         (declare (ignore name sender))
-                        (leave (first arguments) (second arguments)))
+                        (apply #'leave arguments))
             *on-message* (lambda ()
                            (let ((reference (muproc-get-field :monitor *muproc-mumsg*)))
                              (when (and monitor (eql reference monitor))
@@ -70,12 +72,16 @@ The breaker counts it as a failure if BODY is left by an error or otherwise."
 
 (defun call-with-breaker (breaker function)
   "Calls FUNCTION, unless BREAKER is open."
-  (let ((me (muproc-current-process)) (success nil) (entered nil))
+  (let ((tag (make-message-tag)) (how :unentered))
     (unwind-protect
         (progn
-          (generic-call breaker :enter (list me) 'muproc-with-breaker *muproc-call-timeout*)
-          (setf entered t)
+          (handler-bind ((muproc-call-refused (lambda (condition)
+                                                (declare (ignore condition))
+                                                (setf how :refused))))
+            (generic-call breaker :enter (list tag (muproc-current-process)) 'muproc-with-breaker
+                          *muproc-call-timeout* (list (muproc-current-process))))
+          (setf how :failure)
           (multiple-value-prog1 (funcall function)
-            (setf success t)))
-      (when entered
-        (generic-cast breaker :leave (list me success))))))
+            (setf how :success)))
+      (unless (or (eq how :refused) (not (find-receiver breaker)))
+        (generic-cast breaker :leave (list tag how))))))

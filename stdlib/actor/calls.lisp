@@ -25,12 +25,18 @@ own).  Requests carry the deadline along; their handlers run under it.
 
 (defun deadline-in (seconds)
   "The earlier of the deadline in force and SECONDS from now, or NIL."
-  (unless (or (null seconds) (realp seconds))
-    (check-options 'wait :timeout seconds))
-  (if seconds
-      (let ((own (+ (get-internal-real-time) (ceiling (* seconds internal-time-units-per-second)))))
-        (if *deadline* (min own *deadline*) own))
-      *deadline*))
+  (cond ((null seconds) *deadline*)
+        ((and (integerp seconds) (<= 0 seconds 1000000))
+         (earlier-deadline (+ (get-internal-real-time) (* seconds internal-time-units-per-second))))
+        (t
+         (unless (realp seconds)
+           (check-options 'wait :timeout seconds))
+         (earlier-deadline (+ (get-internal-real-time)
+                              (ceiling (* seconds internal-time-units-per-second)))))))
+
+(defun earlier-deadline (time)
+  "The earlier of the deadline in force and TIME."
+  (if *deadline* (min time *deadline*) time))
 
 (defun seconds-until (time)
   "How many seconds are left until TIME, 0 when it has passed; NIL for NIL."
@@ -200,21 +206,28 @@ seconds, signals that the call has failed."
       (unwind-protect
           (multiple-value-bind (class reason started)
               (begin-call address tag deadline send limited)
-            (loop
-              (unless class
-                (multiple-value-setq (class reason started) (outcome-of-call tag deadline)))
-              (case class
-                (:values (return-from request-server (values-list reason)))
-                (:signal (error reason)))
-              (multiple-value-bind (how values)
-                  (apply #'call-failed class address request reason started
-                         (and (eq class 'muproc-handler-error) (list :cause (cdr reason))))
-                (case how
-                  (:retry (return))
-                  (:use (return-from request-server (values-list values)))
-                  (t (setf class nil
-                           deadline (deadline-in timeout)))))))
+            (multiple-value-bind (how values)
+                (conclude-call address request timeout tag deadline class reason started)
+              (when (eq how :use)
+                (return-from request-server (values-list values)))))
         (end-wait tag)))))
+
+(defun conclude-call (address request timeout tag deadline class reason started)
+  "Concludes the call under TAG, of which CLASS, REASON and STARTED say why it has failed, if it has.  :USE and
+the values that the call returns, or :RETRY when it is to be made again."
+  (loop
+    (unless class
+      (multiple-value-setq (class reason started) (outcome-of-call tag deadline)))
+    (case class
+      (:values (return (values :use reason)))
+      (:signal (error reason)))
+    (multiple-value-bind (how values)
+        (apply #'call-failed class address request reason started
+               (and (eq class 'muproc-handler-error) (list :cause (cdr reason))))
+      (unless (eq how :keep-waiting)
+        (return (values how values)))
+      (setf class nil
+            deadline (deadline-in timeout)))))
 
 (defun begin-call (address tag deadline send limited)
   "Finds the server at ADDRESS and sends it the question.  A class, a reason and whether it has been

@@ -26,8 +26,9 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
            (variables (append parameters (mapcar #'variable-of state)))
            (options (rest (assoc :options clauses))))
       `(progn
-         ,@(server-state-forms name variables state clauses)
+         ,@(server-start-forms name variables state clauses)
          ,@(handler-forms name variables clauses)
+         ,@(server-class-forms name variables clauses)
          ,@(client-forms name clauses)
          (setf (get ',name 'behaviour) :server)
          (defun ,name ,lambda-list
@@ -53,16 +54,20 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
   "The name of the function of server NAME for one kind of clause."
   (intern (format nil "~a/~a" (symbol-name name) kind) (or (symbol-package name) *package*)))
 
-(defun server-state-forms (name variables state clauses)
-  "The forms that define the class of the state and what initialises it."
+(defun server-class-forms (name variables clauses)
+  "The forms that define the class of the state, and the function by which a running server knows that its
+definition is a newer one.  They come last: until then it goes on with the functions that fit its state."
   `((defclass ,name () ,(mapcar #'list variables))
     ,@(when (assoc :code-change clauses)
         `((defmethod update-instance-for-redefined-class :before
               ((%state ,name) %added %discarded %dropped &rest %keys)
             (declare (ignore %added %discarded %keys))
             (setf *dropped* %dropped))))
-    (defun ,(server-symbol name "VARIABLES") () ',variables)
-    (defun ,(server-symbol name "START") (%state)
+    (defun ,(server-symbol name "VARIABLES") () ',variables)))
+
+(defun server-start-forms (name variables state clauses)
+  "The forms that define what initialises the state."
+  `((defun ,(server-symbol name "START") (%state)
       (with-slots ,variables %state
         (declare (ignorable ,@variables))
         ,@(loop for binding in state
@@ -129,6 +134,7 @@ calls a clause is the library."
                                  collect `((equal %name ',timer) ,@(clause-body body)))
                          (t (timer-unknown %name)))))
       (defun ,(server-symbol name "TIMERS") () ',(mapcar #'second timers))
+      (defun ,(server-symbol name "INFO-FIELDS") () ',(fields-of-infos clauses))
       ,(if info
            (handler-form name variables "INFO" '() (list (info-form (rest info))))
            `(fmakunbound ',(server-symbol name "INFO")))
@@ -149,6 +155,16 @@ calls a clause is the library."
        (block info
          ,@(mapcar #'info-clause-form clauses)
          nil))))
+
+(defun fields-of-infos (clauses)
+  "The fields, as keywords, that each clause within the :INFO of CLAUSES wants."
+  (loop for (nil . infos) in (clauses-of :info clauses)
+        append (loop for (fields) in infos
+                     collect (mapcar #'field-of-info fields))))
+
+(defun field-of-info (field)
+  "The keyword of a field of a clause of :INFO, which may stand in a list behind its variable."
+  (if (consp field) (second field) (intern (symbol-name field) :keyword)))
 
 (defun info-clause-form (clause)
   "The form that tries one clause on the message in hand."
@@ -183,20 +199,17 @@ calls a clause is the library."
                    (timeout (and (eq kind :call)
                                  (list (getf (and (consp request) (rest request)) :timeout
                                              '*muproc-call-timeout*))))
-                   (send (if (eq kind :call) 'ask-server 'tell-server))
+                   (send (if (eq kind :call) 'generic-call 'tell-server))
+                   (shown (and (eq kind :call) `(',name)))
                    (parameters (client-parameters lambda-list))
                    (unused `(declare (ignorable ,@(parameters-of parameters))))
                    (arguments (forwarded-arguments lambda-list)))
               `((defun ,name ,parameters
                   ,unused
-                  (,send ,server ',name ,arguments ,@timeout))
+                  (,send ,server ',name ,arguments ,@shown ,@timeout))
                 (defun ,of-any (%server ,@parameters)
                   ,unused
-                  (,send %server ',name ,arguments ,@timeout)))))))
-
-(defun ask-server (server name arguments timeout)
-  "Asks SERVER."
-  (generic-call server name arguments name timeout))
+                  (,send %server ',name ,arguments ,@shown ,@timeout)))))))
 
 (defun tell-server (server name arguments)
   "Tells SERVER something.  T, or NIL if it takes no more."
@@ -205,7 +218,7 @@ calls a clause is the library."
 ;;; Running it.
 
 (defvar *definition* nil
-  "The function by which a server knows its definition from a newer one.")
+  "The function by which a server knows its definition from a newer one: that of its variables, which is made last.")
 
 (defvar *dropped* '()
   "The variables that a new definition does not have any more, and their values, as a plist.")
@@ -257,13 +270,14 @@ calls a clause is the library."
           (exit (of "EXIT")) (timer (of "TIMER")) (timers (of "TIMERS")) (terminate (of "TERMINATE"))
           (variables (of "VARIABLES")))
       (setf *ends-with-error* t
-            *knows-call* (lambda (request) (member request (funcall calls)))
-            *on-call* (lambda (request arguments client)
-                        (declare (ignore client))
-                        (funcall call state request arguments))
-            *on-cast* (lambda (request arguments sender)
-                        (declare (ignore sender))
-                        (funcall cast state request arguments))
+            *info-fields* (funcall (of "INFO-FIELDS"))
+            *knows-call* (funcall calls)
+            *handler-state* state
+            *on-call* (fdefinition call)
+            *on-cast* (let ((cast (fdefinition cast)))
+                        (lambda (request arguments sender)
+                          (declare (ignore sender))
+                          (funcall cast state request arguments)))
             *on-message* (lambda () (and (fboundp info) (funcall info state)))
             *on-exit* (lambda (muproc reason)
                         (cond ((or (null muproc) (eq muproc *parent*)))
@@ -281,7 +295,7 @@ calls a clause is the library."
                                (set-state-plist state new)))
             *definition* (fdefinition variables)
             *on-arrival* (lambda ()
-                           (unless (eq *definition* (fdefinition variables))
+                           (unless (is-function-of *definition* variables)
                              (change-code name state)))
             *on-code-change* (lambda () (change-code name state))))))
 

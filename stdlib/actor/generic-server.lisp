@@ -80,8 +80,38 @@ TIMEOUT waits as long as it takes."
   (generic-call server (handler-named handler "CALL-HANDLER/") arguments handler timeout))
 
 (defun generic-call (server handler arguments name timeout &optional (shown arguments))
-  "Asks SERVER: see MUPROC-GENERIC-CALL.  NAME is what reports call the request, and SHOWN its arguments."
-  (request-server server (cons name shown) timeout
+  "Asks SERVER: see MUPROC-GENERIC-CALL.  NAME is what reports call the request, and SHOWN its arguments.
+This is REQUEST-SERVER for the plain case: everything that the program would have to decide (BEGIN-ASKING) and
+every answer but values is left to that."
+  (let* ((request (cons name shown))
+         (deadline (deadline-in timeout))
+         (tag (begin-request))
+         (*wait-reason* (or *call-reason* (list :call server request))))
+    ;; Without a tag everything has ended that belongs to the request.
+    (unwind-protect
+        (let ((muproc (begin-asking server tag)))
+          (when muproc
+            (if deadline
+                (mumsg-send muproc :call handler :args arguments :tag tag :deadline deadline)
+                (mumsg-send muproc :call handler :args arguments :tag tag)))
+          (multiple-value-bind (kind payload) (if muproc (await-reply tag deadline) nil)
+            (unless (or (null muproc) (eq kind :normal))
+              (multiple-value-setq (kind payload)
+                (conclude-call server request timeout tag deadline nil nil nil)))
+            (case kind
+              (:normal
+               (setf tag nil)
+               (values-list payload))
+              (:use (values-list payload))
+              (t
+               (end-wait tag)
+               (setf tag nil)
+               (generic-call-by-steps server handler arguments request timeout)))))
+      (when tag (end-wait tag)))))
+
+(defun generic-call-by-steps (server handler arguments request timeout)
+  "Asks SERVER like GENERIC-CALL, whatever comes between."
+  (request-server server request timeout
                   (lambda (muproc tag deadline)
                     (if deadline
                         (mumsg-send muproc :call handler :args arguments :tag tag

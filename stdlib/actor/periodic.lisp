@@ -13,7 +13,7 @@ take TIMEOUT seconds; it may begin up to JITTER seconds late.  Failures are repo
 
 (defun run-periodic (seconds function arguments delay timeout jitter)
   "The body of a periodic job."
-  (check-is-defined function)
+  (check-can-call function arguments)
   (begin-behaviour 'muproc-every)
   (muproc-set-trap-exits t)
   (let ((running nil) (runs 0) (skipped 0) (failures 0))

@@ -26,7 +26,7 @@ lease that takes longer than MAX-LEASE seconds is ended.  A worker whose client 
 the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
   (declare (ignore worker overflow idle-timeout max-queue max-lease on-abort))
   (check-behaviour-arguments 'muproc-pool keys)
-  (check-is-defined (first (getf keys :worker)))
+  (check-can-call (first (getf keys :worker)) (rest (getf keys :worker)))
   (begin-behaviour 'muproc-pool)
   (muproc-set-trap-exits t)
   (register-server (keyword-of-name (muproc-name)))

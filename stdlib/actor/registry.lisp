@@ -152,7 +152,7 @@ for which it could not be started."
 
 (defun run-registered (registry key function arguments)
   "The body of a muproc that MUPROC-LOOKUP-OR-START starts."
-  (check-is-defined function)
+  (check-can-call function arguments)
   (muproc-register registry key)
   (unless (behaviour-p function) (muproc-init-done))
   (apply function arguments))

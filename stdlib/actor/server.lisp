@@ -17,13 +17,19 @@
 (defvar *on-call* nil
   "Function of the name of a request, its arguments and the port of its client.  Its values are the
 answer.")
+(defvar *handler-state* nil
+  "For servers of DEFINE-SERVER the instance that their handlers take: then *ON-CALL* is a function of it, the name of
+a request and its arguments.")
 (defvar *knows-call* nil
-  "Function of the name of a request: whether there is a handler.")
+  "Function of the name of a request: whether there is a handler.  Or a list of the names of all that have one.")
 (defvar *on-cast* nil
   "Function of the name of a cast, its arguments and the port of its sender.")
 (defvar *on-message* nil
   "Function that takes any other message, once it is *MUPROC-MUMSG*: NIL when it does not know it.  Or
 NIL.")
+(defvar *info-fields* '()
+  "The fields that the clauses :INFO of this server want, a list for each: a report of a call that has timed out
+compares them with the fields of its message.")
 (defvar *on-exit* nil
   "Function of a muproc that has ended, or NIL for a request to exit, and the reason; or NIL.")
 (defvar *on-terminate* nil
@@ -92,7 +98,11 @@ more lines; or NIL.")
 (defvar *end-reason* nil
   "The reason of this server's end, as far as it is known.")
 (defvar *counts* nil
-  "What MUPROC-SERVER-STATISTICS tells: a plist.")
+  "What MUPROC-SERVER-STATISTICS tells but calls and casts: a plist.")
+(defvar *calls* 0
+  "How many requests this server has begun with.")
+(defvar *casts* 0
+  "How many casts this server has begun with.")
 (defvar *longest-queue* 0
   "How many messages have waited at most when one was taken, with that one.")
 (defvar *handler-began* nil
@@ -120,6 +130,8 @@ more lines; or NIL.")
 (defun serve ()
   "Serves requests until the server ends."
   (setf *counts* '()
+        *calls* 0
+        *casts* 0
         *longest-queue* 0
         *longest-handler* 0
         *idle-since* (get-internal-real-time))
@@ -130,10 +142,15 @@ more lines; or NIL.")
         (muproc-init-done)
         (unless *plan* (setf *phase* nil))
         (loop
-          (run-continuations)
+          (when *continuations* (run-continuations))
           (cond (*suspensions* (serve-suspended))
-                ((serve-urgent))
-                (t (serve-next)))))
+                ;; A message that waits alone is the next one in any case.
+                ((and (< 1 (muproc-unmatched-input-count)) (serve-urgent)))
+                ((or *timers* *on-idle*) (serve-next-in-time))
+                (*hibernate-after* (serve-when-it-comes nil))
+                (t (serve-message nil)))))
+    (setf *request* nil
+          *request-deadline* nil)
     (when *on-terminate*
       (let ((terminate *on-terminate*))
         (setf *on-terminate* nil
@@ -167,21 +184,14 @@ more lines; or NIL.")
 
 (defun serve-urgent ()
   "Serves what goes before the queue, if there is any: exits and system messages."
-  (when (muproc-unmatched-input-p)
-    (mumsg-receive (from)
-      ((terminated reason) (not (nth-value 1 (muproc-get-field :monitor *muproc-mumsg*)))
-       (serve-exit terminated reason)
-       t)
-      ((system args tag) t
-       (serve-system system args tag from)
-       t)
-      (:timeout 0 nil))))
-
-(defun serve-next ()
-  "Waits for a message or a timer and serves it."
-  (if (or *timers* *on-idle*)
-      (serve-next-in-time)
-      (serve-when-it-comes nil)))
+  (mumsg-receive (from)
+    ((terminated reason) (not (nth-value 1 (muproc-get-field :monitor *muproc-mumsg*)))
+     (serve-exit terminated reason)
+     t)
+    ((system args tag) t
+     (serve-system system args tag from)
+     t)
+    (:timeout 0 nil)))
 
 (defun serve-next-in-time ()
   "Waits for a message or a timer, as long as the next timer or the time to be idle says."
@@ -214,9 +224,13 @@ more lines; or NIL.")
 (defun serve-message (timeout)
   "Serves the next message; NIL when none has come in TIMEOUT seconds."
   (mumsg-receive (from)
+    ((call args tag deadline) t
+     (note-arrival)
+     (serve-call call args tag from deadline)
+     t)
     ((call args tag) t
      (note-arrival)
-     (serve-call call args tag from)
+     (serve-call call args tag from nil)
      t)
     ((cast args) t
      (note-arrival)
@@ -239,60 +253,69 @@ more lines; or NIL.")
 
 (defun note-arrival ()
   "Something has come: the server is not idle, and its definition may have changed meanwhile."
-  (let ((waiting (1+ (muproc-unmatched-input-count))))
-    (when (> waiting *longest-queue*) (setf *longest-queue* waiting)))
-  (handler-begins)
-  (when *on-arrival* (funcall *on-arrival*))
-  (when *on-idle* (setf *idle-since* (get-internal-real-time))))
+  (let ((waiting (1+ (muproc-unmatched-input-count)))
+        (now (get-internal-real-time)))
+    (when (> waiting *longest-queue*) (setf *longest-queue* waiting))
+    (setf *handler-began* now)
+    (when *on-idle* (setf *idle-since* now))
+    (when *on-arrival* (funcall *on-arrival*))))
 
-(defun serve-call (name arguments tag client)
-  "Serves the request in *MUPROC-MUMSG*, or puts it off."
+(defun serve-call (name arguments tag client deadline)
+  "Serves the request in *MUPROC-MUMSG*, whose client waits until DEADLINE, or puts it off."
   (unless (and *on-arrival-of*
-               (funcall *on-arrival-of* name (lambda () (serve-call name arguments tag client))))
-    (serve-request name arguments tag client (muproc-get-field :deadline *muproc-mumsg*))))
-
-(defun serve-request (name arguments tag client deadline)
-  "Serves a request, unless nobody waits for its answer any more."
-  (cond ((and deadline (<= deadline (get-internal-real-time)))
-         ;; It stays open, so its client learns that it was not begun.
-         (count-of-server :expired))
-        ((not (take-request tag))
-         (count-of-server :withdrawn))
-        ((not (funcall *knows-call* name))
-         (count-of-server :refused)
-         (reply client tag :refused :no-handler))
-        (t
-         (count-of-server :calls)
-         (answer-call name arguments tag client deadline)))
-  (handler-done))
+               (funcall *on-arrival-of* name
+                        (lambda () (serve-call name arguments tag client deadline))))
+    (cond ((and deadline (<= deadline (get-internal-real-time)))
+           ;; It stays open, so its client learns that it was not begun.
+           (count-of-server :expired))
+          ((not (take-request tag))
+           (count-of-server :withdrawn))
+          ((not (if (listp *knows-call*) (member name *knows-call*) (funcall *knows-call* name)))
+           (count-of-server :refused)
+           (reply client tag :refused :no-handler))
+          (t
+           (incf *calls*)
+           (answer-call name arguments tag client deadline)))
+    (handler-done)))
 
 (defun answer-call (name arguments tag client deadline)
   "Calls the handler of a request and answers with its values, unless it puts the answer off.  An error in
 it is answered by ERROR-IN-SERVER."
   (let ((*deadline* deadline)
-        (*request-deadline* deadline)
-        (*request* (list tag client name :call)))
+        (values '())
+        (failure nil))
+    (setf *request-deadline* deadline
+          *request* (list tag client name :call))
     (when *trace* (trace-server :call (cons name arguments) client))
-    (multiple-value-bind (status payload) (outcome-of-handler name arguments client)
-      (when (first *request*)
-        (reply client tag status payload)))))
+    (setf failure (catch 'fail
+                    (setf values (multiple-value-list
+                                  (if *handler-state*
+                                      (funcall *on-call* *handler-state* name arguments)
+                                      (funcall *on-call* name arguments client))))
+                    nil))
+    (if failure
+        (multiple-value-bind (status payload) (outcome-of-failure failure name arguments)
+          (when (first *request*)
+            (reply client tag status payload)))
+        (when (first *request*)
+          (reply client tag :normal values)))
+    (setf *request-deadline* nil
+          *request* nil)))
 
-(defun outcome-of-handler (name arguments client)
-  "Calls the handler of a request: the status and the payload of its answer."
-  (let ((failure (catch 'fail
-                   (let ((values (multiple-value-list (funcall *on-call* name arguments client))))
-                     (return-from outcome-of-handler (values :normal values))))))
-    (cond ((consp failure)
-           (count-of-server :refused)
-           (values :refused (second failure)))
-          ((eq failure :expired)
-           (count-of-server :expired)
-           ;; Its client is told so, if it does not know yet.
-           (values :condition
-                   (make-condition 'muproc-call-timeout
-                                   :muproc (muproc-current-process) :request (cons name arguments)
-                                   :reason :timeout :started t)))
-          (t (values :condition failure)))))
+(defun outcome-of-failure (failure name arguments)
+  "The status and the payload of the answer to a request whose handler was left for FAILURE: a list of the reason why it
+is refused, :EXPIRED, or a condition."
+  (cond ((consp failure)
+         (count-of-server :refused)
+         (values :refused (second failure)))
+        ((eq failure :expired)
+         (count-of-server :expired)
+         ;; Its client is told so, if it does not know yet.
+         (values :condition
+                 (make-condition 'muproc-call-timeout
+                                 :muproc (muproc-current-process) :request (cons name arguments)
+                                 :reason :timeout :started t)))
+        (t (values :condition failure))))
 
 (defun is-too-late-p (condition)
   "Whether CONDITION says that a call, or a task, has taken too long."
@@ -308,6 +331,11 @@ server: the request is dropped."
              (<= *request-deadline* (get-internal-real-time))
              (is-too-late-p condition))
     (throw 'fail :expired))
+  (when (and (not *ends-with-error*) (eq (fourth *request*) :cast))
+    (count-of-server :errors)
+    (report-handled condition
+                    (format nil "in the handler of the cast ~(~a~); the server goes on" (third *request*)))
+    (throw 'cast-failed nil))
   (setf *end-reason* (cons :error-in-process condition))
   (when (first *request*)
     (count-of-server :errors)
@@ -330,20 +358,13 @@ server: the request is dropped."
     (do-cast name arguments sender)))
 
 (defun do-cast (name arguments sender)
-  "Does what a cast asks."
-  (count-of-server :casts)
+  "Does what a cast asks.  An error in it goes to ERROR-IN-SERVER."
+  (incf *casts*)
   (when *trace* (trace-server :cast (cons name arguments) sender))
-  (let ((*request* (list nil sender name :cast)))
-    (if *ends-with-error*
-        (funcall *on-cast* name arguments sender)
-        (block handler
-          (handler-bind ((error (lambda (condition)
-                                  (count-of-server :errors)
-                                  (report-handled condition
-                                                  (format nil "in the handler of the cast ~(~a~); the server goes on"
-                                                          name))
-                                  (return-from handler))))
-            (funcall *on-cast* name arguments sender)))))
+  (setf *request* (list nil sender name :cast))
+  (catch 'cast-failed
+    (funcall *on-cast* name arguments sender))
+  (setf *request* nil)
   (handler-done))
 
 (defun serve-stop (tag reason client)

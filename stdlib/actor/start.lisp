@@ -21,10 +21,10 @@ a link.")
 initialised.  The muproc.  Does not wait for a plain function, unless WAIT is true: then the function
 must call MUPROC-INIT-DONE.  With LINK, the two end together.  If it ends before, or is late, signals
 MUPROC-START-FAILED; then it is dead and its names are free.  That is signalled, too, if FUNCTION names no
-function: then there is no muproc."
+function, or does not take so many arguments: then there is no muproc."
   (check-options 'muproc-start :timeout timeout)
   (check-behaviour-arguments function arguments)
-  (refuse-undefined function)
+  (refuse-uncallable function arguments)
   (let ((options (without-options options '(:timeout :wait :link)))
         (wait (if wait-p wait (behaviour-p function)))
         (deadline (deadline-in timeout)))
@@ -34,19 +34,23 @@ function: then there is no muproc."
                (list function arguments nil (and link (muproc-current-process)))
                :link link options))))
 
-(defun check-is-defined (function)
-  "Complains of FUNCTION if it names no function: what is about to call it does not count as started."
+(defun check-can-call (function arguments)
+  "Complains of FUNCTION if it names no function, or cannot be called with so many ARGUMENTS: what is about to
+call it does not count as started.  A behaviour finds that out itself, before it is initialised."
   (unless (or (functionp function)
               (and function (symbolp function) (fboundp function)
                    (not (macro-function function)) (not (special-operator-p function))))
     (if (and function (symbolp function))
         (error 'undefined-function :name function)
-        (error 'type-error :datum function :expected-type '(or function symbol)))))
+        (error 'type-error :datum function :expected-type '(or function symbol))))
+  (unless (behaviour-p function)
+    (check-count function arguments)))
 
-(defun refuse-undefined (function)
-  "Signals MUPROC-START-FAILED if FUNCTION names no function: nothing is spawned for it."
-  (handler-case (check-is-defined function)
-    (undefined-function (problem)
+(defun refuse-uncallable (function arguments)
+  "Signals MUPROC-START-FAILED if FUNCTION names no function, or does not take so many ARGUMENTS: nothing is
+spawned for it."
+  (handler-case (check-can-call function arguments)
+    ((or undefined-function program-error) (problem)
       (error 'muproc-start-failed :muproc nil :reason (cons :error-in-process problem)))))
 
 (defun without-options (options names)

@@ -8,6 +8,7 @@
 (in-package :system)
 
 (defvar *machine* nil "The name of the machine that this muproc runs.")
+(defvar *machine-event* nil "Its function of its data, the kind and the name of an event, and the event's arguments.")
 (defvar *machine-data* nil "The instance that holds its data.")
 (defvar *machine-state* nil "The state in which it is.")
 (defvar *machine-states* '() "Its states.")
@@ -36,7 +37,7 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
            (all (loop for (nil . clauses) in states append clauses)))
       (check-machine-clauses name clauses states all)
       `(progn
-         ,@(server-state-forms name variables data (remove :after-init clauses :key #'first))
+         ,@(server-start-forms name variables data (remove :after-init clauses :key #'first))
          ,@(machine-forms name variables states)
          ,(handler-form name variables "TERMINATE"
                         (or (second (assoc :terminate clauses)) '(%reason))
@@ -44,6 +45,7 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
          ,(handler-form name variables "CODE-CHANGE"
                         (or (second (assoc :code-change clauses)) '(%dropped))
                         (cddr (assoc :code-change clauses)))
+         ,@(server-class-forms name variables clauses)
          ,@(client-forms name (client-clauses all))
          (setf (get ',name 'behaviour) :statemachine)
          (defun ,name ,lambda-list
@@ -116,11 +118,12 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
           ,@(mapcar #'event-form (rest (assoc nil states)))
           'unhandled)))
     (defun ,(server-symbol name "KNOWS") (%kind %name)
-      (member %name
-              (append (case *machine-state*
-                        ,@(loop for (state . clauses) in states
-                                when state collect `((,state) ,(known-form clauses))))
-                      ,(known-form (rest (assoc nil states))))))
+      (or (member %name (case *machine-state*
+                          ,@(loop for (state . clauses) in states
+                                  when state collect `((,state) ,(known-form clauses)))))
+          (member %name ,(known-form (rest (assoc nil states))))))
+    (defun ,(server-symbol name "INFO-FIELDS") ()
+      ',(loop for (nil . clauses) in states append (fields-of-infos clauses)))
     (defun ,(server-symbol name "STATES") ()
       ',(remove nil (mapcar #'first states)))
     (defun ,(server-symbol name "TIMERS") ()
@@ -192,18 +195,20 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
 
 (defun machine-event (kind name &rest arguments)
   "Lets the machine handle an event: the values of the clause, or UNHANDLED."
-  (funcall (server-symbol *machine* "EVENT") *machine-data* kind name arguments))
+  (funcall *machine-event* *machine-data* kind name arguments))
 
 (defun use-machine (name data)
   "Lets SERVE use the functions of machine NAME."
   (flet ((of (kind) (server-symbol name kind)))
-    (let ((event (of "EVENT")) (knows (of "KNOWS")) (variables (of "VARIABLES"))
+    (let ((event (fdefinition (of "EVENT"))) (knows (of "KNOWS")) (variables (of "VARIABLES"))
           (timers (of "TIMERS")) (terminate (of "TERMINATE")))
       (setf *ends-with-error* t
+            *info-fields* (funcall (of "INFO-FIELDS"))
+            *machine-event* event
             *machine-states* (funcall (of "STATES"))
             *knows-call* (lambda (request) (funcall knows :call request))
-            *on-call* (lambda (request arguments client)
-                        (declare (ignore client))
+            *handler-state* data
+            *on-call* (lambda (data request arguments)
                         (funcall event data :call request arguments))
             *on-cast* (lambda (request arguments sender)
                         (declare (ignore sender))
@@ -232,7 +237,7 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
                               (funcall variables)))
             *definition* (fdefinition variables)
             *on-arrival* (lambda ()
-                           (unless (eq *definition* (fdefinition variables))
+                           (unless (is-function-of *definition* variables)
                              (change-machine-code name data)))
             *on-code-change* (lambda () (change-machine-code name data))))))
 
@@ -247,7 +252,8 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
   (funcall (server-symbol name "CODE-CHANGE") data *dropped*))
 
 (defun set-machine-state (plist variables)
-  "Sets the state and the data of the machine, whose data are in VARIABLES, without :ENTER and :EXIT."
+  "Sets the state and the data of the machine, whose data are in VARIABLES, without :ENTER and :EXIT.
+It is no change of the state, as in OTP: timers go on, and what has been postponed waits for the next change."
   (check-state-plist plist (list* :state variables))
   (let ((state (getf plist :state *machine-state*)))
     (check-machine-state state)

@@ -103,7 +103,7 @@ initialised, the child is, once they are known."
     (unless (typep function '(or function (and symbol (not null))))
       (error "~s is no function.  A symbol as the function of SUPERVISED-MUPROC is called at each start, and returns what the child runs; #'NAME is that itself."
              function))
-    (check-is-defined function)
+    (check-can-call function arguments)
     (unless (or says-when-ready (behaviour-p function)) (muproc-init-done))
     (apply function arguments)))
 

@@ -176,7 +176,7 @@
   "Spawns the muproc of CHILD: it, or NIL and the error that has come instead."
   (handler-case
       (multiple-value-bind (function arguments) (funcall (child-start child))
-        (check-is-defined function)
+        (check-can-call function arguments)
         (setf (getf (child-keys child) :says-when-ready)
               (getf (child-keys child) :ready (behaviour-p function)))
         (muproc-spawn (or (child-name child) (make-symbol "CHILD"))

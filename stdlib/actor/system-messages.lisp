@@ -52,8 +52,9 @@
 
 (defun server-statistics ()
   "What the server has counted, as a plist."
-  (let ((counts (loop for name in '(:calls :casts :errors :expired :withdrawn :refused :unknown)
-                      collect name collect (getf *counts* name 0))))
+  (let ((counts (list* :calls *calls* :casts *casts*
+                       (loop for name in '(:errors :expired :withdrawn :refused :unknown)
+                             collect name collect (getf *counts* name 0)))))
     (incf (getf counts :refused) (refused-requests))
     (append counts
             (list :queue (muproc-unmatched-input-count)
@@ -120,7 +121,8 @@
 
 (defun muproc-server-replace-state (server function &key (timeout *muproc-call-timeout*))
   "Lets SERVER replace its state by what FUNCTION returns for it.  If FUNCTION fails, the state stays, and
-the error is the caller's."
+the error is the caller's.  Of a state machine, another state is no change: nothing is left or entered, and what
+was postponed waits on."
   (ask-system server :replace-state (list function) 'muproc-server-replace-state timeout))
 
 (defun muproc-server-suspend (server &key (for 60) (timeout *muproc-call-timeout*))

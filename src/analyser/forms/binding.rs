@@ -11,6 +11,7 @@ use crate::data::{Advised, Fault, Result, list};
 use crate::global::symbol::{flag, known};
 use crate::global::{sym, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
+use crate::text::Span;
 use smallvec::SmallVec;
 
 type Visited = Result<Option<Step>>;
@@ -369,13 +370,24 @@ fn global_lambda(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context)
     named(a, heap, form, place, true)
 }
 
-/// The definitions of `flet` and `labels`: the name, its canonical symbol, and the lambda list with
-/// the body `(lambda-list declaration* block)`.
+/// A definition of `flet` or `labels`.
+struct LocalDefinition {
+    name: Value,
+    /// The canonical symbol of the name.
+    symbol: Symbol,
+    /// The lambda list with the body: `(lambda-list declaration* block)`.
+    function: Value,
+    /// The place of the definition; that of the whole form if it is not known.
+    span: Span,
+}
+
+/// The definitions of `flet` and `labels`.
 fn local_definitions(
     a: &mut Analysis,
     heap: &mut Heap,
     definitions: Value,
-) -> Result<Vec<(Value, Symbol, Value)>> {
+    place: Context,
+) -> Result<Vec<LocalDefinition>> {
     let mut out = Vec::new();
     for definition in list::to_vec(heap, definitions)? {
         let Some(([name, lambda_list], body)) = list::split::<2>(heap, definition) else {
@@ -395,7 +407,8 @@ fn local_definitions(
         block = heap.cons(sym::BLOCK, block);
         let mut tail = heap.cons(block, Value::NIL);
         tail = list::with_tail(heap, &forms, tail);
-        out.push((name, symbol, heap.cons(lambda_list, tail)));
+        let function = heap.cons(lambda_list, tail);
+        out.push(LocalDefinition { name, symbol, function, span: a.span_of(definition, place) });
     }
     Ok(out)
 }
@@ -406,12 +419,12 @@ fn list_second(heap: &Heap, list: Value) -> Value {
 
 fn flet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
-    let definitions = local_definitions(a, heap, parts[0])?;
+    let definitions = local_definitions(a, heap, parts[0], place)?;
     let mut forms = &parts[1..];
     let declarations = a.declarations(heap, &mut forms)?;
     let mut scope = place.scope;
     let mut variables = Vec::new();
-    for (_, symbol, _) in &definitions {
+    for LocalDefinition { symbol, .. } in &definitions {
         let v = a.variable(Symbol::NIL, place.lambda);
         a.code.variables[v as usize].used = true;
         scope = a.scopes.bind(scope, Binding::Function(*symbol, v));
@@ -427,21 +440,21 @@ fn flet(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visit
         Ok(())
     });
     a.visit_body(forms, Context { scope, ..place });
-    for (name, _, rest) in definitions.iter().rev() {
+    for LocalDefinition { name, function, span, .. } in definitions.iter().rev() {
         let name = a.fix(heap, *name)?;
-        a.lambda(heap, name, *rest, place, false)?;
+        a.lambda(heap, name, *function, Context { span: *span, ..place }, false)?;
     }
     Ok(None)
 }
 
 fn labels(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, usize::MAX)?;
-    let definitions = local_definitions(a, heap, parts[0])?;
+    let definitions = local_definitions(a, heap, parts[0], place)?;
     let mut forms = &parts[1..];
     let declarations = a.declarations(heap, &mut forms)?;
     let mut scope = place.scope;
     let mut variables = Vec::new();
-    for (_, symbol, _) in &definitions {
+    for LocalDefinition { symbol, .. } in &definitions {
         let v = a.variable(Symbol::NIL, place.lambda);
         a.code.variables[v as usize].used = true;
         scope = a.scopes.bind(scope, Binding::Function(*symbol, v));
@@ -462,9 +475,9 @@ fn labels(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Vis
         Ok(())
     });
     a.visit_body(forms, inner);
-    for (name, _, rest) in definitions.iter().rev() {
+    for LocalDefinition { name, function, span, .. } in definitions.iter().rev() {
         let name = a.fix(heap, *name)?;
-        a.lambda(heap, name, *rest, inner, false)?;
+        a.lambda(heap, name, *function, Context { span: *span, ..inner }, false)?;
     }
     Ok(None)
 }

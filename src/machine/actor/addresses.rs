@@ -1,15 +1,21 @@
-//! Advice on errors about an address: a name that is not an address, or a port that nobody owns.
+//! Advice on errors about an address (a name that is not an address, or a port that nobody owns), and on
+//! calls that time out because the message has a misspelt field.
 
 use crate::data::{class, list, string};
 use crate::global::symbol::Name;
-use crate::global::{package, sym, symbol};
-use crate::heap::Value;
+use crate::global::{known, package, sym, symbol};
+use crate::heap::{Imm, Value};
 use crate::machine::control::class::slot_by_name;
 use crate::machine::eval::state::Machine;
+use crate::process::Pid;
 use crate::text::closest;
 
 /// At most this many muprocs are asked for their names.
 const MOST_ASKED: usize = 10_000;
+
+/// At most this many clauses of a behaviour, and fields of a message, are compared.
+const MOST_CLAUSES: usize = 100;
+const MOST_FIELDS: usize = 100;
 
 impl Machine {
     /// Returns what was probably meant, if the condition is about an address; otherwise `None`.
@@ -63,6 +69,69 @@ impl Machine {
                 Some("an address is a muproc, a port, or the keyword of a registered port".into())
             }
         }
+    }
+
+    /// Tells of a call that has timed out unserved which field of its message was probably meant to
+    /// be another, by what the muproc that was asked waits for.
+    pub(in crate::machine) fn meant_field(&mut self, condition: Value) -> Option<String> {
+        if class::of_instance(&self.heap, condition)?.name.word() != sym::MUPROC_CALL_TIMEOUT
+            || slot_by_name(self, condition, "STARTED") == Some(Value::T)
+        {
+            return None;
+        }
+        let address = slot_by_name(self, condition, "MUPROC")?;
+        let request = slot_by_name(self, condition, "REQUEST")?;
+        let sent = self.fields_sent(request);
+        let pid = self.receiver_of_call(address)?;
+        let mut wanted: Vec<Vec<Value>> = Vec::new();
+        self.system().inspect(pid, &mut |runnable| {
+            let Some(other) = runnable.as_any().downcast_mut::<Machine>() else { return };
+            wanted = other.waits_for().clauses.unwrap_or_default();
+            let infos = other.own_value(known::INFO_FIELDS_VAR).unwrap_or(Value::NIL);
+            let infos = list::elements(&other.heap, infos).take(MOST_CLAUSES);
+            wanted.extend(infos.map(|fields| list::elements(&other.heap, fields).collect()));
+        });
+        wanted.retain(|fields| !fields.is_empty());
+        if wanted.iter().any(|fields| fields.iter().all(|field| sent.contains(field))) {
+            // It could be taken: the muproc has only been slow.
+            return None;
+        }
+        let names: Vec<Name> = sent.iter().filter_map(|field| symbol::name_of(*field)).collect();
+        let missing = wanted.iter().flatten().filter(|field| !sent.contains(field));
+        missing.filter_map(|field| symbol::name_of(*field)).find_map(|wanted| {
+            let sent = closest(&wanted, names.iter().map(|name| &**name))?.to_lowercase();
+            let wanted = wanted.to_lowercase();
+            Some(format!("did you mean `:{wanted}`? The message has the field :{sent}"))
+        })
+    }
+
+    /// The fields of the message that asks for a request: those that it lists itself (MUMSG-CALL), or
+    /// those of a request to a server.
+    fn fields_sent(&self, request: Value) -> Vec<Value> {
+        let tag = std::iter::once(sym::K_TAG);
+        let first = list::elements(&self.heap, request).next();
+        if first.is_some_and(symbol::is_keyword) {
+            return list::elements(&self.heap, request)
+                .step_by(2)
+                .take(MOST_FIELDS)
+                .chain(tag)
+                .collect();
+        }
+        let others = ["CALL", "ARGS", "DEADLINE"].map(|name| package::keyword(name).word());
+        tag.chain(others).collect()
+    }
+
+    /// The muproc at the address of a call: itself, or who owns a port.
+    fn receiver_of_call(&mut self, address: Value) -> Option<Pid> {
+        if address.is(Imm::Muproc) {
+            return Some(Pid(address.payload()));
+        }
+        if address.is(Imm::Port) {
+            return self.system().port_owner(Pid(address.payload()));
+        }
+        let system = self.system();
+        let by_name = address.is_symbol().then(|| system.find_by_muproc_name(address)).flatten();
+        by_name.or_else(|| symbol::is_keyword(address).then(|| system.whereis(address)).flatten())
     }
 
     /// Returns the names of the live muprocs, and those of the registered ports.

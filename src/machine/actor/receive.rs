@@ -459,7 +459,7 @@ fn bind(m: &mut Machine, clause: &Clause, at: Sequence, first: u32, fp: usize) -
 
 /// Returns the value of a field in the words of a message. A reference is relative to the message.
 #[inline(always)]
-pub(in crate::machine) fn field_of(words: &[u64], position: usize) -> Value {
+pub(crate) fn field_of(words: &[u64], position: usize) -> Value {
     Value(words[position + 2])
 }
 

@@ -9,6 +9,7 @@ use crate::heap::{Imm, Kind, Symbol, Value};
 use crate::machine::code::node::{Lambda, Node, Op, lambda_of};
 use crate::machine::code::primitive::{Args, Body, CALL_ARGUMENTS_LIMIT, Primitive, primitive};
 use crate::machine::eval::native::loader;
+use crate::machine::inspect::opaque::code_of;
 use crate::text::Span;
 
 /// Says in words how many arguments a function takes; no `most` means any number.
@@ -332,15 +333,40 @@ impl Machine {
         Fault::program(&mut self.heap, control, &[name, takes, count])
     }
 
-    /// Moves arguments into the slots of a lambda list that does not take a fixed number of them.
-    /// Fails if there are too few or too many, or if the keyword arguments are wrong.
-    fn adapt(&mut self, lambda: Ref<Lambda>, frame: usize, count: u32) -> Result<()> {
+    /// Fails if a function cannot be called with this many arguments, as far as that is known before
+    /// it is called: not of generic functions, nor of those of the library that are not loaded yet.
+    pub fn check_count(&mut self, function: Value, count: u32) -> Result<()> {
+        let named = function.as_symbol().map(|name| symbol::cell(name).function());
+        let mut function = named.unwrap_or(function);
+        if function.is(Imm::Global) {
+            function = self.global_closure(function).unwrap_or(Value::NIL);
+        }
+        if function.is(Imm::Primitive) {
+            let primitive = primitive(function);
+            let (least, most) = (u32::from(primitive.min), u32::from(primitive.max));
+            let fits = count >= least && (count <= most || primitive.max == u16::MAX);
+            return if fits { Ok(()) } else { Err(self.wrong_count_for(primitive, count)) };
+        }
+        let Some(code) = code_of(&self.heap, function).as_code() else { return Ok(()) };
+        self.check_positional(lambda_of(code), count)
+    }
+
+    /// Fails if a function takes more, or fewer, arguments.
+    fn check_positional(&mut self, lambda: Ref<Lambda>, count: u32) -> Result<()> {
         let positional = lambda.required + lambda.optional;
         let open = lambda.rest || lambda.keys.is_some();
         if count < lambda.required || (count > positional && !open) {
             let takes = takes(lambda.required, (!open).then_some(positional));
             return Err(self.wrong_count(lambda.name, &takes, count));
         }
+        Ok(())
+    }
+
+    /// Moves arguments into the slots of a lambda list that does not take a fixed number of them.
+    /// Fails if there are too few or too many, or if the keyword arguments are wrong.
+    fn adapt(&mut self, lambda: Ref<Lambda>, frame: usize, count: u32) -> Result<()> {
+        self.check_positional(lambda, count)?;
+        let positional = lambda.required + lambda.optional;
         self.reserve(frame + lambda.parameters as usize + count as usize + 1);
         let given = count.min(positional);
         let extra: Vec<Value> = self.stack[frame + given as usize..frame + count as usize].to_vec();

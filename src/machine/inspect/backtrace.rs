@@ -33,6 +33,9 @@ pub struct FrameInfo {
     pub role: Role,
     /// The method that runs, if a generic function was called; else NIL.
     pub method: Value,
+    /// For a local function: its name and the names of the local functions around it, innermost
+    /// first; the global one is `function`.
+    pub local: Option<String>,
 }
 
 /// The kinds of frames.
@@ -46,6 +49,8 @@ pub enum Role {
     Entered,
     /// Likewise, but a function without a name, within the function that is named.
     Lambda,
+    /// Likewise, but a local function, within the function that is named.
+    Local,
 }
 
 /// An argument of a call: as it is, or as text if the call was in another muproc.
@@ -82,6 +87,7 @@ impl FrameInfo {
             arguments: None,
             role: Role::Form,
             method: Value::NIL,
+            local: None,
         }
     }
 }
@@ -200,8 +206,8 @@ pub struct Unhandled<'m> {
     pub guard: Option<Guarding>,
     /// What else is known of the muproc.
     pub about: About,
-    /// What was probably meant, for an error about an address.
-    pub meant_address: Option<String>,
+    /// What was probably meant, for an error about an address or a call that nobody took.
+    pub meant: Option<String>,
     /// If the error happened in a timer function or an interrupt: in which.
     pub timer: Option<Aside>,
     /// How it is reported.
@@ -296,7 +302,14 @@ impl Machine {
         let as_they_are = |argument: Option<Value>| argument.map(Argument::Value);
         let arguments = arguments.map(|all| all.into_iter().map(as_they_are).collect());
         let method = metaobjects::method_at(cont.name, place);
-        FrameInfo { function: cont.name, span: cont.span, arguments, role: Role::Call, method }
+        FrameInfo {
+            function: cont.name,
+            span: cont.span,
+            arguments,
+            role: Role::Call,
+            method,
+            local: None,
+        }
     }
 
     /// Returns the top-level forms under way, innermost last: the index of the control frame that
@@ -375,7 +388,7 @@ impl Machine {
                     called = Some(out.len());
                     // Right above the frame lies the signal, where the arguments were.
                     out.push(entered.called_at(cont.span, height + 1 == self.control.len()));
-                } else {
+                } else if entered.role != Role::Local {
                     named = Some(entered.function);
                 }
             }
@@ -567,7 +580,7 @@ impl Machine {
             Resume::Enter(primitive, at, _) => {
                 let function = self.function_name(primitive);
                 full = SENDS.contains(&function).then(|| self.slot(at, 0));
-                if function == package::system("AWAITING-ANSWER").word() {
+                if [sym::AWAITING_ANSWER, sym::AWAITING_REPLY].contains(&function) {
                     answer = Some(Reference(self.slot(at, 0).payload()));
                 }
             }
@@ -738,7 +751,7 @@ impl Machine {
         }
         let guard = self.guard(frame);
         let about = self.about();
-        let meant_address = self.meant_address(condition);
+        let meant = self.meant_address(condition).or_else(|| self.meant_field(condition));
         let package = package::index(self.symbol_value(known::PACKAGE_VAR));
         let reporter = REPORTER.read().unwrap_or_else(|e| e.into_inner());
         let me = Value::immediate(Imm::Muproc, self.system().me().0);
@@ -756,7 +769,7 @@ impl Machine {
                 package,
                 guard,
                 about,
-                meant_address,
+                meant,
                 timer,
                 manner,
             })

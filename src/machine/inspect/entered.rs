@@ -45,6 +45,44 @@ fn is_written(text: Span) -> bool {
         && written.get(..7).is_some_and(|begin| begin.eq_ignore_ascii_case("(lambda"))
 }
 
+/// Whether the program itself writes, at this place, the definition of a local function of this
+/// name: then nothing else lies within the text. A macro's local functions have the place of its
+/// call.
+fn is_written_as(text: Span, name: Value) -> bool {
+    let Some(name) = name.as_symbol().filter(|_| name.is_true()) else { return false };
+    let source = sources().get(text.source);
+    let written = source.text().get(text.range()).unwrap_or_default();
+    let name = symbol::name(name);
+    let begins = |text: &str| {
+        let rest = text.get(name.len()..).unwrap_or_default();
+        text.get(..name.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(&name))
+            && rest.starts_with([' ', '\n', '\t', '('])
+    };
+    source.own_part(text) == text && written.strip_prefix('(').is_some_and(begins)
+}
+
+/// The names of a local function and of the local functions around it, innermost first; `None` if it
+/// is none that the program has written.
+fn local_names(code: &Code, function: &LambdaTree) -> Option<String> {
+    let mut out = String::new();
+    let mut at = function;
+    loop {
+        let name = at.name.word();
+        if is_written_as(at.span, name) {
+            let name = name.as_symbol().map(symbol::name)?.to_lowercase();
+            out.push_str(if out.is_empty() { "" } else { " in " });
+            out.push_str(&name);
+        } else if std::ptr::eq(at, function) {
+            return None;
+        }
+        let parent = &code.lambdas[at.parent as usize];
+        if std::ptr::eq(parent, at) || std::ptr::eq(parent, &code.lambdas[0]) {
+            return Some(out);
+        }
+        at = parent;
+    }
+}
+
 /// Which of several functions that one form has made, so that they share its text, the place is in: the index
 /// into `made`. `None` if no code of theirs stands there.
 pub(in crate::machine) fn owner(made: &[&Lambda], place: Span) -> Option<usize> {
@@ -98,18 +136,19 @@ impl Machine {
         let code: &Code = &lambda.unit.code;
         let inner = inner_at(&lambda, place);
         let tree = inner.unwrap_or(&code.lambdas[lambda.id as usize]);
+        let local = inner.and_then(|inner| local_names(code, inner));
         let role = match inner {
             None => Role::Entered,
-            // Of a named local function only the form that defines it is known, and the caller may
-            // lie within that form too. A `lambda` without parameters would tell no more than the
-            // place.
+            Some(_) if local.is_some() => Role::Local,
+            // A `lambda` without parameters would tell no more than the place.
             Some(inner) if inner.required.is_empty() || !is_written(inner.span) => return None,
             Some(_) => Role::Lambda,
         };
         let arguments = self.arguments_held(code, tree, None, fp)?;
         let as_they_are = |argument: Option<Value>| argument.map(Argument::Value);
         let arguments = Some(arguments.into_iter().map(as_they_are).collect());
-        Some(FrameInfo { function, span: Span::NONE, arguments, role, method: Value::NIL })
+        let (span, method) = (Span::NONE, Value::NIL);
+        Some(FrameInfo { function, span, arguments, role, method, local })
     }
 
     /// Returns the arguments of a call in the order of the call; an argument is `None` if its slot

@@ -111,7 +111,8 @@ impl Machine {
             let arguments = (arguments != Value::T)
                 .then(|| list::elements(&self.heap, arguments).map(shown).collect());
             let span = span_of(&self.heap, place);
-            Some(FrameInfo { function, span, arguments, role: Role::Call, method: Value::NIL })
+            let role = Role::Call;
+            Some(FrameInfo { function, span, arguments, role, method: Value::NIL, local: None })
         };
         list::elements(&self.heap, trace).skip(1).filter_map(frame).collect()
     }

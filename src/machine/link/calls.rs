@@ -416,6 +416,9 @@ impl Linker<'_> {
         goal: Goal,
     ) -> Ref<Node> {
         let Goal { depth, k, span } = goal;
+        if let Some(list) = self.link_values_as_list(function, ids, goal) {
+            return list;
+        }
         // Slot `depth` holds the function, the next slot the list of values so far.
         let k = match k {
             K::Tail => K::Values(self.node(Op::ReturnValues, depth, span)),
@@ -433,6 +436,33 @@ impl Linker<'_> {
         let begin = self.node(Op::Bind(depth + 1, nil, next), depth + 1, span);
         self.need(depth + 4);
         self.complex(function, depth, K::To(Some(depth), begin))
+    }
+
+    /// Links the list of the values of one form (MULTIPLE-VALUE-LIST), if that is what is called for: the
+    /// list in which the values are gathered is the result.
+    fn link_values_as_list(
+        &mut self,
+        function: TreeId,
+        ids: &[TreeId],
+        goal: Goal,
+    ) -> Option<Ref<Node>> {
+        let Goal { depth, k, span } = goal;
+        let (K::To(slot, next), [form]) = (k, ids) else { return None };
+        let is_list = matches!(self.unit.code.nodes[function as usize],
+            Tree::FunctionRef(name) if name == known::LIST);
+        if !is_list || self.is_plain() {
+            return None;
+        }
+        let kept = self.slot_node(depth, span);
+        let after = match slot {
+            Some(slot) => self.node(Op::Bind(slot, kept, next), depth + 1, span),
+            None => next,
+        };
+        let gather = self.node(Op::Gather(depth, after), depth + 1, span);
+        let values = self.complex(*form, depth + 1, K::Values(gather));
+        let nil = self.constant_node(Value::NIL, span);
+        self.need(depth + 2);
+        Some(self.node(Op::Bind(depth, nil, values), depth, span))
     }
 
     pub(in crate::machine) fn link_multiple_value_prog1(

@@ -8,10 +8,10 @@ use super::super::sys;
 use super::messages::receiver;
 use super::{muproc_word, pid_of};
 use crate::data::{Fault, Result, copy, list};
-use crate::global::{package, shape, sym};
+use crate::global::{shape, sym};
 use crate::heap::{Imm, Value};
-use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::process::{Answer, ExitInfo, Pid, Reference, Signal, is_request};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, field_of};
+use crate::process::{Answer, ExitInfo, Message, Pid, Reference, Signal, is_request};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -72,6 +72,22 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Goes on waiting for an answer.",
     ),
     sys(
+        "AWAIT-REPLY",
+        ".",
+        "tag deadline",
+        (2, 2),
+        Body::Control(await_reply),
+        "Waits like AWAIT-ANSWER-UNTIL.  When a server has answered :NORMAL, ends all that belongs to the request and returns :NORMAL and the payload; otherwise returns as AWAIT-ANSWER-UNTIL and leaves what has come.",
+    ),
+    sys(
+        "AWAITING-REPLY",
+        ".",
+        "tag wait",
+        (2, 2),
+        Body::Control(awaiting_reply),
+        "Goes on waiting for a reply.",
+    ),
+    sys(
         "TAKE-ANSWER",
         ".",
         "tag",
@@ -122,10 +138,17 @@ fn begin_wait(m: &mut Machine) -> Result {
 fn end_wait(m: &mut Machine, tag: Value) -> Result {
     let tag = tag_of(tag)?;
     m.post.answers_mut().withdraw(tag);
+    Ok(Value::from_bool(end_of_watch(m, tag)))
+}
+
+/// Ends what the node keeps of a wait that is over: the word of the request and the monitor.
+/// Returns whether the monitor stood.
+fn end_of_watch(m: &mut Machine, tag: Reference) -> bool {
+    let system = m.system();
     if is_request(tag) {
-        m.system().requests().withdraw(tag);
+        system.requests().withdraw(tag);
     }
-    Ok(Value::from_bool(m.system().demonitor(tag)))
+    system.demonitor(tag)
 }
 
 fn watch(m: &mut Machine, address: Value, tag: Value) -> Result {
@@ -143,23 +166,42 @@ fn watch(m: &mut Machine, address: Value, tag: Value) -> Result {
 fn await_answer(m: &mut Machine, args: Args) -> Flow {
     match m.seconds_from_now(m.arg(args, 1)) {
         Err(fault) => Flow::Fault(fault),
-        Ok(at) => begin_to_await(m, args, at),
+        Ok(at) => begin_to_await(m, args, at, sym::AWAITING_ANSWER),
     }
 }
 
 fn await_answer_until(m: &mut Machine, args: Args) -> Flow {
-    let deadline = m.arg(args, 1);
-    match deadline.as_fixnum() {
-        _ if deadline.is_nil() => begin_to_await(m, args, None),
-        Some(at) => begin_to_await(m, args, Some(at.max(0) as u64)),
-        None => Flow::Fault(Fault::type_error(deadline, sym::INTEGER)),
+    match deadline_of(m, args) {
+        Err(fault) => Flow::Fault(fault),
+        Ok(at) => begin_to_await(m, args, at, sym::AWAITING_ANSWER),
     }
 }
 
-/// Waits for an answer until a time.
-fn begin_to_await(m: &mut Machine, args: Args, until: Option<u64>) -> Flow {
-    if let Some(kind) = tag_of(m.arg(args, 0)).ok().and_then(|tag| kind_of_answer(m, tag)) {
-        return Flow::Return(package::keyword(kind).word(), args.base);
+fn await_reply(m: &mut Machine, args: Args) -> Flow {
+    match deadline_of(m, args) {
+        Err(fault) => Flow::Fault(fault),
+        Ok(at) => begin_to_await(m, args, at, sym::AWAITING_REPLY),
+    }
+}
+
+/// The second argument as a time in microseconds; `None` for NIL.
+fn deadline_of(m: &Machine, args: Args) -> Result<Option<u64>> {
+    let deadline = m.arg(args, 1);
+    match deadline.as_fixnum() {
+        _ if deadline.is_nil() => Ok(None),
+        Some(at) => Ok(Some(at.max(0) as u64)),
+        None => Err(Fault::type_error(deadline, sym::INTEGER)),
+    }
+}
+
+/// Waits for an answer until a time; `next` goes on waiting.
+fn begin_to_await(m: &mut Machine, args: Args, until: Option<u64>, next: Value) -> Flow {
+    let tag = match tag_of(m.arg(args, 0)) {
+        Ok(tag) => tag,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    if let Some(kind) = kind_of_answer(m, tag) {
+        return await_is_over(m, args, kind, next);
     }
     let wait = match until {
         None => Value::NIL,
@@ -168,10 +210,19 @@ fn begin_to_await(m: &mut Machine, args: Args, until: Option<u64>) -> Flow {
         Some(_) => Value::fixnum(-1),
     };
     m.stack[args.base + 1] = wait;
-    Flow::Enter(package::system("AWAITING-ANSWER").word(), args.base, 2)
+    Flow::Enter(next, args.base, 2)
 }
 
 fn awaiting_answer(m: &mut Machine, args: Args) -> Flow {
+    go_on_waiting(m, args, sym::AWAITING_ANSWER)
+}
+
+fn awaiting_reply(m: &mut Machine, args: Args) -> Flow {
+    go_on_waiting(m, args, sym::AWAITING_REPLY)
+}
+
+/// Goes on waiting for an answer; `waiting` is the primitive that does.
+fn go_on_waiting(m: &mut Machine, args: Args, waiting: Value) -> Flow {
     let (tag, wait) = (m.arg(args, 0), m.arg(args, 1));
     let tag = match tag_of(tag) {
         Ok(tag) => tag,
@@ -179,7 +230,7 @@ fn awaiting_answer(m: &mut Machine, args: Args) -> Flow {
     };
     let kind = match kind_of_answer(m, tag) {
         Some(kind) => kind,
-        None if wait.is_true() && m.wait_is_over(wait) => "TIMEOUT",
+        None if wait.is_true() && m.wait_is_over(wait) => sym::K_TIMEOUT,
         None => {
             m.collect_now();
             match kind_of_answer(m, tag) {
@@ -189,15 +240,56 @@ fn awaiting_answer(m: &mut Machine, args: Args) -> Flow {
         }
     };
     m.end_wait(wait);
-    Flow::Return(package::keyword(kind).word(), args.base)
+    await_is_over(m, args, kind, waiting)
 }
 
-/// The kind of answer that has come for a tag: "ANSWER" or "ENDED". `None` if none has come.
-fn kind_of_answer(m: &Machine, tag: Reference) -> Option<&'static str> {
-    match m.post.answers()?.get(tag)? {
-        Answer::Message(_) => Some("ANSWER"),
-        Answer::Ended { .. } => Some("ENDED"),
+/// Ends a wait for which an answer of this kind has come. Of a reply that says :NORMAL, who awaits
+/// a reply gets the payload at once.
+fn await_is_over(m: &mut Machine, args: Args, kind: Value, waiting: Value) -> Flow {
+    if waiting == sym::AWAITING_REPLY && kind == sym::K_ANSWER {
+        return take_if_normal(m, args);
     }
+    Flow::Return(kind, args.base)
+}
+
+/// The kind of answer that has come for a tag: :ANSWER or :ENDED. `None` if none has come.
+fn kind_of_answer(m: &Machine, tag: Reference) -> Option<Value> {
+    match m.post.answers()?.get(tag)? {
+        Answer::Message(_) => Some(sym::K_ANSWER),
+        Answer::Ended { .. } => Some(sym::K_ENDED),
+    }
+}
+
+/// Takes the reply that has come for the tag, and ends the request, if the reply says :NORMAL.
+fn take_if_normal(m: &mut Machine, args: Args) -> Flow {
+    let tag = match tag_of(m.arg(args, 0)) {
+        Ok(tag) => tag,
+        Err(fault) => return Flow::Fault(fault),
+    };
+    let payload = match m.post.answers().and_then(|answers| answers.get(tag)) {
+        Some(Answer::Message(message)) => normal_payload(message),
+        _ => None,
+    };
+    let Some(payload) = payload else { return Flow::Return(sym::K_ANSWER, args.base) };
+    let Machine { post, heap, values, .. } = m;
+    values.clear();
+    values.push(sym::K_NORMAL);
+    if let Some(Answer::Message(message)) = post.answers_mut().take(tag) {
+        let base = copy::words_in(heap, message.words(), message.shares());
+        let object = copy::relocate(message.root(), base);
+        values.push(heap.slot(object, payload + 1));
+    }
+    end_of_watch(m, tag);
+    Flow::ReturnValues(args.base)
+}
+
+/// The place of the field :PAYLOAD in a reply whose :CALL-STATUS is :NORMAL; `None` for any other
+/// message.
+fn normal_payload(message: &Message) -> Option<usize> {
+    let fields = shape::fields(message.shape);
+    let place = |name: Value| fields.iter().position(|field| *field == name);
+    let (status, payload) = (place(sym::K_CALL_STATUS)?, place(sym::K_PAYLOAD)?);
+    (field_of(message.words(), status) == sym::K_NORMAL).then_some(payload)
 }
 
 fn take_answer(m: &mut Machine, args: Args) -> Flow {
@@ -247,8 +339,7 @@ fn take_reply(m: &mut Machine, args: Args) -> Flow {
             }
         }
         if values[0] == sym::K_ERROR {
-            let ends = package::keyword("ENDS").word();
-            if shape::fields(message.shape).contains(&ends) {
+            if shape::fields(message.shape).contains(&sym::K_ENDS) {
                 values[2] = Value::immediate(Imm::Port, message.from.0);
             }
         }
@@ -280,7 +371,7 @@ fn taken_along(m: &mut Machine, muproc: Value) -> Result {
 fn kept_reason(m: &mut Machine, muproc: Value) -> Result {
     let pid = pid_of(muproc)?;
     Ok(match m.system().reason_of(pid) {
-        None => package::keyword("NO-SUCH-MUPROC").word(),
+        None => sym::K_NO_SUCH_MUPROC,
         Some(reason) => {
             let base = copy::words_in(&mut m.heap, reason.words(), reason.shares());
             copy::relocate(reason.root, base)

@@ -31,6 +31,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 :PERHAPS when it may close one.",
     ),
     sys(
+        "BEGIN-ASKING",
+        ".",
+        "address tag",
+        (2, 2),
+        Body::F2(begin_asking),
+        "Finds the server at an address, watches it and opens the word of the request: the server.  NIL if there is more to it (nobody is there, a name that is held, a limit, a full mailbox, a ring, oneself): then the request ends unsent and is made step by step.",
+    ),
+    sys(
         "TAKE-REQUEST",
         ".",
         "tag",
@@ -171,6 +179,28 @@ fn begin(m: &mut Machine) -> Result {
     Ok(Value::immediate(Imm::Tag, tag.0))
 }
 
+fn begin_asking(m: &mut Machine, address: Value, tag: Value) -> Result {
+    let tag = tag_of(tag)?;
+    let Ok(Some(server)) = receiver_at(m, address) else { return Ok(Value::NIL) };
+    let system = m.system();
+    let me = system.me();
+    let is_plain = server != me
+        && system
+            .requests()
+            .limit_of(server)
+            .is_none_or(|most| system.mailbox_length(server) < most)
+        && system.policy(server) != Some(Overflow::BlockSender);
+    if !is_plain {
+        return Ok(Value::NIL);
+    }
+    system.monitor_as(server, tag);
+    system.requests().open(tag, me, server);
+    let waits = |pid: Pid| system.is_settled(pid);
+    let ring = system.requests().ring(tag, (me, server), waits);
+    m.tie_made();
+    Ok(if ring == Ring::None { muproc_word(server) } else { Value::NIL })
+}
+
 fn open(m: &mut Machine, tag: Value, server: Value) -> Result {
     let (tag, server) = (tag_of(tag)?, pid_of(server)?);
     let system = m.system();
@@ -271,7 +301,12 @@ fn makes_senders_wait(m: &mut Machine, muproc: Value) -> Result {
 }
 
 fn find_receiver(m: &mut Machine, address: Value) -> Result {
-    let found = if address.is(Imm::Muproc) {
+    Ok(receiver_at(m, address)?.map_or(Value::NIL, muproc_word))
+}
+
+/// The live muproc at an address, if there is one. Fails if it is no address.
+fn receiver_at(m: &mut Machine, address: Value) -> Result<Option<Pid>> {
+    Ok(if address.is(Imm::Muproc) {
         Some(Pid(address.payload())).filter(|pid| m.system().is_alive(*pid))
     } else if address.is(Imm::Port) {
         m.system().port_owner(Pid(address.payload()))
@@ -285,8 +320,7 @@ fn find_receiver(m: &mut Machine, address: Value) -> Result {
         let parts = [sym::OR, sym::MUPROC, sym::MUPROC_PORT_TYPE, sym::SYMBOL];
         let expected = list::from_slice(&mut m.heap, &parts);
         return Err(Fault::type_error(address, expected));
-    };
-    Ok(found.map_or(Value::NIL, muproc_word))
+    })
 }
 
 fn hold_of(m: &mut Machine, name: Value) -> Result {

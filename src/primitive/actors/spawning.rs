@@ -47,6 +47,13 @@ while it runs, and while its end is under way as long as the grace of a kill.",
         Body::Control(awaiting_owner),
         "Goes on waiting for the owner of a name.",
     ),
+    sys(
+        "CHECK-COUNT",
+        "..", "function arguments",
+        (2, 2),
+        Body::F2(check_count),
+        "Signals a program error if the function cannot be called with so many arguments as there are in the list, as far as that is known before the call. NIL.",
+    ),
     actor("MUPROC-CURRENT-PROCESS", "", (0, 0), Body::F0(current), "The running muproc.").pure(),
     actor("MUPROC-PORT", "&optional muproc", (0, 1), Body::N(port), "The port of a muproc.").pure(),
     actor("MUPROC-NAME", "&optional muproc", (0, 1), Body::N(name), "The name of a muproc.").pure(),
@@ -612,6 +619,15 @@ fn bad_option(m: &mut Machine, key: Value, value: Value) -> Box<Fault> {
     };
     fault.slots.extend([(sym::K_DATUM, value), (sym::K_EXPECTED_TYPE, expected)]);
     fault
+}
+
+fn check_count(m: &mut Machine, function: Value, arguments: Value) -> Result {
+    // More than any function that does not take any number.
+    const ENOUGH: usize = 1 << 16;
+    let count = list::elements(&m.heap, arguments).take(ENOUGH).count();
+    m.heap.charge(count);
+    m.check_count(function, count as u32)?;
+    Ok(Value::NIL)
 }
 
 fn current(m: &mut Machine) -> Result {

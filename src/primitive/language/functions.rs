@@ -31,6 +31,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "The name of a function, or NIL. (system::function-name #'car) => CAR",
     ),
     sys(
+        "IS-FUNCTION-OF",
+        "..",
+        "function symbol",
+        (2, 2),
+        Body::F2(is_function_of),
+        "Whether the symbol names this very function now, as FDEFINITION has returned it. (system::is-function-of #'car 'car) => T",
+    ),
+    sys(
         "FUNCTION-PLACE",
         ".",
         "function",
@@ -81,6 +89,11 @@ fn function_name(m: &mut Machine, function: Value) -> Result {
         return Err(Fault::type_error(function, sym::FUNCTION));
     }
     Ok(m.function_name(function))
+}
+
+fn is_function_of(_: &mut Machine, function: Value, name: Value) -> Result {
+    let name = name.as_symbol().filter(|name| name.is_true());
+    Ok(Value::from_bool(name.is_some_and(|name| symbol::cell(name).function() == function)))
 }
 
 fn function_place(m: &mut Machine, function: Value) -> Result {

@@ -274,3 +274,22 @@
 ;=> (T T (1 2) 2 T NIL NIL)
 (let ((other (muproc-spawn :several (lambda () (muproc-register :several :k :value 1) (muproc-register :several :l :value 2) (muproc-register :several :k :value 3) (sleep 1)) '()))) (sleep 0.5) (list (mapcar #'cdr (muproc-lookup :several :k)) (muproc-join other) (muproc-registry-entries :several)))
 ;=> ((1 3) :NORMAL-EXIT NIL)
+;; Who watches several keys, or groups, is told of all of them; who watches the whole registry, of each change once.
+(muproc-make-registry :watched-by-key)
+(defun told-of (count)
+  "The next COUNT events, sorted, and whether there are more."
+  (sleep 1)
+  (list (sort (loop repeat count collect (mumsg-receive () ((group event) t (list (second group) event)) ((registry event key) t (list key event)) (:timeout 0 :nothing)))
+              #'string< :key #'prin1-to-string)
+        (mumsg-receive () (() t :more) (:timeout 0 :no-more))))
+(defun watcher-is-told (count watch enter)
+  "What a muproc that calls WATCH is told of one that calls ENTER and ends."
+  (muproc-await (muproc-async (lambda () (list (funcall watch) (progn (muproc-join (muproc-spawn (gensym) enter '())) (told-of count)))))))
+(defun enter-three ()
+  (dolist (key '(1 2 3)) (muproc-group-join (list :several key)) (muproc-register :watched-by-key key)))
+(watcher-is-told 8 (lambda () (list (muproc-group-watch '(:several 1)) (muproc-group-watch '(:several 2)) (muproc-group-watch '(:several 1)) (muproc-registry-watch :watched-by-key :key 1) (muproc-registry-watch :watched-by-key :key 2))) #'enter-three)
+;=> ((NIL NIL NIL NIL NIL) (((1 :JOINED) (1 :LEFT) (1 :REGISTERED) (1 :UNREGISTERED) (2 :JOINED) (2 :LEFT) (2 :REGISTERED) (2 :UNREGISTERED)) :NO-MORE))
+(list (watcher-is-told 6 (lambda () (muproc-registry-watch :watched-by-key :key 1) (muproc-registry-watch :watched-by-key)) #'enter-three)
+      (watcher-is-told 6 (lambda () (muproc-registry-watch :watched-by-key) (muproc-registry-watch :watched-by-key :key 1)) #'enter-three)
+      (watcher-is-told 0 (lambda () (muproc-registry-watch :watched-by-key :key 1) (muproc-registry-watch :watched-by-key :key 2) (muproc-unwatch :watched-by-key)) #'enter-three))
+;=> ((NIL (((1 :REGISTERED) (1 :UNREGISTERED) (2 :REGISTERED) (2 :UNREGISTERED) (3 :REGISTERED) (3 :UNREGISTERED)) :NO-MORE)) (NIL (((1 :REGISTERED) (1 :UNREGISTERED) (2 :REGISTERED) (2 :UNREGISTERED) (3 :REGISTERED) (3 :UNREGISTERED)) :NO-MORE)) (T (NIL :NO-MORE)))

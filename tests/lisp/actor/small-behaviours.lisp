@@ -160,3 +160,19 @@
              (< 1.9 (getf (muproc-server-statistics :timed) :p99) 2.1)
              (muproc-generic-stop :timed)))
 ;=> (NIL ((:LEASES 1 :BEHAVIOUR MUPROC-POOL) 2 (T T T)) T :OK)
+;; A probe is not lost, whenever its caller is called away.
+(defun probes-lost (tries)
+  "How many of so many breakers refuse everybody after a probe whose caller was called away at some moment."
+  (loop for try below tries
+        count (let ((fuse (muproc-start (make-symbol "FUSE") 'muproc-breaker '(:failures (1 10) :open-for 1/10))))
+                (handler-case (muproc-with-breaker (fuse) (error "x")) (error () nil))
+                (sleep 1)
+                (let ((caller (muproc-spawn (make-symbol "CALLER")
+                                            (lambda () (muproc-with-timeout ((/ (random 60) 1000000) nil) (muproc-with-breaker (fuse) (sleep 100))) (sleep 1000))
+                                            '())))
+                  (sleep 1)
+                  (prog1 (not (eq :in (handler-case (muproc-with-breaker (fuse) :in) (error () nil))))
+                    (muproc-kill caller :done)
+                    (muproc-kill fuse :done))))))
+(probes-lost 500)
+;=> 0

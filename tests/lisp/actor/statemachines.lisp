@@ -209,3 +209,21 @@
 ;=> "Q is a :CALL and a :CAST of M: for clients it is one function."
 (complaint '(define-statemachine m () (:initial a) (:state a (:call (q :timeout 1) ())) (:state b (:call (q :timeout 2) ()))))
 ;=> "Q of M has two sets of options, (:TIMEOUT 1) and (:TIMEOUT 2): for clients it is one function."
+;; A state that is put in from outside is no change, as in gen_statem: nothing is left or entered, the timer of the state goes
+;; on, and what was postponed waits until the next change.
+(define-statemachine put-in ()
+  (:data (log '())) (:initial a)
+  (:state a (:postpone put-ev) (:exit (new) (push (list :exit-a new) log)) (:after 5 (push :after-a log)))
+  (:state b (:enter (old) (push (list :enter-b old) log)) (:cast put-ev (x) (push (list :b x) log)))
+  (:state c (:enter (old) (push (list :enter-c old) log)) (:cast put-ev (x) (push (list :c x) log)))
+  (:any (:call put-log () (prog1 (reverse log) (setf log '())))
+        (:call put-to (state) (muproc-next-state state) state)))
+(progn
+  (muproc-start :put-in 'put-in '())
+  (put-ev 1)
+  (list (muproc-server-replace-state :put-in (lambda (state) (list* :state 'b state)))
+        (progn (sleep 1) (put-log))
+        (progn (put-ev 2) (put-log))
+        (progn (put-to 'b) (put-log))
+        (progn (put-to 'c) (put-log))))
+;=> (T NIL ((:B 2)) NIL ((:ENTER-C B) (:C 1)))
