@@ -391,8 +391,8 @@ pub trait System: Send {
     fn take_single(&mut self) -> Single<Message>;
 
     /// Collects the mail: acts on what concerns links and flags, and passes the rest to `sink` in
-    /// order.
-    fn collect_mail(&mut self, sink: &mut dyn FnMut(Mail));
+    /// order. Whether any of it concerned links and monitors.
+    fn collect_mail(&mut self, sink: &mut dyn FnMut(Mail)) -> bool;
 
     /// Publishes the number of messages in the queue, after collecting: they count for the limit,
     /// as do those that have not been collected. With the policy `DropOldest`, returns how many

@@ -341,14 +341,17 @@ impl System for Lent {
         envelope.open().map_or(Single::More, Single::One)
     }
 
-    fn collect_mail(&mut self, sink: &mut dyn FnMut(Mail)) {
+    fn collect_mail(&mut self, sink: &mut dyn FnMut(Mail)) -> bool {
         let mut out = Outbox::new();
+        let mut was_about_ties = false;
         for envelope in self.current().take_mail() {
-            if let Some(mail) = self.open(envelope, &mut out) {
-                sink(mail);
+            match self.open(envelope, &mut out) {
+                Some(mail) => sink(mail),
+                None => was_about_ties = true,
             }
         }
         self.worker().signal_all(&mut out);
+        was_about_ties
     }
 
     fn queued(&mut self, queued: usize) -> Option<usize> {

@@ -325,14 +325,16 @@ impl Machine {
             && system.has_mail()
         {
             let now = system.slice_time();
-            system.collect_mail(&mut |mail| match mail {
+            let was_about_ties = system.collect_mail(&mut |mail| match mail {
                 Mail::Message(message) => post.file(message),
                 Mail::Notice(notice) => post.noticed(notice, now),
             });
             if let Some(most) = system.queued(post.queue.len()) {
                 post.queue.keep_newest(most);
             }
-            self.ties_may_have_come();
+            if was_about_ties {
+                self.ties_may_have_come();
+            }
         }
     }
 

@@ -207,9 +207,8 @@ impl Machine {
         }
     }
 
-    /// Called when mail has been collected: others may have asked this muproc for many links and monitors.
-    /// Counts all if there are many that have not been counted.
-    #[inline]
+    /// Called when others have asked this muproc for links and monitors. Counts all if there are many that
+    /// have not been counted.
     pub(in crate::machine) fn ties_may_have_come(&mut self) {
         let ties = self.system.as_ref().map_or(0, |system| system.ties());
         if ties > AT_ONCE && ties * TIE > self.heap.aside() + AT_ONCE * TIE {
