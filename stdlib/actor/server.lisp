@@ -198,7 +198,8 @@ more lines; or NIL.")
           (idle
            (setf *idle-since* (get-internal-real-time))
            (handler-begins)
-           (funcall (second *on-idle*))
+           (take-new-definition)
+           (when *on-idle* (funcall (second *on-idle*)))
            (handler-done)))))
 
 (defun serve-when-it-comes (timeout)
@@ -242,8 +243,12 @@ more lines; or NIL.")
   (let ((waiting (1+ (muproc-unmatched-input-count))))
     (when (> waiting *longest-queue*) (setf *longest-queue* waiting)))
   (handler-begins)
-  (when *on-arrival* (funcall *on-arrival*))
+  (take-new-definition)
   (when *on-idle* (setf *idle-since* (get-internal-real-time))))
+
+(defun take-new-definition ()
+  "Takes a new definition over, if there is one, before the next handler begins."
+  (when *on-arrival* (funcall *on-arrival*)))
 
 (defun serve-call (name arguments tag client)
   "Serves the request in *MUPROC-MUMSG*, or puts it off."
@@ -274,7 +279,8 @@ it is answered by ERROR-IN-SERVER."
         (*request* (list tag client name :call)))
     (when *trace* (trace-server :call (cons name arguments) client))
     (multiple-value-bind (status payload) (outcome-of-handler name arguments client)
-      (when (first *request*)
+      ;; A handler that has put its answer off and then fails has no other answer to give.
+      (when (or (first *request*) (not (eq status :normal)))
         (reply client tag status payload)))))
 
 (defun outcome-of-handler (name arguments client)
@@ -367,6 +373,7 @@ server: the request is dropped."
 
 (defun serve-exit (muproc reason)
   "Hears of the end of a linked muproc, or of a request to exit."
+  (unless *suspensions* (take-new-definition))
   (cond ((and *on-exit-request* (or (null muproc) (eq muproc *parent*)))
          (funcall *on-exit-request* reason))
         ((or (null muproc) (eq muproc *parent*))
@@ -428,9 +435,13 @@ two handlers.  A timer of this name, compared by EQUAL, that has been set before
   "Adds a timer; of two that are due at the same time the one set first is first."
   (setf *timers* (merge 'list *timers* (list (list name due repeat)) #'< :key #'timer-due)))
 
-(defun timer-unknown (name)
-  "A timer is due for which a new definition has no clause any more."
-  (muproc-log-errorstream "The timer ~s has no clause." name))
+(defun cancel-unknown-timers ()
+  "Cancels those timers for which a new definition has no clause any more, and tells that."
+  (loop for (name) in (remove-if (lambda (timer) (funcall *knows-timer* (first timer))) *timers*)
+        do (muproc-cancel-timer name)
+           (log-report :warning (list :kind :unknown-message)
+                       "The timer ~s is cancelled: the new definition of ~s has no clause for it."
+                       name *behaviour*)))
 
 (defun muproc-cancel-timer (name)
   "In a server: cancels its timer NAME; its clause does not run after this.  Whether it was set."
@@ -442,13 +453,16 @@ two handlers.  A timer of this name, compared by EQUAL, that has been set before
 (defun fire-timer (timer)
   "Does what TIMER, the first one, is set for."
   (destructuring-bind (name due repeat) timer
-    (pop *timers*)
-    (when repeat
-      (add-timer name
-                 (+ due (ceiling (* repeat internal-time-units-per-second)))
-                 repeat))
     (handler-begins)
-    (funcall *on-timer* name)
+    (take-new-definition)
+    ;; A new definition may have cancelled it.
+    (when (member timer *timers* :test #'eq)
+      (setf *timers* (remove timer *timers* :test #'eq))
+      (when repeat
+        (add-timer name
+                   (+ due (ceiling (* repeat internal-time-units-per-second)))
+                   repeat))
+      (funcall *on-timer* name))
     (handler-done)))
 
 ;;; What handlers may say.
