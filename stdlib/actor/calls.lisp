@@ -26,7 +26,7 @@ own).  Requests carry the deadline along; their handlers run under it.
 (defun deadline-in (seconds)
   "The earlier of the deadline in force and SECONDS from now, or NIL."
   (unless (or (null seconds) (realp seconds))
-    (check-options 'wait :timeout seconds))
+    (check-options 'muproc-with-deadline :seconds seconds))
   (if seconds
       (let ((own (+ (get-internal-real-time) (ceiling (* seconds internal-time-units-per-second)))))
         (if *deadline* (min own *deadline*) own))

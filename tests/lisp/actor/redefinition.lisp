@@ -67,12 +67,14 @@
 
 ;; A timer whose clause is gone is cancelled, and that is told once; others go on.
 (define-server ticking () (:state (n 0) (m 0)) (:init (muproc-set-timer :t 1 1) (muproc-set-timer :u 1 1)) (:timer :t (incf n)) (:timer :u (incf m)) (:call ticks () (list n m)))
-(with-output-to-string (*error-output*)
-  (muproc-start :ticking 'ticking '() :errorstream *error-output*)
+(let ((told (make-string-output-stream)))
+  (muproc-start :ticking 'ticking '() :errorstream told)
   (sleep 2.5)
   (eval '(define-server ticking () (:state (n 0) (m 0)) (:timer :u (incf m)) (:call ticks () (list n m))))
-  (sleep 10))
-;=> ""
+  (sleep 10)
+  (let ((text (get-output-stream-string told)))
+    (list (count #\Newline text) (subseq text (search "The timer" text) (1- (length text))))))
+;=> (1 "The timer :T is cancelled: the new definition of TICKING has no clause for it.")
 (list (ticks) (getf (muproc-server-statistics :ticking) :unknown))
 ;=> ((2 12) 0)
 
