@@ -51,11 +51,12 @@ seconds (FAILURES, a list of both)."
                         (apply #'leave arguments))
             *on-message* (lambda ()
                            (let ((reference (muproc-get-field :monitor *muproc-mumsg*)))
+                             ;; The end of a probe that has left before tells nothing.
                              (when (and monitor (eql reference monitor))
                                (setf probe nil
                                      monitor nil
-                                     open-until (deadline-of open-for))
-                               t)))
+                                     open-until (deadline-of open-for)))
+                             (and reference t)))
             *state-reader* (lambda ()
                              (list :state (cond ((null open-until) :closed)
                                                 (probe :half-open)

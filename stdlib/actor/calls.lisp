@@ -30,7 +30,7 @@ own).  Requests carry the deadline along; their handlers run under it.
          (earlier-deadline (+ (get-internal-real-time) (* seconds internal-time-units-per-second))))
         (t
          (unless (realp seconds)
-           (check-options 'wait :timeout seconds))
+           (check-options 'muproc-with-deadline :seconds seconds))
          (earlier-deadline (+ (get-internal-real-time)
                               (ceiling (* seconds internal-time-units-per-second)))))))
 
@@ -206,10 +206,11 @@ seconds, signals that the call has failed."
       (unwind-protect
           (multiple-value-bind (class reason started)
               (begin-call address tag deadline send limited)
-            (multiple-value-bind (how values)
-                (conclude-call address request timeout tag deadline class reason started)
-              (when (eq how :use)
-                (return-from request-server (values-list values)))))
+            (unless (eq class :again)
+              (multiple-value-bind (how values)
+                  (conclude-call address request timeout tag deadline class reason started)
+                (when (eq how :use)
+                  (return-from request-server (values-list values))))))
         (end-wait tag)))))
 
 (defun conclude-call (address request timeout tag deadline class reason started)
@@ -231,7 +232,8 @@ the values that the call returns, or :RETRY when it is to be made again."
 
 (defun begin-call (address tag deadline send limited)
   "Finds the server at ADDRESS and sends it the question.  A class, a reason and whether it has been
-started when the call has failed already, otherwise NIL."
+started when the call has failed already; :AGAIN when the server has ended meanwhile and another may have its name;
+otherwise NIL."
   (multiple-value-bind (server class reason) (find-server address deadline)
     (cond (class (values class reason nil))
           ((null server) (values 'muproc-server-down :no-such-muproc nil))
@@ -242,6 +244,9 @@ started when the call has failed already, otherwise NIL."
            (values 'muproc-call-refused :overload nil))
           (t
            (watch-for-answer server tag)
+           ;; Nothing has been sent to one that was dead by then, so who holds its name decides.
+           (when (and (keywordp address) (not (muproc-alive-p server)))
+             (return-from begin-call :again))
            (let ((ring (open-request tag server)))
              (if (consp ring)
                  (values 'muproc-call-cycle ring nil)
@@ -305,10 +310,12 @@ class of a failure, its reason, and whether the request has been started."
 (defun find-server (address deadline)
   "The muproc at ADDRESS, or NIL.  When a supervisor holds the name, waits for the next muproc that takes
 it; a class and a reason as second and third value when that must not be."
-  (let ((found (find-receiver address)))
-    (if (or found (not (keywordp address)) (null (hold-of address)))
-        found
-        (wait-for-holder address deadline))))
+  (or (find-receiver address)
+      (and (keywordp address)
+           (if (hold-of address)
+               (wait-for-holder address deadline)
+               ;; The next muproc may have taken the name between the two looks.
+               (find-receiver address)))))
 
 (defun wait-for-holder (name deadline)
   "Waits while a supervisor holds NAME.  Returns as FIND-SERVER."
@@ -316,9 +323,10 @@ it; a class and a reason as second and third value when that must not be."
     (unwind-protect
         (loop
           (note-waiter name)
-          (let ((seen (arrivals))
-                (found (find-receiver name))
-                (hold (hold-of name)))
+          ;; The hold ends after the next one has the name: so who sees no hold finds that one.
+          (let* ((seen (arrivals))
+                 (hold (hold-of name))
+                 (found (find-receiver name)))
             (when (or found (null hold)) (return found))
             (destructuring-bind (supervisor until) hold
               (when until

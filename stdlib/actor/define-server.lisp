@@ -28,7 +28,7 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
       `(progn
          ,@(server-start-forms name variables state clauses)
          ,@(handler-forms name variables clauses)
-         ,@(server-class-forms name variables clauses)
+         ,@(server-class-forms name variables (kinds-of-functions clauses))
          ,@(client-forms name clauses)
          (setf (get ',name 'behaviour) :server)
          (defun ,name ,lambda-list
@@ -54,16 +54,30 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
   "The name of the function of server NAME for one kind of clause."
   (intern (format nil "~a/~a" (symbol-name name) kind) (or (symbol-package name) *package*)))
 
-(defun server-class-forms (name variables clauses)
-  "The forms that define the class of the state, and the function by which a running server knows that its
-definition is a newer one.  They come last: until then it goes on with the functions that fit its state."
-  `((defclass ,name () ,(mapcar #'list variables))
-    ,@(when (assoc :code-change clauses)
-        `((defmethod update-instance-for-redefined-class :before
-              ((%state ,name) %added %discarded %dropped &rest %keys)
-            (declare (ignore %added %discarded %keys))
-            (setf *dropped* %dropped))))
-    (defun ,(server-symbol name "VARIABLES") () ',variables)))
+(defun kinds-of-functions (clauses)
+  "The kinds of the functions that a server with CLAUSES has."
+  (append '(:info-fields :start :init :after-init :call :calls :cast :timer :timers :terminate :code-change :idle-seconds :idle)
+          (and (assoc :info clauses) '(:info))
+          (and (assoc :linked-exit clauses) '(:exit))))
+
+(defun server-class-forms (name variables kinds)
+  "The forms that define the class of the state, and the function by which a running server knows that there is a new
+definition: its values are the variables and a plist of the class and of the functions of KINDS.  They come last."
+  `((forget-older-class ',name ',variables)
+    (defclass ,name () ,(mapcar #'list variables))
+    (let ((%parts (list :class (find-class ',name)
+                        ,@(loop for kind in kinds
+                                collect kind collect `#',(server-symbol name kind)))))
+      (defun ,(server-symbol name "VARIABLES") () (values ',variables %parts)))))
+
+(defun forget-older-class (name variables)
+  "Lets the definition of server NAME make another class if its VARIABLES are others than before: the servers that
+run keep the older one until they take the definition over."
+  (let ((function (server-symbol name "VARIABLES")))
+    (when (and (fboundp function)
+               (find-class name nil)
+               (not (equal (values (funcall function)) variables)))
+      (setf (find-class name) nil))))
 
 (defun server-start-forms (name variables state clauses)
   "The forms that define what initialises the state."
@@ -132,15 +146,13 @@ calls a clause is the library."
                      `((cond
                          ,@(loop for (nil timer . body) in timers
                                  collect `((equal %name ',timer) ,@(clause-body body)))
-                         (t (timer-unknown %name)))))
+                         (t nil))))
       (defun ,(server-symbol name "TIMERS") () ',(mapcar #'second timers))
       (defun ,(server-symbol name "INFO-FIELDS") () ',(fields-of-infos clauses))
-      ,(if info
-           (handler-form name variables "INFO" '() (list (info-form (rest info))))
-           `(fmakunbound ',(server-symbol name "INFO")))
-      ,(if linked-exit
-           (handler-form name variables "EXIT" (second linked-exit) (cddr linked-exit))
-           `(fmakunbound ',(server-symbol name "EXIT")))
+      ,@(and info
+             (list (handler-form name variables "INFO" '() (list (info-form (rest info))))))
+      ,@(and linked-exit
+             (list (handler-form name variables "EXIT" (second linked-exit) (cddr linked-exit))))
       ,(handler-form name variables "TERMINATE" (or (second terminate) '(%reason)) (cddr terminate))
       ,(handler-form name variables "CODE-CHANGE" (or (second code-change) '(%dropped))
                      (cddr code-change))
@@ -218,25 +230,53 @@ calls a clause is the library."
 ;;; Running it.
 
 (defvar *definition* nil
-  "The function by which a server knows its definition from a newer one: that of its variables, which is made last.")
+  "The function by which a server knows its definition from a newer one, NAME/VARIABLES of its name.")
+(defvar *server-variables* '()
+  "The variables of the definition that this server uses.")
+(defvar *server-parts* '()
+  "The class and the functions of that definition, a plist.")
 
-(defvar *dropped* '()
-  "The variables that a new definition does not have any more, and their values, as a plist.")
+(defun use-definition (name)
+  "Lets this server use the newest definition of server NAME, all of it."
+  (setf *definition* (fdefinition (server-symbol name "VARIABLES")))
+  (multiple-value-setq (*server-variables* *server-parts*) (funcall *definition*)))
+
+(defun server-part (kind)
+  "The class (:CLASS) or the function for one kind of clause in the definition that this server uses, or NIL."
+  (getf *server-parts* kind))
+
+(defun make-state (parameters)
+  "The state of a server that begins: an instance with PARAMETERS, an alist of variables and values."
+  (let ((state (make-instance (server-part :class))))
+    (loop for (variable . value) in parameters
+          do (setf (slot-value state variable) value))
+    state))
+
+(defun take-definition-over (name state)
+  "Lets a running server use the newest definition of NAME, of which STATE becomes an instance.  The variables that
+it does not have any more and their values, a plist."
+  (let ((older (server-part :class))
+        (variables *server-variables*))
+    (use-definition name)
+    (let ((dropped (state-plist state (remove-if (lambda (variable) (member variable *server-variables*))
+                                                 variables))))
+      (unless (eq older (server-part :class))
+        (change-class state (server-part :class)))
+      dropped)))
 
 (defun run-server (name parameters options)
   "Runs the server NAME in this muproc.  PARAMETERS is an alist of variables and values."
   (begin-behaviour name)
   (muproc-set-trap-exits t)
-  (let ((state (make-instance name)))
-    (loop for (variable . value) in parameters
-          do (setf (slot-value state variable) value))
+  (use-definition name)
+  (let ((state (make-state parameters)))
     (use-server-options options)
     (register-server (getf options :port-name (keyword-of-name (muproc-name))))
     (use-handlers name state)
-    (funcall (server-symbol name "START") state)
-    (funcall (server-symbol name "INIT") state)
-    (use-idle-clause name state)
-    (push (lambda () (funcall (server-symbol name "AFTER-INIT") state)) *continuations*)
+    (funcall (server-part :start) state)
+    (funcall (server-part :init) state)
+    (use-idle-clause state)
+    (push (lambda () (funcall (server-part :after-init) state)) *continuations*)
     (serve)))
 
 (defun use-server-options (options)
@@ -264,53 +304,52 @@ calls a clause is the library."
        (values (intern (symbol-name name) :keyword))))
 
 (defun use-handlers (name state)
-  "Lets SERVE use the functions of server NAME."
-  (flet ((of (kind) (server-symbol name kind)))
-    (let ((call (of "CALL")) (calls (of "CALLS")) (cast (of "CAST")) (info (of "INFO"))
-          (exit (of "EXIT")) (timer (of "TIMER")) (timers (of "TIMERS")) (terminate (of "TERMINATE"))
-          (variables (of "VARIABLES")))
-      (setf *ends-with-error* t
-            *info-fields* (funcall (of "INFO-FIELDS"))
-            *knows-call* (funcall calls)
-            *handler-state* state
-            *on-call* (fdefinition call)
-            *on-cast* (let ((cast (fdefinition cast)))
-                        (lambda (request arguments sender)
-                          (declare (ignore sender))
-                          (funcall cast state request arguments)))
-            *on-message* (lambda () (and (fboundp info) (funcall info state)))
-            *on-exit* (lambda (muproc reason)
-                        (cond ((or (null muproc) (eq muproc *parent*)))
-                              ((fboundp exit) (funcall exit state muproc reason))
-                              (t (muproc-exit (list :linked-to-exit (muproc-name muproc)
-                                                    :for-reason reason)))))
-            *on-timer* (lambda (timer-name) (funcall timer state timer-name))
-            *knows-timer* (lambda (timer-name) (member timer-name (funcall timers) :test #'equal))
-            *on-terminate* (lambda (reason) (funcall terminate state reason))
-            *on-idle* nil
-            *state-reader* (lambda () (state-plist state (funcall variables)))
-            *state-writer* (lambda (function)
-                             (let ((new (funcall function (state-plist state (funcall variables)))))
-                               (check-state-plist new (funcall variables))
-                               (set-state-plist state new)))
-            *definition* (fdefinition variables)
-            *on-arrival* (lambda ()
+  "Lets SERVE use the functions of the definition of server NAME that this server uses."
+  (let ((call (server-part :call)) (calls (funcall (server-part :calls))) (cast (server-part :cast))
+        (info (server-part :info)) (exit (server-part :exit)) (timer (server-part :timer))
+        (timers (funcall (server-part :timers))) (terminate (server-part :terminate)))
+    (setf *ends-with-error* t
+          *info-fields* (funcall (server-part :info-fields))
+          *knows-call* calls
+          *handler-state* state
+          *on-call* call
+          *on-cast* (lambda (request arguments sender)
+                      (declare (ignore sender))
+                      (funcall cast state request arguments))
+          *on-message* (and info (lambda () (funcall info state)))
+          *on-exit* (lambda (muproc reason)
+                      (cond ((or (null muproc) (eq muproc *parent*)))
+                            (exit (funcall exit state muproc reason))
+                            (t (muproc-exit (list :linked-to-exit (muproc-name muproc)
+                                                  :for-reason reason)))))
+          *on-timer* (lambda (timer-name) (funcall timer state timer-name))
+          *knows-timer* (lambda (timer-name) (member timer-name timers :test #'equal))
+          *on-terminate* (lambda (reason) (funcall terminate state reason))
+          *on-idle* nil
+          *state-reader* (lambda () (state-plist state *server-variables*))
+          *state-writer* (lambda (function)
+                           (let ((new (funcall function (state-plist state *server-variables*))))
+                             (check-state-plist new *server-variables*)
+                             (set-state-plist state new)))
+          *on-arrival* (let ((variables (server-symbol name "VARIABLES")))
+                         (lambda ()
                            (unless (is-function-of *definition* variables)
-                             (change-code name state)))
-            *on-code-change* (lambda () (change-code name state))))))
+                             (change-code name state))))
+          *on-code-change* (lambda () (change-code name state)))))
 
 (defun change-code (name state)
   "Lets a running server take over its new definition."
-  (setf *dropped* '())
-  (use-handlers name state)
-  (funcall (server-symbol name "START") state)
-  (funcall (server-symbol name "CODE-CHANGE") state *dropped*)
-  (use-idle-clause name state))
+  (let ((dropped (take-definition-over name state)))
+    (use-handlers name state)
+    (cancel-unknown-timers)
+    (funcall (server-part :start) state)
+    (funcall (server-part :code-change) state dropped)
+    (use-idle-clause state)))
 
-(defun use-idle-clause (name state)
-  "Lets SERVE wait as long as the clause :IDLE of server NAME says, now that its variables have values."
-  (let ((patience (funcall (server-symbol name "IDLE-SECONDS") state))
-        (idle (server-symbol name "IDLE")))
+(defun use-idle-clause (state)
+  "Lets SERVE wait as long as the clause :IDLE of this server says, now that its variables have values."
+  (let ((patience (funcall (server-part :idle-seconds) state))
+        (idle (server-part :idle)))
     (check-options 'server-clause :idle patience)
     (setf *on-idle* (and patience (list patience (lambda () (funcall idle state)))))))
 

@@ -11,6 +11,7 @@
   (muproc-set-trap-exits t)
   (register-server (keyword-of-name (muproc-name)))
   (setf *handlers* '()
+        *removed-handlers* '()
         *waits* '()
         *knows-call* (lambda (name) (member name '(:add :remove :notify)))
         *on-call* (lambda (name arguments client)
@@ -30,6 +31,7 @@
   (serve))
 
 (defvar *handlers* '() "The handlers of an event manager, in the order in which they were added.")
+(defvar *removed-handlers* '() "Those that have been removed and live still: lists of a muproc and a name.")
 (defvar *waits* '() "Who waits: lists of a number, a request, the handlers to come, and the failures.")
 
 (defmacro handler-name (handler) "Its name." `(svref ,handler 0))
@@ -125,15 +127,18 @@
       (setf *handlers* (remove handler *handlers*))
       (muproc-cancel-timer handler)
       (when (handler-muproc handler)
+        (push (list (handler-muproc handler) (handler-name handler)) *removed-handlers*)
         (muproc-exit :removed (handler-muproc handler)))
       t)))
 
 (defun handler-ended (muproc reason)
   "The muproc of a handler has ended."
-  (let ((handler (find muproc *handlers* :key (lambda (handler) (handler-muproc handler)))))
+  (let ((handler (find muproc *handlers* :key (lambda (handler) (handler-muproc handler))))
+        (removed (assoc muproc *removed-handlers*)))
     (when muproc
+      (setf *removed-handlers* (remove removed *removed-handlers*))
       (end-handler-wait muproc
-                        (list (cons (and handler (handler-name handler)) reason))
+                        (list (cons (if handler (handler-name handler) (second removed)) reason))
                         (constantly t)))
     (when (and handler muproc)
       (setf (handler-muproc handler) nil)

@@ -120,13 +120,14 @@ every answer but values is left to that."
 
 (defun muproc-generic-cast (server handler arguments)
   "Tells the generic SERVER, a muproc or a name, something; does not wait.  T, or NIL if the server takes
-no more."
+no more, or is about to be started again."
   (generic-cast server (handler-named handler "CAST-HANDLER/") arguments))
 
 (defun generic-cast (server handler arguments)
   "Tells SERVER something: see MUPROC-GENERIC-CAST."
   (let ((muproc (find-receiver server)))
-    (cond ((null muproc) (mumsg-send server :cast handler :args arguments))
+    (cond ((and (null muproc) (keywordp server) (hold-of server)) nil)
+          ((null muproc) (mumsg-send server :cast handler :args arguments))
           ((may-ask muproc) (mumsg-send muproc :cast handler :args arguments))
           (t
            (note-overload server muproc)

@@ -62,7 +62,7 @@ of them.")
      :timeout :seconds-or-nil :backoff :backoff)
     (simple-children
      :type (:permanent :transient :temporary) :stop :stop :significant :boolean :wait :boolean
-     :timeout :seconds-or-nil :backoff :backoff :max-children :many-or-nil)
+     :timeout :seconds-or-nil :backoff :backoff :max-children :many-or-nil :restarts :restarts)
     (named-child :name :name)
     (supervised-muproc :name :name :function :function :arguments :arguments)
     (supervisor-start :description :supervisor-description)
@@ -90,6 +90,7 @@ of them.")
     (muproc-yield :seconds :limit)
     (muproc-start :timeout :limit)
     (wait :timeout :limit)
+    (muproc-with-deadline :seconds :limit)
     (muproc-lookup-or-start
      :function :function :arguments :list :supervisor :address-or-nil :timeout :limit)
     (muproc-server-suspend :for :seconds-or-nil)

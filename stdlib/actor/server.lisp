@@ -208,7 +208,8 @@ more lines; or NIL.")
           (idle
            (setf *idle-since* (get-internal-real-time))
            (handler-begins)
-           (funcall (second *on-idle*))
+           (take-new-definition)
+           (when *on-idle* (funcall (second *on-idle*)))
            (handler-done)))))
 
 (defun serve-when-it-comes (timeout)
@@ -257,8 +258,12 @@ more lines; or NIL.")
         (now (get-internal-real-time)))
     (when (> waiting *longest-queue*) (setf *longest-queue* waiting))
     (setf *handler-began* now)
-    (when *on-idle* (setf *idle-since* now))
-    (when *on-arrival* (funcall *on-arrival*))))
+    (take-new-definition)
+    (when *on-idle* (setf *idle-since* now))))
+
+(defun take-new-definition ()
+  "Takes a new definition over, if there is one, before the next handler begins."
+  (when *on-arrival* (funcall *on-arrival*)))
 
 (defun serve-call (name arguments tag client deadline)
   "Serves the request in *MUPROC-MUMSG*, whose client waits until DEADLINE, or puts it off."
@@ -294,9 +299,9 @@ it is answered by ERROR-IN-SERVER."
                                       (funcall *on-call* name arguments client))))
                     nil))
     (if failure
+        ;; A handler that has put its answer off and then fails has no other answer to give.
         (multiple-value-bind (status payload) (outcome-of-failure failure name arguments)
-          (when (first *request*)
-            (reply client tag status payload)))
+          (reply client tag status payload))
         (when (first *request*)
           (reply client tag :normal values)))
     (setf *request-deadline* nil
@@ -388,6 +393,7 @@ server: the request is dropped."
 
 (defun serve-exit (muproc reason)
   "Hears of the end of a linked muproc, or of a request to exit."
+  (unless *suspensions* (take-new-definition))
   (cond ((and *on-exit-request* (or (null muproc) (eq muproc *parent*)))
          (funcall *on-exit-request* reason))
         ((or (null muproc) (eq muproc *parent*))
@@ -449,9 +455,13 @@ two handlers.  A timer of this name, compared by EQUAL, that has been set before
   "Adds a timer; of two that are due at the same time the one set first is first."
   (setf *timers* (merge 'list *timers* (list (list name due repeat)) #'< :key #'timer-due)))
 
-(defun timer-unknown (name)
-  "A timer is due for which a new definition has no clause any more."
-  (muproc-log-errorstream "The timer ~s has no clause." name))
+(defun cancel-unknown-timers ()
+  "Cancels those timers for which a new definition has no clause any more, and tells that."
+  (loop for (name) in (remove-if (lambda (timer) (funcall *knows-timer* (first timer))) *timers*)
+        do (muproc-cancel-timer name)
+           (log-report :warning (list :kind :unknown-message)
+                       "The timer ~s is cancelled: the new definition of ~s has no clause for it."
+                       name *behaviour*)))
 
 (defun muproc-cancel-timer (name)
   "In a server: cancels its timer NAME; its clause does not run after this.  Whether it was set."
@@ -463,13 +473,16 @@ two handlers.  A timer of this name, compared by EQUAL, that has been set before
 (defun fire-timer (timer)
   "Does what TIMER, the first one, is set for."
   (destructuring-bind (name due repeat) timer
-    (pop *timers*)
-    (when repeat
-      (add-timer name
-                 (+ due (ceiling (* repeat internal-time-units-per-second)))
-                 repeat))
     (handler-begins)
-    (funcall *on-timer* name)
+    (take-new-definition)
+    ;; A new definition may have cancelled it.
+    (when (member timer *timers* :test #'eq)
+      (setf *timers* (remove timer *timers* :test #'eq))
+      (when repeat
+        (add-timer name
+                   (+ due (ceiling (* repeat internal-time-units-per-second)))
+                   repeat))
+      (funcall *on-timer* name))
     (handler-done)))
 
 ;;; What handlers may say.

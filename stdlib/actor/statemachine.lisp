@@ -45,7 +45,8 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
          ,(handler-form name variables "CODE-CHANGE"
                         (or (second (assoc :code-change clauses)) '(%dropped))
                         (cddr (assoc :code-change clauses)))
-         ,@(server-class-forms name variables clauses)
+         ,@(server-class-forms name variables
+                               '(:info-fields :start :init :event :knows :states :timers :afters :terminate :code-change))
          ,@(client-forms name (client-clauses all))
          (setf (get ',name 'behaviour) :statemachine)
          (defun ,name ,lambda-list
@@ -179,17 +180,16 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
   "Runs the machine NAME in this muproc."
   (begin-behaviour name)
   (muproc-set-trap-exits t)
-  (let ((data (make-instance name)))
-    (loop for (variable . value) in parameters
-          do (setf (slot-value data variable) value))
+  (use-definition name)
+  (let ((data (make-state parameters)))
     (setf *machine* name
           *machine-data* data
           *machine-state* initial)
     (use-server-options options)
     (register-server (getf options :port-name (keyword-of-name (muproc-name))))
     (use-machine name data)
-    (funcall (server-symbol name "START") data)
-    (funcall (server-symbol name "INIT") data)
+    (funcall (server-part :start) data)
+    (funcall (server-part :init) data)
     (push (lambda () (enter-state nil)) *continuations*)
     (serve)))
 
@@ -198,58 +198,82 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
   (funcall *machine-event* *machine-data* kind name arguments))
 
 (defun use-machine (name data)
-  "Lets SERVE use the functions of machine NAME."
-  (flet ((of (kind) (server-symbol name kind)))
-    (let ((event (fdefinition (of "EVENT"))) (knows (of "KNOWS")) (variables (of "VARIABLES"))
-          (timers (of "TIMERS")) (terminate (of "TERMINATE")))
-      (setf *ends-with-error* t
-            *info-fields* (funcall (of "INFO-FIELDS"))
-            *machine-event* event
-            *machine-states* (funcall (of "STATES"))
-            *knows-call* (lambda (request) (funcall knows :call request))
-            *handler-state* data
-            *on-call* (lambda (data request arguments)
-                        (funcall event data :call request arguments))
-            *on-cast* (lambda (request arguments sender)
-                        (declare (ignore sender))
-                        (when (eq (funcall event data :cast request arguments) 'unhandled)
-                          (serve-unknown)))
-            *on-arrival-of* (lambda (request serve)
-                              (and (funcall knows :postpone request)
-                                   (postpone serve)))
-            *on-message* #'machine-message
-            *on-exit* (lambda (muproc reason)
-                        (cond ((or (null muproc) (eq muproc *parent*)))
-                              (t (muproc-exit (list :linked-to-exit (muproc-name muproc)
-                                                    :for-reason reason)))))
-            *on-timer* #'machine-timer
-            *knows-timer* (lambda (timer) (member timer (funcall timers) :test #'equal))
-            *after-handler* #'machine-handler-done
-            *on-terminate* (lambda (reason) (funcall terminate data reason))
-            *state-reader* (lambda ()
-                             (list* :state *machine-state*
-                                    (state-plist data (funcall variables))))
-            *state-writer* (lambda (function)
-                             (set-machine-state
-                              (funcall function
-                                       (list* :state *machine-state*
-                                              (state-plist data (funcall variables))))
-                              (funcall variables)))
-            *definition* (fdefinition variables)
-            *on-arrival* (lambda ()
+  "Lets SERVE use the functions of the definition of machine NAME that this machine uses."
+  (let ((event (server-part :event)) (knows (server-part :knows))
+        (timers (funcall (server-part :timers))) (terminate (server-part :terminate)))
+    (setf *ends-with-error* t
+          *info-fields* (funcall (server-part :info-fields))
+          *machine-event* event
+          *machine-states* (funcall (server-part :states))
+          *knows-call* (lambda (request) (funcall knows :call request))
+          *handler-state* data
+          *on-call* (lambda (data request arguments)
+                      (funcall event data :call request arguments))
+          *on-cast* (lambda (request arguments sender)
+                      (declare (ignore sender))
+                      (when (eq (funcall event data :cast request arguments) 'unhandled)
+                        (serve-unknown)))
+          *on-arrival-of* (lambda (request serve)
+                            (and (funcall knows :postpone request)
+                                 (postpone serve)))
+          *on-message* #'machine-message
+          *on-exit* (lambda (muproc reason)
+                      (cond ((or (null muproc) (eq muproc *parent*)))
+                            (t (muproc-exit (list :linked-to-exit (muproc-name muproc)
+                                                  :for-reason reason)))))
+          *on-timer* #'machine-timer
+          *knows-timer* (lambda (timer) (member timer timers :test #'equal))
+          *after-handler* #'machine-handler-done
+          *on-terminate* (lambda (reason) (funcall terminate data reason))
+          *state-reader* #'machine-plist
+          *state-writer* (lambda (function)
+                           (set-machine-state (funcall function (machine-plist)) *server-variables*))
+          *on-arrival* (let ((variables (server-symbol name "VARIABLES")))
+                         (lambda ()
                            (unless (is-function-of *definition* variables)
-                             (change-machine-code name data)))
-            *on-code-change* (lambda () (change-machine-code name data))))))
+                             (change-machine-code name data))))
+          *on-code-change* (lambda () (change-machine-code name data)))))
+
+(defun machine-plist ()
+  "The state and the data of this machine, a plist."
+  (list* :state *machine-state* (state-plist *machine-data* *server-variables*)))
 
 (defun change-machine-code (name data)
-  "Lets a running machine take over its new definition."
-  (setf *dropped* '())
-  (use-machine name data)
-  (unless (member *machine-state* *machine-states*)
-    (muproc-log-errorstream "The new definition of ~s does not have the state ~s, in which it is."
-                            name *machine-state*))
-  (funcall (server-symbol name "START") data)
-  (funcall (server-symbol name "CODE-CHANGE") data *dropped*))
+  "Lets a running machine take over its new definition.  If that does not have the state in which the machine is,
+:CODE-CHANGE must say another."
+  (let ((dropped (take-definition-over name data)))
+    (use-machine name data)
+    (funcall (server-part :start) data)
+    (keep-afters)
+    (cancel-unknown-machine-timers)
+    (funcall (server-part :code-change) data dropped)
+    (cond (*next-state* (change-state (first *next-state*)))
+          ((not (member *machine-state* *machine-states*))
+           (error "The new definition of ~s does not have the state ~s, in which this machine is; it has~{ ~s~}."
+                  name *machine-state* *machine-states*)))))
+
+(defun after-timer-p (name)
+  "Whether NAME, that of a timer, is a clause :AFTER."
+  (and (consp name) (eq (first name) :after)))
+
+(defun keep-afters ()
+  "The timers of clauses :AFTER of the state, in whose stead a new definition has others of the same time, become
+theirs.  The others are cancelled."
+  (let ((clauses (mapcar #'first (funcall (server-part :afters) *machine-data*))))
+    (setf *timers*
+          (loop for (name due repeat) in *timers*
+                for clause = (if (after-timer-p name)
+                                 (or (find name clauses :test #'equal)
+                                     (find (second name) clauses :key #'second :test #'equal))
+                                 name)
+                when clause collect (list clause due repeat)))))
+
+(defun cancel-unknown-machine-timers ()
+  "Cancels the named timers for which no state of a new definition has a clause any more."
+  (let ((afters (remove-if-not #'after-timer-p *timers* :key #'first)))
+    (setf *timers* (remove-if #'after-timer-p *timers* :key #'first))
+    (cancel-unknown-timers)
+    (setf *timers* (merge 'list *timers* afters #'< :key #'timer-due))))
 
 (defun set-machine-state (plist variables)
   "Sets the state and the data of the machine, whose data are in VARIABLES, without :ENTER and :EXIT.
@@ -283,7 +307,7 @@ It is no change of the state, as in OTP: timers go on, and what has been postpon
 
 (defun machine-timer (name)
   "A timer of the machine is due."
-  (when (eq (if (and (consp name) (eq (first name) :after))
+  (when (eq (if (after-timer-p name)
                 (machine-event :after name)
                 (machine-event :timer name))
             'unhandled)
@@ -343,9 +367,7 @@ ARGUMENTS."
   (let ((old *machine-state*))
     (setf *next-state* nil)
     (let ((*is-changing* t)) (machine-event :exit nil state))
-    (setf *timers* (remove-if (lambda (timer) (and (consp (first timer))
-                                                   (eq (first (first timer)) :after)))
-                              *timers*)
+    (setf *timers* (remove-if #'after-timer-p *timers* :key #'first)
           *machine-state* state)
     (enter-state old)
     ;; What has been postponed is older than what was served again after the last change and is left.
@@ -356,8 +378,7 @@ ARGUMENTS."
   "Does what the state says for entering it, and sets its timers."
   (incf *changes*)
   (let ((*is-changing* t)) (machine-event :enter nil old))
-  (loop for (clause seconds) in (funcall (server-symbol *machine* "AFTERS")
-                                         *machine-data*)
+  (loop for (clause seconds) in (funcall (server-part :afters) *machine-data*)
         do (check-options 'server-clause :after seconds)
            (if (<= seconds 0)
                ;; It comes behind what waits.

@@ -155,9 +155,7 @@ started again.  The arguments are evaluated at each start."
     (when (or (null name) (keywordp name) (numberp name) (stringp name))
       (check-options 'named-child :name name))
     (if (eq function :simple)
-        (let ((most (getf keys :max-children))
-              (keys (without-options keys '(:max-children))))
-          `(simple-child ,name ,most ',(first arguments) (lambda () (list ,@keys))))
+        `(simple-child ,name ',(first arguments) (lambda () (list ,@keys)))
         `(defined-child ,name ',function
            (lambda () (values ',function (list ,@arguments)))
            ,(every #'is-at-hand-p arguments)
@@ -170,11 +168,11 @@ started again.  The arguments are evaluated at each start."
       (error "~s is not the name of a function, which the child ~s is to call." form child))
     name))
 
-(defun simple-child (name most function keys)
-  "A child that is a supervisor of at most MOST alike children, which call FUNCTION.  KEYS returns their keys."
+(defun simple-child (name function keys)
+  "A child that is a supervisor of alike children, which call FUNCTION.  KEYS returns their keys and its own."
   (make-child name
               (lambda ()
-                (values #'run-simple-supervisor (list (cons function (funcall keys)) most)))
+                (values #'run-simple-supervisor (list (cons function (funcall keys)))))
               (list :kind :supervisor :ready t)))
 
 (defun is-at-hand-p (form)
@@ -192,13 +190,18 @@ starts it may call it only if they are AT-HAND."
         (make-child name start (if (getf keys :wait) (list* :ready t keys) keys))
         (computed-child name start keys))))
 
-(defun run-simple-supervisor (simple most)
-  "The body of a supervisor of alike children: SIMPLE is their function and the keys of each."
+(defun run-simple-supervisor (simple)
+  "The body of a supervisor of alike children: SIMPLE is their function and the keys of each, and those of the
+supervisor."
   (begin-behaviour 'define-supervisor)
-  (check-child-options 'simple-children (list* :max-children most (rest simple)))
-  (run-supervisor :one-for-one
-                  (list :simple simple :max-children most :backoff '(0.1 5))
-                  '()))
+  (destructuring-bind (function . keys) simple
+    (check-child-options 'simple-children keys)
+    (run-supervisor :one-for-one
+                    (list :simple (cons function (without-options keys '(:max-children :restarts)))
+                          :max-children (getf keys :max-children)
+                          :restarts (getf keys :restarts '(5 10))
+                          :backoff '(0.1 5))
+                    '())))
 
 (defun run-defined-supervisor (policy options children)
   "The body of a supervisor that is defined by DEFINE-SUPERVISOR."

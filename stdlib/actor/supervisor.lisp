@@ -278,10 +278,15 @@
   (tell-watchers :stopped child)
   (answer-requests child '(:stop) t)
   (step-done :stop child)
-  (when (and (eq (child-type child) :temporary)
+  (when (and (ends-for-good-p child)
              (not *ending*)
              (not (in-plan-p child)))
     (remove-child child)))
+
+(defun ends-for-good-p (child)
+  "Whether CHILD, which is not to be started again, is forgotten: nobody could name it to have it started."
+  (or (eq (child-type child) :temporary)
+      (and (getf *options* :simple) (null (child-name child)))))
 
 (defun in-plan-p (child)
   "Whether something is to be done with CHILD."
@@ -341,7 +346,7 @@
   "CHILD has ended of itself for good."
   (child-stopped child :finished)
   (step-done :start child)
-  (when (eq (child-type child) :temporary) (remove-child child))
+  (when (ends-for-good-p child) (remove-child child))
   (let ((auto (getf *options* :auto-shutdown)))
     (when (and auto
                (child-key child :significant)
@@ -364,6 +369,7 @@
          (join-restart child (group-that-waits child)))
         ((not (restart-allowed-p))
          (tell-watchers :gave-up child)
+         (log-giving-up child)
          (child-stopped child :stopped)
          (end-supervisor :one-error-too-many))
         (t
@@ -374,6 +380,13 @@
            (if (zerop delay)
                (restart-now child)
                (put-off-restart child delay))))))
+
+(defun log-giving-up (child)
+  "Logs that the supervisor ends, since CHILD has failed once too often."
+  (destructuring-bind (count period) (getf *options* :restarts '(5 10))
+    (log-report :error (list :kind :gave-up :child (child-name child) :children (length *children*))
+                "~s gives up: ~:[one of its children~;~:*~s~] failed, after ~d restart~:p within ~a s.  Its ~d ~:*~[children end~;child ends~:;children end~]."
+                (muproc-name) (child-name child) count period (length *children*))))
 
 (defun group-of (child)
   "The children that are started again with CHILD, which is one of them."

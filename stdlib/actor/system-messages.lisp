@@ -9,6 +9,8 @@
   "Serves a system message."
   (let ((muproc (take-request tag)))
     (when muproc
+      (when (and (member verb '(:state :replace-state)) (not *suspensions*))
+        (take-new-definition))
       (let ((*request* (list nil client verb :system)))
         (multiple-value-bind (status payload)
             (handler-case (values :normal

@@ -288,6 +288,10 @@ each that has one.  Whatever leaves this ends the tasks."
             (when (and (task-result task) (eq (first (task-result task)) :failed)
                        (eq on-failure :signal))
               (raise-task-failure task))
+            (unless (or (task-result task) (eq on-failure :collect))
+              ;; The deadline around all of them has passed.
+              (push entry running)
+              (error (make-task-condition 'muproc-task-timeout task :timeout nil)))
             (funcall deliver (car entry) (first (task-item task))
                      (case (first (task-result task))
                        (:values (second (task-result task)))
