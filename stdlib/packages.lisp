@@ -124,7 +124,13 @@
 
 (defpackage :mop
   (:nicknames :closer-mop :c2mop)
-  (:use :common-lisp))
+  (:use :common-lisp)
+  ;; Names of the standard, since programs that use only this package, or import from it, expect them; and what
+  ;; programs bind as a symbol macro.
+  (:export :standard-class :standard-object :standard-method :standard-generic-function :class :method
+           :generic-function :built-in-class :method-combination :defclass :defgeneric :defmethod
+           :ensure-generic-function :define-method-combination :typep :subtypep
+           :warn-on-defmethod-without-generic-function))
 
 (defpackage :gray
   (:nicknames :trivial-gray-streams)
@@ -134,12 +140,17 @@
   (:nicknames :c2cl))
 
 (defpackage :uiop
-  (:use :common-lisp))
+  (:use :common-lisp)
+  ;; Conditions, which ASDF defines when it is loaded.
+  (:export :simple-style-warning :compile-condition :compile-file-error :compile-failed-error
+           :compile-failed-warning :compile-warned-error :compile-warned-warning :subprocess-error
+           :invalid-configuration))
 
 (defpackage :asdf
   (:use :common-lisp :uiop)
-  ;; Restarts, which no form defines.
-  (:export :retry :accept))
+  ;; Restarts, which no form defines, and conditions of UIOP.
+  (:export :retry :accept :compile-condition :compile-file-error :compile-failed-error :compile-failed-warning
+           :compile-warned-error :compile-warned-warning))
 
 (defpackage :fwrappers
   (:use :common-lisp)
@@ -156,3 +167,6 @@
   (:nicknames :bt))
 
 (defpackage :unicode)
+
+(defpackage :trivial-garbage
+  (:nicknames :tg))

@@ -62,6 +62,19 @@ impl Fault {
         Fault::new(sym::TYPE_ERROR, &[(sym::K_DATUM, datum), (sym::K_EXPECTED_TYPE, expected)])
     }
 
+    /// The TYPE-ERROR that `datum` is of none of the types `expected` (type specifiers).
+    #[cold]
+    pub fn type_error_among(heap: &mut Heap, datum: Value, expected: &[Value]) -> Box<Fault> {
+        let expected = super::list::from_slice(heap, &[&[sym::OR], expected].concat());
+        Fault::type_error(datum, expected)
+    }
+
+    /// The TYPE-ERROR that `datum` designates no string (CLHS glossary, string designator).
+    #[cold]
+    pub fn no_string_designator(heap: &mut Heap, datum: Value) -> Box<Fault> {
+        Fault::type_error_among(heap, datum, &[sym::STRING, sym::SYMBOL, sym::CHARACTER])
+    }
+
     /// The arithmetic error of class `class` in `operation` (a symbol) on `operands`.
     #[cold]
     pub fn arithmetic(

@@ -13,6 +13,15 @@ use crate::heap::cap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::SystemTime;
+
+/// How often channels of this node have written octets.
+static WRITES: AtomicU64 = AtomicU64::new(0);
+
+/// What tells whether a file is still as it was: how often the node had written, when the file was changed,
+/// and its length.
+type Stamp = (u64, SystemTime, u64);
 
 /// A source and destination of octets.
 pub(super) trait Octets: Send {
@@ -22,6 +31,10 @@ pub(super) trait Octets: Send {
     fn write_whole(&mut self, from: &[u8]) -> io::Result<()>;
     /// Moves to a place and returns its position.
     fn go_to(&mut self, place: SeekFrom) -> io::Result<u64>;
+    /// Returns when the octets were last changed, and how many there are; `None` if that is unknown.
+    fn changed(&self) -> Option<(SystemTime, u64)> {
+        None
+    }
     /// Returns what to wait for when nothing can be read; `None` if waiting is not needed.
     fn outside(&self) -> Option<Arc<dyn Outside>> {
         None
@@ -46,6 +59,10 @@ impl Octets for std::fs::File {
     }
     fn go_to(&mut self, place: SeekFrom) -> io::Result<u64> {
         self.seek(place)
+    }
+    fn changed(&self) -> Option<(SystemTime, u64)> {
+        let about = self.metadata().ok()?;
+        Some((about.modified().ok()?, about.len()))
     }
 }
 
@@ -78,6 +95,9 @@ pub(super) struct Channel {
     input: Vec<u8>,
     /// How many octets of `input` have been taken.
     taken: usize,
+    /// The stamp of the file when all of `input` was read; `None` if it has none, or `input` is not what
+    /// stands there.
+    as_of: Option<Stamp>,
     ended: bool,
     /// Whether the input ends with what has been read, although more could be.
     is_cut: bool,
@@ -101,6 +121,7 @@ impl Channel {
             octets,
             input: Vec::new(),
             taken: 0,
+            as_of: None,
             ended: false,
             is_cut: false,
             output: Vec::new(),
@@ -182,6 +203,8 @@ impl Channel {
             return Ok(());
         }
         let there = self.input.len();
+        let stamp = self.stamp();
+        self.as_of = stamp.filter(|_| there == 0 || self.as_of == stamp);
         if self.is_full() || self.input.try_reserve(CHUNK).is_err() {
             return Err(io::ErrorKind::OutOfMemory.into());
         }
@@ -251,6 +274,27 @@ impl Channel {
     /// follows may be read later.
     fn tell_end(&mut self) {
         self.ended = self.ended && self.outside().is_none();
+    }
+
+    /// The stamp of the file as it is.
+    fn stamp(&self) -> Option<Stamp> {
+        let writes = WRITES.load(Ordering::Acquire);
+        self.octets.changed().map(|(time, length)| (writes, time, length))
+    }
+
+    /// Goes to a position among the octets that have been read, if the file still has them.
+    fn go_within_input(&mut self, position: u64) -> bool {
+        if self.input.is_empty() || !self.output.is_empty() || self.as_of.is_none() {
+            return false;
+        }
+        let Ok(end) = self.octets.go_to(SeekFrom::Current(0)) else { return false };
+        let begin = end.saturating_sub(self.input.len() as u64);
+        if !(begin..=end).contains(&position) || self.as_of != self.stamp() {
+            return false;
+        }
+        self.taken = (position - begin) as usize;
+        self.ended = false;
+        true
     }
 
     /// Called before writing: drops what was read ahead and moves the file back to where the
@@ -375,6 +419,7 @@ impl Device for Channel {
         } else {
             self.input.splice(..self.taken, octets);
             self.taken = 0;
+            self.as_of = None;
         }
     }
 
@@ -384,6 +429,7 @@ impl Device for Channel {
         if let Some((at, length)) = encoding::first_malformed(format, self.rest(), self.ended) {
             let from = self.taken + at;
             self.input.splice(from..from + length, octets);
+            self.as_of = None;
         }
     }
 
@@ -450,7 +496,9 @@ impl Device for Channel {
         }
         // Output that cannot be written is dropped. Otherwise it would fail again and again.
         let output = std::mem::take(&mut self.output);
-        self.octets.write_whole(&output)
+        let written = self.octets.write_whole(&output);
+        WRITES.fetch_add(1, Ordering::Release);
+        written
     }
 
     fn column(&self) -> usize {
@@ -464,11 +512,14 @@ impl Device for Channel {
     }
 
     fn set_position(&mut self, position: u64) -> io::Result<()> {
-        self.flush()?;
-        self.input.clear();
-        self.taken = 0;
-        (self.ended, self.is_cut) = (false, false);
-        self.octets.go_to(SeekFrom::Start(position))?;
+        self.is_cut = false;
+        if !self.go_within_input(position) {
+            self.flush()?;
+            self.input.clear();
+            self.taken = 0;
+            self.ended = false;
+            self.octets.go_to(SeekFrom::Start(position))?;
+        }
         if position == 0 {
             self.order = None;
         }

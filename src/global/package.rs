@@ -48,11 +48,13 @@ pub const HANDLE: u32 = 18;
 const THREADS: u32 = 19;
 /// Index of the package UNICODE, of cases of texts.
 const UNICODE: u32 = 20;
+/// Index of the package TRIVIAL-GARBAGE.
+const GARBAGE: u32 = 21;
 
 /// Whether the definitions of a package are noted when one of them is first asked for. Their names are
 /// then exported.
 fn is_late(index: u32) -> bool {
-    matches!(index, MP | COMPAT | MOP..=THREADS | UNICODE)
+    matches!(index, MP | COMPAT | MOP..=THREADS | UNICODE | GARBAGE)
 }
 
 /// The package that a part of it is a name of: ASDF and UIOP of other Lisps are made of many packages.
@@ -704,6 +706,7 @@ mod tests {
             (FWRAPPERS, "FWRAPPERS"),
             (DEBUG, "DEBUG"),
             (UNICODE, "UNICODE"),
+            (GARBAGE, "TRIVIAL-GARBAGE"),
         ];
         for (index, name) in named {
             assert_eq!(find(name), Some(index), "{name}");

@@ -7,6 +7,7 @@ use super::eval::{SpanFinder, report};
 use super::followed::Followed;
 use super::reload;
 use super::session::{Feed, Part};
+use super::top_level::{Parts, Processing};
 use super::warnings::Pending;
 use crate::analyser::{GlobalScope, Warning, clause_warnings, is_macro_of_rust, new_sort_told};
 use crate::data::stream::StreamKind;
@@ -34,6 +35,11 @@ pub struct Load {
     pub(crate) spans: Option<SpanFinder>,
     /// Top-level forms still to be evaluated, the next one last.
     pub(crate) forms: Vec<Value>,
+    /// How forms are processed that an `eval-when` has put among `forms`: from this index on, in
+    /// this way. A load that only checks, and one of forms that are not compiled, needs none.
+    processings: Vec<(usize, Processing)>,
+    /// How the forms of the source are processed.
+    pub(crate) processing: Processing,
     /// The warnings collected so far; they are reported at the end of the source.
     pub(crate) warnings: Pending,
     /// The warnings of the sources that this one has loaded in a compilation unit; they are reported at the
@@ -96,6 +102,8 @@ impl Load {
             resolve: None,
             spans: None,
             forms: Vec::new(),
+            processings: Vec::new(),
+            processing: Processing::Loaded,
             warnings: Pending::default(),
             unit: Pending::default(),
             check_only: false,
@@ -156,6 +164,23 @@ impl Load {
         form
     }
 
+    /// How the form is processed that has just been taken from `forms`.
+    fn processing_now(&mut self) -> Processing {
+        while self.processings.pop_if(|(from, _)| *from > self.forms.len()).is_some() {}
+        self.processings.last().map_or(self.processing, |(_, processing)| *processing)
+    }
+
+    /// Puts the parts of the form that has just been taken from `forms` in its place.
+    fn put_parts(&mut self, parts: Parts) {
+        if parts.processing != self.processing_now() {
+            let from = self.forms.len();
+            // Nothing is left of an `eval-when` whose last form this is.
+            self.processings.pop_if(|(other, _)| *other == from);
+            self.processings.push((from, parts.processing));
+        }
+        self.forms.extend(parts.forms.into_iter().rev());
+    }
+
     /// Counts a reading error; notes the text from `span` to where the reader continues as failed.
     fn fails_to_read(&mut self, span: Span) {
         self.errors += 1;
@@ -204,6 +229,7 @@ impl Load {
         self.failed = false;
         self.resolve = None;
         self.forms.clear();
+        self.processings.clear();
         self.warnings.note_failure(self.top_span);
         if !self.check_only {
             self.reader = Reader::new(SourceId::NONE);
@@ -264,7 +290,7 @@ impl Native for Load {
     }
 
     fn bytes(&self) -> usize {
-        self.forms.capacity() * 8 + self.resolve.as_ref().map_or(0, Resolve::bytes)
+        self.forms.capacity() * 8 + self.processings.capacity() * 16 + self.resolve.as_ref().map_or(0, Resolve::bytes)
     }
 
     fn form_place(&self) -> Option<Span> {
@@ -310,6 +336,7 @@ impl Machine {
                 }
                 continue;
             }
+            self.load().processings.clear();
             if self.load().resolve.is_some() {
                 if let Some(flow) = self.resolve_next(frame) {
                     return flow;
@@ -479,10 +506,10 @@ impl Machine {
                 self.declare_constant(rest);
             }
             if self.is_divided(form) {
-                let wanted = [sym::K_LOAD_TOPLEVEL, sym::LOAD, sym::K_EXECUTE, sym::EVAL];
-                return match self.parts_at_top(head, rest, &wanted) {
+                let processing = self.load().processing_now();
+                return match self.parts_at_top(head, rest, processing) {
                     Ok(parts) => {
-                        self.load().forms.extend(parts.into_iter().rev());
+                        self.load().put_parts(parts);
                         None
                     }
                     Err(fault) => Some(self.refuse(form, fault, frame)),

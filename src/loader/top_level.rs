@@ -15,6 +15,52 @@ const DIVIDED: &[Value] =
 /// The greatest nesting of such forms that is divided.
 const MOST_NESTED: usize = 100;
 
+/// How a form at top level is processed: that says which situations of `eval-when` count.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Processing {
+    /// By `eval`.
+    Evaluated,
+    /// By `load`. `:load-toplevel` counts too, for libraries that are meant to be compiled.
+    Loaded,
+    /// By `compile-file`, and by `load` of what that has made, in one step.
+    Compiled,
+    /// The same, within an `eval-when` that has its forms evaluated when they are compiled.
+    CompiledAndEvaluated,
+}
+
+impl Processing {
+    /// How the body of an `eval-when` with these situations is processed (CLHS figure 3-7); `None`
+    /// if it is not. What is compiled and loaded at once is evaluated once.
+    fn within(self, situations: &[Value]) -> Option<Processing> {
+        let has = |one, other| situations.iter().any(|s| *s == one || *s == other);
+        let executes = has(sym::K_EXECUTE, sym::EVAL);
+        let loads = has(sym::K_LOAD_TOPLEVEL, sym::LOAD);
+        match self {
+            Processing::Evaluated => executes.then_some(self),
+            Processing::Loaded => (executes || loads).then_some(self),
+            Processing::Compiled | Processing::CompiledAndEvaluated => {
+                let is_in_force = self == Processing::CompiledAndEvaluated;
+                let evaluates =
+                    has(sym::K_COMPILE_TOPLEVEL, sym::COMPILE) || executes && is_in_force;
+                match (evaluates, loads) {
+                    (true, true) => Some(Processing::CompiledAndEvaluated),
+                    (false, true) => Some(Processing::Compiled),
+                    (true, false) => Some(Processing::Evaluated),
+                    (false, false) => None,
+                }
+            }
+        }
+    }
+}
+
+/// The parts into which a form at top level is divided.
+pub(crate) struct Parts {
+    /// The parts.
+    pub forms: Vec<Value>,
+    /// How they are processed.
+    pub processing: Processing,
+}
+
 impl Machine {
     /// Whether a form is to be divided into parts. A `locally`, `macrolet` or `symbol-macrolet`
     /// with a single form counts as that form, and one without forms is not divided.
@@ -46,38 +92,38 @@ impl Machine {
         form.is_cons() && self.heap.car(form) == sym::DECLARE
     }
 
-    /// The parts into which a form is divided. `situations` are the situations of `eval-when` in
-    /// which its body is evaluated.
+    /// Divides a form that is processed in this way.
     pub(crate) fn parts_at_top(
         &mut self,
         head: Value,
         rest: Value,
-        situations: &[Value],
-    ) -> Result<Vec<Value>, Box<Fault>> {
-        self.parts_within(head, rest, situations, 1)
+        processing: Processing,
+    ) -> Result<Parts, Box<Fault>> {
+        if head == sym::EVAL_WHEN {
+            let mut forms = list::to_vec(&mut self.heap, rest)?;
+            if forms.is_empty() {
+                return Ok(Parts { forms, processing });
+            }
+            let given = forms.remove(0);
+            let given = list::to_few(&mut self.heap, given)?;
+            return Ok(match processing.within(&given) {
+                Some(processing) => Parts { forms, processing },
+                None => Parts { forms: Vec::new(), processing },
+            });
+        }
+        let forms = self.parts_within(head, rest, 1)?;
+        Ok(Parts { forms, processing })
     }
 
-    /// Like `parts_at_top`; `around_it` is the depth of its parts.
+    /// The parts of a form other than `eval-when`; `around_it` is the depth of its parts.
     fn parts_within(
         &mut self,
         head: Value,
         rest: Value,
-        situations: &[Value],
         around_it: usize,
     ) -> Result<Vec<Value>, Box<Fault>> {
-        let mut parts = list::to_vec(&mut self.heap, rest)?;
+        let parts = list::to_vec(&mut self.heap, rest)?;
         if head == sym::PROGN {
-            return Ok(parts);
-        }
-        if head == sym::EVAL_WHEN {
-            if parts.is_empty() {
-                return Ok(parts);
-            }
-            let given = parts.remove(0);
-            let given = list::to_few(&mut self.heap, given)?;
-            if !given.iter().any(|s| situations.contains(s)) {
-                parts.clear();
-            }
             return Ok(parts);
         }
         // The definitions and declarations are repeated around each form.
@@ -96,19 +142,33 @@ impl Machine {
         for form in &parts[n..] {
             let is_divided = around_it < MOST_NESTED && self.is_divided(*form);
             match self.heap.uncons(*form).filter(|_| is_divided) {
-                Some((inner, rest)) => {
-                    bodies.extend(self.parts_within(inner, rest, situations, around_it + 1)?);
+                Some((inner, rest)) if inner != sym::EVAL_WHEN => {
+                    bodies.extend(self.parts_within(inner, rest, around_it + 1)?);
                 }
-                None => bodies.push(*form),
+                _ => bodies.push(*form),
             }
         }
-        let mut wrapped = Vec::new();
-        for form in bodies {
+        bodies.into_iter().map(|form| self.within_forms(&mut around, form)).collect()
+    }
+
+    /// A form within others: `around` without it. Forms around an `eval-when` go into it, so that it
+    /// is still at top level.
+    fn within_forms(&mut self, around: &mut Vec<Value>, form: Value) -> Result<Value, Box<Fault>> {
+        let mut wrap = |m: &mut Machine, form: Value| {
             around.push(form);
-            wrapped.push(list::from_slice(&mut self.heap, &around));
+            let wrapped = list::from_slice(&mut m.heap, around);
             around.pop();
+            wrapped
+        };
+        match self.heap.uncons(form) {
+            Some((sym::EVAL_WHEN, rest)) if rest.is_cons() => {
+                let mut parts = list::to_vec(&mut self.heap, rest)?;
+                parts.iter_mut().skip(1).for_each(|part| *part = wrap(self, *part));
+                parts.insert(0, sym::EVAL_WHEN);
+                Ok(list::from_slice(&mut self.heap, &parts))
+            }
+            _ => Ok(wrap(self, form)),
         }
-        Ok(wrapped)
     }
 
     /// `eval`: evaluates a form in the null lexical environment. Objects in the form are the
@@ -132,7 +192,7 @@ impl Machine {
     /// The parts of a form that `eval` evaluates one by one, as a list.
     pub fn parts_for_eval(&mut self, form: Value) -> Result<Value, Box<Fault>> {
         let Some((head, rest)) = self.heap.uncons(form) else { return Ok(Value::NIL) };
-        let parts = self.parts_at_top(head, rest, &[sym::K_EXECUTE, sym::EVAL])?;
-        Ok(list::from_slice(&mut self.heap, &parts))
+        let parts = self.parts_at_top(head, rest, Processing::Evaluated)?;
+        Ok(list::from_slice(&mut self.heap, &parts.forms))
     }
 }

@@ -2,6 +2,7 @@
 //! standard library.
 
 use crate::data::{copy, list, stream};
+use crate::global::package::Status;
 use crate::global::symbol::flag;
 use crate::global::{known, operator, package, symbol};
 use crate::heap::{Fixed, Heap, Imm, Kind, Shared, Symbol, Value};
@@ -58,7 +59,14 @@ fn names_of_muprocs() {
 /// What packages export beside primitives: definitions in Lisp and what the machine makes.
 fn export_names() {
     for (index, name) in package::first_exports() {
-        let symbol = package::make_external(index, name);
+        // Some pass on a name of a package that they use.
+        let symbol = match package::lookup(index, name) {
+            Some((symbol, Status::Inherited)) => {
+                package::put(index, symbol, true);
+                symbol
+            }
+            _ => package::make_external(index, name),
+        };
         // CL-MUPROC exports them too, but for the name that its sources give to a package's own
         // function.
         if package::SERVERS.contains(&index) && name != "SUPERVISOR" {

@@ -13,8 +13,19 @@ const PACKAGES: &str = "packages.lisp";
 const CLOSED: [&str; 4] = ["clos", "streams", "tool", "mp"];
 
 /// The packages that export the names of their definitions when they are first asked for.
-pub const LATE: [&str; 10] =
-    ["MOP", "GRAY", "ASDF", "UIOP", "FWRAPPERS", "DEBUG", "MP", "MUPROC.COMPAT", "BT", "UNICODE"];
+pub const LATE: [&str; 11] = [
+    "MOP",
+    "GRAY",
+    "ASDF",
+    "UIOP",
+    "FWRAPPERS",
+    "DEBUG",
+    "MP",
+    "MUPROC.COMPAT",
+    "BT",
+    "UNICODE",
+    "TG",
+];
 
 /// The folder of a library that is loaded whole when one of its definitions is first needed.
 const WHOLE: &str = "stdlib/asdf/";

@@ -13,7 +13,8 @@ pathname, a system or NIL.")
 (defvar *definitions-under-way* '() "The files of definitions that are being loaded.")
 
 (defparameter *built-in-systems*
-  '("asdf" "uiop" "asdf-package-system" "closer-mop" "trivial-gray-streams" "bordeaux-threads" "trivial-features")
+  '("asdf" "uiop" "asdf-package-system" "closer-mop" "trivial-gray-streams" "bordeaux-threads" "trivial-features"
+    "trivial-garbage")
   "The systems that are always there.")
 
 (defparameter *depth-of-search* 5 "How many directories deep definitions are looked for.")

@@ -152,22 +152,23 @@
     ;; The file is compiled and loaded in one step, so it may ask for both.
     (let* ((*compile-file-pathname* (asdf:component-pathname component))
            (*compile-file-truename* (uiop:truename* *compile-file-pathname*)))
-      (load-component-file operation component)))
+      (load-component-file operation component t)))
   (:method ((operation asdf:load-op) (component asdf:cl-source-file)) nil)
   (:method ((operation asdf:load-source-op) (component asdf:cl-source-file))
-    (load-component-file operation component))
+    (load-component-file operation component nil))
   (:method ((operation asdf:load-op) (component asdf:require-system))
     (require (asdf:component-name component))))
 
-(defun load-component-file (operation component)
-  "Loads the file of a component."
+(defun load-component-file (operation component compiles)
+  "Loads the file of a component.  COMPILES: as if it were compiled and then loaded."
   (let ((file (first (asdf:input-files operation component))))
     (unless (and file (probe-file file))
       (error 'component-file-missing :component component :pathname (and file (uiop:native-namestring file))))
     (let ((around (slot-value component 'around-compile)))
       (flet ((load-it (&rest options)
                (declare (ignore options))
-               (load file :external-format (asdf:component-external-format component))))
+               (let ((*loads-as-compiled* compiles))
+                 (load file :external-format (asdf:component-external-format component)))))
         (if around
             (funcall (uiop:ensure-function around) #'load-it)
             (load-it))))))

@@ -214,8 +214,15 @@ there was one that is more than a style warning."
                                  (,name ,form))))))
       (values form nil)))
 
+(defun compile-and-load (form)
+  "Processes a top-level form as if it were compiled and what was compiled then loaded.  Its value, if it is divided no
+further."
+  (let ((*compiled-to* nil)) (compile-top-level form nil)))
+
 (defun compile-simple (form compile-time-too)
-  "Compiles a form that is divided no further: it is written to the compiled file."
+  "Compiles a form that is divided no further: it is written to the compiled file, or evaluated if there is none."
+  (when (null *compiled-to*)
+    (return-from compile-simple (eval form)))
   (when (or compile-time-too
             (and (consp form) (member (car form) compile-time-definers)))
     (eval form))

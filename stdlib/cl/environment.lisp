@@ -8,6 +8,8 @@
 (defvar *load-pathname* nil "The pathname of the file that LOAD loads.")
 (defvar *load-truename* nil "The true name of the file that LOAD loads.")
 (defvar *modules* '() "The names that PROVIDE has been called with.")
+(defvar *loads-as-compiled* nil
+  "Whether the next LOAD of a file processes its forms as if the file were compiled and what was compiled then loaded.")
 (defvar *loading* '() "The names of the files that are being loaded, each by the next, innermost first.")
 (defvar *requiring* '() "The names of the modules that are being required, each by the next, innermost first.")
 (defconstant most-loads-of-a-file 100 "As often a file may be under way in a chain of loads.")
@@ -178,7 +180,9 @@ and IF-DOES-NOT-EXIST is NIL.  PRUNE removes the methods at its end that an earl
 this one has not."
   (if (and (streamp file) (open-stream-p file))
       (load-open-stream file verbose print)
-      (let* ((pathname (file-to-load (merge-pathnames file) if-source-newer))
+      (let* ((compiles *loads-as-compiled*)
+             (*loads-as-compiled* nil)
+             (pathname (file-to-load (merge-pathnames file) if-source-newer))
              (truename (probe-file pathname)))
         (cond (truename
                (tell-of-load verbose (namestring truename))
@@ -188,24 +192,25 @@ this one has not."
                      (*readtable* *readtable*))
                  (flet ((load-it ()
                           (load-existing (native-file-namestring truename) (namestring pathname)
-                                         print external-format)))
+                                         print external-format compiles)))
                    (if prune
                        (call-and-prune (namestring pathname) #'load-it)
                        (load-it)))))
-              (if-does-not-exist (load-file (native-file-namestring pathname) (namestring pathname)))
+              (if-does-not-exist (load-file (native-file-namestring pathname) (namestring pathname) nil))
               (t nil)))))
 
 (defun tell-of-load (verbose what)
   "Says that WHAT is loaded, if VERBOSE is true."
   (when verbose (format t "~&; Loading ~a~%" what)))
 
-(defun load-existing (name shown print external-format)
-  "Loads the file NAME, which is called SHOWN in what is told of it.  The machine loads files of forms and compiled
-files, but prints no values and knows only one encoding."
+(defun load-existing (name shown print external-format compiles)
+  "Loads the file NAME, which is called SHOWN in what is told of it.  COMPILES: its forms are processed as if it were
+compiled and then loaded.  The machine loads files of forms and compiled files, but prints no values and knows only
+one encoding."
   (if (or print (not (member external-format '(:default :utf-8))))
       (with-open-file (stream (parse-native-namestring name) :external-format external-format)
-        (load-stream stream print))
-      (load-file name shown)))
+        (load-stream stream print compiles))
+      (load-file name shown compiles)))
 
 (defun load-open-stream (stream verbose print)
   "Loads from an open stream."
@@ -213,7 +218,7 @@ files, but prints no values and knows only one encoding."
     (tell-of-load verbose (or pathname stream))
     (let ((*load-pathname* pathname)
           (*load-truename* (if pathname (probe-file pathname) nil)))
-      (load-stream stream print))))
+      (load-stream stream print nil))))
 
 (defun with-one-more-load (name)
   "The chain of files being loaded with NAME in front.  A file may load itself, but not without end."
@@ -251,8 +256,8 @@ files, but prints no values and knows only one encoding."
                   source
                   object))))
 
-(defun load-stream (stream print)
-  "Evaluates the forms that STREAM yields, to its end."
+(defun load-stream (stream print compiles)
+  "Evaluates the forms that STREAM yields, to its end.  COMPILES: as if they were compiled and then loaded."
   (let ((*package* *package*)
         (*readtable* *readtable*)
         (end (list nil)))
@@ -262,7 +267,7 @@ files, but prints no values and knows only one encoding."
     (loop
       (let ((form (read stream nil end)))
         (when (eq form end) (return t))
-        (let ((values (multiple-value-list (eval form))))
+        (let ((values (multiple-value-list (if compiles (compile-and-load form) (eval form)))))
           (when print (format t "~&~{~s~^, ~}~%" values)))))))
 
 (defun provide (module)

@@ -5,12 +5,15 @@
 ;;;;   :FORM         laid out by the dispatch table
 ;;;;   :LIST         a list that is no form: a lambda list, variables
 ;;;;   :BINDINGS     a list of variables with their values
+;;;;   :VARIABLES    the same, each on a line of its own
 ;;;;   :DEFINITIONS  a list of local functions
 ;;;;   :DEFINITION   a name, a lambda list, a body
 ;;;;   :CLAUSE       a list of forms, one below the other
 ;;;;   :KEYS         a list of keys, then forms
 ;;;;   :SLOTS        the slots of a class
 ;;;;   :TAG          a form, or a tag, which stands to the left of them
+;;;;   :BODY         a form that stands on a line of its own, even if there were room
+;;;; DEFINITIONS have bodies, too, and of several slots or pairs each has a line.
 
 (in-package :system)
 
@@ -29,10 +32,10 @@
     (defvar (:form :form) . :form) (defparameter (:form :form) . :form)
     (defconstant (:form :form) . :form) (define-symbol-macro (:form :form) . :form)
     (lambda (:list) . :form)
-    (let (:bindings) . :form) (let* (:bindings) . :form) (symbol-macrolet (:bindings) . :form)
-    (flet (:definitions) . :form) (labels (:definitions) . :form) (macrolet (:definitions) . :form)
+    (let (:bindings) . :body) (let* (:bindings) . :body) (symbol-macrolet (:bindings) . :body)
+    (flet (:definitions) . :body) (labels (:definitions) . :body) (macrolet (:definitions) . :body)
     (prog (:bindings) . :tag) (prog* (:bindings) . :tag) (tagbody () . :tag)
-    (do (:bindings :clause) . :tag) (do* (:bindings :clause) . :tag)
+    (do (:variables :clause) . :tag) (do* (:variables :clause) . :tag)
     (dolist (:list) . :tag) (dotimes (:list) . :tag)
     (do-symbols (:list) . :tag) (do-external-symbols (:list) . :tag) (do-all-symbols (:list) . :tag)
     (block (:form) . :form) (catch (:form) . :form) (eval-when (:list) . :form)
@@ -45,7 +48,7 @@
     (case (:form) . :keys) (ecase (:form) . :keys) (ccase (:form) . :keys)
     (typecase (:form) . :keys) (etypecase (:form) . :keys) (ctypecase (:form) . :keys)
     (handler-case (:form) . :definition) (restart-case (:form) . :definition)
-    (handler-bind (:bindings) . :form) (restart-bind (:bindings) . :form)
+    (handler-bind (:bindings) . :body) (restart-bind (:bindings) . :body)
     (with-slots (:list :form) . :form) (with-accessors (:list :form) . :form)
     (with-standard-io-syntax () . :form)
     (print-unreadable-object (:list) . :form) (pprint-logical-block (:list) . :form)
@@ -101,46 +104,47 @@
         (setq is-first nil)
         (output-as kind (pprint-pop) stream)
         (pprint-exit-if-list-exhausted)))
-    (let ((body-kind (if (and (eq body-kind :slots)) :bindings body-kind)))
-      (pprint-indent :block 1 stream)
-      (loop
-        (let ((object nil))
-          (write-char #\Space stream)
-          (setq object (pprint-pop))
-          (if (eq body-kind :tag) (pprint-indent :block (if (atom object) 0 1) stream))
-          (pprint-newline :linear stream)
-          (output-as body-kind object stream)
-          ;; Behind the slots of a class stand its options.
-          (if (eq body-kind :bindings) (setq body-kind :form))
-          (pprint-exit-if-list-exhausted))))))
+    (pprint-indent :block 1 stream)
+    (loop
+      (let ((object nil))
+        (write-char #\Space stream)
+        (setq object (pprint-pop))
+        (if (eq body-kind :tag) (pprint-indent :block (if (atom object) 0 1) stream))
+        (pprint-newline (if (eq body-kind :body) :mandatory :linear) stream)
+        (output-as body-kind object stream)
+        ;; Behind the slots of a class stand its options.
+        (if (eq body-kind :slots) (setq body-kind :form))
+        (pprint-exit-if-list-exhausted)))))
 
 (defun output-as (kind object stream)
   "Prints OBJECT as what KIND says."
   (if (atom object)
-      (if (and (null object) (not (member kind '(:form :tag))))
+      (if (and (null object) (not (member kind '(:form :tag :body))))
           (write-string "()" stream)
           (output-object object stream))
       (case kind
         (:list (pprint-fill stream object))
         (:bindings (output-each :list object stream))
-        (:definitions (output-each :definition object stream))
-        (:definition (output-definition object stream))
+        ((:variables :slots) (output-each :list object stream :mandatory))
+        (:definitions (output-each :function object stream))
+        (:definition (output-definition object stream :linear))
+        (:function (output-definition object stream :mandatory))
         (:clause (pprint-linear stream object))
         (:keys (output-keys object stream))
         (t (output-object object stream)))))
 
-(defun output-each (kind list stream)
-  "Prints the elements of LIST, which are of KIND, one below the other."
+(defun output-each (kind list stream &optional (newline :linear))
+  "Prints the elements of LIST, which are of KIND, one below the other; NEWLINE says when."
   (pprint-logical-block (stream list :prefix "(" :suffix ")")
     (pprint-exit-if-list-exhausted)
     (loop
       (output-as kind (pprint-pop) stream)
       (pprint-exit-if-list-exhausted)
       (write-char #\Space stream)
-      (pprint-newline :linear stream))))
+      (pprint-newline newline stream))))
 
-(defun output-definition (definition stream)
-  "Prints a local function, or a clause that has a lambda list."
+(defun output-definition (definition stream newline)
+  "Prints a local function, or a clause that has a lambda list; NEWLINE says when its body stands on other lines."
   (pprint-logical-block (stream definition :prefix "(" :suffix ")")
     (output-as :list (pprint-pop) stream)
     (pprint-exit-if-list-exhausted)
@@ -152,7 +156,7 @@
     (pprint-indent :block 1 stream)
     (loop
       (write-char #\Space stream)
-      (pprint-newline :linear stream)
+      (pprint-newline newline stream)
       (output-object (pprint-pop) stream)
       (pprint-exit-if-list-exhausted))))
 
@@ -224,7 +228,7 @@ as KIND, if that is given."
       (output-object (pprint-pop) stream)
       (pprint-exit-if-list-exhausted)
       (write-char #\Space stream)
-      (pprint-newline :linear stream))))
+      (pprint-newline :mandatory stream))))
 
 (defun lay-out-method (stream form)
   "Lays out DEFMETHOD, which may have qualifiers before the lambda list."

@@ -270,18 +270,18 @@ of a metaclass of a program."
                                      (find-class 'standard-object)
                                      (default-superclass metaclass)))))
          (class (or present (create-class name metaclass))))
-    (if (eq metaclass (find-class 'standard-class))
-        (progn
-          (check-initargs metaclass options '(make-instance initialize-instance shared-initialize))
-          (dolist (superclass superclasses)
-            (check-superclass name metaclass superclass class))
-          (define-class-parts class superclasses slots defaults documentation))
-        (initialize-class-of-program class metaclass (and present (class-part class :defined))
-                                     (list* :name name :direct-superclasses given
-                                            :direct-slots slots :direct-default-initargs defaults
-                                            :documentation documentation options)))
-    (when (eq (class-of class) (find-class 'mop:forward-referenced-class))
-      (set-metaclass class metaclass))
+    (call-as-of-metaclass
+     class metaclass
+     (lambda ()
+       (cond ((eq metaclass (find-class 'standard-class))
+              (check-initargs metaclass options '(make-instance initialize-instance shared-initialize))
+              (dolist (superclass superclasses)
+                (check-superclass name metaclass superclass class))
+              (define-class-parts class superclasses slots defaults documentation))
+             (t (initialize-class-of-program class metaclass (and present (class-part class :defined))
+                                             (list* :name name :direct-superclasses given
+                                                    :direct-slots slots :direct-default-initargs defaults
+                                                    :documentation documentation options))))))
     (when (and present (eq metaclass (find-class 'standard-class)))
       (tell-dependents class :name name :direct-superclasses given :direct-slots slots
                              :direct-default-initargs defaults :documentation documentation))
@@ -292,6 +292,16 @@ of a metaclass of a program."
            (loop for (generic . method) in (accessors-gone class (class-part class :direct-slots) '())
                  do (remove-method generic method))
            (ensure-class-with-parts name metaclass superclasses slots defaults documentation options)))))
+
+(defun call-as-of-metaclass (class metaclass define)
+  "Calls DEFINE, which gives CLASS a definition, with CLASS of METACLASS, as methods of a program see it.  A class that
+was only named so far is again what it was if DEFINE gives it none."
+  (let ((former (class-of class)))
+    (cond ((eq former metaclass) (funcall define))
+          (t (set-metaclass class metaclass)
+             (unwind-protect (funcall define)
+               (unless (class-part class :defined)
+                 (set-metaclass class former)))))))
 
 (defun metaclass-designated (name designator)
   "The metaclass that the definition of the class NAME names."

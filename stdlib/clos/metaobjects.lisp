@@ -8,7 +8,9 @@
   "A metaobject of CLASS whose parts are not known yet; NIL if instances of CLASS are none."
   (let ((precedence (class-precedence class)))
     (flet ((is (name) (member name precedence)))
-      (cond ((is 'mop:slot-definition)
+      (cond ((is 'class)
+             (create-class nil class))
+            ((is 'mop:slot-definition)
              (make-metaobject :slot class '() (make-list 14)))
             ((is 'method)
              (make-metaobject :method class (list nil nil nil nil) (make-list 6)))

@@ -69,7 +69,11 @@
   "An object of CLASS, only to be looked at: its slots are unbound."
   (case (class-family (setq class (mop:ensure-finalized class)))
     (:built-in (prototype-of-built-in class))
-    (t (allocate-instance class))))
+    (t (if (class-of-node-p class)
+           ;; The node keeps metaobjects, so each class has one for this purpose.
+           (or (metaobject-slot class 'prototype nil)
+               (set-metaobject-slot class 'prototype (allocate-instance class)))
+           (allocate-instance class)))))
 
 (defun prototype-of-built-in (class)
   "An object of a class of built-in data."
@@ -96,20 +100,21 @@
 
 (defun make-class (metaclass initargs)
   "A new class of METACLASS: what MAKE-INSTANCE does for it."
-  (check-initargs metaclass initargs
-                  '(make-instance allocate-instance initialize-instance shared-initialize))
-  (let ((class (create-class (getf initargs :name) metaclass)))
-    (apply #'initialize-instance class initargs)
-    class))
+  (let ((initargs (with-default-initargs (finalize-class metaclass) initargs)))
+    (check-initargs metaclass initargs
+                    '(make-instance allocate-instance initialize-instance shared-initialize))
+    (let ((class (create-class (getf initargs :name) metaclass)))
+      (apply #'initialize-instance class initargs)
+      class)))
 
 (defun initialize-class-of-program (class metaclass redefines initargs)
   "Has a class of a metaclass of a program defined by INITIALIZE-INSTANCE or REINITIALIZE-INSTANCE."
-  (unless (eq (class-of class) metaclass)
-    (set-metaclass class metaclass))
-  (unless redefines
-    (check-initargs metaclass initargs
-                    '(make-instance allocate-instance initialize-instance shared-initialize)))
-  (apply (if redefines #'reinitialize-instance #'initialize-instance) class initargs))
+  (if redefines
+      (apply #'reinitialize-instance class initargs)
+      (let ((initargs (with-default-initargs (finalize-class metaclass) initargs)))
+        (check-initargs metaclass initargs
+                        '(make-instance allocate-instance initialize-instance shared-initialize))
+        (apply #'initialize-instance class initargs))))
 
 (defun initialize-class (class slot-names initargs)
   "SHARED-INITIALIZE of a class: defines it by the initargs of definitions, and fills the slots that its
@@ -338,12 +343,19 @@ initforms."
   "The methods of a generic function, in the order of their definition."
   (generic-methods (generic-argument generic)))
 
-(defun mop:required-args (lambda-list)
-  "The required parameters of a lambda list."
+(defun mop:required-args (lambda-list &optional (collector #'identity))
+  "What COLLECTOR returns for each of the required parameters of a lambda list.
+(mop:required-args '(a b &key c) #'symbol-name) => (\"A\" \"B\")"
   (refuse-rings lambda-list 0)
   (loop for part in lambda-list
         until (member part lambda-list-keywords)
-        collect part))
+        collect (funcall collector part)))
+
+(defun mop:fix-slot-initargs (initargs)
+  "INITARGS, which a method of DIRECT-SLOT-DEFINITION-CLASS was given: an option of a slot that stands more than once is
+among them once, with the list of its values.
+(mop:fix-slot-initargs '(:name a :type t)) => (:NAME A :TYPE T)"
+  initargs)
 
 (defun mop:generic-function-argument-precedence-order (generic)
   "The required parameters of a generic function in the order in which their specializers count."
@@ -459,17 +471,32 @@ that depends on the arguments themselves."
   (declare (ignore class slot initargs))
   (find-class 'mop:standard-writer-method))
 
-(defun mop:ensure-method (generic lambda-expression &key (qualifiers '())
-                                                     (specializers nil specializers-p)
-                                                     (lambda-list (second lambda-expression)))
+(defun mop:ensure-method (generic lambda-expression &key (qualifiers '()) (lambda-list (second lambda-expression))
+                                                      (specializers nil specializers-p) method-class)
   "Makes a method of a lambda expression, and adds it to GENERIC.  The method."
-  (let ((required (mop:required-args lambda-list)))
-    (eval `(defmethod ,(generic-field generic 0) ,@qualifiers
-             (,@(mapcar (lambda (parameter specializer) (list parameter (specializer-form specializer)))
-                        required
-                        (if specializers-p specializers (mapcar (constantly t) required)))
-              ,@(nthcdr (length required) lambda-list))
-             ,@(cddr lambda-expression)))))
+  (let* ((name (generic-field generic 0))
+         (required (mop:required-args lambda-list))
+         (specializers (if specializers-p specializers (mapcar (constantly (find-class t)) required)))
+         (usual-class (mop:generic-function-method-class generic))
+         (method-class (if method-class (class-designated method-class) usual-class)))
+    (if (and name (eq method-class usual-class) (fboundp name) (eq (fdefinition name) generic))
+        (eval `(defmethod ,name ,@qualifiers
+                 (,@(mapcar (lambda (parameter specializer) (list parameter (specializer-form specializer)))
+                            required specializers)
+                  ,@(nthcdr (length required) lambda-list))
+                 ,@(cddr lambda-expression)))
+        (multiple-value-bind (function initargs)
+            (mop:make-method-lambda generic (mop:class-prototype method-class)
+                                    `(lambda ,(second lambda-expression)
+                                       (declare (ignorable ,@required))
+                                       ,@(cddr lambda-expression))
+                                    nil)
+          (let ((method (apply #'make-instance method-class
+                               :qualifiers qualifiers :lambda-list lambda-list :specializers specializers
+                               :function (compile nil function)
+                               initargs)))
+            (add-method generic method)
+            method)))))
 
 (defun specializer-form (specializer)
   "What stands for a specializer in DEFMETHOD."

@@ -213,3 +213,78 @@ RECURSEP is."
               (:user-cache (uiop:xdg-cache-home))))
     (cons (uiop:resolve-below (uiop:ensure-directory-pathname (uiop:resolve-location (first location)))
                               (rest location)))))
+
+;;; Directories of all users, and where configurations are looked for
+
+(defun directories-of (variable usual)
+  "The directories in a variable of the environment; if it is not set, the USUAL ones."
+  (or (uiop:getenv-absolute-directories variable) (mapcar #'pathname usual)))
+
+(defun below-each (directories more)
+  "The pathnames that the namestrings lead to from each of the directories."
+  (mapcar (lambda (directory) (uiop:resolve-below directory more)) directories))
+
+(defun uiop:xdg-data-dirs (&rest more)
+  "The directories of the data of all users."
+  (below-each (directories-of "XDG_DATA_DIRS" '("/usr/local/share/" "/usr/share/")) more))
+
+(defun uiop:xdg-config-dirs (&rest more)
+  "The directories of the configuration of all users."
+  (below-each (directories-of "XDG_CONFIG_DIRS" '("/etc/xdg/")) more))
+
+(defun uiop:xdg-runtime-dir (&rest more)
+  "The directory of what a user's programs share while they run, or NIL."
+  (let ((directory (uiop:getenv-absolute-directory "XDG_RUNTIME_DIR")))
+    (and directory (uiop:resolve-below directory more))))
+
+(defun uiop:xdg-data-pathnames (&rest more)
+  "Where data are looked for: those of the user first."
+  (cons (apply #'uiop:xdg-data-home more) (apply #'uiop:xdg-data-dirs more)))
+
+(defun uiop:xdg-config-pathnames (&rest more)
+  "Where a configuration is looked for: that of the user first."
+  (cons (apply #'uiop:xdg-config-home more) (apply #'uiop:xdg-config-dirs more)))
+
+(defun existing-among (pathnames direction)
+  "The first of PATHNAMES that is there; for output the first."
+  (find-if (lambda (pathname) (or (member direction '(:output :io)) (probe-file pathname))) pathnames))
+
+(defun uiop:xdg-data-pathname (&optional more (direction :input))
+  "The first place of data that is there; for output that of the user."
+  (existing-among (apply #'uiop:xdg-data-pathnames (uiop:ensure-list more)) direction))
+
+(defun uiop:xdg-config-pathname (&optional more (direction :input))
+  "The first place of a configuration that is there; for output that of the user."
+  (existing-among (apply #'uiop:xdg-config-pathnames (uiop:ensure-list more)) direction))
+
+(defun uiop:system-config-pathnames (&rest more)
+  "Where the configuration of all users is."
+  (list (uiop:resolve-below (pathname "/etc/") more)))
+
+(defun common-lisp-directory (pathname)
+  "The directory common-lisp in a directory."
+  (uiop:subpathname pathname "common-lisp/"))
+
+(defun uiop:user-configuration-directories ()
+  "The directories of a user's configuration of Lisp."
+  (mapcar #'common-lisp-directory (uiop:xdg-config-pathnames)))
+
+(defun uiop:system-configuration-directories ()
+  "The directories of the configuration of Lisp for all users."
+  (mapcar #'common-lisp-directory (uiop:system-config-pathnames)))
+
+(defun uiop:in-user-configuration-directory (file &key (direction :input))
+  "The first FILE in a user's configuration of Lisp that is there; for output the first place."
+  (existing-among (mapcar (lambda (directory) (uiop:subpathname directory file)) (uiop:user-configuration-directories))
+                  direction))
+
+(defun uiop:in-system-configuration-directory (file &key (direction :input))
+  "The first FILE in the configuration of Lisp for all users that is there; for output the first place."
+  (existing-among (mapcar (lambda (directory) (uiop:subpathname directory file))
+                          (uiop:system-configuration-directories))
+                  direction))
+
+(defun uiop:lisp-implementation-pathname-p (pathname)
+  "NIL: the implementation is one file, which holds no others."
+  (declare (ignore pathname))
+  nil)

@@ -204,6 +204,74 @@
   "A list of words as a shell must read it."
   (uiop:escape-sh-command command stream))
 
+(defun uiop:escape-token (token &key stream quote good-chars bad-chars escaper)
+  "A word as another program must read it: as it is if all its characters are good, else as ESCAPER writes it, a
+function of the word and a stream (and :QUOTE QUOTE, if that is true)."
+  (let* ((good (cond ((and good-chars bad-chars)
+                      (uiop:parameter-error "~S: only one of good-chars and bad-chars can be given."
+                                            'uiop:escape-token))
+                     ((functionp good-chars) good-chars)
+                     (good-chars (lambda (character) (find character good-chars)))
+                     ((functionp bad-chars) (complement bad-chars))
+                     (bad-chars (lambda (character) (not (find character bad-chars))))
+                     (t (constantly nil)))))
+    (flet ((write-it (stream)
+             (cond ((and (plusp (length token)) (every good token)) (write-string token stream))
+                   (quote (funcall escaper token stream :quote quote))
+                   (t (funcall escaper token stream)))
+             nil))
+      (if stream (write-it stream) (with-output-to-string (stream) (write-it stream))))))
+
+(defun uiop:escape-command (command &optional stream (escaper 'uiop:escape-shell-token))
+  "A list of words as another program must read it; a string as it is."
+  (flet ((write-it (stream)
+           (etypecase command
+             (string (write-string command stream))
+             (list (loop for (word . more) on command
+                         do (funcall escaper (if (characterp word) (string word) word) stream)
+                            (when more (write-char #\Space stream)))))
+           nil))
+    (if stream (write-it stream) (with-output-to-string (stream) (write-it stream)))))
+
+;;; Programs that LAUNCH-PROGRAM has started: there are none yet.
+
+(defun refuse-process (operator process)
+  "Signals that PROCESS is no program that was started."
+  (uiop:not-implemented-error operator "~s is no other program" process))
+
+(defun uiop:process-alive-p (process)
+  "An error: other programs cannot be run yet."
+  (refuse-process 'uiop:process-alive-p process))
+
+(defun uiop:wait-process (process)
+  "An error: other programs cannot be run yet."
+  (refuse-process 'uiop:wait-process process))
+
+(defun uiop:terminate-process (process &key urgent)
+  "An error: other programs cannot be run yet."
+  (declare (ignore urgent))
+  (refuse-process 'uiop:terminate-process process))
+
+(defun uiop:close-streams (process)
+  "An error: other programs cannot be run yet."
+  (refuse-process 'uiop:close-streams process))
+
+(defun uiop:process-info-pid (process)
+  "An error: other programs cannot be run yet."
+  (refuse-process 'uiop:process-info-pid process))
+
+(defun uiop:process-info-input (process)
+  "An error: other programs cannot be run yet."
+  (refuse-process 'uiop:process-info-input process))
+
+(defun uiop:process-info-output (process)
+  "An error: other programs cannot be run yet."
+  (refuse-process 'uiop:process-info-output process))
+
+(defun uiop:process-info-error-output (process)
+  "An error: other programs cannot be run yet."
+  (refuse-process 'uiop:process-info-error-output process))
+
 ;;; Versions
 
 (defun uiop:parse-version (version &optional on-error)

@@ -371,3 +371,54 @@ unless KEEP is true."
 
 (defvar uiop:*compile-file-failure-behaviour* :error "What is done when a file cannot be compiled.")
 (defvar uiop:*compile-file-warnings-behaviour* :warn "What is done when a file is compiled with warnings.")
+
+;;; Kinds of streams
+
+(defun uiop:file-stream-p (stream)
+  "Whether STREAM reads or writes a file."
+  (typep stream 'file-stream))
+
+(defun uiop:file-or-synonym-stream-p (stream)
+  "Whether STREAM reads or writes a file, or stands for a stream that does."
+  (loop while (typep stream 'synonym-stream)
+        do (setq stream (symbol-value (synonym-stream-symbol stream))))
+  (uiop:file-stream-p stream))
+
+(defun uiop:vomit-output-stream (object stream &key linewise prefix element-type buffer-size &allow-other-keys)
+  "Writes to STREAM what OBJECT holds: a stream, a string or a pathname.  A function is called with STREAM, a list of
+a function and further arguments with these, too."
+  (typecase object
+    (null nil)
+    (function (funcall object stream))
+    (cons (apply (first object) stream (rest object)))
+    (t (uiop:with-input (object)
+         (uiop:copy-stream-to-stream object stream :linewise linewise :prefix prefix :element-type element-type
+                                                   :buffer-size buffer-size)))))
+
+;;; Encodings
+
+(defvar uiop:*encoding-detection-hook* 'uiop:always-default-encoding "The function that tells the encoding of a file.")
+(defvar uiop:*encoding-external-format-hook* 'uiop:default-encoding-external-format
+  "The function that tells the external format of an encoding.")
+
+(defun uiop:always-default-encoding (pathname)
+  "UIOP:*DEFAULT-ENCODING*."
+  (declare (ignore pathname))
+  uiop:*default-encoding*)
+
+(defun uiop:detect-encoding (pathname)
+  "The encoding of a file; the default if there is no such file."
+  (if (and pathname (not (uiop:directory-pathname-p pathname)) (uiop:probe-file* pathname))
+      (funcall uiop:*encoding-detection-hook* pathname)
+      uiop:*default-encoding*))
+
+(defun uiop:default-encoding-external-format (encoding)
+  "The external format of an encoding: those of OPEN have the same names."
+  (case encoding
+    ((:default nil) :default)
+    (:utf-8 uiop:*utf-8-external-format*)
+    (t encoding)))
+
+(defun uiop:encoding-external-format (encoding)
+  "The external format of an encoding."
+  (funcall uiop:*encoding-external-format-hook* (or encoding uiop:*default-encoding*)))

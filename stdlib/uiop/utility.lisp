@@ -349,7 +349,10 @@ arguments, or a string to be read."
   "Signals a warning of style."
   (warn (etypecase datum
           (condition datum)
-          (string (make-condition 'simple-style-warning :format-control datum :format-arguments arguments))
+          (string (make-condition (if (find-class 'uiop:simple-style-warning nil)
+                                      'uiop:simple-style-warning
+                                      'simple-style-warning)
+                                  :format-control datum :format-arguments arguments))
           (symbol (apply #'make-condition datum arguments)))))
 
 (defun uiop:not-implemented-error (functionality &optional (control nil) &rest arguments)
@@ -359,3 +362,26 @@ arguments, or a string to be read."
 (defun uiop:parameter-error (control functionality &rest arguments)
   "Signals that an argument is wrong."
   (error "~?" control (cons functionality arguments)))
+
+(defun uiop:compatfmt (control)
+  "CONTROL: every directive of FORMAT is understood."
+  control)
+
+(defun uiop:load-uiop-debug-utility (&rest options)
+  "NIL: there is no utility for debugging to be loaded."
+  (declare (ignore options))
+  nil)
+
+;;; Characters
+
+(defvar uiop:+character-types+ #(character) "The types of characters, the narrowest first: there is one.")
+(defvar uiop:+max-character-type-index+ 0 "The last index of UIOP:+CHARACTER-TYPES+.")
+(defvar uiop:+non-base-chars-exist-p+ nil "NIL: every character is a BASE-CHAR.")
+(defvar uiop:+cr+ (string #\Return) "A string of the character Return.")
+(defvar uiop:+lf+ (string #\Linefeed) "A string of the character Linefeed.")
+(defvar uiop:+crlf+ (coerce '(#\Return #\Linefeed) 'string) "A string of the characters Return and Linefeed.")
+
+(defun uiop:character-type-index (object)
+  "The index in UIOP:+CHARACTER-TYPES+ of the type of a character, or of a type of characters."
+  (declare (ignore object))
+  0)

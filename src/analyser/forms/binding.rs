@@ -107,13 +107,12 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visit
         let (name, init) = a.let_binding(heap, binding)?;
         inits.push(init);
         let (name, special) = a.binds_special(heap, name, &declarations)?;
+        bound.add_once(heap, name)?;
         if special {
             scope = a.scopes.bind(scope, Binding::Special(name));
             targets.push((Some(name), 0));
         } else {
-            a.note_twice(name, bound.get(name), place);
             let v = a.variable(name, place.lambda);
-            bound.add(name, v);
             a.code.variables[v as usize].used = declarations.is_ignored(name);
             scope = a.scopes.bind(scope, Binding::Variable(name, v));
             targets.push((None, v));
@@ -623,9 +622,8 @@ fn multiple_value_bind(a: &mut Analysis, heap: &mut Heap, form: Value, place: Co
     for name in list::to_vec(heap, parts[0])? {
         let (name, special) = a.binds_special(heap, name, &declarations)?;
         let shown = if special { Symbol::NIL } else { name };
-        a.note_twice(name, bound.get(name), place);
+        bound.add_once(heap, name)?;
         let v = a.variable(shown, place.lambda);
-        bound.add(shown, v);
         a.code.variables[v as usize].used = special || declarations.is_ignored(name);
         let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };
         scope = a.scopes.bind(scope, binding);

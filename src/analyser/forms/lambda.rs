@@ -24,6 +24,18 @@ impl<T> Default for Names<T> {
     }
 }
 
+impl Names<()> {
+    /// Adds a name that one form binds. It is a program error if the form has bound it already.
+    pub(in crate::analyser) fn add_once(&mut self, heap: &mut Heap, name: Symbol) -> Result<()> {
+        if self.get(name).is_some() {
+            let control = "The variable ~s is bound twice in one place.";
+            return Err(Fault::program(heap, control, &[name.word()]));
+        }
+        self.add(name, ());
+        Ok(())
+    }
+}
+
 impl<T: Copy> Names<T> {
     /// Adds a name.
     pub(in crate::analyser) fn add(&mut self, name: Symbol, value: T) {
@@ -313,9 +325,9 @@ struct LambdaList<'a> {
     declarations: Declarations,
     steps: Vec<Step>,
     visits: Vec<(Value, Context)>,
-    /// The parameters' variables so far. From the first `&aux` on it holds the latest variable
-    /// only.
-    bound: Names<Var>,
+    /// The names of the parameters so far. Those behind `&aux` are bound one after the other, so
+    /// they are compared with none.
+    bound: Names<()>,
 }
 
 #[derive(PartialEq, PartialOrd, Clone, Copy)]
@@ -335,9 +347,8 @@ impl LambdaList<'_> {
     fn bind(&mut self, heap: &mut Heap, name: Value) -> Result<(Var, Option<Step>)> {
         let (name, special) = self.a.binds_special(heap, name, &self.declarations)?;
         let shown = if special { Symbol::NIL } else { name };
-        self.a.note_twice(shown, self.bound.get(shown), self.place);
+        self.bound.add_once(heap, name)?;
         let v = self.a.variable(shown, self.place.lambda);
-        self.bound.add(shown, v);
         self.a.code.variables[v as usize].span = self.place.span;
         self.a.code.variables[v as usize].used = special || self.declarations.is_ignored(name);
         let binding = if special { Binding::Special(name) } else { Binding::Variable(name, v) };

@@ -63,28 +63,6 @@ impl Analysis {
         let told = mistake_in_message(heap, operator, fields, place.span);
         self.warnings.extend(told.map(|told| Warning::Told(Box::new(told))));
     }
-
-    /// Warns of a name that is bound twice in one place: the first variable cannot be reached.
-    /// `before` is the first variable of that name there.
-    pub(in crate::analyser) fn note_twice(
-        &mut self,
-        name: Symbol,
-        before: Option<Var>,
-        place: Context,
-    ) {
-        let Some(first) = before else { return };
-        let first = &mut self.code.variables[first as usize];
-        if name == Symbol::NIL || !place.span.is_known() || self.of_library || first.used {
-            return;
-        }
-        // A warning that it is unused would add nothing.
-        first.used = true;
-        let text = symbol::name(name);
-        let span = occurrence(place.span, &text, Wanted::Binding).unwrap_or(place.span);
-        let told = Diagnostic::warning("W0019", span, format!("{text} is bound twice here"))
-            .with_at("never used: the last one counts");
-        self.warnings.push(Warning::Told(Box::new(told)));
-    }
 }
 
 /// The mistake in the fields of a message; `None` if there is none.

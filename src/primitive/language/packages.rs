@@ -194,7 +194,7 @@ pub(in crate::primitive) fn text_of(heap: &mut Heap, designator: Value) -> Resul
         return Ok(text);
     }
     let character = designator.as_char().map(|c| c.to_string());
-    character.ok_or_else(|| Fault::type_error(designator, sym::STRING))
+    character.ok_or_else(|| Fault::no_string_designator(heap, designator))
 }
 
 /// The index of the current package; that of CL-USER if `*package*` is not a package.
@@ -206,7 +206,10 @@ fn lookup(m: &mut Machine, designator: Value) -> Result<Option<u32>> {
     if let Some(index) = package::index(designator) {
         return Ok(Some(index));
     }
-    let text = text_of(&mut m.heap, designator)?;
+    let text = text_of(&mut m.heap, designator).map_err(|_| {
+        let expected = [sym::PACKAGE, sym::STRING, sym::SYMBOL, sym::CHARACTER];
+        Fault::type_error_among(&mut m.heap, designator, &expected)
+    })?;
     m.heap.charge(text.len());
     Ok(package::find_from(current(m), &text))
 }

@@ -6,6 +6,7 @@
 use super::definitions::{Definition, function_symbol, install};
 use super::locks::{defining, is_locked, refuse};
 use crate::analyser;
+use crate::analyser::Analysis;
 use crate::analyser::macros::Sort;
 use crate::analyser::tree::Docstring;
 use crate::data::{Fault, Result, array, copy, list, numbers, string, symbol_of};
@@ -16,6 +17,7 @@ use crate::heap::{Heap, Shared, Symbol, Value};
 use crate::loader::eval::library_document;
 use crate::machine::code::node::lambda_of;
 use crate::machine::code::simple_lists;
+use crate::machine::eval::native;
 use crate::machine::inspect::opaque::code_of;
 use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive};
 use crate::primitive::{cl, sys};
@@ -273,6 +275,10 @@ fn gensym(m: &mut Machine, args: Args) -> Result {
         simple.ok_or_else(|| Fault::type_error(text, sym::STRING))
     });
     let prefix = prefix.transpose()?;
+    // When the library loads itself, and where, is nothing that a program can tell by its counter.
+    if native::last::<Analysis>(&m.natives).is_some_and(|analysis| analysis.of_library) {
+        return Ok(numbered(&m.heap, prefix, Value::fixnum(0)));
+    }
     let cell = symbol::cell(known::GENSYM_COUNTER);
     let counter = m.special(cell, known::GENSYM_COUNTER.word());
     if !numbers::is_unsigned(&m.heap, counter) {

@@ -6,6 +6,7 @@ use crate::global::names::Meaning;
 use crate::global::{names, sym};
 use crate::heap::{Value, cap};
 use crate::loader::load::Load;
+use crate::loader::top_level::Processing;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::{MANY, ext, sys};
 use crate::process::{Handover, Helper};
@@ -41,11 +42,11 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "LOAD-FILE",
-        "tt",
-        "path name",
-        (2, 2),
+        "tt.",
+        "path name compiles",
+        (3, 3),
         Body::Control(load_file),
-        "Reads a file and loads it as a source of that name. T; a file-error when it cannot be read.",
+        "Reads a file and loads it as a source of that name; if COMPILES is true, as if it were compiled and then loaded. T; a file-error when it cannot be read.",
     ),
     ext(
         "GETENV",
@@ -149,7 +150,11 @@ fn begin_load(m: &mut Machine, id: SourceId, args: Args) -> Flow {
     if m.leaves_to_check(id, &true_name) {
         return Flow::Return(Value::T, args.base);
     }
-    m.load_source(Load::of_file(id), args.base)
+    let mut load = Load::of_file(id);
+    if m.arg(args, 2).is_true() && !m.only_checks() {
+        load.processing = Processing::Compiled;
+    }
+    m.load_source(load, args.base)
 }
 
 fn getenv(m: &mut Machine, name: Value) -> Result {

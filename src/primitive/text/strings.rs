@@ -184,7 +184,7 @@ pub(in crate::primitive) fn designated(m: &mut Machine, designator: Value) -> Re
     }
     match designator.as_code_point() {
         Some(code) => Ok(vec![code]),
-        None => Err(Fault::type_error(designator, sym::STRING)),
+        None => Err(Fault::no_string_designator(&mut m.heap, designator)),
     }
 }
 

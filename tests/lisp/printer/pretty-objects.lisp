@@ -51,7 +51,7 @@
 (at 40 '(nil t))
 ;=> "(NIL T)"
 (at 40 '(let ((x 1) (y 2)) (list x y)))
-;=> "(LET ((X 1) (Y 2)) (LIST X Y))"
+;=> "(LET ((X 1) (Y 2))/  (LIST X Y))"
 (at 40 '(let))
 ;=> "(LET)"
 (at 40 '(let . x))
@@ -81,7 +81,7 @@
 (at 40 (let ((s (copy-seq "abc"))) (list s s)) :circle t)
 ;=> "(#1=\"abc\" #1#)"
 (at 40 (let ((l (list 'let (list (list 'x 1)) 'x))) (list l l)) :circle t)
-;=> "(#1=(LET ((X 1)) X) #1#)"
+;=> "(#1=(LET ((X 1))/      X)/ #1#)"
 (at 40 (let ((l (list 'quote 'x))) (list l l)) :circle t)
 ;=> "(#1='X #1#)"
 (at 40 (let* ((a (list 1)) (b (list a a))) (list a b b)) :circle t)
@@ -169,7 +169,7 @@
 (at 30 '(dolist (x '(1 2 3)) (print x) (print x)))
 ;=> "(DOLIST (X '(1 2 3))/  (PRINT X)/  (PRINT X))"
 (at 20 '(flet ((a (x) x) (b (y) y)) (a (b 1))))
-;=> "(FLET ((A (X) X)/       (B (Y) Y))/  (A (B 1)))"
+;=> "(FLET ((A (X)/         X)/       (B (Y)/         Y))/  (A (B 1)))"
 (at 24 '(block nil (foo) (bar) (baz)))
 ;=> "(BLOCK NIL/  (FOO)/  (BAR)/  (BAZ))"
 (at 30 '(do ((i 0 (1+ i))) ((> i 10) nil) (print i)))
@@ -180,3 +180,36 @@
 ;=> "(AND (FOO A)/     (BAR B)/     (BAZ C))"
 (at 20 '(list (car a) (cdr b) (car c)))
 ;=> "(LIST (CAR A)/      (CDR B)/      (CAR C))"
+
+;;; What stands on lines of its own even if there were room: bodies of LET, FLET and their kind, pairs of SETF, several
+;;; variables of DO and slots of classes
+(at 80 '(progn (let* ((x 1)) x)))
+;=> "(PROGN/  (LET* ((X 1))/    X))"
+(at 80 '(symbol-macrolet ((x (f))) (list x) x))
+;=> "(SYMBOL-MACROLET ((X (F)))/  (LIST X)/  X)"
+(at 80 '(let ()))
+;=> "(LET ())"
+(at 80 '(labels ((f (x) (g x)) (g (x) x)) (f 1)))
+;=> "(LABELS ((F (X)/           (G X))/         (G (X)/           X))/  (F 1))"
+(at 80 '(setf x 1))
+;=> "(SETF X 1)"
+(at 80 '(setf x 1 (car y) 2))
+;=> "(SETF X 1/      (CAR Y) 2)"
+(at 80 '(do ((i 0 (1+ i))) ((> i 3)) (print i)))
+;=> "(DO ((I 0 (1+ I))) ((> I 3)) (PRINT I))"
+(at 80 '(do ((i 0 (1+ i)) (j 9)) ((> i 3)) (print i)))
+;=> "(DO ((I 0 (1+ I))/     (J 9))/    ((> I 3))/  (PRINT I))"
+(at 80 '(defclass point (thing) ((x :initarg :x) (y :initarg :y)) (:documentation "A point.")))
+;=> "(DEFCLASS POINT (THING)/  ((X :INITARG :X)/   (Y :INITARG :Y))/  (:DOCUMENTATION \"A point.\"))"
+(at 80 '(defclass point (thing) ((x :initarg :x))))
+;=> "(DEFCLASS POINT (THING) ((X :INITARG :X)))"
+(at 80 '(handler-bind ((error #'f)) (g) (h)))
+;=> "(HANDLER-BIND ((ERROR #'F))/  (G)/  (H))"
+(at 80 '(handler-case (f) (error (c) (print c))))
+;=> "(HANDLER-CASE (F) (ERROR (C) (PRINT C)))"
+(at 80 '(defmethod f :around ((x a)) (call-next-method)))
+;=> "(DEFMETHOD F :AROUND ((X A)) (CALL-NEXT-METHOD))"
+
+;;; Layouts are loaded when they are first needed; the counter of GENSYM tells nothing of that.
+(let ((before *gensym-counter*)) (with-output-to-string (s) (write '(defun f (x) (loop for y in x collect (restart-case y (a () 1)))) :stream s :pretty t)) (format nil "~:r ~:{~a~}" 3 '((1))) (- *gensym-counter* before))
+;=> 0

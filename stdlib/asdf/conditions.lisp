@@ -1,0 +1,61 @@
+;;;; Conditions of UIOP: about what was compiled, and about other programs.
+
+(in-package :system)
+
+(defgeneric uiop:subprocess-error-code (condition)
+  (:documentation "The exit code of a program that has failed."))
+(defgeneric uiop:subprocess-error-command (condition)
+  (:documentation "How a program that has failed was called."))
+(defgeneric uiop:subprocess-error-process (condition)
+  (:documentation "The program that has failed."))
+
+(define-condition uiop:simple-style-warning (simple-style-warning) ()
+  (:documentation "A style warning with a message."))
+
+(define-condition uiop:compile-condition (condition)
+  ((context-format :initarg :context-format :initform nil :reader compile-context-format)
+   (context-arguments :initarg :context-arguments :initform '() :reader compile-context-arguments)
+   (description :initarg :description :initform nil :reader compile-description))
+  (:report (lambda (condition stream)
+             (format stream "~a~@[ while ~?~]"
+                     (or (compile-description condition) (type-of condition))
+                     (compile-context-format condition) (compile-context-arguments condition))))
+  (:documentation "Something was found in a compilation."))
+
+(define-condition uiop:compile-file-error (uiop:compile-condition error) ()
+  (:documentation "A file could not be compiled."))
+(define-condition uiop:compile-failed-error (uiop:compile-condition error) ()
+  (:documentation "Something in a file that was compiled fails when it is reached."))
+(define-condition uiop:compile-failed-warning (uiop:compile-condition warning) ()
+  (:documentation "Something in a file that was compiled fails when it is reached."))
+(define-condition uiop:compile-warned-error (uiop:compile-condition error) ()
+  (:documentation "A file was compiled with style warnings."))
+(define-condition uiop:compile-warned-warning (uiop:compile-condition warning) ()
+  (:documentation "A file was compiled with style warnings."))
+
+(define-condition uiop:subprocess-error (error)
+  ((code :initform nil :initarg :code :reader uiop:subprocess-error-code)
+   (command :initform nil :initarg :command :reader uiop:subprocess-error-command)
+   (process :initform nil :initarg :process :reader uiop:subprocess-error-process))
+  (:report (lambda (condition stream)
+             (format stream "Subprocess ~@[~s~% ~]~@[with command ~s~% ~]exited with error~@[ code ~d~]"
+                     (uiop:subprocess-error-process condition)
+                     (uiop:subprocess-error-command condition)
+                     (uiop:subprocess-error-code condition))))
+  (:documentation "Another program has failed."))
+
+(define-condition uiop:invalid-configuration (simple-condition)
+  ((form :initarg :form :initform nil :reader condition-form)
+   (location :initarg :location :initform nil :reader condition-location)
+   (format :initarg :format :initform "Invalid configuration ~s" :reader condition-format)
+   (arguments :initarg :arguments :initform '() :reader condition-arguments))
+  (:report (lambda (condition stream)
+             (format stream "~? in ~s" (condition-format condition)
+                     (list* (condition-form condition) (condition-arguments condition))
+                     (condition-location condition))))
+  (:documentation "Something is wrong with a configuration."))
+
+(define-condition asdf:operation-definition-error (error) ()
+  (:documentation "Something is wrong with the definition of an operation."))
+(define-condition asdf:operation-definition-warning (warning) ()
+  (:documentation "Something is strange in the definition of an operation."))
