@@ -115,6 +115,63 @@ fn digits() {
     );
 }
 
+/// What nobody waits for any more ends: soon after a kill, or a deadline, the node is at rest again.
+const AT_REST: &str = "
+(defun run-time () (/ (get-internal-run-time) internal-time-units-per-second))
+(defun busy ()
+  (let ((before (run-time))) (sleep 1/10) (- (run-time) before)))
+(defun at-rest ()
+  (loop repeat 3 thereis (< (busy) 3/100)))
+(defun try (form)
+  (let ((victim (muproc-spawn :victim (lambda () (funcall (compile nil `(lambda () ,form)))) '())))
+    (sleep 1/10)
+    (handler-bind ((warning #'muffle-warning)) (muproc-kill victim :killed))
+    (unless (at-rest) (format t \"~s goes on after a kill~%\" form)))
+  (let ((function (compile nil `(lambda () ,form))))
+    (muproc-with-timeout (1/20 nil) (funcall function))
+    (unless (at-rest) (format t \"~s goes on after a deadline~%\" form))))
+(dolist (form *forms*) (try form))
+(format t \"all~%\")
+";
+
+#[test]
+fn nothing_goes_on_in_vain() {
+    let forms = [
+        "(* *b* *b* *b* *b* *b*)",
+        "(expt *b* 9)",
+        "(floor *huge* *b*)",
+        "(gcd *a* *b*)",
+        "(isqrt *huge*)",
+        "(+ *r* *s*)",
+        "(write-to-string *huge* :base 7)",
+        "(parse-integer *digits*)",
+        "(read-from-string *digits*)",
+        "(format nil \"~:d\" *huge*)",
+        "(sort (copy-seq *many*) #'<)",
+    ];
+    let text = format!(
+        "{NUMBERS}
+         (defvar *huge* (expt 3 60000000))
+         (defvar *digits* (make-string 20000000 :initial-element #\\7))
+         (defvar *many* (let ((v (make-array 20000000)))
+                          (dotimes (i 20000000 v)
+                            (setf (aref v i) (logand (* i 2654435761) #xffffffff)))))
+         (defvar *forms* '({}))
+         {AT_REST}",
+        forms.join("\n")
+    );
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("interrupts-in-vain.lisp");
+    std::fs::write(&path, text).expect("a place for the script");
+    let output = Command::new("timeout")
+        .args(["-s", "KILL", "300", env!("CARGO_BIN_EXE_muproc"), "--workers", "2"])
+        .arg(path)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the command");
+    let told = String::from_utf8_lossy(&output.stdout);
+    assert_eq!(told, "all\n", "{}", String::from_utf8_lossy(&output.stderr));
+}
+
 /// Long texts that differ at their ends only, and many of them in lists.
 const TEXTS: &str = "
 (defun text (end)
@@ -197,6 +254,8 @@ const CALLS: &str = "
 (defvar *list* (loop for i below 3000000 collect i))
 (defvar *text* (make-string 3000000 :initial-element #\\a))
 (defvar *blanks* (make-string 3000000 :initial-element #\\space))
+(defvar *big* (expt 3 10000000))
+(defvar *minus* (- *big*))
 ";
 
 #[test]
@@ -207,6 +266,12 @@ fn calls_that_look_at_much_are_charged_for_it() {
         &[
             "(loop (list-length *list*))",
             "(loop (intern *text*))",
+            "(loop (logcount *big*))",
+            "(loop (logcount *minus*))",
+            "(loop (integer-length *minus*))",
+            "(loop (logtest *big* 2))",
+            "(loop (logbitp 7 *minus*))",
+            "(loop (signum *minus*))",
             "(loop (find-symbol *text*))",
             "(loop (find-package *text*))",
             "(loop (name-char *text*))",

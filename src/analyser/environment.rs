@@ -79,9 +79,27 @@ impl Analysis {
         if !self.scopes.has_macros(scope) && !self.is_hooked {
             return Value::NIL;
         }
-        let bindings: Vec<Binding> = self.scopes.around(scope).collect();
-        let mut entries = Vec::new();
-        for binding in bindings {
+        let entries = self.entries(heap, scope);
+        heap.object_of(Kind::Internal, ENVIRONMENT, &[entries])
+    }
+
+    /// The entries of a scope. Those of the innermost macro around it are kept for the next
+    /// environment: as a rule many calls lie within the same macros.
+    fn entries(&mut self, heap: &mut Heap, scope: ScopeId) -> Value {
+        let kept = self.scopes.entries;
+        let around = self.scopes.numbered_around(scope);
+        let inner: Vec<(ScopeId, Binding)> =
+            around.take_while(|(id, _)| Some(*id) != kept.map(|kept| kept.0)).collect();
+        let outermost = inner.last().map_or(scope, |(id, _)| self.scopes.parent(*id));
+        let mut entries = match kept {
+            Some((id, entries)) if id == outermost => entries,
+            _ => Value::NIL,
+        };
+        let is_macro =
+            |binding: &Binding| matches!(binding, Binding::Macro(..) | Binding::SymbolMacro(..));
+        let innermost_macro =
+            inner.iter().find(|(_, binding)| is_macro(binding)).map(|(id, _)| *id);
+        for (id, binding) in inner.into_iter().rev() {
             let (kind, name, value) = match binding {
                 Binding::Macro(name, function) => (0, name, function),
                 Binding::SymbolMacro(name, expansion) => (1, name, expansion),
@@ -90,10 +108,13 @@ impl Analysis {
                 _ => continue,
             };
             let tail = heap.cons(name.word(), value);
-            entries.push(heap.cons(Value::fixnum(kind), tail));
+            let entry = heap.cons(Value::fixnum(kind), tail);
+            entries = heap.cons(entry, entries);
+            if Some(id) == innermost_macro {
+                self.scopes.entries = Some((id, entries));
+            }
         }
-        let entries = list::from_slice(heap, &entries);
-        heap.object_of(Kind::Internal, ENVIRONMENT, &[entries])
+        entries
     }
 
     pub(super) fn enter_environment(&mut self, heap: &mut Heap, environment: Value) -> ScopeId {

@@ -239,6 +239,8 @@ pub(super) struct Scopes {
     index: RefCell<Index>,
     /// Whether any of them binds the name of one of our operators.
     hides_ours: bool,
+    /// A scope that binds a macro, and the entries of its environment object (`environment.rs`).
+    pub(super) entries: Option<(ScopeId, Value)>,
 }
 
 /// The scopes that bind each name, in the order in which they were made. It is made when it is first
@@ -254,8 +256,12 @@ const NEAR: usize = 32;
 
 impl Default for Scopes {
     fn default() -> Self {
-        let mut scopes =
-            Scopes { list: Vec::with_capacity(16), index: RefCell::default(), hides_ours: false };
+        let mut scopes = Scopes {
+            list: Vec::with_capacity(16),
+            index: RefCell::default(),
+            hides_ours: false,
+            entries: None,
+        };
         scopes.clear();
         scopes
     }
@@ -275,6 +281,7 @@ impl Scopes {
         });
         *self.index.borrow_mut() = Index::default();
         self.hides_ours = false;
+        self.entries = None;
     }
 
     /// The number of scopes for which memory is allocated.
@@ -374,16 +381,24 @@ impl Scopes {
         None
     }
 
-    /// The bindings in force, innermost first.
-    pub(super) fn around(&self, scope: ScopeId) -> impl Iterator<Item = Binding> + '_ {
+    /// The scope around a scope; 0 around the outermost.
+    pub(super) fn parent(&self, scope: ScopeId) -> ScopeId {
+        self.list[scope as usize].parent
+    }
+
+    /// The bindings in force with the numbers of their scopes, the innermost first.
+    pub(super) fn numbered_around(
+        &self,
+        scope: ScopeId,
+    ) -> impl Iterator<Item = (ScopeId, Binding)> + '_ {
         let mut at = scope;
         std::iter::from_fn(move || {
             if at == 0 {
                 return None;
             }
-            let scope = self.list[at as usize];
+            let (id, scope) = (at, self.list[at as usize]);
             at = scope.parent;
-            Some(scope.binding)
+            Some((id, scope.binding))
         })
     }
 
@@ -457,6 +472,7 @@ impl Scopes {
                 _ => {}
             }
         }
+        self.entries.iter_mut().for_each(|(_, entries)| visit(entries));
     }
 
     /// Whether a scope in force at `scope` is a macro, a symbol macro, or a function that hides a

@@ -63,7 +63,7 @@ pub trait Exchange: Sync {
     /// now.
     fn help(&self, labour: Labour, work: Box<dyn FnOnce() + Send>);
     /// Notes that one more helper (true) or one less (false) is busy with work that nobody waits
-    /// for any more. The work cannot be cancelled, but others need not wait until it is done.
+    /// for any more. Computations end soon then; others need not wait until it is done.
     fn note_vain(&self, _: Labour, _: bool) {}
 }
 

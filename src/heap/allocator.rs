@@ -4,9 +4,11 @@
 //! for a while, and copies a block that grows. The system maps large blocks, moves pages instead of
 //! words when they grow, and gives them back at once, so that the node stays under its cap.
 
+use super::cap;
 use libmimalloc_sys::{mi_free, mi_malloc, mi_realloc, mi_zalloc};
 use mimalloc::MiMalloc;
 use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
 
 /// Blocks of this size or more, in bytes, come from the system's allocator.
 const LARGE: usize = 1 << 20;
@@ -33,6 +35,55 @@ const fn is_natural(layout: Layout) -> bool {
     layout.align() <= size_of::<usize>() || (layout.align() <= NATURAL && layout.size() >= NATURAL)
 }
 
+thread_local! {
+    /// The bytes of large blocks that the work under way on this thread has taken, less those that
+    /// it has given back; `None` if nothing is counted.
+    static TAKEN: Cell<Option<isize>> = const { Cell::new(None) };
+}
+
+/// Counts a change of the bytes in large blocks if work is under way on this thread.
+#[inline]
+fn note(change: isize) {
+    // A thread that is ending has no counter any more.
+    let _ = TAKEN.try_with(|taken| {
+        if let Some(former) = taken.get() {
+            taken.set(Some(former + change));
+            tell(former, former + change);
+        }
+    });
+}
+
+/// Tells the cap what work holds. It may give back what was taken before it began: such bytes have
+/// never been counted.
+fn tell(former: isize, now: isize) {
+    let (former, now) = (former.max(0) as usize, now.max(0) as usize);
+    if now > former {
+        cap::note_outside(now - former);
+    } else {
+        cap::forget_outside(former - now);
+    }
+}
+
+/// Does work that takes large blocks beside all heaps, such as long arithmetic. While it lasts,
+/// these blocks count towards what the node holds; what is left of them at the end is counted by
+/// whoever gets it.
+pub fn count_work<R>(work: impl FnOnce() -> R) -> R {
+    struct Counting(Option<isize>);
+    impl Drop for Counting {
+        fn drop(&mut self) {
+            let taken = TAKEN.replace(self.0);
+            tell(taken.unwrap_or(0), 0);
+        }
+    }
+    let _counting = Counting(TAKEN.replace(Some(0)));
+    work()
+}
+
+/// The bytes of large blocks that the work under way on this thread holds.
+pub fn held_by_work() -> usize {
+    TAKEN.get().unwrap_or(0).max(0) as usize
+}
+
 /// The allocator of the program.
 pub struct Allocator;
 
@@ -50,7 +101,10 @@ unsafe impl GlobalAlloc for Allocator {
             match layout.size() < LARGE {
                 true if is_natural(layout) => mi_malloc(layout.size()).cast(),
                 true => MiMalloc.alloc(layout),
-                false => System.alloc(layout),
+                false => {
+                    note(layout.size() as isize);
+                    System.alloc(layout)
+                }
             }
         }
     }
@@ -63,7 +117,10 @@ unsafe impl GlobalAlloc for Allocator {
             match layout.size() < LARGE {
                 true if is_natural(layout) => mi_zalloc(layout.size()).cast(),
                 true => MiMalloc.alloc_zeroed(layout),
-                false => System.alloc_zeroed(layout),
+                false => {
+                    note(layout.size() as isize);
+                    System.alloc_zeroed(layout)
+                }
             }
         }
     }
@@ -76,6 +133,7 @@ unsafe impl GlobalAlloc for Allocator {
             if layout.size() < LARGE {
                 mi_free(block.cast());
             } else {
+                note(-(layout.size() as isize));
                 System.dealloc(block, layout)
             }
         }
@@ -97,7 +155,10 @@ unsafe impl GlobalAlloc for Allocator {
                     mi_realloc(block.cast(), size).cast()
                 }
                 (true, true) => MiMalloc.realloc(block, layout, size),
-                (false, false) => System.realloc(block, layout, size),
+                (false, false) => {
+                    note(size as isize - layout.size() as isize);
+                    System.realloc(block, layout, size)
+                }
                 _ => {
                     let moved = self.alloc(Layout::from_size_align_unchecked(size, layout.align()));
                     if !moved.is_null() {

@@ -26,7 +26,7 @@ mod typed;
 mod weak;
 mod word;
 
-pub use allocator::{Allocator, map_large_blocks};
+pub use allocator::{Allocator, count_work, held_by_work, map_large_blocks};
 pub use area::{Heap, within};
 pub use collect::Collector;
 pub use fixed::{Fixed, fixed_words};

@@ -290,7 +290,9 @@ impl Native for Load {
     }
 
     fn bytes(&self) -> usize {
-        self.forms.capacity() * 8 + self.processings.capacity() * 16 + self.resolve.as_ref().map_or(0, Resolve::bytes)
+        self.forms.capacity() * 8
+            + self.processings.capacity() * 16
+            + self.resolve.as_ref().map_or(0, Resolve::bytes)
     }
 
     fn form_place(&self) -> Option<Span> {

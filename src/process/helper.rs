@@ -3,13 +3,14 @@
 //!
 //! The muproc stays parked while a helper thread works for it. So a kill or a deadline need not
 //! wait for the work to be done: the muproc leaves, and the result of the work is dropped. Work
-//! that has not begun by then is never begun.
+//! that has not begun by then is never begun, and computations look between two pieces whether
+//! their result is still wanted ([`Interest`]).
 
 use super::lock;
 use crate::data::outside::{Exchange, Labour, Outside, Waiter, Waiters};
 use crate::heap::effort;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, Weak};
 
 type Job = Box<dyn FnOnce() + Send>;
 
@@ -159,8 +160,23 @@ impl<T> Handover<T> {
         Arc::strong_count(&self.0) > 1
     }
 
+    /// Tells whoever works whether another holder of this place may still fetch the result.
+    pub fn interest(&self) -> Interest<T> {
+        Interest(Arc::downgrade(&self.0))
+    }
+
     /// Takes the result, if it is there.
     pub fn take(&self) -> Option<T> {
         lock(&self.0).take()
+    }
+}
+
+/// What tells, without holding the place of a [`Handover`], whether the result is still wanted.
+pub struct Interest<T>(Weak<Mutex<Option<T>>>);
+
+impl<T> Interest<T> {
+    /// Whether somebody besides the one who works holds the place.
+    pub fn is_there(&self) -> bool {
+        self.0.strong_count() > 1
     }
 }

@@ -45,7 +45,7 @@ pub use crate::heap::{Value, release_spare};
 pub use answers::{Answer, Answers, Numbers};
 pub use birth::Birth;
 pub use directory::{Directory, Entry, Form, Place, Refused, Tell, Tidings};
-pub use helper::{Handover, Helper};
+pub use helper::{Handover, Helper, Interest};
 pub use holds::{Hold, Holds};
 pub use links::{Obituary, Outbox, Stance, Ties, answer_for_the_dead, long_dead};
 pub use mailbox::{Envelope, Single, Stream};

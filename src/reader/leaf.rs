@@ -5,6 +5,7 @@ use super::resolve::ReadContext;
 use super::syntax::{Known, NO_ARGUMENT, Node, NodeKind, Syntax};
 use super::target::Target;
 use super::{cache, names, problem};
+use crate::data::numbers::pieces;
 use crate::global::{code_gc, package, sym, symbol};
 use crate::heap::{Heap, Value};
 use crate::text::{Diagnostic, Span};
@@ -75,7 +76,8 @@ impl Leaves<'_> {
     }
 
     fn magnitude(&self, digits: &str, radix: u32, node: &Node) -> Result<UBig, Diagnostic> {
-        UBig::from_str_radix(digits, radix).map_err(|_| problem::bad_radix(radix, self.span(node)))
+        let magnitude = pieces::from_digits(digits, radix);
+        magnitude.ok_or_else(|| problem::bad_radix(radix, self.span(node)))
     }
 
     /// The number that an atom, or digits with a radix, spells; `None` if it does not spell one.

@@ -7,8 +7,8 @@
 
 use super::driver::{Driver, Next};
 use super::features::Features;
-use super::syntax::{Builder, Syntax, Text};
-use super::token::Placed;
+use super::syntax::{Builder, NodeKind, Syntax, Text};
+use super::token::{Placed, Token};
 use super::{parse, problem, unclosed};
 use crate::heap::Budget;
 use crate::text::{Diagnostic, SourceId};
@@ -38,6 +38,9 @@ pub struct StreamReader {
     tokens: Vec<Placed>,
     unclosed: bool,
     budget: Budget,
+    /// Whether it stops at `#.`, and whether it has.
+    stops: bool,
+    evaluates: bool,
 }
 
 impl StreamReader {
@@ -46,7 +49,22 @@ impl StreamReader {
         let mut driver = Driver::default();
         driver.begin(0);
         let (text, tokens) = (String::new(), Vec::new());
-        StreamReader { text, driver, features, tokens, unclosed: false, budget }
+        StreamReader {
+            text,
+            driver,
+            features,
+            tokens,
+            unclosed: false,
+            budget,
+            stops: false,
+            evaluates: false,
+        }
+    }
+
+    /// The same, but it stops where `#.` begins a form, which may read from the stream: then the
+    /// datum counts as complete, and [`StreamReader::wants_evaluation`] says why.
+    pub fn stopping_at_evaluation(self) -> StreamReader {
+        StreamReader { stops: true, ..self }
     }
 
     /// Adds text from the stream.
@@ -77,7 +95,14 @@ impl StreamReader {
                 return Status::Full;
             }
             match self.driver.next(&self.text, at_end, &self.features, SourceId::NONE) {
-                Next::Token(placed) => self.tokens.push(placed),
+                Next::Token(placed) => {
+                    let evaluates = matches!(placed.token, Token::Prefix(leaf) if leaf.kind == NodeKind::ReadEval);
+                    if self.stops && evaluates {
+                        self.evaluates = true;
+                        return Status::Complete { beyond: 0 };
+                    }
+                    self.tokens.push(placed);
+                }
                 Next::NeedMore => return Status::Incomplete,
                 Next::Nothing if self.driver.problem.is_none() => return Status::Nothing,
                 Next::Unclosed => {
@@ -111,9 +136,10 @@ impl StreamReader {
         })
     }
 
-    /// Whether the datum contains a feature expression that must be evaluated.
+    /// Whether the datum contains a feature expression that must be evaluated, or a form that may
+    /// read from the stream.
     pub fn wants_evaluation(&self) -> bool {
-        self.driver.wanted.is_some()
+        self.evaluates || self.driver.wanted.is_some()
     }
 
     /// Whether anything but white space and comments has arrived.

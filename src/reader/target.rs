@@ -2,9 +2,9 @@
 //!
 //! All that resolve knows of the layout of objects is in this file.
 
-use crate::data::{copy, string};
+use crate::data::{copy, numbers::pieces, string};
 use crate::heap::{Fixed, Heap, Kind, Value};
-use dashu_base::{Gcd, Sign};
+use dashu_base::Sign;
 use dashu_int::{IBig, UBig};
 
 /// Where data are built.
@@ -97,7 +97,7 @@ impl Target {
             return None;
         }
         let (sign, over) = over.into_parts();
-        let common = (&over).gcd(&under);
+        let common = pieces::gcd(&over, &under);
         let over = IBig::from_parts(sign, over / &common);
         let under = under / common;
         let over = self.integer(heap, &over);

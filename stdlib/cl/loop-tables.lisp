@@ -95,3 +95,27 @@
       (progn (loop-declare-variable pattern (if (eq type t) t `(or null ,type)))
              (list (list pattern nil)))
       (loop-new-variables pattern type)))
+
+;;; What LOOP-EXPAND knows of names
+
+(defconstant loop-few-names 60
+  "So many notes lie in a list; more, as programs make them that write programs, in a table.")
+
+(defun loop-known (name kind)
+  "What LOOP-NOTE has noted last of NAME under KIND, or NIL."
+  (if (listp *loop-known*)
+      (dolist (note *loop-known* nil)
+        (if (and (eq (first note) name) (eq (second note) kind)) (return (third note))))
+      (getf (gethash name *loop-known*) kind)))
+
+(defun loop-note (name kind value)
+  "Note VALUE of NAME under KIND: :VARIABLE or :HIDDEN and T for what is bound, :TYPE and a list of the type to
+be declared, :ACCUMULATOR and what LOOP-ACCUMULATOR has made."
+  (if (= (incf *loop-names*) loop-few-names)
+      (let ((notes (reverse *loop-known*)))
+        (setq *loop-known* (make-hash-table :test 'eq))
+        (dolist (note notes)
+          (setf (getf (gethash (first note) *loop-known*) (second note)) (third note)))))
+  (if (listp *loop-known*)
+      (push (list name kind value) *loop-known*)
+      (setf (getf (gethash name *loop-known*) kind) value)))

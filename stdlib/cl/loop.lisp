@@ -35,12 +35,10 @@
   "Lists of bindings made in parallel, the last made first.")
 (defvar *loop-temporaries* '()
   "Hidden variables bound to NIL.")
-(defvar *loop-variables* '()
-  "The user's variables that are bound so far.")
-(defvar *loop-hidden* '()
-  "The hidden variables in use.")
-(defvar *loop-declarations* '()
-  "Pairs (variable . type) to be declared.")
+(defvar *loop-known* '()
+  "What is known of names, as LOOP-NOTE notes it.")
+(defvar *loop-names* 0
+  "How often LOOP-NOTE has noted something.")
 (defvar *loop-initially* '()
   "Forms of the prologue, in reverse.")
 (defvar *loop-first* '()
@@ -51,8 +49,6 @@
   "Forms of the main clauses, in reverse.")
 (defvar *loop-finally* '()
   "Forms of the epilogue, in reverse.")
-(defvar *loop-accumulators* '()
-  "Accumulators as LOOP-ACCUMULATOR makes them.")
 (defvar *loop-result* nil
   "The form of the loop's value.")
 (defvar *loop-result-clause* nil
@@ -78,10 +74,10 @@
 (defun loop-expand (forms)
   "The expansion of the extended loop with the clauses FORMS."
   (let ((*loop-source* forms) (*loop-clause* forms) (*loop-block* nil)
-        (*loop-groups* '()) (*loop-temporaries* '()) (*loop-variables* '())
-        (*loop-hidden* '()) (*loop-declarations* '()) (*loop-initially* '())
+        (*loop-groups* '()) (*loop-temporaries* '()) (*loop-known* '()) (*loop-names* 0)
+        (*loop-initially* '())
         (*loop-first* '()) (*loop-next* '()) (*loop-body* '()) (*loop-finally* '())
-        (*loop-accumulators* '()) (*loop-result* nil) (*loop-result-clause* nil)
+        (*loop-result* nil) (*loop-result-clause* nil)
         (*loop-conditional* nil))
     (if (loop-accept '(:named)) (loop-parse-name))
     (do () ((null *loop-source*))
@@ -184,9 +180,9 @@ of any type of the standard.  T without."
 
 (defun loop-hidden (name)
   "A variable that no form of the user's can mean: NAME, or a fresh symbol if it is taken."
-  (if (member name *loop-hidden*)
+  (if (loop-known name :hidden)
       (setq name (make-symbol (symbol-name name))))
-  (push name *loop-hidden*)
+  (loop-note name :hidden t)
   name)
 
 (defun loop-temporary (name)
@@ -206,11 +202,11 @@ of any type of the standard.  T without."
 
 (defun loop-declare-variable (variable type)
   "Note that the user's VARIABLE is bound here, with TYPE."
-  (if (member variable *loop-variables*)
+  (if (loop-known variable :variable)
       (loop-error "the variable ~S is bound twice" variable))
-  (push variable *loop-variables*)
+  (loop-note variable :variable t)
   (if (not (eq type t))
-      (push (cons variable type) *loop-declarations*)))
+      (loop-note variable :type (list type))))
 
 (defun loop-numeric-zero (type)
   "A zero of TYPE, if it is a well-known numeric type that has one; otherwise NIL."
@@ -271,18 +267,18 @@ variable SOURCE.  Hidden variables may be among them."
         ((symbolp pattern)
          (list `(setq ,pattern ,form)))
         (t (let ((source form) (forms '()))
-             (cond ((not (and (symbolp form) (member form *loop-hidden*)))
+             (cond ((not (and (symbolp form) (loop-known form :hidden)))
                     (setq source (loop-temporary '%item))
                     (push `(setq ,source ,form) forms)))
              (dolist (binding (loop-destructure pattern source))
-               (if (member (car binding) *loop-hidden*)
+               (if (loop-known (car binding) :hidden)
                    (push (car binding) *loop-temporaries*))
                (push `(setq ,@binding) forms))
              (nreverse forms)))))
 
 (defun loop-named-value (form name)
   "FORM itself if it is a variable of this loop; otherwise a hidden variable to hold its value."
-  (if (and (symbolp form) (member form *loop-variables*))
+  (if (and (symbolp form) (loop-known form :variable))
       form
       (loop-temporary name)))
 
@@ -398,8 +394,7 @@ those of the iteration clauses, so that a FOR clause after it is not reached whe
 
 (defun loop-accumulator (word kind into type)
   "The accumulator of KIND that the clause WORD adds to; made if there is none for INTO yet."
-  (let ((old (dolist (entry *loop-accumulators* nil)
-               (if (eq (svref entry 0) into) (return entry)))))
+  (let ((old (loop-known into :accumulator)))
     (cond ((null old) (loop-make-accumulator word kind into type))
           ((eq (svref old 1) kind) old)
           (t (loop-error "~A cannot add to ~:[the value of the loop~;~:*~S~], which another ~
@@ -417,7 +412,7 @@ those of the iteration clauses, so that a FOR clause after it is not reached whe
                        (loop-hidden (case kind (:list '%head) (:total '%total) (t '%extreme)))))
          (tail nil))
     (cond (into (loop-declare-variable into type))
-          ((not (eq type t)) (push (cons variable type) *loop-declarations*)))
+          ((not (eq type t)) (loop-note variable :type (list type))))
     (cond ((eq kind :list)
            (let ((head (if into (loop-hidden '%head) variable)))
              (setq tail (loop-hidden '%tail))
@@ -429,7 +424,7 @@ those of the iteration clauses, so that a FOR clause after it is not reached whe
           (t (loop-bind (list (list variable zero)))
              (if (null into) (loop-claim-result word variable))))
     (let ((accumulator (vector into kind variable tail)))
-      (push accumulator *loop-accumulators*)
+      (loop-note into :accumulator accumulator)
       accumulator)))
 
 (defun loop-parse-list (word)
@@ -779,7 +774,7 @@ one of the user's variables would be seen by a form that follows."
       (if (loop-literal-p (second binding))
           (push binding literals)
           (progn
-            (if (and forms (not (member (first (car forms)) *loop-hidden*)))
+            (if (and forms (not (loop-known (first (car forms)) :hidden)))
                 (return-from loop-sequential-bindings nil))
             (push binding forms))))
     (nreconc forms (nreverse literals))))
@@ -788,10 +783,10 @@ one of the user's variables would be seen by a form that follows."
   "A form with OPERATOR that makes BINDINGS around the forms BODY, with their declarations."
   (let ((declarations '()) (variables '()))
     (dolist (binding bindings)
-      (let ((declaration (assoc (first binding) *loop-declarations*)))
-        (if declaration
-            (push `(type ,(cdr declaration) ,(car declaration)) declarations))
-        (if (member (first binding) *loop-variables*)
+      (let ((type (loop-known (first binding) :type)))
+        (if type
+            (push `(type ,(first type) ,(first binding)) declarations))
+        (if (loop-known (first binding) :variable)
             (push (first binding) variables))))
     (if variables (push `(ignorable ,@variables) declarations))
     `(,operator ,bindings

@@ -6,6 +6,18 @@ use super::prints;
 use std::io::Write;
 use std::process::{Command, Stdio};
 
+/// Runs a script without a seed: what it prints.
+fn prints_in_real_time(name: &str, text: &str, expected: &str) {
+    let output = Command::new("timeout")
+        .args(["-s", "KILL", "120", env!("CARGO_BIN_EXE_muproc")])
+        .arg(super::file(name, text.as_bytes()))
+        .stdin(Stdio::null())
+        .output()
+        .expect("the command");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), expected, "{errors}");
+}
+
 /// Evaluates a form under a deadline while standard input repeats a text for ever.
 fn ends_while_fed(name: &str, text: &str, form: &str) {
     let script = format!("(print (muproc-with-timeout (0.3 :late) {form}))");
@@ -150,6 +162,7 @@ fn long_forms_are_analysed_in_one_go() {
         "long-forms",
         "(defun names (n) (loop for i below n collect (intern (format nil \"V~d\" i))))
          (defvar *names* (names 60000))
+         (defvar *some* (names 10000))
          (defvar *bindings* (mapcar (lambda (name) (list name 1)) *names*))
          (defvar *places* (loop for name in *names* append '((car (list 1)) 2)))
          (defun try (form) (print (eval form)))
@@ -165,13 +178,51 @@ fn long_forms_are_analysed_in_one_go() {
            (try `(funcall (lambda (&aux ,@*bindings*) (+ ,@*names*))))
            (try `(funcall (lambda (&key ,@*bindings*) (+ ,@*names*))))
            (try `(symbol-macrolet ,*bindings* (+ ,@*names*)))
+           (try `(flet ,(loop for name in *names* collect `(,name () 1))
+                   (+ ,@(mapcar #'list *names*))))
+           (try `(labels ,(loop for (name next) on *names*
+                                collect `(,name (x) (if x 1 ,(if next `(,next t) 1))))
+                   (+ ,@(loop for name in *names* collect `(,name nil)))))
+           (try `(macrolet ,(loop for name in *some* collect `(,name () 1))
+                   (+ ,@(mapcar #'list *some*))))
+           (try `(progn ,@(loop for name in *names* collect '(funcall (lambda (x) (* 1d0 x)) 2d0))))
+           (try `(funcall (lambda (f) ,@(loop for name in *names*
+                                              collect '(block b (funcall f (lambda () (return-from b)))))
+                            3)
+                          (lambda (g) g)))
+           (try `(loop repeat 1 ,@(loop for name in *names* append `(collect 1 into ,name))
+                       finally (return (length v59999))))
+           (try `(loop ,@(loop for name in *some* append `(with ,name fixnum = 1)) return v9999))
            (try `(let ((n 0))
                    (tagbody ,@(loop for (name next) on *names*
                                     append (list name '(incf n) (if next `(go ,next) 1))))
                    n)))
          (eval `(defstruct wide ,@(names 10000)))
          (print (wide-v9999 (make-wide :v9999 3)))",
-        "\nNIL \n2 \nNIL \nNIL \n60000 \n60000 \n60000 \n60000 \n60000 \n60000 \n60000 \n3 ",
+        "\nNIL \n2 \nNIL \nNIL \n60000 \n60000 \n60000 \n60000 \n60000 \n60000 \n60000 \n60000 \
+          \n10000 \n2.0d0 \n3 \n1 \n1 \n60000 \n3 ",
+    );
+}
+
+/// A muproc that links a function of very many parts can be killed, and a deadline ends it: long before it
+/// is through, a timer that comes again and again does not hold it up for ever.
+#[test]
+fn linking_is_given_up() {
+    prints_in_real_time(
+        "linking",
+        "(defun form (n) `(lambda (x) ,@(loop repeat n collect '(setf (car x) (list x 2 (car x))))))
+         (defvar *long* (compile nil (form 200000)))
+         (defun ms () (/ (get-internal-real-time) (/ internal-time-units-per-second 1000)))
+         (defvar *begin* (ms))
+         (print (muproc-with-timeout (0.02 :late) (funcall *long* (list 1)) :through))
+         (defvar *took* (- (ms) *begin*))
+         (defvar *ticks* 0)
+         (muproc-schedule-relative (lambda () (incf *ticks*)) 0.001 0.001)
+         (setq *begin* (ms))
+         (funcall *long* (list 1))
+         (print (or (< (* 2 *took*) (- (ms) *begin*)) (list *took* (- (ms) *begin*))))
+         (ext:exit)",
+        "\n:LATE \nT ",
     );
 }
 
@@ -187,5 +238,79 @@ fn a_search_among_muprocs_is_charged() {
          (print (< 0 *n* 1000))
          (ext:exit)",
         "\n:LATE \nT ",
+    );
+}
+
+/// One search with a pattern that tries very many ways in each name would take minutes, too: a deadline and
+/// a kill end it, and it does end with an error where it takes too long in one name.
+#[test]
+fn a_search_with_a_pattern_that_backtracks_is_given_up() {
+    prints(
+        "search-that-backtracks",
+        "(dotimes (i 20000)
+           (muproc-spawn (make-symbol (make-string 20 :initial-element #\\a)) (lambda () (muproc-receive)) '()))
+         (defvar *pattern* \"^(a|aa)+\\\\1[^a]$\")
+         (print (muproc-with-timeout (0.02 :late) (muproc-find *pattern* :as-list t)))
+         (defvar *victim* (muproc-spawn :victim (lambda () (muproc-find *pattern* :as-list t)) '()
+                                        :monitor :as-message))
+         (sleep 0.02)
+         (muproc-kill *victim* :killed)
+         (mumsg-receive (from) ((terminated reason) t (print reason)) (:timeout 0.02 (print :goes-on)))
+         (print (length (muproc-find \"^(a)\\\\1\\\\1a*$\" :as-list t)))
+         (mapc (lambda (muproc) (muproc-kill muproc :done)) (muproc-all-processes))
+         (muproc-spawn (make-symbol (make-string 60 :initial-element #\\a)) (lambda () (muproc-receive)) '())
+         (print (princ-to-string (nth-value 1 (ignore-errors (muproc-find *pattern* :as-list t)))))
+         (ext:exit)",
+        "\n:LATE \n:KILLED \n20000 \n\"\\\"^(a|aa)+\\\\\\\\1[^a]$\\\" takes too many steps to match a name.\" ",
+    );
+}
+
+/// Whatever streams are made of, each operator is charged for the parts that it passes: none can be called
+/// often while little time passes, and a deadline ends even a single call that passes a million.
+#[test]
+fn ways_through_streams_are_charged() {
+    prints(
+        "ways-through-streams",
+        "(defvar *parts* 3000)
+         (defvar *ended* (loop repeat *parts* collect (make-string-input-stream \"\")))
+         (defun empty () (apply #'make-concatenated-stream *ended*))
+         (defun with-text () (make-concatenated-stream (empty) (make-string-input-stream \"(a b) c\")))
+         (defvar *sink* (make-broadcast-stream))
+         (defparameter *around*
+           (list (lambda (s) (make-echo-stream s *sink*))
+                 (lambda (s) (make-two-way-stream s *sink*))
+                 (lambda (s) (make-concatenated-stream s))
+                 (lambda (s) (let ((name (gensym))) (set name s) (make-synonym-stream name)))
+                 (lambda (s) (make-concatenated-stream (make-string-input-stream \"\") s))))
+         (defun compositions (depth)
+           (if (= depth 0)
+               (list #'with-text)
+               (loop for inner in (compositions (1- depth))
+                     append (loop for outer in *around*
+                                  collect (let ((outer outer) (inner inner))
+                                            (lambda () (funcall outer (funcall inner))))))))
+         (defparameter *operators*
+           (list #'read-char (lambda (s) (peek-char nil s)) #'read #'read-line #'read-char-no-hang #'listen
+                 (lambda (s) (peek-char t s)) #'read-preserving-whitespace
+                 (lambda (s) (read-sequence (make-string 3) s))
+                 (lambda (s) (unread-char (read-char s) s))
+                 (lambda (s) (clear-input s) (read-char s))
+                 (lambda (s) (read-char s) (close s))))
+         (defun too-often (operator make)
+           (let ((n 0))
+             (muproc-with-timeout (0.0005 nil)
+               (loop (funcall operator (funcall make)) (incf n)))
+             (if (< 0 n 14) nil n)))
+         (print (length (compositions 3)))
+         (dolist (make (append (compositions 1) (compositions 2) (loop for (c) on (compositions 3) by (lambda (l) (nthcdr 15 l)) collect c)))
+           (dolist (operator *operators*)
+             (let ((n (too-often operator make)))
+               (when n (print (list n operator (funcall make)))))))
+         (setq *ended* (loop repeat 60000 collect (car *ended*)))
+         (defun many () (apply #'make-concatenated-stream (loop repeat 20 collect (empty))))
+         (dolist (operator *operators*)
+           (print (muproc-with-timeout (0.003 :late) (funcall operator (make-echo-stream (many) *sink*)))))
+         ",
+        "\n125 \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE ",
     );
 }

@@ -1,6 +1,6 @@
 //! `+ - * /` and related operators on values: fast paths first, then the kernels.
 
-use super::job::{Work, cost};
+use super::job::{Work, cost, size};
 use super::number::{
     Number, Real, as_double, double, is_integer, load, load_real, store, store_real,
 };
@@ -222,6 +222,7 @@ pub fn abs(heap: &mut Heap, a: Value) -> Result {
 /// `signum`: the sign of a real in its own format; of a complex number, the unit number in its
 /// direction.
 pub fn signum(heap: &mut Heap, a: Value) -> Result {
+    heap.charge(2 * size(heap, a));
     match load(heap, a)? {
         Number::Real(r) => {
             let sign = match r {

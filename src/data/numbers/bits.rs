@@ -1,6 +1,7 @@
 //! Integers as infinite rows of bits in two's complement: `ash`, the logical operations, and
 //! operators on single bits.
 
+use super::job::size;
 use super::number::{load_integer, store_integer};
 use super::trap::Trap;
 use super::words;
@@ -148,6 +149,7 @@ pub fn logtest(heap: &mut Heap, a: Value, b: Value) -> Result<bool> {
     if let (Some(x), Some(y)) = (a.as_fixnum(), b.as_fixnum()) {
         return Ok(x & y != 0);
     }
+    heap.charge(4 * (size(heap, a) + size(heap, b)));
     Ok(!(load_integer(heap, a)? & load_integer(heap, b)?).is_zero())
 }
 
@@ -157,6 +159,7 @@ pub fn logbitp(heap: &mut Heap, index: Value, a: Value) -> Result<bool> {
     if let Some(i) = a.as_fixnum() {
         return Ok(i >> place.min(63) & 1 == 1);
     }
+    heap.charge(2 * size(heap, a));
     let bits = load_integer(heap, a)?;
     Ok(if place > bits.bit_len() as u64 {
         bits.sign() == Sign::Negative
@@ -179,7 +182,10 @@ pub fn index_of(heap: &mut Heap, value: Value) -> Result<u64> {
 pub fn integer_length(heap: &mut Heap, a: Value) -> Result {
     let bits = match a.as_fixnum() {
         Some(i) => 64 - (if i < 0 { !i } else { i }).leading_zeros() as i64,
-        None => length_of(&load_integer(heap, a)?) as i64,
+        None => {
+            heap.charge(4 * size(heap, a));
+            length_of(&load_integer(heap, a)?) as i64
+        }
     };
     Ok(Value::fixnum(bits))
 }
@@ -194,6 +200,7 @@ pub fn logcount(heap: &mut Heap, a: Value) -> Result {
     let count = match a.as_fixnum() {
         Some(i) => (if i < 0 { !i } else { i }).count_ones() as usize,
         None => {
+            heap.charge(8 * size(heap, a));
             let i = load_integer(heap, a)?;
             let i = if i.sign() == Sign::Negative { !i } else { i };
             i.unsigned_abs().count_ones()

@@ -8,10 +8,10 @@ use super::job::{Work, cost};
 use super::kernel::{Pair, pair};
 use super::number::{Real, as_double, double, load_integer, load_real, store_integer, store_real};
 use super::trap::{Trap, Trapped, settle_quotient};
-use super::{kernel, words};
+use super::{kernel, pieces, words};
 use crate::data::Result;
 use crate::heap::{Heap, Value};
-use dashu_base::{BitTest, DivRem, Gcd, Sign, UnsignedAbs};
+use dashu_base::{BitTest, Sign, UnsignedAbs};
 use dashu_int::IBig;
 use std::cmp::Ordering;
 
@@ -78,7 +78,7 @@ fn divide_fixnums(x: i64, y: i64, rounding: Rounding) -> (i64, i64) {
 
 /// The quotient and the remainder of integers; the divisor must not be zero.
 pub fn divide_integers(a: IBig, b: &IBig, rounding: Rounding) -> (IBig, IBig) {
-    let (q, r) = a.div_rem(b);
+    let (q, r) = pieces::div_rem_signed(a, b);
     let half = || (IBig::from(2) * &r).abs_cmp_to(b);
     let sign = super::compare::sign(&r);
     let step = step(rounding, sign, b.sign() == Sign::Negative, q.bit(0), half);
@@ -148,8 +148,9 @@ divide_floats!(divide_doubles, f64, 53);
 fn divide_exactly(x: f64, y: f64, rounding: Rounding) -> (IBig, f64) {
     let ((up, up_over), (down, down_over)) =
         (as_fraction(super::convert::exact(x)), as_fraction(super::convert::exact(y)));
-    let scale = &up_over * &down_over;
-    let (q, r) = divide_integers(up * &down_over, &(down * &up_over), rounding);
+    let scale = pieces::mul_signed(&up_over, &down_over);
+    let (up, down) = (pieces::mul_signed(&up, &down_over), pieces::mul_signed(&down, &up_over));
+    let (q, r) = divide_integers(up, &down, rounding);
     (q, super::ratio::Ratio::reduce(r, scale).nearest_double())
 }
 
@@ -169,7 +170,8 @@ pub fn divide(a: Real, b: Real, rounding: Rounding) -> Trapped<(Real, Real)> {
             if right_up.is_zero() {
                 return Err(Trap::DivisionByZero);
             }
-            let (q, _) = divide_integers(up * right_down, &(down * right_up), rounding);
+            let up = pieces::mul_signed(&up, &right_down);
+            let (q, _) = divide_integers(up, &pieces::mul_signed(&down, &right_up), rounding);
             let r = kernel::sub(tidy(a), kernel::mul(Real::Int(q.clone()), tidy(b))?)?;
             (Real::Int(q), r)
         }
@@ -333,13 +335,7 @@ pub fn gcd(heap: &mut Heap, a: Value, b: Value) -> Result {
 
 /// The kernel of `gcd`; of two zeros, the result is zero.
 pub fn gcd_of(a: &IBig, b: &IBig) -> dashu_int::UBig {
-    if a.is_zero() {
-        return b.unsigned_abs();
-    }
-    if b.is_zero() {
-        return a.unsigned_abs();
-    }
-    a.gcd(b)
+    pieces::gcd(&a.unsigned_abs(), &b.unsigned_abs())
 }
 
 /// `lcm` of two integers.
@@ -354,5 +350,6 @@ pub fn lcm(heap: &mut Heap, a: Value, b: Value) -> Result {
     }
     words::charge(heap, cost(heap, Work::Lcm, a, b));
     let common = gcd_of(&x, &y);
-    Ok(store_integer(heap, &IBig::from((x.unsigned_abs() / common) * y.unsigned_abs())))
+    let rest = pieces::div(&x.unsigned_abs(), &common);
+    Ok(store_integer(heap, &IBig::from(pieces::mul(&rest, &y.unsigned_abs()))))
 }

@@ -6,11 +6,11 @@ use super::kernel::fraction;
 use super::number::{Number, Real, load, load_integer, store, store_integer};
 use super::ratio::Ratio;
 use super::trap::{Trap, Trapped, overflow, pole, settle};
-use super::{kernel, words};
+use super::{kernel, pieces, words};
 use crate::data::{Fault, Result};
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Value};
-use dashu_base::{BitTest, Sign, SquareRoot, UnsignedAbs};
+use dashu_base::{BitTest, Sign, UnsignedAbs};
 use dashu_int::{IBig, UBig};
 
 /// Stores the result of a kernel, or makes the fault of its trap.
@@ -97,7 +97,7 @@ fn bounded_power(base: UBig, exponent: u64, limit: u64) -> Trapped<UBig> {
         return Ok(base);
     }
     let least = (base.bit_len() as u64 - 1).saturating_mul(exponent);
-    if least > limit { Err(Trap::TooLarge) } else { Ok(base.pow(exponent as usize)) }
+    if least > limit { Err(Trap::TooLarge) } else { Ok(pieces::pow(&base, exponent as usize)) }
 }
 
 /// The least number of bits of the power of an integer.
@@ -228,7 +228,7 @@ pub fn isqrt(heap: &mut Heap, a: Value) -> Result {
     if integer.sign() == Sign::Negative {
         return Err(Fault::type_error(a, sym::UNSIGNED_BYTE));
     }
-    Ok(store_integer(heap, &IBig::from(integer.unsigned_abs().sqrt())))
+    Ok(store_integer(heap, &IBig::from(pieces::sqrt(&integer.unsigned_abs()))))
 }
 
 /// `sqrt`: a float, or a complex number for negative reals.

@@ -6,6 +6,7 @@
 //! of its own, and takes over the outcome later. Long integers are outside payloads, so they are
 //! not copied on the way.
 
+use super::abandon::{Wanted, is_abandoned, while_wanted};
 use super::arith::{add, div, mul, sub};
 use super::bits::{Boole, boole};
 use super::compare::{ge, gt, le, lt, max, min, num_eq, num_ne};
@@ -15,9 +16,9 @@ use super::trap::Traps;
 use super::{division, expt, words};
 use crate::data::{Fault, Result, copy, list};
 use crate::global::block::Block;
-use crate::heap::{Heap, Kind, Value, cap};
+use crate::heap::{Heap, Kind, Value, cap, count_work};
 use std::any::Any;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::resume_unwind;
 
 /// The operations whose cost may matter.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -383,28 +384,33 @@ impl Job {
         }
     }
 
-    /// Does the work.
-    pub fn run(self) -> JobOutcome {
+    /// Does the work, and counts what it takes meanwhile. `None` if the result is no longer wanted.
+    pub fn run(self, wanted: Wanted) -> Option<JobOutcome> {
+        count_work(|| self.run_counted(wanted))
+    }
+
+    fn run_counted(self, wanted: Wanted) -> Option<JobOutcome> {
         let Job { task, operands, limit, traps } = self;
         traps.install();
         let mut heap = Heap::new();
         heap.limit = limit;
         let operands = copy::copy_in(&mut heap, &operands);
         let operands = list::elements(&heap, operands).collect::<Vec<_>>();
-        match catch_unwind(AssertUnwindSafe(|| task(&mut heap, &operands))) {
+        Some(match while_wanted(wanted, || task(&mut heap, &operands)) {
             Ok(Ok(values)) => JobOutcome::Values(list_of(&mut heap, &values)),
             Ok(Err(mut fault)) => {
                 let slots = std::mem::take(&mut fault.slots);
                 let slots: Vec<Value> = slots.into_iter().flat_map(|(a, b)| [a, b]).collect();
                 JobOutcome::Fault { fault, slots: list_of(&mut heap, &slots) }
             }
+            Err(panic) if is_abandoned(&*panic) => return None,
             Err(panic) if cap::is_refusal(&*panic) => {
                 let (wanted, most) = cap::last_refusal();
                 JobOutcome::Refused(wanted, most)
             }
             Err(panic) if is_lack_of_memory(&*panic) => JobOutcome::NoMemory,
             Err(panic) => JobOutcome::Failed(panic),
-        }
+        })
     }
 }
 
@@ -453,12 +459,12 @@ mod tests {
         let mut heap = Heap::new();
         for text in [cap::NO_MEMORY, "out of memory"] {
             let job = Job::of(&mut heap, &[], move |_, _| resume_unwind(Box::new(text)));
-            let outcome = job.run();
+            let outcome = job.run(Box::new(|| true)).expect("wanted");
             assert!(matches!(outcome, JobOutcome::NoMemory));
             assert!(outcome.store(&mut heap).is_err());
         }
         let job = Job::of(&mut heap, &[], |_, _| resume_unwind(Box::new("another")));
-        assert!(matches!(job.run(), JobOutcome::Failed(_)));
+        assert!(matches!(job.run(Box::new(|| true)), Some(JobOutcome::Failed(_))));
     }
 
     #[test]

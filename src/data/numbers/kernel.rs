@@ -4,9 +4,10 @@
 //! a double becomes a double, a real that meets a complex becomes a complex.
 
 use super::number::{Number, Real};
+use super::pieces;
 use super::ratio::Ratio;
 use super::trap::{Trap, Trapped, settle, settle_quotient};
-use dashu_base::{Gcd, Sign};
+use dashu_base::Sign;
 use dashu_int::{IBig, UBig};
 
 /// Two reals in the format that their sum has.
@@ -72,7 +73,7 @@ pub(super) fn sub(a: Real, b: Real) -> Trapped<Real> {
 /// `a * b`.
 pub(super) fn mul(a: Real, b: Real) -> Trapped<Real> {
     Ok(match pair(a, b)? {
-        Pair::Ints(a, b) => Real::Int(a * b),
+        Pair::Ints(a, b) => Real::Int(pieces::mul_signed(&a, &b)),
         Pair::Ratios(a, b) => mul_ratios(a, b),
         Pair::Singles(a, b) => Real::Single(settle(a * b, &[a, b])?),
         Pair::Doubles(a, b) => Real::Double(settle(a * b, &[a, b])?),
@@ -100,22 +101,22 @@ fn invert(r: Ratio) -> Ratio {
 /// Henrici's algorithm (Knuth 4.5.1): it takes greatest common divisors of small parts instead of
 /// one of large numbers.
 fn add_ratios(a: Ratio, b: Ratio) -> Real {
-    let common = (&a.denominator).gcd(&b.denominator);
+    let common = pieces::gcd(&a.denominator, &b.denominator);
+    let scaled = |a: &IBig, b: &UBig| pieces::mul_signed(a, &IBig::from(b.clone()));
     if common.is_one() {
-        let numerator = a.numerator * IBig::from(b.denominator.clone())
-            + b.numerator * IBig::from(a.denominator.clone());
-        return Ratio::settle(numerator, a.denominator * b.denominator);
+        let numerator = scaled(&a.numerator, &b.denominator) + scaled(&b.numerator, &a.denominator);
+        return Ratio::settle(numerator, pieces::mul(&a.denominator, &b.denominator));
     }
-    let left = &a.denominator / &common;
-    let right = &b.denominator / &common;
-    let numerator = a.numerator * IBig::from(right) + b.numerator * IBig::from(left.clone());
+    let left = pieces::div(&a.denominator, &common);
+    let right = pieces::div(&b.denominator, &common);
+    let numerator = scaled(&a.numerator, &right) + scaled(&b.numerator, &left);
     if numerator.is_zero() {
         return Real::Int(numerator);
     }
     let (sign, magnitude) = numerator.into_parts();
-    let second = (&magnitude).gcd(&common);
-    let numerator = IBig::from_parts(sign, magnitude / &second);
-    Ratio::settle(numerator, left * (b.denominator / second))
+    let second = pieces::gcd(&magnitude, &common);
+    let numerator = IBig::from_parts(sign, pieces::div(&magnitude, &second));
+    Ratio::settle(numerator, pieces::mul(&left, &pieces::div(&b.denominator, &second)))
 }
 
 fn mul_ratios(a: Ratio, b: Ratio) -> Real {
@@ -125,10 +126,11 @@ fn mul_ratios(a: Ratio, b: Ratio) -> Real {
     if up.is_zero() || right.is_zero() {
         return Real::Int(IBig::ZERO);
     }
-    let first = (&up).gcd(&b.denominator);
-    let second = (&right).gcd(&a.denominator);
-    let numerator = (up / &first) * (right / &second);
-    let denominator = (a.denominator / second) * (b.denominator / first);
+    let first = pieces::gcd(&up, &b.denominator);
+    let second = pieces::gcd(&right, &a.denominator);
+    let numerator = pieces::mul(&pieces::div(&up, &first), &pieces::div(&right, &second));
+    let rest = pieces::div(&a.denominator, &second);
+    let denominator = pieces::mul(&rest, &pieces::div(&b.denominator, &first));
     Ratio::settle(IBig::from_parts(sign, numerator), denominator)
 }
 

@@ -465,7 +465,10 @@ fn jobs_come_to_what_the_operations_come_to() {
         let h = &mut d.heap;
         let outcome = |h: &mut Heap, work| {
             let job = Job::new(h, work, a, b);
-            let done = std::thread::spawn(move || job.run()).join().expect("no panic");
+            let done = std::thread::spawn(move || job.run(Box::new(|| true)))
+                .join()
+                .expect("no panic")
+                .expect("wanted");
             done.store(h)
         };
         let product = outcome(h, Work::Multiply).expect("*");
@@ -519,7 +522,7 @@ fn costs_against_the_clock() {
             }
             let job = Job::new(&mut heap, work, x, y);
             let start = std::time::Instant::now();
-            let outcome = job.run();
+            let outcome = job.run(Box::new(|| true)).expect("wanted");
             let taken = start.elapsed().as_nanos() as u64;
             assert!(matches!(outcome, JobOutcome::Values(_)));
             let ratio = expected as f64 / taken as f64;
@@ -544,7 +547,8 @@ fn what_is_done_elsewhere_has_the_same_outcome() {
     for work in Work::all() {
         for (a, b) in operands.iter().flat_map(|a| operands.iter().map(move |b| (*a, *b))) {
             let job = Job::new(heap, work, a, b);
-            let elsewhere = job.run().store(heap).map(|values| values[0]);
+            let elsewhere =
+                job.run(Box::new(|| true)).expect("wanted").store(heap).map(|values| values[0]);
             let here = compute(heap, work, a, b);
             let class =
                 |outcome: &crate::data::Result| outcome.as_ref().map_err(|fault| fault.class).err();

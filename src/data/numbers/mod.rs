@@ -10,6 +10,7 @@
 //! takes digits. Begin with `number.rs`, then `arith.rs`; `job.rs` estimates the cost of an
 //! operation and packs it up for another thread.
 
+mod abandon;
 mod arith;
 mod bits;
 mod bytes;
@@ -26,6 +27,7 @@ mod job;
 mod kernel;
 mod number;
 mod parse;
+pub mod pieces;
 mod print;
 mod random;
 mod ratio;
@@ -37,6 +39,7 @@ mod laws;
 #[cfg(test)]
 mod samples;
 
+pub use abandon::Wanted;
 pub use arith::{
     abs, add, checked, checked_real, div, mul, neg, one_minus, one_plus, reciprocal, signum, sub,
 };

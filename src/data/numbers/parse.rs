@@ -4,9 +4,11 @@ use super::convert::Format;
 use super::float::Float;
 use super::kernel;
 use super::number::{load_integer, store_integer, store_real};
+use super::pieces;
 use super::trap::{Trap, Trapped};
 use crate::data::Result;
 use crate::heap::{Heap, Value};
+use dashu_base::Sign;
 use dashu_int::IBig;
 
 /// The integer that `digits` spell, with an optional sign; `None` if they are not digits of this
@@ -27,7 +29,11 @@ pub fn parse_big(digits: &str, radix: u32) -> Option<IBig> {
     if !is_integer_text(digits, radix) {
         return None;
     }
-    IBig::from_str_radix(digits.strip_prefix('+').unwrap_or(digits), radix).ok()
+    let (sign, digits) = match digits.strip_prefix('-') {
+        Some(digits) => (Sign::Negative, digits),
+        None => (Sign::Positive, digits.strip_prefix('+').unwrap_or(digits)),
+    };
+    pieces::from_digits(digits, radix).map(|magnitude| IBig::from_parts(sign, magnitude))
 }
 
 /// Whether the text is an optional sign and digits: dashu would also allow underscores.

@@ -4,6 +4,7 @@ use super::convert::Format;
 use super::digits::print_float;
 use super::float::Float;
 use super::number::{Number, Real, integer_value, load};
+use super::pieces;
 use crate::heap::{Heap, Value};
 use dashu_base::UnsignedAbs;
 use dashu_int::IBig;
@@ -38,10 +39,9 @@ fn print_word(i: i64, radix: u32) -> String {
     reversed.iter().rev().map(|b| *b as char).collect()
 }
 
-/// The digits of a dashu integer. dashu divides and conquers: the time grows like that of
-/// multiplication.
+/// The digits of a dashu integer: the time grows like that of multiplication.
 pub fn print_big(i: &IBig, radix: u32) -> String {
-    if radix == 10 { i.to_string() } else { format!("{:#}", i.in_radix(radix as u8)) }
+    pieces::to_digits(i, radix)
 }
 
 /// A rational in a radix; if `prefix` is true, as with `*print-radix*`.

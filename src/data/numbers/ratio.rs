@@ -1,7 +1,8 @@
 //! Ratios in lowest terms.
 
 use super::number::Real;
-use dashu_base::{BitTest, DivRem, Gcd, Sign, UnsignedAbs};
+use super::pieces;
+use dashu_base::{BitTest, Sign, UnsignedAbs};
 use dashu_int::{IBig, UBig};
 use std::cmp::Ordering;
 
@@ -29,11 +30,13 @@ impl Ratio {
         if denominator.is_one() || numerator.is_zero() {
             return Real::Int(numerator);
         }
-        let common = (&denominator).gcd(numerator.clone().into_parts().1);
+        let (sign, numerator) = numerator.into_parts();
+        let common = pieces::gcd(&denominator, &numerator);
         if common.is_one() {
-            return Ratio::settle(numerator, denominator);
+            return Ratio::settle(IBig::from_parts(sign, numerator), denominator);
         }
-        Ratio::settle(numerator / IBig::from(common.clone()), denominator / common)
+        let numerator = IBig::from_parts(sign, pieces::div(&numerator, &common));
+        Ratio::settle(numerator, pieces::div(&denominator, &common))
     }
 
     /// Like [`Ratio::reduce`], for parts without a common factor.
@@ -91,9 +94,9 @@ impl Ratio {
         // Never finer than two bits below the smallest denormal: rounding happens there.
         let shift = (bits - (up - down)).min(2 - lowest);
         let (quotient, rest) = if shift >= 0 {
-            (magnitude << shift as usize).div_rem(&self.denominator)
+            pieces::div_rem(&(magnitude << shift as usize), &self.denominator)
         } else {
-            magnitude.div_rem(self.denominator.clone() << (-shift) as usize)
+            pieces::div_rem(&magnitude, &(&self.denominator << (-shift) as usize))
         };
         let quotient = i64::try_from(quotient).unwrap_or(i64::MAX);
         let mantissa = (quotient << 1) | i64::from(!rest.is_zero());
@@ -102,8 +105,9 @@ impl Ratio {
 
     /// The order of two ratios.
     pub fn compare(&self, other: &Ratio) -> Ordering {
-        let left = &self.numerator * IBig::from(other.denominator.clone());
-        let right = &other.numerator * IBig::from(self.denominator.clone());
+        let scaled = |a: &IBig, b: &UBig| pieces::mul_signed(a, &IBig::from(b.clone()));
+        let left = scaled(&self.numerator, &other.denominator);
+        let right = scaled(&other.numerator, &self.denominator);
         left.cmp(&right)
     }
 }

@@ -8,9 +8,10 @@ use crate::global::units::{Arena, Piece, Ref};
 use crate::heap::{CodeWord, Symbol, Value};
 use crate::machine::actor::receive::Receive;
 use crate::machine::eval::state::{Flow, Machine};
+use crate::machine::link::double_hints::Hints;
 use crate::text::Span;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 /// Evaluates a simple node; returns `Value::TRAP` if it has left a fault.
 pub type Evaluate = fn(&Simple, &mut Machine, usize) -> Value;
@@ -637,6 +638,8 @@ pub struct Unit {
     pub code: Code,
     /// The nodes linked so far.
     pub arena: Ref<Arena>,
+    /// The hints for its code, kept if it has many functions.
+    pub(in crate::machine) hints: OnceLock<Box<Hints>>,
 }
 
 impl Lambda {

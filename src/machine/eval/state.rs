@@ -146,7 +146,7 @@ pub(in crate::machine) fn keep_unit(code: Code) -> Ref<Unit> {
     let mentions = crate::machine::memory::code_gc::mentions(&code);
     arena.mention(mentions);
     arena.note_bytes(code.bytes());
-    arena.keep(Unit { code, arena })
+    arena.keep(Unit { code, arena, hints: OnceLock::new() })
 }
 
 /// Returns the control frame at the bottom of every control stack.

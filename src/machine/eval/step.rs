@@ -217,7 +217,7 @@ impl Machine {
                     Received::Notices => turn!(self.act_on_mail(node, fp)),
                     Received::Nothing => return self.wait_at(node, fp),
                 },
-                Op::Link(lambda) => node = self.linked(*lambda, fp),
+                Op::Link(lambda) => go!(self.linked(*lambda, now, fp)),
                 // All are named, so that the jump needs no bounds check.
                 Op::ReturnValues
                 | Op::ReturnMany(_)
@@ -242,12 +242,15 @@ impl Machine {
         self.turn(flow, None)
     }
 
-    /// Links a function whose body is not linked yet and returns its first node.
+    /// Links a function whose body is not linked yet: its first node is next, or again the node `now`
+    /// if the muproc has been called away before the end.
     #[cold]
-    fn linked(&mut self, lambda: Ref<Lambda>, fp: usize) -> Ref<Node> {
-        self.link(lambda, trial::settings().style);
+    fn linked(&mut self, lambda: Ref<Lambda>, now: Ref<Node>, fp: usize) -> Next {
+        if !self.link(lambda, trial::settings().style) {
+            return self.poll(now, fp, fp + lambda.live as usize);
+        }
         self.reserve(fp + lambda.frame());
-        lambda.body()
+        Next::Go(lambda.body(), fp)
     }
 
     /// Runs the less common nodes.

@@ -85,14 +85,14 @@ enum Kind {
 }
 
 /// The hints for a unit; empty if it has none.
-#[derive(Default)]
+#[derive(Default, Debug)]
 pub(in crate::machine) struct Hints {
     trees: Vec<Kind>,
     variables: Vec<Held>,
 }
 
 /// What is known of a variable.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 struct Held {
     kind: Kind,
     /// The kind of all that it is set to; `None` if it is never set.
@@ -106,6 +106,14 @@ struct Held {
 const MOST_ROUNDS: usize = 8;
 
 impl Hints {
+    /// No hints.
+    pub(in crate::machine) const NONE: Hints = Hints { trees: Vec::new(), variables: Vec::new() };
+
+    /// The approximate number of bytes held.
+    pub(in crate::machine) fn bytes(&self) -> usize {
+        self.trees.len() * size_of::<Kind>() + self.variables.len() * size_of::<Held>()
+    }
+
     /// Collects the hints in the code; empty if nothing hints at a double.
     pub(in crate::machine) fn of(code: &Code) -> Hints {
         if !code.nodes.iter().any(is_hint) {

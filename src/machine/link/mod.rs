@@ -12,6 +12,7 @@ mod exits;
 pub(super) mod fuse;
 mod instances;
 mod lists;
+mod marks;
 pub(super) mod method_group;
 pub(super) mod simple;
 pub(super) mod trial;
@@ -19,10 +20,14 @@ pub(super) mod trial;
 use super::code::doubles::Double;
 use super::code::node::{Lambda, Node, Op, Simple, Unit};
 use super::eval::state::{Machine, bottom, keep_unit};
-use crate::analyser::tree::{Code, ExitId, LambdaTree, Tree, TreeId, Var};
+use crate::analyser::tree::{Code, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var};
 use crate::global::units::{Ref, Writer};
+use crate::process::System;
 use crate::text::Span;
 use double_hints::Hints;
+use marks::{Marks, is_of_many};
+use rustc_hash::FxHashMap;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 /// Roughly how many bytes the nodes of a tree take.
 pub(crate) const BYTES_PER_TREE: usize = 96;
@@ -88,32 +93,28 @@ pub(super) struct ExitTarget {
 }
 
 /// The slots that the variables of a unit have in the function being linked.
-pub(super) struct Slots(Vec<u32>);
+pub(super) struct Slots(Marks<u32>);
 
 /// Added to the slot of a variable that may hold an unboxed double.
 const OWN_DOUBLE: u32 = 1 << 31;
 
 impl Slots {
-    /// The entry of a variable that has no slot in this function.
-    const NONE: u32 = u32::MAX;
-
     pub(super) fn insert(&mut self, variable: Var, slot: u32) {
-        self.0[variable as usize] = slot;
+        self.0.set(variable, slot);
     }
 
     /// Gives a slot to a variable that may hold an unboxed double.
     pub(super) fn insert_own_double(&mut self, variable: Var, slot: u32) {
-        self.0[variable as usize] = slot | OWN_DOUBLE;
+        self.0.set(variable, slot | OWN_DOUBLE);
     }
 
     /// Whether the variable may hold an unboxed double.
     pub(super) fn is_own_double(&self, variable: Var) -> bool {
-        self.0[variable as usize] & OWN_DOUBLE != 0
+        self.0.get(variable).is_some_and(|slot| slot & OWN_DOUBLE != 0)
     }
 
     pub(super) fn get(&self, variable: Var) -> Option<u32> {
-        let slot = Some(self.0[variable as usize]).filter(|slot| *slot != Slots::NONE);
-        slot.map(|slot| slot & !OWN_DOUBLE)
+        self.0.get(variable).map(|slot| slot & !OWN_DOUBLE)
     }
 }
 
@@ -121,19 +122,20 @@ impl Slots {
 pub(super) struct Linker<'u> {
     pub(super) style: Style,
     pub(super) unit: Ref<Unit>,
+    id: LambdaId,
     /// Where its nodes are kept.
     pub(super) arena: Writer<'u>,
     pub(super) tree: &'u LambdaTree,
     pub(super) slots: Slots,
     pub(super) self_slot: u32,
     /// For each tree, once known: how deep it nests if it is simple, and whether it has an effect.
-    pub(super) simple: Vec<Option<(u8, bool)>>,
-    exits: Vec<Option<ExitTarget>>,
+    pub(super) simple: Marks<(u8, bool)>,
+    exits: Marks<ExitTarget>,
     /// The arithmetic node made last, with its operation and operand patterns: it may be fused with
     /// the assignment around it.
     pub(super) number: Option<(Ref<Simple>, (u8, u8, u8))>,
     /// Which trees are likely to be doubles.
-    pub(super) hints: Hints,
+    pub(super) hints: &'u Hints,
     /// The last tree of doubles that is an arithmetic operation, with its operation and where its
     /// operands are.
     pub(super) arithmetic: Option<(Ref<Double>, (u8, u8, u8))>,
@@ -148,9 +150,90 @@ pub(super) struct Linker<'u> {
     /// the position of the slot counted from 1.
     pub(super) for_slot: Option<(TreeId, u32, u32)>,
     frame: u32,
+    /// Where the captured variables lie in the closure, if there are many.
+    captured: FxHashMap<Var, u32>,
+    /// How many nodes have been made.
+    made: usize,
+    /// From this many nodes on, linking stops when its muproc is called away.
+    patience: usize,
+    system: Option<&'u dyn System>,
 }
 
-impl Linker<'_> {
+/// What a linking unwinds with that stops since its muproc is called away.
+struct CalledAway;
+
+/// Linking looks each time that it has made so many nodes whether its muproc is called away.
+const LOOK: usize = 512;
+/// Linking never stops before it has made so many nodes.
+const LEAST_PATIENCE: usize = 8 * LOOK;
+/// A function that captures more variables than this has them in a table.
+const FEW_CAPTURED: usize = 32;
+
+impl<'u> Linker<'u> {
+    fn new(
+        unit: &'u Ref<Unit>,
+        lambda: Ref<Lambda>,
+        style: Style,
+        hints: &'u Hints,
+        system: Option<&'u dyn System>,
+    ) -> Linker<'u> {
+        let code = &unit.code;
+        let (many, tree) = (is_of_many(code), &code.lambdas[lambda.id as usize]);
+        let mut captured = FxHashMap::default();
+        if tree.free.len() > FEW_CAPTURED {
+            captured.extend(tree.free.iter().zip(0..).map(|(variable, at)| (*variable, at)));
+        }
+        Linker {
+            style,
+            unit: *unit,
+            id: lambda.id,
+            arena: unit.arena.writer(),
+            tree,
+            slots: Slots(Marks::new(code.variables.len(), many)),
+            self_slot: 0,
+            simple: Marks::new(code.nodes.len(), many),
+            exits: Marks::new(code.exits.len(), many),
+            number: None,
+            hints,
+            arithmetic: None,
+            replaced: Vec::new(),
+            twins: 0,
+            pushed: 0,
+            for_slot: None,
+            frame: lambda.parameters + 2,
+            captured,
+            made: 0,
+            patience: 0,
+            system,
+        }
+    }
+
+    /// Counts a node; stops here if the muproc is called away and has been patient for long enough.
+    /// What has been made by then is never run.
+    #[inline]
+    fn count(&mut self) {
+        self.made += 1;
+        if self.made.is_multiple_of(LOOK) && self.made >= self.patience {
+            self.look();
+        }
+    }
+
+    #[cold]
+    fn look(&self) {
+        if self.system.is_some_and(|system| system.is_urgent()) {
+            resume_unwind(Box::new(CalledAway));
+        }
+    }
+
+    /// The position of a captured variable in the closure.
+    fn position_of(&self, variable: Var) -> u32 {
+        let position = match self.tree.free.len() > FEW_CAPTURED {
+            true => self.captured.get(&variable).copied(),
+            false => self.tree.free.iter().position(|v| *v == variable).map(|at| at as u32),
+        };
+        position.expect("the analyser lists every captured variable")
+    }
+
     /// Whether every tree must be linked plainly.
     pub(super) fn is_plain(&self) -> bool {
         self.style == Style::Plain
@@ -158,12 +241,12 @@ impl Linker<'_> {
 
     /// Sets where jumps to an exit go.
     pub(super) fn set_exit(&mut self, exit: ExitId, target: ExitTarget) {
-        self.exits[exit as usize] = Some(target);
+        self.exits.set(exit, target);
     }
 
     /// Returns where jumps to an exit go.
     pub(super) fn exit(&mut self, exit: ExitId) -> &mut ExitTarget {
-        self.exits[exit as usize].as_mut().expect("an exit is linked around its jumps")
+        self.exits.get_mut(exit).expect("an exit is linked around its jumps")
     }
 
     /// Makes sure that frames have this many slots.
@@ -182,6 +265,7 @@ impl Linker<'_> {
     /// Makes exactly this node.
     pub(super) fn ordinary(&mut self, op: Op, depth: u32, span: Span) -> Ref<Node> {
         self.need(depth + 1);
+        self.count();
         self.arena.keep(Node { op, depth, span })
     }
 
@@ -222,6 +306,11 @@ impl Linker<'_> {
 
     fn function(&mut self) -> Ref<Node> {
         let tree = self.tree;
+        // The outermost function often does nothing but define the function inside it.
+        let inner = self.unit.code.lambdas.len() - 1;
+        if self.id > 0 || inner == 0 {
+            self.arena.expect(self.unit.code.nodes.len() / inner.max(1) * BYTES_PER_TREE);
+        }
         let mut slot = 0;
         let keys = tree.keys.iter().flatten();
         let parameters = tree
@@ -260,39 +349,47 @@ pub(crate) fn install(code: Code) -> Ref<Lambda> {
 
 impl Machine {
     /// Links the body of a function. Two workers may do so at the same time: both results are
-    /// correct, and one of them stays.
-    pub(super) fn link(&mut self, lambda: Ref<Lambda>, style: Style) {
+    /// correct, and one of them stays. Returns false if the muproc has been called away meanwhile:
+    /// it must look at its mail, and then begin again, with twice the patience.
+    pub(super) fn link(&mut self, lambda: Ref<Lambda>, style: Style) -> bool {
         let unit: Ref<Unit> = lambda.unit;
-        // What it takes was charged with the analysis; but that was in another slice, and of a unit with many
-        // functions each goes through all of it.
-        self.heap.charge(unit.code.nodes.len());
-        let tree = &unit.code.lambdas[lambda.id as usize];
-        let mut linker = Linker {
-            style,
-            unit,
-            arena: unit.arena.writer(),
-            tree,
-            slots: Slots(vec![Slots::NONE; unit.code.variables.len()]),
-            self_slot: 0,
-            simple: vec![None; unit.code.nodes.len()],
-            exits: unit.code.exits.iter().map(|_| None).collect(),
-            number: None,
-            hints: if style == Style::Fast { Hints::of(&unit.code) } else { Hints::default() },
-            arithmetic: None,
-            replaced: Vec::new(),
-            twins: 0,
-            pushed: 0,
-            for_slot: None,
-            frame: lambda.parameters + 2,
+        let own_hints;
+        let hints = match style {
+            Style::Plain => const { &Hints::NONE },
+            Style::Fast if is_of_many(&unit.code) => unit.hints.get_or_init(|| {
+                let hints = Box::new(Hints::of(&unit.code));
+                unit.arena.note_bytes(hints.bytes());
+                hints
+            }),
+            Style::Fast => {
+                own_hints = Hints::of(&unit.code);
+                &own_hints
+            }
         };
-        // The outermost function often does nothing but define the function inside it.
-        if lambda.id > 0 || unit.code.lambdas.len() == 1 {
-            let inner = (unit.code.lambdas.len() - 1).max(1);
-            linker.arena.expect(unit.code.nodes.len() / inner * BYTES_PER_TREE);
-        }
-        let body = linker.function();
+        let mut linker = Linker::new(&unit, lambda, style, hints, self.system.as_deref());
+        let patience = self.offloaded.there().map_or(0, |away| away.link_patience);
+        linker.patience = patience.max(LEAST_PATIENCE);
+        let linked = catch_unwind(AssertUnwindSafe(|| linker.function()));
         linker.arena.expect(0);
-        lambda.set_body(body, linker.frame as usize + 2);
-        debug_assert!(!self.control.is_empty() && self.control[0] == bottom());
+        let (made, frame) = (linker.made, linker.frame as usize + 2);
+        drop(linker);
+        // What it takes was charged with the analysis; but that was in another slice, and of a unit with few
+        // functions each goes through all of it.
+        self.heap.charge(if is_of_many(&unit.code) { made } else { unit.code.nodes.len() });
+        match linked {
+            Ok(body) => {
+                if patience > 0 {
+                    self.offloaded.made().link_patience = 0;
+                }
+                lambda.set_body(body, frame);
+                debug_assert!(!self.control.is_empty() && self.control[0] == bottom());
+                true
+            }
+            Err(panic) if panic.is::<CalledAway>() => {
+                self.offloaded.made().link_patience = 2 * made;
+                false
+            }
+            Err(panic) => resume_unwind(panic),
+        }
     }
 }

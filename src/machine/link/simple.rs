@@ -33,11 +33,11 @@ impl Linker<'_> {
     /// Returns how deep a tree nests if it is simple, 0 if it is not; and whether its evaluation
     /// has an effect.
     fn simple_depth(&mut self, id: TreeId) -> (u8, bool) {
-        if let Some(known) = self.simple[id as usize] {
-            return known;
+        if let Some(known) = self.simple.get(id) {
+            return *known;
         }
         let depth = self.compute_simple_depth(id);
-        self.simple[id as usize] = Some(depth);
+        self.simple.set(id, depth);
         depth
     }
 
@@ -123,8 +123,7 @@ impl Linker<'_> {
             }
             return if boxed { Location::BoxedSlot(slot) } else { Location::Slot(slot) };
         }
-        let index = self.tree.free.iter().position(|v| *v == variable);
-        let index = index.expect("the analyser lists every captured variable") as u32;
+        let index = self.position_of(variable);
         if boxed { Location::BoxedFree(index) } else { Location::Free(index) }
     }
 
@@ -138,6 +137,7 @@ impl Linker<'_> {
     }
 
     pub(in crate::machine) fn keep(&mut self, simple: Simple) -> Ref<Simple> {
+        self.count();
         self.arena.keep(simple)
     }
 

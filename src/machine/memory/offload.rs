@@ -38,11 +38,13 @@ pub(crate) struct Offloaded {
     jobs: Vec<Job>,
     last: i64,
     back: Option<Kept>,
+    /// How many nodes a linking that had to stop makes before it may stop again.
+    pub(in crate::machine) link_patience: usize,
 }
 
 impl Empty for Offloaded {
     fn empty() -> &'static Self {
-        const { &Offloaded { jobs: Vec::new(), last: 0, back: None } }
+        const { &Offloaded { jobs: Vec::new(), last: 0, back: None, link_patience: 0 } }
     }
 }
 

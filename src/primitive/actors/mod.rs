@@ -7,6 +7,7 @@
 
 pub(super) mod answers;
 pub(super) mod directory;
+mod finding;
 pub(super) mod joints;
 pub(super) mod leaving;
 pub(super) mod messages;

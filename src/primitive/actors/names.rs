@@ -1,26 +1,16 @@
 //! Port names, finding muprocs, and what is known of a muproc.
 
 use super::super::{MANY, actor, sys};
+use super::finding::find;
 use super::messages::input_count;
 use super::spawning::may_leave;
 use super::{addressed, muproc_word};
-use crate::data::{Fault, Result, array, copy, list};
+use crate::data::{Fault, Result, copy, list};
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Imm, Value};
 use crate::machine::actor::resting::Resting;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Details, Overflow, Pid, State};
-
-/// The limits of a name pattern: its length, the bytes that compiling it may take, and the number
-/// of backtracks when it is matched against one name. They are needed since a search cannot be
-/// interrupted.
-const LONGEST_PATTERN: usize = 4096;
-const MOST_BYTES: usize = 1 << 20;
-const MOST_BACKTRACKS: usize = 100_000;
-
-/// Reductions charged for a regular expression, and for each name that is compared with it.
-const FOR_PATTERN: usize = 500;
-const FOR_NAME: usize = 3;
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -66,7 +56,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "MUPROC-FIND",
         "criteria &key as-list as-list-p",
         (1, MANY),
-        Body::N(find),
+        Body::Control(find),
         "The live muproc whose name is the symbol CRITERIA, or matches the regular expression CRITERIA, a string; NIL if there is none. With AS-LIST all of them in a list; without, several are an error.",
     ),
     actor(
@@ -153,59 +143,6 @@ fn all(m: &mut Machine) -> Result {
     let words: Vec<Value> = visible(m).into_iter().map(|(pid, _)| muproc_word(pid)).collect();
     m.heap.spend(words.len());
     Ok(list::from_slice(&mut m.heap, &words))
-}
-
-fn find(m: &mut Machine, args: Args) -> Result {
-    let criteria = m.arg(args, 0);
-    m.check_keywords(args, 1, &[sym::K_AS_LIST, sym::K_AS_LIST_P])?;
-    let as_list = m
-        .keyword(args, 1, sym::K_AS_LIST)
-        .or_else(|| m.keyword(args, 1, sym::K_AS_LIST_P))
-        .is_some_and(|v| v.is_true());
-    if criteria.is_symbol() {
-        let found = m.system().find_by_muproc_name(criteria).map(muproc_word);
-        return Ok(match (found, as_list) {
-            (Some(found), true) => m.heap.cons(found, Value::NIL),
-            (found, _) => found.unwrap_or(Value::NIL),
-        });
-    }
-    let Some(pattern) = array::text(&m.heap, criteria) else {
-        return Err(Fault::type_error(criteria, sym::STRING));
-    };
-    m.heap.charge(pattern.len());
-    let built = (pattern.len() <= LONGEST_PATTERN).then(|| {
-        fancy_regex::RegexBuilder::new(&pattern)
-            .backtrack_limit(MOST_BACKTRACKS)
-            .delegate_size_limit(MOST_BYTES)
-            .delegate_dfa_size_limit(MOST_BYTES)
-            .build()
-    });
-    let Some(Ok(pattern)) = built else {
-        return Err(Fault::simple(&mut m.heap, "~s is not a regular expression.", &[criteria]));
-    };
-    let mut found: Vec<Value> = Vec::new();
-    let all = visible(m);
-    m.heap.spend(FOR_PATTERN + FOR_NAME * all.len());
-    for (pid, name) in all {
-        let Some(name) = symbol::name_of(name) else { continue };
-        match pattern.is_match(&*name) {
-            Ok(true) => found.push(muproc_word(pid)),
-            Ok(false) => {}
-            Err(_) => {
-                let control = "~s takes too many steps to match a name.";
-                return Err(Fault::simple(&mut m.heap, control, &[criteria]));
-            }
-        }
-    }
-    match (found.as_slice(), as_list) {
-        (_, true) => Ok(list::from_slice(&mut m.heap, &found)),
-        ([], _) => Ok(Value::NIL),
-        ([one], _) => Ok(*one),
-        _ => {
-            let control = "Several muprocs match ~s.";
-            Err(Fault::simple(&mut m.heap, control, &[criteria]))
-        }
-    }
 }
 
 fn info(m: &mut Machine, args: Args) -> Result {

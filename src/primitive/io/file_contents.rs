@@ -1,8 +1,9 @@
 //! The contents of files: positions and sequences (CLHS chapter 21).
 
-use super::input::{Got, give_back, io_fault, next_code, wait_for, way, with_device};
+use super::input::{Got, give_back, io_fault, next_code_or_pause, wait_for, way, with_device};
 use super::instances::{flow_of, not_native, result_of, result_with};
 use super::octets::{Read, integer_of, next_integer, takes_text_only, write_integers};
+use super::shares::Share;
 use super::streams::{
     Steps, Wrong, check_bounds, closed_fault, output_stream, synonym_value, write_text,
     wrong_stream,
@@ -14,7 +15,7 @@ use crate::data::{Fault, Result, array, handle, list, numbers, stream};
 use crate::global::sym;
 use crate::heap::{Imm, Kind, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
-use crate::primitive::{MANY, cl};
+use crate::primitive::{MANY, cl, sys};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -39,6 +40,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, MANY),
         Body::Control(read_sequence),
         "Fills a sequence from a stream; the index after what was filled.",
+    ),
+    sys(
+        "READ-SEQUENCE-ON",
+        ".....",
+        "share sequence stream &rest places",
+        (3, MANY),
+        Body::Control(read_sequence_on),
+        "Goes on with READ-SEQUENCE after a pause.",
     ),
     cl(
         "WRITE-SEQUENCE",
@@ -280,14 +289,34 @@ fn write_elements(m: &mut Machine, args: Args) -> Result {
 }
 
 fn read_sequence(m: &mut Machine, args: Args) -> Flow {
-    let result = sequence(m, args);
+    let result = sequence(m, args, Share::of_text());
     flow_of(m, "READ-SEQUENCE", args, result)
 }
 
-/// Elements that have been read, or the device to wait for.
-type Taken = std::result::Result<Vec<Value>, (u64, Want)>;
+/// Goes on with a READ-SEQUENCE whose share was used up, which is the first argument now.
+fn read_sequence_on(m: &mut Machine, args: Args) -> Flow {
+    let share = m.arg(args, 0);
+    let Some(share @ 1..) = share.as_fixnum() else {
+        return Flow::Fault(Fault::type_error(share, sym::UNSIGNED_BYTE));
+    };
+    m.stack.copy_within(args.base + 1..args.base + args.count, args.base);
+    let args = Args { count: args.count - 1, ..args };
+    let result = sequence(m, args, Share(share as usize));
+    flow_of(m, "READ-SEQUENCE", args, result)
+}
 
-fn sequence(m: &mut Machine, args: Args) -> Result<Flow> {
+/// Why a sequence has not been read.
+enum Missing {
+    /// This device must be waited for.
+    Device(u64, Want),
+    /// It takes more than the share.
+    Share(Share),
+}
+
+/// Elements that have been read, or what is missing.
+type Taken = std::result::Result<Vec<Value>, Missing>;
+
+fn sequence(m: &mut Machine, args: Args, share: Share) -> Result<Flow> {
     let (sequence, designator) = (m.arg(args, 0), m.arg(args, 1));
     let stream = super::input::input_stream(m, Some(designator))?;
     let all = elements(m, sequence)?;
@@ -298,7 +327,7 @@ fn sequence(m: &mut Machine, args: Args) -> Result<Flow> {
     let taken = match wants_integers(m, sequence, way.leaf) {
         true if is_plain => take_integers(m, way.leaf, wanted)?,
         true => take_each(m, stream, wanted)?,
-        false => take_characters(m, stream, wanted)?,
+        false => take_characters(m, stream, wanted, share)?,
     };
     match taken {
         Ok(taken) => {
@@ -306,7 +335,8 @@ fn sequence(m: &mut Machine, args: Args) -> Result<Flow> {
             let after = Value::fixnum((start + taken.len()) as i64);
             Ok(Flow::Return(after, args.base))
         }
-        Err((handle, want)) => Ok(wait_for(m, args, "READ-SEQUENCE", handle, want)),
+        Err(Missing::Device(handle, want)) => Ok(wait_for(m, args, "READ-SEQUENCE", handle, want)),
+        Err(Missing::Share(share)) => Ok(share.wait_for_sequence(m, args)),
     }
 }
 
@@ -340,8 +370,8 @@ fn take_integers(m: &mut Machine, leaf: Value, wanted: usize) -> Result<Taken> {
     let (octets, width, signed) = match read {
         Some(None) => return Err(wrong_stream(m, leaf, Wrong::BinaryInput)),
         Some(Some(Ok(octets))) => octets,
-        Some(Some(Err(want))) => return Ok(Err((leaf.payload(), want))),
-        None => return Ok(Err((leaf.payload(), Want::Octets(1)))),
+        Some(Some(Err(want))) => return Ok(Err(Missing::Device(leaf.payload(), want))),
+        None => return Ok(Err(Missing::Device(leaf.payload(), Want::Octets(1)))),
     };
     Ok(Ok(octets.chunks_exact(width).map(|one| integer_of(m, one, signed)).collect()))
 }
@@ -354,7 +384,9 @@ fn take_each(m: &mut Machine, stream: Value, wanted: usize) -> Result<Taken> {
         match next_integer(m, stream)? {
             Read::Integer(integer) => taken.push(integer),
             Read::End => break,
-            Read::Blocked(handle, want) if taken.is_empty() => return Ok(Err((handle, want))),
+            Read::Blocked(handle, want) if taken.is_empty() => {
+                return Ok(Err(Missing::Device(handle, want)));
+            }
             Read::Blocked(handle, want) => {
                 with_device(m, stream::of_handle(handle), |device| device.fill(want))?;
             }
@@ -363,10 +395,14 @@ fn take_each(m: &mut Machine, stream: Value, wanted: usize) -> Result<Taken> {
     Ok(Ok(taken))
 }
 
-fn take_characters(m: &mut Machine, stream: Value, wanted: usize) -> Result<Taken> {
+fn take_characters(m: &mut Machine, stream: Value, wanted: usize, share: Share) -> Result<Taken> {
     let mut taken: Vec<u32> = Vec::new();
     while taken.len() < wanted {
-        match next_code(m, stream, true) {
+        if share.ends_slice(m, taken.len()) {
+            give_back(m, stream, &taken, Want::Character)?;
+            return Ok(Err(Missing::Share(share.next(taken.len()))));
+        }
+        match next_code_or_pause(m, stream, true, taken.len()) {
             Ok(Got::Code(code)) => taken.push(code),
             Ok(Got::End) => break,
             Ok(Got::Blocked(handle, want)) => {
@@ -376,7 +412,7 @@ fn take_characters(m: &mut Machine, stream: Value, wanted: usize) -> Result<Take
                     Want::More(_) => all,
                     _ => left,
                 };
-                return Ok(Err((handle, want)));
+                return Ok(Err(Missing::Device(handle, want)));
             }
             Err(fault) => {
                 give_back(m, stream, &taken, Want::Character)?;

@@ -66,7 +66,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "LISTEN",
         "&optional stream",
         (0, 1),
-        Body::N(listen),
+        Body::Control(listen),
         "Whether a character can be read without waiting.",
     ),
     cl(
@@ -124,8 +124,11 @@ impl Way {
     }
 }
 
-/// Streams that have ended are charged in portions of this many.
-const STRETCH: usize = 256;
+/// After so many streams that have ended, a read looks whether the slice is used up.
+const STRETCH: usize = 64;
+
+/// The number of no handle: a read stops since its slice is used up, as if for a device.
+const PAUSE: u64 = u64::MAX;
 
 /// Follows a stream to its leaf.
 pub(in crate::primitive) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
@@ -138,8 +141,14 @@ pub(in crate::primitive) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
 
 /// Follows a stream to its leaf, which may be an instance.
 pub(in crate::primitive) fn way_to(m: &mut Machine, stream: Value) -> Result<Way> {
-    let mut way = Way::from(stream);
     let mut steps = Steps::default();
+    let way = way_by_steps(m, stream, &mut steps);
+    steps.end(m);
+    way
+}
+
+fn way_by_steps(m: &mut Machine, stream: Value, steps: &mut Steps) -> Result<Way> {
+    let mut way = Way::from(stream);
     loop {
         let at = way.leaf;
         steps.step(m, at)?;
@@ -168,6 +177,7 @@ pub(in crate::primitive) fn way_to(m: &mut Machine, stream: Value) -> Result<Way
                     way.leaf = m.heap.car(streams);
                 } else if let Some(outer) = way.concatenated {
                     drop_ended(m, outer)?;
+                    steps.begin_again(m);
                     way = Way::from(stream);
                 } else {
                     way.ended = true;
@@ -308,6 +318,12 @@ pub(in crate::primitive) fn wait_for(
     handle: u64,
     want: Want,
 ) -> Flow {
+    if handle == PAUSE {
+        m.flush_output();
+        let name = package::intern(package::COMMON_LISP, name).0;
+        let again = Resume::Enter(name.word(), args.base, args.count as u32);
+        return Flow::Stop(Outcome::Yield, again);
+    }
     let Some(device) = handle::of(handle) else {
         return Flow::Fault(stream_fault(m, stream::of_handle(handle), "~s is closed."));
     };
@@ -340,9 +356,20 @@ pub(in crate::primitive) fn wait_for(
 
 /// Reads a code point; leaves it in the stream unless `take`.
 pub(in crate::primitive) fn next_code(m: &mut Machine, stream: Value, take: bool) -> Result<Got> {
+    next_code_or_pause(m, stream, take, usize::MAX)
+}
+
+/// The same, but stops as if for a device when streams that have ended have used up the slice. They
+/// are not met again, but the characters `taken` before may be: it must have passed more than that.
+pub(in crate::primitive) fn next_code_or_pause(
+    m: &mut Machine,
+    stream: Value,
+    take: bool,
+    taken: usize,
+) -> Result<Got> {
     for passed in 1usize.. {
-        if passed.is_multiple_of(STRETCH) {
-            m.heap.charge(4 * STRETCH);
+        if passed.is_multiple_of(STRETCH) && passed > taken && m.heap.reductions <= 0 {
+            return Ok(Got::Blocked(PAUSE, Want::Character));
         }
         let way = way(m, stream)?;
         if way.ended {
@@ -355,7 +382,10 @@ pub(in crate::primitive) fn next_code(m: &mut Machine, stream: Value, take: bool
         }
         let got = leaf_code(m, way.leaf, take)?;
         match (got, way.concatenated) {
-            (Got::End, Some(concatenated)) => drop_ended(m, concatenated)?,
+            (Got::End, Some(concatenated)) => {
+                m.heap.spend(1);
+                drop_ended(m, concatenated)?;
+            }
             (Got::Code(code), _) if take && !way.echoes.is_empty() => {
                 echo(m, &way.echoes, code)?;
                 return Ok(got);
@@ -484,7 +514,7 @@ fn read_char_no_hang(m: &mut Machine, args: Args) -> Flow {
 fn read_char_from(m: &mut Machine, args: Args, hang: bool) -> Result<Flow> {
     let designator = m.opt(args, 0);
     let stream = input_stream(m, designator)?;
-    Ok(match next_code(m, stream, true)? {
+    Ok(match next_code_or_pause(m, stream, true, 0)? {
         Got::Code(code) => Flow::Return(Value::code_point(code), args.base),
         Got::End => at_end(m, args, 1, stream),
         Got::Blocked(handle, want) if !hang && is_waited_for(handle) => {
@@ -579,7 +609,7 @@ fn peek(m: &mut Machine, args: Args) -> Result<Flow> {
                 return Ok(Flow::Stop(Outcome::Yield, again));
             }
         }
-        let code = match next_code(m, stream, false)? {
+        let code = match next_code_or_pause(m, stream, false, 0)? {
             Got::Code(code) => code,
             Got::End => return Ok(at_end(m, args, 2, stream)),
             Got::Blocked(handle, want) => return Ok(wait_for(m, args, "PEEK-CHAR", handle, want)),
@@ -695,7 +725,7 @@ fn line_by_characters(m: &mut Machine, stream: Value, share: Share) -> Result<Li
             give_back(m, stream, &codes, Want::Line)?;
             return Ok(Line::Long(share.next(codes.len())));
         }
-        let next = match next_code(m, stream, true) {
+        let next = match next_code_or_pause(m, stream, true, codes.len()) {
             Ok(next) => next,
             Err(fault) => {
                 give_back(m, stream, &codes, Want::Line)?;
@@ -719,12 +749,12 @@ fn line_by_characters(m: &mut Machine, stream: Value, share: Share) -> Result<Li
     }
 }
 
-fn listen(m: &mut Machine, args: Args) -> Result {
+fn listen(m: &mut Machine, args: Args) -> Flow {
     let result = is_there(m, args);
-    result_with(m, "LISTEN", args, result)
+    flow_of(m, "LISTEN", args, result)
 }
 
-fn is_there(m: &mut Machine, args: Args) -> Result {
+fn is_there(m: &mut Machine, args: Args) -> Result<Flow> {
     let designator = m.opt(args, 0);
     let stream = input_stream(m, designator)?;
     let is_binary = is_binary(m, stream)?;
@@ -735,7 +765,8 @@ fn is_there(m: &mut Machine, args: Args) -> Result {
                 Read::Blocked(handle, want) => (false, Some((handle, want))),
                 read => (matches!(read, Read::Integer(_)), None),
             },
-            false => match next_code(m, stream, false)? {
+            false => match next_code_or_pause(m, stream, false, 0)? {
+                Got::Blocked(PAUSE, want) => return Ok(wait_for(m, args, "LISTEN", PAUSE, want)),
                 Got::Blocked(handle, want) => (false, Some((handle, want))),
                 got => (matches!(got, Got::Code(_)), None),
             },
@@ -743,7 +774,7 @@ fn is_there(m: &mut Machine, args: Args) -> Result {
         // A concatenated stream may have gone on to its next part.
         match blocked.filter(|(handle, _)| looked_at != Some(*handle)) {
             Some((handle, want)) => look(m, handle, want)?,
-            None => return Ok(Value::from_bool(is_there)),
+            None => return Ok(Flow::Return(Value::from_bool(is_there), args.base)),
         }
         looked_at = blocked.map(|(handle, _)| handle);
     }

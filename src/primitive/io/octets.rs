@@ -108,7 +108,10 @@ pub(super) fn integer_ahead(m: &mut Machine, stream: Value, take: bool) -> Resul
             return Ok(Read::End);
         }
         match (integer_at(m, &way, take)?, way.concatenated) {
-            (Read::End, Some(concatenated)) => drop_ended(m, concatenated)?,
+            (Read::End, Some(concatenated)) => {
+                m.heap.spend(1);
+                drop_ended(m, concatenated)?;
+            }
             (Read::Integer(integer), _) if take => {
                 for echo in &way.echoes {
                     let output = m.heap.slot(*echo, 2);

@@ -1,6 +1,6 @@
 //! Reads that take long: whatever a stream offers, a deadline or a kill is noticed soon.
 //!
-//! An operator that must have all of a line or a datum takes a *share* of the stream. If that is not
+//! An operator that must have all of a line, a datum or a sequence takes a *share* of the stream. If that is not
 //! enough and the slice is used up, it puts everything back, pauses, and begins again with a share
 //! twice as large. So nothing is held in a pause, a read that is given up loses nothing, others never
 //! see half of it, and beginning again costs no more than twice the work.
@@ -60,5 +60,16 @@ impl Share {
         m.flush_output();
         let again = Resume::Enter(package::system("READ-ON").word(), args.base, 6);
         Flow::Stop(Outcome::Yield, again)
+    }
+
+    /// Pauses, then calls READ-SEQUENCE once more with the same arguments and this share.
+    pub(in crate::primitive) fn wait_for_sequence(self, m: &mut Machine, args: Args) -> Flow {
+        let Args { base, count } = args;
+        m.reserve(base + count + 1);
+        m.stack.copy_within(base..base + count, base + 1);
+        m.stack[base] = Value::fixnum(self.0 as i64);
+        m.flush_output();
+        let on = package::system("READ-SEQUENCE-ON").word();
+        Flow::Stop(Outcome::Yield, Resume::Enter(on, base, count as u32 + 1))
     }
 }

@@ -149,18 +149,35 @@ pub(in crate::primitive) struct Steps(usize);
 impl Steps {
     /// Steps that are charged at once.
     const STRETCH: usize = 256;
+    /// So many steps are charged as a reduction.
+    const PER_REDUCTION: usize = 2;
 
     /// Notes a step; an error after a million.
     pub(in crate::primitive) fn step(&mut self, m: &mut Machine, stream: Value) -> Result<()> {
         self.0 += 1;
         if self.0.is_multiple_of(Steps::STRETCH) {
-            m.heap.spend(Steps::STRETCH / 2);
+            m.heap.spend(Steps::STRETCH / Steps::PER_REDUCTION);
             if self.0 > 1_000_000 {
                 let control = "The stream is made of itself, or of more than a million streams.";
                 return Err(stream_fault(m, stream, control));
             }
         }
         Ok(())
+    }
+
+    /// Charges the steps that have not been charged yet: the way is at its end. A way of one step
+    /// is free.
+    pub(in crate::primitive) fn end(self, m: &mut Machine) {
+        let left = self.0 % Steps::STRETCH;
+        if left > 1 {
+            m.heap.spend(left / Steps::PER_REDUCTION);
+        }
+    }
+
+    /// Begins the way anew, after something has been taken away: what is left is no ring because of
+    /// that.
+    pub(in crate::primitive) fn begin_again(&mut self, m: &mut Machine) {
+        std::mem::take(self).end(m);
     }
 }
 
@@ -193,7 +210,7 @@ fn output_leaves(m: &mut Machine, stream: Value) -> Result<Leaves> {
             None => return Err(not_native(m, stream)),
         }
     }
-    m.heap.charge(steps.0 % Steps::STRETCH);
+    steps.end(m);
     Ok(Leaves::One(stream))
 }
 
@@ -220,7 +237,8 @@ fn broadcast_leaves(m: &mut Machine, stream: Value, mut steps: Steps) -> Result<
             _ => leaves.push(stream),
         }
     }
-    m.heap.charge(4 * leaves.len());
+    m.heap.spend(leaves.len() / 2);
+    steps.end(m);
     Ok(Leaves::Many(leaves))
 }
 

@@ -4,8 +4,8 @@
 //! A control primitive asks [`compute`] first. If the operation is short, it is done at once, and
 //! the answer is [`Aside::Done`]. Otherwise the operands are copied out of the heap, and the muproc
 //! waits with [`Aside::Gone`]. When the work is done, the muproc enters the same primitive with the
-//! same arguments, and finds the outcome. A deadline or a kill ends the wait; then the outcome is
-//! dropped.
+//! same arguments, and finds the outcome. A deadline or a kill ends the wait; then the work ends soon,
+//! too, and what it had allocated is given back (`data/numbers/abandon.rs`).
 
 use crate::data::Result;
 use crate::data::numbers::{Job, JobOutcome, Work, values_of};
@@ -77,7 +77,12 @@ struct Sent {
 fn begin(m: &mut Machine, args: Args, job: Job, is_again: bool) -> Flow {
     let place = Handover::default();
     let theirs = place.clone();
-    let helper = Helper::computing(move || theirs.put(job.run()));
+    let interest = theirs.interest();
+    let helper = Helper::computing(move || {
+        if let Some(outcome) = job.run(Box::new(move || interest.is_there())) {
+            theirs.put(outcome);
+        }
+    });
     m.offload(args, helper, Box::new(Sent { place, is_again }))
 }
 

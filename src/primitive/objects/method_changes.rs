@@ -81,12 +81,7 @@ fn of_generic(versions: &mut Vec<Change>, object: Value) -> Result<&mut Change> 
 }
 
 /// Adds a method to a coming version of its generic function, or removes it.
-fn change_one(
-    coming: &mut Change,
-    word: Shared,
-    version: &Version,
-    adds: bool,
-) -> Option<Value> {
+fn change_one(coming: &mut Change, word: Shared, version: &Version, adds: bool) -> Option<Value> {
     let is_it = |member: &Shared| {
         *member == word
             || (adds && metaobjects::version(member.word()).is_some_and(|v| agree(&v, version)))

@@ -14,6 +14,7 @@ pub(super) mod lists;
 pub(super) mod making_arrays;
 pub(super) mod mapping;
 pub(super) mod search;
+mod sorted_parts;
 pub(super) mod sorting;
 
 use crate::machine::Primitive;

@@ -8,6 +8,7 @@
 
 use super::callee;
 use super::callee::{Called, called1, called2, known, native};
+use super::sorted_parts::sort_while;
 use crate::data::list::Circle;
 use crate::data::{Fault, Result, array, sequence};
 use crate::global::{package, sym};
@@ -79,7 +80,7 @@ const PLACE: usize = 11;
 const MIDDLE: usize = 12;
 const SLOTS: usize = 13;
 
-/// From this many fixnums on, Rust's `sort_unstable` sorts all of them on a helper thread.
+/// From this many fixnums on, a helper thread sorts all of them (`sorted_parts.rs`).
 const LONG: usize = 100_000;
 
 /// The length of a run that `sort_unstable` sorts at once.
@@ -219,22 +220,27 @@ fn start(m: &mut Machine, base: usize) -> Flow {
     next_pass(m, base)
 }
 
-/// Sorts very many fixnums with `sort_unstable` on a helper thread. It sorts a copy, so that a kill
-/// or a deadline need not wait for it.
+/// Sorts very many fixnums on a helper thread. It sorts a copy, so that a kill or a deadline need
+/// not wait for it, and stops soon when nobody wants the result any more.
 fn sort_offloaded(m: &mut Machine, base: usize, ascending: bool) -> Flow {
     let words = m.heap.payload(m.stack[base + FROM]);
-    let Ok(mut numbers) = m.heap.budget().room_for::<u64>(words.len()) else {
+    let length = words.len();
+    let numbers = m.heap.budget().room_for::<u64>(length);
+    let room = m.heap.budget().room_for::<u64>(length);
+    let (Ok(mut numbers), Ok(mut room)) = (numbers, room) else {
         return sort_runs(m, base);
     };
     numbers.extend_from_slice(words);
     let place = Handover::default();
     let theirs = place.clone();
     let helper = Helper::computing(move || {
-        numbers.sort_unstable_by_key(|word| *word as i64);
-        if !ascending {
-            numbers.reverse();
+        room.resize(numbers.len(), 0);
+        if sort_while(&mut numbers, &mut room, &|| theirs.is_wanted()) {
+            if !ascending {
+                numbers.reverse();
+            }
+            theirs.put(numbers);
         }
-        theirs.put(numbers);
     });
     let args = Args { base, count: SLOTS };
     m.offload_for(package::system("TAKE-SORTED").word(), args, helper, Box::new(place))

@@ -15,8 +15,8 @@ use crate::machine::code::node::Cont;
 use crate::machine::eval::native::kept_frame;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::io::input::{
-    Got, at_end, flow, give_back, input_stream, is_whitespace, next_code, read_line_share, unread,
-    wait_for, way, with_device, wrong_for_text,
+    Got, at_end, flow, give_back, input_stream, is_whitespace, next_code, next_code_or_pause,
+    read_line_share, unread, wait_for, way, with_device, wrong_for_text,
 };
 use crate::primitive::io::instances::flow_of;
 use crate::primitive::io::shares::{READS, Share};
@@ -72,7 +72,8 @@ enum Found {
     Datum(Box<Resolve>),
     /// The datum is so long that others may be due first; what has been taken has been put back.
     Long(Share),
-    /// Only the library's reader can read it: it has a `#+` or `#-` with something to be evaluated.
+    /// Only the library's reader can read it: it has `#.`, or `#+` or `#-` with something to be
+    /// evaluated.
     ByTable,
     End,
     Blocked(u64, Want),
@@ -85,9 +86,16 @@ fn take_datum(m: &mut Machine, stream: Value, preserve: bool, share: Share) -> R
         if way.leaf.is(Imm::Handle) {
             return take_from_device(m, way.leaf, preserve, share);
         }
-        return take_from_string(m, way.leaf, preserve);
+        let reader = reader_of_stream(m);
+        return take_from_string(m, way.leaf, preserve, reader);
     }
     take_by_characters(m, stream, preserve, share)
+}
+
+/// A reader for the text of a stream, which leaves a datum with `#.` to the library's reader: that takes
+/// one character after the other, so that the form sees the stream as it stands behind it.
+fn reader_of_stream(m: &mut Machine) -> StreamReader {
+    StreamReader::new(m.features(), m.heap.budget()).stopping_at_evaluation()
 }
 
 /// The syntax tree of the text, ready to be made into data; an error if the text ends within it.
@@ -107,11 +115,15 @@ fn finish(m: &mut Machine, reader: StreamReader, stream: Value) -> Result<Found>
 
 /// Takes a datum's text from a string input stream. The pieces grow, so that neither a long rest of
 /// the string nor a long datum is looked at again and again.
-fn take_from_string(m: &mut Machine, leaf: Value, preserve: bool) -> Result<Found> {
+fn take_from_string(
+    m: &mut Machine,
+    leaf: Value,
+    preserve: bool,
+    mut reader: StreamReader,
+) -> Result<Found> {
     let text = m.heap.slot(leaf, 1);
     let start = m.heap.slot(leaf, 2).untag_fixnum() as usize;
     let end = m.heap.slot(leaf, 3).untag_fixnum() as usize;
-    let mut reader = StreamReader::new(m.features(), m.heap.budget());
     let mut at = start;
     let mut size = 128;
     let beyond = loop {
@@ -167,7 +179,7 @@ enum Missing {
 /// Takes a datum's text from a device: all that is ready; text beyond the datum is put back.
 fn take_from_device(m: &mut Machine, leaf: Value, preserve: bool, share: Share) -> Result<Found> {
     let handle = leaf.payload();
-    let mut reader = StreamReader::new(m.features(), m.heap.budget());
+    let mut reader = reader_of_stream(m);
     let seeded = m.system().is_seeded();
     let taken = with_device(m, leaf, |device| {
         if let Some(wrong) = wrong_for_text(device) {
@@ -285,14 +297,14 @@ fn take_by_characters(
     preserve: bool,
     share: Share,
 ) -> Result<Found> {
-    let mut reader = StreamReader::new(m.features(), m.heap.budget());
+    let mut reader = reader_of_stream(m);
     let mut taken = Vec::new();
     let beyond = loop {
         if share.ends_slice(m, taken.len()) {
             give_back(m, stream, &taken, Want::Character)?;
             return Ok(Found::Long(share.next(taken.len())));
         }
-        let next = match next_code(m, stream, true) {
+        let next = match next_code_or_pause(m, stream, true, taken.len()) {
             Ok(next) => next,
             Err(fault) => {
                 give_back(m, stream, &taken, Want::Character)?;
@@ -440,7 +452,11 @@ fn from_string(m: &mut Machine, args: Args) -> Result<Flow> {
     let stream = crate::primitive::io::input::make_string_input(m, text, start, end)?;
     let found = match by_table(m) {
         true => Found::ByTable,
-        false => take_datum(m, stream, preserve, Share::of_text())?,
+        false => {
+            // Nobody else sees this stream.
+            let reader = StreamReader::new(m.features(), m.heap.budget());
+            take_from_string(m, stream, preserve, reader)?
+        }
     };
     match found {
         Found::ByTable => {

@@ -62,3 +62,39 @@
 ;! end-of-file
 (read-from-string "(#")
 ;! end-of-file
+
+; A form behind #. sees the stream as it stands behind it, whatever the stream is made of.
+(defun here (stream) (list (read stream) (read-char stream nil :end)))
+;=> HERE
+(defvar *here*)
+;=> *HERE*
+(defun seen (text &optional (make #'identity))
+  (setq *here* (funcall make (make-string-input-stream text)))
+  (here *here*))
+;=> SEEN
+(seen "(1 #.(read-char *here*)xy 2) z")
+;=> ((1 #\x Y 2) #\z)
+(seen "#.(read-char *here*)xy")
+;=> (#\x #\y)
+(seen "#.(read *here*) (a b) c")
+;=> ((A B) #\c)
+(seen "(#.(read-line *here*) rest of the line
+ next)")
+;=> ((" rest of the line" NEXT) :END)
+(seen "(#.(list (peek-char nil *here*) (read *here*)) #(a #.(read *here*) b c) #.(read *here*) d e)")
+;=> (((#\  #(A B C)) D E) :END)
+(seen "(1 #.(read-char *here*)xy 2) z" (lambda (s) (make-echo-stream s (make-broadcast-stream))))
+;=> ((1 #\x Y 2) #\z)
+(seen "(1 #.(read-char *here*)xy 2) z" (lambda (s) (make-concatenated-stream s)))
+;=> ((1 #\x Y 2) #\z)
+(seen "(1 #.(read-char *here*)xy 2) z" (lambda (s) (make-two-way-stream s (make-broadcast-stream))))
+;=> ((1 #\x Y 2) #\z)
+(seen "(\"#.\" |#.| #\\# ; #.
+ #| #.(error) |# #+(or) #.(error \"not evaluated\") 1)")
+;=> (("#." |#.| #\# 1) :END)
+(let ((*read-eval* nil)) (seen "(1 #.(car 2))"))
+;! reader-error
+(read-from-string "(1 #.(+ 1 1) 3) x")
+;=> (1 2 3) ; 16
+(with-input-from-string (s "#1=(a #.(list 1) . #1#)") (let ((x (read s))) (list (second x) (eq x (cddr x)))))
+;=> ((1) T)
