@@ -118,7 +118,7 @@ pub(in crate::primitive) fn not_native(m: &Machine, value: Value) -> Box<Fault> 
 
 /// Whether a fault says that Lisp must do the work: a stream is an instance, or does not have a
 /// character that is to be written.
-pub(in crate::primitive) fn is_for_lisp(fault: &Fault) -> bool {
+pub(in crate::primitive) fn needs_lisp(fault: &Fault) -> bool {
     matches!(fault.class, OF_INSTANCE | sym::STREAM_ENCODING_ERROR)
 }
 

@@ -4,7 +4,7 @@
 //! layout is in `data/stream.rs`. A stream made of streams is followed to its leaves by a loop,
 //! however deeply it is nested. Input is in `input.rs`.
 
-use super::instances::{flow_of, is_for_lisp, not_native, result_of, result_with};
+use super::instances::{flow_of, needs_lisp, not_native, result_of, result_with};
 use crate::data::fault::own;
 use crate::data::handle::Element;
 use crate::data::stream::StreamKind;
@@ -252,7 +252,7 @@ pub(in crate::primitive) fn leaves_of(m: &mut Machine, stream: Value) -> Result<
 
 /// Whether Lisp must write to a stream: one of its leaves is an instance.
 pub(in crate::primitive) fn is_written_by_lisp(m: &mut Machine, stream: Value) -> bool {
-    output_leaves(m, stream).is_err_and(|fault| is_for_lisp(&fault))
+    output_leaves(m, stream).is_err_and(|fault| needs_lisp(&fault))
 }
 
 fn check_open(m: &mut Machine, stream: Value) -> Result<()> {

@@ -19,7 +19,7 @@ use crate::machine::code::node::Cont;
 use crate::machine::eval::native::kept_frame;
 use crate::machine::inspect::{metaobjects, opaque};
 use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing};
-use crate::primitive::io::instances::is_for_lisp as is_fault_for_lisp;
+use crate::primitive::io::instances::needs_lisp;
 use crate::primitive::io::streams::{output_stream, write_text};
 use crate::primitive::numbers::offload;
 use crate::primitive::numbers::offload::Aside;
@@ -496,7 +496,7 @@ fn fault_of_text(
     target: (Value, Answer),
     fault: Box<Fault>,
 ) -> Flow {
-    if !is_fault_for_lisp(&fault) {
+    if !needs_lisp(&fault) {
         return Flow::Fault(fault);
     }
     let text = string::make(&mut m.heap, text);
@@ -599,7 +599,7 @@ fn write_pieces(m: &mut Machine, frame: usize) -> Flow {
         let text = string::text(&m.heap, piece);
         match write_text(m, stream, &text) {
             Ok(()) => {}
-            Err(fault) if is_fault_for_lisp(&fault) => {
+            Err(fault) if needs_lisp(&fault) => {
                 let callee = frame + PIECES as usize;
                 m.reserve(callee + 8);
                 m.stack[callee..callee + 2].copy_from_slice(&[piece, stream]);
@@ -625,7 +625,7 @@ fn to_stream(m: &mut Machine, args: Args, escape: bool, around: (&str, &'static 
     {
         match done {
             Ok(()) => return Flow::Return(object, args.base),
-            Err(fault) if is_fault_for_lisp(&fault) => {}
+            Err(fault) if needs_lisp(&fault) => {}
             Err(fault) => return Flow::Fault(fault),
         }
     }
