@@ -89,6 +89,7 @@ proofs: build
 	for seed in $$(seq 1 300); do \
 	PROOF_MESSAGES=500 target/release/muproc --seed $$seed tests/proofs/order.lisp || exit 1; done | sort | uniq -c
 	target/release/muproc --workers 2 tests/proofs/fairness.lisp
+	target/release/muproc --max-heap 96M -l tests/objects/flat.lisp -e '(run $(PROOF_SIZE))'
 
 # Each operator with long arguments, in the build that counts what each slice does (src/heap/effort.rs).
 # With --target the flags do not reach what runs while building.

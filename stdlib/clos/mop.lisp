@@ -100,7 +100,7 @@
                   '(make-instance allocate-instance initialize-instance shared-initialize))
   (let ((class (create-class (getf initargs :name) metaclass)))
     (apply #'initialize-instance class initargs)
-    class))
+    (publish-slots class)))
 
 (defun initialize-class-of-program (class metaclass redefines initargs)
   "Has a class of a metaclass of a program defined by INITIALIZE-INSTANCE or REINITIALIZE-INSTANCE."
@@ -109,7 +109,8 @@
   (unless redefines
     (check-initargs metaclass initargs
                     '(make-instance allocate-instance initialize-instance shared-initialize)))
-  (apply (if redefines #'reinitialize-instance #'initialize-instance) class initargs))
+  (apply (if redefines #'reinitialize-instance #'initialize-instance) class initargs)
+  (publish-slots class))
 
 (defun initialize-class (class slot-names initargs)
   "SHARED-INITIALIZE of a class: defines it by the initargs of definitions, and fills the slots that its

@@ -10,7 +10,7 @@ use crate::machine::actor::receive::Receive;
 use crate::machine::eval::state::{Flow, Machine};
 use crate::text::Span;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 
 /// Evaluates a simple node; returns `Value::TRAP` if it has left a fault.
 pub type Evaluate = fn(&Simple, &mut Machine, usize) -> Value;
@@ -570,6 +570,8 @@ pub struct Lambda {
     pub live: u32,
     body: AtomicUsize,
     frame: AtomicUsize,
+    /// Whether calls of accessors are linked as calls: simple nodes have turned out to do too little.
+    calls: AtomicBool,
     /// The code unit that it belongs to.
     pub unit: Ref<Unit>,
     /// Its tree in the unit.
@@ -670,6 +672,7 @@ impl Lambda {
             captures,
             live: parameters + captures as u32,
             body: AtomicUsize::new(0),
+            calls: AtomicBool::new(false),
             frame: AtomicUsize::new(parameters as usize + 1),
             span: tree.span,
             id,
@@ -693,6 +696,16 @@ impl Lambda {
     pub fn set_body(&self, body: Ref<Node>, frame: usize) {
         self.frame.store(frame, Ordering::Relaxed);
         self.body.store(body.address(), Ordering::Release);
+    }
+
+    /// Whether calls of accessors are linked as calls.
+    pub(in crate::machine) fn has_calls(&self) -> bool {
+        self.calls.load(Ordering::Acquire)
+    }
+
+    /// From now on calls of accessors are linked as calls. Whether they have not been so far.
+    pub(in crate::machine) fn make_calls(&self) -> bool {
+        !self.calls.swap(true, Ordering::AcqRel)
     }
 }
 

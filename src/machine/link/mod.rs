@@ -121,6 +121,7 @@ impl Slots {
 pub(super) struct Linker<'u> {
     pub(super) style: Style,
     pub(super) unit: Ref<Unit>,
+    pub(super) lambda: Ref<Lambda>,
     /// Where its nodes are kept.
     pub(super) arena: Writer<'u>,
     pub(super) tree: &'u LambdaTree,
@@ -249,6 +250,18 @@ pub(super) fn prepare(arena: &mut Writer<'_>, lambda: Ref<Lambda>) {
     lambda.set_body(node, lambda.parameters as usize + 2);
 }
 
+/// Has a function linked once more when it is entered next, with calls where accessors are simple nodes now; only
+/// once, so the nodes of a function are made twice at most. Frames that are there go on with what they have.
+pub(super) fn link_with_calls(lambda: Ref<Lambda>) {
+    if lambda.make_calls() {
+        let unit = lambda.unit;
+        let op = Op::Link(lambda);
+        let node = unit.arena.writer().keep(Node { op, depth: lambda.live, span: lambda.span });
+        // Who has read the size of the frame may still enter the former body.
+        lambda.set_body(node, lambda.frame());
+    }
+}
+
 /// Makes the outermost function of analysed code.
 pub(crate) fn install(code: Code) -> Ref<Lambda> {
     let unit = keep_unit(code);
@@ -270,6 +283,7 @@ impl Machine {
         let mut linker = Linker {
             style,
             unit,
+            lambda,
             arena: unit.arena.writer(),
             tree,
             slots: Slots(vec![Slots::NONE; unit.code.variables.len()]),
@@ -292,7 +306,8 @@ impl Machine {
         }
         let body = linker.function();
         linker.arena.expect(0);
-        lambda.set_body(body, linker.frame as usize + 2);
+        let frame = linker.frame as usize + 2;
+        lambda.set_body(body, frame.max(lambda.frame()));
         debug_assert!(!self.control.is_empty() && self.control[0] == bottom());
     }
 }
