@@ -91,6 +91,7 @@ proofs: build
 	for seed in 1 2 3 4 5; do PROOF_ROUNDS=200 target/release/muproc --seed $$seed tests/proofs/behaviours.lisp || exit 1; done | sort | uniq -c
 	PROOF_ROUNDS=50 target/release/muproc --workers 2 tests/proofs/behaviours.lisp
 	target/release/muproc --workers 2 tests/proofs/fairness.lisp
+	target/release/muproc --max-heap 96M -l tests/objects/flat.lisp -e '(run $(PROOF_SIZE))'
 
 # Each operator with long arguments, in the build that counts what each slice does (src/heap/effort.rs).
 # With --target the flags do not reach what runs while building.

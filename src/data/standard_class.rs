@@ -339,14 +339,7 @@ pub fn give_layout(
     cap::keep(SLOT * slots.len());
     let (slots, shared): (Vec<Slot>, Vec<Slot>) =
         slots.into_iter().partition(|slot| slot.cell.is_none());
-    let class = Class {
-        superclasses: direct.supers.as_slice().into(),
-        precedence: precedence.into(),
-        slots: slots.into(),
-        shared: shared.into(),
-        defaults: defaults.into(),
-        ..empty(identity)
-    };
+    let class = saying(identity, &direct.supers, precedence, (slots, shared), defaults);
     let below = classes.compose_below((identity, &direct))?;
     classes.changes += 1;
     let changes = classes.changes;
@@ -382,18 +375,25 @@ pub fn is_by_protocol(handle: Value) -> bool {
     identity(handle).is_some_and(|identity| classes().is_by_protocol(identity))
 }
 
-/// A layout that says nothing.
-fn empty(identity: Symbol) -> Class {
+/// The layout of a class that has these superclasses, precedence list, slots (those in its instances, and the shared
+/// ones) and default initial arguments. What follows from them is noted later (`Classes::noted`).
+fn saying(
+    identity: Symbol,
+    superclasses: &[Symbol],
+    precedence: impl Into<Box<[Symbol]>>,
+    (slots, shared): (impl Into<Box<[Slot]>>, impl Into<Box<[Slot]>>),
+    defaults: impl Into<Box<[DefaultInitarg]>>,
+) -> Class {
     Class {
         index: 0,
         name: identity,
         family: Family::Standard,
-        superclasses: Box::default(),
-        precedence: Box::default(),
+        superclasses: superclasses.into(),
+        precedence: precedence.into(),
         lineage: Box::default(),
-        slots: Box::default(),
-        shared: Box::default(),
-        defaults: Box::default(),
+        slots: slots.into(),
+        shared: shared.into(),
+        defaults: defaults.into(),
         constructors: Default::default(),
         is_plain: true,
         has_checks: false,
@@ -407,14 +407,9 @@ fn empty(identity: Symbol) -> Class {
 
 /// A layout that says what another one does.
 fn again(present: &Class) -> Class {
-    Class {
-        superclasses: present.superclasses.clone(),
-        precedence: present.precedence.clone(),
-        slots: present.slots.clone(),
-        shared: present.shared.clone(),
-        defaults: present.defaults.clone(),
-        ..empty(present.name)
-    }
+    let slots = (present.slots.clone(), present.shared.clone());
+    let precedence = present.precedence.clone();
+    saying(present.name, &present.superclasses, precedence, slots, present.defaults.clone())
 }
 
 /// The layout of a class; it is made now if the class has not been finalized yet.
@@ -743,14 +738,7 @@ impl Classes {
                 defaults.push(default.clone());
             }
         }
-        let class = Class {
-            superclasses: own.supers.as_slice().into(),
-            precedence: precedence.into(),
-            slots: slots.into(),
-            shared: shared.into(),
-            defaults: defaults.into(),
-            ..empty(identity)
-        };
+        let class = saying(identity, &own.supers, precedence, (slots, shared), defaults);
         Ok(self.unless_same(self.noted(class)))
     }
 

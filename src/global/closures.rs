@@ -120,6 +120,21 @@ pub fn first_value(identity: u64) -> Option<Arc<Block>> {
     read().boxes.get(&identity).map(|boxed| boxed.block.clone())
 }
 
+/// Gives a box another first value: muprocs that have none of their own find it. Has no effect if no closure captures
+/// the box any more.
+pub fn set_first_value(identity: u64, block: Block) {
+    let mut globals = write();
+    let Some(boxed) = globals.boxes.get_mut(&identity) else { return };
+    if boxed.block.root == block.root && boxed.block.words == block.words {
+        return;
+    }
+    code_gc::grown(block.bytes());
+    cap::give_up(boxed.block.bytes());
+    let former = std::mem::replace(&mut boxed.block, Arc::new(block));
+    drop(globals);
+    drop(former);
+}
+
 /// Marks a global closure as mentioned in this code collection. The first time, returns what it
 /// mentions itself: its code, and the values of its boxes. Later `None`.
 pub(crate) fn mark(word: Value, cycle: u32) -> Option<(Value, Vec<Arc<Block>>)> {

@@ -364,6 +364,27 @@ impl Dispatch {
         (pair.stamp.load(Ordering::Relaxed) == stamp).then_some(found)
     }
 
+    /// The same for the keys of two positions, which the caller asks for again and again: `hint` remembers where they
+    /// stand among the first pairs.
+    #[inline(always)]
+    pub fn find_again(&self, head: Head, keys: (Key, Key), hint: &AtomicU32) -> Option<Effective> {
+        let wanted = Wanted::of(head, keys);
+        let at = hint.load(Ordering::Relaxed) as usize % FIRST;
+        self.first[at].get(wanted).or_else(|| self.find_and_hint(wanted, hint))
+    }
+
+    #[inline(never)]
+    fn find_and_hint(&self, wanted: Wanted, hint: &AtomicU32) -> Option<Effective> {
+        for i in 0..PROBES {
+            let at = (wanted.hash + i) % FIRST;
+            if let Some(found) = self.first[at].get(wanted) {
+                hint.store(at as u32, Ordering::Relaxed);
+                return Some(found);
+            }
+        }
+        self.find_elsewhere(wanted)
+    }
+
     /// The same for the class words of two instances, if the first two positions are looked at.
     #[inline(always)]
     pub fn find_two_at_once(&self, head: Head, classes: [Value; 2]) -> Option<Effective> {

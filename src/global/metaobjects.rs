@@ -267,6 +267,15 @@ pub fn own_slot(object: Value, name: Symbol) -> Option<u64> {
     slots.iter().find(|slot| slot.name == name).map(|slot| slot.cell)
 }
 
+/// The cells of all such slots of a metaobject.
+pub fn own_cells(object: Value) -> Vec<u64> {
+    let Some(slots) = entry(object).and_then(|entry| entry.own_slots.get()) else {
+        return Vec::new();
+    };
+    let slots = slots.read().unwrap_or_else(|e| e.into_inner());
+    slots.iter().map(|slot| slot.cell).collect()
+}
+
 /// Notes the cell of such a slot. If another muproc has just given the slot one, that one stays. The
 /// cell that the slot has.
 pub fn add_own_slot(object: Value, slot: OwnSlot) -> u64 {

@@ -24,6 +24,8 @@ pub struct Signature {
     pub simple: bool,
     /// Whether it has no side effect: it may stand anywhere inside a simple node.
     pub pure: bool,
+    /// Whether functions of the program may be called on its behalf, even if it is pure.
+    pub may_call: bool,
     /// What it always requires of its arguments: for each, one word of
     /// `analyser/lint/argument_types.rs`.
     pub takes: &'static str,

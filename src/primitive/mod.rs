@@ -43,6 +43,7 @@ const fn plain(
         doc,
         body,
         pure: false,
+        may_call: false,
         fast: Fast::None,
         takes: "",
         first: &[],
@@ -143,6 +144,7 @@ pub fn signature(primitive: &Primitive) -> Signature {
         keyed: primitive.lambda_list.as_bytes().windows(4).any(|four| four == b"&key"),
         simple: !primitive.needs_a_call(),
         pure: primitive.pure,
+        may_call: primitive.may_call,
         takes: primitive.takes,
     }
 }

@@ -144,6 +144,7 @@
                   '(make-instance allocate-instance initialize-instance shared-initialize))
   (let ((instance (apply #'allocate-instance class initargs)))
     (apply #'initialize-instance instance initargs)
+    (when (instance-of-node-p instance) (publish-slots instance))
     instance))
 
 (defun make-structure-instance (class initargs)

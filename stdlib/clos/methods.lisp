@@ -258,7 +258,8 @@ program has no methods for it, that generic function."
       (initialize-instance method 'native t :qualifiers qualifiers :lambda-list lambda-list
                                   :specializers (method-specializers-of method)
                                   :function (mop:method-function method)
-                                  :documentation documentation))
+                                  :documentation documentation)
+      (publish-slots method))
     method))
 
 (defun install-method (generic method)

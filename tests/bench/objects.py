@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Counts the instructions of one turn of each row of objects.lisp, less those of an empty turn.
 
-usage: objects.py [--update] [--only NAME,…] [--fail] MUPROC
+usage: objects.py [--update] [--only "NAME;…"] [--fail] MUPROC
 
 A count is the difference between two sizes of a loop, divided by the difference of the sizes, as valgrind
 --tool=callgrind sees it (see counts.py).  Rows that need something beside what they are about (an element of a
@@ -109,7 +109,7 @@ def main():
     prelude = "\n".join(f for f in all_forms if not f.startswith(("(report ", "(defmacro report ")))
     rows = {name: (form, turns) for name, form, turns in
             (row(f) for f in all_forms if f.startswith("(report "))}
-    chosen = [name for name in options.only.split(",") if name] or list(rows)
+    chosen = [name for name in options.only.split(";") if name] or list(rows)
 
     def turn(form, turns):
         small = max(20, min(20000, turns // 10))

@@ -170,6 +170,7 @@
     (not (member :broken broken))))
 
 (print (users-and-a-redefiner 40 30))
+(print (users-and-a-redefiner 1000 3))
 (print (methods-of-two 60))
 (print (killed-in-the-middle 12))
 (print (sent-while-it-changes))

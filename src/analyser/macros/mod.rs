@@ -381,10 +381,11 @@ fn harmless_below(
             .all(|part| harmless_below(heap, part, scope, depth - 1, left))
 }
 
-/// Whether an operator of ours has no effect; IF has none if its parts have none.
+/// Whether an operator of ours has no effect, and calls nothing that may have one; IF has none if its parts
+/// have none.
 fn is_pure(operator: Value) -> bool {
     let row = || operator.as_symbol().and_then(operator::of);
-    operator == IF || row().is_some_and(|row| row.pure)
+    operator == IF || row().is_some_and(|row| row.pure && !row.may_call)
 }
 
 /// Returns the name of a temporary: `%1` … `%16`, or one that is interned.

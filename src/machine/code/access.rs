@@ -25,7 +25,7 @@ use crate::global::units::{Piece, Ref};
 use crate::heap::{Kind, Symbol, Value};
 use crate::machine::eval::state::Machine;
 use crate::machine::eval::step::plain;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
 /// How many classes a node remembers.
 const KNOWN: usize = 4;
@@ -130,6 +130,8 @@ pub(in crate::machine) struct Maker {
     known: AtomicU64,
     /// Whether `:after` methods took part the last time: then no instance is made without a call.
     calls: AtomicBool,
+    /// Where the function that calls these has stood in its table.
+    hint: AtomicU32,
 }
 
 /// The most values that the function of [`Maker::initializer`] takes.
@@ -165,6 +167,7 @@ impl Maker {
             depth: site.depth,
             known: AtomicU64::new(NOTHING),
             calls: AtomicBool::new(false),
+            hint: AtomicU32::new(0),
         })
     }
 
@@ -218,6 +221,14 @@ impl Maker {
         Some((layout, constructor, known as u32))
     }
 
+    /// Whether `:after` methods of a program take part in making an instance, as far as is known now.
+    pub(in crate::machine) fn has_afters(&self) -> bool {
+        let Some(layout) = class::find(self.class) else { return false };
+        self.find_out(layout);
+        let found = self.constructor();
+        found.is_some_and(|(layout, how, _)| how.sources(layout, Part::After).is_some())
+    }
+
     /// Where an instance is put together: behind the class, the names and the values of the call.
     fn place(&self, fp: usize) -> usize {
         fp + self.depth as usize + 2 * self.values.len() + 2
@@ -268,30 +279,34 @@ impl Maker {
         let sources = constructor.sources(layout, Part::After);
         self.calls.store(sources.is_some(), Ordering::Relaxed);
         let sources = sources?;
-        let count = 1 + self.values.len();
-        if count > MOST_TAKEN {
+        let generic = crate::global::symbol::cell(known::INITIALIZE_INSTANCE).function();
+        let dispatch = metaobjects::entry(generic)?.dispatch();
+        let keys = (Key::of_class(layout.word()), Key::of_number(number));
+        let Some(found) = dispatch.find_again(dispatch.head(), keys, &self.hint) else {
+            m.learn_initializer(generic, layout, constructor.names(), keys);
             return None;
-        }
+        };
+        let takes_instance_only = plain(found.function, 1);
+        let count = 1 + self.values.len();
+        let lambda = match takes_instance_only {
+            Some(lambda) => lambda,
+            None if count > MOST_TAKEN => return None,
+            None => plain(found.function, count as u32)?,
+        };
         let instance = match self.is_brief {
             true => self.filled_at_once(m, fp, layout, sources),
             false => self.filled(m, fp, layout, sources)?,
         };
-        let generic = crate::global::symbol::cell(known::INITIALIZE_INSTANCE).function();
-        let dispatch = metaobjects::entry(generic)?.dispatch();
-        let keys = (Key::of_class(layout.word()), Key::of_number(number));
-        let Some(found) = dispatch.find(dispatch.head(), keys) else {
-            m.learn_initializer(generic, layout, constructor.names(), keys);
-            return None;
-        };
-        let lambda = plain(found.function, count as u32)?;
         m.reserve(frame + lambda.frame());
         // The values of the arguments lie in the slots of the instance; in those of the frame, if it is the
         // caller's, they are overwritten.
         m.stack[frame] = instance;
-        let made = m.heap.own_instance(instance)?;
-        for (i, source) in sources.iter().enumerate() {
-            if let Source::Argument(at) = source {
-                m.stack[frame + 1 + at] = m.heap.value_of(made, i + 1);
+        if takes_instance_only.is_none() {
+            let made = m.heap.own_instance(instance)?;
+            for (i, source) in sources.iter().enumerate() {
+                if let Source::Argument(at) = source {
+                    m.stack[frame + 1 + at] = m.heap.value_of(made, i + 1);
+                }
             }
         }
         Some(lambda)

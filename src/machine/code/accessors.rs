@@ -9,7 +9,7 @@
 //! (`restart.rs`): whatever the name means then is entered in a frame of its own.
 
 use super::instances::{Local, value_operand, writing};
-use super::node::{Cont, ContKind, Evaluate, More, Node, Op, Simple};
+use super::node::{Cont, ContKind, Evaluate, Lambda, More, Node, Op, Simple};
 use super::simple::sub;
 use crate::data::class::{self, Class, takes};
 use crate::global::dispatch::{Dispatch, Head};
@@ -20,9 +20,10 @@ use crate::heap::{Imm, Symbol, Value};
 use crate::machine::eval::generic::{fields, method};
 use crate::machine::eval::restart::{INSTEAD, instead};
 use crate::machine::eval::state::{Flow, Machine, lasting};
+use crate::machine::link::link_with_calls;
 use crate::text::Span;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 
 /// How many classes are remembered.
 const KNOWN: usize = 4;
@@ -49,8 +50,10 @@ pub struct Accessor {
     generic: Value,
     dispatch: &'static Dispatch,
     writes: bool,
-    /// The frame of the call where the function is called instead of the simple node.
-    call: Option<Ref<Cont>>,
+    /// Of a simple node: the frame of the call where the function is called instead, and the function around.
+    call: Option<(Ref<Cont>, Ref<Lambda>)>,
+    /// How often the function has been called instead of the simple node.
+    calls: AtomicU32,
     known: [AtomicU64; KNOWN],
 }
 
@@ -91,7 +94,7 @@ impl Accessor {
     pub(in crate::machine) fn new(
         cell: SymbolCell,
         writes: bool,
-        call: Option<Ref<Cont>>,
+        call: Option<(Ref<Cont>, Ref<Lambda>)>,
     ) -> Accessor {
         let generic = cell.function();
         let entry = metaobjects::entry(generic).filter(|_| metaobjects::is(generic, Sort::Generic));
@@ -101,6 +104,7 @@ impl Accessor {
             dispatch: entry.map_or_else(Dispatch::nobodys, |e| e.dispatch()),
             writes,
             call,
+            calls: AtomicU32::new(0),
             known: [const { AtomicU64::new(u64::MAX) }; KNOWN],
         }
     }
@@ -313,7 +317,7 @@ impl Machine {
             Flow::Fault(fault) => fault,
             other => return other,
         };
-        let Some(call) = accessor.call.filter(|_| fault.class == INSTEAD) else {
+        let Some((call, _)) = accessor.call.filter(|_| fault.class == INSTEAD) else {
             return self.mendable_fault(fault, base);
         };
         let words: Vec<Value> = fault.slots.iter().map(|slot| slot.1).collect();
@@ -327,9 +331,19 @@ impl Machine {
     }
 }
 
-/// Has the function called whose name is the constant of the node.
+/// How often a function is called instead of a simple node before the function around is linked with calls.
+const MOST_CALLS: u32 = 8;
+
+/// Has the function called whose name is the constant of the node. That is slow: where it happens again and
+/// again, because the function has got another method, or the class hooks, a call is the better node.
 #[cold]
 fn call_instead(n: &Simple, m: &mut Machine, arguments: &[Value]) -> Value {
+    let accessor = accessor_of(n);
+    if accessor.calls.fetch_add(1, Ordering::Relaxed) == MOST_CALLS
+        && let Some((_, lambda)) = accessor.call
+    {
+        link_with_calls(lambda);
+    }
     let Some(name) = n.k.as_symbol() else { unreachable!("the node has the name") };
     m.trap(instead(name, arguments), n.span)
 }

@@ -31,10 +31,10 @@ pub(in crate::machine) enum Target {
     Function(SymbolCell, Value, &'static Dispatch),
     /// The rest of a chain, which is the first argument.
     Rest,
-    /// The same if it is always this function, which takes the others.
-    Known(Ref<Lambda>),
     /// A function, the first argument, with what lies in the slots of its parameters.
     Adapted,
+    /// One of both if it is always this function, which takes the others.
+    Known(Ref<Lambda>),
     /// The function that calls the `:after` methods for a new instance.
     Instance(Ref<Maker>),
 }
@@ -47,6 +47,17 @@ impl Target {
                 plain(function, count - 1).map_or(Target::Rest, Target::Known)
             }
             _ => Target::Rest,
+        }
+    }
+
+    /// A function, the first argument of a call with so many arguments, with what lies in the slots of its
+    /// parameters.
+    pub(in crate::machine) fn of_adapted(function: Arg, count: u32) -> Target {
+        match function {
+            Arg::Constant(function) => {
+                adapted(function, count as usize - 1).map_or(Target::Adapted, Target::Known)
+            }
+            _ => Target::Adapted,
         }
     }
 
@@ -146,6 +157,7 @@ fn enter<const TAIL: bool>(target: &Target, count: u32, arguments: &[Arg; MOST])
         (Target::Function(..), 2, _) => Machine::with_arguments::<TAIL>,
         (Target::Rest, 2, [Arg::Slot(_), Arg::Slot(_), ..]) => Machine::rest_with_slot::<TAIL>,
         (Target::Known(_), 2, [_, Arg::Slot(_), ..]) => Machine::known_with_slot::<TAIL>,
+        (Target::Instance(_), ..) => Machine::with_instance::<TAIL>,
         _ => Machine::enter_otherwise::<TAIL>,
     }
 }
@@ -199,6 +211,14 @@ impl Machine {
         let Target::Known(lambda) = call.target else { return None };
         let value = self.slot(fp, call.slots[1]);
         self.enter_plain::<TAIL>(call, lambda, value, fp)
+    }
+
+    /// A new instance, for which `:after` methods are called.
+    fn with_instance<const TAIL: bool>(&mut self, call: &GenericCall, fp: usize) -> Option<Callee> {
+        let Target::Instance(maker) = &call.target else { return None };
+        let lambda = maker.initializer(self, fp, if TAIL { fp } else { call.frame(fp) })?;
+        self.push_frame::<TAIL>(call);
+        call.guess.entered(lambda)
     }
 
     #[inline(always)]
@@ -332,7 +352,10 @@ impl Machine {
                     _ => self.place_call::<4>(dispatch, call, fp, frame),
                 }
             }
-            (Target::Instance(maker), _) => self.place_instance(maker, call, fp, frame),
+            (Target::Instance(_), _) => None,
+            (Target::Known(lambda), count) => {
+                self.place_known(*lambda, call, count as usize - 1, fp, frame)
+            }
             (Target::Adapted, count) => self.place_adapted(call, count as usize, fp, frame),
             (_, 1) => self.place_rest::<0>(call, fp, frame),
             (_, 2) => self.place_rest::<1>(call, fp, frame),
@@ -372,6 +395,24 @@ impl Machine {
         self.place_values(taken_apart(rest)?, values, call, frame)
     }
 
+    /// Puts the arguments but for the first into the frame of a function that takes so many.
+    fn place_known(
+        &mut self,
+        lambda: Ref<Lambda>,
+        call: &GenericCall,
+        count: usize,
+        fp: usize,
+        frame: usize,
+    ) -> Option<Callee> {
+        let mut words = [Value::NIL; MOST];
+        for (word, argument) in words.iter_mut().zip(&call.arguments[1..=count]) {
+            *word = self.argument(*argument, fp)?;
+        }
+        self.reserve(frame + lambda.frame());
+        self.stack[frame..frame + count].copy_from_slice(&words[..count]);
+        Some(call.guess.callee(lambda))
+    }
+
     fn place_adapted(
         &mut self,
         call: &GenericCall,
@@ -386,17 +427,6 @@ impl Machine {
         let lambda = adapted(words[0], count - 1)?;
         self.reserve(frame + lambda.frame());
         self.stack[frame..frame + count - 1].copy_from_slice(&words[1..count]);
-        Some(call.guess.callee(lambda))
-    }
-
-    fn place_instance(
-        &mut self,
-        maker: &Maker,
-        call: &GenericCall,
-        fp: usize,
-        frame: usize,
-    ) -> Option<Callee> {
-        let lambda = maker.initializer(self, fp, frame)?;
         Some(call.guess.callee(lambda))
     }
 

@@ -10,7 +10,7 @@ use crate::machine::actor::receive::Receive;
 use crate::machine::eval::state::{Flow, Machine};
 use crate::machine::link::double_hints::Hints;
 use crate::text::Span;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
 /// Evaluates a simple node; returns `Value::TRAP` if it has left a fault.
@@ -571,6 +571,8 @@ pub struct Lambda {
     pub live: u32,
     body: AtomicUsize,
     frame: AtomicUsize,
+    /// Whether calls of accessors are linked as calls: simple nodes have turned out to do too little.
+    calls: AtomicBool,
     /// The code unit that it belongs to.
     pub unit: Ref<Unit>,
     /// Its tree in the unit.
@@ -673,6 +675,7 @@ impl Lambda {
             captures,
             live: parameters + captures as u32,
             body: AtomicUsize::new(0),
+            calls: AtomicBool::new(false),
             frame: AtomicUsize::new(parameters as usize + 1),
             span: tree.span,
             id,
@@ -696,6 +699,16 @@ impl Lambda {
     pub fn set_body(&self, body: Ref<Node>, frame: usize) {
         self.frame.store(frame, Ordering::Relaxed);
         self.body.store(body.address(), Ordering::Release);
+    }
+
+    /// Whether calls of accessors are linked as calls.
+    pub(in crate::machine) fn has_calls(&self) -> bool {
+        self.calls.load(Ordering::Acquire)
+    }
+
+    /// From now on calls of accessors are linked as calls. Whether they have not been so far.
+    pub(in crate::machine) fn make_calls(&self) -> bool {
+        !self.calls.swap(true, Ordering::AcqRel)
     }
 }
 

@@ -62,6 +62,10 @@ pub struct Primitive {
     /// Whether it has no effect, so that evaluating it twice does no harm. Making something new is
     /// not an effect; nor is reading what may change.
     pub pure: bool,
+    /// Whether functions of the program may be called on its behalf, although it has no effect itself:
+    /// methods, hooks, the functions of a table, the expander of a type. What stands before such a call
+    /// must have been evaluated, and what stands behind it not yet.
+    pub may_call: bool,
     /// What the linker knows of it beyond its body.
     pub fast: Fast,
     /// What it always wants of its arguments, one word of `analyser/lint/argument_types.rs` each.
@@ -152,6 +156,11 @@ impl Primitive {
     /// Returns the row, marked as having no effect.
     pub const fn pure(self) -> Primitive {
         Primitive { pure: true, ..self }
+    }
+
+    /// Returns the row, marked as having no effect, but as one for which the program's functions may be called.
+    pub const fn pure_but_for_calls(self) -> Primitive {
+        Primitive { pure: true, may_call: true, ..self }
     }
 
     /// Returns the row with what the linker knows of it.

@@ -27,6 +27,22 @@ use rustc_hash::FxBuildHasher;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
 
+/// What a top-level form has touched: its values are published when it has ended.
+#[derive(Default)]
+pub(in crate::machine) struct Touched {
+    /// Variables.
+    pub variables: Vec<Symbol>,
+    /// The cells of slots of classes and metaobjects.
+    pub cells: Vec<u64>,
+}
+
+impl Touched {
+    /// Whether it is nothing.
+    pub(in crate::machine) fn is_empty(&self) -> bool {
+        self.variables.is_empty() && self.cells.is_empty()
+    }
+}
+
 /// An initial value, and the bytes that the node is charged for it.
 struct Initial {
     block: Arc<Block>,
@@ -263,10 +279,11 @@ impl Machine {
     }
 
     fn note_dirty(&mut self, symbol: Value) {
-        if let Some(symbol) = symbol.as_symbol()
-            && !self.dirty.contains(&symbol)
-        {
-            self.dirty.push(symbol);
+        if let Some(symbol) = symbol.as_symbol() {
+            let variables = &mut self.dirty.made().variables;
+            if !variables.contains(&symbol) {
+                variables.push(symbol);
+            }
         }
     }
 
@@ -400,9 +417,16 @@ impl Machine {
     /// Publishes what a top-level form has touched: the values become the initial ones. A variable
     /// that is bound at the moment waits: its binding concerns nobody else.
     pub fn publish(&mut self) {
-        for symbol in self.dirty.take() {
+        if self.dirty.if_made().is_none_or(Touched::is_empty) {
+            return;
+        }
+        let Touched { variables, cells } = self.dirty.take();
+        for cell in cells {
+            drop(self.publish_cell(cell));
+        }
+        for symbol in variables {
             match self.is_bound_now(symbol) {
-                true => self.dirty.push(symbol),
+                true => self.dirty.made().variables.push(symbol),
                 false if self.is_superseded(symbol) => {}
                 // Values of `main` are never refused.
                 false => drop(self.publish_one(symbol)),
@@ -444,6 +468,33 @@ impl Machine {
                 self.set_initial(symbol, value)?;
             }
         }
+        Ok(())
+    }
+
+    /// This muproc's cell of a slot of a class or a metaobject, which follows the rule for special variables: what a
+    /// top-level form does with it is published. `writes`: another value is put into it; else an object may be changed
+    /// that it holds. `None` if no slot has it any more.
+    pub fn slot_cell(&mut self, identity: u64, writes: bool) -> Option<Value> {
+        let cell = self.own_box(identity)?;
+        if self.post.is_main && (writes || self.heap.slot(cell, 0).is_own()) {
+            let cells = &mut self.dirty.made().cells;
+            if !cells.contains(&identity) {
+                cells.push(identity);
+            }
+        }
+        Some(cell)
+    }
+
+    /// Makes this muproc's value of the cell of a slot what muprocs find there that have none yet. Fails with a
+    /// storage condition if the node keeps as much as it may.
+    pub fn publish_cell(&mut self, identity: u64) -> Result<()> {
+        let own = self.globals.as_ref().and_then(|globals| globals.boxes.get(&identity).copied());
+        let Some(cell) = own else { return Ok(()) };
+        let block = copy::copy_out(&mut self.heap, cell);
+        if !self.post.is_main {
+            self.may_add_to_node(block.bytes())?;
+        }
+        closures::set_first_value(identity, block);
         Ok(())
     }
 

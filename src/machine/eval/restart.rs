@@ -30,7 +30,11 @@ use crate::machine::code::primitive::{Args, Body};
 use crate::machine::code::{instances, simple};
 use crate::machine::link::trial;
 use crate::text::Span;
+use smallvec::{SmallVec, smallvec};
 use std::sync::Mutex;
+
+/// A few nodes: most have no more operands.
+type Operands = SmallVec<[Ref<Simple>; 6]>;
 
 /// The number of state slots: address of the node, distance to the function's frame, index.
 pub(in crate::machine) const STATE: usize = 3;
@@ -46,7 +50,7 @@ enum Shape {
     /// The value of the contained node is computed and put into the slot.
     Assign(Ref<Simple>),
     /// All operands are evaluated, then the node is applied to their values.
-    Strict(Vec<Ref<Simple>>),
+    Strict(Operands),
 }
 
 fn shape(node: &Simple) -> Shape {
@@ -84,10 +88,10 @@ fn placed(node: &Simple) -> Option<&[Ref<Simple>]> {
     }
 }
 
-fn operands(node: &Simple) -> Vec<Ref<Simple>> {
+fn operands(node: &Simple) -> Operands {
     match (placed(node), &node.more) {
-        (Some(operands), _) => operands.to_vec(),
-        (_, More::Assigned(value)) => vec![*value],
+        (Some(operands), _) => Operands::from(operands),
+        (_, More::Assigned(value)) => smallvec![*value],
         _ => [node.x, node.y, node.z].into_iter().flatten().collect(),
     }
 }
@@ -102,23 +106,23 @@ fn twin(node: Ref<Simple>) -> Ref<Simple> {
 }
 
 /// Returns the simple nodes that a complex node evaluates, in order; empty if it has none.
-fn roots(node: &Node) -> Vec<Ref<Simple>> {
+fn roots(node: &Node) -> Operands {
     match &node.op {
         Op::Return(root) | Op::If(root, ..) | Op::Effect(root, _) | Op::Bind(_, root, _) => {
-            vec![*root]
+            smallvec![*root]
         }
-        Op::ReturnMany(roots) | Op::Values(roots, _) => roots.to_vec(),
+        Op::ReturnMany(roots) | Op::Values(roots, _) => Operands::from(&roots[..]),
         Op::Call(site) | Op::TailCall(site) | Op::Apply(site) | Op::TailApply(site) => {
             site.function.iter().chain(&site.arguments).copied().collect()
         }
-        _ => Vec::new(),
+        _ => Operands::new(),
     }
 }
 
 /// Returns the first slot above all that the evaluation of these nodes may use.
 fn height(roots: &[Ref<Simple>], depth: u32) -> usize {
     let mut height = depth as usize;
-    let mut work = roots.to_vec();
+    let mut work = Operands::from(roots);
     while let Some(node) = work.pop().map(twin) {
         let operands = match shape(&node) {
             Shape::Leaf => continue,

@@ -7,10 +7,11 @@ use crate::data::numbers::Traps;
 use crate::data::{Fault, handle};
 use crate::global::units;
 use crate::global::units::{Arena, Ref};
-use crate::heap::{Collector, Heap, Symbol, Value, cap, effort, within};
+use crate::heap::{Collector, Heap, Value, cap, effort, within};
 use crate::machine::actor::joints::MAY_NOT_WAIT;
 use crate::machine::actor::mail::Post;
 use crate::machine::code::node::{Cont, ContKind, Node, Unit};
+use crate::machine::control::dynamic::Touched;
 use crate::machine::control::unwind::Record;
 use crate::machine::eval::native::{Native, kept_frame};
 use crate::machine::link::trial;
@@ -115,7 +116,7 @@ pub struct Machine {
     pub(in crate::machine) primitive: Value,
     pub(in crate::machine) ended: Option<Box<ExitInfo>>,
     /// Special variables whose objects may have changed since they were last published.
-    pub(in crate::machine) dirty: LazyBox<Vec<Symbol>>,
+    pub(in crate::machine) dirty: LazyBox<Touched>,
     /// Resources of the machine that end with it: streams and output buffers.
     pub output: LazyBox<crate::data::stream::Buffers>,
     /// Offloaded work of this machine.

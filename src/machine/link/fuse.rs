@@ -219,14 +219,23 @@ impl Linker<'_> {
         self.direct(site, None, tail, slow).or(generic.map(op))
     }
 
-    /// Returns the operation for a call of `make-instance`. First the instance is made at once, then with
-    /// a call of the `:after` methods.
+    /// Returns the operation for a call of `make-instance`. The instance is made at once, or with a call of the `:after`
+    /// methods: first that is tried which is right now.
     fn making(&mut self, site: Ref<Site>, tail: bool, slow: Ref<Node>) -> Option<Op> {
         let maker = Maker::of(&site)?;
         let maker = self.arena.keep(maker);
-        let call = GenericCall::new(Target::Instance(maker), &site, tail, slow);
-        let call = self.arena.keep(call);
-        let op = if tail { Op::TailGeneric(call) } else { Op::Generic(call) };
+        let has_afters = maker.has_afters();
+        let calling = |slow: Ref<Node>, l: &mut Self| {
+            let call = GenericCall::new(Target::Instance(maker), &site, tail, slow);
+            let call = l.arena.keep(call);
+            if tail { Op::TailGeneric(call) } else { Op::Generic(call) }
+        };
+        if has_afters {
+            let direct = self.direct(site, Some(maker), tail, slow)?;
+            let slow = self.ordinary(direct, slow.depth, slow.span);
+            return Some(calling(slow, self));
+        }
+        let op = calling(slow, self);
         let slow = self.ordinary(op, slow.depth, slow.span);
         self.direct(site, Some(maker), tail, slow)
     }
@@ -239,7 +248,9 @@ impl Linker<'_> {
     ) -> Option<Ref<GenericCall>> {
         let target = match site.name {
             known::CALL_NEXT => Target::of_rest(Arg::of(*site.arguments.first()?), site.count),
-            known::CALL_ADAPTED => Target::Adapted,
+            known::CALL_ADAPTED => {
+                Target::of_adapted(Arg::of(*site.arguments.first()?), site.count)
+            }
             _ => Target::of(site.cell)?,
         };
         let count = site.arguments.len();

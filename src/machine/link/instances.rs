@@ -4,8 +4,8 @@
 use super::Linker;
 use crate::analyser::tree::{Tree, TreeId};
 use crate::data::class;
-use crate::global::symbol;
 use crate::global::units::Ref;
+use crate::global::{operator, symbol};
 use crate::heap::{Symbol, Value};
 use crate::machine::code::accessors::{self, Accessor};
 use crate::machine::code::arithmetic::{CONSTANT, SLOT};
@@ -101,7 +101,8 @@ impl Linker<'_> {
         }
     }
 
-    /// Whether a simple tree, or a part of it, is the call of an accessor.
+    /// Whether a simple tree, or a part of it, may call a function of the program: it is the call of an
+    /// accessor, or of a primitive with hooks.
     pub(in crate::machine) fn calls(&self, id: TreeId) -> bool {
         let within = |ids: &[TreeId]| ids.iter().any(|id| self.calls(*id));
         match &self.unit.code.nodes[id as usize] {
@@ -112,7 +113,10 @@ impl Linker<'_> {
                 within(&[*body]) || bindings.iter().any(|b| self.calls(b.1))
             }
             Tree::The(x, _) | Tree::SetLocal(_, x) | Tree::SetSpecial(_, x) => self.calls(*x),
-            Tree::Progn(ids) | Tree::Primitive(_, ids) => within(ids),
+            Tree::Progn(ids) => within(ids),
+            Tree::Primitive(index, ids) => {
+                operator::signature(*index).is_some_and(|s| s.may_call) || within(ids)
+            }
             _ => false,
         }
     }
@@ -139,7 +143,7 @@ impl Linker<'_> {
         node.y = operands.get(1).copied();
         (node.a, node.b) = (object.a, operands[0].a);
         let call = self.arena.keep(accessors::frame_of_call(name, ids.len() as u32, span));
-        let accessor = Accessor::new(symbol::cell(name), writes, Some(call));
+        let accessor = Accessor::new(symbol::cell(name), writes, Some((call, self.lambda)));
         node.more = More::Accessor(self.arena.keep(accessor));
         self.keep(node)
     }

@@ -7,8 +7,9 @@
 use super::install;
 use crate::analyser::tree::{Code, LambdaTree, Tree, TreeId, Var, Variable};
 use crate::global::symbol::known;
+use crate::global::units::Ref;
 use crate::heap::{Shared, Symbol, Value};
-use crate::machine::code::node::{function_word, lambda_of};
+use crate::machine::code::node::{Keyword, Lambda, function_word, lambda_of};
 use crate::text::Span;
 
 /// The methods of a group. Each is an effective method of its own: a function or a chain.
@@ -43,8 +44,10 @@ impl Group {
 }
 
 /// The function that takes a new instance and the values of initial arguments of these names, calls
-/// `:after` methods of `initialize-instance` with them, and returns the instance.
+/// `:after` methods of `initialize-instance` with them, and returns the instance. If no method looks at the
+/// arguments, the function takes the instance only.
 pub(in crate::machine) fn initializer(names: &[Symbol], afters: &[Value]) -> Value {
+    let names = if afters.iter().any(|method| looks_at(*method, names)) { names } else { &[] };
     let parameters = (0..=names.len() as Var).collect();
     let mut maker = Maker { code: Code::default(), parameters, is_open: false };
     let mut ids = Vec::new();
@@ -65,6 +68,21 @@ pub(in crate::machine) fn initializer(names: &[Symbol], afters: &[Value]) -> Val
     function_word(install(maker.function(1 + names.len(), body)))
 }
 
+/// The code of a method that takes one argument, keyword parameters and any other keyword; `None` for any other
+/// method.
+fn adaptable(method: Value) -> Option<Ref<Lambda>> {
+    let lambda = lambda_of(method.as_code()?);
+    let positional = lambda.required + lambda.optional + u32::from(lambda.rest);
+    let takes_any = lambda.keys.is_some() && lambda.allow_other_keys;
+    (positional == 1 && takes_any && !lambda.captures).then_some(lambda)
+}
+
+/// Whether what a method does depends on initial arguments of these names.
+fn looks_at(method: Value, names: &[Symbol]) -> bool {
+    let is_given = |key: &Keyword| names.iter().any(|name| name.word() == key.name);
+    adaptable(method).is_none_or(|lambda| lambda.keys.iter().flatten().any(is_given))
+}
+
 struct Maker {
     code: Code,
     /// The variables of the parameters.
@@ -83,14 +101,9 @@ impl Maker {
     /// The call of a method with the first parameter and initial arguments of these names, if it takes
     /// exactly these and any keyword: with what belongs into its slots.
     fn call_adapted(&mut self, method: Value, names: &[Symbol]) -> Option<TreeId> {
-        let lambda = lambda_of(method.as_code()?);
-        let keys = lambda.keys.as_ref()?;
-        let positional = lambda.required + lambda.optional + u32::from(lambda.rest);
-        if positional != 1 || !lambda.allow_other_keys || lambda.captures {
-            return None;
-        }
+        let lambda = adaptable(method)?;
         let mut parts = vec![self.method(method), self.node(Tree::Local(0))];
-        for key in keys.iter() {
+        for key in lambda.keys.iter().flatten() {
             let given = names.iter().position(|name| name.word() == key.name);
             parts.push(match given {
                 Some(at) => self.node(Tree::Local(1 + at as Var)),

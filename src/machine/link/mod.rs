@@ -122,7 +122,11 @@ impl Slots {
 pub(super) struct Linker<'u> {
     pub(super) style: Style,
     pub(super) unit: Ref<Unit>,
+<<<<<<< HEAD
     id: LambdaId,
+=======
+    pub(super) lambda: Ref<Lambda>,
+>>>>>>> mop
     /// Where its nodes are kept.
     pub(super) arena: Writer<'u>,
     pub(super) tree: &'u LambdaTree,
@@ -338,6 +342,18 @@ pub(super) fn prepare(arena: &mut Writer<'_>, lambda: Ref<Lambda>) {
     lambda.set_body(node, lambda.parameters as usize + 2);
 }
 
+/// Has a function linked once more when it is entered next, with calls where accessors are simple nodes now; only
+/// once, so the nodes of a function are made twice at most. Frames that are there go on with what they have.
+pub(super) fn link_with_calls(lambda: Ref<Lambda>) {
+    if lambda.make_calls() {
+        let unit = lambda.unit;
+        let op = Op::Link(lambda);
+        let node = unit.arena.writer().keep(Node { op, depth: lambda.live, span: lambda.span });
+        // Who has read the size of the frame may still enter the former body.
+        lambda.set_body(node, lambda.frame());
+    }
+}
+
 /// Makes the outermost function of analysed code.
 pub(crate) fn install(code: Code) -> Ref<Lambda> {
     let unit = keep_unit(code);
@@ -353,6 +369,7 @@ impl Machine {
     /// it must look at its mail, and then begin again, with twice the patience.
     pub(super) fn link(&mut self, lambda: Ref<Lambda>, style: Style) -> bool {
         let unit: Ref<Unit> = lambda.unit;
+<<<<<<< HEAD
         let own_hints;
         let hints = match style {
             Style::Plain => const { &Hints::NONE },
@@ -365,12 +382,37 @@ impl Machine {
                 own_hints = Hints::of(&unit.code);
                 &own_hints
             }
+=======
+        // What it takes was charged with the analysis; but that was in another slice, and of a unit with many
+        // functions each goes through all of it.
+        self.heap.charge(unit.code.nodes.len());
+        let tree = &unit.code.lambdas[lambda.id as usize];
+        let mut linker = Linker {
+            style,
+            unit,
+            lambda,
+            arena: unit.arena.writer(),
+            tree,
+            slots: Slots(vec![Slots::NONE; unit.code.variables.len()]),
+            self_slot: 0,
+            simple: vec![None; unit.code.nodes.len()],
+            exits: unit.code.exits.iter().map(|_| None).collect(),
+            number: None,
+            hints: if style == Style::Fast { Hints::of(&unit.code) } else { Hints::default() },
+            arithmetic: None,
+            replaced: Vec::new(),
+            twins: 0,
+            pushed: 0,
+            for_slot: None,
+            frame: lambda.parameters + 2,
+>>>>>>> mop
         };
         let mut linker = Linker::new(&unit, lambda, style, hints, self.system.as_deref());
         let patience = self.offloaded.there().map_or(0, |away| away.link_patience);
         linker.patience = patience.max(LEAST_PATIENCE);
         let linked = catch_unwind(AssertUnwindSafe(|| linker.function()));
         linker.arena.expect(0);
+<<<<<<< HEAD
         let (made, frame) = (linker.made, linker.frame as usize + 2);
         drop(linker);
         // What it takes was charged with the analysis; but that was in another slice, and of a unit with few
@@ -391,5 +433,10 @@ impl Machine {
             }
             Err(panic) => resume_unwind(panic),
         }
+=======
+        let frame = linker.frame as usize + 2;
+        lambda.set_body(body, frame.max(lambda.frame()));
+        debug_assert!(!self.control.is_empty() && self.control[0] == bottom());
+>>>>>>> mop
     }
 }

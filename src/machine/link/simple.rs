@@ -107,6 +107,7 @@ impl Linker<'_> {
             Tree::Let(bindings, body) if bindings.len() == 1 => {
                 self.nested(&[bindings[0].1], &[*body], false)
             }
+            _ if self.lambda.has_calls() => (0, false),
             _ => match access_at(&unit, id) {
                 Some((ids, writes)) => self.nested(ids, &[], writes),
                 None => (0, false),

@@ -105,7 +105,8 @@ impl Machine {
         let mut marker = Marker::new();
         marker.words(self.heap.all_words());
         let words = self.stack.iter().chain(&self.values).chain(self.specials.iter()).copied();
-        let words = words.chain(self.dirty.iter().map(|name| name.word()));
+        let words = words
+            .chain(self.dirty.if_made().into_iter().flat_map(|t| &t.variables).map(|n| n.word()));
         words.for_each(|value| marker.mark(value));
         marker.mark(self.primitive);
         self.control.iter().for_each(|cont| marker.code(cont.address()));

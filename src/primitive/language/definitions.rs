@@ -116,6 +116,14 @@ ANEW is true.",
         Body::F1(fboundp),
         "Whether the function or macro is defined. (fboundp 'car) => T",
     ).pure(),
+    sys(
+        "WAITING-P",
+        ".",
+        "name",
+        (1, 1),
+        Body::F1(waiting_p),
+        "Whether the definition of a name still waits in the library: nobody has used it.",
+    ).pure(),
     cl(
         "SYMBOL-VALUE",
         "symbol",
@@ -409,6 +417,11 @@ fn fboundp(m: &mut Machine, name: Value) -> Result {
             || cell.has(flag::OPERATOR)
             || analyser::native_macro(symbol).is_some(),
     ))
+}
+
+fn waiting_p(m: &mut Machine, name: Value) -> Result {
+    let symbol = function_symbol(m, name)?;
+    Ok(Value::from_bool(symbol::cell(symbol).autoload().is_some()))
 }
 
 fn symbol_value(m: &mut Machine, name: Value) -> Result {

@@ -18,7 +18,8 @@ use std::sync::Arc;
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
-    cl("CLASS-OF", "object", (1, 1), Body::F1(class_of), "The class of an object.").pure(),
+    cl("CLASS-OF", "object", (1, 1), Body::F1(class_of), "The class of an object.")
+        .pure_but_for_calls(),
     sys(
         "CLASS-NAMED",
         ".",

@@ -1,8 +1,8 @@
 //! The slots that programs add to metaobjects: those of their own metaclasses.
 //!
 //! A metaobject is no object of a heap, so its slots are cells of the node (`Machine::make_held_cell`): what a
-//! slot holds first, every muproc sees; after that each has its own value, as of a special variable. The
-//! cells go with the metaobject.
+//! slot holds first, every muproc sees; after that each has its own value, as of a special variable. So top-level
+//! forms publish, and the end of the initialization of a metaobject does. The cells go with the metaobject.
 
 use super::instances::own_literal;
 use crate::data::{Fault, Result, symbol_of};
@@ -38,11 +38,26 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F2(|m, object, name| set_metaobject_slot(m, object, name, Value::UNBOUND)),
         "Makes a slot of a metaobject that a program has added unbound.",
     ),
+    sys(
+        "PUBLISH-SLOTS",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(publish_slots),
+        "Makes what this muproc has in the slots of a metaobject that a program has added what others find there first. The object.",
+    ),
 ];
+
+fn publish_slots(m: &mut Machine, object: Value) -> Result {
+    for cell in metaobjects::own_cells(object) {
+        m.publish_cell(cell)?;
+    }
+    Ok(object)
+}
 
 fn metaobject_slot(m: &mut Machine, object: Value, name: Value, default: Value) -> Result {
     let cell = metaobjects::own_slot(object, symbol_of(name)?);
-    let holder = cell.and_then(|cell| m.own_box(cell));
+    let holder = cell.and_then(|cell| m.slot_cell(cell, false));
     let value = holder.map_or(Value::UNBOUND, |holder| m.heap.slot(holder, 0));
     Ok(if value == Value::UNBOUND { default } else { value })
 }
@@ -58,7 +73,7 @@ fn set_metaobject_slot(m: &mut Machine, object: Value, name: Value, value: Value
         let (made, holder) = m.make_held_cell(value);
         cell = Some(metaobjects::add_own_slot(object, OwnSlot { name, cell: made, holder }));
     }
-    if let Some(holder) = cell.and_then(|cell| m.own_box(cell)) {
+    if let Some(holder) = cell.and_then(|cell| m.slot_cell(cell, true)) {
         let own = own_literal(m, holder)?;
         m.heap.set_slot(own, 0, value);
     }

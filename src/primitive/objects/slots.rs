@@ -16,7 +16,7 @@ use crate::primitive::{cl, sys};
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
     cl("SLOT-VALUE", "object slot-name", (2, 2), Body::F2(slot_value), "The value of a slot.")
-        .pure()
+        .pure_but_for_calls()
         .fast(Fast::SlotValue),
     sys(
         "SET-SLOT-VALUE",
@@ -34,7 +34,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F2(slot_boundp),
         "Whether a slot has a value.",
     )
-    .pure(),
+    .pure_but_for_calls(),
     cl(
         "SLOT-MAKUNBOUND",
         "object slot-name",
@@ -49,7 +49,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F2(slot_exists_p),
         "Whether the object has a slot of this name. (slot-exists-p 1 'a) => NIL",
     )
-    .pure(),
+    .pure_but_for_calls(),
     sys(
         "SLOT-STATE",
         ".",
@@ -199,7 +199,7 @@ fn read(m: &mut Machine, object: Value, location: &Location) -> Value {
     match location {
         Location::Local(at) => m.heap.slot(class::body(&m.heap, object), *at),
         Location::Cell(cell) => {
-            m.own_box(*cell).map_or(Value::UNBOUND, |cell| m.heap.slot(cell, 0))
+            m.slot_cell(*cell, false).map_or(Value::UNBOUND, |cell| m.heap.slot(cell, 0))
         }
     }
 }
@@ -213,7 +213,7 @@ fn write(m: &mut Machine, object: Value, location: &Location, value: Value) -> R
             m.heap.set_slot(own, *at, value);
         }
         Location::Cell(cell) => {
-            if let Some(cell) = m.own_box(*cell) {
+            if let Some(cell) = m.slot_cell(*cell, true) {
                 let own = own_literal(m, cell)?;
                 m.heap.set_slot(own, 0, value);
             }

@@ -28,7 +28,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::N(make_array),
         "A new array. (make-array 2 :initial-element 0) => #(0 0)",
     )
-    .pure(),
+    .pure_but_for_calls(),
     cl("VECTOR", "&rest objects", (0, MANY), Body::N(vector), "(vector 1 2) => #(1 2)").pure(),
     cl("SVREF", "vector index", (2, 2), Body::F2(svref), "(svref #(a b) 1) => B")
         .pure()
@@ -142,7 +142,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::N(upgraded_array_element_type),
         "(upgraded-array-element-type 'bit) => BIT",
     )
-    .pure(),
+    .pure_but_for_calls(),
     cl(
         "ARRAY-IN-BOUNDS-P",
         "array &rest subscripts",

@@ -19,7 +19,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::N(concatenate),
         "All elements in a row. (concatenate 'string \"ab\" \"c\") => \"abc\"",
     )
-    .pure(),
+    .pure_but_for_calls(),
     cl(
         "MAKE-SEQUENCE",
         "result-type size &key initial-element",
@@ -27,7 +27,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::N(make_sequence),
         "A new sequence. (make-sequence 'list 2 :initial-element 0) => (0 0)",
     )
-    .pure(),
+    .pure_but_for_calls(),
     cl(
         "COERCE",
         "object result-type",

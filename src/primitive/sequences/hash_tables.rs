@@ -39,7 +39,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::N(gethash),
         "The first value of GETHASH.",
     )
-    .pure()
+    .pure_but_for_calls()
     .fast(Fast::GetHash),
     sys(
         "SET-GETHASH",
