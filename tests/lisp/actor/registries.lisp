@@ -274,3 +274,6 @@
 ;=> (T T (1 2) 2 T NIL NIL)
 (let ((other (muproc-spawn :several (lambda () (muproc-register :several :k :value 1) (muproc-register :several :l :value 2) (muproc-register :several :k :value 3) (sleep 1)) '()))) (sleep 0.5) (list (mapcar #'cdr (muproc-lookup :several :k)) (muproc-join other) (muproc-registry-entries :several)))
 ;=> ((1 3) :NORMAL-EXIT NIL)
+;; What is no message is refused even when nobody is in the group.
+(handler-case (muproc-publish :nobody-is-here :a) (error () :refused))
+;=> :REFUSED

@@ -209,3 +209,16 @@
 ;=> "Q is a :CALL and a :CAST of M: for clients it is one function."
 (complaint '(define-statemachine m () (:initial a) (:state a (:call (q :timeout 1) ())) (:state b (:call (q :timeout 2) ()))))
 ;=> "Q of M has two sets of options, (:TIMEOUT 1) and (:TIMEOUT 2): for clients it is one function."
+;;; Warnings of what can never work.
+(defun warnings-of (form)
+  (let ((told '()))
+    (handler-bind ((style-warning (lambda (c) (push (princ-to-string c) told) (muffle-warning c))))
+      (macroexpand-1 form))
+    (reverse told)))
+(warnings-of '(define-statemachine warned () (:initial a)
+               (:state a (:enter (old) (muproc-next-state 'b)) (:cast known () (muproc-next-event 'known) (muproc-next-event 'nope)))
+               (:state b (:exit (new) (muproc-continue (muproc-next-state 'a))) (:call change () (muproc-next-state 'c) (muproc-set-timer :t 1) (muproc-set-timer :u 1)))
+               (:any (:timer :t 1))))
+;=> ("C is no state of WARNED, which has A B." "The event NOPE has no clause (:CAST NOPE …) in WARNED." "The timer :U has no clause (:TIMER :U …) in WARNED." "MUPROC-NEXT-STATE cannot be called in a clause :ENTER, as one of WARNED does.")
+(warnings-of '(define-server warned () (:init (muproc-set-timer :tick 1) (muproc-set-timer '(:a 1) 1) (muproc-set-timer "b" 1)) (:timer "b" 1) (:timer :tick 1)))
+;=> ("The timer (:A 1) has no clause (:TIMER (:A 1) …) in WARNED.")
