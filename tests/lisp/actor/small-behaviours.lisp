@@ -189,3 +189,9 @@
   (sleep 1)
   (list (muproc-server-state :probed) (get-output-stream-string told) (muproc-generic-stop :probed)))
 ;=> ((:STATE :CLOSED :FAILURES 0) "" :OK)
+;; A handler that is not defined is an error of who adds it.
+(let ((bus (muproc-start :careful 'muproc-event-manager '())))
+  (list (handler-case (muproc-add-handler bus :h 'no-such-handler) (undefined-function (c) (cell-error-name c)))
+        (muproc-server-state bus)
+        (muproc-generic-stop bus)))
+;=> (NO-SUCH-HANDLER NIL :OK)
