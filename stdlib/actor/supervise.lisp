@@ -165,7 +165,10 @@ started again.  The arguments are evaluated at each start."
     (if (eq function :simple)
         `(simple-child ,name ',(first arguments) (lambda () (list ,@keys)))
         `(defined-child ,name ',function
-           (lambda () (values ',function (list ,@arguments)))
+           (lambda ()
+             ;; Never called here: but so the call is judged like any other, and at its place.
+             (if nil ,(if (eq (first (second clause)) function) (second clause) (cons function arguments)))
+             (values ',function (list ,@arguments)))
            ,(every #'is-at-hand-p arguments)
            (list ,@keys)))))
 

@@ -367,3 +367,10 @@
          (supervisor-stop :restarting)
          (remove-duplicates (reduce #'append reasons))))
 ;=> (:CHAOS)
+;; A wrong number of arguments of a child is told like that of a call.
+(defun takes-one (x) x)
+(let ((told '()))
+  (handler-bind ((warning (lambda (c) (push (princ-to-string c) told) (muffle-warning c))))
+    (compile nil '(lambda () (define-supervisor checked () (:a (takes-one)) (:b (takes-one 1)) (:c (#'takes-one 1 2))))))
+  (sort told #'string<))
+;=> ("TAKES-ONE does not take 0 arguments" "TAKES-ONE does not take 2 arguments")
