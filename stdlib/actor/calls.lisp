@@ -20,8 +20,14 @@
   "Bounds each wait of a call in BODY: all of them must be over in SECONDS (NIL: no limit of their
 own).  Requests carry the deadline along; their handlers run under it.
 (muproc-with-deadline (60) (< 0 (muproc-deadline-left))) => T"
-  `(let ((*deadline* (deadline-in ,seconds)))
+  `(let ((*deadline* (deadline-of-body ,seconds)))
      ,@body))
+
+(defun deadline-of-body (seconds)
+  "The deadline for the body of a MUPROC-WITH-DEADLINE."
+  (unless (or (null seconds) (realp seconds))
+    (check-options 'muproc-with-deadline :seconds seconds))
+  (deadline-in seconds))
 
 (defun deadline-in (seconds)
   "The earlier of the deadline in force and SECONDS from now, or NIL."
@@ -30,7 +36,7 @@ own).  Requests carry the deadline along; their handlers run under it.
          (earlier-deadline (+ (get-internal-real-time) (* seconds internal-time-units-per-second))))
         (t
          (unless (realp seconds)
-           (check-options 'muproc-with-deadline :seconds seconds))
+           (check-options 'wait :timeout seconds))
          (earlier-deadline (+ (get-internal-real-time)
                               (ceiling (* seconds internal-time-units-per-second)))))))
 

@@ -150,6 +150,44 @@
              ((:idle :after) (check-option-forms 'server-clause (list kind first)))
              (:call (when (consp first) (check-option-forms 'call-clause (rest first)))))))
 
+(defun calls-in (operator form)
+  "The parts of FORM that look like calls of OPERATOR, the last first."
+  (let ((todo (list form)) (found '()))
+    (loop while todo
+          do (let ((part (pop todo)))
+               (when (and (consp part) (not (eq (car part) 'quote)))
+                 (push (cdr part) todo)
+                 (push (car part) todo)
+                 (when (and (eq (car part) operator) (consp (cdr part)))
+                   (push part found)))))
+    found))
+
+(defun mentions-call-p (operator form)
+  "Whether a part of FORM looks like a call of OPERATOR that is made where FORM is evaluated, not later."
+  (let ((todo (list form)))
+    (loop while todo
+          do (let ((part (pop todo)))
+               (when (and (consp part) (not (member (car part) '(quote function lambda muproc-continue))))
+                 (when (and (eq (car part) operator) (consp (cdr part))) (return t))
+                 (push (cdr part) todo)
+                 (push (car part) todo))))))
+
+(defun constants-given-to (operator form)
+  "The constants, each once, that are the first arguments of calls of OPERATOR in FORM."
+  (let ((found '()))
+    (loop for (nil argument) in (calls-in operator form)
+          do (cond ((or (null argument) (keywordp argument) (stringp argument) (numberp argument))
+                    (pushnew argument found :test #'equal))
+                   ((and (consp argument) (eq (car argument) 'quote) (consp (cdr argument)))
+                    (pushnew (cadr argument) found :test #'equal))))
+    found))
+
+(defun check-timers (name form clauses)
+  "Warns of the timers set in FORM, that of server NAME, for which none of CLAUSES is there."
+  (dolist (timer (constants-given-to 'muproc-set-timer form))
+    (unless (member timer clauses :key #'second :test #'equal)
+      (style-warn "The timer ~s has no clause (:TIMER ~s …) in ~s." timer timer name))))
+
 (defun check-requests (name clauses)
   "Complains of a request of CLAUSES whose functions for clients would be others than those of another of the
 same name, or of the server NAME."

@@ -21,6 +21,7 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
                             :linked-exit :terminate :code-change))
     (check-requests name clauses)
     (check-clause-options clauses)
+    (check-timers name clauses (clauses-of :timer clauses))
     (let* ((parameters (parameters-of lambda-list))
            (state (rest (assoc :state clauses)))
            (variables (append parameters (mapcar #'variable-of state)))

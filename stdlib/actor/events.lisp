@@ -167,6 +167,9 @@ may wait for it; beyond, ON-OVERFLOW says :DROP-OLDEST or :BLOCK."
   (declare (ignore state restart))
   (check-options 'muproc-add-handler :function function :fields fields :guard guard
                  :max-queue max-queue :on-overflow on-overflow)
+  ;; Here the report has the place of this call; in the muproc of the handler it would have none.
+  (unless (or (functionp function) (fboundp function))
+    (error 'undefined-function :name function))
   (generic-call manager :add (list* name (muproc-current-process) function keys)
                 'muproc-add-handler *muproc-call-timeout*))
 

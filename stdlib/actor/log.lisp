@@ -71,6 +71,10 @@ for that, otherwise of all.
 ARGUMENTS.  It goes to the errorstream and to all handlers (ADD-LOG-HANDLER).  Nothing but LEVEL is evaluated if there are no
 records of that level (MUPROC-LOG-LEVEL).
 (muproc-log :debug (:user 3) \"not evaluated: ~a\" (error \"Oops\")) => NIL"
+  (unless (evenp (length fields))
+    (error "~s are no fields of ~s: these are names and values." fields 'muproc-log))
+  (when (and (keywordp level) (not (member level '(:debug :info :warning :error))))
+    (style-warn "~s is no level of ~s: that is one of~{ ~s~}." level 'muproc-log '(:debug :info :warning :error)))
   (let ((value (gensym "LEVEL")))
     `(let ((,value ,level))
        (when (log-on-p ,value ,(package-name *package*))

@@ -15,6 +15,9 @@
 (defvar *pool-waits-noted* 0 "How many these are.")
 (defvar *pool-stopping* '() "Workers that are told to end.")
 (defvar *pool-failures* 0 "How many workers have failed one after the other.")
+(defvar *pool-failures-in-all* 0 "How many workers have failed by themselves.")
+(defvar *pool-problem* nil
+  "A list of the reason why the last worker that was started was never ready, or NIL since another one is.")
 (defvar *pool-failed-at* nil "When one has failed last, or NIL.")
 
 (defun muproc-pool (&rest keys
@@ -60,7 +63,7 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
   "How many workers are idle, lent and being started, how many clients wait, and how long most have waited."
   (list :idle (length *pool-idle*) :leases (length *pool-leases*)
         :starting (length *pool-starting*) :waiting (length *pool-waiting*)
-        :p99 (wait-of-most)))
+        :failures *pool-failures-in-all* :p99 (wait-of-most)))
 
 (defun note-pool-wait (since)
   "Somebody has got a worker for whom he has waited since a time."
@@ -110,7 +113,8 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
 
 (defun worker-ready (worker)
   "WORKER can be lent."
-  (setf *pool-starting* (remove worker *pool-starting*))
+  (setf *pool-problem* nil
+        *pool-starting* (remove worker *pool-starting*))
   (lend worker))
 
 (defun lend (worker)
@@ -148,6 +152,8 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
         ((and (null *pool-idle*)
               (>= (length *pool-waiting*) (getf *pool-keys* :max-queue 1000)))
          (refuse-request :overload))
+        ((has-no-worker-p)
+         (refuse-request (no-worker-reason)))
         (t
          (setf *pool-waiting*
                (append *pool-waiting* (list (list tag (muproc-reply-later) client
@@ -210,11 +216,37 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
     (setf *pool-failed-at* now)
     (min 5 (* 0.1 (expt 2 (min (1- (incf *pool-failures*)) 10))))))
 
+(defun has-no-worker-p ()
+  "Whether workers cannot be started: there is none, and the last one was never ready."
+  (and *pool-problem* (null *pool-idle*) (null *pool-leases*) (null *pool-starting*)))
+
+(defun no-worker-reason ()
+  "Why a client is refused when workers cannot be started."
+  (list :no-worker (first *pool-problem*)))
+
+(defun note-failed-start (reason)
+  "A worker was never ready.  If there is none now, nobody waits any longer: a client can do more about that."
+  (setf *pool-problem* (list reason))
+  (log-report :warning (list :kind :worker-failed :pool (muproc-name) :reason reason)
+              "A worker of ~s could not be started: ~a" (muproc-name) (reason-for-people reason))
+  (when (has-no-worker-p)
+    (loop for (nil request) in *pool-waiting*
+          do (destructuring-bind (tag client) (rest request)
+               (count-of-server :refused)
+               (reply client tag :refused (no-worker-reason))))
+    (setf *pool-waiting* '())))
+
+(defun reason-for-people (reason)
+  "The REASON of an end as text: an error says what it reports."
+  (if (and (consp reason) (typep (cdr reason) 'condition))
+      (princ-to-string (cdr reason))
+      (prin1-to-string reason)))
+
 (defun worker-ended (worker reason)
   "A worker has ended.  One that was neither lent nor told to has failed by itself, and so may the next."
-  (declare (ignore reason))
-  (let ((has-failed (or (member worker *pool-starting*)
-                        (find worker *pool-idle* :key #'first))))
+  (let* ((was-starting (member worker *pool-starting*))
+         (has-failed (or was-starting (find worker *pool-idle* :key #'first))))
+    (when has-failed (incf *pool-failures-in-all*))
     (setf *pool-idle* (remove worker *pool-idle* :key #'first)
           *pool-starting* (remove worker *pool-starting*)
           *pool-stopping* (remove worker *pool-stopping*))
@@ -222,6 +254,7 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
       (when lease
         (muproc-demonitor (fourth lease))
         (setf *pool-leases* (remove lease *pool-leases*))))
+    (when was-starting (note-failed-start reason))
     (if has-failed
         (muproc-set-timer :fill (delay-after-failure))
         (fill-pool))))

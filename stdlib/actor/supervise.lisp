@@ -117,6 +117,7 @@ started again.  The arguments are evaluated at each start."
   (let* ((document (and (stringp (first clauses)) (pop clauses)))
          (policy (policy-of clauses))
          (children (remove :policy clauses :key #'first)))
+    (check-names-of-children name children)
     `(progn
        (setf (get ',name 'behaviour) :supervisor)
        (defun ,name ,lambda-list
@@ -125,6 +126,13 @@ started again.  The arguments are evaluated at each start."
          (run-defined-supervisor
           ,(first policy) (list ,@(rest policy))
           (list ,@(mapcar #'child-form children)))))))
+
+(defun check-names-of-children (name clauses)
+  "Complains of two CLAUSES of supervisor NAME for children of the same name."
+  (loop for (clause . later) on clauses
+        do (when (and (or (keywordp (first clause)) (numberp (first clause)))
+                      (member (first clause) later :key #'first))
+             (error "~s has two children ~s." name (first clause)))))
 
 (defun policy-of (clauses)
   "The form of the policy that CLAUSES of DEFINE-SUPERVISOR say, and its options, a plist of forms."
@@ -157,7 +165,10 @@ started again.  The arguments are evaluated at each start."
     (if (eq function :simple)
         `(simple-child ,name ',(first arguments) (lambda () (list ,@keys)))
         `(defined-child ,name ',function
-           (lambda () (values ',function (list ,@arguments)))
+           (lambda ()
+             ;; Never called here: but so the call is judged like any other, and at its place.
+             (if nil ,(if (eq (first (second clause)) function) (second clause) (cons function arguments)))
+             (values ',function (list ,@arguments)))
            ,(every #'is-at-hand-p arguments)
            (list ,@keys)))))
 

@@ -233,7 +233,7 @@ item is taken.  A function as SEQUENCE returns an item and T, or NIL and NIL at 
 (defun call-for-each (body function sequence
                       &key (max-concurrency (node-workers)) (ordered t) timeout
                         (on-failure :signal)
-                        (window (if (integerp max-concurrency) (* 2 max-concurrency) 1)))
+                        (window (if (typep max-concurrency '(integer 1)) (* 2 max-concurrency) 1)))
   "Calls BODY for each item and result: see MUPROC-ASYNC-EACH."
   (check-options 'muproc-async-map :window window)
   (let ((number -1) (next 0) (waiting '()))

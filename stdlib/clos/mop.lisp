@@ -100,39 +100,24 @@
 
 (defun make-class (metaclass initargs)
   "A new class of METACLASS: what MAKE-INSTANCE does for it."
-<<<<<<< HEAD
   (let ((initargs (with-default-initargs (finalize-class metaclass) initargs)))
     (check-initargs metaclass initargs
                     '(make-instance allocate-instance initialize-instance shared-initialize))
     (let ((class (create-class (getf initargs :name) metaclass)))
       (apply #'initialize-instance class initargs)
-      class)))
-
-(defun initialize-class-of-program (class metaclass redefines initargs)
-  "Has a class of a metaclass of a program defined by INITIALIZE-INSTANCE or REINITIALIZE-INSTANCE."
-  (if redefines
-      (apply #'reinitialize-instance class initargs)
-      (let ((initargs (with-default-initargs (finalize-class metaclass) initargs)))
-        (check-initargs metaclass initargs
-                        '(make-instance allocate-instance initialize-instance shared-initialize))
-        (apply #'initialize-instance class initargs))))
-=======
-  (check-initargs metaclass initargs
-                  '(make-instance allocate-instance initialize-instance shared-initialize))
-  (let ((class (create-class (getf initargs :name) metaclass)))
-    (apply #'initialize-instance class initargs)
-    (publish-slots class)))
+      (publish-slots class))))
 
 (defun initialize-class-of-program (class metaclass redefines initargs)
   "Has a class of a metaclass of a program defined by INITIALIZE-INSTANCE or REINITIALIZE-INSTANCE."
   (unless (eq (class-of class) metaclass)
     (set-metaclass class metaclass))
-  (unless redefines
-    (check-initargs metaclass initargs
-                    '(make-instance allocate-instance initialize-instance shared-initialize)))
-  (apply (if redefines #'reinitialize-instance #'initialize-instance) class initargs)
+  (if redefines
+      (apply #'reinitialize-instance class initargs)
+      (let ((initargs (with-default-initargs (finalize-class metaclass) initargs)))
+        (check-initargs metaclass initargs
+                        '(make-instance allocate-instance initialize-instance shared-initialize))
+        (apply #'initialize-instance class initargs)))
   (publish-slots class))
->>>>>>> mop
 
 (defun initialize-class (class slot-names initargs)
   "SHARED-INITIALIZE of a class: defines it by the initargs of definitions, and fills the slots that its

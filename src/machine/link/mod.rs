@@ -122,11 +122,7 @@ impl Slots {
 pub(super) struct Linker<'u> {
     pub(super) style: Style,
     pub(super) unit: Ref<Unit>,
-<<<<<<< HEAD
-    id: LambdaId,
-=======
     pub(super) lambda: Ref<Lambda>,
->>>>>>> mop
     /// Where its nodes are kept.
     pub(super) arena: Writer<'u>,
     pub(super) tree: &'u LambdaTree,
@@ -190,7 +186,7 @@ impl<'u> Linker<'u> {
         Linker {
             style,
             unit: *unit,
-            id: lambda.id,
+            lambda,
             arena: unit.arena.writer(),
             tree,
             slots: Slots(Marks::new(code.variables.len(), many)),
@@ -312,7 +308,7 @@ impl<'u> Linker<'u> {
         let tree = self.tree;
         // The outermost function often does nothing but define the function inside it.
         let inner = self.unit.code.lambdas.len() - 1;
-        if self.id > 0 || inner == 0 {
+        if self.lambda.id > 0 || inner == 0 {
             self.arena.expect(self.unit.code.nodes.len() / inner.max(1) * BYTES_PER_TREE);
         }
         let mut slot = 0;
@@ -369,7 +365,6 @@ impl Machine {
     /// it must look at its mail, and then begin again, with twice the patience.
     pub(super) fn link(&mut self, lambda: Ref<Lambda>, style: Style) -> bool {
         let unit: Ref<Unit> = lambda.unit;
-<<<<<<< HEAD
         let own_hints;
         let hints = match style {
             Style::Plain => const { &Hints::NONE },
@@ -382,37 +377,12 @@ impl Machine {
                 own_hints = Hints::of(&unit.code);
                 &own_hints
             }
-=======
-        // What it takes was charged with the analysis; but that was in another slice, and of a unit with many
-        // functions each goes through all of it.
-        self.heap.charge(unit.code.nodes.len());
-        let tree = &unit.code.lambdas[lambda.id as usize];
-        let mut linker = Linker {
-            style,
-            unit,
-            lambda,
-            arena: unit.arena.writer(),
-            tree,
-            slots: Slots(vec![Slots::NONE; unit.code.variables.len()]),
-            self_slot: 0,
-            simple: vec![None; unit.code.nodes.len()],
-            exits: unit.code.exits.iter().map(|_| None).collect(),
-            number: None,
-            hints: if style == Style::Fast { Hints::of(&unit.code) } else { Hints::default() },
-            arithmetic: None,
-            replaced: Vec::new(),
-            twins: 0,
-            pushed: 0,
-            for_slot: None,
-            frame: lambda.parameters + 2,
->>>>>>> mop
         };
         let mut linker = Linker::new(&unit, lambda, style, hints, self.system.as_deref());
         let patience = self.offloaded.there().map_or(0, |away| away.link_patience);
         linker.patience = patience.max(LEAST_PATIENCE);
         let linked = catch_unwind(AssertUnwindSafe(|| linker.function()));
         linker.arena.expect(0);
-<<<<<<< HEAD
         let (made, frame) = (linker.made, linker.frame as usize + 2);
         drop(linker);
         // What it takes was charged with the analysis; but that was in another slice, and of a unit with few
@@ -423,7 +393,7 @@ impl Machine {
                 if patience > 0 {
                     self.offloaded.made().link_patience = 0;
                 }
-                lambda.set_body(body, frame);
+                lambda.set_body(body, frame.max(lambda.frame()));
                 debug_assert!(!self.control.is_empty() && self.control[0] == bottom());
                 true
             }
@@ -433,10 +403,5 @@ impl Machine {
             }
             Err(panic) => resume_unwind(panic),
         }
-=======
-        let frame = linker.frame as usize + 2;
-        lambda.set_body(body, frame.max(lambda.frame()));
-        debug_assert!(!self.control.is_empty() && self.control[0] == bottom());
->>>>>>> mop
     }
 }

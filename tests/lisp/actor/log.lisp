@@ -91,3 +91,8 @@
 ;! type-error
 (muproc-all-processes)
 ;=> NIL
+;; Mistakes in calls that the source shows.
+(handler-case (eval '(muproc-log :info (:a) "x")) (error (c) (princ-to-string c)))
+;=> "(:A) are no fields of MUPROC-LOG: these are names and values."
+(handler-case (macroexpand-1 '(muproc-log :fatal () "x")) (style-warning (c) (princ-to-string c)))
+;=> ":FATAL is no level of MUPROC-LOG: that is one of :DEBUG :INFO :WARNING :ERROR."

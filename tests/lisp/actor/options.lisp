@@ -109,9 +109,10 @@
       (system::wait
        `((muproc-generic-call :keeper 'nothing '() :timeout ',value) (muproc-join (muproc-find :keeper) :timeout ',value)
          (mumsg-call :keeper (:timeout ',value) :ask 1) (muproc-await-name :nobody :timeout ',value)
-         (muproc-with-deadline (',value) 1) (supervisor-stop :one :timeout ',value)
+         (supervisor-stop :one :timeout ',value)
          (muproc-with-worker (w :pool :timeout ',value) w) (muproc-generic-stop :keeper :timeout ',value)
          (muproc-server-state :keeper :timeout ',value)))
+      (muproc-with-deadline `((muproc-with-deadline (',value) 1)))
       (muproc-lookup-or-start
        `((muproc-lookup-or-start :registry 'key ,@(call '(:function body :arguments ()) :function :arguments))))
       (muproc-server-suspend `((muproc-server-suspend :keeper :for ',value)))

@@ -293,3 +293,6 @@
       (watcher-is-told 6 (lambda () (muproc-registry-watch :watched-by-key) (muproc-registry-watch :watched-by-key :key 1)) #'enter-three)
       (watcher-is-told 0 (lambda () (muproc-registry-watch :watched-by-key :key 1) (muproc-registry-watch :watched-by-key :key 2) (muproc-unwatch :watched-by-key)) #'enter-three))
 ;=> ((NIL (((1 :REGISTERED) (1 :UNREGISTERED) (2 :REGISTERED) (2 :UNREGISTERED) (3 :REGISTERED) (3 :UNREGISTERED)) :NO-MORE)) (NIL (((1 :REGISTERED) (1 :UNREGISTERED) (2 :REGISTERED) (2 :UNREGISTERED) (3 :REGISTERED) (3 :UNREGISTERED)) :NO-MORE)) (T (NIL :NO-MORE)))
+;; What is no message is refused even when nobody is in the group.
+(handler-case (muproc-publish :nobody-is-here :a) (error () :refused))
+;=> :REFUSED

@@ -176,3 +176,38 @@
                     (muproc-kill fuse :done))))))
 (probes-lost 500)
 ;=> 0
+;; Workers that cannot be started: the log says why, the statistics count them, and clients are told the reason at
+;; once, those that wait already too, until there is one.
+(define-server connecting () (:options :port-name nil) (:init (sleep 1) (unless (muproc-lookup :ways "out") (muproc-exit :no-way))) (:call ask-connected () :connected))
+(let ((told (make-string-output-stream)))
+  (flet ((ask () (handler-case (muproc-with-worker (w :connected :timeout 30) (ask-connected* w))
+                   (muproc-call-refused (c) (list (condition-reason c) (condition-started c))))))
+    (muproc-make-registry :ways)
+    (muproc-start :connected 'muproc-pool '(:worker (connecting) :size 1) :errorstream told)
+    (list (ask)
+          (ask)
+          (let ((text (get-output-stream-string told))) (subseq text (search "A worker" text) (1- (length text))))
+          (getf (muproc-server-statistics :connected) :failures)
+          (progn (muproc-register :ways "out") (sleep 5) (ask))
+          (muproc-generic-stop :connected))))
+;=> (((:NO-WORKER :NO-WAY) NIL) ((:NO-WORKER :NO-WAY) NIL) "A worker of :CONNECTED could not be started: :NO-WAY" 1 :CONNECTED :OK)
+;; A handler that removes itself is told of by its name.
+(progn (muproc-start :clearing 'muproc-event-manager '())
+       (muproc-add-handler :clearing :once (lambda (event state) (declare (ignore event)) (muproc-remove-handler :clearing :once) state))
+       (list (muproc-notify-wait :clearing :go t) (muproc-notify-wait :clearing :go t) (muproc-generic-stop :clearing)))
+;=> (((:ONCE . :REMOVED)) NIL :OK)
+;; A breaker knows what it is told of a probe, also after that has left.
+(let ((told (make-string-output-stream)))
+  (muproc-start :probed 'muproc-breaker '(:failures (1 10) :open-for 1) :errorstream told)
+  (ignore-errors (muproc-with-breaker (:probed) (error "Oops.")))
+  (sleep 2)
+  (muproc-join (muproc-spawn :probe (lambda () (muproc-with-breaker (:probed) :ok)) '()))
+  (sleep 1)
+  (list (muproc-server-state :probed) (get-output-stream-string told) (muproc-generic-stop :probed)))
+;=> ((:STATE :CLOSED :FAILURES 0) "" :OK)
+;; A handler that is not defined is an error of who adds it.
+(let ((bus (muproc-start :careful 'muproc-event-manager '())))
+  (list (handler-case (muproc-add-handler bus :h 'no-such-handler) (undefined-function (c) (cell-error-name c)))
+        (muproc-server-state bus)
+        (muproc-generic-stop bus)))
+;=> (NO-SUCH-HANDLER NIL :OK)

@@ -294,3 +294,83 @@
                 (if stops (supervisor-stop-child :slowly :s) (crash :g1))
                 (list (muproc-join starter) (states :slowly) (supervisor-stop :slowly))))
 ;=> ((4 ((:G1 :ALIVE 1) (:S :ALIVE 0) (:G3 :ALIVE 0)) :SUPERVISOR-SHUTDOWN) (3 ((:G1 :ALIVE 1) (:S :ALIVE 0) (:G3 :ALIVE 0)) :SUPERVISOR-SHUTDOWN) (1 ((:G1 :ALIVE 0) (:S :STOPPED 0) (:G3 :ALIVE 0)) :SUPERVISOR-SHUTDOWN))
+;;; Alike children.
+
+;; Nobody can name one that has ended for good, so it is forgotten and leaves its place to another.
+(defun job (n) (sleep 1/10) (when (eq n :fail) (muproc-exit :failed)) n)
+(define-server alike () (:options :port-name nil))
+(define-supervisor alikes () (:policy :one-for-one)
+  (:transient (:simple job) :type :transient :max-children 3)
+  (:temporary (:simple job) :type :temporary :max-children 3)
+  (:permanent (:simple alike) :max-children 3))
+(defun specs (supervisor) (getf (supervisor-count supervisor) :specs))
+(progn (muproc-start :alikes 'alikes '())
+       (loop for supervisor in '(:transient :temporary)
+             collect (progn (dotimes (i 10) (muproc-join (supervisor-add-child supervisor i)))
+                            (specs supervisor))))
+;=> (0 0)
+(loop repeat 5
+      do (supervisor-stop-child :permanent (supervisor-add-child :permanent))
+      finally (return (specs :permanent)))
+;=> 0
+;; One that is started again, by itself or by an operator, stays.
+(let ((child (supervisor-add-child :permanent)))
+  (muproc-kill child :axed)
+  (sleep 1)
+  (let ((again (getf (first (supervisor-children :permanent)) :muproc)))
+    (list (muproc-alive-p again) (muproc-alive-p (supervisor-restart-child :permanent again)) (specs :permanent))))
+;=> (T T 1)
+(supervisor-stop :alikes)
+;=> :SUPERVISOR-SHUTDOWN
+;; How many restarts they may have is said where they are; giving up is logged, by any supervisor.
+(define-supervisor choosy () (:policy :one-for-one :restarts nil)
+  (:few (:simple alike) :restarts (1 10)) (:many (:simple alike) :restarts nil) (:usual (:simple alike)))
+(defun end-one (supervisor) (muproc-kill (some (lambda (child) (getf child :muproc)) (supervisor-children supervisor)) :axed) (sleep 1))
+(defun gave-up (told) (let ((text (get-output-stream-string told))) (and (search " gives up" text) (subseq text (1+ (search " gives up" text)) (1- (length text))))))
+(let ((told (make-string-output-stream)))
+  (muproc-start :choosy 'choosy '() :errorstream told)
+  (loop for (supervisor times) in '((:many 20) (:usual 5) (:usual 1) (:few 2))
+        collect (let ((muproc (muproc-find supervisor)))
+                  (dotimes (i 3) (supervisor-add-child supervisor))
+                  (dotimes (i times) (end-one supervisor))
+                  (list (muproc-alive-p muproc) (gave-up told)))))
+;=> ((T NIL) (T NIL) (NIL "gives up: one of its children failed, after 5 restarts within 10 s.  Its 6 children end.") (NIL "gives up: one of its children failed, after 1 restart within 10 s.  Its 3 children end."))
+(supervisor-stop :choosy)
+;=> :SUPERVISOR-SHUTDOWN
+(handler-case (eval '(define-supervisor twice () (:a (alike)) (:b (alike)) (:a (alike)))) (error (c) (princ-to-string c)))
+;=> "TWICE has two children :A."
+
+;;; Names are held.
+
+;; A cast to one that is about to be started again is lost, and its sender is told; to nobody it is an error.
+(define-server casting () (:init (sleep 1)) (:cast thrown () t) (:call asked () :answer))
+(define-supervisor holding () (:policy :one-for-one :backoff (5 5)) (:casting (casting)))
+(progn (muproc-start :holding 'holding '())
+       (list (thrown)
+             (progn (muproc-kill (muproc-find :casting) :axed) (sleep 1/10) (asked))
+             (progn (muproc-kill (muproc-find :casting) :axed) (sleep 1/2) (thrown))
+             (handler-case (asked) (muproc-call-refused (c) (subseq (condition-reason c) 0 2)))
+             (supervisor-stop :holding)
+             (handler-case (thrown) (muproc-no-such-port () :nobody))))
+;=> (T :ANSWER NIL (:RESTARTING :CASTING) :SUPERVISOR-SHUTDOWN :NOBODY)
+;; However calls and restarts fall together, nobody is told that there is no such muproc.
+(define-server mortal () (:call count-it () 1))
+(define-supervisor restarting () (:policy :one-for-one :backoff nil :restarts nil) (:mortal (mortal)))
+(defun hammer (times)
+  (let ((reasons '()))
+    (dotimes (i times reasons)
+      (handler-case (count-it) (muproc-server-down (c) (pushnew (condition-reason c) reasons))))))
+(progn (muproc-start :restarting 'restarting '())
+       (let* ((killer (muproc-spawn :killer (lambda () (loop (dotimes (i (random 100)) (identity i)) (let ((m (muproc-find :mortal))) (when m (muproc-kill m :chaos))))) '()))
+              (reasons (muproc-await-all (loop repeat 4 collect (muproc-async 'hammer :arglist '(200))) :timeout 60)))
+         (muproc-kill killer :done)
+         (supervisor-stop :restarting)
+         (remove-duplicates (reduce #'append reasons))))
+;=> (:CHAOS)
+;; A wrong number of arguments of a child is told like that of a call.
+(defun takes-one (x) x)
+(let ((told '()))
+  (handler-bind ((warning (lambda (c) (push (princ-to-string c) told) (muffle-warning c))))
+    (compile nil '(lambda () (define-supervisor checked () (:a (takes-one)) (:b (takes-one 1)) (:c (#'takes-one 1 2))))))
+  (sort told #'string<))
+;=> ("TAKES-ONE does not take 0 arguments" "TAKES-ONE does not take 2 arguments")
