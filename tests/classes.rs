@@ -164,3 +164,14 @@ fn who_is_killed_within_an_update_harms_nobody() {
     );
     check("killed", &text);
 }
+
+#[test]
+fn who_first_define_one_thing_at_once_define_the_same() {
+    let text = include_str!("objects/at-once.lisp");
+    for seed in 1..=16 {
+        let seed = seed.to_string();
+        let name = format!("at-once-{seed}");
+        assert_eq!(run(&name, text, &["--seed", &seed]), "OK\n", "{name}");
+    }
+    assert_eq!(run("at-once-free", text, &["--workers", "2"]), "OK\n");
+}

@@ -17,6 +17,11 @@
 (defvar *expanded-forms* nil "The expansions of the macro forms of a top-level form, by the forms.")
 (defvar *compiled-objects* nil "The objects of a top-level form that MAKE-LOAD-FORM makes: lists of object and mark.")
 
+(defvar *objects-of-file* nil
+  "A table of the numbers of the objects of the file that is compiled which MAKE-LOAD-FORM makes.")
+(defvar *loaded-objects* '()
+  "What the forms of compiled files that are being loaded share: conses of the name of a file and a table.")
+
 (defconstant compiled-file-mark ";muproc compiled file 1" "The first line of a compiled file.")
 
 (defun compile-file-pathname (input-file &key (output-file nil given) &allow-other-keys)
@@ -50,6 +55,7 @@ there was one that is more than a style warning."
          (*compile-warned* nil)
          (*compile-failed* nil)
          (*compiler-notes* (list '(:begins)))
+         (*objects-of-file* (make-hash-table :test 'eq))
          (*package* *package*)
          (*readtable* *readtable*))
     (when verbose
@@ -59,6 +65,8 @@ there was one that is more than a style warning."
         (write-line compiled-file-mark *compiled-to*)
         (unless (handler-bind ((warning #'note-compiler-warning))
                   (multiple-value-prog1 (compile-forms source print)
+                    (unless (zerop (hash-table-count *objects-of-file*))
+                      (write-compiled-form `(forget-objects-of-file ,(name-of-compiled-file))))
                     (signal-compiler-notes)))
           (close *compiled-to* :abort t)
           (return-from compile-file (values nil t t)))))
@@ -332,13 +340,23 @@ further."
         (second known)
         (let ((entry (list object (make-symbol "OBJECT") nil nil)))
           (push entry *compiled-objects*)
-          (multiple-value-bind (creation initialization) (load-form-of object)
-            ;; What the creation needs is made first.
-            (setq *compiled-objects* (remove entry *compiled-objects*))
-            (setf (third entry) (with-marks creation))
-            (push entry *compiled-objects*)
-            (setf (fourth entry) (with-marks initialization)))
+          (let ((number (gethash object *objects-of-file*)))
+            (if number
+                (setf (third entry) `(object-of-file ,(name-of-compiled-file) ,number))
+                (multiple-value-bind (creation initialization) (load-form-of object)
+                  ;; What the creation needs is made first.
+                  (setq *compiled-objects* (remove entry *compiled-objects*))
+                  (setf (third entry) (with-marks creation)
+                        number (hash-table-count *objects-of-file*)
+                        (gethash object *objects-of-file*) number
+                        (third entry) `(note-object-of-file ,(name-of-compiled-file) ,number ,(third entry)))
+                  (push entry *compiled-objects*)
+                  (setf (fourth entry) (with-marks initialization)))))
           (second entry)))))
+
+(defun name-of-compiled-file ()
+  "The name by which the forms of a compiled file know what they share."
+  (namestring *compile-file-truename*))
 
 (defun load-form-of (object)
   "A form that makes OBJECT, and one that fills it."
@@ -370,15 +388,51 @@ further."
         (let ((values (multiple-value-list (eval form))))
           (when print (format t "~&~{~s~^, ~}~%" values)))))))
 
+;; An object that several forms of a file mention is one object (CLHS 3.2.4.4).
+
+(defun objects-of-loaded-file (file)
+  "The objects that the forms of a compiled file share: a table of them by their numbers."
+  (or (cdr (assoc file *loaded-objects* :test #'equal))
+      (let ((table (make-hash-table)))
+        (set-private-value '*loaded-objects* (acons file table *loaded-objects*))
+        table)))
+
+(defun note-object-of-file (file number object)
+  "Notes an object of a compiled file, for its further forms.  The object."
+  ;; The first object of another load begins anew.
+  (when (eql number 0) (forget-objects-of-file file))
+  (setf (gethash number (objects-of-loaded-file file)) object))
+
+(defun object-of-file (file number)
+  "The object that an earlier form of a compiled file has made."
+  (gethash number (objects-of-loaded-file file)))
+
+(defun forget-objects-of-file (file)
+  "Ends what the forms of a compiled file share."
+  (set-private-value '*loaded-objects* (remove file *loaded-objects* :key #'first :test #'equal)))
+
 (defun eval-with-objects (form objects)
   "Evaluates FORM with new objects in place of its marks.  OBJECTS are lists of a mark, a form that makes the
 object and one that fills it."
-  (let ((made '()))
+  (let ((made '())
+        (waiting '()))
     (dolist (object objects)
       (destructuring-bind (mark creation initialization) object
         (push (cons mark (eval (without-marks creation made))) made)
-        (when initialization (eval (without-marks initialization made)))))
+        (when initialization (setq waiting (append waiting (list initialization))))
+        ;; An object is filled as soon as all are made that this needs.
+        (dolist (initialization waiting)
+          (unless (mentions-p initialization (set-difference (mapcar #'first objects) (mapcar #'car made)))
+            (setq waiting (remove initialization waiting :test #'eq))
+            (eval (without-marks initialization made))))))
     (eval (without-marks form made))))
+
+(defun mentions-p (form marks)
+  "Whether one of MARKS is in FORM."
+  (cond ((null marks) nil)
+        ((consp form) (or (mentions-p (car form) marks) (mentions-p (cdr form) marks)))
+        ((simple-vector-p form) (some (lambda (part) (mentions-p part marks)) form))
+        (t (and (member form marks :test #'eq) t))))
 
 (defun without-marks (form objects)
   "FORM with the objects, an association list, in place of their marks."

@@ -65,8 +65,8 @@ R shows it once more, D describes it, H tells of these, Q ends, with the object 
                (part "denominator" (denominator object)))
         (complex (part "real part" (realpart object))
                  (part "imaginary part" (imagpart object)))
-        (t (dolist (name (slot-names-of object))
-             (unless (slot-unset-p object name) (part name (slot object name)))))))
+        (t (loop for (name nil bound value) in (slots-shown object)
+                 when bound do (part name value)))))
     (nreverse parts)))
 
 (defun ed (&optional x)

@@ -71,6 +71,11 @@
   (dolist (part (list* superclasses slots options (if (proper-list-p slots) slots '())))
     (unless (or (atom part) (proper-list-p part))
       (refuse-definition name "~s is a dotted list" part)))
+  (unless (listp slots)
+    (refuse-definition name "~s is not a list of slots" slots))
+  (dolist (option options)
+    (unless (and (consp option) (symbolp (first option)))
+      (refuse-definition name "~s is not an option" option)))
   (let* ((class (class-option options :metaclass nil))
          (own (null class)))
     (check-definition name superclasses slots options own)
@@ -106,12 +111,7 @@
   (unless (and (listp superclasses) (every #'symbolp superclasses) (not (member nil superclasses)))
     (refuse-definition name "~s is not a list of superclass names" superclasses))
   (check-unique name "The superclass" superclasses)
-  (unless (listp slots)
-    (refuse-definition name "~s is not a list of slots" slots))
   (check-unique name "The slot" (mapcar (lambda (slot) (if (consp slot) (first slot) slot)) slots))
-  (dolist (option options)
-    (unless (and (consp option) (symbolp (first option)))
-      (refuse-definition name "~s is not an option" option)))
   (check-unique name "The option" (mapcar #'first options))
   (dolist (option options)
     (case (first option)
@@ -309,7 +309,9 @@ was only named so far is again what it was if DEFINE gives it none."
     (unless (or (member metaclass (list (find-class 'standard-class)
                                         (find-class 'mop:funcallable-standard-class)))
                 (and (metaclass-p metaclass) (class-part metaclass :of-program)))
-      (refuse-definition name "~s is no class of classes that programs define" designator))
+      (refuse-definition name
+                         "the metaclass ~s is not STANDARD-CLASS, MOP:FUNCALLABLE-STANDARD-CLASS or a class of the program that inherits from one of them"
+                         designator))
     metaclass))
 
 (defun class-to-redefine (name metaclass)
@@ -348,9 +350,12 @@ defined later."
               (if (user-methods-p 'mop:validate-superclass)
                   (mop:validate-superclass class superclass)
                   (superclass-fits-p metaclass superclass)))
-    (refuse-definition name "~s is a ~a, from which a ~a cannot inherit"
+    (refuse-definition name "~s is a ~a, from which a ~a cannot inherit~@[, unless a method ~{~s (~s ~s)~} returns true~]"
                        (proper-name superclass) (kind-of-class superclass)
-                       (string-downcase (class-name metaclass)))))
+                       (string-downcase (class-name metaclass))
+                       (and (class-part metaclass :of-program)
+                            (list 'mop:validate-superclass (class-name metaclass)
+                                  (class-name (class-of superclass)))))))
 
 (defun default-superclass (metaclass)
   "The class from which classes of METACLASS inherit whose definition names none."
@@ -396,7 +401,7 @@ defined later."
     (let ((gone (give-definition class superclasses
                                  (if by-hooks
                                      (mapcar #'slot-description-of direct)
-                                     (mapcar (lambda (slot) (slot-description slot former)) slots))
+                                     (mapcar (lambda (slot) (slot-description slot former class)) slots))
                                  (mapcar (lambda (default)
                                            (list (first default) (second default) (third default)))
                                          defaults)
@@ -428,23 +433,44 @@ defined later."
     (unless (class-part stale :finalized)
       (finalize-class stale))))
 
-(defun slot-description (slot former)
-  "The description of a slot that Rust keeps, of a property list.  FORMER are the descriptions of the
+(defun slot-description (slot former class)
+  "The description of a slot of CLASS that Rust keeps, of a property list.  FORMER are the descriptions of the
 slots of the definition before: a shared slot keeps its cell."
+  (check-slot-keys slot class)
   (destructuring-bind (&key name initargs (initform nil initform-p) initfunction (type t)
                             (allocation :instance) documentation readers writers)
       slot
     (check-slot-definition-name name)
-    (let ((cell (when (eq allocation :class)
-                  (or (sixth (assoc name former))
-                      (if initfunction (make-cell (funcall initfunction)) (make-cell))))))
-      (list name initargs initform initfunction type cell
-            (and ext:*use-slot-types-p* (not (eq type t)))
-            (and initform-p (or (null initform) (equal initform ''nil)))
-            documentation
+    (let* ((checked (and ext:*use-slot-types-p* (not (eq type t))))
+           (takes-nil (and initform-p (or (null initform) (equal initform ''nil))))
+           (cell (when (eq allocation :class)
+                   (or (sixth (assoc name former))
+                       (if initfunction
+                           (make-cell (first-shared-value (funcall initfunction) name class
+                                                          (if checked type t) takes-nil))
+                           (make-cell))))))
+      (list name initargs initform initfunction type cell checked takes-nil documentation
             (append (list :readers readers :writers writers)
                     (unless (member allocation '(:instance :class))
                       (list :allocation allocation)))))))
+
+(defun check-slot-keys (slot class)
+  "An error if the property list SLOT, of a definition of CLASS, has keys that only a class of slots of a program would
+know."
+  (let ((known '(:name :initargs :initform :initfunction :type :allocation :documentation :readers :writers)))
+    (loop for (key) on slot by #'cddr
+          unless (member key known)
+            do (refuse-definition (class-name class)
+                                  "slots have no option ~s, which the slot ~s is given: a method of ~s for ~s may give them a class that has it"
+                                  key (getf slot :name) 'mop:direct-slot-definition-class
+                                  (class-name (class-of class))))))
+
+(defun first-shared-value (value name class type takes-nil)
+  "VALUE, which the initform of a slot of CLASS has yielded that all instances share, if it is of the TYPE of the slot;
+else the value that a restart gives."
+  (if (or (and takes-nil (null value)) (of-slot-type-p value type))
+      value
+      (first-shared-value (slot-type-wrong class name value type) name class type takes-nil)))
 
 (defun accessors-gone (class former slots)
   "The accessors that the slots FORMER of the definition of CLASS before had, and that SLOTS have no more: pairs of a

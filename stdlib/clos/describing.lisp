@@ -32,10 +32,17 @@
           (when (>= (hash-table-count table) 10000) (clrhash table))
           (setf (gethash object table) (incf (cdr *identities*)))))))
 
+(defvar *print-nesting* 0 "How many methods and functions that print lie within each other, as far as they are counted.")
+
 (defun print-with-variables (object stream function bindings)
   "Calls FUNCTION to print OBJECT while variables of the printer have other values; BINDINGS is an alist, or
-T for none."
-  (let ((bindings (if (listp bindings) bindings '())))
+T for none.  An error where very many such calls lie within each other."
+  (let ((bindings (if (listp bindings) bindings '()))
+        (*print-nesting* (1+ *print-nesting*)))
+    (when (> *print-nesting* 5000)
+      (error 'endless-print
+             :format-control "Functions that print call each other more than ~d times: an object that holds itself has an end only with *PRINT-CIRCLE*."
+             :format-arguments (list 5000)))
     (progv (mapcar #'car bindings) (mapcar #'cdr bindings)
       (if *reporting*
           (write-string (text-for-report object function) stream)
@@ -45,6 +52,9 @@ T for none."
   "What FUNCTION prints of OBJECT; if that fails, the class of OBJECT and that of the failure."
   (handler-case (with-output-to-string (stream) (funcall function object stream))
     (serious-condition (failure)
+      ;; The outermost object is told of, not the last of thousands within it.
+      (when (and (typep failure 'endless-print) (> *print-nesting* 1))
+        (error failure))
       (format nil "#<~a (PRINT-OBJECT: ~a)>"
               (class-name (class-of object)) (class-name (class-of failure))))))
 
@@ -52,18 +62,31 @@ T for none."
 
 (defun describe-slots (object stream)
   "Writes the slots of an instance, a structure or a condition."
-  (touch object)
-  (let* ((names (slot-names-of object))
-         (width (loop for name in names maximize (length (prin1-to-string name)))))
-    (when names
+  (let* ((slots (slots-shown object))
+         (width (loop for (name) in slots maximize (length (prin1-to-string name)))))
+    (when slots
       (format stream "  Its slots:~%")
-      (dolist (name names)
-        (format stream "    ~va  ~:[is unbound~;~:*~a~]~%"
-                width (prin1-to-string name)
-                (unless (slot-unset-p object name)
-                  (prin1-to-string (slot object name))))
-        (unless (slot-unset-p object name)
-          (describe-part (slot object name) stream))))))
+      (loop for (name shared bound value) in slots
+            do (format stream "    ~va  ~:[is unbound~;~:*~a~]~@[ (shared by all instances)~]~%"
+                       width (prin1-to-string name) (and bound (prin1-to-string value)) shared)
+               (when bound (describe-part value stream))))))
+
+(defun slots-shown (object)
+  "The slots of an instance, a structure or a condition, as they are stored: lists of the name, whether the slot is one
+of the class, whether it has a value, and that.  NIL for any other object."
+  (let ((object (touch object)))
+    (append (loop for name in (slot-names-of object)
+                  collect (if (slot-unset-p object name)
+                              (list name nil nil nil)
+                              (list name nil t (slot object name))))
+            (when (eq (class-family (class-of object)) :standard)
+              (loop with unbound = (list nil)
+                    for (name nil nil nil nil cell) in (class-part (class-of object) :slots)
+                    when cell
+                      collect (let ((value (stored-slot object name unbound)))
+                                (if (eq value unbound)
+                                    (list name t nil nil)
+                                    (list name t t value))))))))
 
 (defun describe-metaobject (object stream)
   "Writes what a class, a generic function or a method consists of."
@@ -76,7 +99,7 @@ T for none."
              (format stream "  It has ~:[no methods~;~:*~d method~:p:~]~%"
                      (and methods (length methods)))
              (dolist (method methods)
-               (format stream "    ~a~%" (method-phrase method)))))
+               (format stream "    ~a~@[: ~a~]~%" (method-phrase method) (metaobject-field method 3)))))
           ((metaobject-p object :method)
            (format stream "  Its lambda list is ~s.~%" (metaobject-field object 1)))
           ((metaobject-p object :class) (describe-class object stream)))
@@ -108,10 +131,11 @@ T for none."
 
 (defun describe-slot (slot stream)
   "Writes what the description of a slot tells."
-  (destructuring-bind (name initargs initform initfunction type cell &rest more) slot
-    (declare (ignore more))
+  (destructuring-bind (name initargs initform initfunction type cell checked takes-nil text &rest more) slot
+    (declare (ignore checked takes-nil more))
     (format stream "    ~s~@[ of type ~s~]~:[~;, shared by all instances~]~@[, initargs ~{~s~^ ~}~]~%"
             name (if (eq type t) nil type) cell initargs)
+    (when text (format stream "      ~a~%" text))
     (when initfunction
       (format stream "      initially ~s~%" initform))))
 

@@ -92,8 +92,16 @@ does not fit."
 
 (defun unusable-methods (generic-function &rest arguments)
   "Signals that methods apply whose qualifiers the standard method combination does not know."
-  (refuse-qualifiers (find t (applicable-methods generic-function arguments)
-                           :key (lambda (method) (third (metaobject-members method))))))
+  (restart-case
+      (refuse-qualifiers (find t (applicable-methods generic-function arguments)
+                               :key (lambda (method) (third (metaobject-members method)))))
+    (ext:retry ()
+      :report "Call the generic function again."
+      (apply generic-function arguments))
+    (use-value (&rest values)
+      :report "Return other values."
+      :interactive (lambda () (list (ask-for-value (metaobject-field generic-function 0))))
+      (values-list values))))
 
 (defun refuse-qualifiers (method)
   "Signals that the standard method combination does not know the qualifiers of METHOD."
@@ -138,6 +146,15 @@ does not fit."
 others rely on."
   (cond (replaced (warn-of-replaced replaced method))
         ((locked-name-p (metaobject-field generic 0)) (warn-of-locked generic method))))
+
+(defun warn-of-qualifiers (method)
+  "Warns if the standard method combination, that of its generic function, does not know the qualifiers of METHOD."
+  (when (eq t (third (metaobject-members method)))
+    (let ((qualifiers (metaobject-field method 0)))
+      (style-warn "The standard method combination does not know the qualifier~p ~{~s~^ ~} of the method ~a~@[ (did you mean ~s?)~]: calls to which it applies are errors."
+                  (length qualifiers) qualifiers (method-phrase method)
+                  (and (symbolp (first qualifiers))
+                       (meant-name (first qualifiers) '(:before :after :around)))))))
 
 (defun warn-of-replaced (replaced method)
   "Warns if METHOD, which takes the place of the method REPLACED, is of another file."

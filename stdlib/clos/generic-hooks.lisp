@@ -21,9 +21,17 @@
   (let ((epoch (dispatch-epoch generic)))
     (multiple-value-bind (methods of-classes) (methods-for-call generic arguments)
       (let ((effective (and methods
-                            (if noted
-                                (effective-method-of generic methods)
-                                (remembered-effective-method generic epoch methods)))))
+                            (restart-case
+                                (if noted
+                                    (effective-method-of generic methods)
+                                    (remembered-effective-method generic epoch methods))
+                              (ext:retry ()
+                                :report "Call the generic function again."
+                                (return-from call-generic-by-hooks (apply generic arguments)))
+                              (use-value (&rest values)
+                                :report "Return other values."
+                                :interactive (lambda () (list (ask-for-value (metaobject-field generic 0))))
+                                (return-from call-generic-by-hooks (values-list values)))))))
         (cond ((null methods) (apply #'no-applicable-method generic arguments))
               ((null effective) (apply #'no-primary-method generic arguments))
               (t (when (and noted of-classes)

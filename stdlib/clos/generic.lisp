@@ -347,9 +347,17 @@ and of the current one."
   (refuse-rings options 3)
   (unless (and name (symbolp name))
     (refuse-combination name "it must be a symbol"))
-  (if (and options (listp (first options)))
-      (long-combination name options)
-      (short-combination name options)))
+  (cond ((and options (listp (first options)))
+         (unless (and (rest options) (proper-list-p (second options)))
+           (refuse-combination name "the lambda list ~s is not followed by a list of groups of methods~@[, but by ~s~]"
+                               (first options) (second options)))
+         (long-combination name options))
+        (t
+         (loop for (key . value) on options by #'cddr
+               unless (and (member key '(:operator :identity-with-one-argument :documentation)) value)
+                 do (refuse-combination name "~s is not an option with a value of the short form; its options are ~{~s~^, ~}"
+                                        key '(:operator :identity-with-one-argument :documentation)))
+         (short-combination name options))))
 
 (defun refuse-combination (name control &rest arguments)
   "Signals that the definition of the method combination NAME is wrong."
@@ -399,7 +407,7 @@ definition follow the new one from then on."
         (cond ((equal qualifiers '(:around)) (push method around))
               ((equal qualifiers (list name)) (push method primary))
               (t (invalid-method-error method
-                                       "The method combination ~s of ~s accepts the qualifiers ~s and :AROUND, not ~s."
+                                       "the method combination ~s of ~s accepts the qualifiers ~s and :AROUND, ~:[but the method has none~;not ~:*~{~s~^ ~}~]."
                                        name (metaobject-field generic 0) name qualifiers)))))
     (unless primary
       (return-from short-effective-form nil))
@@ -519,7 +527,7 @@ definition follow the new one from then on."
         (if at
             (push method (nth at found))
             (invalid-method-error method
-                                  "The method combination ~s of ~s has no group for the qualifiers ~s."
+                                  "the method combination ~s of ~s has no group for ~:[a method without qualifiers~;~:*the qualifiers ~{~s~^ ~}~]."
                                   name (metaobject-field generic 0) qualifiers))))
     (mapcar (lambda (methods group)
               (destructuring-bind (patterns order required variable) group
@@ -626,11 +634,13 @@ what is missing is NIL, or not given if it is optional and nothing follows."
             (metaobject-fields combination))
       (if (member name '(nil standard))
           (standard-effective-form methods)
-          (apply (or (combination-expander name)
-                     (error 'simple-error
-                            :format-control "The method combination ~s is not defined any more."
-                            :format-arguments (list name)))
-                 generic methods options)))))
+          (let ((expander (or (combination-expander name)
+                              (error 'simple-error
+                                     :format-control "The method combination ~s is not defined any more."
+                                     :format-arguments (list name)))))
+            ;; The place of such an error is that of the call, not of the definition of the combination.
+            (handler-case (apply expander generic methods options)
+              (ext:invalid-method (condition) (error condition))))))))
 
 (defun effective-method (generic form)
   "The effective method that evaluates FORM: a function, or a link of a chain."

@@ -41,21 +41,24 @@
                   :format-arguments (list name object)))
           ((or (and takes-nil (null value)) (of-slot-type-p value type))
            (store-slot object name value))
-          (t (store-checked object name (slot-type-wrong object name value type))))))
+          (t (store-checked object name (slot-type-wrong (class-of object) name value type))))))
 
 (defun of-slot-type-p (value type)
   "Whether VALUE is of the type of a slot.  A type that is not defined is that of everything."
   (handler-case (typep value type)
     (error () t)))
 
-(defun slot-type-wrong (object name value type)
-  "Signals that a slot cannot hold VALUE.  The value that a restart gives."
+(defun slot-type-wrong (class name value type)
+  "Signals that a slot of CLASS cannot hold VALUE.  The value that a restart gives."
   (restart-case
       (error 'ext:slot-type-error
              :datum value
              :expected-type type
              :format-control "The value ~s is not of type ~s, as the slot ~s of ~s must be."
-             :format-arguments (list value type name (proper-name (class-of object))))
+             :format-arguments (list value type name (or (class-name class) class)))
+    (ext:retry ()
+      :report "Try to store the value again."
+      value)
     (use-value (value)
       :report "Use another value."
       value)))
@@ -93,7 +96,7 @@
       (error 'ext:missing-slot
              :name name
              :instance object
-             :format-control "~s has no slot ~s~@[; did you mean ~s~]~@[; its slots are ~{~s~^, ~}~]."
+             :format-control "~s has no slot ~s~@[ (did you mean ~s?)~]~@[, but only ~{~s~^, ~}~]."
              :format-arguments (let ((names (mapcar #'first (class-part class :slots))))
                                  (list object name
                                        (and (symbolp name) (meant-name name names))
@@ -253,7 +256,7 @@ these functions that applies to its instances.  PREVIOUS is the class that an in
                 :from-end t)))
     (restart-case
         (error 'ext:unknown-initarg
-               :format-control "~s does not accept the initarg~p ~{~s~^, ~}~@[; did you mean ~s~]; it accepts ~:[none~;~:*~{~s~^, ~}~]."
+               :format-control "~s does not accept the initarg~p ~{~s~^, ~}~@[ (did you mean ~s?)~]~:[: it accepts none~;~:*, but only ~{~s~^, ~}~]."
                :format-arguments (list (proper-name class) (length unknown) unknown
                                        (and (symbolp (first unknown))
                                             (meant-name (first unknown) (remove-if-not #'symbolp legal)))
@@ -338,7 +341,8 @@ were of class PREVIOUS before; T if one takes any."
   class)
 
 (defun change-class (instance new-class &rest initargs &key &allow-other-keys)
-  "Makes INSTANCE an instance of another class; slots that both have keep their values.  The instance."
+  "Makes INSTANCE an instance of another class; slots that both have keep their values.  If a method on
+UPDATE-INSTANCE-FOR-DIFFERENT-CLASS leaves before it returns, INSTANCE is again what it was.  The instance."
   (if (symbolp new-class)
       (apply #'change-class instance (find-class new-class) initargs)
       (progn
@@ -348,8 +352,13 @@ were of class PREVIOUS before; T if one takes any."
                  (eq (class-family new-class) :standard)
                  (not (instance-of-node-p instance))
                  (not (class-of-node-p new-class)))
-            (let ((previous (become instance new-class)))
-              (apply #'update-instance-for-different-class previous instance initargs)
+            (let ((previous (become instance new-class))
+                  (done nil))
+              (unwind-protect
+                   (progn
+                     (apply #'update-instance-for-different-class previous instance initargs)
+                     (setq done t))
+                (unless done (restore-instance instance previous)))
               instance)
             (apply #'no-method-applies 'change-class instance new-class initargs)))))
 

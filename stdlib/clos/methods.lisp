@@ -84,8 +84,8 @@
                    ((condition-accessor-p name) (condition-accessor-generic name function))
                    (t (restart-case
                           (error 'simple-program-error
-                                 :format-control "~s is an ordinary function: it cannot become a generic function."
-                                 :format-arguments (list name))
+                                 :format-control "~s is an ordinary function: it cannot become a generic function, unless (~s '~s) removes it first."
+                                 :format-arguments (list name 'fmakunbound name))
                         (continue ()
                           :report "Replace the function by a generic function."
                           (lock-checked-p name)
@@ -276,7 +276,9 @@ program has no methods for it, that generic function."
           (setq replaced (add-method-to generic method))
           (tell-of-new-method generic method)))
     (when (or replaced (locked-name-p (metaobject-field generic 0)))
-      (warn-of-style generic replaced method)))
+      (warn-of-style generic replaced method))
+    (unless (or (metaobject-field generic 2) (hooked-p '(mop:compute-effective-method) generic))
+      (warn-of-qualifiers method)))
   method)
 
 (defun check-new-method (generic method)
@@ -442,8 +444,13 @@ one would be the same: then it stays, and what is known of calls with it."
 (defun check-congruence (generic method)
   "An error unless the lambda list of METHOD is congruent with that of GENERIC (CLHS 7.6.4)."
   (unless (plainly-congruent-p generic (metaobject-field method 1))
-    (let ((fields (metaobject-fields generic)))
-      (refuse-incongruent method (congruence-fault fields method) (first fields) (second fields)))))
+    (let* ((fields (metaobject-fields generic))
+           (fault (congruence-fault fields method)))
+      (when fault
+        (restart-case (refuse-incongruent method fault (first fields) (second fields))
+          (ext:retry ()
+            :report "Compare the lambda lists again."
+            (check-congruence generic method)))))))
 
 (defun plainly-congruent-p (generic lambda-list)
   "Whether LAMBDA-LIST and that of GENERIC have the same number of required parameters and nothing else."
@@ -469,10 +476,19 @@ one would be the same: then it stays, and what is known of calls with it."
 (defun refuse-incongruent (method fault name lambda-list)
   "Signals why a method does not fit the generic function NAME, if FAULT says so."
   (when fault
-    (error 'ext:incongruent-method
-           :generic-function name
-           :format-control "The lambda list ~s of a method does not fit that of ~s, ~s: ~a."
-           :format-arguments (list (metaobject-field method 1) name lambda-list fault))))
+    (let ((slot (metaobject-field method 4))
+          (specializers (method-specializers-of method)))
+      (if (and slot (typep method 'mop:standard-accessor-method))
+          (error 'ext:incongruent-method
+                 :generic-function name
+                 :format-control "The method that ~:[reads~;writes~] the slot ~s of ~s does not fit the lambda list of ~s, ~s: ~a."
+                 :format-arguments (list (rest specializers) slot
+                                         (let ((class (first (last specializers)))) (or (class-name class) class))
+                                         name lambda-list fault))
+          (error 'ext:incongruent-method
+                 :generic-function name
+                 :format-control "The lambda list ~s of a method does not fit that of ~s, ~s: ~a."
+                 :format-arguments (list (metaobject-field method 1) name lambda-list fault))))))
 
 (defun missing-keys (wanted method)
   "What is wrong with the keywords of METHOD: each that is WANTED must be accepted.  NIL if nothing is."

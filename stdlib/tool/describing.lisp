@@ -71,6 +71,8 @@
         (format stream "  It has no home package.~%")))
   (let ((meanings (meanings symbol)))
     (when meanings (format stream "  It names a ~{~a~^ and a ~}.~%" meanings)))
+  (let ((class (find-class symbol nil)))
+    (when class (format stream "  As a class it is ~s~@[, defined in ~{~a, line ~d~}~].~%" class (class-part class :place))))
   (when (boundp symbol)
     (format stream "  Its value is ~s.~%" (symbol-value symbol))
     (describe-part (symbol-value symbol) stream))

@@ -153,7 +153,7 @@
 ;=> (#(:I :T) #(:T))
 (define-method-combination my-list-of)
 (list (sig (define-method-combination)) (sig (define-method-combination 3)) (sig (define-method-combination x1 :zork 3)) (sig (define-method-combination x1 :operator)) (sig (define-method-combination x1 ())) (sig (define-method-combination x1 () ((a)))) (sig (define-method-combination x1 () ((a *)) (:arguments x))) (sig (define-method-combination x1 () ((3 *)))) (sig (define-method-combination x1 3 ())) (sig (define-method-combination x1 () 3)) (sig (define-method-combination x1 () ((a * :zork 3)))) (sig (define-method-combination "x" :operator list)) (sig (define-method-combination x1 () ((a * :order :foo)) nil)))
-;=> (PROGRAM-ERROR PROGRAM-ERROR PROGRAM-ERROR PROGRAM-ERROR PROGRAM-ERROR PROGRAM-ERROR :FINE PROGRAM-ERROR PROGRAM-ERROR TYPE-ERROR PROGRAM-ERROR PROGRAM-ERROR :FINE)
+;=> (PROGRAM-ERROR PROGRAM-ERROR PROGRAM-ERROR PROGRAM-ERROR PROGRAM-ERROR PROGRAM-ERROR :FINE PROGRAM-ERROR PROGRAM-ERROR PROGRAM-ERROR PROGRAM-ERROR PROGRAM-ERROR :FINE)
 (progn (defgeneric l9 (x) (:method-combination x1)) (defmethod l9 (x) x) (sig (l9 1)))
 ;=> PROGRAM-ERROR
 (list (sig (method-combination-error "abc ~s" 1)) (sig (invalid-method-error (find-method #'l6 nil (list t)) "abc ~s" 1)) (sig (invalid-method-error)) (sig (method-combination-error)))

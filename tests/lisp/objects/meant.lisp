@@ -2,13 +2,13 @@
 (progn (defclass account () ((owner :initarg :owner :initform "nobody" :type string) (balance :initarg :balance :initform 0 :reader balance) (rate :allocation :class :initform 2)) (:default-initargs :balance 5)) :ready)
 ;=> :READY
 (handler-case (slot-value (make-instance 'account) 'ballance) (ext:missing-slot (e) (princ-to-string e)))
-;=> "#<ACCOUNT> has no slot BALLANCE; did you mean BALANCE; its slots are OWNER, BALANCE, RATE."
+;=> "#<ACCOUNT> has no slot BALLANCE (did you mean BALANCE?), but only OWNER, BALANCE, RATE."
 (handler-case (slot-value (make-instance 'account) 'xyz) (ext:missing-slot (e) (princ-to-string e)))
-;=> "#<ACCOUNT> has no slot XYZ; its slots are OWNER, BALANCE, RATE."
+;=> "#<ACCOUNT> has no slot XYZ, but only OWNER, BALANCE, RATE."
 (handler-case (make-instance 'account :onwer "Ann") (ext:unknown-initarg (e) (princ-to-string e)))
-;=> "ACCOUNT does not accept the initarg :ONWER; did you mean :OWNER; it accepts :OWNER, :BALANCE."
+;=> "ACCOUNT does not accept the initarg :ONWER (did you mean :OWNER?), but only :OWNER, :BALANCE."
 (handler-case (make-instance 'account :zzz 1) (ext:unknown-initarg (e) (princ-to-string e)))
-;=> "ACCOUNT does not accept the initarg :ZZZ; it accepts :OWNER, :BALANCE."
+;=> "ACCOUNT does not accept the initarg :ZZZ, but only :OWNER, :BALANCE."
 (handler-case (make-instance 'acount) (ext:class-not-found (e) (princ-to-string e)))
 ;=> "There is no class named ACOUNT; did you mean ACCOUNT?"
 (handler-case (make-instance 'qqqqq) (ext:class-not-found (e) (princ-to-string e)))

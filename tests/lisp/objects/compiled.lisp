@@ -1,0 +1,13 @@
+;;; Objects that MAKE-LOAD-FORM makes are the same in all of a compiled file (CLHS 3.2.4.4).
+(progn (defclass lf () ((x :initarg :x :accessor lf-x) (other :initform nil :accessor lf-other))) (defmethod make-load-form ((p lf) &optional env) (make-load-form-saving-slots p :environment env)) (defvar *lf* (make-instance 'lf :x 1)) (defvar *lf2* (make-instance 'lf :x 2)) (setf (lf-other *lf*) *lf2* (lf-other *lf2*) *lf*) t)
+;=> T
+(defun lf-compile (text) (let* ((*package* *package*) (file (format nil "/tmp/muproc-objects-~36r.lisp" (random (expt 36 10) (make-random-state t))))) (with-open-file (out file :direction :output :if-exists :supersede) (format out "(in-package ~s)~%~a" (package-name *package*) text)) (prog1 (compile-file file) (delete-file file))))
+(defvar *lf-file* (lf-compile "(defun lf1 () '#.*lf*) (defun lf2 () (list '#.*lf* '#.*lf2*)) (defvar *l1* '#.*lf*) (defvar *l2* (list '#.*lf* '#.*lf2*)) (defmethod lf3 ((x integer)) '#.*lf2*) (defun lf4 () (eq '#.*lf* '#.*lf*))"))
+(defvar *lf-first* nil)
+(progn (load *lf-file*) (setq *lf-first* (lf1)) (list (eq (lf1) (first (lf2))) (eq (lf3 1) (second (lf2))) (lf4) (eq *l1* (first *l2*)) (eq (lf-other *l1*) (second *l2*)) (eq (lf-other (lf-other *l1*)) *l1*) (eq *l1* (lf1)) (eq *l1* *lf*) (lf-x (lf1)) (lf-x (lf3 1))))
+;=> (T T T T T T T NIL 1 2)
+;;; Another load makes others.
+(progn (setf (lf-x *l1*) 5) (makunbound '*l1*) (makunbound '*l2*) (load *lf-file*) (list (lf-x *l1*) (eq (lf1) (first (lf2))) (eq *l1* (first *l2*)) (eq (lf1) *lf-first*)))
+;=> (1 T T NIL)
+(delete-file *lf-file*)
+;=> T
