@@ -194,7 +194,6 @@ impl Analysis {
             ERROR | SIGNAL | WARN | MAKE_CONDITION => (0, true),
             CERROR => (1, false),
             _ if name == known::FORMAT => (1, true),
-            _ if is_log_record(name) => (2, true),
             _ if arguments.first().is_some_and(|first| string::is_string(heap, *first))
                 && begins_with_control(name) =>
             {
@@ -399,12 +398,6 @@ fn begins_with_control(name: Symbol) -> bool {
     let cell = symbol::cell(name);
     [package::COMMON_LISP, package::CL_MUPROC].contains(&cell.package())
         && NAMES.contains(&&*cell.name())
-}
-
-/// Whether calls of this are what `muproc-log` expands into: level, fields, control string, arguments.
-fn is_log_record(name: Symbol) -> bool {
-    let cell = symbol::cell(name);
-    cell.package() == package::SYSTEM && *cell.name() == *"LOG-RECORD"
 }
 
 /// A number of arguments in words.

@@ -20,7 +20,7 @@ pub(super) mod trial;
 use super::code::doubles::Double;
 use super::code::node::{Lambda, Node, Op, Simple, Unit};
 use super::eval::state::{Machine, bottom, keep_unit};
-use crate::analyser::tree::{Code, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var};
+use crate::analyser::tree::{Code, ExitId, LambdaTree, Tree, TreeId, Var};
 use crate::global::units::{Ref, Writer};
 use crate::process::System;
 use crate::text::Span;

@@ -146,10 +146,7 @@ fn all(m: &mut Machine) -> Result {
 }
 
 fn info(m: &mut Machine, args: Args) -> Result {
-    let address = m.arg(args, 0);
-    // The name of a muproc is an address for all that supervisors and servers are asked.
-    let named = address.is_symbol().then(|| m.system().find_by_muproc_name(address)).flatten();
-    let pid = named.map_or_else(|| addressed(m, address), Ok)?;
+    let pid = addressed(m, m.arg(args, 0))?;
     let items = m.arguments(args)[1..].to_vec();
     for item in &items {
         keyword_of(*item)?;
