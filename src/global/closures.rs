@@ -120,6 +120,15 @@ pub fn first_value(identity: u64) -> Option<Arc<Block>> {
     read().boxes.get(&identity).map(|boxed| boxed.block.clone())
 }
 
+/// Gives a box another value for the muprocs that have not looked at it yet; none if no closure captures it any more.
+pub fn set_first_value(identity: u64, block: Block) {
+    let mut globals = write();
+    if let Some(boxed) = globals.boxes.get_mut(&identity) {
+        code_gc::grown(BOX + block.bytes());
+        boxed.block = Arc::new(block);
+    }
+}
+
 /// Marks a global closure as mentioned in this code collection. The first time, returns what it
 /// mentions itself: its code, and the values of its boxes. Later `None`.
 pub(crate) fn mark(word: Value, cycle: u32) -> Option<(Value, Vec<Arc<Block>>)> {

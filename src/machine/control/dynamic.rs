@@ -22,7 +22,7 @@ use crate::machine::code::node::ContKind;
 use crate::machine::eval::generic;
 use crate::machine::eval::state::Machine;
 use crate::machine::inspect::opaque;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet};
 use rustc_hash::FxBuildHasher;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
@@ -72,6 +72,9 @@ pub(in crate::machine) struct Globals {
     boxes: HashMap<u64, Value, FxBuildHasher>,
     /// The `eql` specializers that mean objects of its heap, and these.
     objects: HashMap<Value, Value, FxBuildHasher>,
+    /// Of `main`: the cells of the node that the top-level form which is running has written to, or may have changed
+    /// the value of.
+    touched: HashSet<u64, FxBuildHasher>,
 }
 
 impl Globals {
@@ -79,6 +82,7 @@ impl Globals {
     pub(in crate::machine) fn bytes(&self) -> usize {
         self.closures.capacity() * size_of::<(u32, Value)>()
             + (self.boxes.capacity() + self.objects.capacity()) * size_of::<(u64, Value)>()
+            + self.touched.capacity() * size_of::<u64>()
     }
 
     /// Shows the collector every value held here.
@@ -408,6 +412,22 @@ impl Machine {
                 false => drop(self.publish_one(symbol)),
             }
         }
+        self.publish_cells();
+    }
+
+    /// Makes the values that `main` has given to cells of the node the ones with which other muprocs begin.
+    fn publish_cells(&mut self) {
+        let Some(globals) = self.globals.as_mut().filter(|globals| !globals.touched.is_empty())
+        else {
+            return;
+        };
+        let touched = std::mem::take(&mut globals.touched);
+        let cells: Vec<(u64, Value)> =
+            touched.iter().filter_map(|id| Some((*id, *globals.boxes.get(id)?))).collect();
+        for (identity, cell) in cells {
+            let block = copy::copy_out(&mut self.heap, cell);
+            closures::set_first_value(identity, block);
+        }
     }
 
     /// Whether another muproc has published a value of a variable since this muproc, `main`, did,
@@ -530,6 +550,16 @@ impl Machine {
         let value = copy::copy_in(&mut self.heap, &block);
         self.globals().boxes.insert(identity, value);
         Some(value)
+    }
+
+    /// The same for a cell of the node that is read, or written to. Of `main`, what has been written, and what is
+    /// read and may be changed, is published at the end of the top-level form.
+    pub fn own_cell(&mut self, identity: u64, writes: bool) -> Option<Value> {
+        let cell = self.own_box(identity)?;
+        if self.post.is_main && (writes || self.heap.slot(cell, 0).as_own().is_some()) {
+            self.globals().touched.insert(identity);
+        }
+        Some(cell)
     }
 
     /// Makes a cell of the node, as if a global function captured and assigned a variable: each
