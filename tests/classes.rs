@@ -175,3 +175,48 @@ fn who_first_define_one_thing_at_once_define_the_same() {
     }
     assert_eq!(run("at-once-free", text, &["--workers", "2"]), "OK\n");
 }
+
+#[test]
+fn slots_of_a_class_begin_as_top_level_forms_have_left_them() {
+    let text = format!(
+        "{FRAME}
+(defvar *v* 1)
+(defclass c () ((n :allocation :class :initform 1 :accessor n)
+                (l :allocation :class :initform (list 1) :accessor l)
+                (u :allocation :class :accessor u)))
+(defclass d (c) ())
+(defvar *c* (make-instance 'c))
+(defun there () (muprocn () (list *v* (n *c*) (l *c*) (slot-boundp *c* 'u))))
+(defun check (step wanted)
+  (let ((got (there)))
+    (unless (equal got wanted) (fail \"~a: ~a\" step got))))
+(check 1 '(1 1 (1) nil))
+(setf (n *c*) 5 *v* 5)
+(check 3 '(5 5 (1) nil))
+;; What is changed within the value counts, too; a subclass shares the slot.
+(push 2 (l (make-instance 'd)))
+(setf (u *c*) 7)
+(check 4 '(5 5 (2 1) t))
+(setf (second (l *c*)) 3)
+(check 5 '(5 5 (2 3) t))
+(slot-makunbound *c* 'u)
+(check 6 '(5 5 (2 3) nil))
+;; Other muprocs give nothing to those that come later.
+(muprocn () (setf (n *c*) 8 *v* 8))
+(check 7 '(5 5 (2 3) nil))
+(unless (eql (n *c*) 5) (fail \"main has ~a\" (n *c*)))
+;; A new definition leaves slots that stay as they are.
+(defclass c () ((n :allocation :class :initform 100 :accessor n)
+                (l :allocation :class :initform 100 :accessor l)
+                (u :allocation :class :accessor u)))
+(check 8 '(5 5 (2 3) nil))
+(defclass c () ((l :allocation :class :initform 100 :accessor l) (u :allocation :class :accessor u)))
+(defclass c () ((n :allocation :class :initform 100 :accessor n)
+                (l :allocation :class :initform 100 :accessor l)
+                (u :allocation :class :accessor u)))
+(check 9 '(5 100 (2 3) nil))
+(format t \"OK~%\")
+"
+    );
+    check("class-slots", &text);
+}

@@ -191,6 +191,9 @@ commands! {
     a_log_that_goes_elsewhere: ["log-elsewhere.lisp"] "";
     values_at_expansion: ["check", "expanded-values.lisp"] "";
     what_is_defined_twice: ["check", "defined-twice.lisp"] "";
+    objects_that_are_right: ["check", "objects-right.lisp"] "";
+    objects_that_are_right_run: ["objects-right.lisp"] "";
+    objects_that_are_wrong: ["check", "objects-wrong.lisp"] "";
     functions_to_be_started: ["check", "started.lisp"] "";
     an_error_in_muprocn: ["error-in-muprocn.lisp"] "";
     an_error_in_muprocn_as_json: ["--error-format=json", "error-in-muprocn.lisp"] "";

@@ -4,7 +4,7 @@
 use super::analysis::Analysis;
 use super::scope::{Binding, Context, Defined, ScopeId, Warning};
 use crate::data::{function_name, list};
-use crate::global::sym;
+use crate::global::{known, package, sym};
 use crate::heap::{Heap, Symbol, Value};
 
 impl Analysis {
@@ -32,14 +32,45 @@ impl Analysis {
                 Defined::Variable
             }
             sym::DEFINE_CONDITION_CLASS | sym::DEFINE_TYPE | sym::FIND_CLASS => Defined::Class,
+            sym::DEFINE_CLASS_NAMED => Defined::Class,
+            _ if operator == known::ENSURE_CLASS => Defined::Class,
             _ => return,
         };
+        if as_a == Defined::Class {
+            arguments.iter().for_each(|form| self.note_accessors(heap, *form, place));
+        }
         let quoted = |form: &Value| match list::split::<2>(heap, *form) {
             Some(([sym::QUOTE, name], _)) => function_name::cell_of(heap, name),
             _ => None,
         };
         if let Some(name) = arguments.iter().find_map(quoted) {
             self.warnings.push(Warning::Defines { name, as_a, span: place.span });
+        }
+    }
+
+    /// Notes the accessors that the description of a class names, wherever it does so: the values of `:readers`
+    /// and `:writers`, which are lists of names.
+    fn note_accessors(&mut self, heap: &Heap, form: Value, place: Context) {
+        /// The most conses to look at: the form may be circular.
+        const MOST: usize = 10_000;
+        let keys = ["READERS", "WRITERS"].map(|name| package::keyword(name).word());
+        let (mut pending, mut seen) = (vec![form], 0);
+        while let Some(part) = pending.pop() {
+            let Some((head, rest)) = heap.uncons(part).filter(|_| seen < MOST) else { continue };
+            seen += 1;
+            pending.extend([rest, head]);
+            let Some((names, _)) = heap.uncons(rest).filter(|_| keys.contains(&head)) else {
+                continue;
+            };
+            if list::is_circular(heap, names) {
+                continue;
+            }
+            for name in list::elements(heap, names).take(MOST) {
+                if let Some(name) = function_name::cell_of(heap, name) {
+                    let (as_a, span) = (Defined::Function, place.span);
+                    self.warnings.push(Warning::Defines { name, as_a, span });
+                }
+            }
         }
     }
 

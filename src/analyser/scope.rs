@@ -192,6 +192,8 @@ pub enum Warning {
     AssignsGlobal(Symbol, Span),
     /// A name that must denote a condition class or, in a clause, a type.
     Condition(Symbol, Span),
+    /// A name that must denote a class.
+    Class(Symbol, Span),
     /// An assignment inside the body of a spawned muproc to a variable outside it.
     AssignedAcross(Symbol, Span),
     /// Not a warning, but it may refute others: this is defined if this part of the source is ever
@@ -224,6 +226,7 @@ impl Warning {
             | Warning::Mentioned(_, span)
             | Warning::AssignsGlobal(_, span)
             | Warning::Condition(_, span)
+            | Warning::Class(_, span)
             | Warning::Defines { span, .. }
             | Warning::AssignedAcross(_, span) => span,
             Warning::UndefinedFunction(call) | Warning::Call(call) => &mut call.span,

@@ -124,6 +124,8 @@ pub fn key_of(heap: &Heap, value: Value) -> u32 {
 fn key_of_other(heap: &Heap, value: Value) -> u32 {
     class::boot();
     match of_instance(heap, value) {
+        // A constant of code keeps its words for ever, but is an instance of the class as that is now.
+        Some(class) if value.as_own().is_none() && is_to_be_updated(class) => class.newest().index,
         Some(class) => class.index,
         None => super::class_table::key_of_other(heap, value),
     }

@@ -3,6 +3,7 @@
 use super::forms::open_forms;
 use super::signature;
 use crate::data::{self, Advised, list, string};
+use crate::global::metaobjects::{self, Sort};
 use crate::global::{package, sym, symbol};
 use crate::heap::Value;
 use crate::machine::control::class;
@@ -89,6 +90,7 @@ fn of_class(unhandled: &Unhandled<'_>, requires: bool) -> Option<String> {
             elsewhere(&name).unwrap_or(made)
         }
         sym::PACKAGE_LOCKED_ERROR => return of_locked(unhandled),
+        sym::UNDEFINED_FUNCTION => return of_writer(unhandled),
         sym::MUPROC_MAILBOX_FULL if slot(unhandled, "MUPROC")? == unhandled.me => {
             "`:on-overflow` of `muproc-spawn` can make senders wait, or signal an error in them"
         }
@@ -98,6 +100,19 @@ fn of_class(unhandled: &Unhandled<'_>, requires: bool) -> Option<String> {
         _ => return None,
     };
     Some(advice.into())
+}
+
+/// Returns advice for an undefined function `(setf name)` where `name` is a generic function, such as the reader of a
+/// slot.
+fn of_writer(unhandled: &Unhandled<'_>) -> Option<String> {
+    let name = slot(unhandled, "NAME")?;
+    let ([head, inner], _) = list::split::<2>(&unhandled.machine.heap, name)?;
+    let reader = inner.as_symbol().filter(|_| head == sym::SETF)?;
+    let is_generic = metaobjects::is(symbol::cell(reader).function(), Sort::Generic);
+    let name = symbol::name(reader).to_lowercase();
+    is_generic.then(|| {
+        format!("a slot is set by `(setf {name})` if it has the option `:accessor {name}` in place of `:reader {name}`")
+    })
 }
 
 /// Returns advice for the definition of an operator or a class that is locked: the arguments are its

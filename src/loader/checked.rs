@@ -3,8 +3,8 @@
 //! the same source.
 
 use super::load::Load;
-use crate::analyser::Warning;
-use crate::data::{function_name, list, numbers};
+use crate::analyser::{Defined, Warning};
+use crate::data::{class, function_name, list, numbers};
 use crate::global::symbol::flag;
 use crate::global::{package, sym, symbol};
 use crate::heap::{Symbol, Value};
@@ -115,14 +115,13 @@ impl Machine {
             "IN-PACKAGE",
             "DEFSTRUCT",
             "DEFCLASS",
-            "DEFGENERIC",
-            "DEFMETHOD",
             "DEFTYPE",
             "DEFSETF",
             "DEFINE-CONDITION",
             "DEFINE-SETF-EXPANDER",
             "DEFINE-MODIFY-MACRO",
             "DEFINE-COMPILER-MACRO",
+            "DEFINE-METHOD-COMBINATION",
             "DEFINE-SYMBOL-MACRO",
             "DECLAIM",
         ];
@@ -152,6 +151,14 @@ impl Machine {
                 && match &*name {
                     "LOAD" | "REQUIRE" => arguments.all(|form| self.names_file(form, 0)),
                     name if DEFINERS.contains(&name) => true,
+                    "DEFMETHOD" => self.specializers_are_known(rest),
+                    "DEFGENERIC" => arguments.skip(2).all(|option| {
+                        let split = list::split::<1>(&self.heap, option);
+                        split.is_none_or(|([key], method)| {
+                            key != package::keyword("METHOD").word()
+                                || self.specializers_are_known(method)
+                        })
+                    }),
                     // Macros may use the value when they are expanded.
                     "DEFVAR" | "DEFPARAMETER" => {
                         arguments.nth(1).is_some_and(|form| self.is_computable(form, 0))
@@ -165,6 +172,68 @@ impl Machine {
                     }
                 }
         })
+    }
+
+    /// Whether what the parameters of a method are specialized to is known where the source is only checked: the
+    /// value of an `eql` specializer may be an object that only the program makes, and a class one that it defines.
+    /// `method` is the definition from its name or its qualifiers on.
+    fn specializers_are_known(&self, method: Value) -> bool {
+        if list::is_circular(&self.heap, method) {
+            return true;
+        }
+        // The name may be a list, (SETF name), but what follows it is the lambda list only if it is one.
+        let is_name = |part: &Value| {
+            list::split::<1>(&self.heap, *part).is_some_and(|([head], _)| head == sym::SETF)
+        };
+        let mut parts = list::elements(&self.heap, method);
+        let lambda_list = parts.find(|part| part.is_list() && !is_name(part));
+        let Some(lambda_list) = lambda_list.filter(|all| !list::is_circular(&self.heap, *all))
+        else {
+            return true;
+        };
+        list::elements(&self.heap, lambda_list)
+            .take_while(|part| {
+                !part.as_symbol().is_some_and(|name| symbol::name(name).starts_with('&'))
+            })
+            .all(|part| match list::split::<2>(&self.heap, part) {
+                Some(([_, specializer], Value::NIL)) => self.specializer_is_known(specializer),
+                _ => true,
+            })
+    }
+
+    fn specializer_is_known(&self, specializer: Value) -> bool {
+        if let Some(name) = specializer.as_symbol() {
+            let load = native::first::<Load>(&self.natives);
+            return class::find(name).is_some()
+                || !load.is_some_and(|load| load.warnings.may_define(name, Defined::Class));
+        }
+        match list::split::<2>(&self.heap, specializer) {
+            Some(([sym::EQL, object], Value::NIL)) => self.is_computable(object, 0),
+            _ => true,
+        }
+    }
+
+    /// Whether a form that is to be evaluated as it is read, but where the source is only checked, needs a variable
+    /// that the source declares and that has its value only when it runs.
+    pub(super) fn needs_later_value(&self, form: Value) -> bool {
+        /// The most conses to look at: the form may be circular.
+        const MOST: usize = 10_000;
+        let (mut pending, mut seen) = (vec![form], 0);
+        while let Some(part) = pending.pop() {
+            if let Some(name) = part.as_symbol() {
+                let cell = symbol::cell(name);
+                if cell.has(flag::SPECIAL) && cell.value() == Value::UNBOUND {
+                    return true;
+                }
+            } else if let Some((head, rest)) = self.heap.uncons(part).filter(|_| seen < MOST) {
+                seen += 1;
+                pending.push(rest);
+                if head != sym::QUOTE {
+                    pending.push(head);
+                }
+            }
+        }
+        false
     }
 
     fn is_written_out(&self, form: Value) -> bool {

@@ -480,6 +480,12 @@ impl Machine {
                 None
             }
             Ok(Resolved::Evaluate(form)) => {
+                if load.check_only && self.needs_later_value(form) {
+                    // What is read is then the form itself: of the same value, where it is evaluated.
+                    let load = native::last_mut::<Load>(&mut self.natives)?;
+                    load.resolve.as_mut()?.resume(form);
+                    return None;
+                }
                 self.control.push(reading());
                 Some(self.evaluate_form(form, Value::NIL, frame, None, true))
             }

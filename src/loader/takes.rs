@@ -5,16 +5,19 @@
 
 use super::eval::library_text;
 use crate::analyser::{Call, Takes};
+use crate::global::metaobjects::{self, Sort};
 use crate::global::symbol;
 use crate::global::symbol::Name;
 use crate::heap::{Imm, Symbol, Value};
 use crate::machine::code::node::lambda_of;
 use crate::machine::code::primitive::primitive;
+use crate::machine::eval::generic::fields;
 use crate::text::Diagnostic;
 
-/// Whether the global function of the name is written in Lisp.
+/// Whether the global function of the name is written in Lisp, or a generic function.
 pub(crate) fn is_lisp(name: Symbol) -> bool {
-    symbol::cell(name).function().is(Imm::Function)
+    let function = symbol::cell(name).function();
+    function.is(Imm::Function) || metaobjects::is(function, Sort::Generic)
 }
 
 /// Whether a call is right, as far as is known.
@@ -41,6 +44,9 @@ fn of(name: Symbol) -> Option<Takes> {
             keys: keys.filter(|_| !lambda.allow_other_keys),
         });
     }
+    if metaobjects::is(function, Sort::Generic) {
+        return of_generic(function);
+    }
     if function.is(Imm::Primitive) {
         let primitive = primitive(function);
         let takes = of_text(primitive.lambda_list)?;
@@ -61,6 +67,21 @@ fn of(name: Symbol) -> Option<Takes> {
         return of_definition(library_text(name)?);
     }
     None
+}
+
+/// The arguments of a generic function; which keywords its methods take, depends on the call.
+fn of_generic(function: Value) -> Option<Takes> {
+    let version = metaobjects::version(function)?;
+    let count = |field: usize| {
+        let number = version.fields.get(field).and_then(|field| field.root.as_fixnum());
+        number.and_then(|number| usize::try_from(number).ok())
+    };
+    Some(Takes {
+        required: count(fields::REQUIRED)?,
+        optional: count(fields::OPTIONAL)?,
+        is_open: version.fields.get(fields::OPEN)?.root.is_true(),
+        keys: None,
+    })
 }
 
 /// The arguments of a library definition `(defun name (lambda list) …)`; `None` if the text is not

@@ -8,7 +8,7 @@
 use super::eval::report;
 use super::takes::{complaint, fits, is_lisp};
 use crate::analyser::{Defined, Warning};
-use crate::data::class;
+use crate::data::{class, standard_class};
 use crate::global::names::Meaning;
 use crate::global::package::MayMake;
 use crate::global::symbol::flag;
@@ -57,7 +57,7 @@ pub(crate) struct Told {
 /// code that may be intended.
 pub(super) const FAILING: &[&str] = &[
     "W0001", "W0002", "W0004", "W0007", "W0010", "W0011", "W0013", "W0014", "W0015", "W0017",
-    "W0018",
+    "W0018", "W0023",
 ];
 
 /// The pending warnings of a source.
@@ -131,6 +131,7 @@ impl Pending {
                 Warning::AssignsGlobal(name, _) if !kept.constants.contains(name) => continue,
                 Warning::Call(call) if fits(call) => continue,
                 Warning::Condition(name, _) if is_condition(*name) => continue,
+                Warning::Class(name, _) if standard_class::named(*name).is_some() => continue,
                 Warning::UndefinedFunction(call) | Warning::Call(call) => {
                     kept.called.insert(call.name);
                 }
@@ -141,6 +142,12 @@ impl Pending {
             }
             kept.warnings.push(warning);
         }
+    }
+
+    /// Whether a form that is not run, so far as the source has been checked, would define this name.
+    pub(super) fn may_define(&self, name: Symbol, as_a: Defined) -> bool {
+        let kept = self.kept();
+        kept.loads_more || kept.evaluates || kept.defined.contains(&(name, as_a))
     }
 
     /// Drops warnings of calls that the present definition of `name` accepts: it may just have been
@@ -232,7 +239,8 @@ fn name_of(warning: &Warning) -> Option<Symbol> {
         Warning::UndefinedFunction(call) | Warning::Call(call) => Some(call.name),
         Warning::UndefinedVariable(name, _)
         | Warning::Mentioned(name, _)
-        | Warning::Condition(name, _) => Some(*name),
+        | Warning::Condition(name, _)
+        | Warning::Class(name, _) => Some(*name),
         _ => None,
     }
 }
@@ -246,7 +254,8 @@ impl Kept {
                 Warning::UndefinedFunction(call) | Warning::Call(call) => call.span,
                 Warning::UndefinedVariable(_, span)
                 | Warning::Mentioned(_, span)
-                | Warning::Condition(_, span) => *span,
+                | Warning::Condition(_, span)
+                | Warning::Class(_, span) => *span,
                 _ => return false,
             };
             known.name.is_some() && name_of(warning) == known.name && is_there(span)
@@ -312,7 +321,12 @@ impl Kept {
             }
             Warning::AssignsGlobal(name, span) => return self.assigned_constant(*name, *span),
             Warning::UndefinedFunction(call) | Warning::Call(call) => return complaint(call),
-            Warning::Condition(name, span) => return self.undefined_condition(*name, *span),
+            Warning::Condition(name, _) if is_condition(*name) => return None,
+            Warning::Condition(name, span) => {
+                return self.undefined_class(*name, *span, "condition class");
+            }
+            Warning::Class(name, _) if standard_class::named(*name).is_some() => return None,
+            Warning::Class(name, span) => return self.undefined_class(*name, *span, "class"),
             Warning::UndefinedVariable(name, span) => {
                 let is_there = symbol::cell(*name).has(flag::SPECIAL | flag::CONSTANT);
                 if is_there || self.defined.contains(&(*name, Defined::Variable)) {
@@ -359,9 +373,9 @@ impl Kept {
         self.constants.contains(&name).then_some(told)
     }
 
-    /// The diagnostic for a condition class that is missing; `None` if it is defined.
-    fn undefined_condition(&self, name: Symbol, span: Span) -> Option<Diagnostic> {
-        if is_condition(name) || self.defined.contains(&(name, Defined::Class)) {
+    /// The diagnostic for a class that is missing; `None` if it may be defined later.
+    fn undefined_class(&self, name: Symbol, span: Span, kind: &str) -> Option<Diagnostic> {
+        if self.defined.contains(&(name, Defined::Class)) {
             return None;
         }
         let text = symbol::name(name);
@@ -370,7 +384,7 @@ impl Kept {
             return None;
         }
         let place = occurrence(span, &text, Wanted::Binding).unwrap_or(span);
-        Some(undefined("W0015", "condition class", &text, place))
+        Some(undefined("W0015", kind, &text, place))
     }
 
     /// The diagnostic for a missing function that is called or mentioned, or for a macro that is

@@ -74,7 +74,7 @@ T for none.  An error where very many such calls lie within each other."
 (defun slots-shown (object)
   "The slots of an instance, a structure or a condition, as they are stored: lists of the name, whether the slot is one
 of the class, whether it has a value, and that.  NIL for any other object."
-  (let ((object (touch object)))
+  (let ((object (updated object)))
     (append (loop for name in (slot-names-of object)
                   collect (if (slot-unset-p object name)
                               (list name nil nil nil)

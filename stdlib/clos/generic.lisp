@@ -647,7 +647,7 @@ what is missing is NIL, or not given if it is optional and nothing follows."
   (if (and (consp form) (eq (first form) 'call-method) (metaobject-p (second form) :method))
       (method-link generic (second form) (third form))
       (function-of-node
-       (eval `(lambda (&rest %arguments)
+       (evaluate-nowhere `(lambda (&rest %arguments)
                 (declare (ignorable %arguments))
                 (macrolet ((call-method (method &optional next)
                              (list 'apply '#'call-next
@@ -684,4 +684,5 @@ what is missing is NIL, or not given if it is optional and nothing follows."
         (make-link 'call-with-keys-checked
                    (apply #'make-link effective nil
                           (+ (metaobject-field generic 5) (metaobject-field generic 6))
+                          generic
                           (remove-duplicates (remove nil (apply #'append lists)) :from-end t))))))

@@ -12,7 +12,7 @@
 (defun slot-value-otherwise (object name)
   "The value of a slot that could not be read at once."
   (case (slot-state object name)
-    (:obsolete (update-instance object) (slot-value object name))
+    (:obsolete (slot-value (updated object) name))
     (:missing (if (metaobject-slot-p object name)
                   (metaobject-slot-value object name)
                   (values (slot-missing (class-of object) object name 'slot-value))))
@@ -66,7 +66,7 @@
 (defun slot-boundp-otherwise (object name)
   "Whether a slot has a value, where that could not be told at once."
   (case (slot-state object name)
-    (:obsolete (update-instance object) (slot-boundp object name))
+    (:obsolete (slot-boundp (updated object) name))
     (:hooked (slot-boundp-by-hook object name))
     (t (if (metaobject-slot-p object name)
            (let ((unbound (list nil)))
@@ -307,6 +307,32 @@ were of class PREVIOUS before; T if one takes any."
            (setq done t))
       (unless done (restore-instance instance former)))))
 
+;;; Constants of code are never written to.  One whose class has been redefined stays an instance of the class; its slots
+;;; are read in a copy, which each muproc makes of its own.
+(defvar *copies-of-constants* nil
+  "A hash table of this muproc, or NIL: constants of code, instances of redefined classes, and their copies that are
+brought up to date.")
+
+(defun updated (instance)
+  "An instance, brought up to date; for a constant of code a copy of it that is."
+  (if (obsolete-p instance)
+      (let ((known (and *copies-of-constants* (gethash instance *copies-of-constants*))))
+        (if known
+            (touch known)
+            (let ((own (touch (own-instance instance))))
+              (unless (eq own instance)
+                (remember-copy instance own))
+              own)))
+      instance))
+
+(defun remember-copy (constant copy)
+  "Notes the copy of a constant, and forgets the others when there are many."
+  (unless *copies-of-constants*
+    (setq *copies-of-constants* (make-hash-table :test 'eq)))
+  (when (>= (hash-table-count *copies-of-constants*) 1000)
+    (clrhash *copies-of-constants*))
+  (setf (gethash constant *copies-of-constants*) copy))
+
 (defun updated-class-of (instance)
   "The class of an instance that is to be updated first."
   (class-of (touch instance)))
@@ -317,7 +343,7 @@ were of class PREVIOUS before; T if one takes any."
 
 (defun print-updated (instance stream)
   "Prints an instance that is to be updated first."
-  (print-plainly (touch instance) stream))
+  (print-plainly (updated instance) stream))
 
 (defun update-and-call (instance function &rest arguments)
   "Updates an instance, then calls a function."

@@ -436,9 +436,10 @@ one would be the same: then it stays, and what is known of calls with it."
   (let ((cell (hidden-symbol slot (if is-reader :reader :writer))))
     (unless (fboundp cell)
       (define-function cell
-        (eval (if is-reader
-                  `(lambda (object) (slot-value object ',slot))
-                  `(lambda (new-value object) (setf (slot-value object ',slot) new-value))))))
+        ;; It stands for all classes: none of their places is its own.
+        (evaluate-nowhere (if is-reader
+                              `(lambda (object) (slot-value object ',slot))
+                              `(lambda (new-value object) (setf (slot-value object ',slot) new-value))))))
     (fdefinition cell)))
 
 (defun check-congruence (generic method)

@@ -193,6 +193,20 @@ impl Analysis {
         let (at, uses_all) = match name.word() {
             ERROR | SIGNAL | WARN | MAKE_CONDITION => (0, true),
             CERROR => (1, false),
+            MAKE_INSTANCE => {
+                let class = arguments.first().and_then(|form| literal(heap, *form));
+                if let Some(class) = class.and_then(Value::as_symbol) {
+                    self.warnings.push(Warning::Class(class, place.span));
+                }
+                return;
+            }
+            CALL_NEXT_METHOD | NEXT_METHOD_P => {
+                let what = format!("{} stands outside of a method", symbol::name(name));
+                let told = Diagnostic::warning("W0023", place.span, what);
+                let told = told.with_at("an error when it is reached");
+                self.warnings.push(Warning::Told(Box::new(told)));
+                return;
+            }
             _ if name == known::FORMAT => (1, true),
             _ if arguments.first().is_some_and(|first| string::is_string(heap, *first))
                 && begins_with_control(name) =>

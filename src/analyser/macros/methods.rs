@@ -8,6 +8,7 @@ use super::*;
 use crate::data::{function_name, hooks};
 use crate::global::symbol::{flag, known};
 use crate::global::{names, symbol};
+use crate::heap::Imm;
 use rustc_hash::FxHashSet;
 
 /// A specialized lambda list in its parts.
@@ -104,22 +105,25 @@ fn parameters(heap: &mut Heap, form: Value, lambda_list: Value) -> Result<Parame
         }
         required.push(name);
         specialized.push(name);
-        specializers.push(specializer_form(heap, form, specializer)?);
+        specializers.push(specializer_form(heap, form, (name, specializer))?);
     }
     Ok(Parameters { required, specializers, specialized, rest: rest.to_vec() })
 }
 
-/// The form that makes the specializer: a class, its name, or a list of EQL and an object.
-fn specializer_form(heap: &mut Heap, form: Value, specializer: Value) -> Result<Value> {
-    if !specializer.is_cons() {
+/// The form that makes the specializer of a parameter: a class, its name, or a list of EQL and an object.
+fn specializer_form(
+    heap: &mut Heap,
+    form: Value,
+    (parameter, specializer): (Value, Value),
+) -> Result<Value> {
+    if specializer.is_symbol() || specializer.is(Imm::Metaobject) {
         return Ok(quote(heap, specializer));
     }
     match list::to_vec(heap, specializer).unwrap_or_default()[..] {
-        [EQL, object] => Ok(form!(in heap (LIST (QUOTE EQL) object))),
+        [EQL, object] if specializer.is_cons() => Ok(form!(in heap (LIST (QUOTE EQL) object))),
         _ => {
-            let control =
-                "~s is not a specializer: it must be a class, the name of one, or (EQL form).";
-            Err(complain(heap, form, control, &[specializer]))
+            let control = "~s is not a specializer of the parameter ~s: it must be a class, the name of one, or (EQL form).";
+            Err(complain(heap, form, control, &[specializer, parameter]))
         }
     }
 }

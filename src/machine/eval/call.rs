@@ -57,6 +57,17 @@ impl Machine {
     /// Checks that the arguments from `from` on are pairs of known keywords and values. Fails if
     /// they are not, unless `:allow-other-keys` permits other keywords.
     pub fn check_keywords(&mut self, args: Args, from: usize, known: &[Value]) -> Result<()> {
+        self.check_keywords_of(Value::NIL, args, from, known)
+    }
+
+    /// The same for the arguments of a function; NIL if the report should not name it.
+    pub(in crate::machine) fn check_keywords_of(
+        &mut self,
+        function: Value,
+        args: Args,
+        from: usize,
+        known: &[Value],
+    ) -> Result<()> {
         let rest: Vec<Value> = self.arguments(args)[from.min(args.count)..].to_vec();
         if !rest.len().is_multiple_of(2) {
             let control = "An odd number of keyword arguments: ~s";
@@ -68,8 +79,9 @@ impl Machine {
         for pair in rest.chunks_exact(2) {
             if !known.contains(&pair[0]) && pair[0] != sym::K_ALLOW_OTHER_KEYS && !allowed {
                 let known = list::from_slice(&mut self.heap, known);
-                let control = "~s is not a known keyword argument; known are ~{~s~^ ~}.";
-                return Err(Fault::program(&mut self.heap, control, &[pair[0], known]));
+                let name = self.function_name(function);
+                let control = "~s is not a known keyword argument~@[ of ~s~]; known are ~:[none~;~:*~{~s~^ ~}~].";
+                return Err(Fault::program(&mut self.heap, control, &[pair[0], name, known]));
             }
         }
         Ok(())

@@ -233,7 +233,7 @@ impl Machine {
             return self.miss(word, head, false, (frame, count), by);
         }
         match self.effective_known(dispatch, head, frame) {
-            Known::Method(effective) => self.enter_parts(effective, frame, count),
+            Known::Method(effective) => self.enter_from(effective, (frame, count), by),
             Known::Nothing => self.miss(word, head, true, (frame, count), by),
             Known::Obsolete(instance) => {
                 if class::brought_up_to_date(&mut self.heap, instance).is_some() {
@@ -401,6 +401,47 @@ impl Machine {
         }
     }
 
+    /// Calls an effective method for the node that calls the generic function: if keywords are checked first, an
+    /// error has the place of that.
+    fn enter_from(
+        &mut self,
+        effective: Effective,
+        (frame, count): (usize, u32),
+        by: Option<Ref<Node>>,
+    ) -> Flow {
+        if effective.function == known::CALL_WITH_KEYS_CHECKED.word() {
+            return self.enter_with_keys_checked(effective.next, (frame, count), by);
+        }
+        self.enter_parts(effective, frame, count)
+    }
+
+    /// Calls the effective method of `link` if the arguments that lie from `frame` on have no keywords but those that
+    /// the methods take. The members of the link are the number of arguments before the keywords, the generic function
+    /// and the keywords.
+    pub(crate) fn enter_with_keys_checked(
+        &mut self,
+        link: Value,
+        (frame, count): (usize, u32),
+        by: Option<Ref<Node>>,
+    ) -> Flow {
+        let (entry, version) = (metaobjects::entry(link), metaobjects::version(link));
+        let (Some(entry), Some(version)) = (entry, version) else {
+            return Flow::Fault(Fault::type_error(link, sym::METHOD));
+        };
+        let [positional, generic, keys @ ..] = &version.members[..] else {
+            return Flow::Fault(Fault::type_error(link, sym::METHOD));
+        };
+        let known: Vec<Value> = keys.iter().map(|key| key.word()).collect();
+        let from = positional.word().as_fixnum().map_or(0, |n| n.max(0) as usize);
+        let args = Args { base: frame, count: count as usize };
+        if args.count > from
+            && let Err(fault) = self.check_keywords_of(generic.word(), args, from, &known)
+        {
+            return self.mendable_fault(fault.at(place_of_tail_call(by)), frame);
+        }
+        self.enter_effective(entry.first(), frame, count)
+    }
+
     fn enter_parts(&mut self, effective: Effective, frame: usize, count: u32) -> Flow {
         if effective.next == Value::UNBOUND {
             // Funcallable instances may call each other in a ring, so this is a safe point.
@@ -528,11 +569,14 @@ impl Machine {
             self.note_mended(place_of_tail_call(by));
             return self.tell_library("NO-PRIMARY-METHOD", word, frame, count);
         };
-        let effective = self.with_keys_checked(version, &methods, effective);
+        let effective = self.with_keys_checked((word, version), &methods, effective);
         if is_noted {
             self.learn(word, head, &arguments, effective);
         }
-        self.enter_effective(effective, frame, count)
+        match taken_apart(effective) {
+            Some(effective) => self.enter_from(effective, (frame, count), by),
+            None => self.enter_effective(effective, frame, count),
+        }
     }
 
     /// Notes in the table of a generic function which effective method these arguments have.
@@ -629,7 +673,7 @@ impl Machine {
     /// must be asked.
     fn with_keys_checked(
         &mut self,
-        version: &Version,
+        (word, version): (Value, &Version),
         methods: &[Method],
         effective: Value,
     ) -> Value {
@@ -658,7 +702,8 @@ impl Machine {
         keys.retain(|key| key.word().is_true());
         let optional = version.fields.get(fields::OPTIONAL).and_then(|n| n.root.as_fixnum());
         let positional = Shared::fixnum(required_of(version) as i64 + optional.unwrap_or(0));
-        let members = [positional].into_iter().chain(keys).collect();
+        let generic = word.as_shared().unwrap_or(Shared::NIL);
+        let members = [positional, generic].into_iter().chain(keys).collect();
         let checked = metaobjects::link(effective, Value::NIL, members).word();
         library_link(known::CALL_WITH_KEYS_CHECKED, checked)
     }

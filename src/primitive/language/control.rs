@@ -14,6 +14,7 @@ use crate::primitive::{MANY, cl, ext, sys};
 use crate::process::Outcome;
 use crate::text::{Diagnostic, Span};
 use smallvec::SmallVec;
+use std::sync::Arc;
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -135,6 +136,17 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::Control(eval),
         "Evaluates in the null lexical environment. (eval '(+ 1 2)) => 3",
+    ),
+    sys(
+        "EVALUATE-NOWHERE",
+        ".",
+        "form",
+        (1, 1),
+        Body::Control(|m, args| {
+            let nowhere: eval::SpanFinder = Arc::new(|_| Some(Span::NONE));
+            m.evaluate_form(m.arg(args, 0), Value::NIL, args.base, Some(nowhere), true)
+        }),
+        "Evaluates as EVAL does, but what is made has no place in a source: errors have that of the call. (system::evaluate-nowhere '(+ 1 2)) => 3",
     ),
     cl(
         "MACROEXPAND-1",

@@ -562,22 +562,8 @@ fn next_remains_p(_: &mut Machine, next: Value) -> Result {
 
 fn call_with_keys_checked(m: &mut Machine, args: Args) -> Flow {
     let link = m.arg(args, 0);
-    let (Some(entry), Some(version)) = (metaobjects::entry(link), metaobjects::version(link))
-    else {
-        return Flow::Fault(Fault::type_error(link, sym::METHOD));
-    };
-    let Some((positional, keys)) = version.members.split_first() else {
-        return Flow::Fault(Fault::type_error(link, sym::METHOD));
-    };
-    let known: Vec<Value> = keys.iter().map(|key| key.word()).collect();
-    let from = positional.word().as_fixnum().filter(|n| *n >= 0).unwrap_or(0) as usize + 1;
-    if args.count > from
-        && let Err(fault) = m.check_keywords(args, from, &known)
-    {
-        return Flow::Fault(fault);
-    }
     m.stack.copy_within(args.base + 1..args.base + args.count, args.base);
-    m.enter_effective(entry.first(), args.base, args.count as u32 - 1)
+    m.enter_with_keys_checked(link, (args.base, args.count as u32 - 1), None)
 }
 
 fn set_generic_function(

@@ -153,6 +153,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Whether it is an instance that is to be updated to a newer version of its class. (system::obsolete-p 1) => NIL",
     ),
     sys(
+        "OWN-INSTANCE",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(own_instance),
+        "A copy with the same class and slots of an instance that is a constant of code; any other object itself.",
+    ),
+    sys(
         "BECOME",
         ".",
         "instance class",
@@ -248,9 +256,10 @@ pub(super) fn current(m: &mut Machine, object: Value) -> Option<&'static Class> 
     class::brought_up_to_date(&mut m.heap, object)
 }
 
-/// Whether an object is an instance that Lisp must bring up to date.
+/// Whether an object is an instance that Lisp must bring up to date; a constant of code stays as it is.
 pub(in crate::primitive) fn is_to_be_updated(m: &mut Machine, object: Value) -> bool {
-    class::of_instance(&m.heap, object).is_some_and(class::is_to_be_updated)
+    object.as_own().is_some()
+        && class::of_instance(&m.heap, object).is_some_and(class::is_to_be_updated)
         && class::brought_up_to_date(&mut m.heap, object).is_none()
 }
 
@@ -481,6 +490,16 @@ fn obsolete_p(m: &mut Machine, object: Value) -> Result {
     let is_obsolete = class.is_some_and(|class| class::is_obsolete(class.index));
     let is_left = is_obsolete && class::brought_up_to_date(&mut m.heap, object).is_none();
     Ok(Value::from_bool(is_left))
+}
+
+fn own_instance(m: &mut Machine, object: Value) -> Result {
+    let class = class::of_instance(&m.heap, object);
+    if object.as_own().is_some() || class.is_none_or(|class| class.family != Family::Standard) {
+        return Ok(object);
+    }
+    let words = words_of(m, object);
+    m.heap.charge(words.len());
+    Ok(m.heap.object_of(Kind::Instance, 0, &words))
 }
 
 /// The words of an instance: its class word and its slots.

@@ -290,6 +290,10 @@ const LONG_TEXT: usize = 1 << 12;
 /// What a portion without text costs, as that many bytes.
 const SILENT: usize = 1 << 16;
 
+/// The number of frames from which on methods that print within each other are counted
+/// (`stdlib/clos/describing.lisp`).
+const DEEP: usize = 20_000;
+
 /// The error report for an object that contains itself.
 const ENDLESS: &str =
     "The object holds itself, so its text has no end unless *PRINT-CIRCLE* is true.";
@@ -587,7 +591,12 @@ fn write_pieces(m: &mut Machine, frame: usize) -> Flow {
             m.stack[callee] = m.heap.car(piece);
             m.stack[callee + 1] = stream;
             let how = m.heap.cdr(piece);
-            let (function, bindings) = (m.heap.car(how), m.heap.cdr(how));
+            let (function, mut bindings) = (m.heap.car(how), m.heap.cdr(how));
+            // An object that holds itself makes its method print it again and again: such calls are counted where
+            // many frames lie below them.
+            if bindings.is_nil() && m.control.len() > DEEP {
+                bindings = Value::T;
+            }
             m.control.push(pieces_frame());
             if bindings.is_nil() {
                 return Flow::Enter(function, callee, 2);

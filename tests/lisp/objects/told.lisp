@@ -15,8 +15,15 @@
 ;=> (INVALID-METHOD "The method TPLUS (T) cannot be used: the method combination + of TPLUS accepts the qualifiers + and :AROUND, but the method has none.")
 (progn (defun tordinary (x) x) (told (defmethod tordinary ((x integer)) x)))
 ;=> (SYSTEM::SIMPLE-PROGRAM-ERROR "TORDINARY is an ordinary function: it cannot become a generic function, unless (FMAKUNBOUND 'TORDINARY) removes it first.")
+(list (told (defmethod tspec ((x "ab")) x)) (told (defmethod tspec (y (x (or a b))) x)))
+;=> ((SYSTEM::SIMPLE-PROGRAM-ERROR "\"ab\" is not a specializer of the parameter X: it must be a class, the name of one, or (EQL form).") (SYSTEM::SIMPLE-PROGRAM-ERROR "(OR A B) is not a specializer of the parameter X: it must be a class, the name of one, or (EQL form)."))
 (progn (defclass tn () ((name :initarg :name) (size :initarg :size))) (list (second (told (make-instance 'tn :nam 1 :zork 2))) (second (told (make-instance 'tplain :nam 1))) (second (told (slot-value (make-instance 'tplain) 'nam)))))
 ;=> ("TN does not accept the initargs :NAM, :ZORK (did you mean :NAME?), but only :NAME, :SIZE." "TPLAIN does not accept the initarg :NAM: it accepts none." "#<TPLAIN> has no slot NAM.")
+;;; Unknown keywords name the generic function.
+(progn (defgeneric tkeys (x &key a) (:method ((x integer) &key a) a)) (defun tkeys-caller () (tkeys 1 :zz 1)) (list (second (told (tkeys 1 :zz 1))) (second (told (tkeys-caller))) (second (told (tkeys 1 :a))) (second (told (apply #'tkeys 1 '(:zz 2)))) (tkeys 1 :zz 1 :allow-other-keys t) (tkeys 1 :a 5)))
+;=> (":ZZ is not a known keyword argument of TKEYS; known are :A." ":ZZ is not a known keyword argument of TKEYS; known are :A." "An odd number of keyword arguments: (:A)" ":ZZ is not a known keyword argument of TKEYS; known are :A." NIL 5)
+(progn (defgeneric tnone (x &key) (:method (x &key) x)) (second (told (tnone 1 :zz 1))))
+;=> ":ZZ is not a known keyword argument of TNONE; known are none."
 ;;; Types of slots of classes.
 (list (told (defclass tshared () ((n :allocation :class :initform 'a :type fixnum)))) (handler-bind ((ext:slot-type-error (lambda (c) (declare (ignore c)) (use-value 7)))) (slot-value (make-instance (defclass tshared () ((n :allocation :class :initform 'a :type fixnum)))) 'n)) (slot-value (make-instance (defclass tshared2 () ((n :allocation :class :initform nil :type fixnum)))) 'n))
 ;=> ((SLOT-TYPE-ERROR "The value A is not of type FIXNUM, as the slot N of TSHARED must be.") 7 NIL)
@@ -30,9 +37,11 @@
 ;;; A change of the class that fails changes nothing.
 (progn (defclass tc1 () ((x :initform 1) (both :initform :both))) (defclass tc2 () ((both) (y :initform 2) (z :initform 3) (w :initform 4))) (defvar *tc* (make-instance 'tc1)) (defmethod update-instance-for-different-class :after ((o tc1) (n tc2) &key) (setf (slot-value n 'both) :changed) (error "no")) (list (told (change-class *tc* 'tc2)) (told (change-class *tc* 'tc2 :bad 1)) (catch 'out (handler-bind ((error (lambda (c) (declare (ignore c)) (throw 'out :out)))) (change-class *tc* 'tc2))) (type-of *tc*) (slot-value *tc* 'x) (slot-value *tc* 'both) (slot-exists-p *tc* 'y)))
 ;=> ((SIMPLE-ERROR "no") (UNKNOWN-INITARG "TC2 does not accept the initarg :BAD: it accepts none.") :OUT TC1 1 :BOTH NIL)
-;;; Objects within each other.
-(progn (defclass tcir () ((me :accessor tcir-me))) (defmethod print-object ((c tcir) s) (print-unreadable-object (c s :type t) (prin1 (tcir-me c) s))) (defvar *tcir* (make-instance 'tcir)) (setf (tcir-me *tcir*) *tcir*) nil)
-;=> NIL
+;;; Objects that hold themselves.
+(progn (defclass tcir () ((me :accessor tcir-me))) (defmethod print-object ((c tcir) s) (print-unreadable-object (c s :type t) (prin1 (tcir-me c) s))) (defvar *tcir* (make-instance 'tcir)) (setf (tcir-me *tcir*) *tcir*) (handler-case (prin1-to-string *tcir*) (storage-condition (c) (princ-to-string c))))
+;=> "Functions that print call each other more than 5000 times: an object that holds itself has an end only with *PRINT-CIRCLE*."
+(handler-case (with-output-to-string (s) (describe *tcir* s)) (storage-condition (c) (princ-to-string c)))
+;=> "Functions that print call each other more than 5000 times: an object that holds itself has an end only with *PRINT-CIRCLE*."
 (let ((deep nil)) (dotimes (i 300) (let ((o (make-instance 'tcir))) (setf (tcir-me o) deep) (setq deep o))) (length (prin1-to-string deep)))
 ;=> 2403
 ;;; What DESCRIBE and INSPECT show.
