@@ -367,8 +367,8 @@ brought up to date.")
   class)
 
 (defun change-class (instance new-class &rest initargs &key &allow-other-keys)
-  "Makes INSTANCE an instance of another class; slots that both have keep their values.  If a method on
-UPDATE-INSTANCE-FOR-DIFFERENT-CLASS leaves before it returns, INSTANCE is again what it was.  The instance."
+  "Makes INSTANCE an instance of another class; slots that both have keep their values.  It stays one if
+UPDATE-INSTANCE-FOR-DIFFERENT-CLASS is left before it returns.  The instance."
   (if (symbolp new-class)
       (apply #'change-class instance (find-class new-class) initargs)
       (progn
@@ -378,13 +378,8 @@ UPDATE-INSTANCE-FOR-DIFFERENT-CLASS leaves before it returns, INSTANCE is again 
                  (eq (class-family new-class) :standard)
                  (not (instance-of-node-p instance))
                  (not (class-of-node-p new-class)))
-            (let ((previous (become instance new-class))
-                  (done nil))
-              (unwind-protect
-                   (progn
-                     (apply #'update-instance-for-different-class previous instance initargs)
-                     (setq done t))
-                (unless done (restore-instance instance previous)))
+            (let ((previous (become instance new-class)))
+              (apply #'update-instance-for-different-class previous instance initargs)
               instance)
             (apply #'no-method-applies 'change-class instance new-class initargs)))))
 
