@@ -115,13 +115,14 @@ fn digits() {
     );
 }
 
-/// What nobody waits for any more ends: soon after a kill, or a deadline, the node is at rest again.
+/// What nobody waits for any more ends: some time after a kill, or a deadline, the node is at rest again, and
+/// long before the work would have been done.
 const AT_REST: &str = "
 (defun run-time () (/ (get-internal-run-time) internal-time-units-per-second))
 (defun busy ()
   (let ((before (run-time))) (sleep 1/10) (- (run-time) before)))
 (defun at-rest ()
-  (loop repeat 3 thereis (< (busy) 3/100)))
+  (loop repeat 60 thereis (< (busy) 3/100)))
 (defun try (form)
   (let ((victim (muproc-spawn :victim (lambda () (funcall (compile nil `(lambda () ,form)))) '())))
     (sleep 1/10)

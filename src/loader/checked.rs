@@ -69,6 +69,41 @@ const COMPUTING: &[&str] = &[
     "VECTOR",
 ];
 
+/// Operators that define what the analysis of other forms depends on.
+const DEFINERS: &[&str] = &[
+    "DEFMACRO",
+    "DEFUN",
+    "DEFPACKAGE",
+    "IN-PACKAGE",
+    "DEFSTRUCT",
+    "DEFCLASS",
+    "DEFTYPE",
+    "DEFSETF",
+    "DEFINE-CONDITION",
+    "DEFINE-SETF-EXPANDER",
+    "DEFINE-MODIFY-MACRO",
+    "DEFINE-COMPILER-MACRO",
+    "DEFINE-METHOD-COMBINATION",
+    "DEFINE-SYMBOL-MACRO",
+    "DECLAIM",
+];
+
+/// Other operators that change how the source is read and analysed. They are evaluated only if all their
+/// arguments are literal.
+const CHANGERS: &[&str] = &[
+    "PROCLAIM",
+    "MAKE-PACKAGE",
+    "RENAME-PACKAGE",
+    "USE-PACKAGE",
+    "UNUSE-PACKAGE",
+    "IMPORT",
+    "SHADOWING-IMPORT",
+    "SHADOW",
+    "EXPORT",
+    "UNEXPORT",
+    "PROVIDE",
+];
+
 impl Machine {
     /// Whether a form must be evaluated although the source is only checked; tells of a definition that
     /// replaces another.
@@ -108,38 +143,6 @@ impl Machine {
     /// Whether a form must be evaluated even if the source is only checked, because the analysis of
     /// other forms depends on it.
     fn defines(&self, form: Value) -> bool {
-        const DEFINERS: &[&str] = &[
-            "DEFMACRO",
-            "DEFUN",
-            "DEFPACKAGE",
-            "IN-PACKAGE",
-            "DEFSTRUCT",
-            "DEFCLASS",
-            "DEFTYPE",
-            "DEFSETF",
-            "DEFINE-CONDITION",
-            "DEFINE-SETF-EXPANDER",
-            "DEFINE-MODIFY-MACRO",
-            "DEFINE-COMPILER-MACRO",
-            "DEFINE-METHOD-COMBINATION",
-            "DEFINE-SYMBOL-MACRO",
-            "DECLAIM",
-        ];
-        // Other operators that change how the source is read and analysed. They are evaluated only
-        // if all their arguments are literal.
-        const CHANGERS: &[&str] = &[
-            "PROCLAIM",
-            "MAKE-PACKAGE",
-            "RENAME-PACKAGE",
-            "USE-PACKAGE",
-            "UNUSE-PACKAGE",
-            "IMPORT",
-            "SHADOWING-IMPORT",
-            "SHADOW",
-            "EXPORT",
-            "UNEXPORT",
-            "PROVIDE",
-        ];
         let Some((head, rest)) = self.heap.uncons(form) else { return false };
         if head == sym::PROCLAIM_SPECIAL {
             return true;

@@ -147,8 +147,10 @@ for which it could not be started."
     (if supervisor
         (supervisor-add-worker supervisor (make-symbol (prin1-to-string key))
                                'run-registered arguments :type :temporary :wait t)
-        (muproc-start (make-symbol (prin1-to-string key)) #'run-registered arguments
-                      :wait t :timeout timeout))))
+        ;; Whoever waits for the start must not find one that is about to die.
+        (let ((*on-abandoned* (lambda (muproc) (remove-entry registry key muproc))))
+          (muproc-start (make-symbol (prin1-to-string key)) #'run-registered arguments
+                        :wait t :timeout timeout)))))
 
 (defun run-registered (registry key function arguments)
   "The body of a muproc that MUPROC-LOOKUP-OR-START starts."

@@ -66,6 +66,9 @@ spawned for it."
                               muproc-supervise)))
        t))
 
+(defvar *on-abandoned* nil
+  "A function that is called with a muproc whose start is given up, after that has been killed; or NIL.")
+
 (defun start-and-wait (name function arguments link deadline options)
   "Spawns a muproc and waits until it is initialised."
   (let ((tag (begin-request))
@@ -91,7 +94,8 @@ spawned for it."
           child)
       (end-wait tag)
       (when (and child (not is-started))
-        (kill-quietly child :start-abandoned)))))
+        (kill-quietly child :start-abandoned)
+        (when *on-abandoned* (funcall *on-abandoned* child))))))
 
 (defun reason-of-failed-start (tag deadline)
   "NIL when the muproc that is monitored under TAG says that it is initialised, else a list of the reason

@@ -223,7 +223,7 @@ pub(in crate::primitive) fn give_back(
     }
     // The characters may be of several of its streams.
     let text = string::from_codes(&mut m.heap, codes);
-    let first = make_string_input(m, text, None, None)?;
+    let first = super::stream_objects::make_string_input(m, text, None, None)?;
     let rest = m.heap.slot(concatenated, 1);
     let streams = m.heap.cons(first, rest);
     m.heap.set_slot(own(concatenated)?, 1, streams);
@@ -784,22 +784,4 @@ fn clear_input(m: &mut Machine, args: Args) -> Result {
     let designator = m.opt(args, 0);
     let result = input_stream(m, designator).and_then(|stream| way(m, stream));
     result_with(m, "CLEAR-INPUT", args, result.map(|_| Value::NIL))
-}
-
-// ---- string streams and streams of streams
-
-/// Makes a string input stream on a part of a string.
-pub(in crate::primitive) fn make_string_input(
-    m: &mut Machine,
-    text: Value,
-    start: Option<Value>,
-    end: Option<Value>,
-) -> Result {
-    let (simple, offset, length) = string_part(m, text)?;
-    let end = end.filter(|e| e.is_true()).unwrap_or(Value::fixnum(length as i64));
-    let start = start.unwrap_or(Value::fixnum(0));
-    let (start, end) = super::streams::check_bounds(m, start, end, length)?;
-    let place = |n: usize| Value::fixnum((offset + n) as i64);
-    let parts = [simple, place(start), place(end), place(start), Value::fixnum(offset as i64)];
-    Ok(stream::make(&mut m.heap, StreamKind::StringInput, &parts))
 }

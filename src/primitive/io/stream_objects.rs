@@ -2,9 +2,9 @@
 
 use super::file_contents::is_sink;
 use super::formats::{element_value, format_value};
-use super::input::{is_interactive, make_string_input};
+use super::input::is_interactive;
 use super::instances::{not_native, result_of, result_with};
-use super::streams::{Steps, Wrong, synonym_value, wrong_stream};
+use super::streams::{Steps, Wrong, check_bounds, string_part, synonym_value, wrong_stream};
 use crate::data::fault::own;
 use crate::data::handle::Element;
 use crate::data::stream::StreamKind;
@@ -173,6 +173,22 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Closes a stream; T if it was open.",
     ),
 ];
+
+/// Makes a string input stream on a part of a string.
+pub(in crate::primitive) fn make_string_input(
+    m: &mut Machine,
+    text: Value,
+    start: Option<Value>,
+    end: Option<Value>,
+) -> Result {
+    let (simple, offset, length) = string_part(m, text)?;
+    let end = end.filter(|e| e.is_true()).unwrap_or(Value::fixnum(length as i64));
+    let start = start.unwrap_or(Value::fixnum(0));
+    let (start, end) = check_bounds(m, start, end, length)?;
+    let place = |n: usize| Value::fixnum((offset + n) as i64);
+    let parts = [simple, place(start), place(end), place(start), Value::fixnum(offset as i64)];
+    Ok(stream::make(&mut m.heap, StreamKind::StringInput, &parts))
+}
 
 fn make_string_input_stream(m: &mut Machine, args: Args) -> Result {
     let (text, start, end) = (m.arg(args, 0), m.opt(args, 1), m.opt(args, 2));

@@ -6,7 +6,7 @@
 //! is meant for its class. The library's own method does what the printer does by itself, so only the
 //! methods of programs count.
 
-use super::printer::{options, text_of_part};
+use super::printer::{options, text_of_name, text_of_part};
 use crate::data::class::{self, Class, Family};
 use crate::data::{Fault, Result, copy, string};
 use crate::global::metaobjects::{self, Sort, Version};
@@ -18,6 +18,7 @@ use crate::machine::inspect::metaobjects as inspect;
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::primitive::sys;
 use crate::print::{Hole, Options, PrintCase};
+use crate::process::{Pid, State};
 use std::sync::RwLock;
 
 /// The primitives of this file.
@@ -55,6 +56,26 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "A specializer as text, as in a lambda list.",
     ),
 ];
+
+/// The description of a muproc: its number, its name, its state.
+pub(super) fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String {
+    let slot = muproc.payload() & 0xff_ffff;
+    if m.system.is_none() {
+        return format!("#<MUPROC {slot}>");
+    }
+    let pid = Pid(muproc.payload());
+    let state = match m.system().info(pid).map(|info| info.state) {
+        Some(State::Running) => "running",
+        Some(State::Waiting) => "waiting",
+        Some(State::Dead) | None => "dead",
+    };
+    let name = m.system().name_of(pid).unwrap_or(Value::NIL);
+    if name.is_nil() {
+        format!("#<MUPROC {slot} {state}>")
+    } else {
+        format!("#<MUPROC {slot} {} {state}>", &*text_of_name(&m.heap, name, options))
+    }
+}
 
 fn is_printed_by_method(m: &mut Machine, object: Value) -> Result {
     let class = class::at(class::key_of(&m.heap, object)).filter(|_| exist());

@@ -9,7 +9,7 @@
 //! (`machine/eval/printing.rs`).
 
 use super::pretty::is_for_lisp;
-use super::print_methods;
+use super::print_methods::{self, describe_muproc};
 use crate::data::numbers::{Format, Job, Style};
 use crate::data::{Fault, Result, known_type, list, numbers, stream, string, symbol_of};
 use crate::global::units::Ref;
@@ -27,7 +27,6 @@ use crate::primitive::{MANY, cl, sys};
 use crate::print::{
     Hole, Options, PrintCase, Printer, Step, WORD_DIGITS, push_decimal, push_string,
 };
-use crate::process::{Pid, State};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -222,7 +221,7 @@ fn apply_keywords(m: &mut Machine, options: &mut Options, pairs: &[Value]) -> Re
 // ---- printing
 
 /// The text of the name of an object described: a symbol, or a list of symbols.
-fn text_of_name(heap: &Heap, name: Value, options: &Options) -> Text {
+pub(super) fn text_of_name(heap: &Heap, name: Value, options: &Options) -> Text {
     let options = Options { escape: true, circle: false, ..*options };
     let mut printer = Printer::new(heap, name, options);
     while !matches!(printer.step(heap), Step::Done | Step::Full | Step::Endless) {}
@@ -263,25 +262,6 @@ fn describe(m: &mut Machine, object: Value, options: &Options) -> String {
 pub(super) fn text_of_part(heap: &Heap, part: Value, options: &Options) -> String {
     let options = Options { length: Some(10), level: Some(4), methods: false, ..*options };
     text_of_name(heap, part, &options).to_string()
-}
-
-fn describe_muproc(m: &mut Machine, muproc: Value, options: &Options) -> String {
-    let slot = muproc.payload() & 0xff_ffff;
-    if m.system.is_none() {
-        return format!("#<MUPROC {slot}>");
-    }
-    let pid = Pid(muproc.payload());
-    let state = match m.system().info(pid).map(|info| info.state) {
-        Some(State::Running) => "running",
-        Some(State::Waiting) => "waiting",
-        Some(State::Dead) | None => "dead",
-    };
-    let name = m.system().name_of(pid).unwrap_or(Value::NIL);
-    if name.is_nil() {
-        format!("#<MUPROC {slot} {state}>")
-    } else {
-        format!("#<MUPROC {slot} {} {state}>", &*text_of_name(&m.heap, name, options))
-    }
 }
 
 /// From here on, in bytes, text costs as much as what it is made of.

@@ -449,7 +449,7 @@ fn from_string(m: &mut Machine, args: Args) -> Result<Flow> {
     let start = m.keyword(args, 3, sym::K_START);
     let end = m.keyword(args, 3, sym::K_END);
     let preserve = m.keyword(args, 3, preserve.word()).is_some_and(|v| v.is_true());
-    let stream = crate::primitive::io::input::make_string_input(m, text, start, end)?;
+    let stream = crate::primitive::io::stream_objects::make_string_input(m, text, start, end)?;
     let found = match by_table(m) {
         true => Found::ByTable,
         false => {

@@ -28,7 +28,8 @@
   (list (mp:process-join p) (mp:process-alive-p p) (mp:process-whostate p) (eq p (mp:process-kill p))))
 ;=> (:NORMAL-EXIT NIL "Dead" T)
 (let ((p (mp:process-run-function "p" '() (lambda () (mp:process-wait "for ever" (lambda () nil))))))
-  (sleep 1)
+  ;; Between two of its looks, which come every tenth of a second.
+  (sleep 1.05)
   (prog1 (mp:process-whostate p) (mp:process-kill p)))
 ;=> "for ever"
 (let ((p (mp:process-run-function "p" '() (lambda () (sleep 9))))) (prog1 (mp:process-join p :join-timeout 1) (mp:process-kill p)))

@@ -75,8 +75,8 @@
   (let ((text (get-output-stream-string told)))
     (list (count #\Newline text) (subseq text (search "The timer" text) (1- (length text))))))
 ;=> (1 "The timer :T is cancelled: the new definition of TICKING has no clause for it.")
-(list (ticks) (getf (muproc-server-statistics :ticking) :unknown))
-;=> ((2 12) 0)
+(list (ticks) (getf (muproc-server-statistics :ticking) :unknown) (muproc-generic-stop :ticking))
+;=> ((2 12) 0 :OK)
 
 ;;; State machines.
 

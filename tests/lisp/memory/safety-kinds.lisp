@@ -171,7 +171,7 @@
 ;! type-error
 (system::send-shaped (muproc-current-process) 5 1)
 ;! type-error
-(system::load-file 5 5)
+(system::load-file 5 5 5)
 ;! type-error
 (mapcar #'system::compiler-macro-arguments '(5))
 ;! type-error
