@@ -62,9 +62,16 @@ impl Dealings {
     }
 
     /// The bytes of what others have sent and this keeps: answers, and the reasons of kills.
+    #[inline]
     pub(super) fn bytes(&self) -> usize {
-        let reasons = self.killed.iter().chain(&self.kill_waits);
-        self.answers.bytes() + reasons.map(Reason::bytes).sum::<usize>()
+        let answers = self.answers.bytes();
+        let is_killed = self.killed.is_some() || self.kill_waits.is_some();
+        if is_killed { answers + self.bytes_of_kills() } else { answers }
+    }
+
+    #[cold]
+    fn bytes_of_kills(&self) -> usize {
+        self.killed.iter().chain(&self.kill_waits).map(Reason::bytes).sum()
     }
 
     /// Keeps an awaited answer.

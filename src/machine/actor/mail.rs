@@ -264,6 +264,7 @@ impl Post {
 
     /// Returns how many bytes that takes which has come and waits: messages that have not been received,
     /// notices that have not been acted on, answers, the reasons of kills.
+    #[inline]
     pub(in crate::machine) fn bytes(&self) -> usize {
         let notices = self.notices.if_made().map_or(0, Notices::bytes);
         self.queue.bytes() + notices + self.dealings.if_made().map_or(0, Dealings::bytes)

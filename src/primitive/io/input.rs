@@ -9,7 +9,7 @@ use super::instances::{flow_of, not_native, result_with};
 use super::octets::{Read, integer_ahead, is_binary};
 use super::shares::Share;
 use super::streams::{
-    Steps, Wrong, leaves_of, stream_fault, string_part, synonym_value, write_text, wrong_stream,
+    Steps, Wrong, leaves_of, stream_fault, synonym_value, write_text, wrong_stream,
 };
 use crate::data::encoding::Unencodable;
 use crate::data::fault::own;
