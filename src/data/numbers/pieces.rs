@@ -108,13 +108,13 @@ pub fn gcd(a: &UBig, b: &UBig) -> UBig {
 pub(super) fn to_digits(a: &IBig, radix: u32) -> String {
     let (sign, a) = a.clone().into_parts();
     let mut text = String::from(if sign == Sign::Negative { "-" } else { "" });
-    SIZES.to_digits(&a, radix, &mut text);
+    SIZES.write_digits(&a, radix, &mut text);
     text
 }
 
 /// The integer that digits in a radix spell; `None` if they are none.
 pub fn from_digits(digits: &str, radix: u32) -> Option<UBig> {
-    SIZES.from_digits(digits, radix)
+    SIZES.read_digits(digits, radix)
 }
 
 fn signed(is_positive: bool, a: UBig) -> IBig {
@@ -310,6 +310,7 @@ impl Sizes {
         let goal = length / 2 + 1;
         let mut done: Matrix = [IBig::ONE, IBig::ZERO, IBig::ZERO, IBig::ONE];
         if length > 32 * WORD {
+            look();
             for _ in 0..2 {
                 let longest = a.bit_len().max(b.bit_len());
                 if a.bit_len().min(b.bit_len()) <= goal {
@@ -352,7 +353,7 @@ impl Sizes {
         (x.unsigned_abs(), y.unsigned_abs())
     }
 
-    pub(super) fn to_digits(&self, a: &UBig, radix: u32, out: &mut String) {
+    pub(super) fn write_digits(&self, a: &UBig, radix: u32, out: &mut String) {
         let count = digits_of(radix, self.digits);
         let mut powers = Vec::new();
         if words(a) > self.digits {
@@ -391,7 +392,7 @@ impl Sizes {
         self.write(&lower, radix, smaller, *count, out);
     }
 
-    pub(super) fn from_digits(&self, digits: &str, radix: u32) -> Option<UBig> {
+    pub(super) fn read_digits(&self, digits: &str, radix: u32) -> Option<UBig> {
         let count = digits_of(radix, self.digits);
         let read =
             |digits: &str| whole(digits.len() / 16, || UBig::from_str_radix(digits, radix).ok());
@@ -518,9 +519,9 @@ mod tests {
             }
             let radix = 2 + draws.below(35) as u32;
             let mut text = String::new();
-            TINY.to_digits(&a, radix, &mut text);
+            TINY.write_digits(&a, radix, &mut text);
             assert_eq!(text, format!("{:#}", a.in_radix(radix as u8)));
-            assert_eq!(TINY.from_digits(&text, radix), Some(a));
+            assert_eq!(TINY.read_digits(&text, radix), Some(a));
             let (base, exponent) = (draws.big(2), draws.below(20) as usize);
             assert_eq!(TINY.pow(&base, exponent), base.pow(exponent));
         }

@@ -338,10 +338,8 @@ fn take_reply(m: &mut Machine, args: Args) -> Flow {
                 _ => {}
             }
         }
-        if values[0] == sym::K_ERROR {
-            if shape::fields(message.shape).contains(&sym::K_ENDS) {
-                values[2] = Value::immediate(Imm::Port, message.from.0);
-            }
+        if values[0] == sym::K_ERROR && shape::fields(message.shape).contains(&sym::K_ENDS) {
+            values[2] = Value::immediate(Imm::Port, message.from.0);
         }
     }
     Flow::ReturnValues(args.base)

@@ -12,7 +12,8 @@ const BITS: u32 = 8;
 /// two parts, the result is no longer wanted; then the order is any.
 pub(super) fn sort_while(words: &mut [u64], room: &mut [u64], wanted: &dyn Fn() -> bool) -> bool {
     // Ranges that are still to be sorted: at most all buckets of each distribution.
-    let mut rest = vec![0..words.len()];
+    let mut rest = Vec::new();
+    rest.push(0..words.len());
     while let Some(range) = rest.pop() {
         if !wanted() {
             return false;
