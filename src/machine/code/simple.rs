@@ -591,6 +591,8 @@ pub(in crate::machine) fn primitive_n(n: &Simple, m: &mut Machine, fp: usize) ->
         unreachable!("a holder of operands has them")
     };
     let base = fp + n.b as usize;
+    // A call with more than a thousand arguments may have none left.
+    m.reserve(base + operands.len());
     for (i, operand) in operands.iter().enumerate() {
         let value = evaluate(*operand, m, fp);
         if value == Value::TRAP {
