@@ -323,4 +323,4 @@ impl Heap {
 
 #[cfg(test)]
 #[path = "generation_tests.rs"]
-mod tests;
+pub(super) mod tests;

@@ -8,10 +8,10 @@ use crate::heap::Kind;
 const REFERENCES: usize = 3;
 
 /// A small random number generator: xorshift.
-struct Dice(u64);
+pub(in crate::heap) struct Dice(pub(in crate::heap) u64);
 
 impl Dice {
-    fn below(&mut self, n: usize) -> usize {
+    pub(in crate::heap) fn below(&mut self, n: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

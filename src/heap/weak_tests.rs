@@ -3,19 +3,8 @@
 
 use super::*;
 use crate::heap::checked;
+use crate::heap::generation::tests::Dice;
 use std::collections::BTreeSet;
-
-/// A small random number generator: xorshift.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % n
-    }
-}
 
 /// What a node must be. Nodes are known by their numbers.
 #[derive(Clone, Debug)]

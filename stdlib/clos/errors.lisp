@@ -26,8 +26,14 @@
 (defun method-missing (class generic-function arguments &rest initargs)
   "Signals an error of CLASS.  The values are those of a restart."
   (check-argument generic-function 'generic-function)
-  (restart-case
-      (apply #'error class :generic-function generic-function :arguments arguments initargs)
+  (signal-in-call generic-function arguments
+                  (lambda ()
+                    (apply #'error class :generic-function generic-function :arguments arguments
+                           initargs))))
+
+(defun signal-in-call (generic-function arguments signaller)
+  "Calls SIGNALLER, which signals what is wrong with a call of GENERIC-FUNCTION.  The values are those of a restart."
+  (restart-case (funcall signaller)
     (ext:retry ()
       :report "Call the generic function again."
       (apply generic-function arguments))
@@ -92,16 +98,11 @@ does not fit."
 
 (defun unusable-methods (generic-function &rest arguments)
   "Signals that methods apply whose qualifiers the standard method combination does not know."
-  (restart-case
-      (refuse-qualifiers (find t (applicable-methods generic-function arguments)
-                               :key (lambda (method) (third (metaobject-members method)))))
-    (ext:retry ()
-      :report "Call the generic function again."
-      (apply generic-function arguments))
-    (use-value (&rest values)
-      :report "Return other values."
-      :interactive (lambda () (list (ask-for-value (metaobject-field generic-function 0))))
-      (values-list values))))
+  (signal-in-call generic-function arguments
+                  (lambda ()
+                    (refuse-qualifiers
+                     (find t (applicable-methods generic-function arguments)
+                           :key (lambda (method) (third (metaobject-members method))))))))
 
 (defun refuse-qualifiers (method)
   "Signals that the standard method combination does not know the qualifiers of METHOD."

@@ -16,7 +16,7 @@ import tempfile
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 from counts import run  # noqa: E402
-from objects import forms, row  # noqa: E402
+from objects import read_rows  # noqa: E402
 
 LOOP = """
 (defun turns (n)
@@ -34,11 +34,7 @@ def main():
     parser.add_argument("--profile", default="")
     parser.add_argument("muproc")
     options = parser.parse_args()
-    with open(os.path.join(HERE, "behaviours.lisp")) as file:
-        all_forms = forms(file.read())
-    prelude = "\n".join(f for f in all_forms if not f.startswith(("(report ", "(defmacro report ")))
-    rows = {name: (form, turns) for name, form, turns in
-            (row(f) for f in all_forms if f.startswith("(report "))}
+    prelude, rows = read_rows("behaviours.lisp")
     chosen = [name for name in options.only.split(",") if name] or list(rows)
 
     def program(form, size):

@@ -61,6 +61,15 @@ def forms(text):
     return found
 
 
+def read_rows(name):
+    """The forms of a file of rows that are none, as a text, and the forms and numbers of turns of its rows by name."""
+    with open(os.path.join(HERE, name)) as file:
+        all_forms = forms(file.read())
+    prelude = "\n".join(f for f in all_forms if not f.startswith(("(report ", "(defmacro report ")))
+    rows = (row(f) for f in all_forms if f.startswith("(report "))
+    return prelude, {name: (form, turns) for name, form, turns in rows}
+
+
 def row(form):
     """The name of a report, its form and the number of turns."""
     name, rest = form[len("(report \""):-1].split('"', 1)
@@ -104,11 +113,7 @@ def main():
     if options.fail and f"# compiler: {compiler}\n" not in head:
         print("objects: not compared, the table was made with another compiler")
         return 0
-    with open(os.path.join(HERE, "objects.lisp")) as file:
-        all_forms = forms(file.read())
-    prelude = "\n".join(f for f in all_forms if not f.startswith(("(report ", "(defmacro report ")))
-    rows = {name: (form, turns) for name, form, turns in
-            (row(f) for f in all_forms if f.startswith("(report "))}
+    prelude, rows = read_rows("objects.lisp")
     chosen = [name for name in options.only.split(";") if name] or list(rows)
 
     def turn(form, turns):

@@ -335,7 +335,7 @@ pub fn gcd(heap: &mut Heap, a: Value, b: Value) -> Result {
 
 /// The kernel of `gcd`; of two zeros, the result is zero.
 pub fn gcd_of(a: &IBig, b: &IBig) -> dashu_int::UBig {
-    pieces::gcd(&a.unsigned_abs(), &b.unsigned_abs())
+    pieces::gcd_signed(a, b)
 }
 
 /// `lcm` of two integers.

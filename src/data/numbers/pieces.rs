@@ -79,6 +79,10 @@ pub(super) fn div_rem(a: &UBig, b: &UBig) -> (UBig, UBig) {
 
 /// Like [`div_rem`], with signs: the remainder has that of the dividend.
 pub(super) fn div_rem_signed(a: IBig, b: &IBig) -> (IBig, IBig) {
+    // Most are short, and need not be copied.
+    if a.bit_len() <= SIZES.dividend * WORD {
+        return whole(a.bit_len() / WORD, || a.div_rem(b));
+    }
     let ((sign, a), (other, b)) = (a.into_parts(), b.clone().into_parts());
     let (q, r) = div_rem(&a, &b);
     (signed(sign == other, q), IBig::from_parts(sign, r))
@@ -104,8 +108,20 @@ pub fn gcd(a: &UBig, b: &UBig) -> UBig {
     SIZES.gcd(a, b)
 }
 
+/// The same, of numbers with signs.
+pub(super) fn gcd_signed(a: &IBig, b: &IBig) -> UBig {
+    let bits = a.bit_len().max(b.bit_len());
+    if a.is_zero() || b.is_zero() || bits > SIZES.gcd * WORD {
+        return gcd(&a.unsigned_abs(), &b.unsigned_abs());
+    }
+    whole(bits / WORD, || a.gcd(b))
+}
+
 /// The digits in a radix, in capital letters.
 pub(super) fn to_digits(a: &IBig, radix: u32) -> String {
+    if a.bit_len() <= SIZES.digits * WORD {
+        return whole(a.bit_len() / WORD, || text(a, radix));
+    }
     let (sign, a) = a.clone().into_parts();
     let mut text = String::from(if sign == Sign::Negative { "-" } else { "" });
     SIZES.write_digits(&a, radix, &mut text);
@@ -115,6 +131,10 @@ pub(super) fn to_digits(a: &IBig, radix: u32) -> String {
 /// The integer that digits in a radix spell; `None` if they are none.
 pub fn from_digits(digits: &str, radix: u32) -> Option<UBig> {
     SIZES.read_digits(digits, radix)
+}
+
+fn text(a: &IBig, radix: u32) -> String {
+    if radix == 10 { a.to_string() } else { format!("{:#}", a.in_radix(radix as u8)) }
 }
 
 fn signed(is_positive: bool, a: UBig) -> IBig {
@@ -142,6 +162,10 @@ impl Sizes {
     }
 
     fn mul_signed(&self, a: &IBig, b: &IBig) -> IBig {
+        let bits = a.bit_len() + b.bit_len();
+        if bits <= self.product * WORD {
+            return whole(bits / WORD, || a * b);
+        }
         let product = self.mul(&a.unsigned_abs(), &b.unsigned_abs());
         signed(a.sign() == b.sign(), product)
     }
@@ -275,6 +299,10 @@ impl Sizes {
     }
 
     pub(super) fn gcd(&self, a: &UBig, b: &UBig) -> UBig {
+        let longest = words(a).max(words(b));
+        if longest <= self.gcd && !a.is_zero() && !b.is_zero() {
+            return whole(longest, || a.gcd(b));
+        }
         let (mut a, mut b) = if a < b { (b.clone(), a.clone()) } else { (a.clone(), b.clone()) };
         while !b.is_zero() {
             if words(&a) <= self.gcd {
@@ -461,37 +489,22 @@ fn leading(a: &UBig, b: &UBig) -> Option<Matrix> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::numbers::Generator;
 
-    /// Numbers as they come by chance, from a seed (Marsaglia's xorshift).
-    struct Draws(u64);
-
-    impl Draws {
-        fn next(&mut self) -> u64 {
-            self.0 ^= self.0 << 13;
-            self.0 ^= self.0 >> 7;
-            self.0 ^= self.0 << 17;
-            self.0
-        }
-
-        fn below(&mut self, limit: u64) -> u64 {
-            self.next() % limit
-        }
-
-        /// An integer of up to so many words, often with long rows of equal bits.
-        fn big(&mut self, most: u64) -> UBig {
-            let n = self.below(most) as usize;
-            match self.below(6) {
-                0 => UBig::ONE << (n * WORD),
-                1 => (UBig::ONE << (n * WORD)) - UBig::ONE,
-                2 => (UBig::ONE << (n * WORD + 1)) + UBig::ONE,
-                kind => {
-                    let mut word = || match self.below(if kind == 3 { 3 } else { 1 }) {
-                        1 => 0,
-                        2 => u64::MAX,
-                        _ => self.next(),
-                    };
-                    UBig::from_words(&(0..n).map(|_| word()).collect::<Vec<u64>>())
-                }
+    /// An integer of up to so many words, often with long rows of equal bits.
+    fn big(source: &mut Generator, most: u64) -> UBig {
+        let n = source.below(most) as usize;
+        match source.below(6) {
+            0 => UBig::ONE << (n * WORD),
+            1 => (UBig::ONE << (n * WORD)) - UBig::ONE,
+            2 => (UBig::ONE << (n * WORD + 1)) + UBig::ONE,
+            kind => {
+                let mut word = || match source.below(if kind == 3 { 3 } else { 1 }) {
+                    1 => 0,
+                    2 => u64::MAX,
+                    _ => source.next_u64(),
+                };
+                UBig::from_words(&(0..n).map(|_| word()).collect::<Vec<u64>>())
             }
         }
     }
@@ -501,9 +514,9 @@ mod tests {
 
     #[test]
     fn pieces_come_to_what_the_library_comes_to() {
-        let mut draws = Draws(88_172_645_463_325_252);
+        let mut source = Generator::from_seed(1);
         for _ in 0..300 {
-            let (a, b) = (draws.big(60), draws.big(60));
+            let (a, b) = (big(&mut source, 60), big(&mut source, 60));
             let product = &a * &b;
             assert_eq!(TINY.mul(&a, &b), product);
             assert_eq!(TINY.sqr(&a), a.sqr());
@@ -513,16 +526,16 @@ mod tests {
                 assert_eq!(TINY.div_rem(&product, &b), (a.clone(), UBig::ZERO));
             }
             if !product.is_zero() {
-                let common = draws.big(5) + UBig::ONE;
+                let common = big(&mut source, 5) + UBig::ONE;
                 let (a, b) = (&a * &common, &b * &common);
                 assert_eq!(TINY.gcd(&a, &b), (&a).gcd(&b));
             }
-            let radix = 2 + draws.below(35) as u32;
+            let radix = 2 + source.below(35) as u32;
             let mut text = String::new();
             TINY.write_digits(&a, radix, &mut text);
             assert_eq!(text, format!("{:#}", a.in_radix(radix as u8)));
             assert_eq!(TINY.read_digits(&text, radix), Some(a));
-            let (base, exponent) = (draws.big(2), draws.below(20) as usize);
+            let (base, exponent) = (big(&mut source, 2), source.below(20) as usize);
             assert_eq!(TINY.pow(&base, exponent), base.pow(exponent));
         }
     }
