@@ -96,6 +96,68 @@ fn who_waits_at_the_end_does_its_cleanups() {
     assert_eq!(run("waits", &["--strict"], text).code, Some(1));
 }
 
+/// Who asks for the end of the program in a cleanup does not go on with it: nobody waits for the grace of a kill,
+/// and the outer cleanups run.
+#[test]
+fn who_exits_in_a_cleanup_leaves_it() {
+    let exits = [
+        ("(unwind-protect (princ 1) (ext:exit 3) (princ :no))", 3, "1"),
+        ("(unwind-protect (unwind-protect (princ 1) (ext:exit 3)) (princ 2))", 3, "12"),
+        ("(unwind-protect (unwind-protect (error \"x\") (ext:exit 3)) (princ 2))", 3, "2"),
+        ("(unwind-protect (unwind-protect (ext:exit 3) (princ 1)) (princ 2))", 3, "12"),
+        ("(unwind-protect (unwind-protect (ext:exit 3) (ext:exit 4)) (princ 2))", 3, "2"),
+        (
+            "(catch :x (unwind-protect (throw :x 1) (unwind-protect (ext:exit 3) (princ 2))))",
+            3,
+            "2",
+        ),
+        ("(unwind-protect 1 (handler-case (ext:exit 3) (condition () (princ :no))))", 3, ""),
+        ("(muproc-join (muproc-spawn :m (lambda () (unwind-protect 1 (ext:exit 3))) '()))", 3, ""),
+        (
+            "(let ((m (muproc-spawn :m (lambda () (unwind-protect (sleep 99) (ext:exit 3))) '())))
+               (sleep 1) (muproc-kill m :k) (unwind-protect (sleep 50) (princ 2)))",
+            3,
+            "2",
+        ),
+        ("(muproc-with-timeout (1 :late) (unwind-protect (sleep 9) (ext:exit 3)))", 3, ""),
+    ];
+    for (i, (text, code, output)) in exits.into_iter().enumerate() {
+        let end = run(&format!("exits-{i}"), &["--kill-grace", "1000000"], text);
+        assert_eq!((end.code, &*end.output), (Some(code), output), "{text}: {}", end.errors);
+        // In real time, where a grace that is waited for takes as long as it says.
+        let end = run(&format!("exits-{i}"), &["--real-time", "--kill-grace", "1000000"], text);
+        assert_eq!((end.code, &*end.output), (Some(code), output), "{text}: {}", end.errors);
+    }
+}
+
+/// However many files one muproc opens, the others can still open some.
+#[test]
+fn one_muproc_cannot_take_all_files() {
+    let text = "(defun hog () (loop (sleep (if (ignore-errors (push (open \"/dev/null\") *l*) t) 0 1))))
+                (defvar *l* '())
+                (let ((told (handler-case (loop (push (open \"/dev/null\") *l*)) (file-error (c) (princ-to-string c)))))
+                  (princ (and (search \"as many as one may\" told) (length *l*)))
+                  (close (pop *l*))
+                  (close (open \"/dev/null\"))
+                  (muproc-join (muproc-spawn :m (lambda () (with-open-file (s \"/dev/null\") (princ (read-line s nil :end)))) '()))
+                  (mapc #'close *l*)
+                  (dotimes (i 200) (close (open \"/dev/null\")))
+                  (muproc-spawn :hog #'hog '() :daemon t)
+                  (sleep 10)
+                  (with-open-file (s \"/dev/null\") (princ (read-line s nil :end))))";
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("ends-files.lisp");
+    std::fs::write(&path, text).expect("a place for the script");
+    let output = Command::new("sh")
+        .args(["-c", "ulimit -n 200 && exec \"$@\"", "sh", "timeout", "30"])
+        .args([env!("CARGO_BIN_EXE_muproc"), "--seed", "1"])
+        .arg(path)
+        .stdin(Stdio::null())
+        .output()
+        .expect("the command");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "100ENDEND", "{told}");
+}
+
 #[test]
 fn daemons_and_their_timers_do_not_keep_a_program_alive() {
     let text = "(muproc-spawn :d (lambda () (loop (sleep 1) (princ :tick))) '() :daemon t)

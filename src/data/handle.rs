@@ -288,6 +288,8 @@ pub struct Ports {
     pub stdin: fn() -> Box<dyn Device>,
     /// Whether opening a file may take for ever: a fifo waits for the other side.
     pub opens_slowly: fn(&str) -> bool,
+    /// How many files one muproc may have open, so that others can open some, too.
+    pub most_open: fn() -> usize,
     /// The absolute name of a file; a directory has a final slash. `None` if the file does not
     /// exist.
     pub truename: fn(&str) -> io::Result<Option<String>>,

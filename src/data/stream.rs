@@ -299,6 +299,19 @@ pub fn make(heap: &mut Heap, kind: StreamKind, parts: &[Value]) -> Value {
     heap.object_of(Kind::Stream, kind as u8, &payload)
 }
 
+/// Makes a stream that reads the characters from `start` to `end` of a simple string. `beginning` is the index where
+/// the string that was given begins, from which positions are counted.
+pub fn make_string_input(
+    heap: &mut Heap,
+    text: Value,
+    (start, end): (usize, usize),
+    beginning: usize,
+) -> Value {
+    let index = |at: usize| Value::fixnum(at as i64);
+    let parts = [text, index(start), index(end), index(start), index(beginning)];
+    make(heap, StreamKind::StringInput, &parts)
+}
+
 const FIRST_CAPACITY: usize = 64;
 
 /// Makes a string output stream.

@@ -9,6 +9,7 @@ use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, SeekFrom};
 use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A new file that replaces an old one when it is closed.
@@ -159,6 +160,15 @@ fn fresh_beside(target: &Path, options: &mut OpenOptions) -> io::Result<(File, P
 /// Whether opening the file may take for ever: a fifo waits for the other side.
 pub(super) fn opens_slowly(path: &str) -> bool {
     fs::metadata(path).is_ok_and(|about| about.file_type().is_fifo())
+}
+
+/// How many files one muproc may have open: half of what the process may.
+pub(super) fn most_open() -> usize {
+    static MOST: OnceLock<usize> = OnceLock::new();
+    *MOST.get_or_init(|| {
+        let most = rustix::process::getrlimit(rustix::process::Resource::Nofile).current;
+        most.map_or(usize::MAX, |most| usize::try_from(most / 2).unwrap_or(usize::MAX))
+    })
 }
 
 /// Whether a file of this type is a stream of octets without positions.

@@ -35,6 +35,7 @@ pub fn install() {
         open: files::open,
         stdin: files::stdin,
         opens_slowly: files::opens_slowly,
+        most_open: files::most_open,
         truename: files::truename,
         delete: files::delete,
         rename: files::rename,

@@ -91,6 +91,14 @@ impl Heap {
         all.extend_from_slice(handles);
     }
 
+    /// The number of opened handles for which `is_open` is true; forgets the others.
+    pub fn count_opened(&mut self, is_open: impl Fn(u64) -> bool) -> usize {
+        self.beside.as_mut().map_or(0, |beside| {
+            beside.opened.retain(|handle| is_open(*handle));
+            beside.opened.len()
+        })
+    }
+
     /// The number of opened handles that have not been found closed.
     #[inline]
     pub fn opened(&self) -> usize {

@@ -10,7 +10,6 @@ use super::session::{Feed, Part};
 use super::top_level::{Parts, Processing};
 use super::warnings::Pending;
 use crate::analyser::{GlobalScope, Warning, clause_warnings, is_macro_of_rust, new_sort_told};
-use crate::data::stream::StreamKind;
 use crate::data::{Advised, Fault, list, script, stream, string};
 use crate::global::symbol::flag;
 use crate::global::units::Ref;
@@ -143,6 +142,21 @@ impl Load {
         let place = place_of(syntax.span());
         let area = if self.again && reload::is_kept(place) { Target::Own } else { Target::Fixed };
         self.resolve = Some(Resolve::new(syntax, area));
+    }
+
+    /// What is evaluated while something is read has this place.
+    fn reads_at(&mut self, place: Span) {
+        (self.form_span, self.top_span) = (place, place);
+    }
+
+    /// Notes that a datum is read whose end is not known: until it has been read, errors have the rest of its first
+    /// line as their place.
+    fn begins_datum(&mut self) {
+        let start = self.reader.begin_of_datum();
+        let line =
+            self.reader.text()[start..].lines().next().map_or(0, |line| line.trim_end().len());
+        self.spans = None;
+        self.reads_at(Span::new(self.reader.source(), start as u32, (start + line) as u32));
     }
 
     /// Takes the resolved form as the next to evaluate. Returns it, or an equal form that is kept.
@@ -402,16 +416,15 @@ impl Machine {
     /// Reads the next form with the library's reader (`READ-BY-TABLE`).
     fn read_next_by_table(&mut self, frame: usize) -> Flow {
         let position = self.load().reader.position();
+        self.load().begins_datum();
         let known = self.load().table.as_ref().filter(|table| table.byte == position);
         let stream = match known {
             Some(table) => table.stream,
             None => {
                 let rest = &self.load().reader.text()[position..];
                 let text = string::make(&mut self.heap, rest);
-                let end = Value::fixnum(string::length(&self.heap, text) as i64);
-                let zero = Value::fixnum(0);
-                let parts = [text, zero, end, zero];
-                let stream = stream::make(&mut self.heap, StreamKind::StringInput, &parts);
+                let end = string::length(&self.heap, text);
+                let stream = stream::make_string_input(&mut self.heap, text, (0, end), 0);
                 self.load().table = Some(TableStream { stream, character: 0, byte: position });
                 stream
             }
@@ -486,6 +499,8 @@ impl Machine {
                     load.resolve.as_mut()?.resume(form);
                     return None;
                 }
+                let load = self.load();
+                load.reads_at(load.resolve.as_ref().map_or(load.top_span, Resolve::place));
                 self.control.push(reading());
                 Some(self.evaluate_form(form, Value::NIL, frame, None, true))
             }
@@ -724,10 +739,8 @@ fn read_by_table(m: &mut Machine, frame: usize, value: Value) -> Flow {
         table.byte += read.map(char::len_utf8).sum::<usize>();
         table.character = now;
         load.reader.skip_to(table.byte);
-        load.spans = None;
-        let blank = text[start..].len() - text[start..].trim_start().len();
-        let place = Span::new(load.reader.source(), (start + blank) as u32, table.byte as u32);
-        (load.form_span, load.top_span) = (place, place);
+        // It began where the reading of it had its place.
+        load.reads_at(Span { end: table.byte as u32, ..load.top_span });
         load.leave_input();
     }
     if value == stream {

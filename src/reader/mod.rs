@@ -108,6 +108,16 @@ impl Reader {
         !self.text()[self.position().min(self.text().len())..].trim_start().is_empty()
     }
 
+    /// Where the next datum begins as far as its text tells: behind blanks and comments.
+    pub fn begin_of_datum(&self) -> usize {
+        let text = self.text();
+        let mut rest = text[self.position().min(text.len())..].trim_start();
+        while let Some(after) = after_comment(rest) {
+            rest = after.trim_start();
+        }
+        text.len() - rest.len()
+    }
+
     /// The text of a feature expression that must be evaluated before the last datum can be read,
     /// and its offset; `None` if there is none. Afterwards the datum is read again, from `begun`
     /// on.
@@ -183,6 +193,26 @@ impl Reader {
             self.driver.position = next.map_or(text.len(), |at| began as usize + at + 1);
         }
     }
+}
+
+/// The text after the comment with which it begins; `None` if it begins with none, or if the comment does not end.
+fn after_comment(text: &str) -> Option<&str> {
+    if text.starts_with(';') {
+        return text.find('\n').map(|end| &text[end..]);
+    }
+    let mut rest = text.strip_prefix("#|")?;
+    let mut depth = 1;
+    while depth > 0 {
+        let bar = rest.find('|')?;
+        if rest[bar..].starts_with("|#") {
+            depth -= 1;
+            rest = &rest[bar + 2..];
+        } else {
+            depth += u32::from(rest[..bar].ends_with('#'));
+            rest = &rest[bar + 1..];
+        }
+    }
+    Some(rest)
 }
 
 /// The tokens of the driver, as an iterator for the grammar.

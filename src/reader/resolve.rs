@@ -224,6 +224,12 @@ impl Resolve {
         self.syntax.span()
     }
 
+    /// The place of the form whose value is awaited; if there is none, that of the whole datum.
+    pub fn place(&self) -> Span {
+        let whole = self.syntax.span();
+        self.awaited.map_or(whole, |(start, end)| Span::new(whole.source, start, end))
+    }
+
     /// Visits every value held here, for the collector, which may change it.
     pub fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
         self.items.iter_mut().for_each(|item| visit(&mut item.value));

@@ -47,7 +47,9 @@ force; NIL if there is none."
   "The restart that IDENTIFIER designates; a CONTROL-ERROR if it is not in force."
   (or (find-restart identifier)
       (error 'simple-control-error
-             :format-control "There is no restart ~s."
+             :format-control (if (typep identifier 'restart)
+                                 "The restart ~s has been left, or it is one of another muproc."
+                                 "There is no restart ~s.")
              :format-arguments (list identifier))))
 
 (defun invoke-restart (restart &rest arguments)

@@ -101,3 +101,77 @@ fn an_error_that_was_handled_lends_its_place_to_no_other() {
     }
     assert!(wrong.is_empty(), "{} of them:\n{}", wrong.len(), wrong.join("\n"));
 }
+
+/// Data that cannot be read, each on the line of `HERE`, and the code of the report.
+const UNREAD: &[&str] = &[
+    "(print (quote\n  #.(car HERE)))",
+    "#.(list\n  (undefined-thing HERE))",
+    "(print\n  #S(point :y HERE))",
+    "(print (list #.(+ 1 2)\n  #2A((1 HERE) (3))))",
+    "(print '(1\n  #C(99999999999999999999999999999999999999999999 0.5) HERE))",
+    "\n(print (list 1 #.(progn 1 (error \"no\")) HERE))",
+];
+
+/// The line of the first report.
+fn line_told(arguments: &[&str], path: &str) -> Option<usize> {
+    let options = [&["--seed", "1", "--error-format=json"], arguments, &[path]].concat();
+    let told = run(&options, "");
+    let told = String::from_utf8_lossy(&told.stderr).into_owned();
+    assert!(!told.contains("E0900"), "{told}");
+    let report = told.lines().find(|line| line.starts_with('{') && line.contains("\"error\""));
+    let rest = report?.split("\"line\":").nth(1)?;
+    rest.split([',', '}']).next()?.parse().ok()
+}
+
+/// The same wherever the datum stands, however the source is given, and whichever reader reads it: the library's
+/// reader, which is used once there are macro characters, tells where the form begins.
+#[test]
+fn what_fails_while_it_is_read_is_told_where_it_stands() {
+    let tables = ["", "(set-macro-character #\\! (lambda (s c) (list s c)))\n"];
+    let before = ["", "(defstruct point x) (print 1)\n\n; (a comment)\n"];
+    let mut wrong = Vec::new();
+    for (i, unread) in UNREAD.iter().enumerate() {
+        for (j, (table, before)) in tables.iter().flat_map(|t| before.map(|b| (t, b))).enumerate() {
+            let text = format!("{table}{before}{unread}\n(print :not-reached)\n");
+            let begin = table.lines().count() + before.lines().count() + 1;
+            let here = text.lines().position(|line| line.contains("HERE")).map_or(0, |at| at + 1);
+            let name = format!("unread-{i}-{j}.lisp");
+            let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+            std::fs::write(&path, text.replace("HERE", "5")).expect("a place for the script");
+            let path = path.to_str().expect("a name");
+            for arguments in [&["--workers", "1"][..], &["--virtual-time", "-l"]] {
+                let line = line_told(arguments, path);
+                if !line.is_some_and(|line| (begin..=here).contains(&line)) {
+                    wrong.push(format!("{path} {arguments:?}: {line:?} instead of {here}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of them:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// What a macro character may do with the stream of the source: none of it ends in a panic.
+#[test]
+fn the_stream_of_a_source_can_be_given_away() {
+    let uses = [
+        "(error \"no ~s\" s)",
+        "(mumsg-send (muproc-current-process) :x s)",
+        "(muprocn (5 1) (read s))",
+        "(muproc-join (muproc-spawn :m (lambda () (read-char s)) '()))",
+        "(ext:freeze s)",
+        "(file-position s)",
+        "(list (read s) (unread-char c s) (read-char s))",
+        "(with-input-from-string (s (list s)) s)",
+    ];
+    for (i, form) in uses.iter().enumerate() {
+        for rest in ["(print !5)\n(print 6)\n", "(print !5\n", "(car 5", "!"] {
+            let text = format!("(set-macro-character #\\! (lambda (s c) s c {form} 1))\n{rest}");
+            let path =
+                std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("given-{i}.lisp"));
+            std::fs::write(&path, text).expect("a place for the script");
+            let output = run(&["--seed", "1", path.to_str().expect("a name")], "");
+            let told = String::from_utf8_lossy(&output.stderr);
+            assert!(!told.contains("E0900") && !told.contains("panicked"), "{form} {rest}: {told}");
+        }
+    }
+}

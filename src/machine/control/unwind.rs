@@ -368,7 +368,7 @@ impl Rare for LeaveByToken {
             None => Flow::Fault(Fault::message(
                 &mut m.heap,
                 sym::SIMPLE_CONTROL_ERROR,
-                "The block or tagbody has already been left.",
+                "The block or tagbody has already been left, or it is one of another muproc.",
                 &[],
             )),
         }

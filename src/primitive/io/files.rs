@@ -101,7 +101,18 @@ pub(in crate::primitive) fn file_fault(
 
 /// A file error about a pathname, which the control string may name.
 pub(super) fn refused(m: &mut Machine, file: Value, control: &str) -> Box<Fault> {
-    let mut fault = Fault::message(&mut m.heap, sym::SIMPLE_FILE_ERROR, control, &[file]);
+    refused_with(m, file, control, &[])
+}
+
+/// The same; the control string names the pathname, then other arguments.
+pub(super) fn refused_with(
+    m: &mut Machine,
+    file: Value,
+    control: &str,
+    others: &[Value],
+) -> Box<Fault> {
+    let arguments = [&[file], others].concat();
+    let mut fault = Fault::message(&mut m.heap, sym::SIMPLE_FILE_ERROR, control, &arguments);
     fault.slots.push((sym::K_PATHNAME, file));
     fault
 }

@@ -287,6 +287,14 @@ pub(in crate::primitive) fn io_fault_on(
     fault
 }
 
+/// The error about a handle without a device: it is closed, or standard output, from which nothing is read.
+fn not_there(m: &mut Machine, handle: Value) -> Box<Fault> {
+    match handle.payload() {
+        stream::STDOUT | stream::STDERR => wrong_stream(m, handle, Wrong::Input),
+        _ => stream_fault(m, handle, "~s is closed."),
+    }
+}
+
 /// Calls `action` with the device of a handle; `None` if another muproc is using it.
 pub(in crate::primitive) fn with_device<R>(
     m: &mut Machine,
@@ -294,7 +302,7 @@ pub(in crate::primitive) fn with_device<R>(
     action: impl FnOnce(&mut dyn Device) -> std::io::Result<R>,
 ) -> Result<Option<R>> {
     let Some(device) = handle::of(handle.payload()) else {
-        return Err(stream_fault(m, handle, "~s is closed."));
+        return Err(not_there(m, handle));
     };
     let mut device = match device.try_lock() {
         Ok(device) => device,
@@ -325,7 +333,7 @@ pub(in crate::primitive) fn wait_for(
         return Flow::Stop(Outcome::Yield, again);
     }
     let Some(device) = handle::of(handle) else {
-        return Flow::Fault(stream_fault(m, stream::of_handle(handle), "~s is closed."));
+        return Flow::Fault(not_there(m, stream::of_handle(handle)));
     };
     let name = package::intern(package::COMMON_LISP, name).0;
     let again = Resume::Enter(name.word(), args.base, args.count as u32);

@@ -1,6 +1,6 @@
 //! Opening files (CLHS chapter 20).
 
-use super::files::{file_fault, the_ports};
+use super::files::{file_fault, refused_with, the_ports};
 use super::formats::{element_of, format_of};
 use super::input::flow;
 use super::pathnames::{file, logical_name};
@@ -74,6 +74,7 @@ fn open_file(m: &mut Machine, args: Args) -> Result<Flow> {
     let (if_exists, given) = if_exists(m, args)?;
     let missing = if_does_not_exist(m, args, direction, given.then_some(if_exists))?;
     let ports = the_ports(m)?;
+    check_open(m, ports, merged)?;
     let is_slow = (ports.opens_slowly)(&path) && (input || output);
     let create = missing == sym::K_CREATE;
     let logical = logical_name(m, designator)?;
@@ -101,10 +102,25 @@ fn open_file(m: &mut Machine, args: Args) -> Result<Flow> {
     Ok(Flow::Return(stream, args.base))
 }
 
+/// Fails if the muproc has as many files open as one may: others have to open some, too.
+fn check_open(m: &mut Machine, ports: &handle::Ports, file: Value) -> Result<()> {
+    let most = (ports.most_open)();
+    if m.heap.opened() < most || m.heap.count_opened(is_open) < most {
+        return Ok(());
+    }
+    let many = "~a cannot be opened: this muproc has ~d files open, as many as one may (half of what the process may, \
+                see ulimit -n).";
+    Err(refused_with(m, file, many, &[Value::fixnum(most as i64)]))
+}
+
+fn is_open(handle: u64) -> bool {
+    handle::of(handle).is_some()
+}
+
 /// The stream of a device. One that is only probed is closed.
 fn stream_of(m: &mut Machine, device: Box<dyn handle::Device>, direction: Value) -> Value {
     let handle = handle::register(device);
-    m.heap.note_opened(&[handle], |handle| handle::of(handle).is_some());
+    m.heap.note_opened(&[handle], is_open);
     if direction == sym::K_PROBE
         && let Some(device) = handle::forget(handle)
     {

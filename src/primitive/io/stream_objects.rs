@@ -185,9 +185,8 @@ pub(in crate::primitive) fn make_string_input(
     let end = end.filter(|e| e.is_true()).unwrap_or(Value::fixnum(length as i64));
     let start = start.unwrap_or(Value::fixnum(0));
     let (start, end) = check_bounds(m, start, end, length)?;
-    let place = |n: usize| Value::fixnum((offset + n) as i64);
-    let parts = [simple, place(start), place(end), place(start), Value::fixnum(offset as i64)];
-    Ok(stream::make(&mut m.heap, StreamKind::StringInput, &parts))
+    let part = (offset + start, offset + end);
+    Ok(stream::make_string_input(&mut m.heap, simple, part, offset))
 }
 
 fn make_string_input_stream(m: &mut Machine, args: Args) -> Result {

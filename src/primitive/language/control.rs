@@ -344,6 +344,9 @@ fn exit_node(m: &mut Machine, args: Args) -> Flow {
         return Flow::Stop(Outcome::Outside(outside), m.running_primitive(args));
     }
     m.system().request_stop(code as i32);
+    if let Some(flow) = m.leave_cleanup_for_end(args.base) {
+        return flow;
+    }
     // The kill arrives as a signal.
     Flow::Stop(Outcome::Wait, m.running_primitive(args))
 }
