@@ -573,14 +573,14 @@ impl Machine {
     }
 
     /// Returns what the muproc waits for at the moment.
-    pub fn waits_for(&self) -> WaitInfo {
+    pub fn waits_for(&mut self) -> WaitInfo {
         let (mut clauses, mut full, mut answer) = (None, None, None);
         match self.resume {
             Resume::Node(node, _) => clauses = crate::machine::actor::receive::clauses_of(&node),
             Resume::Enter(primitive, at, _) => {
                 let function = self.function_name(primitive);
                 full = SENDS.contains(&function).then(|| self.slot(at, 0));
-                if [sym::AWAITING_ANSWER, sym::AWAITING_REPLY].contains(&function) {
+                if [sym::AWAITING_ANSWER, sym::AWAITING_VALUES].contains(&function) {
                     answer = Some(Reference(self.slot(at, 0).payload()));
                 }
             }
@@ -591,8 +591,7 @@ impl Machine {
             (message.shape != 0).then(|| crate::global::shape::fields(message.shape))
         });
         let queue = queue.collect();
-        let reason = self.own_value(known::WAIT_REASON_VAR).filter(|reason| reason.is_true());
-        let reason = reason.map(|reason| self.plain_text(reason));
+        let reason = self.wait_reason().map(|reason| self.plain_text(reason));
         let queued = self.post.queue.len();
         let joint = self.awaited_joint();
         let behaviour = if span.is_known() { None } else { self.behaviour_for_people() };
@@ -621,6 +620,10 @@ impl Machine {
             Resume::Return(_, at) => fp = at,
             Resume::Ended => {}
         }
+        // Functions of the library's internals tell the user nothing.
+        if is_hidden(function) {
+            function = Value::NIL;
+        }
         for frame in self.frames(fp, span, 64) {
             if !span.is_known() {
                 span = frame.span;
@@ -628,7 +631,6 @@ impl Machine {
             if function.is_nil() {
                 function = frame.function;
             }
-            // Functions of the library's internals tell the user nothing.
             if is_hidden(function) {
                 function = Value::NIL;
             }
