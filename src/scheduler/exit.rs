@@ -181,9 +181,7 @@ impl Worker {
         let (mail, owned, grave) = turn.die();
         let mut out = Outbox::new();
         if shared.directory.is_used() {
-            let mut tell = |who, signal| {
-                self.signal(who, signal);
-            };
+            let mut tell = |who, signal| _ = self.signal(who, signal);
             shared.directory.forget(pid, &death.exit.reason, &mut tell);
         }
         // Most muprocs have no ties, and no mail that came too late.

@@ -587,6 +587,8 @@ impl Machine {
             Resume::Return(..) | Resume::Ended => {}
         }
         let (span, function) = self.whereabouts(self.resume);
+        // The reason of the wait tells of a call.
+        let function = if function == sym::AWAITING_VALUES { Value::NIL } else { function };
         let queue = self.post.queue.iter().take(MOST_QUEUED).map(|(_, message)| {
             (message.shape != 0).then(|| crate::global::shape::fields(message.shape))
         });
@@ -620,10 +622,6 @@ impl Machine {
             Resume::Return(_, at) => fp = at,
             Resume::Ended => {}
         }
-        // Functions of the library's internals tell the user nothing.
-        if is_hidden(function) {
-            function = Value::NIL;
-        }
         for frame in self.frames(fp, span, 64) {
             if !span.is_known() {
                 span = frame.span;
@@ -631,6 +629,7 @@ impl Machine {
             if function.is_nil() {
                 function = frame.function;
             }
+            // Functions of the library's internals tell the user nothing.
             if is_hidden(function) {
                 function = Value::NIL;
             }

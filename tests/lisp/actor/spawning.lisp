@@ -240,7 +240,6 @@
                    (muproc-spawn 'x #'takes-two '(1))
                    (muproc-spawn 'x 'takes-two (list 1 2))
                    (muproc-spawn 'x 'takes-two given)
-                   (muproc-spawn 'x 'takes-none-yet given)
                    (muproc-start :y 'takes-two (list given 2 3) :timeout 1)
                    (flet ((takes-two (x) x)) (muproc-spawn 'x #'takes-two '(1))))))
   (sort told #'string<))
