@@ -53,7 +53,7 @@ const MAKERS_OF_WORDS: &[(&str, usize)] = &[
     ("src/reader/resolve.rs", 1),
     ("src/tool/muprocs.rs", 1),
     ("src/data/layouts.rs", 1),
-    ("src/data/copy.rs", 8),
+    ("src/data/copy.rs", 10),
     ("src/data/numbers/arith.rs", 3),
     ("src/data/numbers/bits.rs", 3),
     ("src/global/code_gc.rs", 3),

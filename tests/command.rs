@@ -230,6 +230,7 @@ commands! {
     a_port_with_a_slip: ["-e", "(muproc-spawn 'one (lambda () (mumsg-receive () ((a) t a))) () :register :server)", "-e", "(mumsg-send :sevrer :a 1)"] "";
     a_name_for_a_muproc: ["-e", "(muproc-spawn 'server (lambda () (mumsg-receive () ((a) t a))) ())", "-e", "(muproc-kill 'server :gone)"] "";
     a_call_of_a_port_with_a_slip: ["-e", "(muproc-spawn 'one (lambda () (mumsg-receive () ((a) t a))) () :register :server)", "-e", "(mumsg-call :sevrer () :a 1)"] "";
+    a_call_of_a_muproc_with_a_slip: ["-e", "(muproc-spawn 'one (lambda () (mumsg-receive () ((a) t a))) () :register :counter)", "-e", "(muproc-generic-call 'countr 'add '(1))"] "";
     last_calls: ["last-calls.lisp"] "";
     last_calls_of_an_undefined_function: ["last-undefined.lisp"] "";
     an_undefined_function_shown_elsewhere: ["shown-elsewhere.lisp"] "";

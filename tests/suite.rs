@@ -27,6 +27,7 @@ mod properties;
 mod reader_speed;
 mod regressions;
 mod reports;
+mod requests;
 mod robust;
 mod tables;
 mod terminal;

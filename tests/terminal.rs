@@ -464,6 +464,8 @@ fn commands_begin_with_a_comma() {
     t.asks("(mumsg-send (muproc-current-process) :for-me 1)", &["T"]);
     t.asks(",flush", &["(:MUMSG (:FOR-ME . 1))"]);
     t.asks(",tree", &["0 MAIN", ""]);
+    t.asks(",tree main", &["0 MAIN", ""]);
+    t.asks(",tree nosuch", &["there is no muproc \"nosuch\""]);
     t.asks(",kill waiter", &["killed"]);
     t.asks("(loop while (muproc-find :waiter) do (sleep 0.01))", &["NIL"]);
     t.asks(",info waiter", &["there is no muproc \"waiter\""]);

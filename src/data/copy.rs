@@ -515,6 +515,67 @@ pub fn words_in(heap: &mut Heap, words: &[u64], shares: &Shares) -> usize {
     base
 }
 
+/// The longest list that is copied and spread without the general way.
+const SHORT_LIST: usize = 8;
+
+/// Returns the length of a list of the heap if it is short and none of its elements is copied when it is sent; `None`
+/// for any other object.
+pub fn short_length(heap: &Heap, list: Value) -> Option<usize> {
+    let mut at = list;
+    for length in 0..=SHORT_LIST {
+        if at.is_nil() {
+            return Some(length);
+        }
+        if !(at.is_own() && at.is_cons()) || is_copied(heap.car(at)) {
+            return None;
+        }
+        at = heap.cdr(at);
+    }
+    None
+}
+
+/// Appends the conses of a list that has a [`short_length`] to the words of a message. Returns the reference to the
+/// copy.
+pub fn append_short_list(heap: &Heap, list: Value, words: &mut Vec<u64>) -> Value {
+    let first = words.len();
+    let mut at = list;
+    for _ in 0..SHORT_LIST {
+        if !at.is_cons() {
+            break;
+        }
+        let next = heap.cdr(at);
+        let copy = if next.is_cons() { at.moved_to(words.len() + 2) } else { next };
+        words.extend([heap.car(at).0, copy.0]);
+        at = next;
+    }
+    list.moved_to(first)
+}
+
+/// Appends the elements of a list in the words of a message to `out`, if it is short and no element refers to words.
+/// Otherwise appends nothing and returns false.
+pub fn spread_short_list(words: &[u64], list: Value, out: &mut Vec<Value>) -> bool {
+    let (before, mut at) = (out.len(), list);
+    for _ in 0..=SHORT_LIST {
+        if at.is_nil() {
+            return true;
+        }
+        let pair = if at.is_own() && at.is_cons() {
+            words.get(at.offset()..at.offset() + 2)
+        } else {
+            None
+        };
+        let Some([car, cdr]) = pair else { break };
+        let (car, cdr) = (Value(*car), Value(*cdr));
+        if car.is_own() {
+            break;
+        }
+        out.push(car);
+        at = cdr;
+    }
+    out.truncate(before);
+    false
+}
+
 /// Appends the words of a block to other words, and relocates its references.
 pub fn append_relocated(words: &mut Vec<u64>, block: &[u64]) {
     let base = words.len();

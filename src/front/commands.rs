@@ -54,7 +54,8 @@ const HELP: &str = "\
 ,flush         takes the messages of the REPL out of its queue and shows them
 ,load FILE     loads a file
 ,edit          the last form in $VISUAL or $EDITOR; evaluates what becomes of it
-,tree          the muprocs below those that have spawned them, with what supervisors and pools do
+,tree P        the muprocs below P, its number or its name, each below the one that has spawned it, with what
+               supervisors and pools do; alone those below all
 ,time FORM     evaluates, and tells how long it took
 ,expand FORM   expands a macro form once
 ,doc NAME      arguments and documentation of a function, macro, variable, type …
@@ -110,7 +111,9 @@ pub(super) fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
         "deadlocks" => Done::Text(deadlock::rounds(node)),
         "flush" => Done::Evaluate("(system::flush-messages)".into()),
         "edit" => Done::Edit,
-        "tree" => Done::Evaluate("(system::tell-tree)".into()),
+        "tree" => {
+            Done::Evaluate(format!("(system::tell-tree \"{}\")", rest.replace(['\\', '"'], "")))
+        }
         "trace" | "debug" => {
             Done::Text(format!(",{name} is not implemented yet; ,help lists the commands\n"))
         }

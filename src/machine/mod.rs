@@ -41,7 +41,7 @@ pub use eval::restart::{
     EXPAND, LOAD_VARIABLE, can_be_continued, instead, is_offloaded, takes_long, too_long,
 };
 pub use eval::state::{Flow, Machine, Resume, keep_frame};
-pub use link::trial::may_fail;
+pub use link::trial::{goes_by_steps, may_fail};
 
 /// Work that the runtime wants a muproc to do at its next safe point (Ctrl-C at the REPL).
 pub type Interruption = Box<dyn FnOnce(&mut Machine, Resume) -> Flow + Send>;

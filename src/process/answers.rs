@@ -94,9 +94,19 @@ impl Answers {
 
     /// Begins a wait like [`Answers::begin`], under a tag that says that the request has a word.
     pub fn begin_request(&mut self, take: impl FnOnce(u64) -> Reference) -> Reference {
-        let tag = self.tags.next(take) | REQUEST_BIT;
-        self.waits.insert(tag, None);
-        Reference(tag)
+        let tag = self.fresh_request(take);
+        self.await_request(tag);
+        tag
+    }
+
+    /// Returns a new tag of a request, under which no wait has begun.
+    pub fn fresh_request(&mut self, take: impl FnOnce(u64) -> Reference) -> Reference {
+        Reference(self.tags.next(take) | REQUEST_BIT)
+    }
+
+    /// Begins a wait under a new tag of a request.
+    pub fn await_request(&mut self, tag: Reference) {
+        self.waits.insert(tag.0, None);
     }
 
     /// Whether a tag belongs to this muproc, awaited or not.

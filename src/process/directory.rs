@@ -136,8 +136,13 @@ impl Table {
 
     /// Forgets what a muproc watches.
     fn drop_watchers(&mut self, who: Pid) {
+        self.drop_those(|watcher| watcher.who == who);
+    }
+
+    /// Forgets some watchers.
+    fn drop_those(&mut self, goes: impl Fn(&Watcher) -> bool) {
         self.watchers.retain(|watcher| {
-            let stays = watcher.who != who;
+            let stays = !goes(watcher);
             if !stays {
                 cap::give_up(watcher.bytes());
             }
@@ -300,10 +305,11 @@ impl Directory {
         Some(entries)
     }
 
-    /// Ends what `watch` has begun.
-    pub fn unwatch(&self, table: Value, who: Pid) {
+    /// Ends what `watch` has begun: everything in the table, or what was watched under one key.
+    pub fn unwatch(&self, table: Value, only: Option<&Form>, who: Pid) {
         if let Some(place) = lock(&self.all).tables.get_mut(&table.0) {
-            place.drop_watchers(who);
+            let is_meant = |watcher: &Watcher| only.is_none() || watcher.only.as_ref() == only;
+            place.drop_those(|watcher| watcher.who == who && is_meant(watcher));
         }
     }
 

@@ -15,7 +15,9 @@
 //!   answer, see [`Ties::will_hear_of`].
 
 use super::peers::Peers;
-use super::{Act, Await, ExitCause, ExitInfo, Notice, Pid, Reason, Reference, Signal, Value};
+use super::{
+    Act, Await, ExitCause, ExitInfo, Notice, Pid, Reason, Reference, Signal, Value, is_request,
+};
 use crate::global::package;
 use rustc_hash::FxHashSet;
 use std::num::NonZeroU32;
@@ -314,12 +316,14 @@ impl Ties {
         told: bool,
         stance: Stance,
     ) -> Option<Notice> {
-        let watch = self.watching.remove(reference.0)?;
-        if watch.as_message {
+        let watch = self.watching.remove(reference.0);
+        // The node tells of the end of a server without a monitor: whoever waits no more drops it.
+        if watch.as_ref().map_or(is_request(reference), |watch| watch.as_message) {
             let Obituary { muproc, name, exit } = death;
             let (reason, monitor) = (exit.reason, Some(reference));
             return Some(Notice::Terminated { muproc, name, reason, monitor });
         }
+        watch?;
         if told {
             return None;
         }

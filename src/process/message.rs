@@ -65,6 +65,23 @@ impl Payload {
         Payload::Big { root: Value::object_at(0), words, shares: Shares::default() }
     }
 
+    /// Makes a message object of which one field is a short list, and nothing else is copied. `None` for any other
+    /// values: they are copied in the general way.
+    pub fn of_short_list(heap: &mut Heap, shape: Value, values: &[Value]) -> Option<Payload> {
+        let place = values.iter().position(|value| copy::is_copied(*value))?;
+        if values[place + 1..].iter().any(|value| copy::is_copied(*value)) {
+            return None;
+        }
+        let length = copy::short_length(heap, values[place])?;
+        let header = Header::new(Kind::Mumsg, 0, values.len() + 1).0;
+        let mut words = Vec::with_capacity(values.len() + 2 + 2 * length);
+        words.extend([header, shape.0]);
+        words.extend(values.iter().map(|value| value.0));
+        words[place + 2] = copy::append_short_list(heap, values[place], &mut words).0;
+        heap.charge(words.len());
+        Some(Payload::Big { root: Value::object_at(0), words, shares: Shares::default() })
+    }
+
     /// Copies the words, into the message itself if they are few and hold no shares.
     pub fn from_words(root: Value, words: &[u64], shares: &Shares) -> Payload {
         if words.len() > INLINE_WORDS || !shares.is_empty() {

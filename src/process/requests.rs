@@ -9,6 +9,11 @@
 //! dead. What a client is told of a failure (whether its request was begun) is what the word said
 //! when it withdrew it.
 //!
+//! The end of a server is told to the clients of those words that say so ([`Requests::open_told`]); for others
+//! the client has a monitor of its own. When the server ends, after its mailbox has been closed, the node takes
+//! the tags of those that wait for it; a client opens its word before it sends, so a request that was delivered
+//! is among them.
+//!
 //! The words are also the edges of the graph of who waits for whom. A client looks for a ring
 //! after its own word stands, so of several that close a ring at once the last one sees it whole.
 //! Each that has seen one looks again under a lock and withdraws before it gives the lock back, so
@@ -21,6 +26,9 @@ use super::sync::{AtomicUsize, Mutex, MutexGuard, Ordering};
 use super::{Pid, Reference};
 use crossbeam::utils::CachePadded;
 use rustc_hash::{FxHashMap, FxHashSet};
+use smallvec::SmallVec;
+use std::collections::VecDeque;
+use std::collections::hash_map::Entry;
 
 const SHARDS: usize = 32;
 
@@ -51,6 +59,70 @@ struct Request {
     client: Pid,
     server: Pid,
     word: Word,
+    /// Whether the node tells the client of the server's end.
+    told: bool,
+}
+
+/// The requests to a server whose clients are told of its end, in the order in which they were made: mostly one.
+enum Waiting {
+    One(Reference),
+    Many(VecDeque<Reference>),
+}
+
+/// Those of some servers.
+#[derive(Default)]
+struct Asked {
+    /// How many servers: whoever ends looks here first.
+    servers: AtomicUsize,
+    waiting: Mutex<FxHashMap<u64, Waiting>>,
+}
+
+impl Asked {
+    fn add(&self, server: Pid, tag: Reference) {
+        let mut waiting = lock(&self.waiting);
+        match waiting.entry(server.0) {
+            Entry::Vacant(place) => {
+                place.insert(Waiting::One(tag));
+            }
+            Entry::Occupied(mut place) => match place.get_mut() {
+                Waiting::Many(tags) => tags.push_back(tag),
+                Waiting::One(first) => {
+                    let both = VecDeque::from([*first, tag]);
+                    place.insert(Waiting::Many(both));
+                }
+            },
+        }
+        self.servers.store(waiting.len(), Ordering::Release);
+    }
+
+    fn remove(&self, server: Pid, tag: Reference) {
+        let mut waiting = lock(&self.waiting);
+        let is_last = match waiting.get_mut(&server.0) {
+            None => false,
+            Some(Waiting::One(only)) => *only == tag,
+            Some(Waiting::Many(tags)) => {
+                // Mostly the oldest is served first.
+                if let Some(at) = tags.iter().position(|other| *other == tag) {
+                    tags.remove(at);
+                }
+                tags.is_empty()
+            }
+        };
+        if is_last {
+            waiting.remove(&server.0);
+            self.servers.store(waiting.len(), Ordering::Release);
+        }
+    }
+
+    fn take_all(&self, server: Pid) -> Option<Waiting> {
+        if self.servers.load(Ordering::Acquire) == 0 {
+            return None;
+        }
+        let mut waiting = lock(&self.waiting);
+        let taken = waiting.remove(&server.0);
+        self.servers.store(waiting.len(), Ordering::Release);
+        taken
+    }
 }
 
 /// What a look for a ring has found.
@@ -77,13 +149,18 @@ struct Limit {
 /// Refusals by one server are reported this often, in microseconds.
 const BETWEEN_REPORTS: u64 = 10_000_000;
 
+/// The tags of a client: mostly one.
+type Tags = SmallVec<[Reference; 2]>;
+
 type Shard<K, V> = CachePadded<Mutex<FxHashMap<K, V>>>;
 
 /// The words of a node.
 pub struct Requests {
     words: Box<[Shard<u64, Request>]>,
     /// The tags under which each client waits, the innermost wait last.
-    waits: Box<[Shard<u64, Vec<Reference>>]>,
+    waits: Box<[Shard<u64, Tags>]>,
+    /// By server, the tags of those who are told of its end.
+    asked: Box<[CachePadded<Asked>]>,
     /// For the servers that have a limit: how many requests may wait, and what was refused.
     limits: Mutex<FxHashMap<Pid, Limit>>,
     limited: AtomicUsize,
@@ -96,6 +173,7 @@ impl Default for Requests {
         Requests {
             words: (0..SHARDS).map(|_| CachePadded::default()).collect(),
             waits: (0..SHARDS).map(|_| CachePadded::default()).collect(),
+            asked: (0..SHARDS).map(|_| CachePadded::default()).collect(),
             limits: Mutex::default(),
             limited: AtomicUsize::default(),
             rings: Mutex::default(),
@@ -104,17 +182,72 @@ impl Default for Requests {
 }
 
 fn shard<V>(shards: &[Shard<u64, V>], key: u64) -> MutexGuard<'_, FxHashMap<u64, V>> {
-    lock(&shards[(key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 59) as usize])
+    lock(&shards[place(key)])
+}
+
+/// The index of the shard for a key.
+fn place(key: u64) -> usize {
+    (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 59) as usize
 }
 
 impl Requests {
     /// Opens a request of `client` to `server`; again has no effect.
     pub fn open(&self, tag: Reference, client: Pid, server: Pid) {
+        self.open_word(tag, Request { client, server, word: Word::Open, told: false });
+    }
+
+    /// Opens a request like [`Requests::open`], whose client is told of the end of the server by [`Requests::end_of`].
+    pub fn open_told(&self, tag: Reference, client: Pid, server: Pid) {
+        self.open_word(tag, Request { client, server, word: Word::Open, told: true });
+        self.asked[place(server.0)].add(server, tag);
+    }
+
+    fn open_word(&self, tag: Reference, request: Request) {
         let mut words = shard(&self.words, tag.0);
-        if let std::collections::hash_map::Entry::Vacant(place) = words.entry(tag.0) {
-            place.insert(Request { client, server, word: Word::Open });
+        if let Entry::Vacant(place) = words.entry(tag.0) {
+            place.insert(request);
             drop(words);
-            shard(&self.waits, client.0).entry(client.0).or_default().push(tag);
+            shard(&self.waits, request.client.0).entry(request.client.0).or_default().push(tag);
+        }
+    }
+
+    /// The node does not tell the client of a request of the server's end any more: it will have a monitor.
+    pub fn tell_no_more(&self, tag: Reference) {
+        let server = shard(&self.words, tag.0)
+            .get_mut(&tag.0)
+            .and_then(|request| std::mem::take(&mut request.told).then_some(request.server));
+        if let Some(server) = server {
+            self.asked[place(server.0)].remove(server, tag);
+        }
+    }
+
+    /// A server has ended, and its mailbox is closed: the clients that are to be told, with the tags of their requests.
+    pub fn end_of(&self, server: Pid) -> Vec<(Pid, Reference)> {
+        let tags = match self.asked[place(server.0)].take_all(server) {
+            None => return Vec::new(),
+            Some(Waiting::One(tag)) => VecDeque::from([tag]),
+            Some(Waiting::Many(tags)) => tags,
+        };
+        let client = |tag: Reference| self.client(tag).map(|client| (client, tag));
+        tags.into_iter().filter_map(client).collect()
+    }
+
+    /// Returns the servers of whose end a client is told, with the tags of its requests.
+    pub fn told_of(&self, client: Pid) -> Vec<(Reference, Pid)> {
+        let tags = shard(&self.waits, client.0).get(&client.0).cloned().unwrap_or_default();
+        let told = |tag: Reference| {
+            let request = shard(&self.words, tag.0).get(&tag.0).copied()?;
+            request.told.then_some((tag, request.server))
+        };
+        tags.into_iter().filter_map(told).collect()
+    }
+
+    /// Returns how many requests there are whose clients are told of the end of a server.
+    pub fn waiting_for(&self, server: Pid) -> usize {
+        match lock(&self.asked[place(server.0)].waiting).get(&server.0) {
+            None => 0,
+            Some(Waiting::One(_)) => 1,
+            Some(Waiting::Many(tags)) => tags.len(),
         }
     }
 
@@ -154,7 +287,7 @@ impl Requests {
 
     /// Ends the client's wait; the state in which the request was.
     pub fn withdraw(&self, tag: Reference) -> Option<Word> {
-        let request = shard(&self.words, tag.0).remove(&tag.0)?;
+        let request = self.remove(tag)?;
         let mut waits = shard(&self.waits, request.client.0);
         if let Some(tags) = waits.get_mut(&request.client.0) {
             tags.retain(|other| *other != tag);
@@ -163,6 +296,15 @@ impl Requests {
             }
         }
         Some(request.word)
+    }
+
+    /// Removes a word.
+    fn remove(&self, tag: Reference) -> Option<Request> {
+        let request = shard(&self.words, tag.0).remove(&tag.0)?;
+        if request.told {
+            self.asked[place(request.server.0)].remove(request.server, tag);
+        }
+        Some(request)
     }
 
     /// Returns the client of a request that it still waits for.
@@ -174,7 +316,7 @@ impl Requests {
     pub fn forget(&self, muproc: Pid) {
         let tags = shard(&self.waits, muproc.0).remove(&muproc.0);
         for tag in tags.into_iter().flatten() {
-            shard(&self.words, tag.0).remove(&tag.0);
+            self.remove(tag);
         }
         self.limit(muproc, None);
     }
@@ -277,7 +419,7 @@ impl Requests {
                     let sure = ring.iter().all(|pid| !open.contains(pid));
                     return if sure { Ring::Closed(ring) } else { Ring::Perhaps };
                 }
-                if let std::collections::hash_map::Entry::Vacant(place) = seen.entry(server) {
+                if let Entry::Vacant(place) = seen.entry(server) {
                     place.insert(at);
                     todo.push(server);
                 }
@@ -338,6 +480,30 @@ mod tests {
         requests.open(tag(3), A, B);
         requests.forget(A);
         assert!(requests.take(tag(3)).is_none() && requests.is_empty());
+    }
+
+    #[test]
+    fn who_waits_for_a_server_is_told_of_its_end() {
+        let requests = Requests::default();
+        for n in 1..=5 {
+            requests.open_told(tag(n), Pid(10 + n), B);
+        }
+        requests.open_told(tag(6), A, C);
+        requests.open(tag(7), A, B);
+        requests.withdraw(tag(1));
+        requests.withdraw(tag(3));
+        requests.forget(Pid(14));
+        requests.tell_no_more(tag(5));
+        assert_eq!(requests.end_of(B), [(Pid(12), tag(2))]);
+        assert_eq!(requests.end_of(B), []);
+        requests.withdraw(tag(2));
+        assert_eq!(requests.end_of(C), [(A, tag(6))]);
+        [5, 6, 7].into_iter().for_each(|n| drop(requests.withdraw(tag(n))));
+        requests.open_told(tag(8), A, B);
+        requests.withdraw(tag(8));
+        let left = |asked: &CachePadded<Asked>| !lock(&asked.waiting).is_empty();
+        assert!(requests.is_empty() && !requests.asked.iter().any(left), "nothing is left");
+        assert_eq!(requests.end_of(B), []);
     }
 
     #[test]

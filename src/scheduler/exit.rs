@@ -181,9 +181,7 @@ impl Worker {
         let (mail, owned, grave) = turn.die();
         let mut out = Outbox::new();
         if shared.directory.is_used() {
-            let mut tell = |who, signal| {
-                self.signal(who, signal);
-            };
+            let mut tell = |who, signal| _ = self.signal(who, signal);
             shared.directory.forget(pid, &death.exit.reason, &mut tell);
         }
         // Most muprocs have no ties, and no mail that came too late.
@@ -196,6 +194,7 @@ impl Worker {
                 ties.farewell(&death, &mut out);
             }
         }
+        self.tell_clients(&death, &mut out);
         shared.table.bury(grave, &mut self.free_list);
         let tally = &shared.tallies[self.id];
         bump(tally, -1);
@@ -211,6 +210,15 @@ impl Worker {
         let _ = catch_unwind(AssertUnwindSafe(|| runnable.retire()));
         if shared.phase() == Phase::Ending && shared.living() <= 0 {
             shared.end();
+        }
+    }
+
+    /// Tells the clients that wait for an answer of a muproc that has ended, and have no monitor of it.
+    fn tell_clients(&self, death: &Obituary, out: &mut Outbox) {
+        let (from, name) = (death.muproc, death.name);
+        for (client, reference) in self.shared.requests.end_of(from) {
+            let exit = death.exit.clone();
+            out.push((client, Signal::Down { from, name, exit, reference, told: false }));
         }
     }
 

@@ -620,7 +620,9 @@ impl System for Lent {
 
     fn info(&mut self, muproc: Pid) -> Option<Info> {
         if muproc == self.me() {
-            return Some(self.current().info());
+            let mut info = self.current().info();
+            self.worker_ref().shared.add_requests(muproc, &mut info);
+            return Some(info);
         }
         let worker = self.worker();
         worker.shared.info(muproc, &mut |turn| worker.wake(turn))

@@ -247,7 +247,16 @@ impl Shared {
                 wake(turn);
             }
         }
+        self.add_requests(muproc, &mut info);
         Some(info)
+    }
+
+    /// Adds to what is known of a muproc the servers of whose end it is told, and those who are told of its own.
+    pub(super) fn add_requests(&self, muproc: Pid, info: &mut Info) {
+        if let Some(details) = &mut info.details {
+            details.monitors.extend(self.requests.told_of(muproc));
+            details.monitored_by += self.requests.waiting_for(muproc);
+        }
     }
 
     /// Calls `look` with the runnable of a muproc that waits. Returns false if it does not wait.

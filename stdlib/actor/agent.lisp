@@ -10,7 +10,7 @@
     (muproc-set-trap-exits t)
     (register-server (keyword-of-name (muproc-name)))
     (setf *ends-with-error* nil
-          *knows-call* (lambda (name) (member name '(:get :update :get-and-update)))
+          *knows-call* '(:get :update :get-and-update)
           *on-call* (lambda (name arguments client)
                       (declare (ignore client))
                       (handler-case
@@ -32,7 +32,7 @@
 
 (defun ask-agent (agent name what function arguments)
   "Asks AGENT; NAME is what reports call the request."
-  (generic-call agent what (cons function arguments) name *muproc-call-timeout*))
+  (ask-server agent what (cons function arguments) name *muproc-call-timeout*))
 
 (defun muproc-agent-get (agent &optional (function #'identity) &rest arguments)
   "The value of FUNCTION for the state of AGENT and ARGUMENTS.  An error in it is signalled here."

@@ -42,7 +42,7 @@ seconds (FAILURES, a list of both)."
                         ;; The body has not begun: the next caller is the probe.
                         (:unentered)))
                      ((and (eq how :failure) (null open-until)) (fail)))))
-      (setf *knows-call* (lambda (name) (eq name :enter))
+      (setf *knows-call* '(:enter)
             *on-call* (lambda (name arguments client)
                         (declare (ignore name client))
                         (apply #'enter arguments))
@@ -79,7 +79,7 @@ The breaker counts it as a failure if BODY is left by an error or otherwise."
           (handler-bind ((muproc-call-refused (lambda (condition)
                                                 (declare (ignore condition))
                                                 (setf how :refused))))
-            (generic-call breaker :enter (list tag (muproc-current-process)) 'muproc-with-breaker
+            (ask-server breaker :enter (list tag (muproc-current-process)) 'muproc-with-breaker
                           *muproc-call-timeout* (list (muproc-current-process))))
           (setf how :failure)
           (multiple-value-prog1 (funcall function)

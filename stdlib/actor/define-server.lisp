@@ -212,7 +212,7 @@ calls a clause is the library."
                    (timeout (and (eq kind :call)
                                  (list (getf (and (consp request) (rest request)) :timeout
                                              '*muproc-call-timeout*))))
-                   (send (if (eq kind :call) 'generic-call 'tell-server))
+                   (send (if (eq kind :call) 'ask-server 'generic-cast))
                    (shown (and (eq kind :call) `(',name)))
                    (parameters (client-parameters lambda-list))
                    (unused `(declare (ignorable ,@(parameters-of parameters))))
@@ -224,14 +224,12 @@ calls a clause is the library."
                   ,unused
                   (,send %server ',name ,arguments ,@shown ,@timeout)))))))
 
-(defun tell-server (server name arguments)
-  "Tells SERVER something.  T, or NIL if it takes no more."
-  (generic-cast server name arguments))
-
 ;;; Running it.
 
 (defvar *definition* nil
   "The function by which a server knows its definition from a newer one, NAME/VARIABLES of its name.")
+(defvar *definition-name* nil
+  "The name of that function, NAME/VARIABLES, or NIL.")
 (defvar *server-variables* '()
   "The variables of the definition that this server uses.")
 (defvar *server-parts* '()
@@ -239,7 +237,8 @@ calls a clause is the library."
 
 (defun use-definition (name)
   "Lets this server use the newest definition of server NAME, all of it."
-  (setf *definition* (fdefinition (server-symbol name "VARIABLES")))
+  (setf *definition-name* (server-symbol name "VARIABLES")
+        *definition* (fdefinition *definition-name*))
   (multiple-value-setq (*server-variables* *server-parts*) (funcall *definition*)))
 
 (defun server-part (kind)
@@ -332,10 +331,9 @@ it does not have any more and their values, a plist."
                            (let ((new (funcall function (state-plist state *server-variables*))))
                              (check-state-plist new *server-variables*)
                              (set-state-plist state new)))
-          *on-arrival* (let ((variables (server-symbol name "VARIABLES")))
-                         (lambda ()
-                           (unless (is-function-of *definition* variables)
-                             (change-code name state))))
+          *on-arrival* (lambda ()
+                         (unless (is-function-of *definition* *definition-name*)
+                           (change-code name state)))
           *on-code-change* (lambda () (change-code name state)))))
 
 (defun change-code (name state)

@@ -13,7 +13,7 @@
   (setf *handlers* '()
         *removed-handlers* '()
         *waits* '()
-        *knows-call* (lambda (name) (member name '(:add :remove :notify)))
+        *knows-call* '(:add :remove :notify)
         *on-call* (lambda (name arguments client)
                     (declare (ignore client))
                     (ecase name
@@ -170,12 +170,12 @@ may wait for it; beyond, ON-OVERFLOW says :DROP-OLDEST or :BLOCK."
   ;; Here the report has the place of this call; in the muproc of the handler it would have none.
   (unless (or (functionp function) (fboundp function))
     (error 'undefined-function :name function))
-  (generic-call manager :add (list* name (muproc-current-process) function keys)
+  (ask-server manager :add (list* name (muproc-current-process) function keys)
                 'muproc-add-handler *muproc-call-timeout*))
 
 (defun muproc-remove-handler (manager name)
   "Removes a handler from an event manager.  Whether there was one."
-  (generic-call manager :remove (list name) 'muproc-remove-handler *muproc-call-timeout*))
+  (ask-server manager :remove (list name) 'muproc-remove-handler *muproc-call-timeout*))
 
 (defun muproc-notify (manager &rest plist)
   "Tells an event manager of an event, given as the fields of a message.  T."
@@ -184,5 +184,5 @@ may wait for it; beyond, ON-OVERFLOW says :DROP-OLDEST or :BLOCK."
 (defun muproc-notify-wait (manager &rest plist)
   "Tells an event manager of an event and waits until all handlers have handled it.  An alist of the names
 of those that have failed, and the reasons."
-  (generic-call manager :notify (list (apply #'mumsg plist))
+  (ask-server manager :notify (list (apply #'mumsg plist))
                 'muproc-notify-wait *muproc-call-timeout*))

@@ -47,7 +47,7 @@ returns for INITARGS; PORT-NAME, if it is not NIL, is registered for it."
     (let ((initialize (callback "INITIALIZE" package)))
       (when initialize (setf state (apply initialize initargs))))
     (setf *ends-with-error* nil
-          *knows-call* (lambda (name) (and (symbolp name) (fboundp name)))
+          *knows-call* :fboundp
           *on-call* (lambda (name arguments client) (apply name state client arguments))
           *on-cast* (lambda (name arguments client) (apply name state client arguments))
           *on-exit* (let ((linked-exit (callback "LINKED-EXIT" package)))
@@ -77,40 +77,22 @@ UNSETTINGP it does not, whatever has been said before."
 (defun muproc-generic-call (server handler arguments &key timeout)
   "Asks the generic SERVER, a muproc or a name, what HANDLER answers to the list of ARGUMENTS.  Without
 TIMEOUT waits as long as it takes."
-  (generic-call server (handler-named handler "CALL-HANDLER/") arguments handler timeout))
+  (ask-server server (handler-named handler "CALL-HANDLER/") arguments handler timeout))
 
-(defun generic-call (server handler arguments name timeout &optional (shown arguments))
-  "Asks SERVER: see MUPROC-GENERIC-CALL.  NAME is what reports call the request, and SHOWN its arguments.
-This is REQUEST-SERVER for the plain case: everything that the program would have to decide (BEGIN-ASKING) and
-every answer but values is left to that."
+(defun conclude-asked (server handler arguments name timeout shown tag deadline)
+  "Concludes a call that ASK-SERVER has begun with these arguments, under TAG and until DEADLINE: anything but the values
+of its handler has come.  Who called ASK-SERVER ends what belongs to the request."
   (let* ((request (cons name shown))
-         (deadline (deadline-in timeout))
-         (tag (begin-request))
-         (*wait-reason* (or *call-reason* (list :call server request))))
-    ;; Without a tag everything has ended that belongs to the request.
-    (unwind-protect
-        (let ((muproc (begin-asking server tag)))
-          (when muproc
-            (if deadline
-                (mumsg-send muproc :call handler :args arguments :tag tag :deadline deadline)
-                (mumsg-send muproc :call handler :args arguments :tag tag)))
-          (multiple-value-bind (kind payload) (if muproc (await-reply tag deadline) nil)
-            (unless (or (null muproc) (eq kind :normal))
-              (multiple-value-setq (kind payload)
-                (conclude-call server request timeout tag deadline nil nil nil)))
-            (case kind
-              (:normal
-               (setf tag nil)
-               (values-list payload))
-              (:use (values-list payload))
-              (t
-               (end-wait tag)
-               (setf tag nil)
-               (generic-call-by-steps server handler arguments request timeout)))))
-      (when tag (end-wait tag)))))
+         (*wait-reason* (list :call server request)))
+    (multiple-value-bind (how values) (conclude-call server request timeout tag deadline nil nil nil)
+      (case how
+        (:use (values-list values))
+        (t
+         (end-wait tag)
+         (generic-call-by-steps server handler arguments request timeout))))))
 
 (defun generic-call-by-steps (server handler arguments request timeout)
-  "Asks SERVER like GENERIC-CALL, whatever comes between."
+  "Asks SERVER like ASK-SERVER, whatever comes between."
   (request-server server request timeout
                   (lambda (muproc tag deadline)
                     (if deadline
@@ -125,6 +107,11 @@ no more, or is about to be started again."
 
 (defun generic-cast (server handler arguments)
   "Tells SERVER something: see MUPROC-GENERIC-CAST."
+  (or (tell-at-once server handler arguments)
+      (generic-cast-by-steps server handler arguments)))
+
+(defun generic-cast-by-steps (server handler arguments)
+  "Tells SERVER something like GENERIC-CAST, whatever there is to it."
   (let ((muproc (find-receiver server)))
     (cond ((and (null muproc) (keywordp server) (hold-of server)) nil)
           ((null muproc) (mumsg-send server :cast handler :args arguments))
@@ -163,7 +150,7 @@ no more, or is about to be started again."
   "Defines the function NAME, by which clients ask the generic server of this package, and NAME*, which
 takes the server as its first argument; BODY is what the server answers, with STATE bound to what
 INITIALIZE has returned and FROM to the client's port."
-  (define-handler "CALL-HANDLER/" 'generic-call name state from arguments body))
+  (define-handler "CALL-HANDLER/" 'ask-server name state from arguments body))
 
 (defmacro muproc-define-cast-handler (name (state from . arguments) &body body)
   "Defines the function NAME, by which clients tell the generic server of this package something without
@@ -180,7 +167,7 @@ waiting, and NAME*, which takes the server as its first argument; BODY is what t
          (parameters (client-parameters arguments))
          (head (append (and document (list document))
                        `((declare (ignorable ,@(parameters-of parameters))))))
-         (more (if (eq send 'generic-call) `(',name nil) '())))
+         (more (if (eq send 'ask-server) `(',name nil) '())))
     `(progn
        (eval-when (:compile-toplevel :load-toplevel :execute)
          (export '(,name ,of-any)))

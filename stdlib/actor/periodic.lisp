@@ -24,7 +24,7 @@ take TIMEOUT seconds; it may begin up to JITTER seconds late.  Failures are repo
                     (setf running (muproc-spawn (make-symbol "RUN") function arguments
                                                 :link 'child))
                     (when timeout (muproc-set-timer :late timeout))))))
-      (setf *knows-call* (constantly nil)
+      (setf *knows-call* '()
             *on-cast* (lambda (name arguments sender)
                         (declare (ignore name arguments sender))
                         (serve-unknown))

@@ -35,7 +35,7 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
   (register-server (keyword-of-name (muproc-name)))
   (setf *pool-keys* keys
         (getf *pool-keys* :size) size
-        *knows-call* (lambda (name) (member name '(:checkout :resize)))
+        *knows-call* '(:checkout :resize)
         *on-call* (lambda (name arguments client)
                     (declare (ignore client))
                     (ecase name
@@ -272,7 +272,7 @@ TIMEOUT seconds for it."
     (unwind-protect
         (multiple-value-bind (worker seconds)
             (let ((*call-reason* (list :checkout pool)))
-              (generic-call pool :checkout (list tag (muproc-current-process))
+              (ask-server pool :checkout (list tag (muproc-current-process))
                             'muproc-with-worker timeout '()))
           (multiple-value-prog1
               (muproc-with-timeout (seconds (error 'muproc-lease-expired :muproc worker))
@@ -284,4 +284,4 @@ TIMEOUT seconds for it."
 (defun muproc-pool-resize (pool size)
   "Lets POOL have SIZE workers.  T."
   (check-options 'muproc-pool-resize :size size)
-  (generic-call pool :resize (list size) 'muproc-pool-resize *muproc-call-timeout*))
+  (ask-server pool :resize (list size) 'muproc-pool-resize *muproc-call-timeout*))

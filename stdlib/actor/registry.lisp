@@ -90,9 +90,10 @@ MUPROC-ALREADY-REGISTERED if another stands there.  One that is about to end is 
   (mapcar (lambda (entry) (list (third entry) (first entry) (second entry)))
           (table-result registry (watch-entries registry key keyed))))
 
-(defun muproc-unwatch (registry)
-  "Ends MUPROC-REGISTRY-WATCH.  T."
-  (unwatch-entries registry))
+(defun muproc-unwatch (watched)
+  "Ends MUPROC-REGISTRY-WATCH of a registry, and MUPROC-GROUP-WATCH of a group of this name.  T."
+  (when (keywordp watched) (unwatch-entries watched nil nil))
+  (unwatch-entries nil watched t))
 
 (defun muproc-via (registry key)
   "An address: the muproc that stands under KEY in REGISTRY when it is used, the oldest of several."

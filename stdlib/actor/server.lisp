@@ -21,7 +21,8 @@ answer.")
   "For servers of DEFINE-SERVER the instance that their handlers take: then *ON-CALL* is a function of it, the name of
 a request and its arguments.")
 (defvar *knows-call* nil
-  "Function of the name of a request: whether there is a handler.  Or a list of the names of all that have one.")
+  "Function of the name of a request: whether there is a handler.  Or a list of the names of all that have one; or
+:FBOUNDP: all that name functions.")
 (defvar *on-cast* nil
   "Function of the name of a cast, its arguments and the port of its sender.")
 (defvar *on-message* nil
@@ -98,17 +99,7 @@ more lines; or NIL.")
 (defvar *end-reason* nil
   "The reason of this server's end, as far as it is known.")
 (defvar *counts* nil
-  "What MUPROC-SERVER-STATISTICS tells but calls and casts: a plist.")
-(defvar *calls* 0
-  "How many requests this server has begun with.")
-(defvar *casts* 0
-  "How many casts this server has begun with.")
-(defvar *longest-queue* 0
-  "How many messages have waited at most when one was taken, with that one.")
-(defvar *handler-began* nil
-  "When the handler in hand began, in internal real time, or NIL.")
-(defvar *longest-handler* 0
-  "How long a handler has taken at most, in internal time units.")
+  "What MUPROC-SERVER-STATISTICS tells, a plist, but for what the node counts (COUNTED).")
 (defvar *describes-itself* nil
   "Function that returns what ,tree tells of this server, a plist; or NIL.")
 (defvar *unknown-fields* nil
@@ -130,11 +121,8 @@ more lines; or NIL.")
 (defun serve ()
   "Serves requests until the server ends."
   (setf *counts* '()
-        *calls* 0
-        *casts* 0
-        *longest-queue* 0
-        *longest-handler* 0
         *idle-since* (get-internal-real-time))
+  (begin-to-count)
   (unwind-protect
       (handler-bind ((error #'error-in-server)
                      (muproc-exit-condition (lambda (condition)
@@ -142,13 +130,9 @@ more lines; or NIL.")
         (muproc-init-done)
         (unless *plan* (setf *phase* nil))
         (loop
-          (when *continuations* (run-continuations))
-          (cond (*suspensions* (serve-suspended))
-                ;; A message that waits alone is the next one in any case.
-                ((and (< 1 (muproc-unmatched-input-count)) (serve-urgent)))
-                ((or *timers* *on-idle*) (serve-next-in-time))
-                (*hibernate-after* (serve-when-it-comes nil))
-                (t (serve-message nil)))))
+          (if (serves-plainly)
+              (serve-message nil)
+              (serve-step))))
     (setf *request* nil
           *request-deadline* nil)
     (when *on-terminate*
@@ -156,6 +140,16 @@ more lines; or NIL.")
         (setf *on-terminate* nil
               *phase* :terminating)
         (funcall terminate (or *end-reason* :killed))))))
+
+(defun serve-step ()
+  "Does what goes before the next message, or serves it."
+  (when *continuations* (run-continuations))
+  (cond (*suspensions* (serve-suspended))
+        ;; A message that waits alone is the next one in any case.
+        ((and (< 1 (muproc-unmatched-input-count)) (serve-urgent)))
+        ((or *timers* *on-idle*) (serve-next-in-time))
+        (*hibernate-after* (serve-when-it-comes nil))
+        (t (serve-message nil))))
 
 (defun run-continuations ()
   "Does what handlers have put off."
@@ -167,16 +161,12 @@ more lines; or NIL.")
                (funcall continuation)
                (handler-done)))))
 
-(defun handler-begins ()
-  "A handler begins."
-  (setf *handler-began* (get-internal-real-time)))
-
 (defun handler-done ()
   "A handler has ended: does what follows, and exits when the handler has asked for that."
-  (when *handler-began*
-    (let ((taken (- (get-internal-real-time) *handler-began*)))
-      (setf *handler-began* nil)
-      (when (> taken *longest-handler*) (setf *longest-handler* taken))))
+  (when (handler-ends) (follow-handler)))
+
+(defun follow-handler ()
+  "Does what follows a handler."
   (when *after-handler* (funcall *after-handler*))
   (when *trace* (trace-server :state (funcall *state-reader*)))
   (when *exit-after-handler*
@@ -226,16 +216,13 @@ more lines; or NIL.")
   "Serves the next message; NIL when none has come in TIMEOUT seconds."
   (mumsg-receive (from)
     ((call args tag deadline) t
-     (note-arrival)
-     (serve-call call args tag from deadline)
+     (meet-call call args tag from deadline)
      t)
     ((call args tag) t
-     (note-arrival)
-     (serve-call call args tag from nil)
+     (meet-call call args tag from nil)
      t)
     ((cast args) t
-     (note-arrival)
-     (serve-cast cast args from)
+     (meet-cast cast args from)
      t)
     ((system args tag) t
      (serve-system system args tag from)
@@ -252,14 +239,30 @@ more lines; or NIL.")
      t)
     (:timeout timeout nil)))
 
+(defun meet-call (name arguments tag client deadline)
+  "Serves a request that has come: in the plain case with few steps, which do the same as NOTE-ARRIVAL and SERVE-CALL."
+  (cond ((take-call name tag client deadline)
+         (when (answer-call name arguments tag client deadline) (follow-handler)))
+        (t
+         (note-arrival)
+         (serve-call name arguments tag client deadline))))
+
+(defun meet-cast (name arguments sender)
+  "Serves a cast that has come: in the plain case with few steps, which do the same as NOTE-ARRIVAL and SERVE-CAST."
+  (cond ((take-cast name sender)
+         (catch 'cast-failed
+           (funcall *on-cast* name arguments sender))
+         (when (end-cast) (follow-handler)))
+        (t
+         (note-arrival)
+         (serve-cast name arguments sender))))
+
 (defun note-arrival ()
   "Something has come: the server is not idle, and its definition may have changed meanwhile."
-  (let ((waiting (1+ (muproc-unmatched-input-count)))
-        (now (get-internal-real-time)))
-    (when (> waiting *longest-queue*) (setf *longest-queue* waiting))
-    (setf *handler-began* now)
-    (take-new-definition)
-    (when *on-idle* (setf *idle-since* now))))
+  (count-queue)
+  (handler-begins)
+  (take-new-definition)
+  (when *on-idle* (setf *idle-since* (get-internal-real-time))))
 
 (defun take-new-definition ()
   "Takes a new definition over, if there is one, before the next handler begins."
@@ -275,22 +278,29 @@ more lines; or NIL.")
            (count-of-server :expired))
           ((not (take-request tag))
            (count-of-server :withdrawn))
-          ((not (if (listp *knows-call*) (member name *knows-call*) (funcall *knows-call* name)))
+          ((not (knows-call-p name))
            (count-of-server :refused)
            (reply client tag :refused :no-handler))
           (t
-           (incf *calls*)
-           (answer-call name arguments tag client deadline)))
+           (count-call)
+           (setf *request-deadline* deadline
+                 *request* (list tag client name :call))
+           (when (answer-call name arguments tag client deadline) (follow-handler))
+           (return-from serve-call)))
     (handler-done)))
 
+(defun knows-call-p (name)
+  "Whether this server has a handler for requests called NAME."
+  (cond ((listp *knows-call*) (member name *knows-call*))
+        ((eq *knows-call* :fboundp) (and (symbolp name) (fboundp name)))
+        (t (funcall *knows-call* name))))
+
 (defun answer-call (name arguments tag client deadline)
-  "Calls the handler of a request and answers with its values, unless it puts the answer off.  An error in
-it is answered by ERROR-IN-SERVER."
+  "Calls the handler of the request in hand, answers with its values, unless it puts the answer off, and ends it.  An
+error in it is answered by ERROR-IN-SERVER.  Whether something follows it (FOLLOW-HANDLER)."
   (let ((*deadline* deadline)
         (values '())
         (failure nil))
-    (setf *request-deadline* deadline
-          *request* (list tag client name :call))
     (when *trace* (trace-server :call (cons name arguments) client))
     (setf failure (catch 'fail
                     (setf values (multiple-value-list
@@ -298,14 +308,20 @@ it is answered by ERROR-IN-SERVER."
                                       (funcall *on-call* *handler-state* name arguments)
                                       (funcall *on-call* name arguments client))))
                     nil))
-    (if failure
-        ;; A handler that has put its answer off and then fails has no other answer to give.
-        (multiple-value-bind (status payload) (outcome-of-failure failure name arguments)
-          (reply client tag status payload))
-        (when (first *request*)
-          (reply client tag :normal values)))
-    (setf *request-deadline* nil
-          *request* nil)))
+    (let ((ended (if failure nil (answer-at-once tag client values))))
+      (case ended
+        ((t) nil)
+        (:follows t)
+        (t
+         (cond (failure
+                ;; A handler that has put its answer off and then fails has no other answer to give.
+                (multiple-value-bind (status payload) (outcome-of-failure failure name arguments)
+                  (reply client tag status payload)))
+               ((eq ended :closed) (send-reply client tag :normal values))
+               ((first *request*) (reply client tag :normal values)))
+         (setf *request-deadline* nil
+               *request* nil)
+         (handler-ends))))))
 
 (defun outcome-of-failure (failure name arguments)
   "The status and the payload of the answer to a request whose handler was left for FAILURE: a list of the reason why it
@@ -354,7 +370,11 @@ server: the request is dropped."
   "Answers a request, if its client still waits.  Whether it does."
   (when *trace* (trace-server :reply (list status payload) client))
   (and (close-request tag)
-       (mumsg-send client :call-status status :payload payload :tag tag)))
+       (send-reply client tag status payload)))
+
+(defun send-reply (client tag status payload)
+  "Sends the answer to a request."
+  (mumsg-send client :call-status status :payload payload :tag tag))
 
 (defun serve-cast (name arguments sender)
   "Serves a cast, or puts it off."
@@ -364,7 +384,7 @@ server: the request is dropped."
 
 (defun do-cast (name arguments sender)
   "Does what a cast asks.  An error in it goes to ERROR-IN-SERVER."
-  (incf *casts*)
+  (count-cast)
   (when *trace* (trace-server :cast (cons name arguments) sender))
   (setf *request* (list nil sender name :cast))
   (catch 'cast-failed

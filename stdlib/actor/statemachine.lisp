@@ -220,10 +220,9 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
           *state-reader* #'machine-plist
           *state-writer* (lambda (function)
                            (set-machine-state (funcall function (machine-plist)) *server-variables*))
-          *on-arrival* (let ((variables (server-symbol name "VARIABLES")))
-                         (lambda ()
-                           (unless (is-function-of *definition* variables)
-                             (change-machine-code name data))))
+          *on-arrival* (lambda ()
+                         (unless (is-function-of *definition* *definition-name*)
+                           (change-machine-code name data)))
           *on-code-change* (lambda () (change-machine-code name data)))))
 
 (defun machine-plist ()

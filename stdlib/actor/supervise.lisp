@@ -241,7 +241,7 @@ supervisor."
 
 (defun ask-supervisor (supervisor operation name arguments timeout)
   "Makes a request of a supervisor, which is a generic server."
-  (generic-call supervisor operation arguments name timeout))
+  (ask-server supervisor operation arguments name timeout))
 
 (defun supervisor-add-child (supervisor &rest specification)
   "Adds a child to SUPERVISOR and starts it: a specification of SUPERVISED-MUPROC and keys; for a :SIMPLE

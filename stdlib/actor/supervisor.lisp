@@ -84,7 +84,7 @@
         *on-stop* (lambda (tag reason client)
                     (push (lambda () (confirm-stop tag client)) *stop-requests*)
                     (end-supervisor reason))
-        *knows-call* (lambda (name) (member name *operations*))
+        *knows-call* *operations*
         *on-call* (lambda (name arguments client)
                     (declare (ignore client))
                     (apply name arguments))

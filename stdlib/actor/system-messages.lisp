@@ -54,16 +54,17 @@
 
 (defun server-statistics ()
   "What the server has counted, as a plist."
-  (let ((counts (list* :calls *calls* :casts *casts*
-                       (loop for name in '(:errors :expired :withdrawn :refused :unknown)
-                             collect name collect (getf *counts* name 0)))))
-    (incf (getf counts :refused) (refused-requests))
-    (append counts
-            (list :queue (muproc-unmatched-input-count)
-                  :longest-queue *longest-queue*
-                  :longest-handler (/ *longest-handler* (float internal-time-units-per-second)))
-            (muproc-info (muproc-current-process) :open-replies)
-            (and *statistics* (funcall *statistics*)))))
+  (destructuring-bind (calls casts longest-queue longest-handler) (counted)
+    (let ((counts (list* :calls calls :casts casts
+                         (loop for name in '(:errors :expired :withdrawn :refused :unknown)
+                               collect name collect (getf *counts* name 0)))))
+      (incf (getf counts :refused) (refused-requests))
+      (append counts
+              (list :queue (muproc-unmatched-input-count)
+                    :longest-queue longest-queue
+                    :longest-handler (/ longest-handler (float internal-time-units-per-second)))
+              (muproc-info (muproc-current-process) :open-replies)
+              (and *statistics* (funcall *statistics*))))))
 
 ;;; Suspensions.
 

@@ -73,30 +73,29 @@ error.
   "Lets this simple process go on if it has stopped."
   (setf *stopped* nil))
 
-(defun cannot-wait (operator)
-  "Signals that OPERATOR would wait."
-  (error "~a would wait: the functions of a simple process cannot." (waiting-for-people operator)))
+(defun cannot-wait (operator reason)
+  "Signals that OPERATOR would wait, for REASON or NIL."
+  (error "~a would wait: the functions of a simple process cannot." (waiting-for-people operator reason)))
 
-(defun waiting-for-people (operator)
-  "The name by which programs know what waits, in OPERATOR: the reason of the wait often tells."
-  (let ((reason *wait-reason*))
-    (cond ((joint-sort reason)
-           (format nil "~a of ~s"
-                   (ecase (joint-sort reason)
-                     (:queue 'mp:mailbox-read)
-                     (:lock 'mp:process-lock)
-                     (:semaphore 'mp:semaphore-acquire)
-                     (:condition 'mp:condition-variable-wait)
-                     (:barrier 'mp:barrier-wait))
-                   reason))
-          ((atom reason) (operator-for-people operator))
-          (t
-           (case (first reason)
-             (:call (if (consp (third reason)) (first (third reason)) (third reason)))
-             (:start 'muproc-start)
-             (:await 'muproc-await)
-             (:await-name 'muproc-await-name)
-             (t (operator-for-people operator)))))))
+(defun waiting-for-people (operator reason)
+  "The name by which programs know what waits, in OPERATOR: the REASON of the wait often tells."
+  (cond ((joint-sort reason)
+         (format nil "~a of ~s"
+                 (ecase (joint-sort reason)
+                   (:queue 'mp:mailbox-read)
+                   (:lock 'mp:process-lock)
+                   (:semaphore 'mp:semaphore-acquire)
+                   (:condition 'mp:condition-variable-wait)
+                   (:barrier 'mp:barrier-wait))
+                 reason))
+        ((atom reason) (operator-for-people operator))
+        (t
+         (case (first reason)
+           (:call (if (consp (third reason)) (first (third reason)) (third reason)))
+           (:start 'muproc-start)
+           (:await 'muproc-await)
+           (:await-name 'muproc-await-name)
+           (t (operator-for-people operator))))))
 
 (defun operator-for-people (operator)
   "The name by which programs know OPERATOR, in which a muproc waits."

@@ -6,9 +6,10 @@
 (defvar *most-asked* 1000 "The most supervisors and pools that are asked.")
 (defvar *most-below* 50 "The most muprocs that are shown below one.")
 
-(defun tell-tree ()
-  "Prints the live muprocs, each below the one that has spawned it.  Supervisors tell their policy, the restarts that
-count and the state of each child; pools how many workers are idle and lent."
+(defun tell-tree (&optional (text ""))
+  "Prints the live muprocs, each below the one that has spawned it: all, or those from the one down whose name or number
+TEXT is.  Supervisors tell their policy, the restarts that count and the state of each child; pools how many workers are
+idle and lent."
   (let ((below (make-hash-table)) (asked 0)
         (all (cons (muproc-find 'cl-user::main) (muproc-all-processes))))
     (dolist (muproc all)
@@ -36,8 +37,18 @@ count and the state of each child; pools how many workers are idle and lent."
                  (when (< left 0)
                    (format t "~vaand ~d more~%" (* 2 depth) ""
                            (- (+ (length children) (length others)) *most-below*))))))
-      (tell-below nil '() 0)
+      (if (equal text "")
+          (tell-below nil '() 0)
+          (let ((top (find-if (lambda (muproc) (is-called-p muproc text)) all)))
+            (if top
+                (tell top 0 '())
+                (format t "there is no muproc \"~a\"~%" text))))
       (values))))
+
+(defun is-called-p (muproc text)
+  "Whether TEXT, as somebody has typed it, is the name or the number of MUPROC."
+  (or (string= text (princ-to-string (muproc-number muproc)))
+      (string-equal (string-left-trim "':" text) (princ-to-string (muproc-name muproc)))))
 
 (defun asks-p (info)
   "Whether the muproc of INFO may have more to say of itself: a supervisor or a pool that waits."

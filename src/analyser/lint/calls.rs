@@ -90,6 +90,7 @@ impl Analysis {
             self.warnings.push(Warning::LoadsMore);
         }
         self.note_makers(heap, name, arguments);
+        self.note_spawned(heap, name, arguments, place);
         let is_sure = operator::of(name).is_some_and(|signature| {
             let n = arguments.len();
             !signature.keyed && (signature.min as usize..=signature.max as usize).contains(&n)
@@ -106,6 +107,34 @@ impl Analysis {
             true => Warning::Call(call),
             false => Warning::UndefinedFunction(call),
         });
+    }
+
+    /// Notes the call that a new muproc begins with, where a form that spawns it shows the function and the
+    /// list of arguments.
+    fn note_spawned(&mut self, heap: &Heap, name: Symbol, arguments: &[Value], place: Context) {
+        let spawns = [MUPROC_SPAWN, MUPROC_START].contains(&name.word());
+        let [_, function, given, ..] = arguments else { return };
+        if !spawns || self.of_library || !self.judges(place) {
+            return;
+        }
+        let is_named = function.is_cons() && heap.car(*function) == FUNCTION;
+        let called = match is_named {
+            true => list::elements(heap, *function).nth(1),
+            false => literal(heap, *function),
+        };
+        let Some(called) = called.and_then(Value::as_symbol).filter(|name| name.is_true()) else {
+            return;
+        };
+        if is_named && self.scopes.function(place.scope, called).is_some() {
+            return;
+        }
+        let given = match literal(heap, *given) {
+            Some(given) => given,
+            None if given.is_cons() && heap.car(*given) == LIST => heap.cdr(*given),
+            None => return,
+        };
+        let given: Vec<Value> = list::elements(heap, given).collect();
+        self.warnings.push(Warning::Call(Call::new(heap, called, &given, place.span)));
     }
 
     /// Notes calls that may define names or make packages without the check seeing it. Calls in the

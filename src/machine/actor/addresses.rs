@@ -21,13 +21,13 @@ impl Machine {
     /// Returns what was probably meant, if the condition is about an address; otherwise `None`.
     pub(in crate::machine) fn meant_address(&mut self, condition: Value) -> Option<String> {
         let class = class::of_instance(&self.heap, condition)?.name;
+        let is_call = class.word() == sym::MUPROC_SERVER_DOWN;
         let (written, takes_ports) = match class.word() {
             sym::MUPROC_NO_SUCH_PORT => (slot_by_name(self, condition, "NAME")?, true),
             sym::MUPROC_SERVER_DOWN => {
                 let address = slot_by_name(self, condition, "MUPROC")?;
-                let is_nobody =
-                    symbol::is_keyword(address) && self.system().whereis(address).is_none();
-                (is_nobody.then_some(address)?, true)
+                let is_name = address.is_symbol() && address.is_true();
+                (is_name.then_some(address).filter(|name| self.is_nobody(*name))?, true)
             }
             sym::TYPE_ERROR => {
                 let expected = slot_by_name(self, condition, "EXPECTED-TYPE")?;
@@ -49,6 +49,11 @@ impl Machine {
         };
         let (muprocs, ports) = self.names_of_muprocs();
         let small = name.to_lowercase();
+        // A call finds names of muprocs, too, so a name that it does not find is misspelt, or of another package.
+        if is_call && !symbol::is_keyword(written) {
+            let meant = closest(&name, ports.iter().map(|port| &**port));
+            return meant.map(|port| format!("did you mean `:{}`?", port.to_lowercase()));
+        }
         if takes_ports && ports.contains(&name) {
             return Some(format!("a port has this name; the address is the keyword, `:{small}`"));
         }
@@ -69,6 +74,13 @@ impl Machine {
                 Some("an address is a muproc, a port, or the keyword of a registered port".into())
             }
         }
+    }
+
+    /// Whether a name is that of no muproc and of no port.
+    fn is_nobody(&mut self, name: Value) -> bool {
+        let system = self.system();
+        system.find_by_muproc_name(name).is_none()
+            && (!symbol::is_keyword(name) || system.whereis(name).is_none())
     }
 
     /// Tells of a call that has timed out unserved which field of its message was probably meant to

@@ -2,6 +2,8 @@
 
 use super::current::{Aside, Given};
 use super::joints::Joined;
+use super::serving::Serving;
+use crate::machine::eval::lazy_box::LazyBox;
 use crate::machine::memory::additions::Additions;
 use crate::machine::memory::weak::Weak;
 use crate::process::{Answer, Answers, Await, Numbers, Pid, Reason, Reference};
@@ -46,6 +48,8 @@ pub(in crate::machine) struct Dealings {
     pub(in crate::machine) mended_at: Span,
     /// Weak pointers and finalizers.
     pub(in crate::machine) weak: Weak,
+    /// What it counts as a server.
+    pub(super) serving: LazyBox<Serving>,
 }
 
 impl Dealings {

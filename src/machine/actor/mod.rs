@@ -5,6 +5,7 @@
 //! (what comes from outside) and `receive.rs`; `quick_mail.rs` holds the nodes for the plain cases.
 
 pub(super) mod addresses;
+mod asking;
 pub(super) mod clocks;
 pub mod current;
 pub(super) mod dealings;
@@ -15,5 +16,6 @@ mod notices;
 pub(super) mod quick_mail;
 pub(super) mod receive;
 pub mod resting;
+mod serving;
 pub(super) mod system_messages;
 pub mod unstarted;

@@ -110,6 +110,9 @@ pub(in crate::machine) enum Received {
 #[inline(never)]
 pub fn message_body(heap: &mut Heap, shape: Value, values: &[Value]) -> Payload {
     if values.iter().any(|value| copy::is_copied(*value)) {
+        if let Some(payload) = Payload::of_short_list(heap, shape, values) {
+            return payload;
+        }
         let object = message_object(heap, shape, values);
         return Payload::of_value(heap, object);
     }

@@ -158,10 +158,12 @@ impl Machine {
             Resume::Return(..) | Resume::Ended => Value::NIL,
         };
         let (place, _) = self.whereabouts(self.resume);
+        let reason = self.wait_reason().unwrap_or(Value::NIL);
         let frame = self.interrupt(self.resume);
         self.note_mended(place);
         self.reserve(frame + 8);
         self.stack[frame] = name;
-        self.resume = Resume::Enter(package::system("CANNOT-WAIT").word(), frame, 1);
+        self.stack[frame + 1] = reason;
+        self.resume = Resume::Enter(package::system("CANNOT-WAIT").word(), frame, 2);
     }
 }

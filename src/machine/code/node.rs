@@ -423,6 +423,8 @@ pub enum OnLeave {
     DropNative,
     /// The timer function ends, and its shield with it.
     EndTimer,
+    /// The request ends whose tag lies in this slot of the frame.
+    EndRequest(u32),
 }
 
 /// The descriptor of a control frame.

@@ -184,7 +184,9 @@ impl Machine {
             ContKind::Interrupted => {
                 self.interrupted.pop();
             }
-            ContKind::Native | ContKind::NativeValues => self.native_left(cont),
+            ContKind::Native | ContKind::NativeValues => {
+                self.native_left(cont, fp - cont.shift as usize);
+            }
             _ => {}
         }
     }

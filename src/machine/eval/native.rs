@@ -130,12 +130,13 @@ pub(in crate::machine) fn owns_native(cont: Ref<Cont>) -> bool {
 }
 
 impl Machine {
-    /// A frame of a primitive has been left: what it owned goes.
-    pub(in crate::machine) fn native_left(&mut self, cont: Ref<Cont>) {
+    /// A frame of a primitive, which begins at `base`, has been left: what it owned goes.
+    pub(in crate::machine) fn native_left(&mut self, cont: Ref<Cont>, base: usize) {
         match cont.on_leave {
             OnLeave::Nothing => {}
             OnLeave::DropNative => drop(self.natives.pop()),
             OnLeave::EndTimer => self.end_timer_function(),
+            OnLeave::EndRequest(slot) => self.end_request(self.slot(base, slot)),
         }
     }
 }

@@ -573,26 +573,27 @@ impl Machine {
     }
 
     /// Returns what the muproc waits for at the moment.
-    pub fn waits_for(&self) -> WaitInfo {
+    pub fn waits_for(&mut self) -> WaitInfo {
         let (mut clauses, mut full, mut answer) = (None, None, None);
         match self.resume {
             Resume::Node(node, _) => clauses = crate::machine::actor::receive::clauses_of(&node),
             Resume::Enter(primitive, at, _) => {
                 let function = self.function_name(primitive);
                 full = SENDS.contains(&function).then(|| self.slot(at, 0));
-                if [sym::AWAITING_ANSWER, sym::AWAITING_REPLY].contains(&function) {
+                if [sym::AWAITING_ANSWER, sym::AWAITING_VALUES].contains(&function) {
                     answer = Some(Reference(self.slot(at, 0).payload()));
                 }
             }
             Resume::Return(..) | Resume::Ended => {}
         }
         let (span, function) = self.whereabouts(self.resume);
+        // The reason of the wait tells of a call.
+        let function = if function == sym::AWAITING_VALUES { Value::NIL } else { function };
         let queue = self.post.queue.iter().take(MOST_QUEUED).map(|(_, message)| {
             (message.shape != 0).then(|| crate::global::shape::fields(message.shape))
         });
         let queue = queue.collect();
-        let reason = self.own_value(known::WAIT_REASON_VAR).filter(|reason| reason.is_true());
-        let reason = reason.map(|reason| self.plain_text(reason));
+        let reason = self.wait_reason().map(|reason| self.plain_text(reason));
         let queued = self.post.queue.len();
         let joint = self.awaited_joint();
         let behaviour = if span.is_known() { None } else { self.behaviour_for_people() };

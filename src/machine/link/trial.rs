@@ -1,7 +1,7 @@
 //! Settings for tests, read once from the environment: how functions are linked, how often a muproc
 //! is preempted, and whether each safe point collects. Programs must do the same under all of them.
 //!
-//! - `MUPROC_LINK=plain`: functions are linked plainly ([`Style::Plain`]).
+//! - `MUPROC_LINK=plain`: functions are linked plainly ([`Style::Plain`]), and clients and servers go step by step.
 //! - `MUPROC_BUDGET=N`: slices of at most N reductions; 0 preempts at each safe point.
 //! - `MUPROC_COLLECT=always`: each slice begins with a collection at its first safe point. After
 //!   that, what lies above the live slots of the stack is overwritten. This reveals code that keeps
@@ -49,6 +49,11 @@ pub(in crate::machine) fn settings() -> &'static Trial {
             may_fail: set("MUPROC_FAIL") == "may",
         }
     })
+}
+
+/// Whether clients and servers go step by step even in the plain case.
+pub fn goes_by_steps() -> bool {
+    matches!(settings().style, Style::Plain)
 }
 
 /// Whether a program may make the machine fail.

@@ -10,8 +10,8 @@ use super::{muproc_word, pid_of};
 use crate::data::{Fault, Result, copy, list};
 use crate::global::{shape, sym};
 use crate::heap::{Imm, Value};
-use crate::machine::{Args, Body, Flow, Machine, Primitive, field_of};
-use crate::process::{Answer, ExitInfo, Message, Pid, Reference, Signal, is_request};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
+use crate::process::{Answer, ExitInfo, Pid, Reference, Signal};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -72,20 +72,12 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Goes on waiting for an answer.",
     ),
     sys(
-        "AWAIT-REPLY",
-        ".",
-        "tag deadline",
-        (2, 2),
-        Body::Control(await_reply),
-        "Waits like AWAIT-ANSWER-UNTIL.  When a server has answered :NORMAL, ends all that belongs to the request and returns :NORMAL and the payload; otherwise returns as AWAIT-ANSWER-UNTIL and leaves what has come.",
-    ),
-    sys(
-        "AWAITING-REPLY",
+        "AWAITING-VALUES",
         ".",
         "tag wait",
         (2, 2),
-        Body::Control(awaiting_reply),
-        "Goes on waiting for a reply.",
+        Body::Control(awaiting_values),
+        "Goes on waiting for the answer to a request, for ASK-SERVER. When a server has answered :NORMAL, ends all that belongs to the request and returns the values; otherwise :ANSWER, :ENDED or :TIMEOUT, and leaves what has come.",
     ),
     sys(
         "TAKE-ANSWER",
@@ -138,17 +130,7 @@ fn begin_wait(m: &mut Machine) -> Result {
 fn end_wait(m: &mut Machine, tag: Value) -> Result {
     let tag = tag_of(tag)?;
     m.post.answers_mut().withdraw(tag);
-    Ok(Value::from_bool(end_of_watch(m, tag)))
-}
-
-/// Ends what the node keeps of a wait that is over: the word of the request and the monitor.
-/// Returns whether the monitor stood.
-fn end_of_watch(m: &mut Machine, tag: Reference) -> bool {
-    let system = m.system();
-    if is_request(tag) {
-        system.requests().withdraw(tag);
-    }
-    system.demonitor(tag)
+    Ok(Value::from_bool(m.end_of_watch(tag)))
 }
 
 fn watch(m: &mut Machine, address: Value, tag: Value) -> Result {
@@ -166,21 +148,14 @@ fn watch(m: &mut Machine, address: Value, tag: Value) -> Result {
 fn await_answer(m: &mut Machine, args: Args) -> Flow {
     match m.seconds_from_now(m.arg(args, 1)) {
         Err(fault) => Flow::Fault(fault),
-        Ok(at) => begin_to_await(m, args, at, sym::AWAITING_ANSWER),
+        Ok(at) => begin_to_await(m, args, at),
     }
 }
 
 fn await_answer_until(m: &mut Machine, args: Args) -> Flow {
     match deadline_of(m, args) {
         Err(fault) => Flow::Fault(fault),
-        Ok(at) => begin_to_await(m, args, at, sym::AWAITING_ANSWER),
-    }
-}
-
-fn await_reply(m: &mut Machine, args: Args) -> Flow {
-    match deadline_of(m, args) {
-        Err(fault) => Flow::Fault(fault),
-        Ok(at) => begin_to_await(m, args, at, sym::AWAITING_REPLY),
+        Ok(at) => begin_to_await(m, args, at),
     }
 }
 
@@ -194,14 +169,14 @@ fn deadline_of(m: &Machine, args: Args) -> Result<Option<u64>> {
     }
 }
 
-/// Waits for an answer until a time; `next` goes on waiting.
-fn begin_to_await(m: &mut Machine, args: Args, until: Option<u64>, next: Value) -> Flow {
+/// Waits for an answer until a time.
+fn begin_to_await(m: &mut Machine, args: Args, until: Option<u64>) -> Flow {
     let tag = match tag_of(m.arg(args, 0)) {
         Ok(tag) => tag,
         Err(fault) => return Flow::Fault(fault),
     };
     if let Some(kind) = kind_of_answer(m, tag) {
-        return await_is_over(m, args, kind, next);
+        return Flow::Return(kind, args.base);
     }
     let wait = match until {
         None => Value::NIL,
@@ -210,24 +185,28 @@ fn begin_to_await(m: &mut Machine, args: Args, until: Option<u64>, next: Value) 
         Some(_) => Value::fixnum(-1),
     };
     m.stack[args.base + 1] = wait;
-    Flow::Enter(next, args.base, 2)
+    Flow::Enter(sym::AWAITING_ANSWER, args.base, 2)
 }
 
 fn awaiting_answer(m: &mut Machine, args: Args) -> Flow {
-    go_on_waiting(m, args, sym::AWAITING_ANSWER)
+    match go_on_waiting(m, args) {
+        Ok((_, kind)) => Flow::Return(kind, args.base),
+        Err(flow) => flow,
+    }
 }
 
-fn awaiting_reply(m: &mut Machine, args: Args) -> Flow {
-    go_on_waiting(m, args, sym::AWAITING_REPLY)
+fn awaiting_values(m: &mut Machine, args: Args) -> Flow {
+    match go_on_waiting(m, args) {
+        Ok((tag, sym::K_ANSWER)) => m.take_values(tag, args),
+        Ok((_, kind)) => Flow::Return(kind, args.base),
+        Err(flow) => flow,
+    }
 }
 
-/// Goes on waiting for an answer; `waiting` is the primitive that does.
-fn go_on_waiting(m: &mut Machine, args: Args, waiting: Value) -> Flow {
+/// Goes on waiting for an answer. Returns the tag and the kind of what has come; how to wait if nothing has.
+fn go_on_waiting(m: &mut Machine, args: Args) -> std::result::Result<(Reference, Value), Flow> {
     let (tag, wait) = (m.arg(args, 0), m.arg(args, 1));
-    let tag = match tag_of(tag) {
-        Ok(tag) => tag,
-        Err(fault) => return Flow::Fault(fault),
-    };
+    let tag = tag_of(tag).map_err(Flow::Fault)?;
     let kind = match kind_of_answer(m, tag) {
         Some(kind) => kind,
         None if wait.is_true() && m.wait_is_over(wait) => sym::K_TIMEOUT,
@@ -235,21 +214,12 @@ fn go_on_waiting(m: &mut Machine, args: Args, waiting: Value) -> Flow {
             m.collect_now();
             match kind_of_answer(m, tag) {
                 Some(kind) => kind,
-                None => return m.wait_for_mail(args),
+                None => return Err(m.wait_for_mail(args)),
             }
         }
     };
     m.end_wait(wait);
-    await_is_over(m, args, kind, waiting)
-}
-
-/// Ends a wait for which an answer of this kind has come. Of a reply that says :NORMAL, who awaits
-/// a reply gets the payload at once.
-fn await_is_over(m: &mut Machine, args: Args, kind: Value, waiting: Value) -> Flow {
-    if waiting == sym::AWAITING_REPLY && kind == sym::K_ANSWER {
-        return take_if_normal(m, args);
-    }
-    Flow::Return(kind, args.base)
+    Ok((tag, kind))
 }
 
 /// The kind of answer that has come for a tag: :ANSWER or :ENDED. `None` if none has come.
@@ -258,38 +228,6 @@ fn kind_of_answer(m: &Machine, tag: Reference) -> Option<Value> {
         Answer::Message(_) => Some(sym::K_ANSWER),
         Answer::Ended { .. } => Some(sym::K_ENDED),
     }
-}
-
-/// Takes the reply that has come for the tag, and ends the request, if the reply says :NORMAL.
-fn take_if_normal(m: &mut Machine, args: Args) -> Flow {
-    let tag = match tag_of(m.arg(args, 0)) {
-        Ok(tag) => tag,
-        Err(fault) => return Flow::Fault(fault),
-    };
-    let payload = match m.post.answers().and_then(|answers| answers.get(tag)) {
-        Some(Answer::Message(message)) => normal_payload(message),
-        _ => None,
-    };
-    let Some(payload) = payload else { return Flow::Return(sym::K_ANSWER, args.base) };
-    let Machine { post, heap, values, .. } = m;
-    values.clear();
-    values.push(sym::K_NORMAL);
-    if let Some(Answer::Message(message)) = post.answers_mut().take(tag) {
-        let base = copy::words_in(heap, message.words(), message.shares());
-        let object = copy::relocate(message.root(), base);
-        values.push(heap.slot(object, payload + 1));
-    }
-    end_of_watch(m, tag);
-    Flow::ReturnValues(args.base)
-}
-
-/// The place of the field :PAYLOAD in a reply whose :CALL-STATUS is :NORMAL; `None` for any other
-/// message.
-fn normal_payload(message: &Message) -> Option<usize> {
-    let fields = shape::fields(message.shape);
-    let place = |name: Value| fields.iter().position(|field| *field == name);
-    let (status, payload) = (place(sym::K_CALL_STATUS)?, place(sym::K_PAYLOAD)?);
-    (field_of(message.words(), status) == sym::K_NORMAL).then_some(payload)
 }
 
 fn take_answer(m: &mut Machine, args: Args) -> Flow {

@@ -83,7 +83,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F3(watch),
         "Lets this muproc be told of changes of a table, or, if KEYED, of one key. The entries now.",
     ),
-    sys("UNWATCH-ENTRIES", ".", "table", (1, 1), Body::F1(unwatch), "Ends WATCH-ENTRIES."),
+    sys(
+        "UNWATCH-ENTRIES",
+        "...",
+        "table key keyed",
+        (3, 3),
+        Body::F3(unwatch),
+        "Ends WATCH-ENTRIES: all of a table, or, if KEYED, of a key.",
+    ),
     sys(
         "HAS-ROOM",
         "u",
@@ -197,10 +204,11 @@ fn watch(m: &mut Machine, table: Value, key: Value, keyed: Value) -> Result {
     listed(m, found)
 }
 
-fn unwatch(m: &mut Machine, table: Value) -> Result {
+fn unwatch(m: &mut Machine, table: Value, key: Value, keyed: Value) -> Result {
     let table = name_of(table)?;
+    let only = if keyed.is_true() { Some(form_of(m, key)?) } else { None };
     let system = m.system();
-    system.directory().unwatch(table, system.me());
+    system.directory().unwatch(table, only.as_ref(), system.me());
     Ok(Value::T)
 }
 

@@ -13,6 +13,7 @@ pub(super) mod leaving;
 pub(super) mod messages;
 pub(super) mod names;
 pub(super) mod requests;
+mod serving;
 pub(super) mod spawning;
 pub(super) mod time;
 
@@ -29,6 +30,7 @@ pub(super) const TABLES: &[&[Primitive]] = &[
     messages::TABLE,
     answers::TABLE,
     requests::TABLE,
+    serving::TABLE,
     directory::TABLE,
     leaving::TABLE,
     names::TABLE,

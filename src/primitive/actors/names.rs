@@ -288,8 +288,8 @@ fn look_inside(m: &mut Machine, pid: Pid, plist: &mut Vec<Value>) {
         }
         let Some(other) = runnable.as_any().downcast_mut::<Machine>() else { return };
         let wait = other.waits_for();
-        let why = match (other.own_value(known::WAIT_REASON_VAR), &wait.clauses) {
-            (Some(reason), _) if reason.is_true() => reason,
+        let why = match (other.wait_reason(), &wait.clauses) {
+            (Some(reason), _) => reason,
             (_, Some(clauses)) => {
                 let clauses: Vec<Value> =
                     clauses.iter().map(|c| list::from_slice(&mut other.heap, c)).collect();

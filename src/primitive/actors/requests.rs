@@ -8,7 +8,7 @@ use super::{muproc_word, pid_of};
 use crate::data::{Fault, Result, list};
 use crate::global::{package, sym, symbol};
 use crate::heap::{Imm, Value};
-use crate::machine::{Body, Machine, Primitive};
+use crate::machine::{Args, Body, Flow, Machine, Primitive, goes_by_steps};
 use crate::process::{Hold, Overflow, Pid, Ring, Word, is_request};
 
 /// The primitives of this file.
@@ -31,12 +31,20 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 :PERHAPS when it may close one.",
     ),
     sys(
-        "BEGIN-ASKING",
-        ".",
-        "address tag",
-        (2, 2),
-        Body::F2(begin_asking),
-        "Finds the server at an address, watches it and opens the word of the request: the server.  NIL if there is more to it (nobody is there, a name that is held, a limit, a full mailbox, a ring, oneself): then the request ends unsent and is made step by step.",
+        "ASK-SERVER",
+        "",
+        "address handler arguments name timeout &optional (shown arguments)",
+        (5, 6),
+        Body::Control(ask),
+        "Asks the server at an address what the handler answers to the list of arguments, and returns these values. The request is called NAME in reports and has the arguments SHOWN there.",
+    ),
+    sys(
+        "TELL-AT-ONCE",
+        "",
+        "address handler arguments",
+        (3, 3),
+        Body::F3(tell),
+        "Sends a server what is no request. T; NIL if there is more to it (nobody is there, a limit, a full mailbox): then nothing has been sent.",
     ),
     sys(
         "TAKE-REQUEST",
@@ -179,26 +187,23 @@ fn begin(m: &mut Machine) -> Result {
     Ok(Value::immediate(Imm::Tag, tag.0))
 }
 
-fn begin_asking(m: &mut Machine, address: Value, tag: Value) -> Result {
-    let tag = tag_of(tag)?;
+fn ask(m: &mut Machine, args: Args) -> Flow {
+    let address = m.arg(args, 0);
+    // An object that is no address is an error of the general way.
+    let server = receiver_at(m, address).unwrap_or(None);
+    m.ask_server(server, args)
+}
+
+fn tell(m: &mut Machine, address: Value, handler: Value, arguments: Value) -> Result {
     let Ok(Some(server)) = receiver_at(m, address) else { return Ok(Value::NIL) };
-    let system = m.system();
-    let me = system.me();
-    let is_plain = server != me
-        && system
-            .requests()
-            .limit_of(server)
-            .is_none_or(|most| system.mailbox_length(server) < most)
-        && system.policy(server) != Some(Overflow::BlockSender);
-    if !is_plain {
+    if goes_by_steps() {
         return Ok(Value::NIL);
     }
-    system.monitor_as(server, tag);
-    system.requests().open(tag, me, server);
-    let waits = |pid: Pid| system.is_settled(pid);
-    let ring = system.requests().ring(tag, (me, server), waits);
-    m.tie_made();
-    Ok(if ring == Ring::None { muproc_word(server) } else { Value::NIL })
+    let limit = m.system().requests().limit_of(server);
+    if limit.is_some_and(|most| m.system().mailbox_length(server) >= most) {
+        return Ok(Value::NIL);
+    }
+    Ok(Value::from_bool(m.tell_server(server, handler, arguments)))
 }
 
 fn open(m: &mut Machine, tag: Value, server: Value) -> Result {
@@ -217,7 +222,7 @@ fn open(m: &mut Machine, tag: Value, server: Value) -> Result {
     }
 }
 
-fn take(m: &mut Machine, tag: Value) -> Result {
+pub(super) fn take(m: &mut Machine, tag: Value) -> Result {
     if !tag.is(Imm::Tag) || !is_request(tag_of(tag)?) {
         return Ok(Value::T);
     }
@@ -233,12 +238,13 @@ fn defer(m: &mut Machine, tag: Value, by: Value) -> Result {
     }
     let client = m.system().requests().defer(tag);
     if let (Some(client), Some(by)) = (client, by) {
+        m.system().requests().tell_no_more(tag);
         m.system().pass_monitor(tag, client, by);
     }
     Ok(Value::from_bool(client.is_some()))
 }
 
-fn close(m: &mut Machine, tag: Value) -> Result {
+pub(super) fn close(m: &mut Machine, tag: Value) -> Result {
     if !tag.is(Imm::Tag) || !is_request(tag_of(tag)?) {
         return Ok(Value::T);
     }

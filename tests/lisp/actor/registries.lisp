@@ -296,3 +296,14 @@
 ;; What is no message is refused even when nobody is in the group.
 (handler-case (muproc-publish :nobody-is-here :a) (error () :refused))
 ;=> :REFUSED
+;; A group watch ends by its group; others stay.
+(progn
+  (muproc-discard-all-pending-input)
+  (muproc-group-watch '(:ends 1)) (muproc-group-watch '(:ends 2)) (muproc-group-watch :ends)
+  (muproc-group-join '(:ends 1) :value 1)
+  (muproc-unwatch (list :ends 1)) (muproc-unwatch :ends)
+  (muproc-group-leave '(:ends 1)) (muproc-group-join :ends) (muproc-group-join '(:ends 2) :value 2)
+  (dolist (group '((:ends 2) :ends)) (muproc-group-leave group))
+  (muproc-unwatch '(:ends 2))
+  (loop repeat 4 collect (mumsg-receive (from) ((group event value) t (list group event value)) (:timeout 1 :none))))
+;=> (((:ENDS 1) :JOINED 1) ((:ENDS 2) :JOINED 2) ((:ENDS 2) :LEFT 2) :NONE)
