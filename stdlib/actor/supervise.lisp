@@ -264,8 +264,9 @@ of one of the library."
   (ask-supervisor supervisor 'remove-child-operation 'supervisor-remove-child (list child) nil))
 
 (defun supervisor-restart-child (supervisor child)
-  "Stops CHILD, a name or a muproc, if it lives, and starts it at once; that does not count.  Its muproc;
-NIL if there is no such child."
+  "Stops CHILD, a name or a muproc, if it lives, and starts it at once; that does not count.  Its muproc,
+initialised; NIL if there is no such child.  If it ends before that, MUPROC-START-FAILED is signalled, and it stays
+stopped, unless SUPERVISOR was about to start it again anyway."
   (ask-supervisor supervisor 'restart-child-operation 'supervisor-restart-child (list child) nil))
 
 (defun supervisor-stop (supervisor &key timeout)
