@@ -211,3 +211,45 @@
         (muproc-server-state bus)
         (muproc-generic-stop bus)))
 ;=> (NO-SUCH-HANDLER NIL :OK)
+
+;;; A pool that is resized at random while workers are lent, come back and are idle: in the end there are as many as
+;;; there should be, and no worker has ended without need.
+(define-server plain-worker () (:options :port-name nil) (:call ask-plain () 1))
+(defun holder (pool main)
+  "Holds a worker until it is told to end."
+  (muproc-with-worker (w pool :timeout 1) (mumsg-send main :held w) (mumsg-receive () ((go) t go))))
+(defun plain-workers () (remove-if-not #'muproc-alive-p (muproc-find "WORKER" :as-list t)))
+(defun resized-at-random (steps)
+  "NIL, or what differs from what should be after so many STEPS."
+  (let* ((size (random 4)) (overflow (random 3)) (holders '()) (done '())
+         (pool (muproc-start (make-symbol "POOL") 'muproc-pool (list :worker '(plain-worker) :size size :overflow overflow :idle-timeout 1))))
+    (unwind-protect
+         (loop repeat steps
+               do (let ((before (progn (sleep 5) (plain-workers))) (what (random 3)))
+                    (case what
+                      (0 (setf size (random 5)) (muproc-pool-resize pool size))
+                      (1 (when (< (length holders) (+ size overflow))
+                           (push (muproc-spawn (make-symbol "HOLDER") #'holder (list pool (muproc-current-process))) holders)
+                           (mumsg-receive () ((held) t held))))
+                      (2 (when holders (mumsg-send (pop holders) :go t))))
+                    (push (list what size overflow (length holders)) done)
+                    (sleep 10)
+                    (let* ((statistics (muproc-server-statistics pool)) (now (plain-workers)) (should (max size (length holders)))
+                           (kept (intersection before now)))
+                      (unless (and (= (getf statistics :leases) (length holders))
+                                   (= (getf statistics :idle) (- should (length holders)))
+                                   (= (length now) should)
+                                   (= (length kept) (min (length before) should)))
+                        (return (list (reverse done) statistics before now))))))
+      (dolist (holder holders) (mumsg-send holder :go t))
+      (muproc-generic-stop pool)
+      (sleep 1))))
+(loop repeat 60 for wrong = (resized-at-random 12) when wrong return wrong)
+;=> NIL
+;; Overflow workers end when they have been idle for so long, though others are lent all the time.
+(let ((pool (muproc-start :busy-pool 'muproc-pool '(:worker (plain-worker) :size 1 :overflow 2 :idle-timeout 10))) (me (muproc-current-process)))
+  (dotimes (i 3) (muproc-spawn (make-symbol "HOLDER") #'holder (list pool me)) (mumsg-receive () ((held) t held)))
+  (dolist (holder (muproc-find "HOLDER" :as-list t)) (mumsg-send holder :go t))
+  (dotimes (i 6) (sleep 4) (muproc-with-worker (w pool) (ask-plain* w)))
+  (prog1 (list (getf (muproc-server-statistics pool) :idle) (length (plain-workers))) (muproc-generic-stop pool)))
+;=> (1 1)
