@@ -38,7 +38,8 @@ state says goes first."
            (all (loop for (nil . clauses) in states append clauses)))
       (check-machine-clauses name clauses states all)
       `(progn
-         ,@(server-start-forms name variables data (remove :after-init clauses :key #'first))
+         ,@(server-start-forms name variables (append (defaults-of lambda-list) data)
+                               (remove :after-init clauses :key #'first))
          ,@(machine-forms name variables states)
          ,(handler-form name variables "TERMINATE"
                         (or (second (assoc :terminate clauses)) '(%reason))
@@ -266,16 +267,18 @@ state says goes first."
 (defun change-machine-code (name data)
   "Lets a running machine take over its new definition.  If that does not have the state in which the machine is,
 :CODE-CHANGE must say another."
-  (let ((dropped (take-definition-over name data)))
-    (use-machine name data)
-    (funcall (server-part :start) data)
-    (keep-afters)
-    (cancel-unknown-machine-timers)
-    (funcall (server-part :code-change) data dropped)
-    (cond (*next-state* (change-state (first *next-state*)))
-          ((not (member *machine-state* *machine-states*))
-           (error "The new definition of ~s does not have the state ~s, in which this machine is; it has~{ ~s~}."
-                  name *machine-state* *machine-states*)))))
+  (unless (keeps-definition-p name)
+    (let ((dropped (take-definition-over name data)))
+      (use-machine name data)
+      (funcall (server-part :start) data)
+      (keep-afters)
+      (cancel-unknown-machine-timers)
+      (funcall (server-part :code-change) data dropped)
+      (check-values-of-variables name data)
+      (cond (*next-state* (change-state (first *next-state*)))
+            ((not (member *machine-state* *machine-states*))
+             (error "The new definition of ~s does not have the state ~s, in which this machine is; it has~{ ~s~}."
+                    name *machine-state* *machine-states*))))))
 
 (defun after-timer-p (name)
   "Whether NAME, that of a timer, is a clause :AFTER."

@@ -94,6 +94,7 @@ done; :AT-ONCE: until it has ended, since an operator has it started again; or N
                     (prog1 (apply name arguments) (go-on)))
         *on-cast* (lambda (name arguments client) (declare (ignore name arguments client)))
         *describes-itself* #'describe-supervisor
+        *on-code-change* #'supervisor-keeps-children
         *state-reader* (lambda () (children-plists))
         *state-writer* #'state-is-fixed)
   (let ((starter *starter*))
@@ -107,6 +108,11 @@ done; :AT-ONCE: until it has ended, since an operator has it started again; or N
                                     (muproc-init-done))))))
     (go-on)
     (serve)))
+
+(defun supervisor-keeps-children ()
+  "Says that a new definition does not change a supervisor that runs."
+  (error "~s keeps the children that it has: a new definition of a supervisor holds when it is started again. SUPERVISOR-ADD-CHILD and SUPERVISOR-REMOVE-CHILD change one that runs."
+         (muproc-name)))
 
 ;;; Plans.
 

@@ -34,7 +34,10 @@
     (:statistics (server-statistics))
     (:describe (and *describes-itself* (funcall *describes-itself*)))
     (:trace (setf *trace* (and (first arguments) (rest arguments))) t)
-    (:code-change (when *on-code-change* (funcall *on-code-change*)) t)))
+    (:code-change
+     (check-kind-of-definition)
+     (when *on-code-change* (funcall *on-code-change*))
+     t)))
 
 (defun trace-server (kind what &optional client)
   "Tells of a request (:CALL), a :CAST, a :REPLY or the :STATE after a handler, to whom MUPROC-SERVER-TRACE says."
