@@ -41,7 +41,9 @@ pub(super) const NAMES: &[&str] = &[
     "ps",
     "quit",
     "time",
+    "trace",
     "tree",
+    "untrace",
 ];
 
 const HELP: &str = "\
@@ -55,6 +57,7 @@ const HELP: &str = "\
 ,load FILE     loads a file
 ,edit          the last form in $VISUAL or $EDITOR; evaluates what becomes of it
 ,tree          the muprocs below those that have spawned them, with what supervisors and pools do
+,trace P       lets a server tell of each request, reply and state, in at most 1000 lines; ,untrace P ends that
 ,time FORM     evaluates, and tells how long it took
 ,expand FORM   expands a macro form once
 ,doc NAME      arguments and documentation of a function, macro, variable, type …
@@ -67,7 +70,9 @@ const HELP: &str = "\
 /// Describes the argument that a command must have; `None` if it needs none.
 fn wants(name: &str) -> Option<&'static str> {
     Some(match name {
-        "mail" | "links" | "kill" => "a muproc, its number or its name; ,ps lists them",
+        "mail" | "links" | "kill" | "trace" | "untrace" => {
+            "a muproc, its number or its name; ,ps lists them"
+        }
         "load" => "the name of a file",
         "time" | "expand" => "a form",
         "doc" => "a name",
@@ -111,8 +116,10 @@ pub(super) fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
         "flush" => Done::Evaluate("(system::flush-messages)".into()),
         "edit" => Done::Edit,
         "tree" => Done::Evaluate("(system::tell-tree)".into()),
-        "trace" | "debug" => {
-            Done::Text(format!(",{name} is not implemented yet; ,help lists the commands\n"))
+        "trace" | "untrace" => {
+            let is_on = if name == "trace" { "t" } else { "nil" };
+            let called = rest.replace(['\\', '"'], "");
+            Done::Evaluate(format!("(system::trace-called \"{called}\" {is_on})"))
         }
         "load" => Done::Load(rest.into()),
         "time" => Done::Time(rest.into()),

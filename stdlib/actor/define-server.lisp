@@ -31,6 +31,7 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
          ,@(handler-forms name variables clauses)
          ,@(server-class-forms name variables (kinds-of-functions clauses))
          ,@(client-forms name clauses)
+         (note-requests ',name ',(requests-of clauses clauses))
          (setf (get ',name 'behaviour) :server)
          (defun ,name ,lambda-list
            ,@(and document (list document))
@@ -241,6 +242,33 @@ calls a clause is the library."
 (defun tell-server (server name arguments)
   "Tells SERVER something.  T, or NIL if it takes no more."
   (generic-cast server name arguments))
+
+(defun requests-of (clauses all)
+  "The requests of CLAUSES by which clients ask the server of one name; none, if the options in ALL say that it has none."
+  (if (eq (getf (rest (assoc :options all)) :port-name t) nil)
+      '()
+      (remove-duplicates (loop for (kind request) in clauses
+                               when (member kind '(:call :cast)) collect (request-name request)))))
+
+(defun note-requests (name requests)
+  "Notes that the function for each of REQUESTS asks the server NAME from now on, and tells which of them were those of
+another server."
+  (let ((taken '()))
+    (dolist (request (get name 'requests))
+      (when (eq (get request 'request-of) name) (remprop request 'request-of)))
+    (dolist (request requests)
+      (let ((other (get request 'request-of)))
+        (when other
+          (let ((of-other (assoc other taken)))
+            (if of-other
+                (push request (cdr of-other))
+                (push (list other request) taken))))
+        (setf (get request 'request-of) name)))
+    (setf (get name 'requests) requests)
+    (loop for (other . requests) in taken
+          do (let ((first (first (last requests))))
+               (style-warn "~{~s~^ ~}, asked of ~s so far, ~:[is~;are~] defined again by ~s: (~s …) asks that one now. ~a* asks any server; or give the request another name in one of the two."
+                           (reverse requests) other (rest requests) name first first)))))
 
 ;;; Running it.
 

@@ -6,7 +6,7 @@
 (in-package :system)
 
 (defvar *operations* '(add-child-operation add-worker-operation stop-child-operation remove-child-operation
-                       restart-child-operation children-operation count-operation
+                       restart-child-operation partition-operation children-operation count-operation
                        watch-operation stop-operation)
   "The names of the requests that a supervisor takes.")
 
@@ -23,6 +23,7 @@ is ending is none any more."
   "The child that the arguments of SUPERVISOR-ADD-CHILD describe.  If they do not, the client is told."
   (handler-case
       (destructuring-bind (&optional specification &rest keys) arguments
+        (check-options 'child :specification specification)
         (check-child-options 'child (list* :specification specification keys))
         (child-of-spec specification (list* :added t keys)))
     (error (problem) (throw 'fail problem))))
@@ -112,6 +113,13 @@ stays stopped, unless the supervisor was about to start it again anyway."
                 (setf (child-waits child) :at-once)
                 (stop-child child))
                (t (start-child child))))))
+
+(defun partition-operation (key)
+  "The muproc of the child to which KEY belongs."
+  (unless (getf *options* :partitions)
+    (throw 'fail (make-condition 'simple-error :format-control "~s has no partitions: it was defined without the option ~s."
+                                               :format-arguments (list (muproc-name) :partitions))))
+  (child-muproc (nth (mod (sxhash key) (length *children*)) *children*)))
 
 (defun children-operation ()
   "The children as plists."

@@ -50,6 +50,7 @@ state says goes first."
          ,@(server-class-forms name variables
                                '(:info-fields :start :init :event :knows :states :timers :afters :terminate :code-change))
          ,@(client-forms name (client-clauses all))
+         (note-requests ',name ',(requests-of all clauses))
          (setf (get ',name 'behaviour) :statemachine)
          (defun ,name ,lambda-list
            ,@(and document (list document))

@@ -156,6 +156,9 @@ started again.  The arguments are evaluated at each start."
   "The form that makes the child of a clause of DEFINE-SUPERVISOR."
   (destructuring-bind (name (function . arguments) . keys) clause
     (setf keys (mapcar #'option-form keys))
+    (when (and (eq function :simple) (/= (length arguments) 1))
+      (error "~s says of the child ~s what it calls, and no arguments: SUPERVISOR-ADD-CHILD gives those."
+             (second clause) name))
     (if (eq function :simple)
         (setf arguments (list (called-name (first arguments) name)))
         (setf function (called-name function name)))
@@ -292,5 +295,4 @@ stopped, unless SUPERVISOR was about to start it again anyway."
 
 (defun muproc-partition (supervisor key)
   "The child of a SUPERVISOR with :PARTITIONS to which KEY belongs."
-  (let ((children (supervisor-children supervisor)))
-    (getf (nth (mod (sxhash key) (length children)) children) :muproc)))
+  (ask-supervisor supervisor 'partition-operation 'muproc-partition (list key) *muproc-call-timeout*))
