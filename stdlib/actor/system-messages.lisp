@@ -126,7 +126,7 @@
     (cond ((null muproc) (format t "there is no muproc ~s~%" text))
           ((or (is-plain-p muproc)
                (not (handler-case (muproc-server-trace muproc on :timeout 1) (muproc-call-failed () nil))))
-           (format t "~a is no server that could tell what it does now; (trace NAME) traces a function~%" text))
+           (format t "~a is no server, or is busy; (trace NAME) traces a function~%" text))
           (t
            (format t "~:[it tells nothing any more~;it tells what it does, in at most 1000 lines; ,untrace ~a ends that~]~%"
                    on text)))
