@@ -466,6 +466,15 @@ fn commands_begin_with_a_comma() {
     t.asks(",tree", &["0 MAIN", ""]);
     t.asks(",tree main", &["0 MAIN", ""]);
     t.asks(",tree nosuch", &["there is no muproc \"nosuch\""]);
+    t.asks(",trace waiter", &["waiter is no server, or is busy"]);
+    t.asks("(define-server told () (:call answer-it () :it))", &["TOLD"]);
+    t.asks("(muproc-start :told 'told '())", &["#<MUPROC"]);
+    t.asks(
+        ",trace told",
+        &["it tells what it does, in at most 1000 lines; ,untrace told ends that"],
+    );
+    t.asks(",untrace told", &["it tells nothing any more"]);
+    t.asks("(muproc-generic-stop :told)", &[":OK"]);
     t.asks(",kill waiter", &["killed"]);
     t.asks("(loop while (muproc-find :waiter) do (sleep 0.01))", &["NIL"]);
     t.asks(",info waiter", &["there is no muproc \"waiter\""]);

@@ -41,7 +41,9 @@ pub(super) const NAMES: &[&str] = &[
     "ps",
     "quit",
     "time",
+    "trace",
     "tree",
+    "untrace",
 ];
 
 const HELP: &str = "\
@@ -56,6 +58,7 @@ const HELP: &str = "\
 ,edit          the last form in $VISUAL or $EDITOR; evaluates what becomes of it
 ,tree P        the muprocs below P, its number or its name, each below the one that has spawned it, with what
                supervisors and pools do; alone those below all
+,trace P       lets a server tell of each request, reply and state, in at most 1000 lines; ,untrace P ends that
 ,time FORM     evaluates, and tells how long it took
 ,expand FORM   expands a macro form once
 ,doc NAME      arguments and documentation of a function, macro, variable, type …
@@ -68,7 +71,9 @@ const HELP: &str = "\
 /// Describes the argument that a command must have; `None` if it needs none.
 fn wants(name: &str) -> Option<&'static str> {
     Some(match name {
-        "mail" | "links" | "kill" => "a muproc, its number or its name; ,ps lists them",
+        "mail" | "links" | "kill" | "trace" | "untrace" => {
+            "a muproc, its number or its name; ,ps lists them"
+        }
         "load" => "the name of a file",
         "time" | "expand" => "a form",
         "doc" => "a name",
@@ -114,8 +119,10 @@ pub(super) fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
         "tree" => {
             Done::Evaluate(format!("(system::tell-tree \"{}\")", rest.replace(['\\', '"'], "")))
         }
-        "trace" | "debug" => {
-            Done::Text(format!(",{name} is not implemented yet; ,help lists the commands\n"))
+        "trace" | "untrace" => {
+            let is_on = if name == "trace" { "t" } else { "nil" };
+            let called = rest.replace(['\\', '"'], "");
+            Done::Evaluate(format!("(system::trace-called \"{called}\" {is_on})"))
         }
         "load" => Done::Load(rest.into()),
         "time" => Done::Time(rest.into()),

@@ -195,6 +195,9 @@ same name, or of the server NAME."
         for request = (request-name (second clause))
         do (when (eq request name)
              (error "The request ~s needs another name than its server." name))
+           (when (and (eq (symbol-package request) (find-package "COMMON-LISP")) (ext:package-lock "COMMON-LISP"))
+             (error "The request ~s of ~s needs another name: that is a symbol of COMMON-LISP, and its clients are functions ~s and ~a*."
+                    request name request request))
            (dolist (other later)
              (when (eq (request-name (second other)) request)
                (unless (eq (first clause) (first other))

@@ -27,10 +27,11 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
            (variables (append parameters (mapcar #'variable-of state)))
            (options (rest (assoc :options clauses))))
       `(progn
-         ,@(server-start-forms name variables state clauses)
+         ,@(server-start-forms name variables (append (defaults-of lambda-list) state) clauses)
          ,@(handler-forms name variables clauses)
          ,@(server-class-forms name variables (kinds-of-functions clauses))
          ,@(client-forms name clauses)
+         (note-requests ',name ',(requests-of clauses clauses))
          (setf (get ',name 'behaviour) :server)
          (defun ,name ,lambda-list
            ,@(and document (list document))
@@ -46,6 +47,20 @@ the server as its first argument.  Clauses: (:state (variable init)…) (:option
           append (cond ((symbolp item) (list item))
                        (t (append (list (if (consp (first item)) (second (first item)) (first item)))
                                   (and (third item) (list (third item))))))))
+
+(defun defaults-of (lambda-list)
+  "The bindings of those variables of LAMBDA-LIST that have a value when they are not given.  A server that runs gets
+these when a new definition has other parameters."
+  (let ((kind '&required))
+    (loop for item in lambda-list
+          if (member item lambda-list-keywords)
+            do (setf kind item)
+          else if (member kind '(&optional &key &aux))
+            append (destructuring-bind (variable &optional form supplied-p) (if (consp item) item (list item))
+                     (cons (list (if (consp variable) (second variable) variable) form)
+                           (and supplied-p (list (list supplied-p nil)))))
+          else if (eq kind '&rest)
+            collect (list item nil))))
 
 (defun variable-of (binding)
   "The variable of a binding of :STATE, which may be the variable alone."
@@ -224,6 +239,33 @@ calls a clause is the library."
                   ,unused
                   (,send %server ',name ,arguments ,@shown ,@timeout)))))))
 
+(defun requests-of (clauses all)
+  "The requests of CLAUSES by which clients ask the server of one name; none, if the options in ALL say that it has none."
+  (if (eq (getf (rest (assoc :options all)) :port-name t) nil)
+      '()
+      (remove-duplicates (loop for (kind request) in clauses
+                               when (member kind '(:call :cast)) collect (request-name request)))))
+
+(defun note-requests (name requests)
+  "Notes that the function for each of REQUESTS asks the server NAME from now on, and tells which of them were those of
+another server."
+  (let ((taken '()))
+    (dolist (request (get name 'requests))
+      (when (eq (get request 'request-of) name) (remprop request 'request-of)))
+    (dolist (request requests)
+      (let ((other (get request 'request-of)))
+        (when other
+          (let ((of-other (assoc other taken)))
+            (if of-other
+                (push request (cdr of-other))
+                (push (list other request) taken))))
+        (setf (get request 'request-of) name)))
+    (setf (get name 'requests) requests)
+    (loop for (other . requests) in taken
+          do (let ((first (first (last requests))))
+               (style-warn "~{~s~^ ~}, asked of ~s so far, ~:[is~;are~] defined again by ~s: (~s …) asks that one now. ~a* asks any server; or give the request another name in one of the two."
+                           (reverse requests) other (rest requests) name first first)))))
+
 ;;; Running it.
 
 (defvar *definition* nil
@@ -263,6 +305,36 @@ it does not have any more and their values, a plist."
       (unless (eq older (server-part :class))
         (change-class state (server-part :class)))
       dropped)))
+
+(defun has-other-kind-p (name)
+  "Whether NAME is defined as a state machine now and this muproc runs a server of that name, or the other way round."
+  (let ((parts (nth-value 1 (funcall (server-symbol name "VARIABLES")))))
+    (not (eq (null (getf parts :event)) (null (server-part :event))))))
+
+(defun keeps-definition-p (name)
+  "Whether this server goes on with the definition of NAME that it has, since the newest one is of another kind.  That
+is told once."
+  (when (has-other-kind-p name)
+    (setf *definition* (fdefinition (server-symbol name "VARIABLES")))
+    (log-report :warning (list :kind :other-definition) "~a" (other-kind-text name))
+    t))
+
+(defun other-kind-text (name)
+  "Why this server keeps the definition of NAME that it has."
+  (format nil "~s runs ~s as ~:[a server~;a state machine~], and goes on with that definition: the new one is of ~:*~:[a state machine~;a server~]. It begins with that when it is started again."
+          (muproc-name) name (server-part :event)))
+
+(defun check-kind-of-definition ()
+  "Complains if this server cannot take the newest definition over, since that is of another kind."
+  (when (and *definition* (has-other-kind-p *behaviour*))
+    (error "~a" (other-kind-text *behaviour*))))
+
+(defun check-values-of-variables (name state)
+  "Complains if a variable of STATE has no value: a parameter that is new in the definition of NAME and has no default."
+  (dolist (variable *server-variables*)
+    (unless (slot-boundp state variable)
+      (error "~s of the new definition of ~s has no value in the server that runs: a new parameter needs a default, or a value from the clause ~s."
+             variable name :code-change))))
 
 (defun run-server (name parameters options)
   "Runs the server NAME in this muproc.  PARAMETERS is an alist of variables and values."
@@ -338,12 +410,14 @@ it does not have any more and their values, a plist."
 
 (defun change-code (name state)
   "Lets a running server take over its new definition."
-  (let ((dropped (take-definition-over name state)))
-    (use-handlers name state)
-    (cancel-unknown-timers)
-    (funcall (server-part :start) state)
-    (funcall (server-part :code-change) state dropped)
-    (use-idle-clause state)))
+  (unless (keeps-definition-p name)
+    (let ((dropped (take-definition-over name state)))
+      (use-handlers name state)
+      (cancel-unknown-timers)
+      (funcall (server-part :start) state)
+      (funcall (server-part :code-change) state dropped)
+      (check-values-of-variables name state)
+      (use-idle-clause state))))
 
 (defun use-idle-clause (state)
   "Lets SERVE wait as long as the clause :IDLE of this server says, now that its variables have values."

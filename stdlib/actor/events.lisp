@@ -1,7 +1,9 @@
 ;;;; Event managers: each event goes to all handlers, and each handler has a muproc of its own.
 ;;;;
-;;;; So no handler can crash or delay another.  The manager only passes events on; what a handler does with
-;;;; its queue when that is full is the mailbox's policy.
+;;;; So no handler can crash or delay another.  The manager only passes events on, and calls nothing of the program:
+;;;; guards run in the muproc of their handler.  What becomes of an event when the queue of a handler is full is the
+;;;; mailbox's policy; for :ON-OVERFLOW :BLOCK, the manager counts what the handler has to do, and takes no event
+;;;; before there is room.
 
 (in-package :system)
 
@@ -40,75 +42,103 @@
 (defmacro handler-function (handler) "The function." `(svref ,handler 3))
 (defmacro handler-keys (handler) "What it was added with, a plist." `(svref ,handler 4))
 (defmacro handler-failures (handler) "How often it has failed." `(svref ,handler 5))
+(defmacro handler-todo (handler) "How many events it has not handled yet, if these block the manager; or NIL." `(svref ,handler 6))
 
 (defun add-handler (arguments)
   "Adds a handler."
   (destructuring-bind (name adder function . keys) arguments
     (when (find name *handlers* :key (lambda (handler) (handler-name handler)) :test #'equal)
       (refuse-request (list :already-there name)))
-    (let ((handler (vector name nil adder function keys 0)))
+    (let ((handler (vector name nil adder function keys 0 nil)))
       (start-handler handler)
       (setf *handlers* (append *handlers* (list handler)))
       t)))
 
 (defun start-handler (handler)
   "Starts the muproc of HANDLER."
-  (let ((keys (handler-keys handler)))
-    (setf (handler-muproc handler)
-          (muproc-spawn (make-symbol (format nil "~a" (handler-name handler)))
-                        #'run-handler
-                        (list (muproc-current-process) (handler-function handler)
-                              (getf keys :state))
-                        :link 'child
-                        :mailbox-limit (getf keys :max-queue 1000)
-                        :on-overflow (if (eq (getf keys :on-overflow) :block)
-                                         :block-sender
-                                         :drop-oldest)))))
+  (let* ((keys (handler-keys handler))
+         (blocks (eq (getf keys :on-overflow) :block)))
+    (setf (handler-todo handler) (and blocks 0)
+          (handler-muproc handler)
+          (apply #'muproc-spawn (make-symbol (format nil "~a" (handler-name handler)))
+                 #'run-handler
+                 (list (muproc-current-process) (handler-function handler)
+                       (getf keys :state) (getf keys :guard) blocks)
+                 :link 'child
+                 (if blocks
+                     '()
+                     (list :mailbox-limit (getf keys :max-queue 1000) :on-overflow :drop-oldest))))))
 
-(defun run-handler (manager function state)
+(defun run-handler (manager function state guard tells-each)
   "The body of a handler's muproc."
   (loop
     (mumsg-receive (from)
       ((event wait) t
-       (setf state (funcall function event state))
-       (when wait
+       (when (or (null guard) (funcall guard event))
+         (setf state (funcall function event state)))
+       (when (or wait tells-each)
          (mumsg-send manager :handled (muproc-current-process) :wait wait))))))
 
 (defun wants-event-p (handler event)
-  "Whether EVENT is for HANDLER."
-  (let ((keys (handler-keys handler)))
-    (and (handler-muproc handler)
-         (every (lambda (field) (nth-value 1 (muproc-get-field field event)))
-                (getf keys :fields))
-         (or (null (getf keys :guard))
-             (funcall (getf keys :guard) event)))))
+  "Whether EVENT is for HANDLER, as far as its fields tell."
+  (every (lambda (field) (nth-value 1 (muproc-get-field field event)))
+         (getf (handler-keys handler) :fields)))
 
 (defun pass-event (event wait)
-  "Passes EVENT on to the handlers that want it.  Their muprocs."
+  "Passes EVENT on to the handlers that want it.  WAIT, one of *WAITS* or NIL, gets to know their muprocs."
   (loop for handler in *handlers*
-        when (wants-event-p handler event)
-          collect (progn
-                    (mumsg-send (handler-muproc handler) :event event :wait wait)
-                    (handler-muproc handler))))
+        when (and (wants-event-p handler event)
+                  (has-room-p handler))
+          do (when (handler-todo handler) (incf (handler-todo handler)))
+             (when wait (push (handler-muproc handler) (third wait)))
+             (mumsg-send (handler-muproc handler) :event event :wait (first wait))))
+
+(defun has-room-p (handler)
+  "Whether HANDLER can get an event: waits for room in its queue if it blocks.  NIL if it has no muproc or is removed."
+  (let ((most (getf (handler-keys handler) :max-queue 1000)))
+    (loop while (and (handler-muproc handler)
+                     (handler-todo handler)
+                     ;; One is in hand.
+                     (> (handler-todo handler) most)
+                     (member handler *handlers* :test #'eq))
+          do (serve-while-blocked handler)))
+  (and (handler-muproc handler) (member handler *handlers* :test #'eq)))
+
+(defun serve-while-blocked (handler)
+  "Serves what must not wait until HANDLER has room: its end, its removal, system messages, exits, timers."
+  (let ((*request* nil) (*request-deadline* nil) (*deadline* nil)
+        (timer (first *timers*)))
+    (mumsg-receive (from)
+      ((handled wait) t (event-handled))
+      ((system args tag) t (serve-system system args tag from))
+      ((terminated reason) (not (nth-value 1 (muproc-get-field :monitor *muproc-mumsg*)))
+       (serve-exit terminated reason))
+      ((call args tag) (and (eq call :remove) (equal args (list (handler-name handler))))
+       (serve-call call args tag from (muproc-get-field :deadline *muproc-mumsg*)))
+      (:timeout (and timer (max 0 (wait-left (timer-due timer)))) (fire-timer timer)))))
 
 (defun notify-and-wait (event)
   "Passes EVENT on; the request is answered when all handlers have handled it."
-  (let* ((number (next-number))
-         (muprocs (pass-event event number)))
-    (if muprocs
-        (push (list number (muproc-reply-later) muprocs '()) *waits*)
-        '())))
+  ;; Some may have handled it, or failed, before the last one gets it.
+  (let ((wait (list (next-number) (muproc-reply-later) (list :passing) '())))
+    (push wait *waits*)
+    (pass-event event wait)
+    (end-handler-wait :passing '() (lambda (other) (eq other wait)))))
 
 (defun event-handled ()
   "Takes *MUPROC-MUMSG* when a handler says that it has handled an event."
   (let ((muproc (muproc-get-field :handled *muproc-mumsg*))
         (number (muproc-get-field :wait *muproc-mumsg*)))
     (when muproc
-      (end-handler-wait muproc nil (lambda (wait) (eql (first wait) number)))
+      (let ((handler (find muproc *handlers* :key (lambda (handler) (handler-muproc handler)))))
+        (when (and handler (handler-todo handler)) (decf (handler-todo handler))))
+      (when number
+        (end-handler-wait muproc nil (lambda (wait) (eql (first wait) number))))
       t)))
 
 (defun end-handler-wait (muproc failure which)
-  "No more comes of MUPROC for those waits that WHICH chooses; FAILURE is a list to be told, or NIL."
+  "No more comes of MUPROC for those waits that WHICH chooses; FAILURE is a list to be told, or NIL.  In the stead of a
+muproc, :PASSING stands for the handlers that have not got the event yet."
   (dolist (wait (remove-if-not which *waits*))
     (destructuring-bind (number request muprocs failures) wait
       (declare (ignore number))
@@ -161,9 +191,10 @@
                            &key state restart fields guard max-queue on-overflow)
   "Adds a handler called NAME to an event manager.  FUNCTION is called with each event, a message, and the
 handler's state, at first STATE, and returns the new state.  FIELDS and GUARD choose events: those fields
-must be there, and that function be true of the event.  If it fails, it is removed, and this muproc gets
-the message :EVENT-HANDLER name :REASON reason; with RESTART it is started again.  MAX-QUEUE (1000) events
-may wait for it; beyond, ON-OVERFLOW says :DROP-OLDEST or :BLOCK."
+must be there, and that function, which the handler's muproc calls, be true of the event.  If it or GUARD fails, it is
+removed, and this muproc gets the message :EVENT-HANDLER name :REASON reason; with RESTART it is started again.
+MAX-QUEUE (1000) events with the FIELDS may wait for it; beyond, ON-OVERFLOW says :DROP-OLDEST or :BLOCK: then events
+wait in the manager."
   (declare (ignore state restart))
   (check-options 'muproc-add-handler :function function :fields fields :guard guard
                  :max-queue max-queue :on-overflow on-overflow)

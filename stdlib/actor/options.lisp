@@ -174,7 +174,10 @@ answer.")
                            :format-control "~s is no option of ~a, which takes~{ ~s~}."
                            :format-arguments
                            (list option (operator-of-options operator)
-                                 (loop for (name) on known by #'cddr collect name))))
+                                 (loop for (name) on known by #'cddr
+                                       ;; These are no keys: they stand before those.
+                                       unless (member name '(:specification :policy :count :period))
+                                         collect name))))
                    ((not (fits-kind-p value kind))
                     (error 'simple-type-error
                            :datum value :expected-type (type-of-kind kind)

@@ -42,6 +42,7 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
                       (:checkout (apply #'checkout arguments))
                       (:resize (setf (getf *pool-keys* :size) (first arguments))
                        (fill-pool)
+                       (watch-idle-workers)
                        t)))
         *on-cast* (lambda (name arguments sender)
                     (declare (ignore name sender))
@@ -51,6 +52,7 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
         *on-timer* (lambda (name)
                      (declare (ignore name))
                      (end-idle-workers)
+                     (watch-idle-workers)
                      (fill-pool))
         *statistics* #'pool-statistics
         *describes-itself* #'pool-statistics
@@ -81,8 +83,11 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
 
 (defun pool-count ()
   "How many workers there are."
-  (+ (length *pool-idle*) (length *pool-starting*) (length *pool-leases*)
-     (length *pool-stopping*)))
+  (+ (pool-count-to-stay) (length *pool-stopping*)))
+
+(defun pool-count-to-stay ()
+  "How many workers there are that are not told to end."
+  (+ (length *pool-idle*) (length *pool-starting*) (length *pool-leases*)))
 
 (defun fill-pool ()
   "Starts workers, as many as there should be."
@@ -92,7 +97,7 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
                     (and (< (pool-count) (+ size overflow))
                          (> (length *pool-waiting*) (length *pool-starting*))))
           do (start-worker))
-    (loop while (and *pool-idle* (> (pool-count) (+ size overflow)))
+    (loop while (and *pool-idle* (> (pool-count-to-stay) (+ size overflow)))
           do (stop-worker (first (pop *pool-idle*))))))
 
 (defun start-worker ()
@@ -122,8 +127,7 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
   (loop
     (when (null *pool-waiting*)
       (push (list worker (get-internal-real-time)) *pool-idle*)
-      (when (plusp (getf *pool-keys* :overflow 0))
-        (muproc-set-timer :idle (getf *pool-keys* :idle-timeout 30)))
+      (watch-idle-workers)
       (return))
     (destructuring-bind (tag request client since) (pop *pool-waiting*)
       (when (grant tag worker client
@@ -174,26 +178,38 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
 
 (defun end-lease (lease worker is-normal)
   "Takes WORKER back, or replaces it."
-  (setf *pool-leases* (remove lease *pool-leases*))
-  (cond ((not (muproc-alive-p worker)))
-        ((or is-normal (eq (getf *pool-keys* :on-abort) :return))
-         (if (> (pool-count) (+ (getf *pool-keys* :size) (getf *pool-keys* :overflow 0)))
-             (stop-worker worker)
-             (lend worker)))
-        (t
-         (push worker *pool-stopping*)
-         (kill-quietly worker :lease-aborted))))
+  (let ((is-surplus (> (pool-count-to-stay) (+ (getf *pool-keys* :size) (getf *pool-keys* :overflow 0)))))
+    (setf *pool-leases* (remove lease *pool-leases*))
+    (cond ((not (muproc-alive-p worker)))
+          ((or is-normal (eq (getf *pool-keys* :on-abort) :return))
+           (if is-surplus
+               (stop-worker worker)
+               (lend worker)))
+          (t
+           (push worker *pool-stopping*)
+           (kill-quietly worker :lease-aborted)))))
 
 (defun end-idle-workers ()
   "Ends those workers beyond the size of the pool that have been idle for long."
-  (let ((since (- (get-internal-real-time)
-                  (* (getf *pool-keys* :idle-timeout 30) internal-time-units-per-second))))
-    (loop while (and *pool-idle*
-                     (> (pool-count) (getf *pool-keys* :size))
-                     (<= (second (first (last *pool-idle*))) since))
-          do (let ((idle (first (last *pool-idle*))))
-               (setf *pool-idle* (remove idle *pool-idle*))
-               (stop-worker (first idle))))))
+  (loop while (and (has-idle-surplus-p)
+                   (<= (idle-end) (get-internal-real-time)))
+        do (let ((idle (first (last *pool-idle*))))
+             (setf *pool-idle* (remove idle *pool-idle*))
+             (stop-worker (first idle)))))
+
+(defun has-idle-surplus-p ()
+  "Whether there is an idle worker beyond the size of the pool."
+  (and *pool-idle* (> (pool-count-to-stay) (getf *pool-keys* :size))))
+
+(defun idle-end ()
+  "When the worker that has been idle longest has been so for as long as one beyond the size may be."
+  (+ (second (first (last *pool-idle*)))
+     (ceiling (* (getf *pool-keys* :idle-timeout 30) internal-time-units-per-second))))
+
+(defun watch-idle-workers ()
+  "Sets the timer for the end of the first idle worker beyond the size of the pool, if there is one."
+  (when (has-idle-surplus-p)
+    (muproc-set-timer :idle (max 0 (wait-left (idle-end))))))
 
 (defun pool-message ()
   "Takes *MUPROC-MUMSG* when a worker is ready or a client has ended."

@@ -223,11 +223,13 @@ for which it could not be started."
 
 (defun muproc-publish (group &rest fields)
   "Sends a message with FIELDS to all members of GROUP.  Never waits: those whose queues are full are
-skipped.  How many have got it, and how many were skipped."
+skipped, unless they drop their oldest message then.  How many have got it, and how many were skipped."
   (let ((delivered 0) (skipped 0) (members (muproc-group-members group)))
     ;; Who publishes what is no message is told that, whoever is in the group.
     (unless members (apply #'mumsg fields))
     (dolist (member members (values delivered skipped))
-      (if (and (has-room member) (apply #'mumsg-send member fields))
+      (if (and (or (has-room member)
+                   (eq (getf (muproc-info member :on-overflow) :on-overflow) :drop-oldest))
+               (apply #'mumsg-send member fields))
           (incf delivered)
           (incf skipped)))))

@@ -125,6 +125,8 @@ more lines; or NIL.")
   (begin-to-count)
   (unwind-protect
       (handler-bind ((error #'error-in-server)
+                     (storage-condition (lambda (condition)
+                                          (setf *end-reason* (cons :error-in-process condition))))
                      (muproc-exit-condition (lambda (condition)
                                               (setf *end-reason* (condition-reason condition)))))
         (muproc-init-done)
@@ -548,7 +550,9 @@ takes it.  The server goes on."
   "Puts the answer to the request in hand off.  The request: whoever has it answers it by
 MUPROC-GENERIC-REPLY.  If the muproc BY ends without that, the client's call fails."
   (unless (first *request*)
-    (error "There is no request in hand that could be answered later."))
+    (error (if (eq (fourth *request*) :call)
+               "The answer to the request in hand has been put off already: MUPROC-REPLY-LATER is called once."
+               "There is no request in hand that could be answered later.")))
   (destructuring-bind (tag client . request) *request*
     (defer-request tag by)
     (setf *request* (list* nil client request))

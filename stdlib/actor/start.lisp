@@ -16,12 +16,15 @@ a link.")
 
 (defun muproc-start (name function arguments
                      &rest options
-                     &key (timeout 30) (wait nil wait-p) link &allow-other-keys)
+                     &key (timeout 30) (wait nil wait-p) link trap-exits monitor register daemon errorstream inport
+                       initial-bindings priority max-heap-size max-stack mailbox-limit on-overflow label)
   "Spawns a muproc like MUPROC-SPAWN, whose keys it takes, and waits at most TIMEOUT seconds until it is
 initialised.  The muproc.  Does not wait for a plain function, unless WAIT is true: then the function
 must call MUPROC-INIT-DONE.  With LINK, the two end together.  If it ends before, or is late, signals
 MUPROC-START-FAILED; then it is dead and its names are free.  That is signalled, too, if FUNCTION names no
 function, or does not take so many arguments: then there is no muproc."
+  (declare (ignore trap-exits monitor register daemon errorstream inport initial-bindings priority max-heap-size max-stack
+                   mailbox-limit on-overflow label))
   (check-options 'muproc-start :timeout timeout)
   (check-behaviour-arguments function arguments)
   (refuse-uncallable function arguments)

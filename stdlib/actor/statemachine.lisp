@@ -24,7 +24,8 @@
 init)…) (:initial state) (:state state clause…) (:any clause…) (:options key value…) (:init form…)
 (:terminate (reason) form…) (:code-change (dropped) form…).  In a state there are :CALL, :CAST, :INFO and
 :TIMER as in DEFINE-SERVER, (:enter (old) form…) (:exit (new) form…) (:after seconds form…)
-(:postpone event…).  What a state does not say, :ANY does."
+(:postpone event…).  What a state does not say, :ANY does: for each request, timer, :ENTER, :EXIT and :AFTER what the
+state says goes first."
   (check-finite 'define-statemachine (list name lambda-list clauses))
   (check-behaviour-form 'define-statemachine name lambda-list)
   (let ((document (and (consp clauses) (stringp (first clauses)) (pop clauses))))
@@ -37,7 +38,8 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
            (all (loop for (nil . clauses) in states append clauses)))
       (check-machine-clauses name clauses states all)
       `(progn
-         ,@(server-start-forms name variables data (remove :after-init clauses :key #'first))
+         ,@(server-start-forms name variables (append (defaults-of lambda-list) data)
+                               (remove :after-init clauses :key #'first))
          ,@(machine-forms name variables states)
          ,(handler-form name variables "TERMINATE"
                         (or (second (assoc :terminate clauses)) '(%reason))
@@ -48,6 +50,7 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
          ,@(server-class-forms name variables
                                '(:info-fields :start :init :event :knows :states :timers :afters :terminate :code-change))
          ,@(client-forms name (client-clauses all))
+         (note-requests ',name ',(requests-of all clauses))
          (setf (get ',name 'behaviour) :statemachine)
          (defun ,name ,lambda-list
            ,@(and document (list document))
@@ -71,6 +74,8 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
       (error "~s is no state: ~s needs a clause (:initial state) with one of its states.~@[  These are~{ ~s~}.~]"
              initial name names))
     (check-requests name all)
+    (loop for (state . clauses) in states
+          do (check-postponed name state clauses))
     (dolist (postponed (loop for clause in (clauses-of :postpone all) append (rest clause)))
       (unless (member postponed requests)
         (error "~s is postponed, but no state of ~s has a clause for it." postponed name)))
@@ -85,6 +90,15 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
       (when (and (member (first clause) '(:enter :exit))
                  (mentions-call-p 'muproc-next-state (cddr clause)))
         (style-warn "~s cannot be called in a clause ~s, as one of ~s does." 'muproc-next-state (first clause) name)))))
+
+(defun check-postponed (name state clauses)
+  "Complains of a request that the CLAUSES of one STATE of machine NAME, NIL for :ANY, both serve and postpone."
+  (dolist (postponed (loop for clause in (clauses-of :postpone clauses) append (rest clause)))
+    (when (find-if (lambda (clause)
+                     (and (member (first clause) '(:call :cast)) (eq (request-name (second clause)) postponed)))
+                   clauses)
+      (error "~s of ~s is both served and postponed in ~:[:ANY~;~:*the state ~s~]: it would never be served there."
+             postponed name state))))
 
 (defun machine-states (clauses)
   "An alist of the states and their clauses; that of :ANY is last, under NIL."
@@ -111,10 +125,10 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
           ,@(mapcar #'event-form (rest (assoc nil states)))
           'unhandled)))
     (defun ,(server-symbol name "KNOWS") (%kind %name)
-      (or (member %name (case *machine-state*
-                          ,@(loop for (state . clauses) in states
-                                  when state collect `((,state) ,(known-form clauses)))))
-          (member %name ,(known-form (rest (assoc nil states))))))
+      (member %name (case *machine-state*
+                      ,@(loop for (state . clauses) in states
+                              when state
+                                collect `((,state) ,(known-form (with-clauses-of-any clauses (rest (assoc nil states)))))))))
     (defun ,(server-symbol name "INFO-FIELDS") ()
       ',(loop for (nil . clauses) in states append (fields-of-infos clauses)))
     (defun ,(server-symbol name "STATES") ()
@@ -124,10 +138,31 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
     (defun ,(server-symbol name "AFTERS") (%state)
       (declare (ignorable %state))
       (with-slots ,variables %state
-        (append (case *machine-state*
-                  ,@(loop for (state . clauses) in states
-                          when state collect `((,state) (list ,@(after-seconds clauses)))))
-                (list ,@(after-seconds (rest (assoc nil states)))))))))
+        (case *machine-state*
+          ,@(loop for (state . clauses) in states
+                  when state
+                    collect `((,state)
+                              (list ,@(after-seconds (with-clauses-of-any clauses (rest (assoc nil states))))))))))))
+
+(defun with-clauses-of-any (clauses any)
+  "The CLAUSES of a state, and those of ANY, the clauses :ANY, in whose stead the state says nothing of its own."
+  (let ((said (said-of clauses)))
+    (append clauses
+            (loop for clause in any
+                  for (kind . rest) = clause
+                  if (eq kind :postpone)
+                    collect (cons :postpone (remove-if (lambda (request) (member request said :test #'equal)) rest))
+                  else unless (and (member kind '(:call :cast :after))
+                                   (member (if (eq kind :after) :after (request-name (first rest))) said :test #'equal))
+                         collect clause))))
+
+(defun said-of (clauses)
+  "The requests of which CLAUSES say what to do, and :AFTER if they have such a clause."
+  (loop for (kind . rest) in clauses
+        append (case kind
+                 (:postpone rest)
+                 ((:call :cast) (list (request-name (first rest))))
+                 (:after (list :after)))))
 
 (defun known-form (clauses)
   "A form for the names that CLAUSES have handlers for, of the kind %KIND."
@@ -232,16 +267,18 @@ init)…) (:initial state) (:state state clause…) (:any clause…) (:options k
 (defun change-machine-code (name data)
   "Lets a running machine take over its new definition.  If that does not have the state in which the machine is,
 :CODE-CHANGE must say another."
-  (let ((dropped (take-definition-over name data)))
-    (use-machine name data)
-    (funcall (server-part :start) data)
-    (keep-afters)
-    (cancel-unknown-machine-timers)
-    (funcall (server-part :code-change) data dropped)
-    (cond (*next-state* (change-state (first *next-state*)))
-          ((not (member *machine-state* *machine-states*))
-           (error "The new definition of ~s does not have the state ~s, in which this machine is; it has~{ ~s~}."
-                  name *machine-state* *machine-states*)))))
+  (unless (keeps-definition-p name)
+    (let ((dropped (take-definition-over name data)))
+      (use-machine name data)
+      (funcall (server-part :start) data)
+      (keep-afters)
+      (cancel-unknown-machine-timers)
+      (funcall (server-part :code-change) data dropped)
+      (check-values-of-variables name data)
+      (cond (*next-state* (change-state (first *next-state*)))
+            ((not (member *machine-state* *machine-states*))
+             (error "The new definition of ~s does not have the state ~s, in which this machine is; it has~{ ~s~}."
+                    name *machine-state* *machine-states*))))))
 
 (defun after-timer-p (name)
   "Whether NAME, that of a timer, is a clause :AFTER."

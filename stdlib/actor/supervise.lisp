@@ -156,6 +156,9 @@ started again.  The arguments are evaluated at each start."
   "The form that makes the child of a clause of DEFINE-SUPERVISOR."
   (destructuring-bind (name (function . arguments) . keys) clause
     (setf keys (mapcar #'option-form keys))
+    (when (and (eq function :simple) (/= (length arguments) 1))
+      (error "~s says of the child ~s what it calls, and no arguments: SUPERVISOR-ADD-CHILD gives those."
+             (second clause) name))
     (if (eq function :simple)
         (setf arguments (list (called-name (first arguments) name)))
         (setf function (called-name function name)))
@@ -264,8 +267,9 @@ of one of the library."
   (ask-supervisor supervisor 'remove-child-operation 'supervisor-remove-child (list child) nil))
 
 (defun supervisor-restart-child (supervisor child)
-  "Stops CHILD, a name or a muproc, if it lives, and starts it at once; that does not count.  Its muproc;
-NIL if there is no such child."
+  "Stops CHILD, a name or a muproc, if it lives, and starts it at once; that does not count.  Its muproc,
+initialised; NIL if there is no such child.  If it ends before that, MUPROC-START-FAILED is signalled, and it stays
+stopped, unless SUPERVISOR was about to start it again anyway."
   (ask-supervisor supervisor 'restart-child-operation 'supervisor-restart-child (list child) nil))
 
 (defun supervisor-stop (supervisor &key timeout)
@@ -291,5 +295,4 @@ NIL if there is no such child."
 
 (defun muproc-partition (supervisor key)
   "The child of a SUPERVISOR with :PARTITIONS to which KEY belongs."
-  (let ((children (supervisor-children supervisor)))
-    (getf (nth (mod (sxhash key) (length children)) children) :muproc)))
+  (ask-supervisor supervisor 'partition-operation 'muproc-partition (list key) *muproc-call-timeout*))

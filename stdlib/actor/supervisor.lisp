@@ -4,7 +4,8 @@
 ;;;; its restart is put off, is a state of the child; a message or a timer ends it.  What takes several
 ;;;; steps, such as stopping children in reverse and starting them in order, is a *plan*: a list of steps,
 ;;;; (:START child), (:STOP child), (:STOP-ALL children), (:AWAIT child), which waits for its restart, and at the end
-;;;; (:DO function), of which the first one is under way.
+;;;; (:DO function), of which the first one is under way.  After each event GO-ON looks at the children: whether that
+;;;; step is over is told by their states, so whatever has happened meanwhile, nothing waits for what cannot come.
 ;;;;
 ;;;; The children are spawned as children of the runtime (:LINK 'CHILD): whatever ends the supervisor, they
 ;;;; end too, and while it lives the names of a child that has ended are held for the next one.
@@ -29,11 +30,13 @@
 (defmacro child-since (child) "When it was started last." `(svref ,child 7))
 (defmacro child-before (child) "The muproc that it was before, whose names are held." `(svref ,child 8))
 (defmacro child-requests (child)
-  "Requests that wait for what is happening to it: lists of a kind and a request."
+  "Requests that wait for what is happening to it: lists of a kind and a request.  The kind is :STOP, or, for those that
+wait until it is initialised, :START (it is added), :RESTART or :HURRY (the supervisor was about to start it)."
   `(svref ,child 9))
 (defmacro child-has-lived (child) "Whether it has ever been initialised." `(svref ,child 10))
 (defmacro child-waits (child)
-  "Until when it is stopped, or is to be, since another's failure has its group started again then; T: until that is done; or NIL."
+  "Until when it is stopped, or is to be, since another's failure has its group started again then; T: until that is
+done; :AT-ONCE: until it has ended, since an operator has it started again; or NIL."
   `(svref ,child 11))
 
 (defun make-child (name start keys)
@@ -77,19 +80,21 @@
         *by-muproc* (make-hash-table)
         *policy* policy
         *options* options
-        *on-exit-request* #'end-supervisor
-        *on-exit* #'muproc-ended
-        *on-timer* #'supervisor-timer
-        *on-message* #'supervisor-message
+        *on-exit-request* (lambda (reason) (end-supervisor reason) (go-on))
+        *on-exit* (lambda (muproc reason) (muproc-ended muproc reason) (go-on))
+        *on-timer* (lambda (name) (supervisor-timer name) (go-on))
+        *on-message* (lambda () (prog1 (supervisor-message) (go-on)))
         *on-stop* (lambda (tag reason client)
                     (push (lambda () (confirm-stop tag client)) *stop-requests*)
-                    (end-supervisor reason))
-        *knows-call* *operations*
+                    (end-supervisor reason)
+                    (go-on))
+         *knows-call* *operations*
         *on-call* (lambda (name arguments client)
                     (declare (ignore client))
-                    (apply name arguments))
+                    (prog1 (apply name arguments) (go-on)))
         *on-cast* (lambda (name arguments client) (declare (ignore name arguments client)))
         *describes-itself* #'describe-supervisor
+        *on-code-change* #'supervisor-keeps-children
         *state-reader* (lambda () (children-plists))
         *state-writer* #'state-is-fixed)
   (let ((starter *starter*))
@@ -101,7 +106,13 @@
                                     (setf *starter* starter
                                           *phase* nil)
                                     (muproc-init-done))))))
+    (go-on)
     (serve)))
+
+(defun supervisor-keeps-children ()
+  "Says that a new definition does not change a supervisor that runs."
+  (error "~s keeps the children that it has: a new definition of a supervisor holds when it is started again. SUPERVISOR-ADD-CHILD and SUPERVISOR-REMOVE-CHILD change one that runs."
+         (muproc-name)))
 
 ;;; Plans.
 
@@ -110,45 +121,61 @@
   (let ((steps (append *plan* (loop for (what object) in steps
                                     collect (list what object nil)))))
     (setf *plan* (append (remove :do steps :key #'first)
-                         (remove :do steps :key #'first :test-not #'eq))))
-  (begin-step))
+                         (remove :do steps :key #'first :test-not #'eq)))))
 
-(defun begin-step ()
-  "Begins with the first step of the plan, unless it is under way."
-  (let ((step (first *plan*)))
-    (when (and step (not (third step)))
-      (setf (third step) t)
-      (destructuring-bind (what object begun) step
-        (declare (ignore begun))
-        (ecase what
-          (:do (pop *plan*)
-           (funcall object)
-           (begin-step))
-          (:start (start-child object))
-          (:await)
-          (:stop (unless (stop-child object)
-                   (step-done :stop object)))
-          (:stop-all (stop-at-once object)
-           (step-done :stop nil)))))))
+(defun go-on ()
+  "Does what the plan says, up to the first step that takes time."
+  (loop for step = (first *plan*)
+        while step
+        do (cond ((not (third step)) (begin-step step))
+                 ((is-step-over-p step) (setf *plan* (remove step *plan* :test #'eq)))
+                 (t (return)))))
 
-(defun step-done (what child)
-  "Goes on with the plan if WHAT has been done with CHILD, and the plan waits for that."
-  (let ((step (first *plan*)))
-    (when (and step
-               (third step)
-               (or (and (eq (first step) what) (eq (second step) child))
-                   (and (eq (first step) :await) (eq (second step) child)
-                        (not (eq (child-state child) :restarting)))
-                   (and (eq (first step) :stop-all) (eq what :stop)
-                        (zerop (hash-table-count *by-muproc*)))))
-      (pop *plan*)
-      (begin-step))))
+(defun begin-step (step)
+  "Begins with STEP, the first one of the plan."
+  (destructuring-bind (what object begun) step
+    (declare (ignore begun))
+    (setf (third step) t)
+    (ecase what
+      (:do (setf *plan* (remove step *plan* :test #'eq))
+       (funcall object))
+      (:start (start-child object))
+      (:await)
+      (:stop
+       ;; This muproc is to end: the child may soon have another.
+       (setf (third step) (or (child-muproc object) t))
+       (stop-child object))
+      (:stop-all (stop-at-once object)))))
+
+(defun is-step-over-p (step)
+  "Whether STEP, which has begun, has been done, or can be no more."
+  (destructuring-bind (what object begun) step
+    (ecase what
+      (:start (or (eq begun :over)
+                  (not (or (is-coming-p object)
+                           (and (eq (child-state object) :starting) (child-key object :wait t))))))
+      (:await (not (eq (child-state object) :restarting)))
+      (:stop (not (eq (child-muproc object) begun)))
+      (:stop-all (zerop (hash-table-count *by-muproc*))))))
+
+(defun is-coming-p (child)
+  "Whether CHILD, which has ended or is ending, is to be started again."
+  (or (eq (child-state child) :restarting)
+      (and (eq (child-state child) :stopping) (child-waits child))))
+
+(defun is-down-p (child)
+  "Whether CHILD has ended, or is ending, and is not to be started again by itself."
+  (or (member (child-state child) '(:stopped :finished))
+      (and (eq (child-state child) :stopping) (not (child-waits child)))))
 
 ;;; Starting.
 
 (defun start-child (child)
   "Starts CHILD."
   (forget-wait child)
+  (when (restart-timer child)
+    (muproc-cancel-timer (list :restart child))
+    (note-backoff))
   (let ((tag (make-message-tag)))
     (setf (child-state child) :starting
           (child-waits child) nil
@@ -162,8 +189,7 @@
              (if (must-wait-for child)
                  (let ((timeout (child-key child :timeout 30)))
                    (when timeout
-                     (muproc-set-timer (list :late child muproc) timeout))
-                   (unless (child-key child :wait t) (step-done :start child)))
+                     (muproc-set-timer (list :late child muproc) timeout)))
                  (child-initialised child)))
             (t
              (child-ended child (cons :error-in-process problem)))))))
@@ -205,8 +231,11 @@
   (when (child-before child)
     (end-holds (child-before child))
     (setf (child-before child) nil))
-  (answer-requests child '(:start :restart) (child-muproc child))
-  (step-done :start child))
+  (answer-requests child '(:start :restart :hurry) (child-muproc child))
+  ;; It may end before the plan is looked at.
+  (let ((step (first *plan*)))
+    (when (and step (third step) (eq (first step) :start) (eq (second step) child))
+      (setf (third step) :over))))
 
 (defun answer-requests (child kinds &rest values)
   "Answers those requests that wait for one of KINDS to happen to CHILD."
@@ -216,23 +245,22 @@
           when (member kind kinds)
             do (apply #'muproc-generic-reply request values))))
 
-(defun refuse-starts (child reason)
-  "Tells those that wait for CHILD to be initialised that it has ended."
+(defun refuse-starts (child muproc reason)
+  "Tells those that wait for CHILD to be initialised that it has ended, or is not started: its MUPROC or NIL, and REASON."
   (let ((requests (child-requests child)))
-    (setf (child-requests child) (remove :start requests :key #'first))
+    (setf (child-requests child) (remove :stop requests :key #'first :test-not #'eq))
     (loop for (kind request) in requests
-          when (eq kind :start)
+          unless (eq kind :stop)
             do (destructuring-bind (tag client) (rest request)
                  (reply client tag :condition
-                        (make-condition 'muproc-start-failed
-                                        :muproc (child-muproc child) :reason reason))))))
+                        (make-condition 'muproc-start-failed :muproc muproc :reason reason))))))
 
 ;;; Stopping.
 
 (defun stop-child (child)
   "Begins to stop CHILD.  Whether it lives still."
   (forget-wait child)
-  (muproc-cancel-timer (list :restart child))
+  (unless (child-waits child) (muproc-cancel-timer (list :restart child)))
   (let ((muproc (child-muproc child)))
     (cond ((null muproc)
            (when (and (member (child-state child) '(:restarting :starting nil))
@@ -265,36 +293,39 @@
                  (setf grace (max method (or grace 0))))))))
     (when grace (muproc-set-timer (list :grace-of-all nil) grace))))
 
-(defun child-stopped (child reason)
-  "CHILD has ended, and is not to be started again for the present, unless its group is."
-  (setf (child-state child) (cond ((eq reason :finished) :finished)
-                                  ((child-waits child) :restarting)
-                                  (t :stopped)))
-  (cond ((child-waits child) (put-off-holds-of child (time-waited-for child)))
-        ((child-before child)
-         (end-holds (child-before child))
-         (setf (child-before child) nil)))
-  (note-backoff)
-  (tell-watchers :stopped child)
-  (answer-requests child '(:stop) t)
-  (step-done :stop child)
-  (when (and (ends-for-good-p child)
-             (not *ending*)
-             (not (in-plan-p child)))
-    (remove-child child)))
+(defun child-stopped (child reason &optional muproc (why :stopped))
+  "CHILD has ended, and is not to be started again for the present, unless its group is, or an operator wants that.  Who
+waits for it to be initialised is told of the end of MUPROC and WHY."
+  (let ((waits (child-waits child)))
+    (setf (child-state child) (cond ((eq reason :finished) :finished)
+                                    (waits :restarting)
+                                    (t :stopped)))
+    (cond (waits (put-off-holds-of child (time-waited-for child)))
+          ((child-before child)
+           (end-holds (child-before child))
+           (setf (child-before child) nil)))
+    (note-backoff)
+    (tell-watchers :stopped child)
+    (answer-requests child '(:stop) t)
+    (cond ((eq waits :at-once) (start-child child))
+          ((or waits (is-planned-p child)))
+          (t
+           (refuse-starts child muproc why)
+           (when (and (ends-for-good-p child) (not *ending*)) (remove-child child))))))
 
 (defun ends-for-good-p (child)
   "Whether CHILD, which is not to be started again, is forgotten: nobody could name it to have it started."
   (or (eq (child-type child) :temporary)
       (and (getf *options* :simple) (null (child-name child)))))
 
-(defun in-plan-p (child)
-  "Whether something is to be done with CHILD."
-  (find child *plan* :key #'second))
+(defun is-planned-p (child)
+  "Whether CHILD is to be started in its turn."
+  (find-if (lambda (step) (and (eq (first step) :start) (eq (second step) child) (not (third step)))) *plan*))
 
 (defun remove-child (child)
   "Forgets CHILD."
-  (setf *children* (delete child *children* :test #'eq)))
+  (setf *children* (delete child *children* :test #'eq)
+        (child-start child) nil))
 
 ;;; Deaths.
 
@@ -316,18 +347,25 @@
   "The muproc of CHILD has ended, or could not be spawned."
   (when (eq (child-state child) :starting)
     (take-late-initialised child))
-  (let ((state (child-state child))
-        (muproc (child-muproc child)))
-    (setf (child-before child) muproc)
-    (refuse-starts child reason)
-    (setf (child-muproc child) nil)
+  (let* ((state (child-state child))
+         (muproc (child-muproc child))
+         (was-wanted (and (eq state :starting) (assoc :restart (child-requests child))))
+         (is-first (and (eq state :starting)
+                        (not (child-has-lived child))
+                        (or (child-key child :added)
+                            (not was-wanted)
+                            (find :do *plan* :key #'first)))))
+    (setf (child-before child) muproc
+          (child-muproc child) nil)
+    (when (eq state :starting) (refuse-starts child muproc reason))
     (tell-watchers :ended child :muproc muproc :reason reason)
-    (cond ((eq state :stopping)
+    (cond ((or (eq state :stopping) *ending*)
+           (child-stopped child :stopped muproc reason))
+          (is-first (first-start-failed child reason))
+          ;; It worked, or was stopped, before an operator had it started again; who knows now that it does not.
+          (was-wanted
+           (pass-restart-on child)
            (child-stopped child :stopped))
-          (*ending*
-           (child-stopped child :stopped))
-          ((and (eq state :starting) (not (child-has-lived child)))
-           (first-start-failed child reason))
           ((or (eq (child-type child) :temporary)
                (and (eq (child-type child) :transient) (normal-reason-p reason)))
            (child-finished child))
@@ -335,18 +373,14 @@
 
 (defun first-start-failed (child reason)
   "CHILD has never been initialised: if it is one of those that the supervisor begins with, it ends."
-  (cond ((child-key child :added)
-         (child-stopped child :stopped)
-         (remove-child child))
-        (t
-         (child-stopped child :stopped)
-         (end-supervisor (list :start-failed (child-name child) reason)))))
+  (child-stopped child :stopped)
+  (if (child-key child :added)
+      (remove-child child)
+      (end-supervisor (list :start-failed (child-name child) reason))))
 
 (defun child-finished (child)
   "CHILD has ended of itself for good."
   (child-stopped child :finished)
-  (step-done :start child)
-  (when (ends-for-good-p child) (remove-child child))
   (let ((auto (getf *options* :auto-shutdown)))
     (when (and auto
                (child-key child :significant)
@@ -424,12 +458,11 @@ part of that of CHILD; or NIL."
            (muproc-cancel-timer (list :restart other))
            (add-timer (list :restart child) (timer-due timer) nil)
            (put-off-holds-of child (timer-due timer))
-           (stop-group child (timer-due timer)))))
-  (step-done :start child))
+           (stop-group child (timer-due timer))))))
 
 (defun time-waited-for (child)
   "The time when CHILD, which waits with its group, is started again; NIL if that is put off no more."
-  (if (eq (child-waits child) t) nil (child-waits child)))
+  (if (realp (child-waits child)) (child-waits child) nil))
 
 (defun put-off-holds-of (child due)
   "Who calls CHILD, which has ended, by a name is told that it is started again at DUE."
@@ -441,7 +474,8 @@ part of that of CHILD; or NIL."
   (unless (eq *policy* :one-for-one)
     (let ((others (remove-if (lambda (other)
                                (or (eq other child)
-                                   (member (child-state other) '(nil :stopped :finished))))
+                                   (null (child-state other))
+                                   (is-down-p other)))
                              (group-of child))))
       (forget-steps (group-of child))
       (dolist (other others)
@@ -454,19 +488,35 @@ part of that of CHILD; or NIL."
 
 (defun pass-restart-on (child)
   "An operator takes CHILD out of all that is planned.  Those that wait for its restart are started all the same."
-  (setf (child-waits child) nil)
-  (forget-steps (list child))
-  (let ((timer (restart-timer child))
-        (next (find-if (lambda (other) (and (child-waits other) (not (eq other child)))) *children*)))
-    (when (and timer next)
-      (setf (child-waits next) nil)
-      (add-timer (list :restart next) (timer-due timer) nil)
-      (plan (list (list :await next))))))
+  (let ((due (restart-timer child)) (is-awaited (assoc child *awaited* :test #'eq)))
+    (setf (child-waits child) nil)
+    (forget-steps (list child))
+    (muproc-cancel-timer (list :restart child))
+    (forget-wait child)
+    (let ((next (and (or due is-awaited) (find-if (lambda (other) (is-left-p other child)) *children*))))
+      (cond ((null next))
+            (due
+             (unless (child-muproc next) (setf (child-waits next) nil))
+             (add-timer (list :restart next) (timer-due due) nil)
+             (plan (list (list :await next))))
+            (t (restart-group next))))))
+
+(defun is-left-p (child head)
+  "Whether CHILD is to be started again, but nothing brings that about now that HEAD is not."
+  (and (not (eq child head))
+       (or (eq (child-state child) :restarting) (child-waits child))
+       (not (eq (child-waits child) :at-once))
+       (not (restart-timer child))
+       (not (assoc child *awaited* :test #'eq))
+       (not (is-planned-p child))))
 
 (defun forget-steps (children)
-  "Nothing that was planned is done with CHILDREN."
-  (setf *plan* (remove-if (lambda (step) (and (member (first step) '(:start :stop :await))
-                                              (member (second step) children)))
+  "Nothing that was planned is done with CHILDREN.  One that is being stopped is waited for."
+  (setf *plan* (remove-if (lambda (step)
+                            (destructuring-bind (what object begun) step
+                              (and (member what '(:start :stop :await))
+                                   (member object children)
+                                   (not (and (eq what :stop) begun)))))
                           *plan*)))
 
 (defun period ()
@@ -549,16 +599,16 @@ part of that of CHILD; or NIL."
       (start-child child)
       (let* ((others (group-of child))
              (again (remove-if (lambda (other)
-                                 (or (eq (child-state other) :finished)
-                                     (eq (child-state other) :stopped)
-                                     (and (eq (child-type other) :temporary)
-                                          (not (eq other child)))))
+                                 (and (not (eq other child))
+                                      (or (is-down-p other)
+                                          (eq (child-type other) :temporary))))
                                others)))
         (forget-steps others)
         (dolist (other again)
-          (unless (eq other child) (setf (child-waits other) t)))
+          (unless (and (eq other child) (null (child-muproc child)))
+            (setf (child-waits other) t)))
         (plan (append (loop for other in (reverse others)
-                            unless (eq other child) collect (list :stop other))
+                            when (or (child-muproc other) (not (eq other child))) collect (list :stop other))
                       (loop for other in again collect (list :start other)))))))
 
 (defun note-backoff ()
@@ -621,8 +671,9 @@ above."
        (let ((wait (assoc child *awaited* :test #'eq)))
          (when wait (end-of-wait wait))))
       (:restart (note-backoff)
-       (when (eq (child-state child) :restarting)
-         (restart-now child))))))
+       (cond ((eq (child-state child) :restarting) (restart-now child))
+             ;; It took the place of another, and has not been stopped yet.
+             ((child-waits child) (restart-group child)))))))
 
 (defun supervisor-message ()
   "Takes *MUPROC-MUMSG* if it is one for a supervisor."
@@ -648,152 +699,3 @@ above."
   (dolist (watcher *watchers*)
     (mumsg-send watcher :supervisor (muproc-current-process) :event event
                         :child (child-name child) :muproc muproc :reason reason :delay delay)))
-
-;;; What operators ask.
-
-(defvar *operations* '(add-child-operation add-worker-operation stop-child-operation remove-child-operation
-                       restart-child-operation children-operation count-operation
-                       watch-operation stop-operation)
-  "The names of the requests that a supervisor takes.")
-
-(defun find-child (designator)
-  "The child with a name or muproc, or NIL.  NIL is no name: alike children have none."
-  (cond ((null designator) nil)
-        ((muproc-p designator) (values (gethash designator *by-muproc*)))
-        (t (find designator *children* :key (lambda (child) (child-name child))))))
-
-(defun added-child (arguments)
-  "The child that the arguments of SUPERVISOR-ADD-CHILD describe.  If they do not, the client is told."
-  (handler-case
-      (destructuring-bind (&optional specification &rest keys) arguments
-        (check-child-options 'child (list* :specification specification keys))
-        (child-of-spec specification (list* :added t keys)))
-    (error (problem) (throw 'fail problem))))
-
-(defun add-child-operation (arguments)
-  "Adds a child that SUPERVISOR-ADD-CHILD describes."
-  (let ((simple (getf *options* :simple)))
-    (begin-added (if simple
-                     (make-child nil (lambda () (values (first simple) arguments))
-                                 (list* :added t (rest simple)))
-                     (added-child arguments)))))
-
-(defun add-worker-operation (description keys)
-  "Adds a child of the library, which DESCRIPTION and KEYS describe, whatever the other children are."
-  (begin-added (child-of-spec description
-                              (append '(:added t) keys (rest (getf *options* :simple))))))
-
-(defun begin-added (child)
-  "Starts CHILD, which is to be added."
-  (let ((simple (getf *options* :simple))
-        (most (getf *options* :max-children)))
-    (cond (*ending* (refuse-request :stopping))
-          ((and most (>= (length *children*) most)) (refuse-request :max-children))
-          ((and (child-name child) (find-child (child-name child)))
-           (throw 'fail (make-condition 'muproc-start-failed
-                                        :muproc (child-muproc (find-child (child-name child)))
-                                        :reason :already-there)))
-          (t
-           (setf *children* (if simple
-                                (cons child *children*)
-                                (append *children* (list child))))
-           (push (list :start (muproc-reply-later)) (child-requests child))
-           (start-child child)))))
-
-(defun stop-child-operation (designator)
-  "Stops a child; it can be started again."
-  (let ((child (find-child designator)))
-    (cond ((null child) nil)
-          ((member (child-state child) '(:stopped :finished)) t)
-          (t
-           (push (list :stop (muproc-reply-later)) (child-requests child))
-           (pass-restart-on child)
-           (stop-child child)
-           (begin-step)))))
-
-(defun remove-child-operation (designator)
-  "Stops a child and forgets it."
-  (let ((child (find-child designator)))
-    (cond ((null child) nil)
-          (t
-           (pass-restart-on child)
-           (remove-child child)
-           (when (child-muproc child)
-             (push (list :stop (muproc-reply-later)) (child-requests child)))
-           (stop-child child)
-           (begin-step)
-           t))))
-
-(defun restart-child-operation (designator)
-  "Starts a child again, at once, whatever it is doing; that does not count."
-  (let ((child (find-child designator)))
-    (cond ((null child) nil)
-          (*ending* (refuse-request :stopping))
-          (t
-           (push (list :restart (muproc-reply-later)) (child-requests child))
-           (cond ((and (restart-timer child) (some (lambda (other) (child-waits other)) *children*))
-                  (muproc-cancel-timer (list :restart child))
-                  (note-backoff)
-                  (restart-group child))
-                 (t
-                  (setf (child-waits child) nil)
-                  (plan (list (list :stop child) (list :start child)))))))))
-
-(defun children-operation ()
-  "The children as plists."
-  (children-plists))
-
-(defun children-plists ()
-  "The children as plists, in the order of their starts."
-  (mapcar #'child-plist
-          (if (getf *options* :simple) (reverse *children*) *children*)))
-
-(defun child-plist (child)
-  "What may be known of CHILD."
-  (list :name (child-name child)
-        :muproc (child-muproc child)
-        :state (child-state child)
-        :type (child-type child)
-        :stop (child-stop child)
-        :restarts (child-restarts child)))
-
-(defun describe-supervisor ()
-  "What ,tree tells of this supervisor."
-  (destructuring-bind (&optional count period) (getf *options* :restarts '(5 10))
-    (let ((since (- (period-clock) (* (period) internal-time-units-per-second))))
-      (list :policy *policy* :simple (and (getf *options* :simple) t)
-            :count count :period period
-            :used (count-if (lambda (time) (>= time since)) *restart-log*)
-            :children (loop for child in (if (getf *options* :simple) (reverse *children*) *children*)
-                            collect (list* :delay (restart-left child) (child-plist child)))))))
-
-(defun restart-timer (child)
-  "The timer of the restart of CHILD, if that is put off, or NIL."
-  (find-if (lambda (name) (and (consp name) (eq (first name) :restart) (eq (second name) child)))
-           *timers* :key #'first))
-
-(defun restart-left (child)
-  "The seconds until CHILD is started again, or NIL if no restart is put off."
-  (let ((timer (restart-timer child)))
-    (cond (timer (seconds-until (timer-due timer)))
-          ((eq (child-state child) :restarting) (seconds-until (time-waited-for child))))))
-
-(defun count-operation ()
-  "How many children there are, of each kind."
-  (flet ((in (state) (count state *children* :key (lambda (child) (child-state child)))))
-    (list :specs (length *children*)
-          :alive (in :alive)
-          :restarting (in :restarting)
-          :supervisors (count :supervisor *children*
-                              :key (lambda (child) (child-key child :kind))))))
-
-(defun watch-operation (watcher)
-  "Lets a muproc be told of all events."
-  (pushnew watcher *watchers*)
-  (children-plists))
-
-(defun stop-operation ()
-  "Ends the supervisor."
-  (let ((request (muproc-reply-later)))
-    (push (lambda () (muproc-generic-reply request :supervisor-shutdown)) *stop-requests*)
-    (end-supervisor :supervisor-shutdown)))

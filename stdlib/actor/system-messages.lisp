@@ -34,7 +34,10 @@
     (:statistics (server-statistics))
     (:describe (and *describes-itself* (funcall *describes-itself*)))
     (:trace (setf *trace* (and (first arguments) (rest arguments))) t)
-    (:code-change (when *on-code-change* (funcall *on-code-change*)) t)))
+    (:code-change
+     (check-kind-of-definition)
+     (when *on-code-change* (funcall *on-code-change*))
+     t)))
 
 (defun trace-server (kind what &optional client)
   "Tells of a request (:CALL), a :CAST, a :REPLY or the :STATE after a handler, to whom MUPROC-SERVER-TRACE says."
@@ -109,6 +112,26 @@
           (:timeout left nil)))))
 
 ;;; The clients.
+
+(defun is-plain-p (muproc)
+  "Whether MUPROC is seen to run no behaviour: that can be told of one that waits."
+  (destructuring-bind (&key state behaviour) (muproc-info muproc :state :behaviour)
+    (and (eq state :waiting) (null behaviour))))
+
+(defun trace-called (text on)
+  "Does what ,trace and ,untrace say: lets the server whose number or name is TEXT tell what it does, if ON, or no more."
+  (let ((muproc (find-if (lambda (muproc)
+                           (or (string= text (princ-to-string (muproc-number muproc)))
+                               (string-equal (string-left-trim ":" text) (muproc-name muproc))))
+                         (muproc-all-processes))))
+    (cond ((null muproc) (format t "there is no muproc ~s~%" text))
+          ((or (is-plain-p muproc)
+               (not (handler-case (muproc-server-trace muproc on :timeout 1) (muproc-call-failed () nil))))
+           (format t "~a is no server, or is busy; (trace NAME) traces a function~%" text))
+          (t
+           (format t "~:[it tells nothing any more~;it tells what it does, in at most 1000 lines; ,untrace ~a ends that~]~%"
+                   on text)))
+    (values)))
 
 (defun ask-system (server verb arguments name timeout)
   "Sends a server a system message and returns its answer."

@@ -24,7 +24,8 @@
 (defun check-task (object)
   "Complains unless OBJECT is a task, and one of this muproc: nobody else is told of its result."
   (unless (task-p object)
-    (error 'type-error :datum object :expected-type '(satisfies task-p)))
+    (error 'simple-type-error :datum object :expected-type '(satisfies task-p)
+                              :format-control "~s is no task, as MUPROC-ASYNC returns one." :format-arguments (list object)))
   (unless (or (eq (task-owner object) (muproc-current-process)) (task-result object))
     (error "The task ~s was begun by ~s, which alone can await it."
            (task-name object) (task-owner object))))

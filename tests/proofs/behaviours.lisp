@@ -382,7 +382,8 @@ it was and what it returned.  All operations, in no order, and the muprocs, whic
     (end pool)))
 
 ;;; State machines beside a reference.  A machine has states and events; for each pair there is a list of what is done:
-;;; (:next state), (:again), (:event name), or :POSTPONE alone, or nothing at all.  All is logged.
+;;; (:next state), (:again), (:event name), or :POSTPONE alone, or nothing at all: then :ANY logs it as unknown, or
+;;; postpones it, if some state serves it.  All is logged.
 
 (defparameter *states* '(s0 s1 s2))
 (defparameter *events* '(proof-a proof-b proof-c proof-d))
@@ -410,6 +411,11 @@ it was and what it returned.  All operations, in no order, and the muprocs, whic
                   (:again '(muproc-next-state now :again t))
                   (:event (if (plusp argument) `(muproc-next-event ',(nth (1- argument) *events*) (1+ x)) nil)))))
 
+(defun any-postpones-p (event table)
+  "Whether :ANY of the machine of TABLE postpones EVENT: the last one, if a state serves it."
+  (and (eq event (first (last *events*)))
+       (some (lambda (state) (let ((steps (assoc event (rest state)))) (and steps (not (eq (rest steps) :postpone))))) table)))
+
 (defun machine-form (table)
   `(define-statemachine proof-machine ()
      (:data (log '()) (now nil)) (:initial ,(first *states*))
@@ -422,7 +428,10 @@ it was and what it returned.  All operations, in no order, and the muprocs, whic
                                             `(:postpone ,event)
                                             `(:cast ,event (x) (push (list ',event ',state x) log) ,@(step-forms steps))))))
      ;; So that each event is known whatever the states say of it.
-     (:any ,@(loop for event in *events* collect `(:cast ,event (x) (push (list :unknown ',event x) log)))
+     (:any ,@(loop for event in *events*
+                   collect (if (any-postpones-p event table)
+                               `(:postpone ,event)
+                               `(:cast ,event (x) (push (list :unknown ',event x) log))))
            (:call proof-log () (reverse log)))))
 
 (defun reference-log (table events)
@@ -433,8 +442,8 @@ it was and what it returned.  All operations, in no order, and the muprocs, whic
       (let ((event (or (pop events) (pop waiting) (return (reverse log)))))
         (destructuring-bind (name x) event
           (let ((steps (assoc name (rest (assoc state table)))) (next nil) (made '()))
-            (cond ((null steps) (push (list :unknown name x) log))
-                  ((eq (rest steps) :postpone) (setf postponed (append postponed (list event))))
+            (cond ((and (null steps) (not (any-postpones-p name table))) (push (list :unknown name x) log))
+                  ((or (null steps) (eq (rest steps) :postpone)) (setf postponed (append postponed (list event))))
                   (t
                    (push (list name state x) log)
                    (loop for (what argument) in (rest steps)

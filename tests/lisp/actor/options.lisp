@@ -197,3 +197,48 @@
 (dolist (m (muproc-all-processes) :killed)
   (unless (eq m (muproc-current-process)) (muproc-kill m :kill)))
 ;=> :KILLED
+
+;;; What is wrong is said in words of the program.
+(defun known-keys (form)
+  "The keys that the report of FORM names as known."
+  (let ((text (handler-case (eval form) (error (c) (princ-to-string c)))))
+    (loop with start = (position #\: text :start (1+ (search "KEY" text)))
+          while start
+          collect (let ((end (or (position-if (lambda (c) (find c " .")) text :start start) (length text))))
+                    (prog1 (intern (subseq text (1+ start) end) :keyword) (setf start (position #\: text :start end)))))))
+(defun said (form) (handler-case (eval form) (error (c) (princ-to-string c))))
+(define-server plain-one () (:options :port-name nil) (:call plain-ask () 1))
+(define-supervisor of-plain () (:policy :one-for-one) (:plain (plain-one)))
+(define-supervisor in-parts () (:policy :one-for-one :partitions 2) (:part (plain-one)))
+(let ((m (muproc-start :of-plain 'of-plain '())) (parts (muproc-start :in-parts 'in-parts '())))
+  (prog1 (list (said '(muproc-partition :of-plain 1))
+               (eq (muproc-partition parts "a") (muproc-partition parts "a"))
+               (said '(supervisor-add-child :of-plain 'plain-one '()))
+               (said '(supervisor-add-child :of-plain (cl-muproc.supervisor:supervised-muproc :x 'plain-one '()) :tipe :permanent)))
+    (supervisor-stop m) (supervisor-stop parts)))
+;=> (":OF-PLAIN has no partitions: it was defined without the option :PARTITIONS." T "PLAIN-ONE is not a valid value for :SPECIFICATION of a child: it takes what SUPERVISED-MUPROC or SUPERVISOR returns." ":TIPE is no option of a child, which takes :TYPE :STOP :SIGNIFICANT :WAIT :TIMEOUT :BACKOFF.")
+(list (said '(define-supervisor wrong () (:jobs (:simple plain-one 1))))
+      (said '(define-supervisor wrong () (:policy :one-for-one :retries 1) (:one (plain-one))))
+      (said '(define-server wrong () (:call stream () 1)))
+      (said '(define-statemachine wrong () (:initial a) (:state a (:cast position () 1))))
+      (said '(muproc-start :x 'plain-one '() :timeot 1))
+      (said '(muproc-await 5)))
+;=> ("(:SIMPLE PLAIN-ONE 1) says of the child :JOBS what it calls, and no arguments: SUPERVISOR-ADD-CHILD gives those." ":RETRIES is no option of DEFINE-SUPERVISOR, which takes :RESTARTS :BACKOFF :AUTO-SHUTDOWN :MAX-CHILDREN :PARTITIONS." "The request STREAM of WRONG needs another name: that is a symbol of COMMON-LISP, and its clients are functions STREAM and STREAM*." "The request POSITION of WRONG needs another name: that is a symbol of COMMON-LISP, and its clients are functions POSITION and POSITION*." "MUPROC-START does not know the keyword argument :TIMEOT; it knows :TIMEOUT :WAIT :LINK :TRAP-EXITS :MONITOR :REGISTER :DAEMON :ERRORSTREAM :INPORT :INITIAL-BINDINGS :PRIORITY :MAX-HEAP-SIZE :MAX-STACK :MAILBOX-LIMIT :ON-OVERFLOW :LABEL." "5 is no task, as MUPROC-ASYNC returns one.")
+;; MUPROC-START takes all keys of MUPROC-SPAWN.
+(set-exclusive-or (append '(:timeout :wait) (known-keys '(muproc-spawn :x 'list '() :no-such-key 1))) (known-keys '(muproc-start :x 'list '() :no-such-key 1)))
+;=> NIL
+
+;;; Two servers with requests of one name: the second definition tells which, and of whom.
+(defun warnings-of-forms (&rest forms)
+  (let ((told '()))
+    (handler-bind ((style-warning (lambda (c) (push (princ-to-string c) told) (muffle-warning c)))) (mapc #'eval forms))
+    (reverse told)))
+(defvar *look-box* '(define-server look-box () (:call look-at () 1) (:call look-in () 3) (:cast only-mine () 1)))
+(warnings-of-forms *look-box* '(define-server look-bag () (:call look-at () 2) (:call look-in () 4)))
+;=> ("LOOK-AT LOOK-IN, asked of LOOK-BOX so far, are defined again by LOOK-BAG: (LOOK-AT …) asks that one now. LOOK-AT* asks any server; or give the request another name in one of the two.")
+;; The same server again, one that has given a request up, and servers without a port of their own are no matter.
+(warnings-of-forms '(define-server look-bag () (:call look-at () 2)) '(define-server look-bag () (:call look-at () 5)) '(define-server look-sack () (:call look-in () 6))
+                   '(define-server look-any () (:options :port-name nil) (:call look-at () 1)) '(define-server look-other () (:options :port-name nil) (:call look-at () 1)))
+;=> NIL
+(warnings-of-forms '(define-statemachine look-machine () (:initial a) (:state a (:call look-at () 1)) (:any (:call look-at () 2))))
+;=> ("LOOK-AT, asked of LOOK-BAG so far, is defined again by LOOK-MACHINE: (LOOK-AT …) asks that one now. LOOK-AT* asks any server; or give the request another name in one of the two.")

@@ -192,6 +192,16 @@
   (muproc-group-join :full :muproc full)
   (loop repeat 4 collect (multiple-value-list (muproc-publish :full :x 1))))
 ;=> ((1 0) (1 0) (0 1) (0 1))
+;; But those that drop their oldest message get the new one; nobody is ended, and nobody waits.
+(defun all-x () (loop for x = (mumsg-receive () ((x) t x) (:timeout 0 nil)) while x collect x))
+(loop for policy in '(:drop-oldest :exit-receiver :error-sender :block-sender)
+      collect (let* ((main (muproc-current-process))
+                     (full (muproc-spawn :fuller (lambda () (sleep 5) (mumsg-send main :kept (all-x))) '() :mailbox-limit 2 :on-overflow policy)))
+                (muproc-group-join policy :muproc full)
+                (list (loop for i below 5 collect (multiple-value-list (muproc-publish policy :x i)))
+                      (muproc-alive-p full)
+                      (mumsg-receive () ((kept) t kept)))))
+;=> ((((1 0) (1 0) (1 0) (1 0) (1 0)) T (3 4)) (((1 0) (1 0) (0 1) (0 1) (0 1)) T (0 1)) (((1 0) (1 0) (0 1) (0 1) (0 1)) T (0 1)) (((1 0) (1 0) (0 1) (0 1) (0 1)) T (0 1)))
 ;; A dead one joins nothing.
 (let ((dead (muproc-spawn :dead (lambda ()) '()))) (muproc-join dead) (list (muproc-group-join :room :muproc dead) (muproc-group-members :room)))
 ;=> (NIL NIL)

@@ -407,3 +407,27 @@
   (prog1 (list results (muproc-mailbox-length busy))
     (muproc-kill busy :done)))
 ;=> ((:FULL :TIMEOUT) 67)
+
+;;; A handler that holds too much: :TERMINATE gets to know why the server ends.
+(define-server holding () (:call hold-all () (let ((all '())) (loop (push (make-array 10000) all)))) (:call call-deep () (labels ((deep (n) (1+ (deep n)))) (deep 1)))
+  (:terminate (reason) (format t "ends with ~s~%" (if (consp reason) (list (first reason) (typep (rest reason) 'storage-condition)) reason))))
+(progn (muproc-start :holding 'holding '() :max-heap-size 20000000 :errorstream (make-broadcast-stream))
+       (handler-case (hold-all) (muproc-server-down (c) (first (condition-reason c)))))
+;prints ends with (:ERROR-IN-PROCESS T)\n
+;=> :HEAP-EXHAUSTED
+(progn (muproc-start :holding 'holding '() :max-stack 1000000 :errorstream (make-broadcast-stream))
+       (handler-case (call-deep) (muproc-server-down (c) (first (condition-reason c)))))
+;prints ends with (:ERROR-IN-PROCESS T)\n
+;=> :STACK-EXHAUSTED
+;; A storage condition that the handler itself takes ends nothing, and is no reason of a later end.
+(define-server freeing () (:call hold-a-while () (handler-case (let ((all '())) (loop (push (make-array 10000) all))) (storage-condition () :freed)))
+  (:terminate (reason) (format t "ends with ~s~%" reason)))
+(progn (muproc-start :freeing 'freeing '() :max-heap-size 20000000) (list (hold-a-while) (hold-a-while) (muproc-generic-stop :freeing)))
+;prints ends with :STOP-COMMAND-RECEIVED\n
+;=> (:FREED :FREED :OK)
+;; An answer is put off once.
+(define-server putting-off-twice () (:call put-off-twice () (muproc-reply-later) (muproc-reply-later)) (:cast put-nothing-off () (muproc-reply-later)))
+(list (progn (muproc-start :putting-off-twice 'putting-off-twice '() :errorstream (make-broadcast-stream))
+             (handler-case (put-off-twice) (muproc-server-down (c) (princ-to-string (rest (condition-reason c))))))
+      (let ((m (muproc-start :putting-off-twice 'putting-off-twice '() :errorstream (make-broadcast-stream)))) (put-nothing-off) (princ-to-string (rest (muproc-join m)))))
+;=> ("The answer to the request in hand has been put off already: MUPROC-REPLY-LATER is called once." "There is no request in hand that could be answered later.")

@@ -240,3 +240,31 @@
 ;=> ("C is no state of WARNED, which has A B." "The event NOPE has no clause (:CAST NOPE …) in WARNED." "The timer :U has no clause (:TIMER :U …) in WARNED." "MUPROC-NEXT-STATE cannot be called in a clause :ENTER, as one of WARNED does.")
 (warnings-of '(define-server warned () (:init (muproc-set-timer :tick 1) (muproc-set-timer '(:a 1) 1) (muproc-set-timer "b" 1)) (:timer "b" 1) (:timer :tick 1)))
 ;=> ("The timer (:A 1) has no clause (:TIMER (:A 1) …) in WARNED.")
+
+;;; What a state says goes first, for each kind of clause.
+(define-statemachine first-of-all ()
+  (:initial starting) (:data (log '()))
+  (:state starting (:after 1 (muproc-next-state 'ready)))
+  (:state ready (:call ask-first () :answer) (:enter (old) (push :enter-ready log)) (:exit (new) (push :exit-ready log))
+    (:timer :tick (push :tick-ready log)) (:info ((a) (eql a 1) (push :a-ready log))) (:after 5 (push :after-ready log))
+    (:call leave () (muproc-next-state 'waiting)))
+  (:state waiting (:postpone shared) (:after 2 (muproc-next-state 'ending)))
+  (:state ending (:call kept () :kept))
+  (:any (:postpone ask-first kept) (:after 1/2 (push :after-any log)) (:enter (old) (push :enter-any log)) (:exit (new) (push :exit-any log))
+    (:timer :tick (push :tick-any log)) (:info ((a) t (push (list :a-any a) log))) (:cast tick () (muproc-set-timer :tick 0))
+    (:call shared () (push :shared log)) (:call first-log () (prog1 (reverse log) (setf log '())))))
+(progn (muproc-start :first-of-all 'first-of-all '()) (list (ask-first) (first-log)))
+;=> (:ANSWER (:ENTER-ANY :EXIT-ANY :ENTER-READY))
+(let ((m (muproc-find :first-of-all)))
+  (tick) (mumsg-send m :a 1) (mumsg-send m :a 2) (sleep 10) (first-log))
+;=> (:TICK-READY :A-READY (:A-ANY 2) :AFTER-READY)
+(let ((kept (muproc-async 'kept)) (shared (progn (leave) (muproc-async 'shared))))
+  (sleep 1) (list (first-log) (muproc-await kept) (progn (muproc-await shared) (first-log))))
+;=> ((:EXIT-READY :ENTER-ANY) :KEPT (:EXIT-ANY :ENTER-ANY :SHARED))
+(progn (sleep 1) (prog1 (first-log) (muproc-generic-stop :first-of-all)))
+;=> (:AFTER-ANY)
+;; One state cannot do both with a request.
+(handler-case (macroexpand-1 '(define-statemachine both () (:initial a) (:state a (:call ask-both () 1) (:postpone ask-both)))) (error (c) (princ-to-string c)))
+;=> "ASK-BOTH of BOTH is both served and postponed in the state A: it would never be served there."
+(handler-case (macroexpand-1 '(define-statemachine both () (:initial a) (:state a (:cast tell-both () 1)) (:any (:cast tell-both () 1) (:postpone tell-both)))) (error (c) (princ-to-string c)))
+;=> "TELL-BOTH of BOTH is both served and postponed in :ANY: it would never be served there."

@@ -154,8 +154,10 @@
       (:stop (when (is-alive node) (down node)) (when (eq (node-type node) :temporary) (gone node)))
       (:remove (down node) (gone node))
       (:restart (down node)
-       (multiple-value-bind (is-up reason) (up node)
-         (unless is-up (ends node reason))))
+       (unless (up node)
+         ;; The operator is told; the child stays stopped.
+         (setf (node-state node) :stopped)
+         (when (eq (node-type node) :temporary) (gone node))))
       (:add (setf (node-above more) node
                   (node-now node) (append (node-now node) (list more)))
        (unless (up more) (gone more))))))
@@ -363,7 +365,12 @@
                             ((and above (zerop (random 5)))
                              (let ((name (node-name node)) (above (node-name above)))
                                (muproc-spawn (gensym "OPERATOR")
-                                             (lambda () (handler-case (supervisor-restart-child (muproc-find above) name) (error () nil))) '())))
+                                             ;; A start that fails is the operator's matter: this one tries again, as long as there is one to ask.
+                                             (lambda ()
+                                               (loop (handler-case (return (supervisor-restart-child (muproc-find above) name))
+                                                       (muproc-start-failed () nil)
+                                                       (error () (return nil)))))
+                                             '())))
                             ((eq (node-kind node) :worker) (mumsg-send now :die :crash))
                             (t (muproc-kill now :axed)))
                       (sleep (random 0.5))))
