@@ -1,12 +1,13 @@
 //! Random class hierarchies and generic functions, as SBCL does them.
 //!
 //! `tests/objects/hierarchies.lisp` makes classes, instances, methods and calls of a seed and prints what
-//! happens; `hierarchies.txt` is what SBCL prints for `(run 1 30)`. `caches.lisp` changes generic
+//! happens; `hierarchies.txt` is what SBCL prints for `(run 1 30)`, `large.txt` for `(run-large 1 15)`. `caches.lisp` changes generic
 //! functions at random and compares what they remember with twins that forget everything before each
 //! call; `redefinitions.lisp` redefines classes whose
 //! instances are looked at; `hooked.lisp` has methods on all hooks of the metaobject protocol that do nothing. In `together.lisp` many muprocs use what others redefine.
 //! `orders.lisp` evaluates random expressions whose accessors have effects, and `orders.txt` is what SBCL prints for
-//! `(run 1 400)`. `steps.lisp` kills muprocs at each step of a change.
+//! `(run 1 400)`. `steps.lisp` kills muprocs at each step of a change. `races.lisp` redefines classes with hooks that others
+//! use.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -57,6 +58,16 @@ fn they_are_the_same_linked_plainly_and_interrupted_at_every_chance() {
     let strained = printed("hierarchies.lisp", "(run 1 5)", &strained);
     assert_eq!(plain, strained);
     assert!(whole.starts_with(&plain), "the first five seeds");
+}
+
+#[test]
+fn random_hierarchies_of_forty_classes_are_as_in_sbcl() {
+    let golden = folder().join("large.txt");
+    let golden = std::fs::read_to_string(golden).expect("the golden file");
+    compare(&printed("hierarchies.lisp", "(run-large 1 15)", &[]), &golden);
+    let plain = printed("hierarchies.lisp", "(run-large 1 2)", &[("MUPROC_LINK", "plain")]);
+    compare_beginning(&plain, &golden);
+    compare_beginning(&printed("hooked.lisp", "(run-large 1 1)", &[]), &golden);
 }
 
 #[test]
@@ -175,6 +186,20 @@ fn many_muprocs_use_what_others_redefine() {
             let told = String::from_utf8_lossy(&output.stderr);
             let printed = String::from_utf8_lossy(&output.stdout);
             assert_eq!(printed, wanted, "{options:?} {environment:?}: {told}");
+        }
+    }
+}
+
+#[test]
+fn classes_with_hooks_are_the_old_or_the_new_ones_at_every_moment() {
+    for options in [&["--seed", "1"][..], &["--seed", "2"], &["--seed", "3"], &["--workers", "2"]] {
+        for environment in [&[][..], &[("MUPROC_BUDGET", "50")]] {
+            let mut command = Command::new(env!("CARGO_BIN_EXE_muproc"));
+            command.args(options).arg(folder().join("races.lisp")).stdin(Stdio::null());
+            let output = command.envs(environment.iter().copied()).output().expect("it runs");
+            let told = String::from_utf8_lossy(&output.stderr);
+            let printed = String::from_utf8_lossy(&output.stdout);
+            assert_eq!(printed, "end\n", "{options:?} {environment:?}: {told}");
         }
     }
 }

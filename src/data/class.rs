@@ -16,6 +16,7 @@ pub use super::instance::*;
 use super::layouts;
 pub use super::layouts::{at, get, word};
 use super::precedence::linearize;
+use super::successor::Successor;
 use crate::global::block::Block;
 use crate::global::metaobjects::Sort;
 use crate::global::symbol::{Name, known};
@@ -85,6 +86,8 @@ pub struct Slot {
     /// What else is known of the slot, for introspection: readers, writers and unusual options, as a
     /// list of keywords and values.
     pub more: Block,
+    /// The object that a program sees for it, where the protocol has made that; else NIL.
+    pub definition: Shared,
 }
 
 impl Slot {
@@ -106,6 +109,7 @@ impl Slot {
             takes_nil: false,
             documentation: Block::of_shared(Shared::NIL),
             more: Block::of_shared(Shared::NIL),
+            definition: Shared::NIL,
         }
     }
 
@@ -169,9 +173,8 @@ pub struct Class {
     /// Functions to call on a new instance in this order: they fill the slots that the initargs
     /// have left unbound.
     pub initializers: Box<[Symbol]>,
-    /// The index of the version that instances of this one are to be updated to, plus one; 0 while
-    /// there is none.
-    pub(crate) successor: AtomicU32,
+    /// The version that instances of this one are to be updated to.
+    pub(crate) successor: Successor,
 }
 
 impl Class {
@@ -207,25 +210,21 @@ impl Class {
                 && at(index).is_some_and(|class| self.newest().inherits(class.name)))
     }
 
-    /// The version that came after this one, to which instances are to be updated.
-    #[inline]
-    pub fn next(&self) -> Option<&'static Class> {
-        at(self.successor.load(Ordering::Acquire).checked_sub(1)?)
+    /// Whether there is a newer version.
+    #[inline(always)]
+    pub fn is_replaced(&self) -> bool {
+        self.successor.is_there()
     }
 
     /// Whether its instances need no update.
     pub fn is_current(&self) -> bool {
-        self.family != Family::Standard || self.successor.load(Ordering::Acquire) == 0
+        self.family != Family::Standard || !self.is_replaced()
     }
 
     /// The version to which instances of this one are to be updated, or this one.
     #[inline]
     pub fn newest(&self) -> &Class {
-        let mut class = self;
-        while let Some(next) = class.next() {
-            class = next;
-        }
-        class
+        if self.is_replaced() { self.newest_of_chain().0 } else { self }
     }
 }
 
@@ -538,8 +537,9 @@ pub fn is_noted_obsolete(class: Value) -> bool {
         .is_none_or(|word| word.load(Ordering::Relaxed) >> (index % 64) & 1 != 0)
 }
 
-/// Brings the newest version of a class of programs into force. The names are those that mean it.
-pub(super) fn bring_into_force(class: &'static Class, meaning: &[Symbol]) {
+/// Brings the newest version of a class of programs into force. The names are those that mean it. The version before;
+/// generic functions are still to forget it.
+pub(super) fn bring_into_force(class: &'static Class, meaning: &[Symbol]) -> Option<Value> {
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
     let former = names.nameless.get(&class.name).or_else(|| names.classes.get(&class.name));
     let former = former.and_then(|index| at(*index)).filter(|c| c.name == class.name);
@@ -554,14 +554,14 @@ pub(super) fn bring_into_force(class: &'static Class, meaning: &[Symbol]) {
         metaobjects::set_layout(handle.word(), class.word());
     }
     if let Some(former) = former {
-        former.successor.store(class.index + 1, Ordering::Release);
+        former.successor.set(class.index, class.keeps_places);
         if can_be_noted(former.index) {
             let (word, bit) = (former.index / 64, former.index % 64);
             OBSOLETE[word as usize].fetch_or(1 << bit, Ordering::Release);
         }
-        metaobjects::forget_class(former.word());
     }
     CHANGES.fetch_add(1, Ordering::AcqRel);
+    former.map(Class::word)
 }
 
 /// Keeps everything that a class mentions alive for ever: one of no program, which is never freed.
@@ -619,7 +619,7 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
         keeps_places: false,
         constructor,
         initializers,
-        successor: AtomicU32::new(0),
+        successor: Successor::default(),
     }
 }
 
@@ -678,6 +678,7 @@ pub(super) fn same(present: &Class, new: &Class) -> bool {
             |(a, b)| {
                 a.name == b.name
                     && a.cell == b.cell
+                    && a.definition == b.definition
                     && function((a.initfunction, a.constant), (b.initfunction, b.constant))
                     && a.is_checked == b.is_checked
                     && a.takes_nil == b.takes_nil

@@ -9,7 +9,6 @@ use super::fault::{Result, own};
 use super::{copy, hooks, known_type};
 use crate::global::{known, sym};
 use crate::heap::{Heap, Imm, Kind, Own, Symbol, Value};
-use std::sync::atomic::Ordering;
 
 /// The class of an instance; `None` for any other value.
 #[inline]
@@ -134,13 +133,13 @@ fn key_of_other(heap: &Heap, value: Value) -> u32 {
 /// Whether the class of this index has a newer version, to which instances are to be updated.
 #[inline(always)]
 pub fn is_obsolete(index: u32) -> bool {
-    class::at(index).is_some_and(|class| class.successor.load(Ordering::Acquire) != 0)
+    class::at(index).is_some_and(Class::is_replaced)
 }
 
 /// Whether instances of a class are to be updated when they are touched: structures never are.
 #[inline(always)]
 pub fn is_to_be_updated(class: &Class) -> bool {
-    class.successor.load(Ordering::Acquire) != 0 && class.family == Family::Standard
+    class.is_replaced() && class.family == Family::Standard
 }
 
 /// The class of an instance that is up to date, or has been brought up to date here. `None` if it is no
@@ -150,8 +149,9 @@ pub fn brought_up_to_date(heap: &mut Heap, instance: Value) -> Option<&'static C
     if !is_obsolete(class.index) {
         return Some(class);
     }
-    let newest = class::at(class.newest().index)?;
-    if keeps_places_since(class, newest) {
+    let (newest, keeps_places) = class.newest_of_chain();
+    let newest = class::at(newest.index)?;
+    if keeps_places {
         match body(heap, instance).as_own() {
             Some(own) => heap.set_slot(own, 0, newest.word()),
             // A constant of code stays as it is; its slots are found where they are.
@@ -166,19 +166,7 @@ pub fn brought_up_to_date(heap: &mut Heap, instance: Value) -> Option<&'static C
 
 /// Whether all newer versions of a class kept the places of the slots.
 pub fn keeps_places(class: &Class) -> bool {
-    keeps_places_since(class, class.newest())
-}
-
-/// Whether all versions after one kept the places of the slots.
-fn keeps_places_since(class: &Class, newest: &Class) -> bool {
-    let mut class = class;
-    while class.index != newest.index {
-        match class.next().filter(|next| next.keeps_places) {
-            Some(next) => class = next,
-            None => return false,
-        }
-    }
-    true
+    class.newest_of_chain().1
 }
 
 /// The class word and the slots of an instance that is updated from one class to another, if no method of a

@@ -5,7 +5,7 @@
 //! a code collection that finds one unmentioned frees it. All others stay.
 //!
 //! What mentions a layout: the class word of an instance, and the class object. A layout mentions what it
-//! consists of and its class object, and, if it is obsolete, its successor. A class object mentions its
+//! consists of and its class object, and, if it is obsolete, the newest version (`successor.rs`). A class object mentions its
 //! newest layout and its definition (`standard_class.rs`).
 
 use super::class::{Class, DefaultInitarg, Slot};
@@ -119,8 +119,10 @@ fn keep(arena: &Arena, class: Class) -> &'static Class {
 static OF_COLLECTION: code_gc::Layouts = code_gc::Layouts {
     of: |word| {
         let class = get(word)?;
-        let successor = class.successor.load(Ordering::Acquire).checked_sub(1).map(self::word);
-        Some((place_of(class.index).load(Ordering::Acquire), successor))
+        Some((
+            place_of(class.index).load(Ordering::Acquire),
+            class.successor_kept().map(self::word),
+        ))
     },
     roots: standard_class::visit_roots,
     forget: standard_class::forget_dead,
@@ -164,8 +166,7 @@ pub(super) fn visit_slot(slot: &Slot, visit: &mut dyn FnMut(Value)) {
     for block in [&slot.default, &slot.specifier, &slot.documentation, &slot.more] {
         visit_block(block, visit);
     }
-    visit(slot.initfunction.word());
-    visit(slot.holder.word());
+    [slot.initfunction, slot.holder, slot.definition].iter().for_each(|word| visit(word.word()));
     let named = slot.initargs.iter().chain(&slot.readers).chain([&slot.name]);
     named.for_each(|name| visit(name.word()));
 }

@@ -19,6 +19,7 @@ pub mod fault;
 pub mod function_name;
 pub mod handle;
 pub mod hooks;
+mod inheritance;
 mod instance;
 pub mod key;
 pub mod known_type;
@@ -40,6 +41,7 @@ pub mod shared_text;
 pub mod standard_class;
 pub mod stream;
 pub mod string;
+mod successor;
 pub mod table;
 mod upgrade;
 

@@ -6,20 +6,19 @@
 //! of them or, if something contradicts, none. Nothing of Lisp runs meanwhile, so one lock serves all:
 //! two who redefine a class do it one after the other, and both succeed.
 
-use super::class::{self, Class, DefaultInitarg, Family, Slot};
-use super::effective_slots::{effective_slots, keeps_places};
+use super::class::{self, Class, DefaultInitarg, Slot};
+use super::copy;
+use super::inheritance::saying;
 use super::layouts::{self, visit_block, visit_default, visit_slot};
 use super::precedence::{Constraint, linearize};
-use super::{copy, hooks};
 use crate::global::block::Block;
 use crate::global::code_gc;
 use crate::global::metaobjects::{self, Sort};
-use crate::global::symbol::{self, known};
-use crate::heap::{Heap, Shared, Symbol, Value, cap};
+use crate::global::symbol;
+use crate::heap::{Heap, Shared, Symbol, Value};
 use crate::text::Span;
 use hashbrown::HashMap;
 use rustc_hash::{FxBuildHasher, FxHashSet};
-use std::sync::atomic::AtomicU32;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 
 /// What a definition says.
@@ -36,20 +35,20 @@ pub struct Direct {
 }
 
 /// A class of a program.
-struct Known {
-    handle: Shared,
+pub(super) struct Known {
+    pub(super) handle: Shared,
     /// The name that it was given: any object.
     name: Arc<Block>,
     /// What its definition says; `None` while it is only referred to.
-    direct: Option<Arc<Direct>>,
+    pub(super) direct: Option<Arc<Direct>>,
     /// The names that mean it.
     meaning: Vec<Symbol>,
     /// Whether there is a layout of this definition.
-    is_finalized: bool,
+    pub(super) is_finalized: bool,
     /// Whether hooks of the protocol say what it inherits: then Lisp finalizes it ([`give_layout`]).
-    by_protocol: bool,
+    pub(super) by_protocol: bool,
     /// How many changes of classes there had been when this one was last changed.
-    changed: u64,
+    pub(super) changed: u64,
     /// Where the newest `defclass` stands.
     place: Span,
 }
@@ -57,8 +56,8 @@ struct Known {
 type Table<T> = HashMap<Symbol, T, FxBuildHasher>;
 
 #[derive(Default)]
-struct Classes {
-    known: Table<Known>,
+pub(super) struct Classes {
+    pub(super) known: Table<Known>,
     /// How many changes of classes there have been.
     changes: u64,
     /// The indices of the layouts of classes of programs.
@@ -68,7 +67,7 @@ struct Classes {
     /// The classes of programs that names mean.
     named: Table<Symbol>,
     /// The direct subclasses, in the order of their definitions.
-    subclasses: Table<Vec<Symbol>>,
+    pub(super) subclasses: Table<Vec<Symbol>>,
 }
 
 fn classes() -> MutexGuard<'static, Classes> {
@@ -94,7 +93,7 @@ pub enum Refusal {
 /// About how many bytes the node keeps of a definition, beside its slots.
 const DEFINITION: usize = 400;
 /// And for each slot.
-const SLOT: usize = 256;
+pub(super) const SLOT: usize = 256;
 
 /// The class object that a name means, if any.
 pub fn named(name: Symbol) -> Option<Value> {
@@ -247,29 +246,72 @@ pub fn subclasses(handle: Value) -> Vec<Value> {
     all.filter_map(|class| classes.known.get(class)).map(|known| known.handle.word()).collect()
 }
 
+/// How an attempt to give a class a definition has ended.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Defined {
+    /// The definition is in force.
+    Done,
+    /// The class itself has got another definition, or belongs to another metaclass: nothing has changed.
+    Overtaken,
+    /// Something that the class inherits has changed, so what Lisp has found out is out of date: nothing has changed.
+    OutOfDate,
+}
+
+/// What Lisp has found out that a class inherits, by the hooks of the protocol.
+pub struct Inherited {
+    /// The class precedence list, as identities.
+    pub precedence: Vec<Symbol>,
+    /// All slots, those of instances and the shared ones.
+    pub slots: Vec<Slot>,
+    /// All default initial arguments.
+    pub defaults: Vec<DefaultInitarg>,
+    /// The [`state`] in which that was so.
+    pub state: u64,
+}
+
+/// A definition that a class is to get.
+pub struct Coming<'a> {
+    /// What it says.
+    pub direct: Arc<Direct>,
+    /// Whether Lisp finalizes the class.
+    pub by_protocol: bool,
+    /// What Lisp has found out that the class then inherits, if it has done that already.
+    pub inherited: Option<&'a Inherited>,
+    /// The [`state`] in which the definition was made.
+    pub since: u64,
+    /// The metaclass for which it was made: a class object.
+    pub metaclass: Value,
+}
+
 /// Gives a class a definition, which replaces the former one. A class that has a layout gets a new one,
-/// and so does everything that inherits from it. If that is refused, nothing changes. A class that is
-/// defined `by_protocol` is finalized by Lisp, later; until then its former layout stays in force.
-/// False, and nothing changes, if the class has got another definition since a [`state`].
-pub fn define(
-    handle: Value,
-    direct: Arc<Direct>,
-    by_protocol: bool,
-    since: u64,
-) -> Result<bool, Refusal> {
-    let Some(identity) = identity(handle) else { return Ok(true) };
+/// and so does everything that inherits from it. If that is refused, nothing changes. A class that Lisp
+/// finalizes gets what Lisp has found out, in the same step; if that is not known yet, the class is finalized
+/// later, and until then its former layout, if it has one, stays in force.
+pub fn define(handle: Value, coming: &Coming) -> Result<Defined, Refusal> {
+    let (Some(identity), wanted) = (identity(handle), identity(coming.metaclass)) else {
+        return Ok(Defined::Done);
+    };
     let mut classes = classes();
+    let metaclass = metaobjects::class(handle).and_then(class::get).map(|class| class.name);
     match classes.known.get(&identity) {
-        None => return Ok(true),
-        Some(known) if known.changed > since => return Ok(false),
+        None => return Ok(Defined::Done),
+        Some(known) if known.changed > coming.since => return Ok(Defined::Overtaken),
+        Some(_) if metaclass != wanted => return Ok(Defined::Overtaken),
         Some(_) => {}
     }
-    let former = classes.set_by_protocol(identity, by_protocol);
-    let done = classes.redefine(identity, direct);
+    if let Some(inherited) = coming.inherited {
+        let all = classes.all_supers((identity, &coming.direct))?;
+        let is_known = |class: &Symbol| classes.is_as_in(*class, inherited.state);
+        if !all[1..].iter().all(is_known) {
+            return Ok(Defined::OutOfDate);
+        }
+    }
+    let former = classes.set_by_protocol(identity, coming.by_protocol);
+    let done = classes.redefine(identity, coming.direct.clone(), coming.inherited);
     if done.is_err() {
         classes.set_by_protocol(identity, former);
     }
-    done.map(|()| true)
+    done.map(|()| Defined::Done)
 }
 
 /// Makes all instances of a class and of its subclasses obsolete.
@@ -280,12 +322,9 @@ pub fn make_obsolete(handle: Value) {
         return;
     }
     let below = classes.finalized_below(identity);
-    for class in [identity].into_iter().chain(below) {
-        if let Some(present) = class::newest(class) {
-            let class = classes.noted(again(present));
-            classes.publish(class);
-        }
-    }
+    let present = [identity].into_iter().chain(below).filter_map(class::newest);
+    let made: Vec<Class> = present.map(|present| classes.noted(again(present))).collect();
+    classes.publish(made);
 }
 
 /// Makes the layouts of those classes anew for whose instances the hooks of slots count now and did not
@@ -293,17 +332,27 @@ pub fn make_obsolete(handle: Value) {
 pub fn hooks_changed() {
     let mut classes = classes();
     let layouts = classes.known.keys().filter_map(|identity| class::newest(*identity));
-    for present in layouts.collect::<Vec<_>>() {
-        let class = classes.noted(again(present));
-        if class.is_hooked != present.is_hooked {
-            classes.publish(Class { keeps_places: true, ..class });
-        }
-    }
+    let made = layouts.map(|present| (present.is_hooked, classes.noted(again(present))));
+    let other = made.filter(|(was_hooked, class)| class.is_hooked != *was_hooked);
+    let other: Vec<Class> = other.map(|(_, class)| Class { keeps_places: true, ..class }).collect();
+    classes.publish(other);
 }
 
-/// How many changes of classes there have been: what [`give_layout`] is told later.
+/// How many changes of classes there have been: what [`define`] and [`give_layout`] are told later.
 pub fn state() -> u64 {
     classes().changes
+}
+
+/// The state in which a class, or something that it inherits from, has last been changed.
+pub fn last_change(handle: Value) -> u64 {
+    let classes = classes();
+    let Some(identity) = classes.identities.get(&handle.0) else { return 0 };
+    let Some(direct) = classes.known.get(identity).and_then(|known| known.direct.clone()) else {
+        return 0;
+    };
+    let all = classes.all_supers_within(*identity, (*identity, &direct));
+    let changes = all.iter().filter_map(|class| classes.known.get(class)).map(|it| it.changed);
+    changes.max().unwrap_or(0)
 }
 
 /// The classes that are finalized by Lisp, have been so before, and wait for it again since this class has
@@ -317,29 +366,20 @@ pub fn stale(handle: Value) -> Vec<Value> {
     waiting.filter(|handle| class::of_handle(*handle).is_some()).collect()
 }
 
-/// Gives a class that is finalized by Lisp its layout, and classes that inherit from it theirs. False if a
-/// definition that it depends on has changed since a state.
-pub fn give_layout(
-    handle: Value,
-    precedence: Vec<Symbol>,
-    slots: Vec<Slot>,
-    defaults: Vec<DefaultInitarg>,
-    state: u64,
-) -> Result<bool, Refusal> {
+/// Gives a class that is finalized by Lisp the layout that Lisp has found out, and classes that inherit from it theirs.
+/// False, and nothing changes, if a definition that it depends on has changed since.
+pub fn give_layout(handle: Value, inherited: &Inherited) -> Result<bool, Refusal> {
     let identity = identity(handle).ok_or(Refusal::Undefined(Symbol::NIL))?;
     let mut classes = classes();
     let known = classes.known.get(&identity);
     let direct =
         known.and_then(|known| known.direct.clone()).ok_or(Refusal::Undefined(identity))?;
+    let is_own = known.is_some_and(|known| known.changed <= inherited.state);
     let all = classes.all_supers((identity, &direct))?;
-    let is_newer = |class| classes.known.get(class).is_some_and(|known| known.changed > state);
-    if all.iter().any(is_newer) {
+    if !is_own || !all[1..].iter().all(|class| classes.is_as_in(*class, inherited.state)) {
         return Ok(false);
     }
-    cap::keep(SLOT * slots.len());
-    let (slots, shared): (Vec<Slot>, Vec<Slot>) =
-        slots.into_iter().partition(|slot| slot.cell.is_none());
-    let class = saying(identity, &direct.supers, precedence, (slots, shared), defaults);
+    let made = classes.inheriting(identity, &direct, inherited);
     let below = classes.compose_below((identity, &direct))?;
     classes.changes += 1;
     let changes = classes.changes;
@@ -347,22 +387,28 @@ pub fn give_layout(
         known.is_finalized = true;
         known.changed = changes;
     }
-    let made = classes.unless_same(classes.noted(class));
-    [made].into_iter().chain(below).flatten().for_each(|class| classes.publish(class));
+    classes.publish([made].into_iter().chain(below).flatten());
     classes.leave_to_protocol(identity);
     classes.finalize_waiting(identity);
     Ok(true)
 }
 
-/// The class precedence list that the definitions of a class and of its superclasses say.
-pub fn linearized(handle: Value) -> Result<Vec<Symbol>, Refusal> {
+/// The class precedence list that the definitions of a class and of its superclasses say; with `supers`, as if
+/// these were the direct superclasses of the class.
+pub fn linearized(handle: Value, supers: Option<Vec<Symbol>>) -> Result<Vec<Symbol>, Refusal> {
     let identity = identity(handle).ok_or(Refusal::Undefined(Symbol::NIL))?;
     let classes = classes();
-    let Some(direct) = classes.known.get(&identity).and_then(|known| known.direct.clone()) else {
+    let supers = supers.or_else(|| {
+        let direct = classes.known.get(&identity)?.direct.as_ref()?;
+        Some(direct.supers.clone())
+    });
+    let Some(supers) = supers else {
         let class = class::newest(identity).ok_or(Refusal::Undefined(identity))?;
         return Ok(class.precedence.to_vec());
     };
-    let of = (identity, &*direct);
+    let documentation = Block::of_shared(Shared::NIL);
+    let direct = Direct { supers, slots: Vec::new(), defaults: Vec::new(), documentation };
+    let of = (identity, &direct);
     let all = classes.all_supers(of)?;
     match linearize(&all, &|class| classes.supers_of(class, of)) {
         (precedence, None) => Ok(precedence),
@@ -373,36 +419,6 @@ pub fn linearized(handle: Value) -> Result<Vec<Symbol>, Refusal> {
 /// Whether a class is finalized by Lisp.
 pub fn is_by_protocol(handle: Value) -> bool {
     identity(handle).is_some_and(|identity| classes().is_by_protocol(identity))
-}
-
-/// The layout of a class that has these superclasses, precedence list, slots (those in its instances, and the shared
-/// ones) and default initial arguments. What follows from them is noted later (`Classes::noted`).
-fn saying(
-    identity: Symbol,
-    superclasses: &[Symbol],
-    precedence: impl Into<Box<[Symbol]>>,
-    (slots, shared): (impl Into<Box<[Slot]>>, impl Into<Box<[Slot]>>),
-    defaults: impl Into<Box<[DefaultInitarg]>>,
-) -> Class {
-    Class {
-        index: 0,
-        name: identity,
-        family: Family::Standard,
-        superclasses: superclasses.into(),
-        precedence: precedence.into(),
-        lineage: Box::default(),
-        slots: slots.into(),
-        shared: shared.into(),
-        defaults: defaults.into(),
-        constructors: Default::default(),
-        is_plain: true,
-        has_checks: false,
-        is_hooked: false,
-        keeps_places: false,
-        constructor: Symbol::NIL,
-        initializers: Box::default(),
-        successor: AtomicU32::new(0),
-    }
 }
 
 /// A layout that says what another one does.
@@ -516,76 +532,24 @@ impl Classes {
         class::set_meaning(name, layout);
     }
 
-    /// Whether the layouts of these classes can be made: those that have one or are in `scratch`.
-    fn supers_of<'a>(&'a self, class: Symbol, of: (Symbol, &'a Direct)) -> &'a [Symbol] {
-        if class == of.0 {
-            return &of.1.supers;
-        }
-        match self.known.get(&class).and_then(|known| known.direct.as_deref()) {
-            Some(direct) => &direct.supers,
-            None => class::newest(class).map_or(&[], |class| &class.superclasses),
-        }
-    }
-
-    /// The class and all that it inherits from, each once, the class itself first.
-    fn all_supers(&self, of: (Symbol, &Direct)) -> Result<Vec<Symbol>, Refusal> {
-        let mut all = vec![of.0];
-        let mut i = 0;
-        while i < all.len() {
-            let class = all[i];
-            for superclass in self.supers_of(class, of) {
-                if *superclass == of.0 {
-                    return Err(Refusal::Circular);
-                }
-                if !all.contains(superclass) {
-                    all.push(*superclass);
-                }
-            }
-            i += 1;
-        }
-        Ok(all)
-    }
-
-    /// What inherits from a class and has a layout, superclasses before subclasses.
-    fn finalized_below(&self, identity: Symbol) -> Vec<Symbol> {
-        let mut below = self.below(identity);
-        below.retain(|class| {
-            *class != identity && self.known.get(class).is_some_and(|known| known.is_finalized)
-        });
-        below
-    }
-
-    /// A class and what inherits from it, superclasses before subclasses.
-    fn below(&self, identity: Symbol) -> Vec<Symbol> {
-        let mut order = Vec::new();
-        let mut open = vec![(identity, false)];
-        let mut seen = Vec::new();
-        while let Some((class, is_left)) = open.pop() {
-            if is_left {
-                order.push(class);
-                continue;
-            }
-            if seen.contains(&class) {
-                continue;
-            }
-            seen.push(class);
-            open.push((class, true));
-            let below = self.subclasses.get(&class).into_iter().flatten();
-            open.extend(below.map(|class| (*class, false)));
-        }
-        order.reverse();
-        order
-    }
-
-    fn redefine(&mut self, identity: Symbol, direct: Arc<Direct>) -> Result<(), Refusal> {
+    fn redefine(
+        &mut self,
+        identity: Symbol,
+        direct: Arc<Direct>,
+        inherited: Option<&Inherited>,
+    ) -> Result<(), Refusal> {
         let all = self.all_supers((identity, &direct))?;
         // While a superclass has no layout, neither has this one; what it had stays in force.
-        let waits =
-            all[1..].iter().any(|class| !self.can_inherit(*class)) || self.is_by_protocol(identity);
+        let waits = inherited.is_none()
+            && (all[1..].iter().any(|class| !self.can_inherit(*class))
+                || self.is_by_protocol(identity));
         let mut made = Vec::new();
         if !waits {
             let of = (identity, &*direct);
-            made.push(self.compose(identity, of)?);
+            made.push(match inherited {
+                Some(inherited) => self.inheriting(identity, &direct, inherited),
+                None => self.compose(identity, of)?,
+            });
             made.extend(self.compose_below(of)?);
         }
         self.changes += 1;
@@ -604,24 +568,13 @@ impl Classes {
         for superclass in direct.supers.iter().filter(|class| !former.contains(class)) {
             self.subclasses.entry(*superclass).or_default().push(identity);
         }
-        made.into_iter().flatten().for_each(|class| self.publish(class));
+        self.publish(made.into_iter().flatten());
         self.leave_to_protocol(identity);
         self.finalize_waiting(identity);
         Ok(())
     }
 
-    /// The new layouts of what inherits from a class and is finalized, as far as Lisp need not make them.
-    fn compose_below(&self, of: (Symbol, &Direct)) -> Result<Vec<Option<Class>>, Refusal> {
-        let below = self.finalized_below(of.0).into_iter();
-        let below = below.filter(|class| !self.is_by_protocol(*class));
-        let compose = |class| {
-            let refused = |refusal| Refusal::Subclass(class, Box::new(refusal));
-            self.compose(class, of).map_err(refused)
-        };
-        below.map(compose).collect()
-    }
-
-    fn is_by_protocol(&self, identity: Symbol) -> bool {
+    pub(super) fn is_by_protocol(&self, identity: Symbol) -> bool {
         self.known.get(&identity).is_some_and(|known| known.by_protocol)
     }
 
@@ -633,18 +586,12 @@ impl Classes {
 
     /// Has Lisp finalize again what inherits from a class that has changed and is finalized by Lisp.
     fn leave_to_protocol(&mut self, identity: Symbol) {
+        let changes = self.changes;
         for class in self.finalized_below(identity) {
             if let Some(known) = self.known.get_mut(&class).filter(|known| known.by_protocol) {
                 known.is_finalized = false;
+                known.changed = changes;
             }
-        }
-    }
-
-    /// Whether a class can be inherited from: it is finalized, or is none of a program.
-    fn can_inherit(&self, class: Symbol) -> bool {
-        match self.known.get(&class) {
-            Some(known) => known.is_finalized,
-            None => class::newest(class).is_some(),
         }
     }
 
@@ -676,9 +623,7 @@ impl Classes {
             if let Some(known) = self.known.get_mut(&class) {
                 known.is_finalized = true;
             }
-            if let Some(made) = made {
-                self.publish(made);
-            }
+            self.publish(made);
         }
         Ok(())
     }
@@ -697,96 +642,18 @@ impl Classes {
         }
     }
 
-    /// The slots that classes of the library give to their subclasses, but for those in `but`.
-    fn slots_of_library(&self, precedence: &[Symbol], but: &[Slot]) -> Vec<Slot> {
-        let mut given: Vec<Slot> = Vec::new();
-        let mut names: FxHashSet<Symbol> = but.iter().map(|slot| slot.name).collect();
-        let of_library = precedence.iter().filter(|class| !self.known.contains_key(*class));
-        for slot in of_library.filter_map(|class| class::newest(*class)).flat_map(|c| &c.slots) {
-            if names.insert(slot.name) {
-                given.push(slot.clone());
-            }
+    /// Brings new layouts into force, and has generic functions forget those before.
+    fn publish(&mut self, classes: impl IntoIterator<Item = Class>) {
+        let mut former = FxHashSet::default();
+        for class in classes {
+            let meaning = self.known.get(&class.name).map_or(&[][..], |known| &known.meaning);
+            let handles = class.precedence.iter().map(|class| self.handle_of(*class)).collect();
+            let class = layouts::place_in_unit(class, handles);
+            self.layouts.push(class.index);
+            former.extend(class::bring_into_force(class, meaning));
         }
-        given
-    }
-
-    /// Makes the layout of a class. `of` is the definition that is about to come into force. `None` if
-    /// the present layout serves.
-    fn compose(&self, identity: Symbol, of: (Symbol, &Direct)) -> Result<Option<Class>, Refusal> {
-        let own = self.known.get(&identity).and_then(|known| known.direct.clone());
-        let own = if identity == of.0 { of.1 } else { own.as_deref().unwrap_or(of.1) };
-        let all = self.all_supers_within(identity, of);
-        let (precedence, contradiction) = linearize(&all, &|class| self.supers_of(class, of));
-        if let Some(contradiction) = contradiction {
-            return Err(Refusal::Contradiction(contradiction));
+        if !former.is_empty() {
+            metaobjects::forget_classes(&former);
         }
-        let known = |class: &Symbol| self.known.get(class).and_then(|known| known.direct.clone());
-        let directs: Vec<Option<Arc<Direct>>> = precedence.iter().map(known).collect();
-        let directs: Vec<&Direct> = precedence
-            .iter()
-            .zip(&directs)
-            .filter_map(
-                |(class, direct)| if *class == of.0 { Some(of.1) } else { direct.as_deref() },
-            )
-            .collect();
-        let (mut slots, shared) = effective_slots(&directs);
-        slots.splice(0..0, self.slots_of_library(&precedence, &slots));
-        let mut defaults: Vec<DefaultInitarg> = Vec::new();
-        let mut names = FxHashSet::default();
-        for default in directs.iter().flat_map(|direct| &direct.defaults) {
-            if names.insert(default.name) {
-                defaults.push(default.clone());
-            }
-        }
-        let class = saying(identity, &own.supers, precedence, (slots, shared), defaults);
-        Ok(self.unless_same(self.noted(class)))
-    }
-
-    /// A layout with what follows from its precedence list and its slots noted.
-    fn noted(&self, class: Class) -> Class {
-        let known = self.known.get(&class.name);
-        let handle = known.map_or(Value::NIL, |known| known.handle.word());
-        let is_hooked = hooks::count_for_slots(handle, &class.precedence)
-            || class.slots.iter().any(|slot| slot.is_elsewhere);
-        let is_object_of_heap = !class.inherits(known::METAOBJECT)
-            && !class.inherits(known::FUNCALLABLE_STANDARD_OBJECT);
-        let by_protocol = known.is_some_and(|known| known.by_protocol);
-        Class {
-            is_plain: is_object_of_heap && !is_hooked && !by_protocol,
-            has_checks: class.slots.iter().chain(&class.shared).any(|slot| slot.is_checked),
-            is_hooked,
-            ..class
-        }
-    }
-
-    /// A new layout; `None` if the present one serves.
-    fn unless_same(&self, class: Class) -> Option<Class> {
-        let Some(present) = class::newest(class.name) else { return Some(class) };
-        if class::same(present, &class) {
-            return None;
-        }
-        Some(Class { keeps_places: keeps_places(present, &class), ..class })
-    }
-
-    fn all_supers_within(&self, identity: Symbol, of: (Symbol, &Direct)) -> Vec<Symbol> {
-        let mut all = vec![identity];
-        let mut i = 0;
-        while i < all.len() {
-            for superclass in self.supers_of(all[i], of) {
-                if !all.contains(superclass) {
-                    all.push(*superclass);
-                }
-            }
-            i += 1;
-        }
-        all
-    }
-
-    fn publish(&mut self, class: Class) {
-        let meaning = self.known.get(&class.name).map_or(&[][..], |known| &known.meaning);
-        let handles = class.precedence.iter().map(|class| self.handle_of(*class)).collect();
-        let class = layouts::place_in_unit(class, handles);
-        self.layouts.push(class.index);
-        class::bring_into_force(class, meaning);
     }
 }

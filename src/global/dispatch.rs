@@ -15,9 +15,11 @@
 //! key, since it would take 2^24 changes for an epoch to come again.
 
 use super::code_gc;
+use super::method_index::MethodIndex;
 use crate::heap::{Imm, Value};
+use rustc_hash::FxHashSet;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
-use std::sync::{Mutex, OnceLock, RwLock};
+use std::sync::{Mutex, OnceLock, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 /// How the arguments of a generic function are looked at.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -231,11 +233,11 @@ impl Pair {
         self.stamp.store(wanted.stamp, Ordering::SeqCst);
     }
 
-    /// Whether it says something of a class in this state.
-    fn is_about(&self, class: Key, head: Head) -> bool {
+    /// Whether it says something of one of these classes in this state.
+    fn is_about(&self, classes: &FxHashSet<Key>, head: Head) -> bool {
         let stamp = self.stamp.load(Ordering::Relaxed);
         let keys = [self.key.load(Ordering::Relaxed), (stamp ^ head.0) >> EPOCH_BITS];
-        stamp & EPOCHS == head.epoch() && keys.contains(&class.0)
+        stamp & EPOCHS == head.epoch() && keys.iter().any(|key| classes.contains(&Key(*key)))
     }
 
     /// Passes the words of an effective method to `visit`.
@@ -289,17 +291,6 @@ const PROBES: usize = 4;
 /// How many words of `eql` specializers are known without a lock.
 const WORDS: usize = 8;
 
-/// An `eql` specializer of a method, and where it stands.
-#[derive(Clone, Copy)]
-pub struct Eql {
-    /// The position of the argument.
-    pub position: usize,
-    /// The object, if it is a word; the unbound mark for any other.
-    pub object: Value,
-    /// The specializer.
-    pub specializer: Value,
-}
-
 /// An `eql` specializer whose object is a word: the word; the epoch, the position, the key.
 #[derive(Default)]
 struct EqlWord {
@@ -315,7 +306,7 @@ pub struct Dispatch {
     level: AtomicU32,
     first: [Pair; FIRST],
     words: [EqlWord; WORDS],
-    eqls: RwLock<Box<[Eql]>>,
+    methods: RwLock<MethodIndex>,
     tables: [OnceLock<Box<[Pair]>>; SIZES.len()],
     filled: Mutex<Filled>,
 }
@@ -444,7 +435,7 @@ impl Dispatch {
 
     /// Notes which effective method belongs to the keys of the positions that are looked at. Does
     /// nothing if the methods have changed since `head` was read, or one of the classes is not
-    /// current: it has been redefined meanwhile ([`Dispatch::forget_class`]).
+    /// current: it has been redefined meanwhile ([`Dispatch::forget_classes`]).
     pub fn learn(
         &self,
         head: Head,
@@ -497,12 +488,14 @@ impl Dispatch {
         filled.entries += 1;
     }
 
-    /// Forgets what is known of a class, since it has been redefined: its instances are to be updated
+    /// Forgets what is known of some classes, since they have been redefined: their instances are to be updated
     /// before a method sees them.
-    pub(super) fn forget_class(&self, class: Value) {
+    pub(super) fn forget_classes(&self, classes: &FxHashSet<Key>) {
         let mut filled = self.filled.lock().unwrap_or_else(|e| e.into_inner());
-        let (head, key) = (self.head(), Key::of_class(class));
-        if filled.watched.contains(&class) || self.pairs().any(|pair| pair.is_about(key, head)) {
+        let head = self.head();
+        let is_watched =
+            filled.watched.iter().any(|class| classes.contains(&Key::of_class(*class)));
+        if is_watched || self.pairs().any(|pair| pair.is_about(classes, head)) {
             self.forget(&mut filled, head);
         }
     }
@@ -543,13 +536,12 @@ impl Dispatch {
         let epoch = head.epoch() % EPOCHS + 1;
         *filled = Filled::default();
         let head = Head(head.0 & !EPOCHS | epoch);
-        let eqls = self.eqls.read().unwrap_or_else(|e| e.into_inner());
         if head.has_only_words() {
-            for (place, eql) in self.words.iter().zip(&*eqls) {
+            for (place, (position, eql)) in self.words.iter().zip(self.methods().eqls()) {
                 place.about.store(0, Ordering::SeqCst);
                 place.word.store(eql.object.0, Ordering::SeqCst);
                 let number = eql.specializer.payload() & 0xFFFF_FFFF;
-                let about = number << 32 | (eql.position as u64) << EPOCH_BITS | epoch;
+                let about = number << 32 | (position as u64) << EPOCH_BITS | epoch;
                 place.about.store(about, Ordering::SeqCst);
             }
         }
@@ -576,30 +568,44 @@ impl Dispatch {
         None
     }
 
-    /// Calls `wanted` with each `eql` specializer for a position until it answers.
+    /// The methods by what they are specialised on. As long as this is held, nothing of Lisp may run, and no other
+    /// lock but that of a version may be taken.
     #[inline]
-    pub fn eql_at<T>(
-        &self,
-        position: usize,
-        mut wanted: impl FnMut(&Eql) -> Option<T>,
-    ) -> Option<T> {
-        let eqls = self.eqls.read().unwrap_or_else(|e| e.into_inner());
-        eqls.iter().filter(|eql| eql.position == position).find_map(&mut wanted)
+    pub fn methods(&self) -> RwLockReadGuard<'_, MethodIndex> {
+        self.methods.read().unwrap_or_else(|e| e.into_inner())
     }
 
-    /// Forgets everything, since the methods have changed: these positions are looked at from now
-    /// on, and these `eql` specializers.
-    pub fn reset(&self, required: u32, positions: u32, eqls: Vec<Eql>) {
+    /// The same, to be changed; [`Dispatch::reset`] comes after that.
+    pub fn methods_to_change(&self) -> RwLockWriteGuard<'_, MethodIndex> {
+        self.methods.write().unwrap_or_else(|e| e.into_inner())
+    }
+
+    /// Forgets everything, since the methods have changed: these positions are looked at from now on, and the
+    /// `eql` specializers that the methods have now.
+    pub fn reset(&self, required: u32, positions: u32) {
         let mut filled = self.filled.lock().unwrap_or_else(|e| e.into_inner());
-        let is_word = |eql: &Eql| eql.object != Value::UNBOUND;
-        let eql = match &eqls[..] {
-            [] => 0,
-            all if all.len() <= WORDS && all.iter().all(is_word) => EQL | EQL_WORDS,
-            _ => EQL,
+        let eql = {
+            let methods = self.methods();
+            let first = methods.eqls().take(WORDS + 1);
+            let (mut count, mut are_words) = (0, true);
+            for (_, eql) in first {
+                count += 1;
+                are_words &= eql.object != Value::UNBOUND;
+            }
+            match count {
+                0 => 0,
+                1..=WORDS if are_words => EQL | EQL_WORDS,
+                _ => EQL,
+            }
         };
         let head = Head::new(self.head().epoch(), required, positions, eql);
-        *self.eqls.write().unwrap_or_else(|e| e.into_inner()) = eqls.into();
         self.forget(&mut filled, head);
+    }
+
+    /// Forgets everything, since the generic function is gone.
+    pub(super) fn clear(&self) {
+        self.methods_to_change().clear();
+        self.reset(0, 0);
     }
 
     /// Passes the effective methods to `visit`.
@@ -620,6 +626,7 @@ fn cut(keys: &[Key]) -> ((Key, Key), &[Key]) {
 #[cfg(test)]
 mod tests {
     use crate::global::dispatch::*;
+    use crate::global::method_index::{Eql, Specialized};
 
     fn class(n: u32) -> Key {
         Key::of_class(Value::immediate(Imm::Class, n.into()))
@@ -633,7 +640,7 @@ mod tests {
     fn what_was_learned_is_found_until_the_methods_change() {
         for length in 1..=4 {
             let dispatch = Dispatch::default();
-            dispatch.reset(length, (1 << length) - 1, Vec::new());
+            dispatch.reset(length, (1 << length) - 1);
             let head = dispatch.head();
             assert_eq!((head.required(), head.has_eql()), (length, false));
             let keys =
@@ -654,7 +661,7 @@ mod tests {
                 assert!(found.is_none_or(|found| found == fixnum(*i)), "{length} {i}");
             }
             assert!((0..2000).filter(|i| known(*i)).count() > wanted.len() / 4);
-            dispatch.reset(length, (1 << length) - 1, Vec::new());
+            dispatch.reset(length, (1 << length) - 1);
             assert!((0..2000).all(|i| dispatch.walk(dispatch.head(), &keys(i)).is_none()));
             // Who has looked before the change adds nothing.
             dispatch.learn(head, &keys(1), fixnum(1), |_| true);
@@ -667,13 +674,13 @@ mod tests {
         let word = |n: u32| Value::immediate(Imm::Class, n.into());
         for at in 0..3 {
             let dispatch = Dispatch::default();
-            dispatch.reset(3, 0b111, Vec::new());
+            dispatch.reset(3, 0b111);
             let mut keys = [class(1), class(2), class(3)];
             keys[at] = class(9);
             dispatch.learn(dispatch.head(), &keys, fixnum(7), |_| true);
-            dispatch.forget_class(word(4));
+            dispatch.forget_classes(&[class(4)].into_iter().collect());
             assert_eq!(dispatch.walk(dispatch.head(), &keys), Some(fixnum(7)));
-            dispatch.forget_class(word(9));
+            dispatch.forget_classes(&[class(9)].into_iter().collect());
             assert_eq!(dispatch.walk(dispatch.head(), &keys), None);
             // Who has looked before does not bring it back.
             dispatch.learn(dispatch.head(), &keys, fixnum(7), |class| class != word(9));
@@ -685,22 +692,38 @@ mod tests {
     fn words_of_eql_specializers_are_known_at_their_positions() {
         let specializer = |n| Value::immediate(Imm::Metaobject, n);
         let key = |n| Some(Key::of_eql(specializer(n)));
-        let eql = |position, object, n| Eql { position, object, specializer: specializer(n) };
         let (three, four) = (Value::fixnum(3), Value::fixnum(4));
         let dispatch = Dispatch::default();
-        dispatch.reset(2, 0b11, vec![eql(1, three, 7), eql(0, four, 8)]);
+        // One method for each.
+        let reset = |eqls: &[(usize, Value, u64)]| {
+            let mut methods = dispatch.methods_to_change();
+            methods.clear();
+            for (i, (position, object, n)) in eqls.iter().enumerate() {
+                let hash = (*object != Value::UNBOUND).then_some(object.0);
+                let eql = Eql { specializer: specializer(*n), object: *object, hash };
+                let mut specialized = [Specialized::Not; 2];
+                specialized[*position] = Specialized::Object(eql);
+                methods.add(Value::fixnum(i as i64), specialized.into());
+            }
+            drop(methods);
+            dispatch.reset(2, 0b11);
+        };
+        reset(&[(1, three, 7), (0, four, 8)]);
         let head = dispatch.head();
         assert!(head.has_eql() && head.has_only_words());
         let known = |position, word| dispatch.eql_word(dispatch.head(), position, word);
         assert_eq!([known(1, three), known(0, four)], [key(7), key(8)]);
         assert_eq!([known(0, three), known(1, four), known(2, three)], [None; 3]);
-        assert_eq!(dispatch.eql_at(0, |eql| Some(eql.object)), Some(four));
-        assert_eq!(dispatch.eql_at(2, |_| Some(())), None);
-        dispatch.reset(2, 0b11, vec![eql(1, Value::UNBOUND, 7), eql(0, four, 8)]);
+        let objects = |position, hash| {
+            let methods = dispatch.methods();
+            methods.eqls_at(position, hash).iter().map(|eql| eql.object).collect::<Vec<_>>()
+        };
+        assert_eq!((objects(0, four.0), objects(2, four.0)), (vec![four], vec![]));
+        reset(&[(1, Value::UNBOUND, 7), (0, four, 8)]);
         assert!(dispatch.head().has_eql() && !dispatch.head().has_only_words());
-        dispatch.reset(2, 0b11, (0..9).map(|n| eql(1, Value::fixnum(n), 7)).collect());
+        reset(&(0..9).map(|n| (1, Value::fixnum(n), 7 + n as u64)).collect::<Vec<_>>());
         assert!(!dispatch.head().has_only_words());
-        dispatch.reset(2, 0b11, vec![eql(1, four, 9)]);
+        reset(&[(1, four, 9)]);
         assert_eq!([known(1, three), known(0, four)], [None; 2]);
         assert_eq!(known(1, four), key(9));
     }

@@ -14,8 +14,9 @@
 
 use super::block::Block;
 use super::code_gc;
-use super::dispatch::Dispatch;
+use super::dispatch::{Dispatch, Key};
 use crate::heap::{Imm, Shared, Symbol, Value, cap};
+use rustc_hash::FxHashSet;
 use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, RwLock};
 
@@ -332,6 +333,11 @@ pub fn set_layout(class: Value, layout: Value) {
     }
 }
 
+/// The layout of the class of a metaobject, as it was made or last set; `None` if it has been freed.
+pub fn class(object: Value) -> Option<Value> {
+    entry(object).map(Entry::second)
+}
+
 /// Sets the class of a metaobject, given by its layout.
 pub fn set_class(object: Value, layout: Value) {
     if let Some(entry) = entry(object) {
@@ -442,7 +448,7 @@ pub(crate) fn free_unmarked(cycle: u32) {
         entry.second.store(0, Ordering::Relaxed);
         bytes += ENTRY + entry.swap(None).map_or(0, |version| version.bytes());
         if let Some(dispatch) = entry.dispatch.get() {
-            dispatch.reset(0, 0, Vec::new());
+            dispatch.clear();
         }
         if let Some(slots) = entry.own_slots.get() {
             let gone = std::mem::take(&mut *slots.write().unwrap_or_else(|e| e.into_inner()));
@@ -458,11 +464,12 @@ pub(crate) fn free_unmarked(cycle: u32) {
     cap::give_up(bytes);
 }
 
-/// Has all generic functions forget what they know of the class of this word, which has been redefined.
-pub fn forget_class(class: Value) {
+/// Has all generic functions forget what they know of the classes of these words, which have been redefined.
+pub fn forget_classes(classes: &FxHashSet<Value>) {
+    let keys = classes.iter().map(|class| Key::of_class(*class)).collect();
     let next = places().next;
     let known = (0..next).filter_map(|index| at(index).dispatch.get());
-    known.for_each(|dispatch| dispatch.forget_class(class));
+    known.for_each(|dispatch| dispatch.forget_classes(&keys));
 }
 
 /// Has a generic function forget what it knows, since a name that has meant it means something else.

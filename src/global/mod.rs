@@ -12,6 +12,7 @@ pub mod code_gc;
 pub mod dispatch;
 pub mod joint;
 pub mod metaobjects;
+pub mod method_index;
 mod name;
 pub mod names;
 pub mod old_code;

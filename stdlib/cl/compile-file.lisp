@@ -171,7 +171,14 @@ there was one that is more than a style warning."
           (execute (one-of :execute 'eval)))
       (cond (load (dolist (form body)
                     (compile-top-level form (or compile (and execute compile-time-too)))))
-            ((or compile (and execute compile-time-too)) (eval `(progn ,@body)))))))
+            ((or compile (and execute compile-time-too)) (eval-when-compiled `(progn ,@body)))))))
+
+(defun eval-when-compiled (form)
+  "Evaluates a form of the file that is compiled.  What it defines has no place: none that the file has when it is loaded,
+and not that of the call of COMPILE-FILE."
+  (if *compiled-to*
+      (evaluate-nowhere form)
+      (eval form)))
 
 (defun compile-within (form compile-time-too)
   "LOCALLY, MACROLET and SYMBOL-MACROLET at top level: each form of the body stands in them by itself."
@@ -233,7 +240,7 @@ further."
     (return-from compile-simple (eval form)))
   (when (or compile-time-too
             (and (consp form) (member (car form) compile-time-definers)))
-    (eval form))
+    (eval-when-compiled form))
   (note-definition form)
   (when (and (consp form) (member (car form) '(defvar defparameter)) (symbolp (second form)))
     (proclaim (list 'special (second form))))

@@ -2,6 +2,11 @@
 ;;;;
 ;;;; Such a class is *finalized by the protocol*: Rust keeps its definition, and asks for its layout before it is
 ;;;; needed.  All others are finalized in one step by Rust, with the same result.
+;;;;
+;;;; A redefinition of a class that has a layout comes into force together with its new layout: while the hooks find that
+;;;; out, the definition is one *to come*, which only the muproc that gives it sees (`*definitions-to-come*`).  So everybody
+;;;; else meets the old class or the new one, and nothing has changed if a hook is left.  What inherits from the class by
+;;;; hooks is finalized right after, by whoever needs it first; its former layout stays in force until then.
 
 (in-package :system)
 
@@ -12,11 +17,16 @@
       (case next
         ((nil) (return class))
         (:waiting (return (class-waiting class)))
-        (t (mop:finalize-inheritance next)
-           (unless (class-part next :finalized)
-             (return (class-unfinalized class
-                                        "A method of MOP:FINALIZE-INHERITANCE has left ~s as it was."
-                                        (proper-name next)))))))))
+        (t (let ((changed (class-part next :changed)))
+             (mop:finalize-inheritance next)
+             ;; Another muproc may have redefined something meanwhile.
+             (unless (or (class-part next :finalized)
+                         (/= changed (class-part next :changed)))
+               (return (class-left-as-it-was class next)))))))))
+
+(defun class-left-as-it-was (class left)
+  "Signals that CLASS has no layout since a method has not given LEFT, CLASS or one that it inherits from, its own."
+  (class-unfinalized class "A method of MOP:FINALIZE-INHERITANCE has left ~s as it was." (proper-name left)))
 
 (defun next-to-finalize (class)
   "The class that hooks must finalize before CLASS has its layout, maybe itself; NIL if it has one; :WAITING if something
@@ -67,40 +77,99 @@ layout by then, or another that a restart gives."
 (defun mop:finalize-inheritance (class)
   "Finds out what CLASS inherits; an error if a superclass is not defined.  A program may define methods of
 it."
-  (if (class-part (class-argument class) :by-protocol)
-      (finalize-by-protocol class)
-      (finalize-class class))
+  (cond ((definition-to-come class) (finalize-to-come class))
+        ((class-part (class-argument class) :by-protocol) (finalize-by-protocol class))
+        (t (finalize-class class)))
   nil)
 
-;;; Superclasses that are finalized before, and precedence lists that are not in force yet.
+;;; Definitions and precedence lists that are not in force yet.
+
+(defvar *definitions-to-come* '()
+  "Definitions that this muproc is about to give to classes: lists of the class, its superclasses, the definitions of its
+direct slots, its default initargs, and the function that brings the definition into force, with what the class inherits:
+a list as GIVE-DEFINITION takes it.")
 
 (defvar *precedences-to-come* '() "Precedence lists of classes that are being finalized: lists of a class and those.")
+
+(defun definition-to-come (class)
+  "The definition that this muproc is about to give to CLASS; else NIL."
+  (assoc class *definitions-to-come*))
+
+(defun by-protocol-p (class)
+  "Whether the protocol finalizes CLASS, as this muproc sees it."
+  (or (and (definition-to-come class) t)
+      (class-part class :by-protocol)))
+
+(defun define-with-layout (class superclasses direct defaults define)
+  "Calls DEFINE, which gives CLASS a definition, with what the hooks say that it then inherits.  What that returns; T if
+it has not been called, since a restart has been taken."
+  (let* ((called nil)
+         (result t)
+         (*definitions-to-come*
+           (acons class
+                  (list superclasses direct defaults
+                        (lambda (inherited) (setq called t result (funcall define inherited))))
+                  *definitions-to-come*)))
+    (mop:finalize-inheritance class)
+    (unless called (class-left-as-it-was class class))
+    result))
+
+(defun finalize-to-come (class)
+  "Finds out what CLASS inherits by the definition that is to come, and brings both into force."
+  (destructuring-bind (superclasses direct defaults define) (rest (definition-to-come class))
+    (declare (ignore direct defaults))
+    (loop
+      (let ((*definitions-to-come* '()))
+        (mapc #'finalize-class superclasses))
+      (unless (eq (funcall define (inherited-by-protocol class)) :out-of-date)
+        (return)))))
 
 (defun finalize-by-protocol (class)
   "Gives CLASS the layout that the hooks say.  If a definition that it depends on changes meanwhile, that is
 done again."
-  (loop for next = (next-to-finalize class)
-        until (or (null next) (eq next class))
-        do (if (eq next :waiting)
-               (return-from finalize-by-protocol (class-waiting class))
-               (finalize-class next)))
-  (loop for lost from 0
-        until (finalize-once class (if (< lost 8) (class-part class :state) most-positive-fixnum)))
-  (finalize-what-was class))
+  (let ((*definitions-to-come* '()))
+    (loop
+      (loop for next = (next-to-finalize class)
+            until (or (null next) (eq next class))
+            do (if (eq next :waiting)
+                   (return-from finalize-by-protocol (class-waiting class))
+                   (finalize-class next)))
+      ;; What another muproc has finalized meanwhile serves as well.
+      (when (or (apply #'give-layout class (inherited-by-protocol class))
+                (class-part class :finalized))
+        (return)))
+    (finalize-what-was class)))
 
-(defun finalize-once (class state)
-  "Gives CLASS the layout that the hooks say, unless definitions have changed since STATE; NIL then."
-  (let* ((precedence (mop:compute-class-precedence-list class))
-         (*precedences-to-come* (acons class precedence *precedences-to-come*))
+(defun inherited-by-protocol (class)
+  "What CLASS inherits, as the hooks say: its precedence list, descriptions of slots, default initargs, and the state of
+all definitions in which that was so.  An error of a hook under whose eyes a definition has changed is none: all begins anew."
+  (loop
+    (let ((state (class-part class :state)))
+      (block attempt
+        (handler-bind ((error (lambda (condition)
+                                (declare (ignore condition))
+                                (when (> (last-change-for class) state)
+                                  (return-from attempt nil)))))
+          (return (append (inherited-in-one-attempt class) (list state))))))))
+
+(defun last-change-for (class)
+  "The state of all definitions when CLASS, as this muproc sees it, or something that it inherits from was last changed."
+  (reduce #'max (mop:class-direct-superclasses class)
+          :key (lambda (superclass) (class-part superclass :changed))
+          :initial-value (class-part class :changed)))
+
+(defun inherited-in-one-attempt (class)
+  "What the hooks say that CLASS inherits: its precedence list, descriptions of slots and default initargs."
+  (let* ((*definitions-to-come* (remove class *definitions-to-come* :key #'first :test-not #'eq))
+         (precedence (mop:compute-class-precedence-list class))
+         (*precedences-to-come* (list (cons class precedence)))
          (slots (mop:compute-slots class))
          (defaults (mop:compute-default-initargs class)))
     (note-cells slots)
-    (when (give-layout class precedence (mapcar #'slot-description-of slots)
-                       (mapcar (lambda (default) (subseq default 0 3)) defaults)
-                       state)
-      (note-locations slots)
-      (note-slot-definitions class (mop:class-direct-slots class) slots)
-      t)))
+    (note-locations slots)
+    (list precedence
+          (mapcar #'slot-description-of slots)
+          (mapcar (lambda (default) (subseq default 0 3)) defaults))))
 
 (defun note-cells (slots)
   "Gives shared slots that have no cell yet one."
@@ -125,24 +194,19 @@ done again."
                                     (incf next)
                                     (and (eq allocation :instance) place))))))))
 
-(defun note-slot-definitions (class direct effective)
-  "Makes these the objects for the slots of CLASS."
-  (replace-metaobject class
-                      (list* (length direct) (append direct effective))
-                      (list (class-part class :direct-slots)
-                            (class-part class :slots)
-                            (class-part class :layout))))
-
 ;;; What the hooks do unless a program says otherwise
 
 (defun mop:compute-class-precedence-list (class)
   "CLASS and what it inherits from, the most specific first.  A program may define methods of it."
-  (linearized (class-argument class)))
+  (let ((coming (definition-to-come class)))
+    (if coming
+        (linearized class (second coming))
+        (linearized (class-argument class)))))
 
 (defun mop:compute-default-initargs (class)
   "The default initargs of CLASS with the inherited ones: lists of name, form and function.  A program may
 define methods of it."
-  (if (class-part (class-argument class) :by-protocol)
+  (if (by-protocol-p (class-argument class))
       (remove-duplicates (loop for superclass in (mop:class-precedence-list class)
                                append (mop:class-direct-default-initargs superclass))
                          :key #'first :from-end t)
@@ -150,7 +214,7 @@ define methods of it."
 
 (defun mop:compute-slots (class)
   "The definitions of all slots of CLASS.  A program may define methods of it."
-  (if (class-part (class-argument class) :by-protocol)
+  (if (by-protocol-p (class-argument class))
       (let ((names '())
             (precedence (mop:class-precedence-list class)))
         ;; The slots of the least specific class come first, shared ones at the end: as Rust does it.
@@ -171,7 +235,7 @@ define methods of it."
 (defun mop:compute-effective-slot-definition (class name direct-slots)
   "The definition of the slot NAME of CLASS, of the definitions of that slot in all its superclasses, the most
 specific first.  A program may define methods of it."
-  (if (class-part (class-argument class) :by-protocol)
+  (if (by-protocol-p (class-argument class))
       (let ((initargs (effective-slot-initargs name direct-slots)))
         (apply #'make-instance
                (class-designated (apply #'mop:effective-slot-definition-class class initargs))
@@ -229,14 +293,6 @@ those of the definition before: a shared slot keeps its cell."
                                        (cell-of-slot (mop:slot-definition-initfunction slot)))))
         collect slot))
 
-(defun note-direct-slots (class direct)
-  "Makes these the objects for the slots that the definition of CLASS has; the others stay for the time being."
-  (let ((members (metaobject-members class)))
-    (replace-metaobject class
-                        (list* (length direct)
-                               (append direct (and members (nthcdr (1+ (first members)) members))))
-                        (list nil nil (metaobject-field class 2)))))
-
 (defun slot-properties (slot)
   "The property list of a slot, as far as accessors depend on it, of its definition."
   (list :name (mop:slot-definition-name slot)
@@ -244,7 +300,7 @@ those of the definition before: a shared slot keeps its cell."
         :writers (mop:slot-definition-writers slot)))
 
 (defun slot-description-of (slot)
-  "The description of a slot that Rust keeps, of its definition."
+  "The description of a slot that Rust keeps, of its definition; that is the last part."
   (destructuring-bind (name initargs initform initfunction type allocation readers writers documentation
                        location more cell checked takes-nil)
       (metaobject-fields slot)
@@ -254,7 +310,8 @@ those of the definition before: a shared slot keeps its cell."
           (append (list :readers readers :writers writers)
                   (unless (member allocation '(:instance :class))
                     (list :allocation allocation))
-                  more))))
+                  more)
+          slot)))
 
 ;;; Who inherits from whom
 

@@ -299,9 +299,14 @@ was only named so far is again what it was if DEFINE gives it none."
   (let ((former (class-of class)))
     (cond ((eq former metaclass) (funcall define))
           (t (set-metaclass class metaclass)
-             (unwind-protect (funcall define)
+             (unwind-protect
+                  (let ((*metaclass-of-definition* (cons class metaclass)))
+                    (funcall define))
                (unless (class-part class :defined)
                  (set-metaclass class former)))))))
+
+(defvar *metaclass-of-definition* nil
+  "A class that was only named so far and is being defined, and the metaclass of that definition; or NIL.")
 
 (defun metaclass-designated (name designator)
   "The metaclass that the definition of the class NAME names."
@@ -380,6 +385,9 @@ defined later."
   "Gives CLASS a definition, with the methods that read and write its slots."
   (when (metaobject-slot class 'sealed nil) (refuse-change class))
   (let* ((state (class-part class :state))
+         (metaclass (if (eq class (first *metaclass-of-definition*))
+                        (rest *metaclass-of-definition*)
+                        (class-of class)))
          (former (class-part class :direct-slots))
          (former-supers (class-part class :supers))
          (by-hooks (hooked-p '(mop:compute-slots mop:compute-effective-slot-definition
@@ -390,7 +398,7 @@ defined later."
          (direct (and by-hooks (make-direct-slots class slots former)))
          (given slots)
          (slots (if by-hooks (mapcar #'slot-properties direct) slots))
-         (in-steps (or by-hooks (hooked-p '(mop:reader-method-class mop:writer-method-class) class)
+         (in-steps (or (hooked-p '(mop:reader-method-class mop:writer-method-class) class)
                        (user-methods-p 'add-method) (user-methods-p 'remove-method)))
          (changes (if in-steps '() (accessor-changes class slots former))))
     (when in-steps
@@ -398,21 +406,24 @@ defined later."
       (dolist (slot slots)
         (dolist (reader (getf slot :readers)) (ensure-generic reader '(object)))
         (dolist (writer (getf slot :writers)) (ensure-generic writer '(new-value object)))))
-    (let ((gone (give-definition class superclasses
-                                 (if by-hooks
-                                     (mapcar #'slot-description-of direct)
-                                     (mapcar (lambda (slot) (slot-description slot former class)) slots))
-                                 (mapcar (lambda (default)
-                                           (list (first default) (second default) (third default)))
-                                         defaults)
-                                 documentation by-hooks changes state)))
+    (let* ((descriptions (if by-hooks
+                             (mapcar #'slot-description-of direct)
+                             (mapcar (lambda (slot) (slot-description slot former class)) slots)))
+           (own-defaults (mapcar (lambda (default) (subseq default 0 3)) defaults))
+           (gone (flet ((define (inherited)
+                          (give-definition class superclasses descriptions own-defaults documentation
+                                           by-hooks changes state metaclass inherited)))
+                   (if (and by-hooks (class-part class :layout) (not (undefined-among superclasses)))
+                       (define-with-layout class superclasses direct own-defaults #'define)
+                       (define nil)))))
       (when (eq gone t)
         ;; Another muproc has defined the class meanwhile: this definition is made anew, upon that.
+        (unless (eq (class-of class) metaclass)
+          (refuse-definition (class-name class) "another muproc has just defined it as a ~a"
+                             (kind-of-class class)))
         (return-from define-class-parts
           (define-class-parts class superclasses given defaults documentation)))
       (defined-here class)
-      (when by-hooks
-        (note-direct-slots class direct))
       (when (or (generic-of-name 'mop:add-direct-subclass) (generic-of-name 'mop:remove-direct-subclass))
         (tell-superclasses class former-supers))
       (if in-steps

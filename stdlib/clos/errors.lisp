@@ -112,12 +112,35 @@ does not fit."
 
 (defun too-few-arguments (generic-function arguments required)
   "Signals that a generic function was called with too few arguments."
-  (error 'simple-program-error
-         :format-control "~s takes ~:[~;at least ~]~d argument~:p, but was called with ~d."
-         :format-arguments (list (metaobject-field generic-function 0)
-                                 (or (metaobject-field generic-function 11)
-                                     (plusp (metaobject-field generic-function 6)))
-                                 required (length arguments))))
+  (wrong-number-of-arguments generic-function arguments
+                             (and (or (metaobject-field generic-function 11)
+                                      (plusp (metaobject-field generic-function 6)))
+                                  "at least")
+                             required))
+
+(defun too-many-arguments (generic-function &rest arguments)
+  "Signals that a generic function was called with too many arguments."
+  (let ((optional (metaobject-field generic-function 6)))
+    (wrong-number-of-arguments generic-function arguments
+                               (and (plusp optional) "at most")
+                               (+ (metaobject-field generic-function 5) optional))))
+
+(defun wrong-number-of-arguments (generic-function arguments bound number)
+  "Signals that a generic function takes NUMBER arguments: exactly as many, or as BOUND, a text, says.  The values are
+those of a restart."
+  (signal-in-call generic-function arguments
+                  (lambda ()
+                    (error 'simple-program-error
+                           :format-control "~s takes ~@[~a ~]~d argument~:p, but was called with ~d; its lambda list is ~s."
+                           :format-arguments (list (metaobject-field generic-function 0) bound number
+                                                   (length arguments)
+                                                   (metaobject-field generic-function 1))))))
+
+(defun too-many-arguments-p (generic-function arguments)
+  "Whether a generic function takes fewer arguments than these."
+  (and (not (metaobject-field generic-function 11))
+       (> (length arguments)
+          (+ (metaobject-field generic-function 5) (metaobject-field generic-function 6)))))
 
 (defun method-combination-error (control &rest arguments)
   "Signals an error in a method combination."

@@ -18,6 +18,8 @@
 
 (defun call-generic-by-hooks (generic arguments noted)
   "Finds the effective method for a call, notes it if NOTED, and calls it."
+  (when (too-many-arguments-p generic arguments)
+    (return-from call-generic-by-hooks (apply #'too-many-arguments generic arguments)))
   (let ((epoch (dispatch-epoch generic)))
     (multiple-value-bind (methods of-classes) (methods-for-call generic arguments)
       (let ((effective (and methods

@@ -185,16 +185,16 @@ definition, and loses those of its former one."
         (dolist (method methods)
           (set-method-generic-function method generic)
           (refuse-incongruent method (congruence-fault fields method) name lambda-list))
-        (loop for present = (generic-methods generic)
-              for kept = (if initial
-                             (set-difference present (metaobject-field generic 10))
-                             present)
-              ;; Another muproc may add a method meanwhile.
-              until (replace-metaobject generic
-                                        (append (fitting-methods generic (reverse kept) fields methods)
-                                                methods)
-                                        fields
-                                        present))))
+        (unless (and known (null methods) (not initial)
+                     (equal fields (metaobject-fields generic)))
+          (loop for present = (generic-methods generic)
+                for gone = (if initial (metaobject-field generic 10) '())
+                for kept = (remove-if (lambda (method) (member method gone)) present)
+                ;; Another muproc may add a method meanwhile.
+                until (replace-metaobject generic
+                                          (append (fitting-methods generic kept fields methods) methods)
+                                          fields
+                                          present)))))
     (dolist (method methods)
       (tell-specializers 'mop:add-direct-method method))
     (unless (equal combination former) (warn-of-misfits generic combination))

@@ -33,9 +33,13 @@
 
 (defun store-checked (object name value)
   "Gives a slot a value of its type.  The value."
-  (destructuring-bind (name type initargs takes-nil read-only) (slot-of object name)
+  (destructuring-bind (&optional found type initargs takes-nil read-only) (slot-of object name)
     (declare (ignore initargs))
-    (cond (read-only
+    (cond ((null found)
+           ;; Another muproc has redefined the class meanwhile.
+           (slot-missing (class-of object) object name 'setf value)
+           value)
+          (read-only
            (error 'simple-error
                   :format-control "The slot ~s of ~s is read-only."
                   :format-arguments (list name object)))
@@ -44,9 +48,18 @@
           (t (store-checked object name (slot-type-wrong (class-of object) name value type))))))
 
 (defun of-slot-type-p (value type)
-  "Whether VALUE is of the type of a slot.  A type that is not defined is that of everything."
-  (handler-case (typep value type)
-    (error () t)))
+  "Whether VALUE is of the type of a slot.  A type that is not defined is that of everything; an error in the function of
+a SATISFIES type is one of the store."
+  (handler-bind ((error (lambda (condition)
+                          (declare (ignore condition))
+                          (unless (type-defined-p type)
+                            (return-from of-slot-type-p t)))))
+    (typep value type)))
+
+(defun type-defined-p (type)
+  "Whether TYPE, and all types that it is made of, are defined."
+  (handler-case (progn (check-type-exists (expand-whole-type type)) t)
+    (error () nil)))
 
 (defun slot-type-wrong (class name value type)
   "Signals that a slot of CLASS cannot hold VALUE.  The value that a restart gives."

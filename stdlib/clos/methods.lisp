@@ -268,7 +268,7 @@ program has no methods for it, that generic function."
   (let ((replaced nil))
     (if (hooked-p '(add-method) generic)
         (progn
-          (setq replaced (method-like (generic-methods generic) method))
+          (setq replaced (method-of generic (metaobject-field method 0) (method-specializers-of method)))
           (set-method-generic-function method nil)
           (add-method generic method))
         (progn
@@ -298,9 +298,14 @@ program has no methods for it, that generic function."
                   (equal (method-specializers-of other) (method-specializers-of method))))
            methods))
 
+(defun method-of (generic qualifiers specializers)
+  "The method of GENERIC with these qualifiers and specializers, or NIL."
+  (find qualifiers (methods-alike generic specializers)
+        :key (lambda (method) (metaobject-field method 0)) :test #'equal))
+
 (defun library-method-replaced-by (generic method)
   "The library's method of GENERIC, which is its first, if METHOD would replace it; else NIL."
-  (let ((first (first (generic-methods generic))))
+  (let ((first (first-member generic)))
     (and first
          (not (eq first method))
          (eq (metaobject-field first 4) :library)
@@ -570,10 +575,7 @@ one would be the same: then it stays, and what is known of calls with it."
              :format-control "~s has ~r required parameter~:p, but ~r specializer~:p were given."
              :format-arguments (list (metaobject-field generic-function 0)
                                      (metaobject-field generic-function 5) (length wanted))))
-    (or (find-if (lambda (method)
-                   (and (equal (metaobject-field method 0) qualifiers)
-                        (equal (method-specializers-of method) wanted)))
-                 (generic-methods generic-function))
+    (or (method-of generic-function qualifiers wanted)
         (when errorp
           (error 'simple-error
                  :format-control "~s has no method with the qualifiers ~s and the specializers ~s."
@@ -617,7 +619,8 @@ one would be the same: then it stays, and what is known of calls with it."
   "Removes a method from a generic function.  The generic function."
   (setq generic-function (generic-argument generic-function))
   (when (metaobject-slot generic-function 'sealed nil) (refuse-change generic-function))
-  (check-library-method generic-function (find method (generic-methods generic-function)))
+  (when (eq (metaobject-field method 4) :library)
+    (check-library-method generic-function (find method (generic-methods generic-function))))
   (when (remove-method-from generic-function method)
     (set-method-generic-function method nil)
     (tell-of-method 'remove-method generic-function method))

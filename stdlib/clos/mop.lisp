@@ -3,7 +3,8 @@
 ;;;;
 ;;;; What the runtime knows of a class is kept by Rust; a slot definition becomes an object when it is first
 ;;;; asked for.  The class keeps those objects with the descriptions that they were made of, so that a
-;;;; redefinition makes others: its members are the number of direct slots, these, and the effective slots;
+;;;; redefinition makes others; where the protocol makes them, they are kept with the definition and the layout.  Else
+;;;; the members of the class are the number of direct slots, these, and the effective slots;
 ;;;; its fields the descriptions of both, and the number of the layout that the latter belong to.
 ;;;; The fields of a slot definition: 0 name, 1 initargs, 2 initform, 3 initfunction, 4 type, 5 allocation,
 ;;;; 6 readers, 7 writers, 8 documentation, 9 location, 10 other options, 11 the cell of a shared slot,
@@ -31,7 +32,10 @@
 
 (defun mop:class-direct-superclasses (class)
   "The direct superclasses of CLASS, in the order of its definition."
-  (class-part (class-argument class) :supers))
+  (let ((coming (definition-to-come class)))
+    (if coming
+        (second coming)
+        (class-part (class-argument class) :supers))))
 
 (defun mop:class-direct-subclasses (class)
   "The classes whose direct superclass CLASS is."
@@ -59,7 +63,10 @@
 
 (defun mop:class-direct-default-initargs (class)
   "The default initargs of the definition of CLASS: lists of name, form and function."
-  (class-part (class-argument class) :direct-defaults))
+  (let ((coming (definition-to-come class)))
+    (if coming
+        (fourth coming)
+        (class-part (class-argument class) :direct-defaults))))
 
 (defun mop:class-default-initargs (class)
   "The default initargs of CLASS with the inherited ones: lists of name, form and function."
@@ -169,17 +176,14 @@ initforms."
 ;;; Slots
 
 (defun slot-definitions (class)
-  "The objects for the slots of CLASS: two lists, of the direct and of the effective ones."
-  (let* ((by-protocol (class-part class :by-protocol))
-         (direct (if by-protocol '() (class-part class :direct-slots)))
-         (effective (if (and (not by-protocol) (class-part class :finalized))
-                        (class-part class :slots)
-                        '()))
-         (known (or (metaobject-members class) (and by-protocol '(0)))))
-    (unless (or by-protocol
-                (and known
-                     (equal direct (metaobject-field class 0))
-                     (equal effective (metaobject-field class 1))))
+  "The objects for the slots of CLASS, where the protocol has not made them: two lists, of the direct and of the effective
+ones."
+  (let* ((direct (class-part class :direct-slots))
+         (effective (if (class-part class :finalized) (class-part class :slots) '()))
+         (known (metaobject-members class)))
+    (unless (and known
+                 (equal direct (metaobject-field class 0))
+                 (equal effective (metaobject-field class 1)))
       (setq known (list* (length direct)
                          (append (mapcar (lambda (slot) (make-slot-definition slot nil)) direct)
                                  (loop for slot in effective
@@ -213,15 +217,23 @@ initforms."
 
 (defun mop:class-direct-slots (class)
   "The definitions of the slots that the definition of CLASS has."
-  (values (slot-definitions (class-argument class))))
+  (let* ((coming (definition-to-come class))
+         (made (if coming
+                   (third coming)
+                   (class-part (class-argument class) :direct-definitions))))
+    (if (or coming (first made))
+        made
+        (values (slot-definitions class)))))
 
 (defun mop:class-slots (class)
   "The definitions of all slots of CLASS."
-  (let ((layout (class-part (setq class (mop:ensure-finalized class)) :layout)))
-    (if (and layout (eql layout (metaobject-field class 2)))
-        (let ((members (metaobject-members class)))
-          (nthcdr (1+ (first members)) members))
-        (nth-value 1 (slot-definitions class)))))
+  (let* ((layout (class-part (setq class (mop:ensure-finalized class)) :layout))
+         (made (class-part class :definitions)))
+    (cond ((first made) made)
+          ((and layout (eql layout (metaobject-field class 2)))
+           (let ((members (metaobject-members class)))
+             (nthcdr (1+ (first members)) members)))
+          (t (nth-value 1 (slot-definitions class))))))
 
 (defun slot-field (slot index)
   "A field of a slot definition."

@@ -6,30 +6,43 @@
 (in-package :system)
 
 (defun slot-definition-named (class name)
-  "The definition of the slot NAME of CLASS."
+  "The definition of the slot NAME of CLASS; NIL if it has none."
   (or (find-slot-definition class name)
       (find name (mop:class-slots class) :key #'mop:slot-definition-name)))
 
 (defun slot-value-by-hook (object name)
   "The value of a slot, as methods of a program say."
-  (let ((class (class-of object)))
-    (values (mop:slot-value-using-class class object (slot-definition-named class name)))))
+  (let* ((class (class-of object))
+         (slot (slot-definition-named class name)))
+    (if slot
+        (values (mop:slot-value-using-class class object slot))
+        ;; Another muproc has redefined the class meanwhile.
+        (slot-value object name))))
 
 (defun set-slot-value-by-hook (object name value)
   "Gives a slot a value, as methods of a program say.  The value."
-  (let ((class (class-of object)))
-    (setf (mop:slot-value-using-class class object (slot-definition-named class name)) value)
+  (let* ((class (class-of object))
+         (slot (slot-definition-named class name)))
+    (if slot
+        (setf (mop:slot-value-using-class class object slot) value)
+        (setf (slot-value object name) value))
     value))
 
 (defun slot-boundp-by-hook (object name)
   "Whether a slot has a value, as methods of a program say."
-  (let ((class (class-of object)))
-    (and (mop:slot-boundp-using-class class object (slot-definition-named class name)) t)))
+  (let* ((class (class-of object))
+         (slot (slot-definition-named class name)))
+    (if slot
+        (and (mop:slot-boundp-using-class class object slot) t)
+        (slot-boundp object name))))
 
 (defun slot-makunbound-by-hook (object name)
   "Takes the value of a slot away, as methods of a program say.  The object."
-  (let ((class (class-of object)))
-    (mop:slot-makunbound-using-class class object (slot-definition-named class name))
+  (let* ((class (class-of object))
+         (slot (slot-definition-named class name)))
+    (if slot
+        (mop:slot-makunbound-using-class class object slot)
+        (slot-makunbound object name))
     object))
 
 (defun slot-of-instance (instance slot)
@@ -45,18 +58,26 @@
 
 (defun mop:slot-value-using-class (class instance slot)
   "The value of a slot, which is given by its definition.  A program may define methods of it."
+  (stored-by-definition class instance slot))
+
+(defun value-of-defined-slot (class instance slot)
+  "The value of a slot, which is given by its definition, where that could not be read at once."
   (if (hooked-slots-p instance)
       (let* ((name (slot-of-instance instance slot))
              (unbound (list nil))
              (value (stored-slot instance name unbound)))
-        (if (eq value unbound)
-            (values (slot-unbound class instance name))
-            value))
+        (cond ((not (eq value unbound)) value)
+              ((slot-exists-p instance name) (values (slot-unbound class instance name)))
+              (t (values (slot-missing class instance name 'slot-value)))))
       (slot-value instance (mop:slot-definition-name slot))))
 
 (defun (setf mop:slot-value-using-class) (value class instance slot)
   "Gives a slot, which is given by its definition, a value.  A program may define methods of it."
   (declare (ignore class))
+  (store-by-definition value instance slot))
+
+(defun set-value-of-defined-slot (value instance slot)
+  "Gives a slot, which is given by its definition, a value where that could not be done at once."
   (if (hooked-slots-p instance)
       (store-checked instance (slot-of-instance instance slot) value)
       (setf (slot-value instance (mop:slot-definition-name slot)) value)))
@@ -64,6 +85,10 @@
 (defun mop:slot-boundp-using-class (class instance slot)
   "Whether a slot, which is given by its definition, is bound.  A program may define methods of it."
   (declare (ignore class))
+  (bound-by-definition-p instance slot))
+
+(defun defined-slot-boundp (instance slot)
+  "Whether a slot, which is given by its definition, is bound, where that could not be told at once."
   (if (hooked-slots-p instance)
       (let ((unbound (list nil)))
         (not (eq unbound (stored-slot instance (slot-of-instance instance slot) unbound))))
@@ -84,9 +109,21 @@
              (given (loop for (key value) on initargs by #'cddr
                           when (member key keys) return (list value)))
              (function (mop:slot-definition-initfunction slot)))
-        (cond (given
-               (setf (mop:slot-value-using-class class instance slot) (first given)))
-              ((and function
-                    (or (eq slot-names t) (member (mop:slot-definition-name slot) slot-names))
-                    (not (mop:slot-boundp-using-class class instance slot)))
-               (setf (mop:slot-value-using-class class instance slot) (funcall function))))))))
+        (call-unless-slot-goes
+         instance (mop:slot-definition-name slot)
+         (lambda ()
+           (cond (given
+                  (setf (mop:slot-value-using-class class instance slot) (first given)))
+                 ((and function
+                       (or (eq slot-names t) (member (mop:slot-definition-name slot) slot-names))
+                       (not (mop:slot-boundp-using-class class instance slot)))
+                  (setf (mop:slot-value-using-class class instance slot) (funcall function))))))))))
+
+(defun call-unless-slot-goes (instance name function)
+  "Calls FUNCTION, which fills the slot NAME of INSTANCE.  That just this slot is missing is no error: the class may be
+redefined while the instance is made; if it gets the slot again, the update fills it."
+  (handler-bind ((ext:missing-slot (lambda (condition)
+                                     (when (and (eq (slot condition 'instance) instance)
+                                                (eq (cell-error-name condition) name))
+                                       (return-from call-unless-slot-goes nil)))))
+    (funcall function)))

@@ -13,6 +13,28 @@
       (unless (= (slot-value instance 'a) 1) (error "lost")))
     (changing-b instance)))
 
+(defclass waiting () ((a :initarg :a)))
+(defclass waiting-too (waiting) ())
+(defvar *waiting* (list (make-instance 'waiting :a 1) (make-instance 'waiting-too :a 2)))
+
+(defun untouched (n)
+  "Redefines a class N times of which there are instances that nobody touches meanwhile, here, in a message that waits and
+in code: they need no version between theirs and the newest."
+  (let ((constant (eval `(lambda () ',(make-instance 'waiting :a 3))))
+        (muproc (muproc-spawn :waits (lambda (to)
+                                       (mumsg-receive () ((go) t go))
+                                       (mumsg-receive () ((object) t (mumsg-send to :a (slot-value object 'a)))))
+                              (list (muproc-current-process)))))
+    (mumsg-send muproc :object (make-instance 'waiting-too :a 4))
+    (dotimes (i n)
+      (eval `(defclass waiting () ((b :initform ,i) (a :initarg :a) ,@(if (evenp i) '(c d e f g h))))))
+    (mumsg-send muproc :go t)
+    (unless (and (equal (mapcar (lambda (object) (slot-value object 'a)) *waiting*) '(1 2))
+                 (equal (mapcar (lambda (object) (slot-value object 'b)) *waiting*) (list (1- n) (1- n)))
+                 (eql (slot-value (funcall constant) 'a) 3)
+                 (eql 4 (mumsg-receive () ((a) t a))))
+      (error "lost"))))
+
 (defun nameless (n)
   "Makes N classes, generic functions and funcallable instances that have no name."
   (let ((base (find-class 'changing)))
@@ -64,6 +86,7 @@
 
 (defun run (n)
   (again n)
+  (untouched n)
   (nameless n)
   (forgotten n)
   (callable n)

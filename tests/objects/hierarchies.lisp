@@ -15,6 +15,13 @@
 (defvar *trace* '())
 (defvar *slots* '(s1 s2 s3 s4 s5))
 
+;;; How large a hierarchy is: of each pair the least, and how many sizes there are.
+(defvar *classes* '(3 12))
+(defvar *supers* 3)
+(defvar *methods* '(2 9))
+(defvar *calls* 12)
+(defun size (pair) (+ (first pair) (random-below (second pair))))
+
 (defun define-class (name supers)
   "Defines a class with random slots.  NIL if its precedence list would be contradictory."
   (let* ((slots (loop for slot in (some-of *slots* 3)
@@ -32,14 +39,19 @@
                          t)
       (error () nil))))
 
+(defun fewer (supers)
+  "The superclasses of a class that cannot have SUPERS, which contradict each other: none in a small hierarchy, one in a
+large one, which so becomes deep."
+  (if (> *supers* 3) (list (first supers)) '()))
+
 (defun make-hierarchy (seed)
   "The names of the classes that could be made."
   (let ((classes '()))
-    (dotimes (i (+ 3 (random-below 12)) classes)
+    (dotimes (i (size *classes*) classes)
       (let ((name (name 'class seed i))
-            (supers (some-of (or classes '(standard-object)) 3)))
+            (supers (some-of (or classes '(standard-object)) *supers*)))
         (cond ((define-class name supers) (push name classes))
-              ((ignore-errors (eval `(defclass ,name () ())) (make-instance name))
+              ((ignore-errors (eval `(defclass ,name ,(fewer supers) ())) (make-instance name))
                (format t "~a ~s is contradictory~%" name supers)
                (push name classes)))))))
 
@@ -78,7 +90,7 @@
     (t (make-instance (one-of classes)))))
 
 (defun define-methods (generic n classes combination)
-  (dotimes (i (+ 2 (random-below 9)))
+  (dotimes (i (size *methods*))
     (let* ((qualifier (if combination
                           (one-of (list combination combination :around))
                           (one-of '(nil nil nil :before :after :around))))
@@ -113,7 +125,7 @@
                ,@(when combination (list (list :method-combination combination)))))
       (define-methods generic n classes combination)
       (format t "~a ~d ~s~%" generic n combination)
-      (dotimes (i 12)
+      (dotimes (i *calls*)
         (call-generic generic n classes)))))
 
 (defun run (first last)
@@ -124,3 +136,17 @@
              (print-precedence seed classes)
              (print-instances classes)
              (print-calls seed classes))))
+
+(defun run-of-size (first last classes supers methods calls)
+  "The same with so many classes, superclasses, methods of a generic function and calls at most.  What differs from another
+Lisp in large hierarchies often does in smaller ones: so a difference is made small."
+  (let ((*classes* (list 3 (- classes 2)))
+        (*supers* supers)
+        (*methods* (list 2 (- methods 1)))
+        (*calls* calls)
+        (*print-pretty* nil))
+    (run first last)))
+
+(defun run-large (first last)
+  "The same with hierarchies of 40 classes at most."
+  (run-of-size first last 40 5 40 30))

@@ -19,7 +19,7 @@ use crate::global::{closures, metaobjects, package, sym, symbol};
 use crate::heap::{Kind, Shared, Symbol, Value, cap};
 use crate::machine::actor::current;
 use crate::machine::code::node::ContKind;
-use crate::machine::eval::generic;
+use crate::machine::eval::methods;
 use crate::machine::eval::state::Machine;
 use crate::machine::inspect::opaque;
 use hashbrown::HashMap;
@@ -88,13 +88,16 @@ pub(in crate::machine) struct Globals {
     boxes: HashMap<u64, Value, FxBuildHasher>,
     /// The `eql` specializers that mean objects of its heap, and these.
     objects: HashMap<Value, Value, FxBuildHasher>,
+    /// The same the other way round, as far as objects have not moved since this epoch of the heap.
+    specializers: (u64, HashMap<Value, Value, FxBuildHasher>),
 }
 
 impl Globals {
     /// Returns how many bytes they take.
     pub(in crate::machine) fn bytes(&self) -> usize {
         self.closures.capacity() * size_of::<(u32, Value)>()
-            + (self.boxes.capacity() + self.objects.capacity()) * size_of::<(u64, Value)>()
+            + (self.boxes.capacity() + self.objects.capacity() + self.specializers.1.capacity())
+                * size_of::<(u64, Value)>()
     }
 
     /// Shows the collector every value held here.
@@ -598,7 +601,9 @@ impl Machine {
 
     /// Keeps an object of the heap alive as long as an `eql` specializer, which means it.
     pub fn root_own_object(&mut self, specializer: Value, object: Value) {
-        self.globals().objects.insert(specializer, object);
+        let globals = self.globals();
+        globals.objects.insert(specializer, object);
+        globals.specializers.1.insert(object, specializer);
     }
 
     /// The object of this muproc's heap that an `eql` specializer means; `None` if it means none of these.
@@ -608,9 +613,15 @@ impl Machine {
 
     /// The `eql` specializer that means an object of this muproc's heap, if there is one.
     pub fn own_specializer_of(&mut self, object: Value) -> Option<Value> {
-        let mut known = self.globals.as_ref()?.objects.iter();
-        let specializer =
-            known.find(|(_, own)| **own == object).map(|(specializer, _)| *specializer)?;
+        let epoch = self.heap.epoch();
+        let globals = self.globals.as_mut()?;
+        let (since, known) = &mut globals.specializers;
+        if *since != epoch {
+            *since = epoch;
+            known.clear();
+            known.extend(globals.objects.iter().map(|(specializer, own)| (*own, *specializer)));
+        }
+        let specializer = known.get(&object).copied()?;
         metaobjects::entry(specializer).map(|_| specializer)
     }
 
@@ -620,7 +631,7 @@ impl Machine {
         let Some(globals) = &mut self.globals else { return };
         if !globals.objects.is_empty() {
             let objects = std::mem::take(&mut globals.objects);
-            generic::remove_methods_for(&|specializer| objects.contains_key(&specializer));
+            methods::remove_methods_for(&|specializer| objects.contains_key(&specializer));
         }
     }
 

@@ -3,10 +3,11 @@
 use super::generic::{fields, method, specializers};
 use super::state::Machine;
 use crate::data::class::Class;
-use crate::data::{class, copy, list, numbers};
+use crate::data::{class, copy, equality, list, numbers};
 use crate::global::dispatch::Dispatch;
 use crate::global::metaobjects::{self, Sort, Version};
-use crate::heap::{Shared, Value};
+use crate::global::method_index::MethodIndex;
+use crate::heap::{Shared, Symbol, Value};
 use std::sync::Arc;
 
 /// A method, as the search for the applicable ones sees it.
@@ -41,12 +42,30 @@ impl Machine {
         position: usize,
         argument: Value,
     ) -> Option<Value> {
-        dispatch.eql_at(position, |eql| {
+        self.eql_specializer_in(&dispatch.methods(), position, argument)
+    }
+
+    /// The same, with the methods at hand.
+    fn eql_specializer_in(
+        &mut self,
+        methods: &MethodIndex,
+        position: usize,
+        argument: Value,
+    ) -> Option<Value> {
+        let hash = equality::hash_eql(&self.heap, argument).0;
+        for eql in methods.eqls_at(position, hash) {
             let is_it = argument == eql.object
                 || (eql.object == Value::UNBOUND
                     && self.is_equal_to(argument, eql.specializer) == Some(true));
-            is_it.then_some(eql.specializer)
-        })
+            if is_it {
+                return Some(eql.specializer);
+            }
+        }
+        if !methods.has_objects_of_heaps(position) {
+            return None;
+        }
+        let specializer = self.own_specializer_of(argument)?;
+        methods.has_at(position, specializer).then_some(specializer)
     }
 
     /// Whether an argument is the object of an `eql` specializer; `None` for any other specializer.
@@ -73,7 +92,7 @@ impl Machine {
     /// The applicable methods, the most specific first (CLHS 7.6.6.1.1 and .2).
     pub(crate) fn applicable_words(&mut self, word: Value, arguments: &[Value]) -> Vec<Value> {
         let Some(version) = metaobjects::version(word) else { return Vec::new() };
-        self.applicable_methods(&version, arguments).into_iter().map(|m| m.word).collect()
+        self.applicable_methods(word, &version, arguments).into_iter().map(|m| m.word).collect()
     }
 
     /// Whether a method with this specializer applies to an argument.
@@ -82,8 +101,36 @@ impl Machine {
         self.rank(specializer, argument, class.map(Class::newest)).is_some()
     }
 
+    /// Methods of a version of a generic function among which are all that apply to some arguments of these classes,
+    /// in the order of their definition.
+    fn candidates(
+        &mut self,
+        word: Value,
+        version: &Version,
+        arguments: &[Value],
+        classes: &[Option<&Class>],
+    ) -> Vec<Value> {
+        let methods = metaobjects::entry(word).map(|entry| entry.dispatch().methods());
+        let Some(methods) = methods.filter(|methods| methods.is_of(version)) else {
+            return version.members.iter().map(|method| method.word()).collect();
+        };
+        let looked_at = methods.positions();
+        let mut keys: Vec<Vec<Value>> = Vec::with_capacity(arguments.len());
+        for (i, argument) in arguments.iter().enumerate() {
+            let mut of_argument = Vec::new();
+            if looked_at.checked_shr(i as u32).unwrap_or(1) & 1 != 0 {
+                let precedence = classes[i].map_or(&[][..], |class| &class.precedence);
+                of_argument.extend(precedence.iter().copied().map(Symbol::word));
+                of_argument.extend(self.eql_specializer_in(&methods, i, *argument));
+            }
+            keys.push(of_argument);
+        }
+        methods.candidates(&keys)
+    }
+
     pub(super) fn applicable_methods(
         &mut self,
+        word: Value,
         version: &Version,
         arguments: &[Value],
     ) -> Vec<Method> {
@@ -91,15 +138,16 @@ impl Machine {
         let class_of = |argument: &Value| class::at(class::key_of(&self.heap, *argument));
         let classes: Vec<Option<&Class>> =
             arguments.iter().map(|argument| class_of(argument).map(Class::newest)).collect();
-        for word in &version.members {
-            metaobjects::look(word.word(), |method| {
+        let candidates = self.candidates(word, version, arguments, &classes);
+        for word in &candidates {
+            metaobjects::look(*word, |method| {
                 let ranks = self.ranks(specializers(method), arguments, &classes);
                 if let Some(ranks) = ranks {
-                    found.push(Method { word: word.word(), version: method.clone(), ranks });
+                    found.push(Method { word: *word, version: method.clone(), ranks });
                 }
             });
         }
-        self.heap.charge(version.members.len() * 16);
+        self.heap.charge(candidates.len() * 16);
         let order = version.fields.get(fields::ORDER).filter(|order| order.root.is_true());
         let order = order.map(|order| {
             let order = copy::copy_in(&mut self.heap, order);

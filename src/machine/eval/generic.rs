@@ -13,10 +13,10 @@ use super::applicable::Method;
 use super::state::{Flow, Machine, Resume};
 use super::step::plain;
 use crate::data::class::{Class, Family};
-use crate::data::hooks::{self, Looks};
+use crate::data::hooks;
 use crate::data::{Fault, class, constructor, copy, list};
-use crate::global::dispatch::{Dispatch, Effective, Eql, Head, Key, MOST_REQUIRED, Shape};
-use crate::global::metaobjects::{Change, Sort, Version};
+use crate::global::dispatch::{Dispatch, Effective, Head, Key, MOST_REQUIRED, Shape};
+use crate::global::metaobjects::{Sort, Version};
 use crate::global::symbol::known;
 use crate::global::units::Ref;
 use crate::global::{closures, metaobjects, package, sym};
@@ -26,8 +26,6 @@ use crate::machine::code::primitive::Args;
 use crate::machine::eval::call::place_of_tail_call;
 use crate::machine::link::method_group::{self, Group};
 use crate::process::Outcome;
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::sync::Arc;
 
 /// The fields of a generic function; its members are its methods in the order of their definition.
 pub mod fields {
@@ -83,7 +81,7 @@ enum Known {
 }
 
 /// The number of required parameters of a generic function.
-fn required_of(version: &Version) -> usize {
+pub(super) fn required_of(version: &Version) -> usize {
     let required = version.fields.get(fields::REQUIRED).and_then(|field| field.root.as_fixnum());
     required.and_then(|n| usize::try_from(n).ok()).unwrap_or(0)
 }
@@ -93,6 +91,15 @@ fn is_open(version: &Version) -> bool {
     let has_optional =
         version.fields.get(fields::OPTIONAL).is_none_or(|n| n.root != Value::fixnum(0));
     has_optional || version.fields.get(fields::OPEN).is_none_or(|open| open.root.is_true())
+}
+
+/// How many arguments a generic function takes at most; `None` if any number.
+fn most_arguments(version: &Version) -> Option<usize> {
+    if version.fields.get(fields::OPEN).is_none_or(|open| open.root.is_true()) {
+        return None;
+    }
+    let optional = version.fields.get(fields::OPTIONAL)?.root.as_fixnum()?;
+    Some(required_of(version) + usize::try_from(optional).ok()?)
 }
 
 /// The specializers of a method.
@@ -113,101 +120,6 @@ pub fn code_of_method(version: &Version) -> Option<Ref<Lambda>> {
 /// A link that calls a function of the library, with `next` before the arguments.
 fn library_link(function: Symbol, next: Value) -> Value {
     metaobjects::link(function.word(), next, Vec::new()).word()
-}
-
-/// Tells a generic function's table which arguments its methods look at, and makes it forget what it
-/// knows. To be called whenever the methods have changed.
-pub fn reset_dispatch(generic_word: Value) {
-    constructor::methods_changed(generic_word);
-    let (Some(entry), Some(version)) =
-        (metaobjects::entry(generic_word), metaobjects::version(generic_word))
-    else {
-        return;
-    };
-    let required = required_of(&version);
-    let (mut positions, mut eqls) = (0, Vec::new());
-    let any = class::find(known::T).map_or(Value::NIL, class::handle);
-    for method in version.members.iter().filter_map(|m| metaobjects::version(m.word())) {
-        for (i, specializer) in specializers(&method).iter().enumerate() {
-            if specializer.word() != any && i < MOST_REQUIRED as usize {
-                positions |= 1u32 << i;
-            }
-            eqls.extend(eql_at(i, specializer.word()));
-        }
-    }
-    let function = version.fields.get(fields::FUNCTION).filter(|field| field.root.is_true());
-    positions = match hooks::looks(generic_word) {
-        _ if function.is_some() => 0,
-        Looks::AtSpecialized => positions,
-        Looks::AtAll => 1u32.checked_shl(required as u32).map_or(u32::MAX, |bit| bit - 1),
-        Looks::AtNothing => 0,
-    };
-    let dispatch = entry.dispatch();
-    dispatch.reset(required.min(1000) as u32, positions, eqls);
-    if let Some(function) = function {
-        dispatch.learn(dispatch.head(), &[], Effective::plain(function.root), |_| true);
-    }
-}
-
-/// A method and its present version.
-type Present = (Value, Arc<Version>);
-
-/// Removes the methods that have such a specializer from their generic functions. No hook is told of it:
-/// there is no muproc that could call one.
-pub(in crate::machine) fn remove_methods_for(is_gone: &dyn Fn(Value) -> bool) {
-    loop {
-        // A change costs as much as the generic function has methods: each is changed once, whatever it loses.
-        let mut by_generic: FxHashMap<Value, Vec<Present>> = FxHashMap::default();
-        for word in metaobjects::all(Sort::Method) {
-            let Some(method) = metaobjects::version(word) else { continue };
-            let is_concerned =
-                specializers(&method).iter().any(|specializer| is_gone(specializer.word()));
-            let generic = method.members.get(method::GENERIC).map_or(Value::NIL, |g| g.word());
-            if is_concerned && metaobjects::version(generic).is_some() {
-                by_generic.entry(generic).or_default().push((word, method));
-            }
-        }
-        // Where somebody else has changed something meanwhile, it is done again.
-        let mut is_done = true;
-        for (generic, methods) in by_generic {
-            is_done &= remove_from(generic, methods);
-        }
-        if is_done {
-            return;
-        }
-    }
-}
-
-/// Removes methods from their generic function; false if another change came first.
-fn remove_from(generic_word: Value, methods: Vec<Present>) -> bool {
-    let Some(generic) = metaobjects::version(generic_word) else { return true };
-    let gone: FxHashSet<Value> = methods.iter().map(|(word, _)| *word).collect();
-    let rest = generic.members.iter().filter(|member| !gone.contains(&member.word())).copied();
-    let mut changes = vec![Change {
-        object: generic_word,
-        members: rest.collect(),
-        fields: generic.fields.to_vec(),
-        base: generic.clone(),
-    }];
-    changes.extend(methods.into_iter().map(|(object, base)| {
-        let mut members = base.members.to_vec();
-        members[method::GENERIC] = Shared::NIL;
-        Change { object, members, fields: base.fields.to_vec(), base }
-    }));
-    metaobjects::commit(changes, || reset_dispatch(generic_word))
-}
-
-/// What the table notes of a specializer, if it is an `eql` specializer.
-fn eql_at(position: usize, specializer: Value) -> Option<Eql> {
-    if !metaobjects::is(specializer, Sort::Specializer) {
-        return None;
-    }
-    let version = metaobjects::version(specializer)?;
-    let object = version.fields.first()?;
-    let is_immediate =
-        object.words.is_empty() && !object.root.is_object() && version.fields.len() == 1;
-    let object = if is_immediate { object.root } else { Value::UNBOUND };
-    Some(Eql { position, object, specializer })
 }
 
 impl Machine {
@@ -554,8 +466,12 @@ impl Machine {
             self.note_mended(place_of_tail_call(by));
             return self.too_few_for_generic(word, required, frame, count);
         }
+        if most_arguments(version).is_some_and(|most| count as usize > most) {
+            self.note_mended(place_of_tail_call(by));
+            return self.tell_library("TOO-MANY-ARGUMENTS", word, frame, count);
+        }
         let arguments = self.stack[frame..frame + required].to_vec();
-        let methods = self.applicable_methods(version, &arguments);
+        let methods = self.applicable_methods(word, version, &arguments);
         if methods.is_empty() {
             self.note_mended(place_of_tail_call(by));
             self.put_before(word, frame, count);

@@ -10,6 +10,7 @@ pub(super) mod call;
 pub mod generic;
 pub(super) mod lazy_box;
 pub(super) mod lengthy;
+pub mod methods;
 pub mod native;
 pub(super) mod printing;
 pub(super) mod restart;

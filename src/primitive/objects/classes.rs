@@ -4,7 +4,7 @@
 use super::method_changes::{MethodChange, change_methods};
 use super::slots::is_to_be_updated;
 use crate::data::class::{Class, DefaultInitarg, Family, Slot};
-use crate::data::standard_class::{self, Direct, Refusal};
+use crate::data::standard_class::{self, Coming, Defined, Direct, Inherited, Refusal};
 use crate::data::{Fault, Result, class, copy, hooks, list, symbol_of};
 use crate::global::block::Block;
 use crate::global::metaobjects::{self, Sort};
@@ -103,10 +103,10 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     sys(
         "GIVE-DEFINITION",
         ".",
-        "class supers slots defaults documentation by-protocol changes state",
-        (8, 8),
+        "class supers slots defaults documentation by-protocol changes state metaclass inherited",
+        (10, 10),
         Body::N(give_definition),
-        "Gives a class a definition: superclasses, lists for the slots (name initargs initform initfunction type cell checked takes-nil documentation more), lists (name form function), documentation, whether it is finalized by GIVE-LAYOUT. In the same step generic functions get and lose methods: lists (generic method adds). A list with, for each of these, the method that is gone, or NIL; T, and nothing is done, if the class has got another definition since that state.",
+        "Gives a class a definition: superclasses, lists for the slots (name initargs initform initfunction type cell checked takes-nil documentation more definition), lists (name form function), documentation, whether it is finalized by the protocol. If it is, INHERITED is what the protocol has found out, a list (precedence slots defaults state) as GIVE-LAYOUT takes it, or NIL: then the class is finalized later. In the same step generic functions get and lose methods: lists (generic method adds). A list with, for each of these, the method that is gone, or NIL. T, and nothing is done, if the class has got another definition since that state, or is none of that metaclass; :OUT-OF-DATE, and nothing is done, if something that it inherits has changed since the state in INHERITED.",
     ),
     sys(
         "GIVE-LAYOUT",
@@ -119,10 +119,10 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     sys(
         "LINEARIZED",
         ".",
-        "class",
-        (1, 1),
-        Body::F1(linearized),
-        "The class precedence list that the definitions of a class and of its superclasses say. (system::linearized (find-class 't)) => (#<BUILT-IN-CLASS T>)",
+        "class &optional supers",
+        (1, 2),
+        Body::N(linearized),
+        "The class precedence list that the definitions of a class and of its superclasses say; with SUPERS, as if these were its direct superclasses. (system::linearized (find-class 't)) => (#<BUILT-IN-CLASS T>)",
     ),
     sys(
         "FINALIZE-NATIVELY",
@@ -146,7 +146,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "class part",
         (2, 2),
         Body::F2(class_part),
-        "What is known of a class: its :SUPERS :SUBCLASSES :PRECEDENCE (NIL while it is not finalized) :DIRECT-SLOTS :SLOTS :DIRECT-DEFAULTS :DEFAULTS :DOCUMENTATION :PLACE (source and line, or NIL); whether it is :FINALIZED, :DEFINED, :OF-PROGRAM, finalized :BY-PROTOCOL; the number of its :LAYOUT; the :STATE of all definitions; the classes that wait for the protocol since it has changed (:STALE).",
+        "What is known of a class: its :SUPERS :SUBCLASSES :PRECEDENCE (NIL while it is not finalized) :DIRECT-SLOTS :SLOTS :DIRECT-DEFAULTS :DEFAULTS :DOCUMENTATION :PLACE (source and line, or NIL); whether it is :FINALIZED, :DEFINED, :OF-PROGRAM, finalized :BY-PROTOCOL; the number of its :LAYOUT; the :STATE of all definitions, and that of the last change of what the class depends on (:CHANGED); the objects for its slots that the protocol has made (:DIRECT-DEFINITIONS :DEFINITIONS); the classes that wait for the protocol since it has changed (:STALE).",
     ),
     sys(
         "DEFINED-HERE",
@@ -309,8 +309,19 @@ fn symbols_of(m: &mut Machine, list: Value) -> Result<Vec<Symbol>> {
 
 fn slot_of(m: &mut Machine, description: Value) -> Result<Slot> {
     let parts = list::to_vec(&mut m.heap, description)?;
-    let [name, initargs, initform, function, kind, cell, checked, takes_nil, text, more] =
-        parts[..]
+    let [
+        name,
+        initargs,
+        initform,
+        function,
+        kind,
+        cell,
+        checked,
+        takes_nil,
+        text,
+        more,
+        ref definition @ ..,
+    ] = parts[..]
     else {
         return Err(Fault::type_error(description, sym::LIST));
     };
@@ -329,6 +340,7 @@ fn slot_of(m: &mut Machine, description: Value) -> Result<Slot> {
         takes_nil: takes_nil.is_true(),
         documentation: kept(m, text),
         more: kept(m, more),
+        definition: definition.first().and_then(|word| word.as_shared()).unwrap_or(Shared::NIL),
         ..Slot::named(symbol_of(name)?)
     })
 }
@@ -364,12 +376,23 @@ fn give_definition(m: &mut Machine, args: Args) -> Result {
     let direct = Arc::new(Direct { supers, slots, defaults, documentation });
     let by_protocol = m.arg(args, 5).is_true();
     let changes = each_of(m, m.arg(args, 6), method_change)?;
-    let state = m.arg(args, 7).as_fixnum().unwrap_or(0) as u64;
+    let since = m.arg(args, 7).as_fixnum().unwrap_or(0) as u64;
+    let inherited = match list::split::<4>(&m.heap, m.arg(args, 9)) {
+        Some((parts, _)) => Some(inherited(m, parts)?),
+        None => None,
+    };
+    let (inherited, metaclass) = (inherited.as_ref(), m.arg(args, 8));
+    let coming = Coming { direct, by_protocol, inherited, since, metaclass };
+    let mut defined = Defined::Done;
     let gone = change_methods(m, &changes, &mut |m| {
-        let done = standard_class::define(class, direct.clone(), by_protocol, state);
-        done.map_err(|refusal| refused(m, class, refusal))
+        defined = standard_class::define(class, &coming).map_err(|why| refused(m, class, why))?;
+        Ok(defined == Defined::Done)
     })?;
-    let Some(gone) = gone else { return Ok(Value::T) };
+    let Some(gone) = gone else {
+        let is_overtaken = defined == Defined::Overtaken;
+        let out_of_date = package::keyword("OUT-OF-DATE").word();
+        return Ok(if is_overtaken { Value::T } else { out_of_date });
+    };
     let gone: Vec<Value> = gone.into_iter().map(|method| method.unwrap_or(Value::NIL)).collect();
     Ok(list::from_slice(&mut m.heap, &gone))
 }
@@ -438,16 +461,26 @@ fn short_name(heap: &mut Heap, class: Value) -> Value {
 
 fn give_layout(m: &mut Machine, args: Args) -> Result {
     m.may_add_to_node(0)?;
-    let [class, precedence, slots, defaults] = [0, 1, 2, 3].map(|i| m.arg(args, i));
-    class_object(class)?;
-    let precedence = identities_of(m, precedence)?;
-    let slots = each_of(m, slots, slot_of)?;
-    let defaults = each_of(m, defaults, default_of)?;
-    let state = m.arg(args, 4).as_fixnum().and_then(|n| u64::try_from(n).ok()).unwrap_or(u64::MAX);
-    match standard_class::give_layout(class, precedence, slots, defaults, state) {
+    let class = class_object(m.arg(args, 0))?;
+    let inherited = inherited(m, [1, 2, 3, 4].map(|i| m.arg(args, i)))?;
+    match standard_class::give_layout(class, &inherited) {
         Ok(is_done) => Ok(Value::from_bool(is_done)),
         Err(refusal) => Err(refused(m, class, refusal)),
     }
+}
+
+/// What the protocol has found out that a class inherits, of a precedence list, descriptions of slots and
+/// default initial arguments, and the state in which that was so.
+fn inherited(
+    m: &mut Machine,
+    [precedence, slots, defaults, state]: [Value; 4],
+) -> Result<Inherited> {
+    Ok(Inherited {
+        precedence: identities_of(m, precedence)?,
+        slots: each_of(m, slots, slot_of)?,
+        defaults: each_of(m, defaults, default_of)?,
+        state: state.as_fixnum().unwrap_or(0) as u64,
+    })
 }
 
 /// The identities of a list of class objects.
@@ -459,8 +492,13 @@ fn identities_of(m: &mut Machine, classes: Value) -> Result<Vec<Symbol>> {
     classes.into_iter().map(identity).collect()
 }
 
-fn linearized(m: &mut Machine, class: Value) -> Result {
-    match standard_class::linearized(class_object(class)?) {
+fn linearized(m: &mut Machine, args: Args) -> Result {
+    let class = class_object(m.arg(args, 0))?;
+    let supers = match m.opt(args, 1) {
+        Some(supers) => Some(identities_of(m, supers)?),
+        None => None,
+    };
+    match standard_class::linearized(class, supers) {
         Ok(identities) => {
             let classes: Vec<Value> = identities.into_iter().map(standard_class::handle).collect();
             Ok(list::from_slice(&mut m.heap, &classes))
@@ -490,6 +528,11 @@ fn class_part(m: &mut Machine, class: Value, part: Value) -> Result {
         identities.iter().map(|identity| standard_class::handle(*identity)).collect()
     };
     let part = symbol::name_of(part);
+    if let Some(words) = part_of_slots(m, part.as_deref().unwrap_or(""), direct.as_deref(), newest)
+    {
+        m.heap.charge(8 * words.len());
+        return Ok(list::from_slice(&mut m.heap, &words));
+    }
     let words = match part.as_deref() {
         Some("SUPERS") => match (&direct, newest) {
             (Some(direct), _) => handles(&direct.supers),
@@ -511,6 +554,7 @@ fn class_part(m: &mut Machine, class: Value, part: Value) -> Result {
         }
         Some("BY-PROTOCOL") => return Ok(Value::from_bool(standard_class::is_by_protocol(class))),
         Some("STATE") => return Ok(Value::fixnum(standard_class::state() as i64)),
+        Some("CHANGED") => return Ok(Value::fixnum(standard_class::last_change(class) as i64)),
         Some("STALE") => standard_class::stale(class),
         Some("LAYOUT") => {
             return Ok(newest.map_or(Value::NIL, |class| Value::fixnum(class.index.into())));
@@ -520,14 +564,6 @@ fn class_part(m: &mut Machine, class: Value, part: Value) -> Result {
         Some("DOCUMENTATION") => {
             let text = direct.map(|direct| copy::copy_in(&mut m.heap, &direct.documentation));
             return Ok(text.unwrap_or(Value::NIL));
-        }
-        Some("DIRECT-SLOTS") => {
-            let slots = direct.iter().flat_map(|direct| &direct.slots);
-            slots.map(|slot| described(m, slot)).collect()
-        }
-        Some("SLOTS") => {
-            let slots = newest.iter().flat_map(|class| class.slots.iter().chain(&class.shared));
-            slots.map(|slot| described(m, slot)).collect()
         }
         Some("DIRECT-DEFAULTS") => {
             let defaults = direct.iter().flat_map(|direct| &direct.defaults);
@@ -541,6 +577,26 @@ fn class_part(m: &mut Machine, class: Value, part: Value) -> Result {
     };
     m.heap.charge(8 * words.len());
     Ok(list::from_slice(&mut m.heap, &words))
+}
+
+/// The descriptions of the slots of a definition or of a layout, or the objects that the protocol has made for them;
+/// `None` if the part is any other.
+fn part_of_slots(
+    m: &mut Machine,
+    part: &str,
+    direct: Option<&Direct>,
+    newest: Option<&Class>,
+) -> Option<Vec<Value>> {
+    let own = direct.iter().flat_map(|direct| &direct.slots);
+    let all = newest.iter().flat_map(|class| class.slots.iter().chain(&class.shared));
+    let definition = |slot: &Slot| slot.definition.word();
+    match part {
+        "DIRECT-SLOTS" => Some(own.map(|slot| described(m, slot)).collect()),
+        "SLOTS" => Some(all.map(|slot| described(m, slot)).collect()),
+        "DIRECT-DEFINITIONS" => Some(own.map(definition).collect()),
+        "DEFINITIONS" => Some(all.map(definition).collect()),
+        _ => None,
+    }
 }
 
 /// The source and the line where a class is defined, or NIL.

@@ -9,7 +9,8 @@ use crate::global::dispatch::Head;
 use crate::global::metaobjects::{Change, Sort, Version};
 use crate::global::{code_gc, known, metaobjects, sym, symbol};
 use crate::heap::{Shared, Symbol, Value};
-use crate::machine::eval::generic::{fields, reset_dispatch};
+use crate::machine::eval::generic::{fields, method, specializers};
+use crate::machine::eval::methods::{exchange_methods, reset_dispatch, specialized};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::language::definitions::{
     Definition, function_symbol, function_within, install,
@@ -129,6 +130,24 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(applicable_methods),
         "The applicable methods, the most specific first.",
+    ),
+    sys(
+        "METHODS-ALIKE",
+        ".",
+        "generic specializers",
+        (2, 2),
+        Body::F2(methods_alike),
+        "The methods of a generic function that have these specializers, in the order of their definition.",
+    ),
+    sys(
+        "FIRST-MEMBER",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(|_, object| {
+            Ok(version_of(object)?.members.first().map_or(Value::NIL, |member| member.word()))
+        }),
+        "The first member of a metaobject, or NIL.",
     ),
     sys(
         "SPECIALIZER-APPLIES-P",
@@ -328,6 +347,24 @@ fn make_metaobject(m: &mut Machine, args: Args) -> Result {
     Ok(made)
 }
 
+fn methods_alike(m: &mut Machine, generic: Value, wanted: Value) -> Result {
+    let version = version_of(generic)?;
+    let members = members_of(m, wanted)?;
+    let is_alike = |method: &Value| {
+        metaobjects::look(*method, |method| specializers(method) == members).unwrap_or(false)
+    };
+    let before = vec![Shared::NIL; method::SPECIALIZERS];
+    let wanted = [before, members.clone()].concat();
+    let wanted = specialized(&Version { members: wanted.into(), fields: Box::default() });
+    let found = metaobjects::entry(generic).and_then(|entry| {
+        let methods = entry.dispatch().methods();
+        methods.is_of(&version).then(|| methods.alike(&wanted))
+    });
+    let found = found.unwrap_or_else(|| version.members.iter().map(|m| m.word()).collect());
+    let found: Vec<Value> = found.into_iter().filter(is_alike).collect();
+    Ok(list::from_slice(&mut m.heap, &found))
+}
+
 fn metaobject_field(m: &mut Machine, object: Value, index: Value) -> Result {
     let version = version_of(object)?;
     let field = index.as_fixnum().and_then(|index| version.fields.get(index as usize));
@@ -366,16 +403,16 @@ fn change(
         let base = version_of(object)?;
         let Some(Version { members, fields }) = make(&base)? else { return Ok(false) };
         let (members, fields) = (members.into_vec(), fields.into_vec());
-        let change = Change { object, base, members, fields };
-        if metaobjects::commit(vec![change], || reset_if_generic(object)) {
+        let has_same_members = members == *base.members;
+        let former = base.clone();
+        let reset = || match metaobjects::is(object, Sort::Generic) {
+            true if has_same_members => exchange_methods(object, &former, &[]),
+            true => reset_dispatch(object),
+            false => {}
+        };
+        if metaobjects::commit(vec![Change { object, base, members, fields }], reset) {
             return Ok(true);
         }
-    }
-}
-
-fn reset_if_generic(object: Value) {
-    if metaobjects::is(object, Sort::Generic) {
-        reset_dispatch(object);
     }
 }
 
@@ -636,6 +673,9 @@ fn eql_specializer(m: &mut Machine, object: Value) -> Result {
         return Ok(*specializer);
     }
     let made = metaobjects::make(Sort::Specializer, class, Vec::new(), vec![block]).word();
+    if known.len() == known.capacity() {
+        known.retain(|_, specializer| metaobjects::entry(*specializer).is_some());
+    }
     known.insert(key, made);
     Ok(made)
 }

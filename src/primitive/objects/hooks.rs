@@ -5,8 +5,8 @@ use super::generic::{function_of_instance, is_generic};
 use crate::data::{Fault, Result, class, function_name, hooks, list, standard_class, symbol_of};
 use crate::global::metaobjects::{self, Sort};
 use crate::global::sym;
-use crate::heap::Value;
-use crate::machine::eval::generic::reset_dispatch;
+use crate::heap::{Shared, Value};
+use crate::machine::eval::methods::reset_dispatch;
 use crate::machine::{Args, Body, Machine, Primitive};
 use crate::primitive::sys;
 
@@ -59,11 +59,19 @@ pub(super) fn methods_changed(generic: Value) {
     }
 }
 
-/// The members of a class are the number of direct slots, these, and all slots; its third field is the
-/// number of the layout to which these belong.
+/// The protocol has told the layout. For other classes, the members of a class are the number of direct slots, these, and
+/// all slots; its third field is the number of the layout to which these belong.
 fn find_slot_definition(_: &mut Machine, class: Value, name: Value) -> Result {
     let name = symbol_of(name)?;
-    let newest = standard_class::identity(class).and_then(class::newest);
+    let newest = class::of_handle(class).map(class::Class::newest);
+    if let Some(newest) = newest {
+        let mut of_layout = newest.slots.iter().chain(&newest.shared);
+        if let Some(slot) = of_layout.find(|slot| slot.name == name)
+            && slot.definition != Shared::NIL
+        {
+            return Ok(slot.definition.word());
+        }
+    }
     let (Some(newest), Some(version)) = (newest, metaobjects::version(class)) else {
         return Ok(Value::NIL);
     };
@@ -74,8 +82,8 @@ fn find_slot_definition(_: &mut Machine, class: Value, name: Value) -> Result {
     let direct = version.members.first().and_then(|count| count.word().as_fixnum()).unwrap_or(0);
     let slots = version.members.iter().skip(1 + direct.max(0) as usize);
     let is_named = |slot: &Value| {
-        metaobjects::version(*slot)
-            .is_some_and(|slot| slot.fields.first().is_some_and(|field| field.root == name.word()))
+        let of_slot = metaobjects::look(*slot, |slot| slot.fields.first().map(|field| field.root));
+        of_slot.flatten() == Some(name.word())
     };
     Ok(slots.map(|slot| slot.word()).find(is_named).unwrap_or(Value::NIL))
 }

@@ -9,7 +9,8 @@ use crate::global::metaobjects::{self, Change, Commit, Sort, Version};
 use crate::global::{old_code, sym};
 use crate::heap::{Shared, Value};
 use crate::machine::Machine;
-use crate::machine::eval::generic::{fields, method, reset_dispatch, specializers};
+use crate::machine::eval::generic::{fields, method, specializers};
+use crate::machine::eval::methods::{Exchange, exchange_methods, specialized};
 
 /// A method that a generic function gets or loses.
 pub(super) struct MethodChange {
@@ -42,14 +43,24 @@ pub(super) fn change_methods(
         methods.push((member_of(m, it.method)?, version_of(it.method)?));
     }
     let before = loop {
-        let mut versions: Vec<Change> = Vec::new();
+        let mut versions: Vec<Coming> = Vec::new();
         let mut before = Vec::with_capacity(changes.len());
         for (it, (word, version)) in changes.iter().zip(&methods) {
             let of_generic = of_generic(&mut versions, it.generic)?;
             before.push(change_one(of_generic, *word, version, it.adds));
         }
-        let all: Vec<Value> = versions.iter().map(|change| change.object).collect();
-        let reset = || all.iter().for_each(|generic| reset_dispatch(*generic));
+        let (versions, exchanged): (Vec<Change>, Vec<_>) = versions
+            .into_iter()
+            .map(|Coming { change, exchanges }| {
+                let of = (change.object, change.base.clone());
+                (change, (of, exchanges))
+            })
+            .unzip();
+        let reset = || {
+            for ((generic, base), exchanges) in &exchanged {
+                exchange_methods(*generic, base, exchanges);
+            }
+        };
         match metaobjects::commit_after(versions, || first(m), reset)? {
             Commit::Done => break before,
             Commit::Overtaken => {}
@@ -61,33 +72,61 @@ pub(super) fn change_methods(
             hooks::methods_changed(it.generic);
             note_old_method(it.generic, former, it.adds.then_some(version));
         }
-        m.heap.charge(16 * version_of(it.generic)?.members.len());
+        m.heap.charge(100 + version_of(it.generic)?.members.len() / 8);
     }
     Ok(Some(before))
 }
 
+/// A coming version of a generic function, and what is exchanged in it.
+struct Coming {
+    change: Change,
+    exchanges: Vec<Exchange>,
+}
+
 /// The coming version of a generic function among the others.
-fn of_generic(versions: &mut Vec<Change>, object: Value) -> Result<&mut Change> {
-    let at = match versions.iter().position(|change| change.object == object) {
+fn of_generic(versions: &mut Vec<Coming>, object: Value) -> Result<&mut Coming> {
+    let at = match versions.iter().position(|coming| coming.change.object == object) {
         Some(at) => at,
         None => {
             let base = version_of(object)?;
             let (members, fields) = (base.members.to_vec(), base.fields.to_vec());
-            versions.push(Change { object, base, members, fields });
+            let change = Change { object, base, members, fields };
+            versions.push(Coming { change, exchanges: Vec::new() });
             versions.len() - 1
         }
     };
     Ok(&mut versions[at])
 }
 
+/// Where a method stands among the coming ones, or one that it replaces.
+fn place_of(coming: &Coming, word: Shared, version: &Version, adds: bool) -> Option<usize> {
+    let Change { object, base, members, .. } = &coming.change;
+    let place_of = |word: Value| members.iter().position(|member| member.word() == word);
+    if let Some(at) = place_of(word.word()) {
+        return Some(at);
+    }
+    let is_alike = |other: Value| metaobjects::version(other).is_some_and(|v| agree(&v, version));
+    if !adds {
+        return None;
+    }
+    let wanted = specialized(version);
+    let before = metaobjects::entry(*object).and_then(|entry| {
+        let index = entry.dispatch().methods();
+        index.is_of(base).then(|| index.alike(&wanted))
+    });
+    match before {
+        None => members.iter().position(|member| is_alike(member.word())),
+        Some(before) => {
+            let come = coming.exchanges.iter().filter_map(|exchange| exchange.come);
+            before.into_iter().chain(come).filter(|other| is_alike(*other)).find_map(place_of)
+        }
+    }
+}
+
 /// Adds a method to a coming version of its generic function, or removes it.
-fn change_one(coming: &mut Change, word: Shared, version: &Version, adds: bool) -> Option<Value> {
-    let is_it = |member: &Shared| {
-        *member == word
-            || (adds && metaobjects::version(member.word()).is_some_and(|v| agree(&v, version)))
-    };
-    let members = &mut coming.members;
-    let at = members.iter().position(is_it);
+fn change_one(coming: &mut Coming, word: Shared, version: &Version, adds: bool) -> Option<Value> {
+    let at = place_of(coming, word, version, adds);
+    let members = &mut coming.change.members;
     let before = at.map_or(Value::NIL, |at| members[at].word());
     match (at, adds) {
         (Some(at), true) => members[at] = word,
@@ -95,7 +134,9 @@ fn change_one(coming: &mut Change, word: Shared, version: &Version, adds: bool) 
         (Some(at), false) => drop(members.remove(at)),
         (None, false) => return None,
     }
-    if let Some(function) = coming.fields.get_mut(fields::FUNCTION) {
+    let come = adds.then_some(word.word());
+    coming.exchanges.push(Exchange { gone: at.map(|_| before), come });
+    if let Some(function) = coming.change.fields.get_mut(fields::FUNCTION) {
         *function = Block::of_shared(Shared::NIL);
     }
     Some(before)

@@ -8,6 +8,7 @@ use super::instances::own_literal;
 use crate::data::class::{Class, Family, Slot};
 use crate::data::standard_class;
 use crate::data::{Fault, Result, class, copy, list, symbol_of};
+use crate::global::metaobjects::{self, Sort};
 use crate::global::{known, package, sym};
 use crate::heap::{Kind, Symbol, Value};
 use crate::machine::{Body, Fast, Machine, Primitive, instead};
@@ -82,6 +83,32 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F3(stored_slot),
         "The value of a slot, whatever hooks there are; DEFAULT if it is unbound.",
     ),
+    sys(
+        "STORED-BY-DEFINITION",
+        ".",
+        "class instance slot",
+        (3, 3),
+        Body::F3(stored_by_definition),
+        "The value of a slot that is given by its definition, whatever hooks there are.",
+    )
+    .pure_but_for_calls(),
+    sys(
+        "STORE-BY-DEFINITION",
+        ".",
+        "value instance slot",
+        (3, 3),
+        Body::F3(store_by_definition),
+        "Gives a slot that is given by its definition a value of its type, whatever hooks there are. The value.",
+    ),
+    sys(
+        "BOUND-BY-DEFINITION-P",
+        ".",
+        "instance slot",
+        (2, 2),
+        Body::F2(is_bound_by_definition),
+        "Whether a slot that is given by its definition has a value, whatever hooks there are.",
+    )
+    .pure_but_for_calls(),
     sys(
         "CLEAR-SLOT",
         ".",
@@ -264,44 +291,50 @@ pub(in crate::primitive) fn is_to_be_updated(m: &mut Machine, object: Value) -> 
 }
 
 /// Calls a function of the library with the arguments of a primitive that cannot do it alone.
-fn otherwise<T>(function: &str, arguments: &[Value]) -> Result<T> {
-    Err(instead(package::system(function), arguments))
+fn otherwise<T>(function: Symbol, arguments: &[Value]) -> Result<T> {
+    Err(instead(function, arguments))
 }
 
 fn slot_value(m: &mut Machine, object: Value, name: Value) -> Result {
     if let Some(class) = class::brought_up_to_date(&mut m.heap, object)
-        && !class.is_hooked
         && let Some((location, _)) = find(class, symbol_of(name)?)
     {
+        if class.is_hooked {
+            return otherwise(known::SLOT_VALUE_BY_HOOK, &[object, name]);
+        }
         let value = read(m, object, &location);
         if value != Value::UNBOUND {
             return Ok(value);
         }
     }
-    otherwise("SLOT-VALUE-OTHERWISE", &[object, name])
+    otherwise(known::SLOT_VALUE_OTHERWISE, &[object, name])
 }
 
 fn set_slot_value(m: &mut Machine, object: Value, name: Value, value: Value) -> Result {
     if let Some(class) = class::brought_up_to_date(&mut m.heap, object)
         && let Some((location, slot)) = find(class, symbol_of(name)?)
-        && !slot.read_only
-        && !class.is_hooked
-        && class::takes(&mut m.heap, slot, value) == Some(true)
     {
-        write(m, object, &location, value)?;
-        return Ok(value);
+        if class.is_hooked {
+            return otherwise(known::SET_SLOT_VALUE_BY_HOOK, &[object, name, value]);
+        }
+        if !slot.read_only && class::takes(&mut m.heap, slot, value) == Some(true) {
+            write(m, object, &location, value)?;
+            return Ok(value);
+        }
     }
-    otherwise("SET-SLOT-VALUE-OTHERWISE", &[object, name, value])
+    otherwise(known::SET_SLOT_VALUE_OTHERWISE, &[object, name, value])
 }
 
 fn slot_boundp(m: &mut Machine, object: Value, name: Value) -> Result {
     if let Some(class) = class::brought_up_to_date(&mut m.heap, object)
-        && !class.is_hooked
         && let Some((location, _)) = find(class, symbol_of(name)?)
     {
+        if class.is_hooked {
+            return otherwise(known::SLOT_BOUNDP_BY_HOOK, &[object, name]);
+        }
         return Ok(Value::from_bool(read(m, object, &location) != Value::UNBOUND));
     }
-    otherwise("SLOT-BOUNDP-OTHERWISE", &[object, name])
+    otherwise(known::SLOT_BOUNDP_OTHERWISE, &[object, name])
 }
 
 fn slot_makunbound(m: &mut Machine, object: Value, name: Value) -> Result {
@@ -313,7 +346,7 @@ fn slot_makunbound(m: &mut Machine, object: Value, name: Value) -> Result {
         write(m, object, &location, Value::UNBOUND)?;
         return Ok(object);
     }
-    otherwise("SLOT-MAKUNBOUND-OTHERWISE", &[object, name])
+    otherwise(known::SLOT_MAKUNBOUND_OTHERWISE, &[object, name])
 }
 
 fn slot_exists_p(m: &mut Machine, object: Value, name: Value) -> Result {
@@ -358,6 +391,49 @@ fn slot_of(m: &mut Machine, object: Value, name: Value) -> Result {
     Ok(list::from_slice(&mut m.heap, &parts))
 }
 
+/// Where the slot of an instance is that a slot definition means, and what is known of it; `None` if Lisp must look
+/// more closely.
+fn find_defined(
+    m: &mut Machine,
+    object: Value,
+    definition: Value,
+) -> Option<(Location, &'static Slot)> {
+    let name = match metaobjects::is(definition, Sort::Slot) {
+        true => metaobjects::look(definition, |slot| slot.fields.first().map(|name| name.root))?,
+        false => None,
+    };
+    let class = class::brought_up_to_date(&mut m.heap, object)?;
+    find(class, name?.as_symbol()?).filter(|(_, slot)| !slot.is_elsewhere)
+}
+
+fn stored_by_definition(m: &mut Machine, class: Value, object: Value, slot: Value) -> Result {
+    if let Some((location, _)) = find_defined(m, object, slot) {
+        let value = read(m, object, &location);
+        if value != Value::UNBOUND {
+            return Ok(value);
+        }
+    }
+    otherwise(known::VALUE_OF_DEFINED_SLOT, &[class, object, slot])
+}
+
+fn store_by_definition(m: &mut Machine, value: Value, object: Value, slot: Value) -> Result {
+    if let Some((location, found)) = find_defined(m, object, slot)
+        && !found.read_only
+        && class::takes(&mut m.heap, found, value) == Some(true)
+    {
+        write(m, object, &location, value)?;
+        return Ok(value);
+    }
+    otherwise(known::SET_VALUE_OF_DEFINED_SLOT, &[value, object, slot])
+}
+
+fn is_bound_by_definition(m: &mut Machine, object: Value, slot: Value) -> Result {
+    match find_defined(m, object, slot) {
+        Some((location, _)) => Ok(Value::from_bool(read(m, object, &location) != Value::UNBOUND)),
+        None => otherwise(known::DEFINED_SLOT_BOUNDP, &[object, slot]),
+    }
+}
+
 fn stored_slot(m: &mut Machine, object: Value, name: Value, default: Value) -> Result {
     if let Some(class) = class::brought_up_to_date(&mut m.heap, object)
         && let Some((location, _)) = find(class, symbol_of(name)?)
@@ -379,10 +455,13 @@ fn store_slot(m: &mut Machine, object: Value, name: Value, value: Value) -> Resu
 
 fn layout_of(m: &mut Machine, class: Value) -> Result<&'static Class> {
     let _ = m;
-    match standard_class::layout(class) {
-        Ok(layout) => Ok(layout),
-        Err(_) => Err(Fault::type_error(class, sym::CLASS)),
-    }
+    // While the class waits for the protocol, since something that it inherits has just changed, its former layout is in
+    // force.
+    let former = || class::at(class::of_handle(class)?.newest().index);
+    standard_class::layout(class)
+        .ok()
+        .or_else(former)
+        .ok_or_else(|| Fault::type_error(class, sym::CLASS))
 }
 
 /// An instance of a layout, its slots unbound. There is room for at least one slot, which a reference to

@@ -11,3 +11,9 @@
 ;=> (1 T T NIL)
 (delete-file *lf-file*)
 ;=> T
+;;; What is defined when a file is compiled, and again when it is loaded, is of one file: nothing is told.
+(let ((told '()) (texts '("(eval-when (:compile-toplevel :load-toplevel :execute) (defclass lf-both () ((x :initarg :x :accessor lf-both-x))) (defmethod make-load-form ((p lf-both) &optional env) (make-load-form-saving-slots p :environment env)) (defmethod lf-both-again ((p lf-both)) (call-next-method)) (defun lf-both-function () 1)) (defvar *lf-both* '#.(make-instance 'lf-both :x 7))" "(eval-when (:compile-toplevel) (defmethod lf-only ((p integer)) :compiled)) (eval-when (:load-toplevel) (defmethod lf-only ((p integer)) :loaded))" "(macrolet ((both () `(progn (defmethod lf-within ((p integer)) 1)))) (eval-when (:compile-toplevel :load-toplevel :execute) (both)))"))) (handler-bind ((warning (lambda (w) (push (princ-to-string w) told) (muffle-warning w)))) (dolist (text texts) (let ((file (lf-compile text))) (load file) (load file) (delete-file file)))) (list told (lf-both-x (symbol-value '*lf-both*)) (funcall 'lf-only 1) (funcall 'lf-within 1)))
+;=> (NIL 7 :LOADED 1)
+;;; The method of another file is told.
+(let ((told '())) (handler-bind ((warning (lambda (w) (push (search "replaces that of" (princ-to-string w)) told) (muffle-warning w)))) (let ((files (mapcar #'lf-compile '("(defmethod lf-two-files ((p integer)) 1)" "(defmethod lf-two-files ((p integer)) 2)")))) (mapc #'load files) (mapc #'delete-file files))) (list (length told) (numberp (first told))))
+;=> (1 T)

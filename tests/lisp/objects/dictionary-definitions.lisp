@@ -251,7 +251,7 @@
 (list (setf (documentation 'mcd 'method-combination) "mc2") (documentation 'mcd 'method-combination))
 ;=> ("mc2" "mc2")
 (let ((g (ensure-generic-function 'eg1))) (list (typep g 'generic-function) (eq g #'eg1) (eq g (ensure-generic-function 'eg1)) (sig (eg1 1))))
-;=> (T T T :ERROR)
+;=> (T T T :PE)
 (let ((g (ensure-generic-function 'eg2 :lambda-list '(x y) :argument-precedence-order '(y x) :documentation "d"))) (list (documentation g t) (sig (eg2 1 2))))
 ;=> ("d" :ERROR)
 (sig (ensure-generic-function 'car))
