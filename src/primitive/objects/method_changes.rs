@@ -10,6 +10,7 @@ use crate::global::{old_code, sym};
 use crate::heap::{Shared, Value};
 use crate::machine::Machine;
 use crate::machine::eval::generic::{fields, method, reset_dispatch, specializers};
+use rustc_hash::FxHashMap;
 
 /// A method that a generic function gets or loses.
 pub(super) struct MethodChange {
@@ -42,10 +43,10 @@ pub(super) fn change_methods(
         methods.push((member_of(m, it.method)?, version_of(it.method)?));
     }
     let before = loop {
-        let mut versions: Vec<Change> = Vec::new();
+        let (mut versions, mut places) = (Vec::new(), FxHashMap::default());
         let mut before = Vec::with_capacity(changes.len());
         for (it, (word, version)) in changes.iter().zip(&methods) {
-            let of_generic = of_generic(&mut versions, it.generic)?;
+            let of_generic = of_generic(&mut versions, &mut places, it.generic)?;
             before.push(change_one(of_generic, *word, version, it.adds));
         }
         let all: Vec<Value> = versions.iter().map(|change| change.object).collect();
@@ -66,14 +67,19 @@ pub(super) fn change_methods(
     Ok(Some(before))
 }
 
-/// The coming version of a generic function among the others.
-fn of_generic(versions: &mut Vec<Change>, object: Value) -> Result<&mut Change> {
-    let at = match versions.iter().position(|change| change.object == object) {
-        Some(at) => at,
+/// The coming version of a generic function among the others; `places` tells where each is.
+fn of_generic<'c>(
+    versions: &'c mut Vec<Change>,
+    places: &mut FxHashMap<Value, usize>,
+    object: Value,
+) -> Result<&'c mut Change> {
+    let at = match places.get(&object) {
+        Some(at) => *at,
         None => {
             let base = version_of(object)?;
             let (members, fields) = (base.members.to_vec(), base.fields.to_vec());
             versions.push(Change { object, base, members, fields });
+            places.insert(object, versions.len() - 1);
             versions.len() - 1
         }
     };
