@@ -94,15 +94,11 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
         sym::STRUCTURE_OBJECT => {
             class::of_instance(heap, value).is_some_and(|c| c.family == Family::Structure)
         }
-        sym::ARRAY => array::is_array(heap, value),
-        sym::SIMPLE_ARRAY => array::is_array(heap, value) && array::is_simple(heap, value),
-        sym::VECTOR => array::is_vector(heap, value),
         sym::SEQUENCE => value.is_list() || array::is_vector(heap, value),
-        sym::STRING | sym::BASE_STRING => array::is_string(heap, value),
-        sym::BIT_VECTOR => array::is_bit_vector(heap, value),
-        sym::SIMPLE_BIT_VECTOR => {
-            array::is_bit_vector(heap, value) && array::is_simple(heap, value)
+        sym::ARRAY | sym::SIMPLE_ARRAY | sym::VECTOR | sym::STRING | sym::BASE_STRING => {
+            is_array_named(heap, value, kind)
         }
+        sym::BIT_VECTOR | sym::SIMPLE_BIT_VECTOR => is_array_named(heap, value, kind),
         sym::SIGNED_BYTE => value.is_fixnum() || object(Kind::Bignum),
         sym::BASE_CHAR => value.is(Imm::Character),
         _ => {
@@ -205,37 +201,55 @@ fn is_of_compound(
             Some(same(heap, value, object))
         }
         sym::MEMBER => is_member(heap, value, rest, left),
-        sym::INTEGER => {
-            let is = is_of(heap, value, sym::INTEGER)?;
-            let mut bounds = list::elements(heap, rest);
-            let (low, high) = (bounds.next(), bounds.next());
-            let value = value.as_fixnum();
-            let bound = |b: Option<Value>| b.filter(|b| *b != sym::TIMES);
-            match (is, value, bound(low), bound(high)) {
-                (false, ..) => Some(false),
-                (_, Some(v), low, high) => {
-                    let low = low.map_or(Some(i64::MIN), Value::as_fixnum)?;
-                    let high = high.map_or(Some(i64::MAX), Value::as_fixnum)?;
-                    Some(low <= v && v <= high)
-                }
-                _ => None,
-            }
-        }
+        sym::INTEGER => is_in_range(heap, value, rest),
         sym::UNSIGNED_BYTE | sym::SIGNED_BYTE | sym::MOD => is_byte(heap, value, head, rest),
-        sym::CONS => {
-            let mut parts = list::elements(heap, rest);
-            let (first, second) = (parts.next(), parts.next());
-            let Some((a, b)) = heap.uncons(value) else { return Some(false) };
-            let mut is = |part: Value, kind: Option<Value>| match kind {
-                None | Some(sym::TIMES) => Some(true),
-                Some(kind) => is_of_part(heap, part, kind, depth, left),
-            };
-            match is(a, first) {
-                Some(true) => is(b, second),
-                other => other,
-            }
-        }
+        sym::CONS => is_pair(heap, value, rest, depth, left),
         _ => is_array_of(heap, value, head, rest),
+    }
+}
+
+/// Whether a value is an integer between bounds.
+fn is_in_range(heap: &Heap, value: Value, bounds: Value) -> Option<bool> {
+    let is = is_of_named(heap, value, sym::INTEGER)?;
+    let mut bounds = list::elements(heap, bounds);
+    let (low, high) = (bounds.next(), bounds.next());
+    let bound = |b: Option<Value>| b.filter(|b| *b != sym::TIMES);
+    match (is, value.as_fixnum(), bound(low), bound(high)) {
+        (false, ..) => Some(false),
+        (_, Some(v), low, high) => {
+            let low = low.map_or(Some(i64::MIN), Value::as_fixnum)?;
+            let high = high.map_or(Some(i64::MAX), Value::as_fixnum)?;
+            Some(low <= v && v <= high)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a value is a cons whose parts are of these types. `depth` levels and `left` parts may still
+/// be looked at.
+fn is_pair(heap: &Heap, value: Value, kinds: Value, depth: u32, left: &mut u32) -> Option<bool> {
+    let mut kinds = list::elements(heap, kinds);
+    let (first, second) = (kinds.next(), kinds.next());
+    let Some((a, b)) = heap.uncons(value) else { return Some(false) };
+    let mut is = |part: Value, kind: Option<Value>| match kind {
+        None | Some(sym::TIMES) => Some(true),
+        Some(kind) => is_of_part(heap, part, kind, depth, left),
+    };
+    match is(a, first) {
+        Some(true) => is(b, second),
+        other => other,
+    }
+}
+
+/// Whether a value is an array of this name.
+fn is_array_named(heap: &Heap, value: Value, kind: Value) -> bool {
+    match kind {
+        sym::ARRAY => array::is_array(heap, value),
+        sym::SIMPLE_ARRAY => array::is_array(heap, value) && array::is_simple(heap, value),
+        sym::VECTOR => array::is_vector(heap, value),
+        sym::STRING | sym::BASE_STRING => array::is_string(heap, value),
+        sym::BIT_VECTOR => array::is_bit_vector(heap, value),
+        _ => array::is_bit_vector(heap, value) && array::is_simple(heap, value),
     }
 }
 
