@@ -308,3 +308,63 @@ fn what_another_muproc_has_just_loaded_is_there() {
         assert_eq!(String::from_utf8_lossy(&told), "");
     }
 }
+
+/// A hundred thousand streams around each other.
+const STREAMS: &str = "
+(defun text () (make-string-input-stream (make-string 300000 :initial-element #\\a)))
+(defun empty () (make-string-input-stream \"\"))
+(defun nest (make stream) (loop repeat 100000 do (setq stream (funcall make stream))) stream)
+(defun echo (s) (make-echo-stream s (make-string-output-stream)))
+(defun two-way (s) (make-two-way-stream s (make-broadcast-stream)))
+(defun synonym (s) (let ((name (gensym))) (proclaim `(special ,name)) (setf (symbol-value name) s) (make-synonym-stream name)))
+(defun before (s) (make-concatenated-stream (empty) s))
+(defun behind (s) (make-concatenated-stream s (empty)))
+(defun ends (s) (make-concatenated-stream s (make-string-input-stream \"b\")))
+(defun deep (make) (nest make (text)))
+";
+
+#[test]
+fn streams_of_streams() {
+    let kinds =
+        ["echo", "two-way", "synonym", "before", "behind", "ends", "make-concatenated-stream"];
+    let reads = [
+        "read-line s",
+        "read s",
+        "read-char s",
+        "peek-char t s",
+        "peek-char #\\z s nil",
+        "listen s",
+        "read-sequence (make-string 300000) s",
+        "read-byte s",
+        "unread-char (read-char s) s",
+        "clear-input s",
+        "stream-element-type s",
+        "stream-external-format s",
+        "interactive-stream-p s",
+        "input-stream-p s",
+        "open-stream-p s",
+        "file-position s",
+    ];
+    let mut forms: Vec<String> = Vec::new();
+    for kind in kinds {
+        let again = |read| format!("(let ((s (deep #'{kind}))) (loop (ignore-errors ({read}))))");
+        forms.extend(reads.iter().map(again));
+    }
+    for kind in ["echo", "two-way", "synonym", "make-broadcast-stream"] {
+        for write in [
+            "write-string \"abc\" s",
+            "write-char #\\a s",
+            "terpri s",
+            "fresh-line s",
+            "finish-output s",
+            "close s",
+        ] {
+            forms.push(format!(
+                "(let ((s (nest #'{kind} (make-two-way-stream (text) (make-string-output-stream)))))
+                   (loop (ignore-errors ({write}))))"
+            ));
+        }
+    }
+    let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+    end_soon("streams", STREAMS, &forms);
+}

@@ -239,3 +239,46 @@ fn run_quietly(batch: usize, script: &str) {
     let found = broken.iter().any(|word| errors.contains(word));
     assert!(!found, "{}:\n{errors}", path.display());
 }
+
+/// The macros of the library, with their packages.
+fn macros_of_the_library() -> Vec<String> {
+    let mut files = Vec::new();
+    collect(&root().join("stdlib"), Some("lisp"), &mut files);
+    let mut macros = Vec::new();
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("a file of the library");
+        let mut package = "system".to_string();
+        for line in text.lines() {
+            if let Some(rest) = line.strip_prefix("(in-package ") {
+                package = rest.trim_matches(|c| ":#\")( ".contains(c)).to_string();
+            } else if let Some(rest) = line.strip_prefix("(defmacro ") {
+                let name = rest.split_whitespace().next().unwrap_or("");
+                macros.push(match name.contains(':') {
+                    true => name.to_string(),
+                    false => format!("{package}::{name}"),
+                });
+            }
+        }
+    }
+    macros
+}
+
+#[test]
+fn each_macro_of_the_library_may_come_first() {
+    let macros = macros_of_the_library();
+    assert!(macros.len() > 150, "the macros were not found");
+    // Without arguments, LOOP does not end.
+    for name in macros.iter().filter(|name| !name.ends_with(":loop") && !name.ends_with("loop*")) {
+        let text = format!(
+            "(defun begin () ({name}))
+             (handler-case (begin) (undefined-function (c) (format t \"~a~%\" c)) (error ()))"
+        );
+        let output = Command::new("timeout")
+            .args(["20", env!("CARGO_BIN_EXE_muproc"), "-e", &text])
+            .stdin(Stdio::null())
+            .output()
+            .expect("the command");
+        let told = String::from_utf8_lossy(&output.stdout);
+        assert!(!told.contains("undefined"), "{name}: {told}");
+    }
+}

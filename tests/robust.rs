@@ -10,6 +10,8 @@ use std::process::{Command, Output, Stdio};
 mod at_the_limits;
 #[path = "robust/beside_the_heap.rs"]
 mod beside_the_heap;
+#[path = "robust/flat.rs"]
+mod flat;
 #[path = "robust/floods.rs"]
 mod floods;
 #[path = "robust/much_from_little.rs"]

@@ -9,7 +9,7 @@ use super::here::HereScope;
 use super::lint::calls::Call;
 use super::macros::ours::with_hidden;
 use super::macros::{NewSort, Proposal};
-use super::scope::{Binding, Context, Defined, ScopeId, Scopes, Warning};
+use super::scope::{Binding, Context, DEEPEST, Defined, NESTING, ScopeId, Scopes, Warning};
 use super::tree::{Code, Exit, ExitId, LambdaId, LambdaTree, Tree, TreeId, Var, Variable};
 use crate::data::list::Few;
 use crate::data::{Advised, Fault, Result, list, symbol_of};
@@ -21,9 +21,6 @@ use hashbrown::HashMap;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::{Cell, RefCell};
 use std::sync::{Arc, OnceLock};
-
-/// The deepest nesting of code that is accepted.
-const DEEPEST: u32 = 10_000;
 
 /// What the machine must do before the analysis can go on.
 pub enum Step {
@@ -119,6 +116,8 @@ pub struct Analysis {
     /// The assignments to variables of outer functions.
     pub(super) outward: Vec<super::lint::lost_assignments::Outward>,
     pub(super) fixed: Vec<(Value, Shared)>,
+    /// Where they are in that list, as they were called at this epoch of the heap.
+    pub(super) places_of_fixed: (u64, FxHashMap<Value, usize>),
     /// The variables that functions capture, of those functions that capture [`FEW`] or more.
     captures: FxHashSet<(LambdaId, Var)>,
     /// The structures that the form defines.
@@ -346,6 +345,7 @@ impl Analysis {
             captured: false,
             used: false,
             global: false,
+            kept: false,
         });
         self.code.variables.len() as Var - 1
     }
@@ -361,7 +361,7 @@ impl Analysis {
         let owner = self.code.variables[variable as usize].lambda;
         // A kept constant is never assigned, so it needs no cell; but even the outermost function
         // captures it.
-        let constant = self.constant_variables.contains(&variable);
+        let constant = self.code.variables[variable as usize].kept;
         if owner == lambda && !constant {
             return;
         }
@@ -427,7 +427,7 @@ impl Analysis {
         if place.depth > DEEPEST {
             return Err(Fault::program(heap, "The code is nested too deeply.", &[]));
         }
-        let place = Context { span: self.span_of(form, place), depth: place.depth + 1, ..place };
+        let place = place.within(self.span_of(form, place));
         self.place = place.span;
         let head = heap.car(form);
         if let Some(name) = head.as_symbol() {
@@ -512,12 +512,10 @@ impl Analysis {
         if function != Value::UNBOUND {
             return self.expand(heap, function, form, place).map(Some);
         }
-        if cell.function() == Value::UNBOUND && cell.has(flag::AUTOLOAD_MACRO) {
-            // A macro of the library must be loaded before it can be expanded.
-            if super::autoload_is_macro(head) {
-                self.tasks.push(Task::Retry(form, place));
-                return Ok(Some(Step::Load(head)));
-            }
+        // A macro of the library must be loaded before it can be expanded.
+        if cell.function() == Value::UNBOUND && super::autoload_is_macro(head) {
+            self.tasks.push(Task::Retry(form, place));
+            return Ok(Some(Step::Load(head)));
         }
         if cell.macro_function() != Value::UNBOUND {
             // Another muproc has loaded it since the test above.
@@ -614,7 +612,7 @@ impl Analysis {
             return Err(Fault::program(heap, control, &[form]));
         }
         let arguments = self.arguments(heap, form)?;
-        if place.depth > 1 || self.check_only {
+        if place.depth > NESTING || self.check_only {
             self.note_definition(heap, name, &arguments, place);
         }
         let is_replaced = symbol::cell(name).has(flag::REPLACED);
@@ -707,7 +705,7 @@ impl Analysis {
             let control = "The symbol macro ~s expands into itself.";
             return Err(Fault::program(heap, control, &[name.word()]));
         }
-        let place = Context { depth: place.depth + 1, ..place };
+        let place = place.within(place.span);
         self.tasks.push(Task::Visit(expansion, place));
         Ok(())
     }

@@ -31,13 +31,14 @@ impl Analysis {
             list.capacity() * size_of::<T>()
         }
         let own = of(&self.tasks) + of(&self.results) + of(&self.constants) + of(&self.fixed);
+        let places = self.places_of_fixed.1.capacity() * size_of::<(Value, usize)>();
         let known = of(&self.outward)
             + of(&self.warnings)
             + of(&self.constant_variables)
             + of(&self.hiding)
             + of(&self.local_calls);
         let calls = (self.warnings.len() + self.local_calls.len()) * size_of::<Call>();
-        own + known + calls + self.scopes.bytes() + self.code.bytes()
+        own + places + known + calls + self.scopes.bytes() + self.code.bytes()
     }
 
     /// Visits the values that the code made so far mentions.

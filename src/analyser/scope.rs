@@ -158,8 +158,28 @@ pub(super) struct Context {
     pub lambda: LambdaId,
     /// The place in the source of the nearest form that has one.
     pub span: Span,
-    /// The nesting depth of the form.
+    /// The nesting depth of the form, in parts of [`NESTING`].
     pub depth: u32,
+}
+
+/// What a form in a form adds to the nesting depth.
+pub(super) const NESTING: u32 = 100;
+/// The deepest nesting of code that is accepted: 10,000 forms in each other, or chains of a million.
+pub(super) const DEEPEST: u32 = 10_000 * NESTING;
+
+impl Context {
+    /// The context of the parts of a form at this place.
+    pub(super) fn within(self, span: Span) -> Context {
+        Context { span, depth: self.depth + NESTING, ..self }
+    }
+
+    /// The context of a form whose values are those of the form around it: the rest of a conditional,
+    /// the end of a body. COND, AND and OR of thousands of parts become chains of such forms. They
+    /// count less, since nothing is left to be done with their values (`machine/link/chains.rs`);
+    /// but they count, since a form may contain itself.
+    pub(super) fn in_chain(self) -> Context {
+        Context { depth: (self.depth + 1).saturating_sub(NESTING), ..self }
+    }
 }
 
 /// The kinds of things that a name may be defined as.

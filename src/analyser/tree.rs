@@ -36,6 +36,8 @@ pub struct Variable {
     /// Whether the function of a global definition captures it. The variable then exists once for
     /// the whole node.
     pub global: bool,
+    /// Whether it holds a constant that the outermost function captures.
+    pub kept: bool,
 }
 
 impl Variable {

@@ -9,10 +9,11 @@ use super::outside;
 use super::outside::Outside;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
+use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 
 /// What a reader waits for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -216,6 +217,10 @@ pub trait Device: Send {
     }
     /// Reads `count` octets, or fewer at the end.
     fn read_octets(&mut self, count: usize) -> io::Result<Vec<u8>>;
+    /// Reads one octet; `None` at the end.
+    fn read_octet(&mut self) -> io::Result<Option<u8>> {
+        Ok(self.read_octets(1)?.first().copied())
+    }
     /// Puts octets back that have just been read.
     fn unread_octets(&mut self, _octets: &[u8]) {}
     /// Writes text.
@@ -363,10 +368,35 @@ fn register_with(device: Box<dyn Device>, bit: u64) -> u64 {
 pub fn set_stdin(device: Box<dyn Device>) {
     let mut table = table().lock().unwrap_or_else(|e| e.into_inner());
     table.insert(super::stream::STDIN, Arc::new(Mutex::new(device)));
+    REMOVALS.fetch_add(1, Ordering::Release);
 }
 
-/// The device of a handle; `None` if it is closed.
+/// How often a device has been taken out of the table or replaced.
+static REMOVALS: AtomicU64 = AtomicU64::new(0);
+
+thread_local! {
+    /// The handle that this thread has asked for last, the count of removals then, and the device.
+    static LAST: RefCell<Option<(u64, u64, Weak<Mutex<Box<dyn Device>>>)>> =
+        const { RefCell::new(None) };
+}
+
+/// The device of a handle; `None` if it is closed. Mostly the handle is the same as the last time.
 pub fn of(handle: u64) -> Option<Shared> {
+    let removals = REMOVALS.load(Ordering::Acquire);
+    LAST.with_borrow_mut(|last| {
+        if let Some((last, then, device)) = last
+            && (*last, *then) == (handle, removals)
+        {
+            return device.upgrade();
+        }
+        let device = in_table(handle)?;
+        *last = Some((handle, removals, Arc::downgrade(&device)));
+        Some(device)
+    })
+}
+
+/// The device of a handle as the table has it.
+fn in_table(handle: u64) -> Option<Shared> {
     let handle = if handle == super::stream::TERMINAL { super::stream::STDIN } else { handle };
     let mut table = table().lock().unwrap_or_else(|e| e.into_inner());
     if let Some(device) = table.get(&handle) {
@@ -401,6 +431,7 @@ pub fn line_of(handle: u64) -> io::Result<Option<(String, bool)>> {
 /// Takes the device of a handle out of the table and returns it; `None` if it is closed.
 pub fn forget(handle: u64) -> Option<Shared> {
     let device = table().lock().unwrap_or_else(|e| e.into_inner()).remove(&handle)?;
+    REMOVALS.fetch_add(1, Ordering::Release);
     // Nothing is noted if a thread holds the device, waiting in it.
     if let Ok(device) = device.try_lock() {
         let mut closed = CLOSED.lock().unwrap_or_else(|e| e.into_inner());

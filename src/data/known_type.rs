@@ -1,8 +1,9 @@
 //! Membership in types that can be decided without running Lisp: what declarations check, and what
 //! `typep` tries first.
 
+use super::array::Element;
 use super::class::{Class, Family};
-use super::{class, hooks, list, numbers};
+use super::{array, class, hooks, list, numbers};
 use crate::global::metaobjects::Sort;
 use crate::global::symbol::known;
 use crate::global::{joint, metaobjects, sym, symbol};
@@ -93,13 +94,13 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
         sym::STRUCTURE_OBJECT => {
             class::of_instance(heap, value).is_some_and(|c| c.family == Family::Structure)
         }
-        sym::STRING if object(Kind::String) => true,
-        sym::VECTOR | sym::SEQUENCE | sym::ARRAY | sym::SIMPLE_ARRAY
-            if object(Kind::String) || object(Kind::Vector) || object(Kind::Specialized) =>
-        {
-            true
+        sym::SEQUENCE => value.is_list() || array::is_vector(heap, value),
+        sym::ARRAY | sym::SIMPLE_ARRAY | sym::VECTOR | sym::STRING | sym::BASE_STRING => {
+            is_array_named(heap, value, kind)
         }
-        sym::SEQUENCE if value.is_list() => true,
+        sym::BIT_VECTOR | sym::SIMPLE_BIT_VECTOR => is_array_named(heap, value, kind),
+        sym::SIGNED_BYTE => value.is_fixnum() || object(Kind::Bignum),
+        sym::BASE_CHAR => value.is(Imm::Character),
         _ => {
             let wanted = class::find(kind.as_symbol()?).filter(|c| c.family != Family::BuiltIn)?;
             is_instance(heap, value, wanted)
@@ -200,24 +201,152 @@ fn is_of_compound(
             Some(same(heap, value, object))
         }
         sym::MEMBER => is_member(heap, value, rest, left),
-        sym::INTEGER => {
-            let is = is_of(heap, value, sym::INTEGER)?;
-            let mut bounds = list::elements(heap, rest);
-            let (low, high) = (bounds.next(), bounds.next());
-            let value = value.as_fixnum();
-            let bound = |b: Option<Value>| b.filter(|b| *b != sym::TIMES);
-            match (is, value, bound(low), bound(high)) {
-                (false, ..) => Some(false),
-                (_, Some(v), low, high) => {
-                    let low = low.map_or(Some(i64::MIN), Value::as_fixnum)?;
-                    let high = high.map_or(Some(i64::MAX), Value::as_fixnum)?;
-                    Some(low <= v && v <= high)
-                }
-                _ => None,
-            }
+        sym::INTEGER => is_in_range(heap, value, rest),
+        sym::UNSIGNED_BYTE | sym::SIGNED_BYTE | sym::MOD => is_byte(heap, value, head, rest),
+        sym::CONS => is_pair(heap, value, rest, depth, left),
+        _ => is_array_of(heap, value, head, rest),
+    }
+}
+
+/// Whether a value is an integer between bounds.
+fn is_in_range(heap: &Heap, value: Value, bounds: Value) -> Option<bool> {
+    let is = is_of_named(heap, value, sym::INTEGER)?;
+    let mut bounds = list::elements(heap, bounds);
+    let (low, high) = (bounds.next(), bounds.next());
+    let bound = |b: Option<Value>| b.filter(|b| *b != sym::TIMES);
+    match (is, value.as_fixnum(), bound(low), bound(high)) {
+        (false, ..) => Some(false),
+        (_, Some(v), low, high) => {
+            let low = low.map_or(Some(i64::MIN), Value::as_fixnum)?;
+            let high = high.map_or(Some(i64::MAX), Value::as_fixnum)?;
+            Some(low <= v && v <= high)
         }
         _ => None,
     }
+}
+
+/// Whether a value is a cons whose parts are of these types. `depth` levels and `left` parts may still
+/// be looked at.
+fn is_pair(heap: &Heap, value: Value, kinds: Value, depth: u32, left: &mut u32) -> Option<bool> {
+    let mut kinds = list::elements(heap, kinds);
+    let (first, second) = (kinds.next(), kinds.next());
+    let Some((a, b)) = heap.uncons(value) else { return Some(false) };
+    let mut is = |part: Value, kind: Option<Value>| match kind {
+        None | Some(sym::TIMES) => Some(true),
+        Some(kind) => is_of_part(heap, part, kind, depth, left),
+    };
+    match is(a, first) {
+        Some(true) => is(b, second),
+        other => other,
+    }
+}
+
+/// Whether a value is an array of this name.
+fn is_array_named(heap: &Heap, value: Value, kind: Value) -> bool {
+    match kind {
+        sym::ARRAY => array::is_array(heap, value),
+        sym::SIMPLE_ARRAY => array::is_array(heap, value) && array::is_simple(heap, value),
+        sym::VECTOR => array::is_vector(heap, value),
+        sym::STRING | sym::BASE_STRING => array::is_string(heap, value),
+        sym::BIT_VECTOR => array::is_bit_vector(heap, value),
+        _ => array::is_bit_vector(heap, value) && array::is_simple(heap, value),
+    }
+}
+
+/// Whether a value is an integer of so many bits, or below a number.
+fn is_byte(heap: &Heap, value: Value, head: Value, rest: Value) -> Option<bool> {
+    let size = match list::split::<1>(heap, rest) {
+        Some(([size], _)) if size != sym::TIMES => Some(size.as_fixnum().filter(|n| *n > 0)?),
+        _ if head == sym::MOD => return None,
+        _ => None,
+    };
+    if !value.is_fixnum() && !heap.is_kind(value, Kind::Bignum) {
+        return Some(false);
+    }
+    let is_unsigned = numbers::is_unsigned(heap, value);
+    let Some(size) = size else { return Some(is_unsigned || head == sym::SIGNED_BYTE) };
+    let small = value.as_fixnum();
+    match head {
+        sym::MOD => Some(small.is_some_and(|small| (0..size).contains(&small))),
+        sym::UNSIGNED_BYTE => Some(is_unsigned && numbers::bit_length(heap, value) <= size as u64),
+        _ => {
+            // Of -8 the magnitude has four bits, and so has the number.
+            let magnitude = numbers::bit_length(heap, value) as i64;
+            let is_lowest = || small.is_some_and(|small| small == -(1 << (magnitude - 1)));
+            match magnitude < size {
+                true => Some(true),
+                false if is_unsigned || magnitude > size => Some(false),
+                false if small.is_some() => Some(is_lowest()),
+                false => None,
+            }
+        }
+    }
+}
+
+/// Whether a value is of a type of arrays, if their element type is known.
+fn is_array_of(heap: &Heap, value: Value, head: Value, rest: Value) -> Option<bool> {
+    let mut arguments = list::elements(heap, rest);
+    let (first, second) = (arguments.next(), arguments.next());
+    let (element, size) = match head {
+        sym::ARRAY | sym::SIMPLE_ARRAY | sym::VECTOR => (first, second),
+        sym::SIMPLE_VECTOR
+        | sym::STRING
+        | sym::SIMPLE_STRING
+        | sym::BASE_STRING
+        | sym::BIT_VECTOR
+        | sym::SIMPLE_BIT_VECTOR => (None, first),
+        _ => return None,
+    };
+    let given = |argument: Option<Value>| argument.filter(|argument| *argument != sym::TIMES);
+    if !is_of_named(heap, value, head)? {
+        return Some(false);
+    }
+    if let Some(element) = given(element)
+        && array::element(heap, value) != known_element(heap, element)?
+    {
+        return Some(false);
+    }
+    let Some(size) = given(size) else { return Some(true) };
+    if !matches!(head, sym::ARRAY | sym::SIMPLE_ARRAY) {
+        return Some(array::dimension(heap, value, 0) as i64 == size.as_fixnum()?);
+    }
+    if let Some(rank) = size.as_fixnum() {
+        return Some(array::rank(heap, value) as i64 == rank);
+    }
+    if !size.is_list() || list::is_circular(heap, size) {
+        return None;
+    }
+    let mut axis = 0;
+    for wanted in list::elements(heap, size) {
+        if axis == array::rank(heap, value) {
+            return Some(false);
+        }
+        let here = array::dimension(heap, value, axis) as i64;
+        if wanted != sym::TIMES && wanted.as_fixnum()? != here {
+            return Some(false);
+        }
+        axis += 1;
+    }
+    Some(axis == array::rank(heap, value))
+}
+
+/// The element type of arrays of a type that is not made of others and that no program defines.
+fn known_element(heap: &Heap, kind: Value) -> Option<Element> {
+    let head = heap.uncons(kind).map_or(kind, |(head, _)| head);
+    let is_known = [
+        sym::UNSIGNED_BYTE,
+        sym::SIGNED_BYTE,
+        sym::MOD,
+        sym::INTEGER,
+        sym::BIT,
+        sym::FIXNUM,
+        sym::CHARACTER,
+        sym::BASE_CHAR,
+        sym::SINGLE_FLOAT,
+        sym::DOUBLE_FLOAT,
+        Value::T,
+    ];
+    is_known.contains(&head).then(|| array::upgraded(heap, kind))
 }
 
 /// Whether a value is one of the objects in a list. `left` of them may still be looked at.

@@ -466,6 +466,16 @@ impl Device for Channel {
         Ok(octets)
     }
 
+    fn read_octet(&mut self) -> io::Result<Option<u8>> {
+        self.fill(Want::Octets(1))?;
+        let octet = self.rest().first().copied();
+        match octet {
+            Some(_) => self.taken += 1,
+            None => self.tell_end(),
+        }
+        Ok(octet)
+    }
+
     fn unread_octets(&mut self, octets: &[u8]) {
         self.taken -= octets.len();
     }

@@ -374,10 +374,10 @@ those of the iteration clauses, so that a FOR clause after it is not reached whe
 
 (defun loop-parse-branch ()
   "Selectable clauses joined by AND, as one form."
-  (let ((forms (loop-selectable-clause (loop-form))))
+  (let ((forms (revappend (loop-selectable-clause (loop-form)) '())))
     (do () ((not (loop-accept '(:and))))
-      (setq forms (append forms (loop-selectable-clause (loop-form)))))
-    (if (cdr forms) `(progn ,@forms) (car forms))))
+      (setq forms (revappend (loop-selectable-clause (loop-form)) forms)))
+    (if (cdr forms) `(progn ,@(nreverse forms)) (car forms))))
 
 ;;; Accumulation.  An accumulator is a vector: what INTO names or NIL, the kind (:LIST, :TOTAL or
 ;;; :EXTREME), its variable, and for lists the variable of the last cons.  Lists begin with a cons

@@ -6,7 +6,6 @@
   "Makes the package NAME, or brings the present one in line with OPTIONS, whose names are strings."
   (check-package-options name options)
   (let ((package (or (find-package name) (make-package name)))
-        (used '())
         (exported '()))
     (dolist (option options)
       (let ((names (rest option)))
@@ -25,8 +24,7 @@
     ;; What follows depends on what is shadowed: CLHS defpackage prescribes the order.
     (dolist (option options)
       (when (eq (first option) :use)
-        (use-package (rest option) package)
-        (setf used (append used (mapcar #'find-package (rest option))))))
+        (use-package (rest option) package)))
     (dolist (option options)
       (let ((names (rest option)))
         (case (first option)
@@ -34,8 +32,8 @@
            (dolist (symbol (symbols-named (rest names) (first names)))
              (import (list symbol) package)))
           (:intern (dolist (symbol names) (intern symbol package)))
-          (:export (setf exported (append exported names))))))
-    (dolist (symbol exported)
+          (:export (setf exported (revappend names exported))))))
+    (dolist (symbol (nreverse exported))
       (export (list (intern symbol package)) package))
     (dolist (option options)
       (when (eq (first option) :lock)
@@ -103,8 +101,8 @@ continued: then the symbol is made."
   "An iterator over the symbols of PACKAGES, a list or one designator, that are of these KINDS."
   (let ((rows '()))
     (dolist (package (if (listp packages) packages (list packages)))
-      (setf rows (append rows (package-entries package kinds))))
-    (list rows)))
+      (setf rows (revappend (package-entries package kinds) rows)))
+    (list (nreverse rows))))
 
 (defun next-package-entry (iterator)
   "Whether there is a further symbol; the symbol, how it is accessible, and the package."

@@ -45,6 +45,11 @@
                (mapcar (lambda (part) (expand-whole-type part depth)) (rest type))))
         (t type)))
 
+(defun expanded-type (type)
+  "TYPE without abbreviations; or as it is, if it cannot be expanded: who asks for it then signals why."
+  (handler-case (expand-whole-type type)
+    (error () type)))
+
 (defun call-with-expanded-type (function arguments index)
   "Calls FUNCTION once more with what the type among its ARGUMENTS abbreviates."
   (apply function

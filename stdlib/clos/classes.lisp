@@ -137,9 +137,14 @@
 
 (defun check-unique (name what items)
   "An error if one of ITEMS occurs twice."
-  (loop for (item . rest) on items
-        when (member item rest)
-          do (refuse-definition name "~@(~a~) ~s is given twice" what item)))
+  (flet ((refuse (item) (refuse-definition name "~@(~a~) ~s is given twice" what item)))
+    (if (nthcdr 32 items)
+        (let ((seen (make-hash-table)))
+          (dolist (item items)
+            (when (gethash item seen) (refuse item))
+            (setf (gethash item seen) t)))
+        (loop for (item . rest) on items
+              when (member item rest) do (refuse item)))))
 
 (defun slot-form (class slot own)
   "The form that makes the description of a slot of DEFCLASS: a property list."

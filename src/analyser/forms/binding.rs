@@ -123,7 +123,7 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visit
     a.check_bindings(heap, form, &checks);
     if let ([(None, v)], [init]) = (&targets[..], &inits[..]) {
         a.make_later(Make::Let(*v, checks[0]), place);
-        a.visit_body(forms, Context { scope, ..place });
+        a.visit_rest(forms, Context { scope, ..place });
         a.tasks.push(Task::Visit(*init, place));
         return Ok(None);
     }
@@ -140,7 +140,7 @@ fn let_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visit
         a.results.push(tree);
         Ok(())
     });
-    a.visit_body(forms, Context { scope, ..place });
+    a.visit_rest(forms, Context { scope, ..place });
     a.visit_all(&inits, place);
     Ok(None)
 }
@@ -209,7 +209,7 @@ fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> V
         for ((_, v), check) in targets.iter().zip(&checks) {
             a.make_later(Make::Let(*v, *check), place);
         }
-        a.visit_body(forms, Context { scope, ..place });
+        a.visit_rest(forms, Context { scope, ..place });
         for (init, place) in inits.iter().rev() {
             a.tasks.push(Task::Visit(*init, *place));
         }
@@ -233,7 +233,7 @@ fn let_star(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> V
         a.results.push(tree);
         Ok(())
     });
-    a.visit_body(forms, Context { scope, ..place });
+    a.visit_rest(forms, Context { scope, ..place });
     for (init, place) in inits.iter().rev() {
         a.tasks.push(Task::Visit(*init, *place));
     }

@@ -6,6 +6,9 @@ use crate::analyser::tree::{LambdaId, Tree, Var};
 use crate::data::{Result, copy, literal};
 use crate::heap::{Heap, Kind, Shared, Symbol, Value};
 
+/// So many constants are searched one after the other.
+const FEW_CONSTANTS: usize = 64;
+
 impl Analysis {
     /// Makes a node for a constant. An immediate or fixed word is used as it is. An object of the
     /// heap is either captured by the code or copied to the fixed area. Data in a top-level form
@@ -33,9 +36,10 @@ impl Analysis {
             return Ok(Tree::Const(shared));
         }
         if self.keep_constants || (is_own_copy && literal::is_own_data(heap, value)) {
-            let known = self.constants.iter().position(|v| *v == value);
+            // A constant that is kept twice costs a variable, so only the last ones are searched.
+            let known = self.constants.iter().rev().take(FEW_CONSTANTS).position(|v| *v == value);
             let variable = match known {
-                Some(i) => self.constant_variables[i],
+                Some(i) => self.constant_variables[self.constants.len() - 1 - i],
                 None => self.keep_constant(value),
             };
             return Ok(self.kept_constant(variable, lambda));
@@ -86,7 +90,8 @@ impl Analysis {
     /// Lets the outermost function capture an object. Returns the variable that holds it.
     fn keep_constant(&mut self, value: Value) -> Var {
         let variable = self.variable(Symbol::NIL, 0);
-        self.code.variables[variable as usize].used = true;
+        let made = &mut self.code.variables[variable as usize];
+        (made.used, made.kept) = (true, true);
         self.constants.push(value);
         self.constant_variables.push(variable);
         variable
@@ -102,11 +107,31 @@ impl Analysis {
         if let Some(shared) = value.as_shared() {
             return Ok(shared);
         }
-        if let Some((_, fixed)) = self.fixed.iter().find(|(own, _)| *own == value) {
+        let mut recent = self.fixed.iter().rev().take(FEW_CONSTANTS);
+        if let Some((_, fixed)) = recent.find(|(own, _)| *own == value) {
             return Ok(*fixed);
+        }
+        if self.fixed.len() > FEW_CONSTANTS
+            && let Some(at) = self.place_of_fixed(heap, value)
+        {
+            return Ok(self.fixed[at].1);
         }
         let fixed = copy::freeze(heap, value);
         self.fixed.push((value, fixed));
         Ok(fixed)
+    }
+
+    /// The place of an object among many that have copies in the fixed area. They are found by their
+    /// words, which a collection changes.
+    fn place_of_fixed(&mut self, heap: &Heap, value: Value) -> Option<usize> {
+        let (epoch, places) = &mut self.places_of_fixed;
+        if *epoch != heap.epoch() {
+            *epoch = heap.epoch();
+            places.clear();
+        }
+        for (at, (own, _)) in self.fixed.iter().enumerate().skip(places.len()) {
+            places.insert(*own, at);
+        }
+        places.get(&value).copied()
     }
 }

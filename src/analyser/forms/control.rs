@@ -84,7 +84,11 @@ fn if_(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visite
     let mut parts = a.parts(heap, form, 2, 3)?;
     parts.resize(3, Value::NIL);
     a.make_later(Make::If, place);
-    a.visit_all(&parts, place);
+    // Of AND and WHEN the consequent is the rest, of COND and CASE the alternative.
+    let rest = if parts[2].is_nil() { 1 } else { 2 };
+    for (i, part) in parts.iter().enumerate().rev() {
+        a.tasks.push(Task::Visit(*part, if i == rest { place.in_chain() } else { place }));
+    }
     Ok(None)
 }
 
@@ -96,13 +100,14 @@ fn or(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited
         return Ok(None);
     }
     a.make_later(Make::Or(n as u32), place);
-    a.visit_all(&parts, place);
+    a.tasks.push(Task::Visit(parts[n - 1], place.in_chain()));
+    a.visit_all(&parts[..n - 1], place);
     Ok(None)
 }
 
 fn progn(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.arguments(heap, form)?;
-    a.visit_body(&parts, place);
+    a.visit_rest(&parts, place);
     Ok(None)
 }
 

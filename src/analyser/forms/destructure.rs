@@ -63,7 +63,7 @@ pub(in crate::analyser) fn destructure(
         a.push(Tree::Destructure(Box::new(parts)), place.span);
         Ok(())
     });
-    a.visit_body(forms, Context { scope, ..place });
+    a.visit_rest(forms, Context { scope, ..place });
     a.tasks.push(Task::Visit(parts[2], place));
     a.tasks.push(Task::Visit(parts[0], place));
     Ok(None)

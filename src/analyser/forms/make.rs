@@ -5,7 +5,7 @@
 use crate::analyser::analysis::{Analysis, Task};
 use crate::analyser::scope::Context;
 use crate::analyser::tree::{ExitId, Tree, TreeId, Var};
-use crate::heap::{Shared, Symbol};
+use crate::heap::{Shared, Symbol, Value};
 
 /// A node to be made from the last results.
 #[derive(Clone, Copy)]
@@ -39,6 +39,19 @@ pub(in crate::analyser) enum Make {
 }
 
 impl Analysis {
+    /// Pushes the visits of an implicit progn whose values are those of the form around it.
+    pub(in crate::analyser) fn visit_rest(&mut self, forms: &[Value], place: Context) {
+        match forms.split_last() {
+            None => self.tasks.push(Task::Visit(Value::NIL, place)),
+            Some((last, [])) => self.tasks.push(Task::Visit(*last, place.in_chain())),
+            Some((last, before)) => {
+                self.make_later(Make::Progn(forms.len() as u32), place);
+                self.tasks.push(Task::Visit(*last, place.in_chain()));
+                self.visit_all(before, place);
+            }
+        }
+    }
+
     /// Puts the making of a node on the work list. It happens after the visits that are put there
     /// next.
     pub(in crate::analyser) fn make_later(&mut self, make: Make, place: Context) {

@@ -19,9 +19,10 @@ use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::cell::Cell;
 
-/// The deepest comparison of types, and the most comparisons in all; types may share their parts.
+/// The deepest comparison of types, and the most comparisons for the clauses of one form: types may
+/// share their parts, and there may be thousands of clauses.
 const DEPTH: u32 = 8;
-const MOST_ASKED: u32 = 10_000;
+const MOST_ASKED: u32 = 100_000;
 
 /// Finds the place of a cons that was read from a source.
 pub(crate) type Find<'a> = &'a dyn Fn(Value) -> Option<Span>;
@@ -186,8 +187,12 @@ fn handler_case(found: &mut Clauses, rest: Value) {
 
 /// Warns of clauses whose type is covered by an earlier clause.
 fn typed(found: &mut Clauses, kinds: &[(Value, Value)], why: &str) {
+    let left = Cell::new(MOST_ASKED);
     for (i, (kind, clause)) in kinds.iter().enumerate().filter(|(_, (kind, _))| kind.is_true()) {
-        let Some(earlier) = covering(found.heap, &kinds[..i], *kind) else { continue };
+        if left.get() == 0 {
+            return;
+        }
+        let Some(earlier) = covering(found.heap, &kinds[..i], *kind, &left) else { continue };
         let why = format!("{why} {}", shown(found.heap, *kind));
         let same = equality::equal(found.heap, found.heap.car(earlier), *kind);
         let hint =
@@ -198,9 +203,13 @@ fn typed(found: &mut Clauses, kinds: &[(Value, Value)], why: &str) {
 
 /// The earlier clause that covers the type `kind`. If several cover it together, the one that
 /// covers its last part.
-fn covering(heap: &Heap, earlier: &[(Value, Value)], kind: Value) -> Option<Value> {
-    let left = Cell::new(MOST_ASKED);
-    let whole = earlier.iter().find(|(wider, _)| is_subtype(heap, kind, *wider, DEPTH, &left));
+fn covering(
+    heap: &Heap,
+    earlier: &[(Value, Value)],
+    kind: Value,
+    left: &Cell<u32>,
+) -> Option<Value> {
+    let whole = earlier.iter().find(|(wider, _)| is_subtype(heap, kind, *wider, DEPTH, left));
     if let Some((_, clause)) = whole {
         return Some(*clause);
     }
@@ -210,7 +219,7 @@ fn covering(heap: &Heap, earlier: &[(Value, Value)], kind: Value) -> Option<Valu
     let mut last = None;
     for part in parts(heap, heap.cdr(kind)) {
         let (_, clause) =
-            earlier.iter().find(|(wider, _)| is_subtype(heap, part, *wider, DEPTH, &left))?;
+            earlier.iter().find(|(wider, _)| is_subtype(heap, part, *wider, DEPTH, left))?;
         last = Some(*clause);
     }
     last
@@ -237,6 +246,7 @@ fn is_subtype(heap: &Heap, kind: Value, wider: Value, depth: u32, left: &Cell<u3
     let deeper = |kind: Value, wider: Value| is_subtype(heap, kind, wider, depth - 1, left);
     if wider.is_cons() {
         let parts = parts(heap, heap.cdr(wider));
+        left.set(left.get().saturating_sub(parts.len() as u32));
         let covers = match heap.car(wider) {
             OR => parts.iter().any(|part| deeper(kind, *part)),
             AND => !parts.is_empty() && parts.iter().all(|part| deeper(kind, *part)),
@@ -248,6 +258,7 @@ fn is_subtype(heap: &Heap, kind: Value, wider: Value, depth: u32, left: &Cell<u3
     }
     if kind.is_cons() {
         let parts = parts(heap, heap.cdr(kind));
+        left.set(left.get().saturating_sub(parts.len() as u32));
         let is_of = |part: &Value| known_type::is_of(heap, *part, wider) == Some(true);
         let head = heap.car(kind);
         return match head {
@@ -279,6 +290,7 @@ fn is_class(name: Value) -> bool {
 fn receive(found: &mut Clauses, rest: Value) {
     let heap = found.heap;
     let mut unguarded: Vec<(Vec<symbol::Name>, Value)> = Vec::new();
+    let mut left = MOST_ASKED as usize;
     let clauses = found.each(heap.cdr(rest));
     found.told.extend(effects_as_guards(heap, &clauses, found.find));
     let sender = heap.uncons(rest).and_then(|(variables, _)| heap.uncons(variables));
@@ -291,6 +303,10 @@ fn receive(found: &mut Clauses, rest: Value) {
             continue;
         }
         let Some(names) = field_names(heap, fields) else { return };
+        left = left.saturating_sub(unguarded.len());
+        if left == 0 {
+            return;
+        }
         let hides = |(wanted, _): &&(Vec<symbol::Name>, Value)| {
             wanted.iter().all(|name| names.contains(name))
         };

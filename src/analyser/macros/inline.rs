@@ -4,13 +4,17 @@
 use super::*;
 use crate::data::class;
 use crate::data::class::{Accessor, Class, Slot};
-use crate::global::symbol;
+use crate::global::names::Meaning;
 use crate::global::symbol::{flag, known};
+use crate::global::{names, symbol};
 use crate::heap::Imm;
 
 /// Returns the form that replaces a call of a global function, if there is a better one.
 pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Option<Value> {
     let (name, rest) = (heap.car(form), heap.cdr(form));
+    if let Some(at) = place_of_type(name) {
+        return with_expanded_type(heap, form, at);
+    }
     if let Some(path) = path(name) {
         let is_ours = |name| !symbol::cell(name).has(flag::REPLACED);
         let composes = is_ours(known::CAR) && is_ours(known::CDR);
@@ -33,6 +37,62 @@ pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Opti
     }
     let class = class::constructed(name)?;
     construct(heap, class, rest, scope)
+}
+
+/// Where the type specifier stands among the arguments of a function.
+#[derive(Clone, Copy)]
+enum At {
+    Position(usize),
+    Keyword(Value),
+}
+
+/// Where a function takes a type specifier that it would have Lisp expand at each call.
+fn place_of_type(function: Value) -> Option<At> {
+    Some(match function {
+        TYPEP | COERCE => At::Position(1),
+        CONCATENATE | MAP | MERGE | MAKE_SEQUENCE => At::Position(0),
+        MAKE_ARRAY | MAKE_STRING => At::Keyword(K_ELEMENT_TYPE),
+        _ => return None,
+    })
+}
+
+/// The most parts of a type specifier that are looked at.
+const MOST_PARTS: usize = 200;
+
+/// Makes a call with the type that a quoted specifier abbreviates, if it does: that is computed once
+/// for the code, not at each call.
+fn with_expanded_type(heap: &mut Heap, form: Value, at: At) -> Option<Value> {
+    let mut parts = list::to_vec(heap, form).ok()?;
+    let at = match at {
+        At::Position(position) => position + 1,
+        At::Keyword(keyword) => {
+            parts.iter().skip(2).step_by(2).position(|k| *k == keyword)? * 2 + 3
+        }
+    };
+    let quoted = *parts.get(at)?;
+    let ([operator, specifier], Value::NIL) = list::split::<2>(heap, quoted)? else { return None };
+    if operator != QUOTE || !mentions_abbreviation(heap, specifier) {
+        return None;
+    }
+    parts[at] = form!(in heap (LOAD_TIME_VALUE (EXPANDED_TYPE quoted) T));
+    Some(list_of(heap, &parts))
+}
+
+/// Whether a program has defined a type that a specifier mentions.
+fn mentions_abbreviation(heap: &Heap, specifier: Value) -> bool {
+    let mut work = vec![specifier];
+    for _ in 0..MOST_PARTS {
+        let Some(part) = work.pop() else { return false };
+        if let Some((first, rest)) = heap.uncons(part) {
+            work.extend([rest, first]);
+        } else if let Some(name) = part.as_symbol()
+            && symbol::cell(name).package() != package::COMMON_LISP
+            && names::get(name, Meaning::TypeExpander).is_some()
+        {
+            return true;
+        }
+    }
+    false
 }
 
 /// Makes the calls that a composition of `car` and `cdr` stands for.

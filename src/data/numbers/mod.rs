@@ -66,3 +66,4 @@ pub use print::*;
 pub use random::*;
 pub use ratio::Ratio;
 pub use trap::{Trap, Traps};
+pub use words::bit_length;

@@ -306,7 +306,7 @@ pub(super) fn order(heap: &Heap, a: Value, b: Value) -> Option<Ordering> {
 }
 
 /// The number of bits of the magnitude of an integer.
-pub(super) fn bit_length(heap: &Heap, value: Value) -> u64 {
+pub fn bit_length(heap: &Heap, value: Value) -> u64 {
     if let Some(i) = value.as_fixnum() {
         return 64 - i.unsigned_abs().leading_zeros() as u64;
     }

@@ -15,6 +15,7 @@ use crate::global::units::Ref;
 use crate::heap::{Heap, Shared, Symbol, Value};
 use crate::machine::eval::state::Machine;
 use crate::machine::eval::step::evaluate;
+use crate::machine::link::chains::placed;
 use crate::machine::link::{Goal, K, Linker};
 
 /// Why a list does not fit.
@@ -31,18 +32,19 @@ enum Misfit {
 type Fit = Result<(), Misfit>;
 
 impl Linker<'_> {
-    /// Links the destructuring of a list.
+    /// Links the destructuring of a list; `next` is the first node of the body, whose variables have
+    /// the slots from the depth of the goal on.
     pub(in crate::machine) fn link_destructure(
         &mut self,
         parts: &Destructuring,
+        next: Ref<Node>,
         goal: Goal,
     ) -> Ref<Node> {
-        let Goal { depth, k, span } = goal;
-        let Destructuring { list, context, level, variables, body } = parts;
-        let placed = self.place_variables(variables.iter().copied(), depth);
+        let Goal { depth, span, .. } = goal;
+        let Destructuring { list, context, level, variables, .. } = parts;
         let inner = depth + variables.len() as u32;
         self.need(inner + 2);
-        let next = self.complex(*body, inner, k);
+        let placed = placed(variables, depth);
         let next = self.boxes(&placed, inner, next, span);
         let mut node = Simple::blank(take_apart, simple::test_value, span);
         (node.a, node.b) = (depth, inner);

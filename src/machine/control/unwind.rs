@@ -289,19 +289,11 @@ impl Machine {
         None
     }
 
-    /// `Op::Gather`: appends the values in the buffer to the list in a slot.
+    /// `Op::Gather`: makes a list of the values in the buffer, in a slot.
     pub(in crate::machine) fn gather(&mut self, slot: u32, next: Ref<Node>, fp: usize) -> Flow {
-        let so_far = self.slot(fp, slot);
-        let list = if so_far.is_nil() {
-            let Machine { heap, values, .. } = self;
-            let list = list::from_slice(heap, values);
-            values.clear();
-            list
-        } else {
-            let mut all: Vec<Value> = list::elements(&self.heap, so_far).collect();
-            all.append(&mut self.values);
-            list::from_slice(&mut self.heap, &all)
-        };
+        let Machine { heap, values, .. } = self;
+        let list = list::from_slice(heap, values);
+        values.clear();
         self.set_slot(fp, slot, list);
         Flow::Next(next, fp)
     }

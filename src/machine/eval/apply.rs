@@ -50,6 +50,48 @@ impl Rare for MakeLabels {
     }
 }
 
+/// Adds the values in the buffer to those of earlier forms: a ring, whose last cons the slot holds.
+pub(in crate::machine) struct GatherMore {
+    pub(in crate::machine) slot: u32,
+    pub(in crate::machine) next: Ref<Node>,
+}
+
+impl Rare for GatherMore {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        let mut last = m.slot(fp, self.slot);
+        let Machine { heap, values, .. } = m;
+        for value in values.drain(..) {
+            let cell = heap.cons(value, Value::NIL);
+            let first = if last.is_nil() { cell } else { heap.cdr(last) };
+            heap.set_cdr(cell.made(), first);
+            if last.is_true() {
+                heap.set_cdr(last.made(), cell);
+            }
+            last = cell;
+        }
+        m.set_slot(fp, self.slot, last);
+        Flow::Next(self.next, fp)
+    }
+}
+
+/// Makes the list of such a ring, in the same slot.
+pub(in crate::machine) struct OpenRing {
+    pub(in crate::machine) slot: u32,
+    pub(in crate::machine) next: Ref<Node>,
+}
+
+impl Rare for OpenRing {
+    fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
+        let last = m.slot(fp, self.slot);
+        if last.is_true() {
+            let first = m.heap.cdr(last);
+            m.heap.set_cdr(last.made(), Value::NIL);
+            m.set_slot(fp, self.slot, first);
+        }
+        Flow::Next(self.next, fp)
+    }
+}
+
 /// `multiple-value-call`: the slot of the function; the next one holds the list of all values.
 pub(in crate::machine) struct CallWithList {
     pub(in crate::machine) function: u32,

@@ -1,5 +1,6 @@
 //! Linking of calls, local functions and multiple values.
 
+use super::chains::placed;
 use super::simple::is_folded;
 use super::{Goal, K, Linker};
 use crate::analyser::tree::{LambdaId, Tree, TreeId, Var};
@@ -396,13 +397,12 @@ impl Linker<'_> {
         &mut self,
         variables: &[Var],
         form: TreeId,
-        body: TreeId,
+        next: Ref<Node>,
         goal: Goal,
     ) -> Ref<Node> {
-        let Goal { depth, k, span } = goal;
+        let Goal { depth, span, .. } = goal;
         let n = variables.len() as u32;
-        let placed = self.place_variables(variables.iter().copied(), depth);
-        let next = self.complex(body, depth + n, k);
+        let placed = placed(variables, depth);
         let next = self.boxes(&placed, depth + n, next, span);
         let spread = self.node(Op::Spread(depth, n, next), depth, span);
         self.need(depth + n + 1);
@@ -419,7 +419,7 @@ impl Linker<'_> {
         if let Some(list) = self.link_values_as_list(function, ids, goal) {
             return list;
         }
-        // Slot `depth` holds the function, the next slot the list of values so far.
+        // Slot `depth` holds the function, the next slot the values so far.
         let k = match k {
             K::Tail => K::Values(self.node(Op::ReturnValues, depth, span)),
             other => other,
@@ -428,9 +428,16 @@ impl Linker<'_> {
         let cont = self.call_frame((Value::NIL, 0), depth + 2, goal);
         let cont = cont.expect("the call is not in tail position");
         let mut next = self.other(apply::CallWithList { function: depth, cont }, depth + 2, span);
-        for id in ids.iter().rev() {
-            let gather = self.node(Op::Gather(depth + 1, next), depth + 2, span);
-            next = self.complex(*id, depth + 2, K::Values(gather));
+        let slot = depth + 1;
+        if let [form] = ids {
+            let gather = self.node(Op::Gather(slot, next), depth + 2, span);
+            next = self.complex(*form, depth + 2, K::Values(gather));
+        } else {
+            next = self.other(apply::OpenRing { slot, next }, depth + 2, span);
+            for id in ids.iter().rev() {
+                let gather = self.other(apply::GatherMore { slot, next }, depth + 2, span);
+                next = self.complex(*id, depth + 2, K::Values(gather));
+            }
         }
         let nil = self.constant_node(Value::NIL, span);
         let begin = self.node(Op::Bind(depth + 1, nil, next), depth + 1, span);

@@ -6,26 +6,16 @@ use crate::global::units::Ref;
 use crate::heap::Shared;
 use crate::machine::actor::receive;
 use crate::machine::code::node::{Cont, ContKind, Node, Op, Rare, Simple};
-use crate::machine::code::primitive;
-use crate::machine::code::primitive::Fast;
 use crate::machine::control::unwind;
 use crate::text::Span;
 
 impl Linker<'_> {
-    /// Links a tree that is not simple.
+    /// Links a tree that is neither simple nor a link of a chain.
     pub(in crate::machine) fn complex_tree(&mut self, id: TreeId, depth: u32, k: K) -> Ref<Node> {
         let unit = self.unit;
         let span = unit.code.spans[id as usize];
         let goal = Goal { depth, k, span };
         match &unit.code.nodes[id as usize] {
-            Tree::If(test, yes, no) => {
-                let yes = self.complex(*yes, depth, k);
-                let no = self.complex(*no, depth, k);
-                self.branch(*test, yes, no, depth, span)
-            }
-            Tree::Or(first, second) => self.link_or(*first, *second, goal),
-            Tree::Progn(ids) => self.sequence(ids, depth, k),
-            Tree::Let(bindings, body) => self.link_let(bindings, *body, goal),
             Tree::SetLocal(variable, value) => {
                 let slot = self.slot_node(depth, span);
                 let store = self.store_node(*variable, slot, span);
@@ -50,14 +40,7 @@ impl Linker<'_> {
             Tree::Go(_, Some(token), segment) => {
                 self.link_leave_by(*token, None, *segment, depth, span)
             }
-            Tree::InitParameter { variable, default, supplied, rest } => {
-                self.link_parameter((*variable, *supplied), *default, *rest, goal)
-            }
             Tree::Labels(functions, body) => self.link_labels(functions, *body, goal),
-            Tree::MultipleValueBind(variables, form, body) => {
-                self.link_multiple_value_bind(variables, *form, *body, goal)
-            }
-            Tree::Destructure(parts) => self.link_destructure(parts, goal),
             Tree::MultipleValueCall(function, ids) => {
                 self.link_multiple_value_call(*function, ids, goal)
             }
@@ -72,7 +55,6 @@ impl Linker<'_> {
     fn link_dynamic(&mut self, tree: &Tree, goal: Goal) -> Ref<Node> {
         let Goal { depth, k, span } = goal;
         match tree {
-            Tree::BindSpecial(bindings, body) => self.link_bind_special(bindings, *body, goal),
             Tree::Progv(symbols, values, body) => self.link_progv((*symbols, *values), *body, goal),
             Tree::Catch(tag, body) => {
                 let mut cont = Cont::new(ContKind::Catch);
@@ -168,98 +150,6 @@ impl Linker<'_> {
         self.complex(value, slot, K::To(Some(slot), after))
     }
 
-    /// Links a test, with the nodes for both answers; decisions inside it jump there directly.
-    fn branch(
-        &mut self,
-        test: TreeId,
-        yes: Ref<Node>,
-        no: Ref<Node>,
-        depth: u32,
-        span: Span,
-    ) -> Ref<Node> {
-        let in_parts = self.hints.any() && self.tests_doubles(test);
-        if self.is_simple(test) && !in_parts {
-            let test = self.simple(test, depth);
-            return self.node(Op::If(test, yes, no), depth, span);
-        }
-        let unit = self.unit;
-        match &unit.code.nodes[test as usize] {
-            _ if self.is_plain() => self.branch_on_slot(test, yes, no, depth, span),
-            Tree::If(a, b, c) => {
-                let b = self.branch_or_constant(*b, yes, no, depth, span);
-                let c = self.branch_or_constant(*c, yes, no, depth, span);
-                self.branch(*a, b, c, depth, span)
-            }
-            Tree::Or(a, b) => {
-                let b = self.branch_or_constant(*b, yes, no, depth, span);
-                self.branch(*a, yes, b, depth, span)
-            }
-            Tree::Progn(ids) => {
-                let (last, first) = ids.split_last().expect("a progn is never empty");
-                let mut next = self.branch(*last, yes, no, depth, span);
-                for id in first.iter().rev() {
-                    next = self.complex(*id, depth, K::To(None, next));
-                }
-                next
-            }
-            Tree::Primitive(index, ids)
-                if ids.len() == 1 && primitive::at(*index).fast == Fast::Not =>
-            {
-                self.branch(ids[0], no, yes, depth, span)
-            }
-            _ => self.branch_on_slot(test, yes, no, depth, span),
-        }
-    }
-
-    /// Links a test whose value goes through a slot.
-    fn branch_on_slot(
-        &mut self,
-        test: TreeId,
-        yes: Ref<Node>,
-        no: Ref<Node>,
-        depth: u32,
-        span: Span,
-    ) -> Ref<Node> {
-        let slot = self.slot_node(depth, span);
-        let decide = self.node(Op::If(slot, yes, no), depth + 1, span);
-        self.complex(test, depth, K::To(Some(depth), decide))
-    }
-
-    fn branch_or_constant(
-        &mut self,
-        test: TreeId,
-        yes: Ref<Node>,
-        no: Ref<Node>,
-        depth: u32,
-        span: Span,
-    ) -> Ref<Node> {
-        match self.unit.code.nodes[test as usize] {
-            Tree::Const(Shared::NIL) => no,
-            Tree::Const(_) => yes,
-            _ => self.branch(test, yes, no, depth, span),
-        }
-    }
-
-    fn link_or(&mut self, a: TreeId, b: TreeId, goal: Goal) -> Ref<Node> {
-        let Goal { depth, k, span } = goal;
-        let b = self.complex(b, depth, k);
-        if let K::To(None, next) = k
-            && !self.is_plain()
-        {
-            return self.branch(a, next, b, depth, span);
-        }
-        let slot = self.slot_node(depth, span);
-        let found = self.leaf(slot, goal.deeper(1));
-        let decide = self.node(Op::If(slot, found, b), depth + 1, span);
-        self.complex(a, depth, K::To(Some(depth), decide))
-    }
-
-    fn sequence(&mut self, ids: &[TreeId], depth: u32, k: K) -> Ref<Node> {
-        let (last, first) = ids.split_last().expect("a progn is never empty");
-        let next = self.complex(*last, depth, k);
-        self.statements(first, depth, next)
-    }
-
     pub(in crate::machine) fn boxes(
         &mut self,
         variables: &[(Var, u32)],
@@ -273,56 +163,6 @@ impl Linker<'_> {
                 let make = self.cell_node(*slot, span);
                 next = self.node(Op::Effect(make, next), depth, span);
             }
-        }
-        next
-    }
-
-    fn link_let(&mut self, bindings: &[(Var, TreeId)], body: TreeId, goal: Goal) -> Ref<Node> {
-        let Goal { depth, k, span } = goal;
-        let placed = self.place_variables(bindings.iter().map(|b| b.0), depth);
-        for (variable, slot) in &placed {
-            if self.is_own_double(*variable) {
-                self.slots.insert_own_double(*variable, *slot);
-            }
-        }
-        let inner = depth + bindings.len() as u32;
-        let next = self.complex(body, inner, k);
-        let mut next = self.boxes(&placed, inner, next, span);
-        for ((variable, init), (_, slot)) in bindings.iter().zip(&placed).rev() {
-            next = match self.is_own_double(*variable) {
-                true => self.open_double(*init, *slot, next),
-                false => self.complex(*init, *slot, K::To(Some(*slot), next)),
-            };
-        }
-        next
-    }
-
-    fn link_parameter(
-        &mut self,
-        (variable, supplied): (Var, Option<Var>),
-        default: Option<TreeId>,
-        rest: TreeId,
-        goal: Goal,
-    ) -> Ref<Node> {
-        let Goal { depth, k, span } = goal;
-        let slot = self.slots.get(variable).expect("a parameter has a slot");
-        let mut boxed = vec![(variable, slot)];
-        let mut inner = depth;
-        if let Some(supplied) = supplied {
-            self.slots.insert(supplied, depth);
-            boxed.push((supplied, depth));
-            inner += 1;
-        }
-        let next = self.complex(rest, inner, k);
-        let mut next = self.boxes(&boxed, inner, next, span);
-        if let Some(default) = default {
-            let init = self.complex(default, inner, K::To(Some(slot), next));
-            let test = self.unsupplied_node(slot, span);
-            next = self.node(Op::If(test, init, next), inner, span);
-        }
-        if supplied.is_some() {
-            let told = self.unsupplied_node(slot, span);
-            next = self.node(Op::Bind(depth, told, next), depth, span);
         }
         next
     }

@@ -2,9 +2,8 @@
 
 use super::{ExitTarget, Goal, K, Linker};
 use crate::analyser::tree::{ExitId, Tree, TreeId, Var};
-use crate::global::symbol;
 use crate::global::units::Ref;
-use crate::heap::{Shared, Symbol, Value};
+use crate::heap::{Shared, Value};
 use crate::machine::code::node::{Cont, ContKind, Node, Op, Simple};
 use crate::machine::control::unwind;
 use crate::text::Span;
@@ -258,38 +257,27 @@ impl Linker<'_> {
     /// Returns the first node of the body and the frame.
     pub(in crate::machine) fn dynamic(
         &mut self,
-        mut cont: Cont,
+        cont: Cont,
         body: TreeId,
         goal: Goal,
     ) -> (Ref<Node>, Ref<Cont>) {
-        let inner = self.dynamic_k(goal);
-        self.arrive(&mut cont, goal);
-        self.pushed += 1;
+        let (cont, inner) = self.open_dynamic(cont, goal);
         let body = self.complex(body, goal.depth, inner);
-        self.pushed -= 1;
+        self.close_dynamic();
         (body, self.arena.keep(cont))
     }
 
-    pub(in crate::machine) fn link_bind_special(
-        &mut self,
-        bindings: &[(Symbol, TreeId)],
-        body: TreeId,
-        goal: Goal,
-    ) -> Ref<Node> {
-        let Goal { depth, span, .. } = goal;
-        let n = bindings.len() as u32;
-        let mut cont = Cont::new(ContKind::Special);
-        cont.slot = depth;
-        cont.count = n;
-        // Each symbol, and the place of its value in the muprocs' own tables: it never changes.
-        let place = |symbol| symbol::cell(symbol).make_special_index() as i64;
-        let pairs =
-            bindings.iter().map(|(symbol, _)| [symbol.word(), Value::fixnum(place(*symbol))]);
-        cont.constants = pairs.flatten().collect();
-        let (body, cont) = self.dynamic(cont, body, goal.deeper(n));
-        let push = self.other(unwind::BindSpecials { cont, body }, depth + n, span);
-        let ids: Vec<TreeId> = bindings.iter().map(|b| b.1).collect();
-        self.place(&ids, depth, push)
+    /// Begins the linking of such a body. Returns the frame, and where the value of the body goes.
+    pub(in crate::machine) fn open_dynamic(&mut self, mut cont: Cont, goal: Goal) -> (Cont, K) {
+        let inner = self.dynamic_k(goal);
+        self.arrive(&mut cont, goal);
+        self.pushed += 1;
+        (cont, inner)
+    }
+
+    /// Ends it.
+    pub(in crate::machine) fn close_dynamic(&mut self) {
+        self.pushed -= 1;
     }
 
     pub(in crate::machine) fn link_unwind_protect(

@@ -140,6 +140,7 @@ impl Maker {
             captured: false,
             used: true,
             global: false,
+            kept: false,
         };
         code.variables = parameters.iter().map(variable).collect();
         let (required, rest) = parameters.split_at(required);

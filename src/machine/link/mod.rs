@@ -5,6 +5,7 @@
 //! captures cost nothing but slots and jumps.
 
 mod calls;
+pub(super) mod chains;
 mod complex;
 pub(super) mod double_hints;
 mod doubles;
@@ -279,23 +280,6 @@ impl<'u> Linker<'u> {
             K::Values(next) => Op::Values(Box::new([value]), next),
         };
         self.node(op, depth, span)
-    }
-
-    /// Links a tree: a simple one as one node, others by their kind.
-    pub(super) fn complex(&mut self, id: TreeId, depth: u32, k: K) -> Ref<Node> {
-        self.need(depth + 1);
-        if let K::To(None, next) = k
-            && self.has_no_effect(id)
-        {
-            return next;
-        }
-        let takes_many = matches!(k, K::Tail | K::Values(_));
-        if self.is_simple(id) && !(takes_many && self.ends_in_call(id)) {
-            let span = self.unit.code.spans[id as usize];
-            let value = self.simple(id, depth);
-            return self.leaf(value, Goal { depth, k, span });
-        }
-        self.complex_tree(id, depth, k)
     }
 
     /// Whether a tree need not be evaluated if its value is not used.

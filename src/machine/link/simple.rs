@@ -36,6 +36,12 @@ impl Linker<'_> {
         if let Some(known) = self.simple.get(id) {
             return *known;
         }
+        if self.part_of_chain(id).is_some() {
+            self.from_the_end(id, |l, part| {
+                let depth = l.compute_simple_depth(part);
+                l.simple.set(part, depth);
+            });
+        }
         let depth = self.compute_simple_depth(id);
         self.simple.set(id, depth);
         depth

@@ -1,13 +1,14 @@
 //! The contents of files: positions and sequences (CLHS chapter 21).
 
-use super::input::{Got, give_back, io_fault, next_code_or_pause, wait_for, way, with_device};
+use super::input::{Got, io_fault, next_code_or_pause, wait_for, with_device};
 use super::instances::{flow_of, not_native, result_of, result_with};
 use super::octets::{Read, integer_of, next_integer, takes_text_only, write_integers};
-use super::shares::Share;
+use super::shares::{Effort, Share};
 use super::streams::{
     Steps, Wrong, check_bounds, closed_fault, output_stream, synonym_value, write_text,
     wrong_stream,
 };
+use super::ways::{Way, give_back, way};
 use crate::data::fault::own;
 use crate::data::handle::{Element, Want};
 use crate::data::stream::StreamKind;
@@ -321,13 +322,13 @@ fn sequence(m: &mut Machine, args: Args, share: Share) -> Result<Flow> {
     let stream = super::input::input_stream(m, Some(designator))?;
     let all = elements(m, sequence)?;
     let (start, end) = sequence_bounds(m, args, all.len())?;
-    let way = way(m, stream)?;
-    let is_plain = way.echoes.is_empty() && way.concatenated.is_none();
+    let mut way = way(m, stream)?;
+    let is_plain = way.is_plain();
     let wanted = end - start;
     let taken = match wants_integers(m, sequence, way.leaf) {
         true if is_plain => take_integers(m, way.leaf, wanted)?,
-        true => take_each(m, stream, wanted)?,
-        false => take_characters(m, stream, wanted, share)?,
+        true => take_each(m, &mut way, wanted)?,
+        false => take_characters(m, stream, &mut way, wanted, share)?,
     };
     match taken {
         Ok(taken) => {
@@ -378,10 +379,10 @@ fn take_integers(m: &mut Machine, leaf: Value, wanted: usize) -> Result<Taken> {
 
 /// Takes integers from a stream made of streams. These are files, which are never waited for in the
 /// middle without being ready again; what has been taken is lost if a muproc is called away.
-fn take_each(m: &mut Machine, stream: Value, wanted: usize) -> Result<Taken> {
+fn take_each(m: &mut Machine, way: &mut Way, wanted: usize) -> Result<Taken> {
     let mut taken = Vec::new();
     while taken.len() < wanted {
-        match next_integer(m, stream)? {
+        match next_integer(m, way)? {
             Read::Integer(integer) => taken.push(integer),
             Read::End => break,
             Read::Blocked(handle, want) if taken.is_empty() => {
@@ -395,14 +396,21 @@ fn take_each(m: &mut Machine, stream: Value, wanted: usize) -> Result<Taken> {
     Ok(Ok(taken))
 }
 
-fn take_characters(m: &mut Machine, stream: Value, wanted: usize, share: Share) -> Result<Taken> {
+fn take_characters(
+    m: &mut Machine,
+    stream: Value,
+    way: &mut Way,
+    wanted: usize,
+    share: Share,
+) -> Result<Taken> {
     let mut taken: Vec<u32> = Vec::new();
+    let mut effort = Effort::default();
     while taken.len() < wanted {
-        if share.ends_slice(m, taken.len()) {
+        if effort.ends_slice(m, share, way.echoes.len()) {
             give_back(m, stream, &taken, Want::Character)?;
-            return Ok(Err(Missing::Share(share.next(taken.len()))));
+            return Ok(Err(Missing::Share(effort.next(share))));
         }
-        match next_code_or_pause(m, stream, true, taken.len()) {
+        match next_code_or_pause(m, way, true, taken.len()) {
             Ok(Got::Code(code)) => taken.push(code),
             Ok(Got::End) => break,
             Ok(Got::Blocked(handle, want)) => {

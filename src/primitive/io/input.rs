@@ -5,16 +5,14 @@
 //! buffer. Then the primitive begins again with the same arguments. So it must not take anything
 //! before all that it wants is there.
 
-use super::instances::{flow_of, not_native, result_with};
+use super::instances::{flow_of, result_with};
 use super::octets::{Read, integer_ahead, is_binary};
-use super::shares::Share;
-use super::streams::{
-    Steps, Wrong, leaves_of, stream_fault, synonym_value, write_text, wrong_stream,
-};
+use super::shares::{Effort, Share};
+use super::streams::{Wrong, leaves_of, stream_fault, write_text, wrong_stream};
+use super::ways::{Way, count_unread, give_back, unread, unread_count, way};
 use crate::data::encoding::Unencodable;
 use crate::data::fault::own;
 use crate::data::handle::{Device, Malformed, Want};
-use crate::data::stream::StreamKind;
 use crate::data::{Fault, Result, handle, list, stream, string};
 use crate::global::{known, package, sym};
 use crate::heap::{Full, Imm, Value};
@@ -101,146 +99,6 @@ pub(in crate::primitive) fn input_stream(m: &mut Machine, designator: Option<Val
     } else {
         Err(Fault::type_error(stream, sym::STREAM))
     }
-}
-
-/// The stream at the end of a path through synonym, two-way and other composed streams, and what
-/// was passed on the way.
-pub(in crate::primitive) struct Way {
-    /// The last stream: a string input stream or a handle; in [`way_to`] also an instance.
-    pub leaf: Value,
-    /// The innermost concatenated stream on the way.
-    pub concatenated: Option<Value>,
-    /// The echo streams on the way, the outermost first.
-    pub echoes: Vec<Value>,
-    /// How many of them lie around the innermost concatenated stream.
-    pub around: usize,
-    /// Whether the way ended at a concatenated stream with nothing left.
-    pub ended: bool,
-}
-
-impl Way {
-    fn from(stream: Value) -> Way {
-        Way { leaf: stream, concatenated: None, echoes: Vec::new(), around: 0, ended: false }
-    }
-}
-
-/// After so many streams that have ended, a read looks whether the slice is used up.
-const STRETCH: usize = 64;
-
-/// The number of no handle: a read stops since its slice is used up, as if for a device.
-const PAUSE: u64 = u64::MAX;
-
-/// Follows a stream to its leaf.
-pub(in crate::primitive) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
-    let way = way_to(m, stream)?;
-    match way.leaf.is(Imm::Handle) || stream::kind(&m.heap, way.leaf).is_some() {
-        true => Ok(way),
-        false => Err(not_native(m, way.leaf)),
-    }
-}
-
-/// Follows a stream to its leaf, which may be an instance.
-pub(in crate::primitive) fn way_to(m: &mut Machine, stream: Value) -> Result<Way> {
-    let mut steps = Steps::default();
-    let way = way_by_steps(m, stream, &mut steps);
-    steps.end(m);
-    way
-}
-
-fn way_by_steps(m: &mut Machine, stream: Value, steps: &mut Steps) -> Result<Way> {
-    let mut way = Way::from(stream);
-    loop {
-        let at = way.leaf;
-        steps.step(m, at)?;
-        if at.is(Imm::Handle) {
-            return Ok(way);
-        }
-        let kind = stream::kind(&m.heap, at);
-        if kind.is_some() && !m.heap.slot(at, 0).is_true() {
-            return Err(stream_fault(m, at, "~s is closed."));
-        }
-        match kind {
-            Some(StreamKind::StringInput) => return Ok(way),
-            Some(StreamKind::TwoWay | StreamKind::Shared) => way.leaf = m.heap.slot(at, 1),
-            Some(StreamKind::Echo) => {
-                way.echoes.push(at);
-                way.leaf = m.heap.slot(at, 1);
-            }
-            Some(StreamKind::Synonym) => {
-                way.leaf = synonym_value(m, at)?;
-            }
-            Some(StreamKind::Concatenated) => {
-                let streams = m.heap.slot(at, 1);
-                if streams.is_cons() {
-                    way.concatenated = Some(at);
-                    way.around = way.echoes.len();
-                    way.leaf = m.heap.car(streams);
-                } else if let Some(outer) = way.concatenated {
-                    drop_ended(m, outer)?;
-                    steps.begin_again(m);
-                    way = Way::from(stream);
-                } else {
-                    way.ended = true;
-                    return Ok(way);
-                }
-            }
-            Some(_) => return Err(wrong_stream(m, at, Wrong::Input)),
-            None if stream::is_instance(&m.heap, at) => return Ok(way),
-            None => return Err(Fault::type_error(at, sym::STREAM)),
-        }
-    }
-}
-
-/// Drops the first stream of a concatenated stream: it has ended.
-pub(in crate::primitive) fn drop_ended(m: &mut Machine, concatenated: Value) -> Result<()> {
-    let rest = m.heap.slot(concatenated, 1);
-    // Reading the stream that ended may have ended this concatenated stream, too.
-    let rest = m.heap.uncons(rest).map_or(Value::NIL, |parts| parts.1);
-    m.heap.set_slot(own(concatenated)?, 1, rest);
-    Ok(())
-}
-
-/// Makes characters that have been taken from a stream the next to be read. What a device must then
-/// have before it is worthwhile to read again; `want` is what it had to have.
-pub(in crate::primitive) fn give_back(
-    m: &mut Machine,
-    stream: Value,
-    codes: &[u32],
-    want: Want,
-) -> Result<Want> {
-    if codes.is_empty() {
-        return Ok(want);
-    }
-    let way = way_to(m, stream)?;
-    let Some(concatenated) = way.concatenated else {
-        for code in codes.iter().rev() {
-            unread(m, stream, *code)?;
-        }
-        return Ok(if want == Want::Line { want } else { Want::More(codes.len()) });
-    };
-    for echo in &way.echoes[..way.around] {
-        count_unread(m, *echo, codes.len() as i64)?;
-    }
-    // The characters may be of several of its streams.
-    let text = string::from_codes(&mut m.heap, codes);
-    let first = super::stream_objects::make_string_input(m, text, None, None)?;
-    let rest = m.heap.slot(concatenated, 1);
-    let streams = m.heap.cons(first, rest);
-    m.heap.set_slot(own(concatenated)?, 1, streams);
-    Ok(want)
-}
-
-/// How many characters of an echo stream have been unread, and will be read without being written.
-fn unread_count(m: &Machine, echo: Value) -> i64 {
-    m.heap.slot(echo, 3).as_fixnum().unwrap_or(0)
-}
-
-/// Adds to the number of characters of an echo stream that have been unread. Returns whether there
-/// were any.
-pub(in crate::primitive) fn count_unread(m: &mut Machine, echo: Value, more: i64) -> Result<bool> {
-    let count = unread_count(m, echo);
-    m.heap.set_slot(own(echo)?, 3, Value::fixnum((count + more).max(0)));
-    Ok(count > 0)
 }
 
 /// The fault for an error of the operating system on a stream.
@@ -362,16 +220,24 @@ pub(in crate::primitive) fn wait_for(
     Flow::Stop(Outcome::Outside(outside), again)
 }
 
+/// After so many streams that have ended, a read looks whether the slice is used up.
+const STRETCH: usize = 64;
+
+/// The number of no handle: a read stops since its slice is used up, as if for a device.
+const PAUSE: u64 = u64::MAX;
+
 /// Reads a code point; leaves it in the stream unless `take`.
 pub(in crate::primitive) fn next_code(m: &mut Machine, stream: Value, take: bool) -> Result<Got> {
-    next_code_or_pause(m, stream, take, usize::MAX)
+    let mut way = way(m, stream)?;
+    next_code_or_pause(m, &mut way, take, usize::MAX)
 }
 
-/// The same, but stops as if for a device when streams that have ended have used up the slice. They
-/// are not met again, but the characters `taken` before may be: it must have passed more than that.
+/// The same at the end of a way, which follows the stream. Stops as if for a device when streams that
+/// have ended have used up the slice. They are not met again, but the characters `taken` before may
+/// be: it must have passed more than that.
 pub(in crate::primitive) fn next_code_or_pause(
     m: &mut Machine,
-    stream: Value,
+    way: &mut Way,
     take: bool,
     taken: usize,
 ) -> Result<Got> {
@@ -379,7 +245,6 @@ pub(in crate::primitive) fn next_code_or_pause(
         if passed.is_multiple_of(STRETCH) && passed > taken && m.heap.reductions <= 0 {
             return Ok(Got::Blocked(PAUSE, Want::Character));
         }
-        let way = way(m, stream)?;
         if way.ended {
             return Ok(Got::End);
         }
@@ -388,17 +253,13 @@ pub(in crate::primitive) fn next_code_or_pause(
             let output = m.heap.slot(*echo, 2);
             leaves_of(m, output)?;
         }
-        let got = leaf_code(m, way.leaf, take)?;
-        match (got, way.concatenated) {
-            (Got::End, Some(concatenated)) => {
-                m.heap.spend(1);
-                drop_ended(m, concatenated)?;
-            }
-            (Got::Code(code), _) if take && !way.echoes.is_empty() => {
+        match leaf_code(m, way.leaf, take)? {
+            Got::End if way.pass_ended(m)? => m.heap.spend(1),
+            Got::Code(code) if take && !way.echoes.is_empty() => {
                 echo(m, &way.echoes, code)?;
-                return Ok(got);
+                return Ok(Got::Code(code));
             }
-            _ => return Ok(got),
+            got => return Ok(got),
         }
     }
     Ok(Got::End)
@@ -408,6 +269,7 @@ pub(in crate::primitive) fn next_code_or_pause(
 /// again.
 fn echo(m: &mut Machine, echoes: &[Value], code: u32) -> Result<()> {
     let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
+    m.heap.spend(echoes.len() / 2);
     for stream in echoes {
         if unread_count(m, *stream) > 0 {
             count_unread(m, *stream, -1)?;
@@ -463,38 +325,6 @@ pub(in crate::primitive) fn wrong_for_text(device: &dyn Device) -> Option<Wrong>
     }
 }
 
-/// Puts a character back into a stream.
-pub(in crate::primitive) fn unread(m: &mut Machine, stream: Value, code: u32) -> Result<()> {
-    let way = way(m, stream)?;
-    for echo in &way.echoes {
-        count_unread(m, *echo, 1)?;
-    }
-    if way.ended {
-        return Ok(());
-    }
-    if way.leaf.is(Imm::Handle) {
-        let c = char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER);
-        let wrong = with_device(m, way.leaf, |device| {
-            let wrong = wrong_for_text(device);
-            if wrong.is_none() {
-                device.unread(c.encode_utf8(&mut [0; 4]));
-            }
-            Ok(wrong)
-        })?;
-        return match wrong.flatten() {
-            None => Ok(()),
-            Some(wrong) => Err(wrong_stream(m, way.leaf, wrong)),
-        };
-    }
-    let position = m.heap.slot(way.leaf, 2).untag_fixnum();
-    let begin = m.heap.slot(way.leaf, 4).untag_fixnum();
-    if position <= begin {
-        return Err(stream_fault(m, stream, "Nothing has been read from ~s."));
-    }
-    m.heap.set_slot(own(way.leaf)?, 2, Value::fixnum(position - 1));
-    Ok(())
-}
-
 /// Handles the end of a stream as `eof-error-p` and `eof-value`, the arguments from `at` on,
 /// require.
 pub(in crate::primitive) fn at_end(m: &mut Machine, args: Args, at: usize, stream: Value) -> Flow {
@@ -522,7 +352,8 @@ fn read_char_no_hang(m: &mut Machine, args: Args) -> Flow {
 fn read_char_from(m: &mut Machine, args: Args, hang: bool) -> Result<Flow> {
     let designator = m.opt(args, 0);
     let stream = input_stream(m, designator)?;
-    Ok(match next_code_or_pause(m, stream, true, 0)? {
+    let mut way = way(m, stream)?;
+    Ok(match next_code_or_pause(m, &mut way, true, 0)? {
         Got::Code(code) => Flow::Return(Value::code_point(code), args.base),
         Got::End => at_end(m, args, 1, stream),
         Got::Blocked(handle, want) if !hang && is_waited_for(handle) => {
@@ -604,6 +435,7 @@ fn peek(m: &mut Machine, args: Args) -> Result<Flow> {
     }
     let designator = m.opt(args, 1);
     let stream = input_stream(m, designator)?;
+    let mut way = way(m, stream)?;
     let mut skipped_before = 0;
     loop {
         skipped_before += 1;
@@ -617,7 +449,7 @@ fn peek(m: &mut Machine, args: Args) -> Result<Flow> {
                 return Ok(Flow::Stop(Outcome::Yield, again));
             }
         }
-        let code = match next_code_or_pause(m, stream, false, 0)? {
+        let code = match next_code_or_pause(m, &mut way, false, 0)? {
             Got::Code(code) => code,
             Got::End => return Ok(at_end(m, args, 2, stream)),
             Got::Blocked(handle, want) => return Ok(wait_for(m, args, "PEEK-CHAR", handle, want)),
@@ -630,7 +462,11 @@ fn peek(m: &mut Machine, args: Args) -> Result<Flow> {
         if !skipped {
             return Ok(Flow::Return(Value::code_point(code), args.base));
         }
-        next_code(m, stream, true)?;
+        next_code_or_pause(m, &mut way, true, usize::MAX)?;
+        if m.heap.reductions <= 0 && !way.echoes.is_empty() {
+            // Each character is written to many streams: the pause must not wait for so many more.
+            skipped_before = SKIPPED - 1;
+        }
     }
 }
 
@@ -647,12 +483,12 @@ pub(in crate::primitive) fn read_line_share(m: &mut Machine, args: Args, share: 
 fn line(m: &mut Machine, args: Args, share: Share) -> Result<Flow> {
     let designator = m.opt(args, 0);
     let stream = input_stream(m, designator)?;
-    let way = way(m, stream)?;
+    let mut way = way(m, stream)?;
     if way.ended {
         return Ok(no_line(m, args, stream));
     }
-    let found = if !way.echoes.is_empty() || way.concatenated.is_some() {
-        match line_by_characters(m, stream, share)? {
+    let found = if !way.is_plain() {
+        match line_by_characters(m, stream, &mut way, share)? {
             Line::Whole(found) => found,
             Line::Blocked(handle, want) => {
                 return Ok(wait_for(m, args, "READ-LINE", handle, want));
@@ -726,14 +562,15 @@ enum Line {
 
 /// Reads a line one character after the other. The characters are put back if a device must wait,
 /// or others.
-fn line_by_characters(m: &mut Machine, stream: Value, share: Share) -> Result<Line> {
+fn line_by_characters(m: &mut Machine, stream: Value, way: &mut Way, share: Share) -> Result<Line> {
     let mut codes = Vec::new();
+    let mut effort = Effort::default();
     loop {
-        if share.ends_slice(m, codes.len()) {
+        if effort.ends_slice(m, share, way.echoes.len()) {
             give_back(m, stream, &codes, Want::Line)?;
-            return Ok(Line::Long(share.next(codes.len())));
+            return Ok(Line::Long(effort.next(share)));
         }
-        let next = match next_code_or_pause(m, stream, true, codes.len()) {
+        let next = match next_code_or_pause(m, way, true, codes.len()) {
             Ok(next) => next,
             Err(fault) => {
                 give_back(m, stream, &codes, Want::Line)?;
@@ -765,15 +602,16 @@ fn listen(m: &mut Machine, args: Args) -> Flow {
 fn is_there(m: &mut Machine, args: Args) -> Result<Flow> {
     let designator = m.opt(args, 0);
     let stream = input_stream(m, designator)?;
-    let is_binary = is_binary(m, stream)?;
+    let mut way = way(m, stream)?;
+    let is_binary = is_binary(m, &way)?;
     let mut looked_at = None;
     loop {
         let (is_there, blocked) = match is_binary {
-            true => match integer_ahead(m, stream, false)? {
+            true => match integer_ahead(m, &mut way, false)? {
                 Read::Blocked(handle, want) => (false, Some((handle, want))),
                 read => (matches!(read, Read::Integer(_)), None),
             },
-            false => match next_code_or_pause(m, stream, false, 0)? {
+            false => match next_code_or_pause(m, &mut way, false, 0)? {
                 Got::Blocked(PAUSE, want) => return Ok(wait_for(m, args, "LISTEN", PAUSE, want)),
                 Got::Blocked(handle, want) => (false, Some((handle, want))),
                 got => (matches!(got, Got::Code(_)), None),

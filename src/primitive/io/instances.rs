@@ -6,7 +6,7 @@
 //! Lisp, with the same arguments.
 
 use super::file_contents::patiently;
-use super::input::{count_unread, drop_ended};
+use super::ways::{count_unread, drop_ended};
 use crate::data::handle::Device;
 use crate::data::stream::StreamKind;
 use crate::data::{Fault, Result, array, list, stream};

@@ -16,6 +16,7 @@ pub(super) mod pathnames;
 pub(super) mod shares;
 pub(super) mod stream_objects;
 pub(super) mod streams;
+pub(super) mod ways;
 
 use crate::machine::Primitive;
 

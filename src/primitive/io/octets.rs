@@ -1,9 +1,10 @@
 //! Integers in binary streams (CLHS chapter 21): READ-BYTE, WRITE-BYTE, and how integers become
 //! octets.
 
-use super::input::{Way, at_end, drop_ended, wait_for, way, with_device};
+use super::input::{at_end, wait_for, with_device};
 use super::instances::{flow_of, result_of};
 use super::streams::{Wrong, is_text_only, leaves_of, note_slow, wrong_stream};
+use super::ways::{Way, way};
 use crate::data::handle::Want;
 use crate::data::{Fault, Result, handle, list, numbers, stream};
 use crate::global::sym;
@@ -11,6 +12,7 @@ use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::cl;
 use dashu_int::{IBig, UBig};
+use smallvec::SmallVec;
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -95,48 +97,48 @@ pub(super) enum Read {
     Blocked(u64, Want),
 }
 
-/// Reads an integer from a binary stream.
-pub(super) fn next_integer(m: &mut Machine, stream: Value) -> Result<Read> {
-    integer_ahead(m, stream, true)
+/// Reads an integer from the binary stream at the end of a way.
+pub(super) fn next_integer(m: &mut Machine, way: &mut Way) -> Result<Read> {
+    integer_ahead(m, way, true)
 }
 
 /// Looks at the next integer of a binary stream, and takes it if `take`.
-pub(super) fn integer_ahead(m: &mut Machine, stream: Value, take: bool) -> Result<Read> {
+pub(super) fn integer_ahead(m: &mut Machine, way: &mut Way, take: bool) -> Result<Read> {
     loop {
-        let way = way(m, stream)?;
         if way.ended {
             return Ok(Read::End);
         }
-        match (integer_at(m, &way, take)?, way.concatenated) {
-            (Read::End, Some(concatenated)) => {
-                m.heap.spend(1);
-                drop_ended(m, concatenated)?;
-            }
-            (Read::Integer(integer), _) if take => {
+        match integer_at(m, way, take)? {
+            Read::End if way.pass_ended(m)? => m.heap.spend(1),
+            Read::Integer(integer) if take => {
                 for echo in &way.echoes {
                     let output = m.heap.slot(*echo, 2);
                     write_integers(m, output, &[integer])?;
                 }
                 return Ok(Read::Integer(integer));
             }
-            (read, _) => return Ok(read),
+            read => return Ok(read),
         }
     }
 }
 
 fn integer_at(m: &mut Machine, way: &Way, take: bool) -> Result<Read> {
-    if !is_input(way.leaf) {
+    if !way.leaf.is(Imm::Handle) {
         return Err(wrong_stream(m, way.leaf, Wrong::BinaryInput));
     }
     let handle = way.leaf.payload();
     let read = with_device(m, way.leaf, |device| {
-        let element = device.about().element;
-        let Some((_, signed)) = element.integer() else { return Ok(None) };
+        let about = device.about();
+        let element = about.element;
+        let Some((_, signed)) = element.integer().filter(|_| about.input) else { return Ok(None) };
         let want = Want::Octets(element.width());
         if !device.is_ready(want) {
             return Ok(Some(Err(want)));
         }
-        let octets = device.read_octets(element.width())?;
+        let octets = match element.width() {
+            1 => device.read_octet()?.into_iter().collect(),
+            width => SmallVec::<[u8; 8]>::from_vec(device.read_octets(width)?),
+        };
         if !take {
             device.unread_octets(&octets);
         }
@@ -151,21 +153,13 @@ fn integer_at(m: &mut Machine, way: &Way, take: bool) -> Result<Read> {
     })
 }
 
-/// Whether integers, and no characters, are read from a stream.
-pub(super) fn is_binary(m: &mut Machine, stream: Value) -> Result<bool> {
-    let way = way(m, stream)?;
+/// Whether integers, and no characters, are read at the end of a way.
+pub(super) fn is_binary(m: &mut Machine, way: &Way) -> Result<bool> {
     if way.ended || !way.leaf.is(Imm::Handle) {
         return Ok(false);
     }
     let element = with_device(m, way.leaf, |device| Ok(device.about().element))?;
     Ok(element.is_some_and(|element| element.integer().is_some() && element.format().is_none()))
-}
-
-/// Whether a leaf is a handle that can be read, as far as is known; a closed one is.
-fn is_input(leaf: Value) -> bool {
-    leaf.is(Imm::Handle)
-        && handle::of(leaf.payload())
-            .is_none_or(|device| device.try_lock().map_or(true, |device| device.about().input))
 }
 
 fn read_byte(m: &mut Machine, args: Args) -> Flow {
@@ -175,7 +169,8 @@ fn read_byte(m: &mut Machine, args: Args) -> Flow {
 
 fn byte(m: &mut Machine, args: Args) -> Result<Flow> {
     let stream = m.arg(args, 0);
-    Ok(match next_integer(m, stream)? {
+    let mut way = way(m, stream)?;
+    Ok(match next_integer(m, &mut way)? {
         Read::Integer(integer) => Flow::Return(integer, args.base),
         Read::End => at_end(m, args, 1, stream),
         Read::Blocked(handle, want) => wait_for(m, args, "READ-BYTE", handle, want),

@@ -18,8 +18,47 @@ pub(in crate::primitive) const READS: [&str; 3] =
 #[derive(Clone, Copy, Debug)]
 pub(in crate::primitive) struct Share(pub usize);
 
-/// How many characters taken one by one are charged at once.
+/// How much effort is charged at once.
 const PORTION: usize = 256;
+/// The effort of writing to so many echo streams is that of a character.
+const ECHOES: usize = 4;
+
+/// What it has cost to take characters one by one.
+#[derive(Default)]
+pub(in crate::primitive) struct Effort {
+    /// The characters taken, and the echo streams that each of them was written to.
+    done: usize,
+    /// The part of it that has been charged.
+    charged: usize,
+}
+
+impl Effort {
+    /// Called before each character, which is read through so many echo streams: charges for those
+    /// before; whether it is time to pause. The first share of these is smaller. It is time much
+    /// earlier if a signal waits, perhaps a kill.
+    pub(in crate::primitive) fn ends_slice(
+        &mut self,
+        m: &mut Machine,
+        share: Share,
+        echoes: usize,
+    ) -> bool {
+        let before = self.done;
+        self.done += 1 + echoes / ECHOES;
+        if before < self.charged + PORTION {
+            return false;
+        }
+        m.heap.spend(before - self.charged);
+        self.charged = before;
+        let is_urgent = || m.system.as_deref().is_some_and(|system| system.is_urgent());
+        m.heap.reductions <= 0
+            && (before >= share.0 / 16 || (before >= share.0 / 1024 && is_urgent()))
+    }
+
+    /// The share with which to begin again.
+    pub(in crate::primitive) fn next(self, share: Share) -> Share {
+        share.next(self.done)
+    }
+}
 
 impl Share {
     /// The first share of what is taken in large pieces.
@@ -30,16 +69,6 @@ impl Share {
     /// Whether so much is the whole share.
     pub(in crate::primitive) fn is_used_up(self, taken: usize) -> bool {
         taken >= self.0
-    }
-
-    /// For characters taken one by one: charges for them; whether it is time to pause. The first
-    /// share of these is smaller.
-    pub(in crate::primitive) fn ends_slice(self, m: &mut Machine, taken: usize) -> bool {
-        if taken == 0 || !taken.is_multiple_of(PORTION) {
-            return false;
-        }
-        m.heap.spend(PORTION);
-        m.heap.reductions <= 0 && taken >= self.0 / 16
     }
 
     /// The share with which to begin again.

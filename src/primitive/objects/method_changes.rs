@@ -11,6 +11,7 @@ use crate::heap::{Shared, Value};
 use crate::machine::Machine;
 use crate::machine::eval::generic::{fields, method, specializers};
 use crate::machine::eval::methods::{Exchange, exchange_methods, specialized};
+use rustc_hash::FxHashMap;
 
 /// A method that a generic function gets or loses.
 pub(super) struct MethodChange {
@@ -43,10 +44,10 @@ pub(super) fn change_methods(
         methods.push((member_of(m, it.method)?, version_of(it.method)?));
     }
     let before = loop {
-        let mut versions: Vec<Coming> = Vec::new();
+        let (mut versions, mut places) = (Vec::<Coming>::new(), FxHashMap::default());
         let mut before = Vec::with_capacity(changes.len());
         for (it, (word, version)) in changes.iter().zip(&methods) {
-            let of_generic = of_generic(&mut versions, it.generic)?;
+            let of_generic = of_generic(&mut versions, &mut places, it.generic)?;
             before.push(change_one(of_generic, *word, version, it.adds));
         }
         let (versions, exchanged): (Vec<Change>, Vec<_>) = versions
@@ -83,15 +84,20 @@ struct Coming {
     exchanges: Vec<Exchange>,
 }
 
-/// The coming version of a generic function among the others.
-fn of_generic(versions: &mut Vec<Coming>, object: Value) -> Result<&mut Coming> {
-    let at = match versions.iter().position(|coming| coming.change.object == object) {
-        Some(at) => at,
+/// The coming version of a generic function among the others; `places` tells where each is.
+fn of_generic<'c>(
+    versions: &'c mut Vec<Coming>,
+    places: &mut FxHashMap<Value, usize>,
+    object: Value,
+) -> Result<&'c mut Coming> {
+    let at = match places.get(&object) {
+        Some(at) => *at,
         None => {
             let base = version_of(object)?;
             let (members, fields) = (base.members.to_vec(), base.fields.to_vec());
             let change = Change { object, base, members, fields };
             versions.push(Coming { change, exchanges: Vec::new() });
+            places.insert(object, versions.len() - 1);
             versions.len() - 1
         }
     };

@@ -15,12 +15,13 @@ use crate::machine::code::node::Cont;
 use crate::machine::eval::native::kept_frame;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::io::input::{
-    Got, at_end, flow, give_back, input_stream, is_whitespace, next_code, next_code_or_pause,
-    read_line_share, unread, wait_for, way, with_device, wrong_for_text,
+    Got, at_end, flow, input_stream, is_whitespace, next_code, next_code_or_pause, read_line_share,
+    wait_for, with_device, wrong_for_text,
 };
 use crate::primitive::io::instances::flow_of;
-use crate::primitive::io::shares::{READS, Share};
+use crate::primitive::io::shares::{Effort, READS, Share};
 use crate::primitive::io::streams::{Wrong, wrong_stream};
+use crate::primitive::io::ways::{Way, give_back, unread, way};
 use crate::primitive::language::packages::text_of;
 use crate::primitive::{MANY, cl, sys};
 use crate::reader::{Resolve, Status, StreamReader, Target};
@@ -81,15 +82,15 @@ enum Found {
 
 /// Takes the text of the next datum from a stream, as much of it as one share allows.
 fn take_datum(m: &mut Machine, stream: Value, preserve: bool, share: Share) -> Result<Found> {
-    let way = way(m, stream)?;
-    if way.echoes.is_empty() && way.concatenated.is_none() && !way.ended {
+    let mut way = way(m, stream)?;
+    if way.is_plain() && !way.ended {
         if way.leaf.is(Imm::Handle) {
             return take_from_device(m, way.leaf, preserve, share);
         }
         let reader = reader_of_stream(m);
         return take_from_string(m, way.leaf, preserve, reader);
     }
-    take_by_characters(m, stream, preserve, share)
+    take_by_characters(m, (stream, &mut way), preserve, share)
 }
 
 /// A reader for the text of a stream, which leaves a datum with `#.` to the library's reader: that takes
@@ -293,18 +294,19 @@ fn take_as_much(
 /// Takes a datum's text from a stream made of streams, one character after the other.
 fn take_by_characters(
     m: &mut Machine,
-    stream: Value,
+    (stream, way): (Value, &mut Way),
     preserve: bool,
     share: Share,
 ) -> Result<Found> {
     let mut reader = reader_of_stream(m);
     let mut taken = Vec::new();
+    let mut effort = Effort::default();
     let beyond = loop {
-        if share.ends_slice(m, taken.len()) {
+        if effort.ends_slice(m, share, way.echoes.len()) {
             give_back(m, stream, &taken, Want::Character)?;
-            return Ok(Found::Long(share.next(taken.len())));
+            return Ok(Found::Long(effort.next(share)));
         }
-        let next = match next_code_or_pause(m, stream, true, taken.len()) {
+        let next = match next_code_or_pause(m, way, true, taken.len()) {
             Ok(next) => next,
             Err(fault) => {
                 give_back(m, stream, &taken, Want::Character)?;
@@ -334,9 +336,7 @@ fn take_by_characters(
         }
     };
     if reader.wants_evaluation() {
-        for code in taken.iter().rev() {
-            unread(m, stream, *code)?;
-        }
+        give_back(m, stream, &taken, Want::Character)?;
         return Ok(Found::ByTable);
     }
     put_back(m, stream, &mut taken, beyond, preserve)?;
