@@ -16,6 +16,7 @@
 //! one. A word that is open counts only while its client really waits, since a muproc that plays
 //! the part of a server by hand may have answered without a word.
 
+use super::peers::Peers;
 use super::registry::lock;
 use super::sync::{AtomicUsize, Mutex, MutexGuard, Ordering};
 use super::{Pid, Reference};
@@ -82,8 +83,8 @@ type Shard<K, V> = CachePadded<Mutex<FxHashMap<K, V>>>;
 /// The words of a node.
 pub struct Requests {
     words: Box<[Shard<u64, Request>]>,
-    /// The tags under which each client waits, the innermost wait last.
-    waits: Box<[Shard<u64, Vec<Reference>>]>,
+    /// The tags under which each client waits.
+    waits: Box<[Shard<u64, Peers<()>>]>,
     /// For the servers that have a limit: how many requests may wait, and what was refused.
     limits: Mutex<FxHashMap<Pid, Limit>>,
     limited: AtomicUsize,
@@ -114,7 +115,7 @@ impl Requests {
         if let std::collections::hash_map::Entry::Vacant(place) = words.entry(tag.0) {
             place.insert(Request { client, server, word: Word::Open });
             drop(words);
-            shard(&self.waits, client.0).entry(client.0).or_default().push(tag);
+            shard(&self.waits, client.0).entry(client.0).or_default().insert(tag.0, ());
         }
     }
 
@@ -157,7 +158,7 @@ impl Requests {
         let request = shard(&self.words, tag.0).remove(&tag.0)?;
         let mut waits = shard(&self.waits, request.client.0);
         if let Some(tags) = waits.get_mut(&request.client.0) {
-            tags.retain(|other| *other != tag);
+            tags.remove(tag.0);
             if tags.is_empty() {
                 waits.remove(&request.client.0);
             }
@@ -173,8 +174,8 @@ impl Requests {
     /// Forgets what belongs to a muproc that has ended.
     pub fn forget(&self, muproc: Pid) {
         let tags = shard(&self.waits, muproc.0).remove(&muproc.0);
-        for tag in tags.into_iter().flatten() {
-            shard(&self.words, tag.0).remove(&tag.0);
+        for (tag, ()) in tags.iter().flat_map(|tags| tags.iter()) {
+            shard(&self.words, tag).remove(&tag);
         }
         self.limit(muproc, None);
     }
@@ -288,10 +289,11 @@ impl Requests {
 
     /// Returns the servers for which a muproc waits.
     fn edges(&self, client: Pid) -> Vec<(Pid, Word)> {
-        let Some(tags) = shard(&self.waits, client.0).get(&client.0).cloned() else {
-            return Vec::new();
-        };
-        let request = |tag: &Reference| shard(&self.words, tag.0).get(&tag.0).copied();
+        let waits = shard(&self.waits, client.0);
+        let Some(tags) = waits.get(&client.0) else { return Vec::new() };
+        let tags: Vec<u64> = tags.iter().map(|(tag, ())| tag).collect();
+        drop(waits);
+        let request = |tag: &u64| shard(&self.words, *tag).get(tag).copied();
         let is_edge = |r: &Request| matches!(r.word, Word::Open | Word::Taken);
         tags.iter().filter_map(request).filter(is_edge).map(|r| (r.server, r.word)).collect()
     }

@@ -144,6 +144,7 @@ fn end_wait(m: &mut Machine, tag: Value) -> Result {
 /// Ends what the node keeps of a wait that is over: the word of the request and the monitor.
 /// Returns whether the monitor stood.
 fn end_of_watch(m: &mut Machine, tag: Reference) -> bool {
+    m.hold_back();
     let system = m.system();
     if is_request(tag) {
         system.requests().withdraw(tag);
@@ -351,6 +352,7 @@ fn take_reply(m: &mut Machine, args: Args) -> Flow {
 fn answer(m: &mut Machine, watcher: Value, reference: Value, value: Value) -> Result {
     let (to, reference) = (pid_of(watcher)?, tag_of(reference)?);
     m.flush_output();
+    m.hold_back();
     let exit = ExitInfo { reason: m.reason(value), normal: false };
     let (from, name): (Pid, Value) = (m.system().me(), m.name());
     let found = m.system().signal(to, Signal::Down { from, name, exit, reference, told: false });

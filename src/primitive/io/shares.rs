@@ -39,7 +39,7 @@ impl Share {
             return false;
         }
         m.heap.spend(PORTION);
-        m.heap.reductions <= 0 && taken >= self.0 / 16
+        m.heap.reductions.get() <= 0 && taken >= self.0 / 16
     }
 
     /// The share with which to begin again.
