@@ -14,6 +14,10 @@ mod beside_the_heap;
 mod flat;
 #[path = "robust/floods.rs"]
 mod floods;
+#[path = "robust/huge_operands.rs"]
+mod huge_operands;
+#[path = "robust/many_ties.rs"]
+mod many_ties;
 #[path = "robust/much_from_little.rs"]
 mod much_from_little;
 #[path = "charges/operators.rs"]

@@ -696,7 +696,9 @@ pub fn chars(heap: &Heap, value: Value) -> Option<Chars<'_>> {
 /// The text of a string, simple or not; `None` if the value is not a string.
 pub fn text(heap: &Heap, value: Value) -> Option<String> {
     let mut text = String::new();
-    chars(heap, value)?.push_to(&mut text);
+    let chars = chars(heap, value)?;
+    heap.charge(chars.len() / string::PER_ELEMENT);
+    chars.push_to(&mut text);
     Some(text)
 }
 

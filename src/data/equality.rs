@@ -679,6 +679,7 @@ pub fn sxhash(heap: &Heap, value: Value) -> (u64, usize) {
             todo.push(heap.car(value));
             1
         } else if let Some(name) = crate::global::symbol::name_of(value) {
+            steps += name.len();
             name.chars().fold(3, |h, c| join(h, c as u64))
         } else {
             steps += array::chars(heap, value).map_or(1, string::Chars::len);

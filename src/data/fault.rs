@@ -14,6 +14,9 @@ use std::sync::OnceLock;
 /// The result of an operation that can fail with a Lisp condition.
 pub type Result<T = Value> = std::result::Result<T, Box<Fault>>;
 
+/// More bytes than the muproc may hold ([`Fault::wanted`]).
+pub const AS_MUCH_AS_IT_MAY: usize = usize::MAX;
+
 /// A condition that has not been made yet: its class, and the initial arguments of its slots.
 #[derive(Debug, Clone)]
 pub struct Fault {
@@ -27,6 +30,9 @@ pub struct Fault {
     /// Whether memory was refused before anything was done. The same call may then find room after
     /// a collection.
     pub is_early: bool,
+    /// For a storage condition: how many bytes the muproc would have held beside what it holds;
+    /// [`AS_MUCH_AS_IT_MAY`] if all that is known is that this is more than it may hold; 0 if nothing is known.
+    pub wanted: usize,
 }
 
 /// The right to write to an object; the error of writing to a constant if it is not the muproc's
@@ -45,7 +51,13 @@ pub fn symbol_of(value: Value) -> Result<Symbol> {
 impl Fault {
     /// Makes a fault of `class` with these slots.
     pub fn new(class: Value, slots: &[(Value, Value)]) -> Box<Fault> {
-        Box::new(Fault { class, slots: slots.to_vec(), place: Span::NONE, is_early: false })
+        Box::new(Fault {
+            class,
+            slots: slots.to_vec(),
+            place: Span::NONE,
+            is_early: false,
+            wanted: 0,
+        })
     }
 
     /// The same fault with this place, unless a place is known already.
@@ -115,7 +127,8 @@ impl Fault {
         let text = format!(
             "{what} does not fit into memory: it takes {wanted}, and the muproc may hold {most}."
         );
-        Fault::early(heap, &text)
+        let fault = Fault::early(heap, &text);
+        Box::new(Fault { wanted: words.saturating_mul(8), ..*fault })
     }
 
     /// A condition with a format control and arguments: a `simple-error`, a `program-error`, and
@@ -195,6 +208,7 @@ impl From<Full> for Box<Fault> {
             )
         });
         let slots = [(sym::K_FORMAT_CONTROL, text), (sym::K_FORMAT_ARGUMENTS, Value::NIL)];
-        Fault::new(sym::HEAP_EXHAUSTED, &slots)
+        let fault = Fault::new(sym::HEAP_EXHAUSTED, &slots);
+        Box::new(Fault { wanted: AS_MUCH_AS_IT_MAY, ..*fault })
     }
 }

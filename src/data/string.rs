@@ -15,6 +15,9 @@ const NARROW: u8 = 0;
 /// The subtype of a wide string: its characters are half words.
 const WIDE: u8 = 1;
 
+/// So many characters are copied in the time of one element ([`Heap::charge`]).
+pub(super) const PER_ELEMENT: usize = 8;
+
 /// A run of characters of a string, by their codes.
 #[derive(Clone, Copy, Debug)]
 pub enum Chars<'a> {
@@ -254,6 +257,7 @@ pub fn allocate_like(heap: &mut Heap, model: Value, n: usize) -> Value {
 
 /// Makes a string with the characters of `text`.
 pub fn make(heap: &mut Heap, text: &str) -> Value {
+    heap.charge(text.len() / PER_ELEMENT);
     if text.is_ascii() {
         return from_bytes(heap, text.as_bytes());
     }
@@ -630,7 +634,9 @@ pub fn codes(heap: &Heap, string: Value) -> Vec<u32> {
 
 /// The text of a simple string; a surrogate becomes the replacement character.
 pub fn text(heap: &Heap, string: Value) -> String {
-    let mut text = String::with_capacity(length(heap, string));
+    let length = length(heap, string);
+    heap.charge(length / PER_ELEMENT);
+    let mut text = String::with_capacity(length);
     chars(heap, string).push_to(&mut text);
     text
 }

@@ -10,7 +10,7 @@ use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, OnceLock, RwLock};
+use std::sync::{Arc, Mutex, OnceLock, RwLock};
 
 /// Index of the package COMMON-LISP.
 pub const COMMON_LISP: u32 = 1;
@@ -133,10 +133,52 @@ pub const USE: usize = 8;
 
 type Shelf = Arc<RwLock<Package>>;
 
+/// A package, and all names that lead to it.
+#[derive(Default)]
+struct Place {
+    shelf: Shelf,
+    names: Vec<Arc<str>>,
+}
+
+/// Held while a package gets other names, or goes. The table of packages is not locked meanwhile: who looks into
+/// a package may look for another one.
+static NAMING: Mutex<()> = Mutex::new(());
+
 #[derive(Default)]
 struct World {
-    list: Vec<Shelf>,
+    /// The packages by index, but for deleted ones: of those nothing is left. An index is not used again, since
+    /// its word may still be around.
+    there: HashMap<u32, Place, FxBuildHasher>,
+    /// How many packages there have been.
+    made: u32,
     names: HashMap<Arc<str>, u32, FxBuildHasher>,
+}
+
+impl World {
+    /// The package with this index. A deleted one is made for the occasion: it has nothing, and what is put into
+    /// it goes with it.
+    fn shelf(&self, index: u32) -> Shelf {
+        self.there.get(&index).map(|place| place.shelf.clone()).unwrap_or_else(|| {
+            Arc::new(RwLock::new(Package { is_deleted: true, ..Package::default() }))
+        })
+    }
+
+    /// Adds a package, with its names.
+    fn put(&mut self, index: u32, shelf: Shelf, names: Vec<Arc<str>>) {
+        for name in &names {
+            self.names.insert(name.clone(), index);
+        }
+        self.there.insert(index, Place { shelf, names });
+    }
+
+    /// Removes a package, and frees its names.
+    fn take(&mut self, index: u32) -> Option<Shelf> {
+        let place = self.there.remove(&index)?;
+        for name in &place.names {
+            self.names.remove(name);
+        }
+        Some(place.shelf)
+    }
 }
 
 static WORLD: OnceLock<RwLock<World>> = OnceLock::new();
@@ -161,7 +203,7 @@ pub fn index(package: Value) -> Option<u32> {
 }
 
 fn shared(index: u32) -> Shelf {
-    world().read().unwrap_or_else(|e| e.into_inner()).list[index as usize].clone()
+    world().read().unwrap_or_else(|e| e.into_inner()).shelf(index)
 }
 
 /// Calls `look` with the package, under a read lock.
@@ -170,13 +212,13 @@ pub fn with<R>(index: u32, look: impl FnOnce(&Package) -> R) -> R {
 }
 
 /// Calls `change` with the package, under a write lock. If its tables have grown, the growth is
-/// charged to the node.
+/// charged to the node; nothing is kept of a deleted one.
 pub fn with_mut<R>(index: u32, change: impl FnOnce(&mut Package) -> R) -> R {
     let shelf = shared(index);
     let mut package = shelf.write().unwrap_or_else(|e| e.into_inner());
     let before = package.weight();
     let result = change(&mut package);
-    let after = package.weight();
+    let after = if package.is_deleted { before } else { package.weight() };
     drop(package);
     match after.checked_sub(before) {
         Some(more) => cap::keep(more),
@@ -257,12 +299,12 @@ fn relative(inside: u32, name: &str) -> Option<u32> {
     }
 }
 
-/// The indices of all packages that are not deleted.
+/// The indices of all packages that are not deleted, the oldest first.
 pub fn all() -> Vec<u32> {
     let world = world().read().unwrap_or_else(|e| e.into_inner());
-    (1..world.list.len() as u32)
-        .filter(|i| !world.list[*i as usize].read().unwrap_or_else(|e| e.into_inner()).is_deleted)
-        .collect()
+    let mut all: Vec<u32> = world.there.keys().copied().filter(|index| *index != 0).collect();
+    all.sort_unstable();
+    all
 }
 
 /// Makes a package; `None` if one of the names is taken.
@@ -317,26 +359,27 @@ fn add(world: &mut World, name: &str, nicknames: &[&str]) -> Option<u32> {
     if names.iter().any(|n| world.names.contains_key(n)) {
         return None;
     }
-    let index = world.list.len() as u32;
+    // Packages may be made and deleted for ever, but not so many that there are no more numbers.
+    let index = world.made;
+    world.made = index.checked_add(1)?;
     cap::keep(PACKAGE + weight_of(&names));
-    for n in &names {
-        world.names.insert(n.clone(), index);
-    }
     let package =
         Package { name: names[0].clone(), nicknames: names[1..].to_vec(), ..Default::default() };
-    world.list.push(Arc::new(RwLock::new(package)));
+    world.put(index, Arc::new(RwLock::new(package)), names);
     Some(index)
 }
 
-/// Takes the names of a package away and empties it. Symbols whose home it was become homeless.
+/// Takes the names of a package away and empties it; nothing of it is kept. Symbols whose home it was become
+/// homeless.
 pub fn delete(index: u32) {
-    let mut world = world().write().unwrap_or_else(|e| e.into_inner());
-    world.names.retain(|_, i| *i != index);
-    let package = world.list[index as usize].clone();
-    drop(world);
+    let _only = NAMING.lock().unwrap_or_else(|e| e.into_inner());
+    let package = world().write().unwrap_or_else(|e| e.into_inner()).take(index);
+    let Some(package) = package else { return };
     let empty = Package { is_deleted: true, ..Default::default() };
+    // Who has found it before finds it deleted.
     let gone = std::mem::replace(&mut *package.write().unwrap_or_else(|e| e.into_inner()), empty);
-    let gone_weight = gone.weight() + NAME + gone.name.len() + weight_of(&gone.nicknames);
+    let names = NAME + gone.name.len() + weight_of(&gone.nicknames);
+    let gone_weight = PACKAGE + gone.weight() + names;
     for (symbol, _) in gone.present.values() {
         super::code_gc::barrier(symbol.word());
         if symbol::cell(*symbol).package() == index {
@@ -352,17 +395,16 @@ pub fn delete(index: u32) {
 
 /// Gives a package new names; false if one of them belongs to another package.
 pub fn rename(index: u32, name: &str, nicknames: &[&str]) -> bool {
+    let _only = NAMING.lock().unwrap_or_else(|e| e.into_inner());
     let mut world = world().write().unwrap_or_else(|e| e.into_inner());
     let names: Vec<Arc<str>> =
         std::iter::once(name).chain(nicknames.iter().copied()).map(Arc::from).collect();
     if names.iter().any(|n| world.names.get(n).is_some_and(|i| *i != index)) {
         return false;
     }
-    world.names.retain(|_, i| *i != index);
-    for n in &names {
-        world.names.insert(n.clone(), index);
-    }
-    let package = world.list[index as usize].clone();
+    let Some(package) = world.take(index) else { return false };
+    world.put(index, package.clone(), names.clone());
+    drop(world);
     let mut package = package.write().unwrap_or_else(|e| e.into_inner());
     cap::give_up(NAME + package.name.len() + weight_of(&package.nicknames));
     cap::keep(weight_of(&names));
@@ -445,7 +487,9 @@ fn find_or_make(
 /// Passes the symbols that packages hold, but for those that stay anyway, to `visit`. A symbol that leaves a package
 /// while a code collection marks is marked then: the collection may have passed whoever has got it from there.
 pub(crate) fn visit_symbols(visit: &mut dyn FnMut(Value)) {
-    let shelves = world().read().unwrap_or_else(|e| e.into_inner()).list.clone();
+    let world = world().read().unwrap_or_else(|e| e.into_inner());
+    let shelves: Vec<Shelf> = world.there.values().map(|place| place.shelf.clone()).collect();
+    drop(world);
     for shelf in shelves {
         let package = shelf.read().unwrap_or_else(|e| e.into_inner());
         let symbols = package.present.values().map(|(symbol, _)| *symbol);
@@ -636,22 +680,25 @@ pub const LOCKED: &[u32] = &[
 ];
 
 fn first_world() -> World {
-    let mut world = World { list: vec![Shelf::default()], ..Default::default() };
+    // The index 0 stands for no package.
+    let mut world = World { made: 1, ..World::default() };
+    world.put(0, Shelf::default(), Vec::new());
     for first in first() {
         add(&mut world, first.name, first.nicknames);
     }
+    let there = &world.there;
+    let shelf = |index: u32| there[&index].shelf.write().unwrap_or_else(|e| e.into_inner());
     // The tables get their final size at once: growing them would take a tenth of the start-up
     // time.
     for (package, names) in [(COMMON_LISP, 1200), (KEYWORD, 400), (SYSTEM, 2000)] {
-        let mut p = world.list[package as usize].write().unwrap_or_else(|e| e.into_inner());
-        p.present.reserve(names);
+        shelf(package).present.reserve(names);
     }
     // The known symbols come first: their indices are constants.
     for (name, package) in KNOWN {
         let name: Arc<str> = Arc::from(*name);
         let symbol = symbol::make(name.clone(), *package);
         let external = *package != SYSTEM;
-        let mut p = world.list[*package as usize].write().unwrap_or_else(|e| e.into_inner());
+        let mut p = shelf(*package);
         p.present.insert(Name::lasting(name), (symbol, external));
         if *package == KEYWORD {
             symbol::cell(symbol).add_flags(flag::CONSTANT);
@@ -659,7 +706,7 @@ fn first_world() -> World {
         }
     }
     for name in standard_names() {
-        let mut p = world.list[COMMON_LISP as usize].write().unwrap_or_else(|e| e.into_inner());
+        let mut p = shelf(COMMON_LISP);
         if !p.present.contains_key(name) {
             let name: Arc<str> = Arc::from(name);
             let symbol = symbol::make(name.clone(), COMMON_LISP);
@@ -670,7 +717,6 @@ fn first_world() -> World {
         symbol::cell(constant).add_flags(flag::CONSTANT);
         symbol::cell(constant).set_value(constant.into());
     }
-    let shelf = |index: u32| world.list[index as usize].write().unwrap_or_else(|e| e.into_inner());
     for (i, first) in first().iter().enumerate() {
         let index = i as u32 + 1;
         shelf(index).uses.extend(first.uses);

@@ -11,6 +11,7 @@ use super::fixed::Fixed;
 use super::generation::Generations;
 use super::outside::Shares;
 use super::word::{Header, Kind, Value};
+use std::cell::Cell;
 
 const FIRST_WORDS: usize = 16;
 /// A block with room for more words than this is set to zero piece by piece.
@@ -38,10 +39,10 @@ pub struct Heap {
     /// How many times objects have moved. Tables keyed by address compare it.
     pub(super) epoch: u64,
     /// Reductions left in this slice. Below zero, the machine polls.
-    pub reductions: i32,
+    pub reductions: Cell<i32>,
     /// Whether a collection is due at the next safe point.
     pub wants_collection: bool,
-    saved_reductions: i32,
+    saved_reductions: Cell<i32>,
     /// Whether the block came with a message and has little room after its contents.
     pub(super) is_tight: bool,
     /// The most words that this heap may hold. If it holds more after a collection, the muproc gets
@@ -133,10 +134,10 @@ impl Heap {
             old: 0,
             soft: 0,
             epoch: 0,
-            reductions: 0,
+            reductions: Cell::new(0),
             wants_collection: false,
             is_tight: false,
-            saved_reductions: 0,
+            saved_reductions: Cell::new(0),
             limit: usize::MAX,
             pace: 0,
             collected: 0,
@@ -296,7 +297,7 @@ impl Heap {
     /// Charges the reductions of work on `n` elements that a primitive does in one go. The slice
     /// becomes shorter by as much.
     #[inline(always)]
-    pub fn charge(&mut self, n: usize) {
+    pub fn charge(&self, n: usize) {
         if n >= BULK {
             self.charge_bulk(n);
         }
@@ -304,18 +305,18 @@ impl Heap {
 
     #[cold]
     #[inline(never)]
-    fn charge_bulk(&mut self, n: usize) {
+    fn charge_bulk(&self, n: usize) {
         const MOST: usize = 1 << 20;
         self.spend((n / PER_REDUCTION).min(MOST));
     }
 
     /// Charges so many reductions. They are taken from what a collection that is due will give back, too.
-    pub fn spend(&mut self, reductions: usize) {
+    pub fn spend(&self, reductions: usize) {
         const MOST: usize = 1 << 24;
         let reductions = reductions.min(MOST) as i32;
-        self.reductions = self.reductions.saturating_sub(reductions);
+        self.reductions.set(self.reductions.get().saturating_sub(reductions));
         if self.wants_collection {
-            self.saved_reductions = self.saved_reductions.saturating_sub(reductions);
+            self.saved_reductions.set(self.saved_reductions.get().saturating_sub(reductions));
         }
     }
 
@@ -346,9 +347,9 @@ impl Heap {
     pub fn ask_for_collection(&mut self) {
         if !self.wants_collection {
             self.wants_collection = true;
-            self.saved_reductions = self.reductions;
+            self.saved_reductions.set(self.reductions.get());
         }
-        self.reductions = 0;
+        self.reductions.set(0);
     }
 
     /// Asks for a collection if the heap holds more than its limit.
@@ -367,26 +368,26 @@ impl Heap {
     /// Begins a slice of so many reductions. A collection that had to wait is still due.
     #[inline]
     pub fn begin_slice(&mut self, reductions: i32) {
-        self.reductions = reductions;
+        self.reductions.set(reductions);
         self.collected = self.collected.saturating_sub(1);
         if self.wants_collection {
-            self.saved_reductions = reductions;
-            self.reductions = 0;
+            self.saved_reductions.set(reductions);
+            self.reductions.set(0);
         }
     }
 
     /// The reductions that are left, also while a collection is due.
     pub fn reductions_left(&self) -> i32 {
         if self.wants_collection {
-            self.saved_reductions.saturating_add(self.reductions)
+            self.saved_reductions.get().saturating_add(self.reductions.get())
         } else {
-            self.reductions
+            self.reductions.get()
         }
     }
 
     /// The reductions that were left when a collection was asked for.
     pub fn take_saved_reductions(&mut self) -> i32 {
-        std::mem::take(&mut self.saved_reductions)
+        self.saved_reductions.take()
     }
 
     /// Makes a cons.

@@ -37,6 +37,7 @@ const PORTION: isize = 64 << 10;
 
 thread_local! {
     static UNTOLD: Cell<(isize, isize)> = const { Cell::new((0, 0)) };
+    static UNTOLD_WAY: Cell<isize> = const { Cell::new(0) };
     static LAST_REFUSAL: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
 }
 
@@ -56,6 +57,41 @@ pub fn note_small(bytes: isize, holders: isize) {
         SMALL.fetch_add(told.0, Ordering::Relaxed);
         HOLDERS.fetch_add(told.1, Ordering::Relaxed);
     }
+}
+
+/// The bytes of the signals that lie in mailboxes and that nobody has collected yet.
+static ON_THE_WAY: AtomicIsize = AtomicIsize::new(0);
+/// Signals on the way may take one part in this many of the cap, or as many bytes as [`LEAST_ON_THE_WAY`], before
+/// those who send more must wait.
+const ON_THE_WAY_PART: usize = 64;
+const LEAST_ON_THE_WAY: usize = 1 << 20;
+
+/// Counts bytes that are sent to a muproc and that it has not collected yet; negative, when they have come.
+#[inline]
+pub fn note_on_the_way(bytes: isize) {
+    let told = UNTOLD_WAY.try_with(|untold| {
+        let sum = untold.get() + bytes;
+        let tells = sum.abs() >= PORTION;
+        untold.set(if tells { 0 } else { sum });
+        if tells { sum } else { 0 }
+    });
+    // A thread that is ending has no thread-local counter any more.
+    let told = told.unwrap_or(bytes);
+    if told != 0 {
+        ON_THE_WAY.fetch_add(told, Ordering::Relaxed);
+    }
+}
+
+/// The bytes that have been sent to muprocs and that these have not collected yet.
+#[inline]
+pub fn on_the_way() -> usize {
+    ON_THE_WAY.load(Ordering::Relaxed).max(0) as usize
+}
+
+/// Whether so much is on the way that those who send more must wait.
+#[inline]
+pub fn is_way_full() -> bool {
+    on_the_way() > (cap() / ON_THE_WAY_PART).max(LEAST_ON_THE_WAY)
 }
 
 /// The average number of bytes that a muproc without an account holds.
@@ -228,7 +264,8 @@ pub fn cap() -> usize {
 
 /// The bytes on all accounts, and those that are on no account.
 pub fn total() -> usize {
-    TOTAL.load(Ordering::Relaxed).saturating_add(small()).saturating_add(hidden())
+    let on_none = small().saturating_add(hidden()).saturating_add(on_the_way());
+    TOTAL.load(Ordering::Relaxed).saturating_add(on_none)
 }
 
 /// The bytes held, plus what collections need: room for what may be alive in the largest heap,

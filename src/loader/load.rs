@@ -346,7 +346,7 @@ impl Machine {
                     return flow;
                 }
                 // Forms that expand only into other forms could do so forever, so each costs a reduction.
-                self.heap.reductions = self.heap.reductions.saturating_sub(1);
+                self.heap.reductions.set(self.heap.reductions.get().saturating_sub(1));
                 if let Some(flow) = self.pause(between_forms(), frame) {
                     return flow;
                 }

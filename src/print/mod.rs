@@ -459,7 +459,7 @@ impl Printer {
 
     fn immediate(&mut self, object: Value) {
         if object.is_fixnum() || object.is_flonum() || object.is(Imm::Single) {
-            return self.number(&EMPTY_HEAP, object);
+            return EMPTY_HEAP.with(|heap| self.number(heap, object));
         }
         if let Some(symbol) = object.as_symbol() {
             return symbols::symbol(&mut self.out, symbol, &self.options);
@@ -792,7 +792,7 @@ impl Printer {
     }
 }
 
-static EMPTY_HEAP: std::sync::LazyLock<Heap> = std::sync::LazyLock::new(Heap::new);
+thread_local!(static EMPTY_HEAP: Heap = Heap::new());
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! What is said of a muproc before it lives.
 
-use super::{Overflow, Pid, Priority, Value};
+use super::{Extension, Overflow, Pid, Priority, Value};
 
 /// How a muproc is to be born.
 pub struct Birth {
@@ -24,4 +24,17 @@ pub struct Birth {
     pub hidden: bool,
     /// Whether it ignores normal exits of others.
     pub spared: bool,
+}
+
+impl Extension {
+    /// Returns how many links, monitors and port names of its own the muproc has.
+    pub fn count(&self) -> usize {
+        self.ties.count() + self.names.as_ref().map_or(0, |names| names.len())
+    }
+
+    /// Returns the registered port names.
+    pub fn names(&self) -> Vec<Value> {
+        let names = self.names.iter().flat_map(|names| names.iter());
+        names.map(|(_, name)| *name).collect()
+    }
 }

@@ -6,17 +6,18 @@
 //! told of each change, once and in order, since they are told under the lock under which it is
 //! made.
 
+use super::members::{Members, Owned};
 use super::registry::lock;
 use super::sync::{AtomicUsize, Mutex, Ordering};
 use super::{Pid, Reason, Signal, Value};
 use crate::heap::cap;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What equal keys have in common.
 pub type Form = Box<[u64]>;
 
 /// The bytes that an entry takes beside its words.
-const ENTRY: usize = 160;
+const ENTRY: usize = 256;
 
 /// A muproc under a key.
 #[derive(Clone, Debug)]
@@ -49,6 +50,18 @@ struct Watcher {
     only: Option<Form>,
 }
 
+impl Owned for Entry {
+    fn owner(&self) -> Pid {
+        self.owner
+    }
+}
+
+impl Owned for Watcher {
+    fn owner(&self) -> Pid {
+        self.who
+    }
+}
+
 impl Watcher {
     /// The bytes that it takes.
     fn bytes(&self) -> usize {
@@ -60,8 +73,8 @@ struct Table {
     name: Value,
     /// Whether several muprocs may stand under a key.
     is_shared: bool,
-    entries: FxHashMap<Form, Vec<Entry>>,
-    watchers: Vec<Watcher>,
+    entries: FxHashMap<Form, Members<Entry>>,
+    watchers: Members<Watcher>,
 }
 
 /// A place in a table: the table, the form of the key, and the key.
@@ -81,28 +94,48 @@ pub enum Refused {
 /// How a signal is sent.
 pub type Tell<'a> = &'a mut dyn FnMut(Pid, Signal);
 
+/// What a muproc has to do with tables.
+#[derive(Default)]
+struct Part {
+    /// The keys under which it stands, each with a number that tells the order in which they have come.
+    keys: FxHashMap<(u64, Form), u64>,
+    /// The tables that it watches.
+    watched: FxHashSet<u64>,
+}
+
 #[derive(Default)]
 struct Tables {
     tables: FxHashMap<u64, Table>,
-    /// The keys under which each muproc stands.
-    owned: FxHashMap<Pid, Vec<(u64, Form)>>,
+    /// The part of each muproc that has any.
+    parts: FxHashMap<Pid, Part>,
+    /// How many entries there have been.
+    made: u64,
 }
 
 impl Tables {
+    /// Forgets the part of a muproc that has nothing to do with any table any more.
+    fn forget_part_if_empty(&mut self, muproc: Pid) {
+        let is_empty = |part: &Part| part.keys.is_empty() && part.watched.is_empty();
+        if self.parts.get(&muproc).is_some_and(is_empty) {
+            self.parts.remove(&muproc);
+        }
+    }
+
     /// Makes an entry in a table that is there. Whether it is new: under a key of a shared registry a
     /// muproc may stand several times, each time with a value, elsewhere once.
     fn add(&mut self, table: Value, form: Form, entry: Entry, tell: Tell) -> bool {
         let Some(place) = self.tables.get_mut(&table.0) else { return false };
         let entries = place.entries.entry(form.clone()).or_default();
         let stands_once = !place.is_shared || table == Value::NIL;
-        if stands_once && entries.iter().any(|other| other.owner == entry.owner) {
+        if stands_once && entries.of(entry.owner).next().is_some() {
             return false;
         }
         cap::keep(bytes(&form, &entry));
         entries.push(entry.clone());
         let owner = entry.owner;
         place.tell(&form, &Tidings { table, has_come: true, entry, reason: None }, tell);
-        self.owned.entry(owner).or_default().push((table.0, form));
+        self.made += 1;
+        self.parts.entry(owner).or_default().keys.entry((table.0, form)).or_insert(self.made);
         true
     }
 }
@@ -121,14 +154,18 @@ fn bytes(form: &Form, entry: &Entry) -> usize {
 }
 
 impl Table {
+    /// Returns the entries under a key, the oldest first.
+    fn under(&self, form: &Form) -> Vec<Entry> {
+        self.entries.get(form).map_or_else(Vec::new, |entries| entries.iter().cloned().collect())
+    }
+
     /// Adds a watcher, unless what it would be told is told it already.
     fn add_watcher(&mut self, new: Watcher) {
         if new.only.is_none() {
             self.drop_watchers(new.who);
         }
-        let covers =
-            |old: &Watcher| old.who == new.who && (old.only.is_none() || old.only == new.only);
-        if !self.watchers.iter().any(covers) {
+        let covers = |old: &Watcher| old.only.is_none() || old.only == new.only;
+        if !self.watchers.of(new.who).any(covers) {
             cap::keep(new.bytes());
             self.watchers.push(new);
         }
@@ -136,22 +173,26 @@ impl Table {
 
     /// Forgets what a muproc watches.
     fn drop_watchers(&mut self, who: Pid) {
-        self.drop_those(|watcher| watcher.who == who);
+        // Ends: each turn takes one.
+        while let Some(watcher) = self.watchers.take(who) {
+            cap::give_up(watcher.bytes());
+        }
     }
 
-    /// Forgets some watchers.
-    fn drop_those(&mut self, goes: impl Fn(&Watcher) -> bool) {
-        self.watchers.retain(|watcher| {
-            let stays = !goes(watcher);
-            if !stays {
-                cap::give_up(watcher.bytes());
+    /// Forgets what a muproc watches under one key.
+    fn drop_watchers_of(&mut self, who: Pid, key: &Form) {
+        let mut others = Vec::new();
+        while let Some(watcher) = self.watchers.take(who) {
+            match watcher.only.as_ref() == Some(key) {
+                true => cap::give_up(watcher.bytes()),
+                false => others.push(watcher),
             }
-            stays
-        });
+        }
+        others.into_iter().for_each(|watcher| self.watchers.push(watcher));
     }
 
     fn tell(&self, form: &Form, tidings: &Tidings, tell: Tell) {
-        for watcher in &self.watchers {
+        for watcher in self.watchers.iter() {
             if watcher.only.as_ref().is_none_or(|only| only == form) {
                 tell(watcher.who, Signal::Tidings(Box::new(tidings.clone())));
             }
@@ -162,7 +203,7 @@ impl Table {
 impl Directory {
     /// Makes a table; again has no effect.
     pub fn make(&self, table: Value, is_shared: bool) {
-        let (entries, watchers) = (FxHashMap::default(), Vec::new());
+        let (entries, watchers) = (FxHashMap::default(), Members::default());
         let fresh = Table { name: table, is_shared, entries, watchers };
         lock(&self.all).tables.entry(table.0).or_insert(fresh);
         self.made.fetch_add(1, Ordering::Release);
@@ -183,13 +224,21 @@ impl Directory {
         let mut all = lock(&self.all);
         let Some(gone) = all.tables.remove(&table.0) else { return false };
         for (form, entries) in gone.entries {
-            for entry in entries {
-                cap::give_up(bytes(&form, &entry));
+            let place = (table.0, form);
+            for entry in entries.iter() {
+                cap::give_up(bytes(&place.1, entry));
+                if let Some(part) = all.parts.get_mut(&entry.owner) {
+                    part.keys.remove(&place);
+                }
+                all.forget_part_if_empty(entry.owner);
             }
         }
-        gone.watchers.iter().for_each(|watcher| cap::give_up(watcher.bytes()));
-        for keys in all.owned.values_mut() {
-            keys.retain(|(of, _)| *of != table.0);
+        for watcher in gone.watchers.iter() {
+            cap::give_up(watcher.bytes());
+            if let Some(part) = all.parts.get_mut(&watcher.who) {
+                part.watched.remove(&table.0);
+            }
+            all.forget_part_if_empty(watcher.who);
         }
         true
     }
@@ -198,7 +247,7 @@ impl Directory {
     pub fn add(&self, table: Value, form: Form, entry: Entry, tell: Tell) -> Result<bool, Refused> {
         let mut all = lock(&self.all);
         let place = all.tables.get(&table.0).ok_or(Refused::NoTable)?;
-        match place.entries.get(&form).and_then(|entries| entries.first()) {
+        match place.entries.get(&form).and_then(|entries| entries.iter().next()) {
             Some(first) if !place.is_shared => Err(Refused::Taken(first.owner)),
             _ => Ok(all.add(table, form, entry, tell)),
         }
@@ -215,7 +264,7 @@ impl Directory {
         let mut all = lock(&self.all);
         for (at, (table, form, _)) in places.iter().enumerate() {
             let Some(place) = all.tables.get(&table.0) else { return Err((at, Refused::NoTable)) };
-            let first = place.entries.get(form).and_then(|entries| entries.first());
+            let first = place.entries.get(form).and_then(|entries| entries.iter().next());
             if let Some(first) = first.filter(|_| !place.is_shared) {
                 return Err((at, Refused::Taken(first.owner)));
             }
@@ -230,12 +279,10 @@ impl Directory {
     /// Removes the entries of a muproc under a key. Whether there were any.
     pub fn remove(&self, table: Value, form: &Form, owner: Pid, tell: Tell) -> bool {
         let mut all = lock(&self.all);
-        if let Some(keys) = all.owned.get_mut(&owner) {
-            keys.retain(|(of, other)| *of != table.0 || other != form);
-            if keys.is_empty() {
-                all.owned.remove(&owner);
-            }
+        if let Some(part) = all.parts.get_mut(&owner) {
+            part.keys.remove(&(table.0, form.clone()));
         }
+        all.forget_part_if_empty(owner);
         let mut has_gone = false;
         // Ends: each turn takes one of the entries.
         while self.take(&mut all.tables, (table, form), owner, None, tell) {
@@ -254,8 +301,7 @@ impl Directory {
     ) -> bool {
         let Some(place) = tables.get_mut(&table.0) else { return false };
         let Some(entries) = place.entries.get_mut(form) else { return false };
-        let Some(at) = entries.iter().position(|entry| entry.owner == owner) else { return false };
-        let entry = entries.remove(at);
+        let Some(entry) = entries.take(owner) else { return false };
         if entries.is_empty() {
             place.entries.remove(form);
         }
@@ -269,8 +315,7 @@ impl Directory {
     pub fn replace(&self, table: Value, form: &Form, new: Entry) -> bool {
         let mut all = lock(&self.all);
         let place = all.tables.get_mut(&table.0).and_then(|place| place.entries.get_mut(form));
-        let old = place.and_then(|all| all.iter_mut().find(|entry| entry.owner == new.owner));
-        let Some(old) = old else { return false };
+        let Some(old) = place.and_then(|all| all.first_mut(new.owner)) else { return false };
         cap::give_up(bytes(form, old));
         cap::keep(bytes(form, &new));
         *old = new;
@@ -280,13 +325,13 @@ impl Directory {
     /// Returns the entries under a key, the oldest first; `None` if there is no such table.
     pub fn find(&self, table: Value, form: &Form) -> Option<Vec<Entry>> {
         let all = lock(&self.all);
-        Some(all.tables.get(&table.0)?.entries.get(form).cloned().unwrap_or_default())
+        Some(all.tables.get(&table.0)?.under(form))
     }
 
     /// Returns all entries of a table, or those of one muproc.
     pub fn entries(&self, table: Value, owner: Option<Pid>) -> Option<Vec<Entry>> {
         let all = lock(&self.all);
-        let entries = all.tables.get(&table.0)?.entries.values().flatten();
+        let entries = all.tables.get(&table.0)?.entries.values().flat_map(Members::iter);
         let wanted = entries.filter(|entry| owner.is_none_or(|owner| entry.owner == owner));
         Some(wanted.cloned().collect())
     }
@@ -297,39 +342,54 @@ impl Directory {
         let mut all = lock(&self.all);
         let place = all.tables.get_mut(&table.0)?;
         let entries = match &only {
-            Some(form) => place.entries.get(form).cloned().unwrap_or_default(),
-            None => place.entries.values().flatten().cloned().collect(),
+            Some(form) => place.under(form),
+            None => place.entries.values().flat_map(Members::iter).cloned().collect(),
         };
         place.add_watcher(Watcher { who, only });
-        all.owned.entry(who).or_default();
+        all.parts.entry(who).or_default().watched.insert(table.0);
         Some(entries)
     }
 
     /// Ends what `watch` has begun: everything in the table, or what was watched under one key.
     pub fn unwatch(&self, table: Value, only: Option<&Form>, who: Pid) {
-        if let Some(place) = lock(&self.all).tables.get_mut(&table.0) {
-            let is_meant = |watcher: &Watcher| only.is_none() || watcher.only.as_ref() == only;
-            place.drop_those(|watcher| watcher.who == who && is_meant(watcher));
+        let mut all = lock(&self.all);
+        let mut watches = false;
+        if let Some(place) = all.tables.get_mut(&table.0) {
+            match only {
+                None => place.drop_watchers(who),
+                Some(key) => place.drop_watchers_of(who, key),
+            }
+            watches = place.watchers.of(who).next().is_some();
         }
+        if !watches && let Some(part) = all.parts.get_mut(&who) {
+            part.watched.remove(&table.0);
+        }
+        all.forget_part_if_empty(who);
     }
 
     /// Forgets a muproc that has ended.
     pub fn forget(&self, muproc: Pid, reason: &Reason, tell: Tell) {
         let mut all = lock(&self.all);
-        let Some(keys) = all.owned.remove(&muproc) else { return };
-        for table in all.tables.values_mut() {
-            table.drop_watchers(muproc);
+        let Some(part) = all.parts.remove(&muproc) else { return };
+        for table in part.watched {
+            if let Some(table) = all.tables.get_mut(&table) {
+                table.drop_watchers(muproc);
+            }
         }
-        for (table, form) in keys {
+        let mut keys: Vec<_> = part.keys.into_iter().collect();
+        keys.sort_unstable_by_key(|(_, number)| *number);
+        for ((table, form), _) in keys {
             let Some(name) = all.tables.get(&table).map(|table| table.name) else { continue };
-            self.take(&mut all.tables, (name, &form), muproc, Some(reason), tell);
+            // Ends: each turn takes one of the entries.
+            while self.take(&mut all.tables, (name, &form), muproc, Some(reason), tell) {}
         }
     }
 
     /// Calls `see` with the key and value of each entry.
     pub fn see(&self, see: &mut dyn FnMut(&Reason)) {
         let all = lock(&self.all);
-        let entries = all.tables.values().flat_map(|table| table.entries.values().flatten());
+        let keys = all.tables.values().flat_map(|table| table.entries.values());
+        let entries = keys.flat_map(Members::iter);
         entries.for_each(|entry| [&entry.key, &entry.value].into_iter().for_each(&mut *see));
     }
 }

@@ -9,6 +9,7 @@
 //! Only keywords are held: they stay for ever, so nothing here need be shown to the collector of
 //! symbols.
 
+use super::peers::Peers;
 use super::registry::lock;
 use super::sync::{AtomicUsize, Mutex, Ordering};
 use super::{Pid, Value};
@@ -32,7 +33,7 @@ pub struct Hold {
 pub struct Holds {
     held: Mutex<FxHashMap<u64, Hold>>,
     holds: AtomicUsize,
-    waiting: Mutex<FxHashMap<u64, Vec<Pid>>>,
+    waiting: Mutex<FxHashMap<u64, Peers<()>>>,
     waiters: AtomicUsize,
 }
 
@@ -93,10 +94,7 @@ impl Holds {
     /// Notes that a muproc waits for a name, until it is called once or forgotten.
     pub fn note_waiter(&self, name: Value, waiter: Pid) {
         let mut waiting = lock(&self.waiting);
-        let waiters = waiting.entry(name.0).or_default();
-        if !waiters.contains(&waiter) {
-            waiters.push(waiter);
-        }
+        waiting.entry(name.0).or_default().insert(waiter.0, ());
         self.waiters.store(waiting.len(), Ordering::SeqCst);
     }
 
@@ -104,7 +102,7 @@ impl Holds {
     pub fn forget_waiter(&self, name: Value, waiter: Pid) {
         let mut waiting = lock(&self.waiting);
         if let Some(waiters) = waiting.get_mut(&name.0) {
-            waiters.retain(|other| *other != waiter);
+            waiters.remove(waiter.0);
             if waiters.is_empty() {
                 waiting.remove(&name.0);
             }
@@ -120,7 +118,7 @@ impl Holds {
         let mut waiting = lock(&self.waiting);
         let taken = waiting.remove(&name.0).unwrap_or_default();
         self.waiters.store(waiting.len(), Ordering::SeqCst);
-        taken
+        taken.iter().map(|(waiter, ())| Pid(waiter)).collect()
     }
 }
 

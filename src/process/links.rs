@@ -19,7 +19,7 @@ use super::{
     Act, Await, ExitCause, ExitInfo, Notice, Pid, Reason, Reference, Signal, Value, is_request,
 };
 use crate::global::package;
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::num::NonZeroU32;
 
 /// A link as seen from one side.
@@ -45,16 +45,45 @@ struct Watcher {
     as_message: bool,
 }
 
+/// The muprocs that wait for something of another, by what they wait for.
+#[derive(Default)]
+struct Waiters {
+    room: Peers<()>,
+    rest: Peers<()>,
+}
+
+impl Waiters {
+    fn of(&self, what: Await) -> &Peers<()> {
+        match what {
+            Await::Room => &self.room,
+            Await::Rest => &self.rest,
+        }
+    }
+
+    fn of_mut(&mut self, what: Await) -> &mut Peers<()> {
+        match what {
+            Await::Room => &mut self.room,
+            Await::Rest => &mut self.rest,
+        }
+    }
+}
+
+/// With fewer monitors than this, those of one muproc are looked for among all.
+const FEW: usize = 32;
+
 /// All links and monitors of a muproc.
 #[derive(Default)]
 pub struct Ties {
     links: Peers<Link>,
     watching: Peers<Watch>,
     watchers: Peers<Watcher>,
-    /// The muprocs that wait for something of this one, and for what.
+    /// The muprocs that wait for something of this one.
     // Few muprocs have any, and the ties of a million are to be small.
+    waiters: Option<Box<Waiters>>,
+    /// How many monitors of each muproc ask for no message. Counted from the first question on, if the
+    /// monitors are many.
     #[allow(clippy::box_collection)]
-    waiters: Option<Box<Vec<(Pid, Await)>>>,
+    plain: Option<Box<FxHashMap<Pid, u32>>>,
     /// How many children it has had.
     children: u32,
 }
@@ -97,26 +126,24 @@ impl Ties {
     #[inline]
     pub fn is_awaited(&self, what: Await) -> bool {
         match &self.waiters {
-            Some(waiters) => waiters.iter().any(|(_, awaited)| *awaited == what),
+            Some(waiters) => !waiters.of(what).is_empty(),
             None => false,
         }
     }
 
     /// Returns how many muprocs wait for `what` from this one.
     pub fn count_waiters(&self, what: Await) -> usize {
-        let Some(waiters) = &self.waiters else { return 0 };
-        waiters.iter().filter(|(_, awaited)| *awaited == what).count()
+        self.waiters.as_ref().map_or(0, |waiters| waiters.of(what).len())
     }
 
     /// Removes and returns the muprocs that wait for `what`.
     pub fn take_waiters(&mut self, what: Await) -> Vec<Pid> {
         let Some(waiters) = &mut self.waiters else { return Vec::new() };
-        let taken = waiters.extract_if(.., |(_, awaited)| *awaited == what);
-        let taken = taken.map(|(waiter, _)| waiter).collect();
-        if waiters.is_empty() {
+        let taken = std::mem::take(waiters.of_mut(what));
+        if waiters.room.is_empty() && waiters.rest.is_empty() {
             self.waiters = None;
         }
-        taken
+        taken.iter().map(|(waiter, ())| Pid(waiter)).collect()
     }
 
     /// Returns how many links and monitors of its own the muproc has.
@@ -171,7 +198,32 @@ impl Ties {
 
     /// Records that this muproc monitors `object`.
     pub fn watch(&mut self, object: Pid, reference: Reference, as_message: bool) {
-        self.watching.insert(reference.0, Watch { object, as_message });
+        let watch = Watch { object, as_message };
+        if let Some(former) = self.watching.insert(reference.0, watch) {
+            self.count_plain(former, |count| count - 1);
+        }
+        self.count_plain(watch, |count| count + 1);
+    }
+
+    /// Notes that there is one more plain monitor of a muproc, or one less.
+    #[inline]
+    fn count_plain(&mut self, watch: Watch, change: impl FnOnce(u32) -> u32) {
+        let Some(plain) = self.plain.as_mut().filter(|_| !watch.as_message) else { return };
+        let count = change(plain.get(&watch.object).copied().unwrap_or(0));
+        match count {
+            0 => plain.remove(&watch.object),
+            _ => plain.insert(watch.object, count),
+        };
+        if plain.is_empty() && self.watching.len() <= FEW {
+            self.plain = None;
+        }
+    }
+
+    /// Removes a monitor of its own.
+    fn remove_watch(&mut self, reference: Reference) -> Option<Watch> {
+        let watch = self.watching.remove(reference.0)?;
+        self.count_plain(watch, |count| count - 1);
+        Some(watch)
     }
 
     /// Forgets a monitor of which another muproc has made one of a third.
@@ -181,7 +233,7 @@ impl Ties {
 
     /// Removes a monitor of its own and returns the muproc that it watched.
     pub fn unwatch(&mut self, reference: Reference) -> Option<Pid> {
-        self.watching.remove(reference.0).map(|watch| watch.object)
+        self.remove_watch(reference).map(|watch| watch.object)
     }
 
     /// Whether the two are linked, as far as this side knows.
@@ -190,10 +242,25 @@ impl Ties {
     }
 
     /// Whether a notice of the death of `other`, as by a link, is bound to come by a plain monitor
-    /// other than `but`. Looks at all monitors: only to be asked about dead muprocs.
-    pub fn will_hear_of(&self, other: Pid, but: Option<Reference>) -> bool {
-        let counts = |id| but.is_none_or(|but| but.0 != id);
-        self.watching.iter().any(|(id, w)| w.object == other && !w.as_message && counts(id))
+    /// other than `but`. Looks at all monitors if they are few, or this is asked for the first time: only
+    /// to be asked about dead muprocs.
+    pub fn will_hear_of(&mut self, other: Pid, but: Option<Reference>) -> bool {
+        if self.plain.is_none() && self.watching.len() <= FEW {
+            let counts = |id| but.is_none_or(|but| but.0 != id);
+            let mut all = self.watching.iter();
+            return all.any(|(id, w)| w.object == other && !w.as_message && counts(id));
+        }
+        let all = self.watching.iter();
+        let plain = self.plain.get_or_insert_with(|| {
+            let mut counts = FxHashMap::default();
+            for (_, watch) in all.filter(|(_, watch)| !watch.as_message) {
+                *counts.entry(watch.object).or_insert(0) += 1;
+            }
+            Box::new(counts)
+        });
+        let is_one = |w: &Watch| w.object == other && !w.as_message;
+        let but = but.and_then(|but| self.watching.get(but.0)).is_some_and(is_one);
+        plain.get(&other).is_some_and(|count| *count > u32::from(but))
     }
 
     /// Returns the muprocs it is linked to.
@@ -253,10 +320,7 @@ impl Ties {
                 }));
             }
             Signal::Await { from, what } => {
-                let waiters = self.waiters.get_or_insert_default();
-                if !waiters.contains(&(from, what)) {
-                    waiters.push((from, what));
-                }
+                self.waiters.get_or_insert_default().of_mut(what).insert(from.0, ());
             }
             Signal::Act(act) => self.act(act, stance.me, out),
             other => return Err(other),
@@ -316,7 +380,7 @@ impl Ties {
         told: bool,
         stance: Stance,
     ) -> Option<Notice> {
-        let watch = self.watching.remove(reference.0);
+        let watch = self.remove_watch(reference);
         // The node tells of the end of a server without a monitor: whoever waits no more drops it.
         if watch.as_ref().map_or(is_request(reference), |watch| watch.as_message) {
             let Obituary { muproc, name, exit } = death;
@@ -355,8 +419,11 @@ impl Ties {
         for (id, watch) in self.watching.iter() {
             out.push((watch.object, Signal::Demonitor { from: me, reference: Reference(id) }));
         }
-        for (waiter, what) in self.waiters.into_iter().flat_map(|waiters| *waiters) {
-            out.push((waiter, Signal::Arrived { of: me, what }));
+        if let Some(waiters) = &self.waiters {
+            for what in [Await::Room, Await::Rest] {
+                let arrived = |(waiter, _)| (Pid(waiter), Signal::Arrived { of: me, what });
+                out.extend(waiters.of(what).iter().map(arrived));
+            }
         }
     }
 }

@@ -180,3 +180,37 @@ fn an_exit_takes_along_its_children_and_those_that_obey_links() {
     assert_eq!(taken(false), [Pid(1), Pid(2), Pid(4)]);
     assert_eq!(taken(true), [Pid(1), Pid(4)]);
 }
+
+/// Whether a death will be told is known from counts when monitors are many, and from a look at them when they are
+/// few: both say the same, whatever has gone.
+#[test]
+fn what_will_be_heard_of_is_known_of_many_monitors() {
+    let (mut ties, mut all) = (Ties::default(), Vec::new());
+    let heard = |all: &[(u64, u64, bool)], other: u64, but: Option<u64>| {
+        all.iter().any(|(id, object, message)| *object == other && !message && but != Some(*id))
+    };
+    let ask = |ties: &mut Ties, all: &[(u64, u64, bool)]| {
+        for other in 0..8 {
+            assert_eq!(ties.will_hear_of(Pid(other), None), heard(all, other, None));
+            for but in all.iter().map(|one| one.0).chain([9999]).step_by(7) {
+                let expected = heard(all, other, Some(but));
+                assert_eq!(ties.will_hear_of(Pid(other), Some(Reference(but))), expected);
+            }
+        }
+    };
+    for id in 0..200 {
+        let (object, as_message) = (id * 7 % 5, id % 3 == 0);
+        ties.watch(Pid(object), Reference(id), as_message);
+        all.push((id, object, as_message));
+        if id % 20 == 0 {
+            ask(&mut ties, &all);
+        }
+    }
+    while let Some(at) = all.len().checked_sub(1) {
+        let (id, object, _) = all.swap_remove(at * 31 % all.len());
+        assert_eq!(ties.unwatch(Reference(id)), Some(Pid(object)));
+        if at % 20 == 0 || at < 40 {
+            ask(&mut ties, &all);
+        }
+    }
+}

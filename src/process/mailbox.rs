@@ -25,7 +25,7 @@
 //! it on its account even while it computes.
 
 use super::sync::{AtomicU64, Ordering};
-use super::{Letter, Message, Signal};
+use super::{Letter, Message, Sent, Signal};
 
 const STATE: u64 = 0b11;
 const DEAD: u64 = 0;
@@ -59,7 +59,7 @@ pub enum Content {
     /// A message.
     Letter(Letter),
     /// A signal.
-    Signal(Signal),
+    Signal(Sent),
 }
 
 // SAFETY: `next` is a link of a list that has one owner at a time (the sender, the mailbox, the
@@ -85,7 +85,7 @@ impl Envelope {
 
     /// Makes the envelope of a signal.
     pub fn of_signal(signal: Signal) -> Box<Envelope> {
-        let content = Content::Signal(signal);
+        let content = Content::Signal(Sent::new(signal));
         Box::new(Envelope { next: std::ptr::null_mut(), generation: 0, content })
     }
 
@@ -113,7 +113,7 @@ impl Envelope {
         match self.content {
             Content::Letter(_) => Ok(Message(self)),
             Content::Signal(_) => match self.content {
-                Content::Signal(signal) => Err(signal),
+                Content::Signal(sent) => Err(sent.signal()),
                 Content::Letter(_) => unreachable!("looked at above"),
             },
         }

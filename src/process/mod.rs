@@ -20,6 +20,7 @@ mod holds;
 mod links;
 #[allow(unsafe_code)]
 mod mailbox;
+mod members;
 mod message;
 mod peers;
 mod pid;
@@ -50,6 +51,7 @@ pub use holds::{Hold, Holds};
 pub use links::{Obituary, Outbox, Stance, Ties, answer_for_the_dead, long_dead};
 pub use mailbox::{Envelope, Single, Stream};
 pub use message::{AHEAD, INLINE_WORDS, Letter, Message, Payload};
+pub use peers::Peers;
 pub use pid::{Pid, Reference};
 pub use queue::{Queue, Rejection, Sequence};
 pub use reasons::{Deaths, LongReasons, TakenAlong};
@@ -59,7 +61,10 @@ pub use runnable::{
     Delivery, Details, Info, Inspector, LinkMode, MonitorMode, Outcome, Overflow, Paused, Priority,
     Runnable, SpawnError, SpawnProblem, SpawnSpec, Spawned, State, System, TimerId,
 };
-pub use signal::{Act, Await, ExitCause, ExitInfo, Interrupt, Mail, Notice, Reason, Signal};
+pub use signal::{
+    Act, Await, ExitCause, ExitInfo, Interrupt, Mail, Notice, OnTheWay, Reason, Sent, Signal,
+    is_way_full,
+};
 pub use table::{
     ControlBlock, Extension, FreeList, Grave, Owned, Posted, Table, Turn, give_heap_back,
 };

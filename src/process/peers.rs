@@ -1,6 +1,6 @@
 //! A small map that stays fast when it grows: most muprocs have one peer or none, some have a
 //! hundred thousand. The order of iteration depends only on the operations, not on addresses or
-//! seeds.
+//! seeds: entries come in the order in which they were added, until one is removed.
 
 use rustc_hash::FxHashMap;
 
@@ -9,15 +9,18 @@ const INDEXED: usize = 16;
 
 /// A map from words to `T`.
 #[derive(Default)]
-pub(super) enum Peers<T> {
+pub enum Peers<T> {
+    /// No entry.
     #[default]
     Nobody,
+    /// One entry.
     One(Box<(u64, T)>),
+    /// What was more than one entry once.
     Several(Box<Table<T>>),
 }
 
 /// The map of several.
-pub(super) struct Table<T> {
+pub struct Table<T> {
     entries: Vec<(u64, T)>,
     index: Option<FxHashMap<u64, u32>>,
 }
@@ -32,17 +35,17 @@ impl<T> Peers<T> {
     }
 
     /// Returns the number of entries.
-    pub(super) fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.entries().len()
     }
 
     /// Whether there are no entries.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.entries().is_empty()
     }
 
     /// Returns all entries.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (u64, &T)> {
+    pub fn iter(&self) -> impl Iterator<Item = (u64, &T)> {
         self.entries().iter().map(|(key, value)| (*key, value))
     }
 
@@ -54,12 +57,12 @@ impl<T> Peers<T> {
     }
 
     /// Returns the value of a key.
-    pub(super) fn get(&self, key: u64) -> Option<&T> {
+    pub fn get(&self, key: u64) -> Option<&T> {
         self.place(key).map(|at| &self.entries()[at].1)
     }
 
     /// Returns the value of a key, to be changed.
-    pub(super) fn get_mut(&mut self, key: u64) -> Option<&mut T> {
+    pub fn get_mut(&mut self, key: u64) -> Option<&mut T> {
         let at = self.place(key)?;
         match self {
             Peers::Nobody => None,
@@ -69,7 +72,7 @@ impl<T> Peers<T> {
     }
 
     /// Sets the value of a key. Returns the value that it replaces, if any.
-    pub(super) fn insert(&mut self, key: u64, value: T) -> Option<T> {
+    pub fn insert(&mut self, key: u64, value: T) -> Option<T> {
         if let Some(there) = self.get_mut(key) {
             return Some(std::mem::replace(there, value));
         }
@@ -88,7 +91,7 @@ impl<T> Peers<T> {
     }
 
     /// Removes an entry and returns its value, if there is one.
-    pub(super) fn remove(&mut self, key: u64) -> Option<T> {
+    pub fn remove(&mut self, key: u64) -> Option<T> {
         match self {
             Peers::Several(table) => {
                 let removed = table.remove(key);

@@ -21,13 +21,12 @@
 //! one. A word that is open counts only while its client really waits, since a muproc that plays
 //! the part of a server by hand may have answered without a word.
 
+use super::peers::Peers;
 use super::registry::lock;
 use super::sync::{AtomicUsize, Mutex, MutexGuard, Ordering};
 use super::{Pid, Reference};
 use crossbeam::utils::CachePadded;
 use rustc_hash::{FxHashMap, FxHashSet};
-use smallvec::SmallVec;
-use std::collections::VecDeque;
 use std::collections::hash_map::Entry;
 
 const SHARDS: usize = 32;
@@ -63,58 +62,88 @@ struct Request {
     told: bool,
 }
 
-/// The requests to a server whose clients are told of its end, in the order in which they were made: mostly one.
-enum Waiting {
+/// Tags of requests, of one client or to one server: mostly one.
+enum Tags {
     One(Reference),
-    Many(VecDeque<Reference>),
+    Many(Peers<()>),
 }
 
-/// Those of some servers.
+impl Tags {
+    fn add(&mut self, tag: Reference) {
+        match self {
+            Tags::Many(tags) => drop(tags.insert(tag.0, ())),
+            Tags::One(first) => {
+                let mut both = Peers::default();
+                both.insert(first.0, ());
+                both.insert(tag.0, ());
+                *self = Tags::Many(both);
+            }
+        }
+    }
+
+    /// Removes a tag. Whether none is left.
+    fn remove(&mut self, tag: Reference) -> bool {
+        match self {
+            Tags::One(only) => *only == tag,
+            Tags::Many(tags) => {
+                tags.remove(tag.0);
+                tags.is_empty()
+            }
+        }
+    }
+
+    fn len(&self) -> usize {
+        match self {
+            Tags::One(_) => 1,
+            Tags::Many(tags) => tags.len(),
+        }
+    }
+
+    fn all(&self) -> Vec<Reference> {
+        match self {
+            Tags::One(tag) => vec![*tag],
+            Tags::Many(tags) => tags.iter().map(|(tag, ())| Reference(tag)).collect(),
+        }
+    }
+}
+
+/// Adds a tag to those of a client or server.
+fn add(all: &mut FxHashMap<u64, Tags>, of: Pid, tag: Reference) {
+    match all.entry(of.0) {
+        Entry::Vacant(place) => drop(place.insert(Tags::One(tag))),
+        Entry::Occupied(mut place) => place.get_mut().add(tag),
+    }
+}
+
+/// Removes a tag from those of a client or server.
+fn remove(all: &mut FxHashMap<u64, Tags>, of: Pid, tag: Reference) {
+    if all.get_mut(&of.0).is_some_and(|tags| tags.remove(tag)) {
+        all.remove(&of.0);
+    }
+}
+
+/// By server, the tags of those who are told of its end.
 #[derive(Default)]
 struct Asked {
     /// How many servers: whoever ends looks here first.
     servers: AtomicUsize,
-    waiting: Mutex<FxHashMap<u64, Waiting>>,
+    waiting: Mutex<FxHashMap<u64, Tags>>,
 }
 
 impl Asked {
     fn add(&self, server: Pid, tag: Reference) {
         let mut waiting = lock(&self.waiting);
-        match waiting.entry(server.0) {
-            Entry::Vacant(place) => {
-                place.insert(Waiting::One(tag));
-            }
-            Entry::Occupied(mut place) => match place.get_mut() {
-                Waiting::Many(tags) => tags.push_back(tag),
-                Waiting::One(first) => {
-                    let both = VecDeque::from([*first, tag]);
-                    place.insert(Waiting::Many(both));
-                }
-            },
-        }
+        add(&mut waiting, server, tag);
         self.servers.store(waiting.len(), Ordering::Release);
     }
 
     fn remove(&self, server: Pid, tag: Reference) {
         let mut waiting = lock(&self.waiting);
-        let is_last = match waiting.get_mut(&server.0) {
-            None => false,
-            Some(Waiting::One(only)) => *only == tag,
-            Some(Waiting::Many(tags)) => {
-                // Mostly the oldest is served first.
-                if let Some(at) = tags.iter().position(|other| *other == tag) {
-                    tags.remove(at);
-                }
-                tags.is_empty()
-            }
-        };
-        if is_last {
-            waiting.remove(&server.0);
-            self.servers.store(waiting.len(), Ordering::Release);
-        }
+        remove(&mut waiting, server, tag);
+        self.servers.store(waiting.len(), Ordering::Release);
     }
 
-    fn take_all(&self, server: Pid) -> Option<Waiting> {
+    fn take_all(&self, server: Pid) -> Option<Tags> {
         if self.servers.load(Ordering::Acquire) == 0 {
             return None;
         }
@@ -149,15 +178,12 @@ struct Limit {
 /// Refusals by one server are reported this often, in microseconds.
 const BETWEEN_REPORTS: u64 = 10_000_000;
 
-/// The tags of a client: mostly one.
-type Tags = SmallVec<[Reference; 2]>;
-
 type Shard<K, V> = CachePadded<Mutex<FxHashMap<K, V>>>;
 
 /// The words of a node.
 pub struct Requests {
     words: Box<[Shard<u64, Request>]>,
-    /// The tags under which each client waits, the innermost wait last.
+    /// The tags under which each client waits.
     waits: Box<[Shard<u64, Tags>]>,
     /// By server, the tags of those who are told of its end.
     asked: Box<[CachePadded<Asked>]>,
@@ -207,7 +233,7 @@ impl Requests {
         if let Entry::Vacant(place) = words.entry(tag.0) {
             place.insert(request);
             drop(words);
-            shard(&self.waits, request.client.0).entry(request.client.0).or_default().push(tag);
+            add(&mut shard(&self.waits, request.client.0), request.client, tag);
         }
     }
 
@@ -223,18 +249,14 @@ impl Requests {
 
     /// A server has ended, and its mailbox is closed: the clients that are to be told, with the tags of their requests.
     pub fn end_of(&self, server: Pid) -> Vec<(Pid, Reference)> {
-        let tags = match self.asked[place(server.0)].take_all(server) {
-            None => return Vec::new(),
-            Some(Waiting::One(tag)) => VecDeque::from([tag]),
-            Some(Waiting::Many(tags)) => tags,
-        };
+        let tags = self.asked[place(server.0)].take_all(server).map_or_else(Vec::new, |tags| tags.all());
         let client = |tag: Reference| self.client(tag).map(|client| (client, tag));
         tags.into_iter().filter_map(client).collect()
     }
 
     /// Returns the servers of whose end a client is told, with the tags of its requests.
     pub fn told_of(&self, client: Pid) -> Vec<(Reference, Pid)> {
-        let tags = shard(&self.waits, client.0).get(&client.0).cloned().unwrap_or_default();
+        let tags = self.waits_of(client);
         let told = |tag: Reference| {
             let request = shard(&self.words, tag.0).get(&tag.0).copied()?;
             request.told.then_some((tag, request.server))
@@ -244,11 +266,12 @@ impl Requests {
 
     /// Returns how many requests there are whose clients are told of the end of a server.
     pub fn waiting_for(&self, server: Pid) -> usize {
-        match lock(&self.asked[place(server.0)].waiting).get(&server.0) {
-            None => 0,
-            Some(Waiting::One(_)) => 1,
-            Some(Waiting::Many(tags)) => tags.len(),
-        }
+        lock(&self.asked[place(server.0)].waiting).get(&server.0).map_or(0, Tags::len)
+    }
+
+    /// Returns the tags under which a client waits.
+    fn waits_of(&self, client: Pid) -> Vec<Reference> {
+        shard(&self.waits, client.0).get(&client.0).map_or_else(Vec::new, Tags::all)
     }
 
     /// Moves a word from one state to another, if `step` allows it. Returns the client.
@@ -288,13 +311,7 @@ impl Requests {
     /// Ends the client's wait; the state in which the request was.
     pub fn withdraw(&self, tag: Reference) -> Option<Word> {
         let request = self.remove(tag)?;
-        let mut waits = shard(&self.waits, request.client.0);
-        if let Some(tags) = waits.get_mut(&request.client.0) {
-            tags.retain(|other| *other != tag);
-            if tags.is_empty() {
-                waits.remove(&request.client.0);
-            }
-        }
+        remove(&mut shard(&self.waits, request.client.0), request.client, tag);
         Some(request.word)
     }
 
@@ -315,7 +332,7 @@ impl Requests {
     /// Forgets what belongs to a muproc that has ended.
     pub fn forget(&self, muproc: Pid) {
         let tags = shard(&self.waits, muproc.0).remove(&muproc.0);
-        for tag in tags.into_iter().flatten() {
+        for tag in tags.iter().flat_map(Tags::all) {
             self.remove(tag);
         }
         self.limit(muproc, None);
@@ -430,9 +447,7 @@ impl Requests {
 
     /// Returns the servers for which a muproc waits.
     fn edges(&self, client: Pid) -> Vec<(Pid, Word)> {
-        let Some(tags) = shard(&self.waits, client.0).get(&client.0).cloned() else {
-            return Vec::new();
-        };
+        let tags = self.waits_of(client);
         let request = |tag: &Reference| shard(&self.words, tag.0).get(&tag.0).copied();
         let is_edge = |r: &Request| matches!(r.word, Word::Open | Word::Taken);
         tags.iter().filter_map(request).filter(is_edge).map(|r| (r.server, r.word)).collect()

@@ -426,7 +426,7 @@ pub trait System: Send {
     /// is no such monitor.
     fn demonitor(&mut self, reference: Reference) -> bool;
 
-    /// Returns the number of links and monitors of the running muproc.
+    /// Returns the number of links, monitors and port names of the running muproc.
     fn ties(&self) -> usize;
 
     /// Asks another muproc to exit. Returns false if it is dead.

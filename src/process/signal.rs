@@ -4,10 +4,10 @@
 //! signals that only concern links, monitors and flags take effect at once (`links.rs`). What the
 //! muproc itself must do or know is passed on as a [`Notice`], in its place among the messages.
 
-use super::{Message, Pid, Reference, Tidings, TimerId, Value};
+use super::{Envelope, Message, Pid, Reference, Tidings, TimerId, Value};
 use crate::data::copy;
 use crate::global::block::Block;
-use crate::heap::{Heap, Shares};
+use crate::heap::{Heap, Shares, cap};
 use std::any::Any;
 use std::sync::Arc;
 
@@ -107,7 +107,7 @@ pub enum ExitCause {
 
 /// What a muproc can wait for in another muproc. The waiting muproc asks the other once, by a
 /// signal, and is told once, also when the other ends. So nobody polls.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Await {
     /// The mailbox of the other has room.
     Room,
@@ -360,4 +360,57 @@ pub enum Signal {
     Tidings(Box<Tidings>),
     /// A request from the runtime.
     Interrupt(Interrupt),
+}
+
+/// Bytes that are sent to a muproc. They count from now on until this is dropped, which is when the muproc
+/// collects what was sent: it is charged for what it keeps. What others send cannot be seen on any account before,
+/// since the receiver may not run for a while, and its worker may be busy.
+#[derive(Default)]
+pub struct OnTheWay(u32);
+
+impl OnTheWay {
+    /// Counts so many bytes.
+    pub fn of(bytes: usize) -> OnTheWay {
+        let bytes = u32::try_from(bytes).unwrap_or(u32::MAX);
+        cap::note_on_the_way(bytes as isize);
+        OnTheWay(bytes)
+    }
+}
+
+impl Drop for OnTheWay {
+    #[inline]
+    fn drop(&mut self) {
+        if self.0 != 0 {
+            cap::note_on_the_way(-(self.0 as isize));
+        }
+    }
+}
+
+/// Whether so much is on the way between muprocs that those who send more must wait.
+#[inline]
+pub fn is_way_full() -> bool {
+    cap::is_way_full()
+}
+
+/// A signal that has been sent, counted as long as it is on its way.
+pub struct Sent {
+    signal: Signal,
+    _way: OnTheWay,
+}
+
+impl Sent {
+    /// Counts a signal that is sent.
+    pub fn new(signal: Signal) -> Sent {
+        let beside = match &signal {
+            Signal::ExitRequest { reason, .. } | Signal::Kill { reason, .. } => reason.bytes(),
+            Signal::Tidings(_) => size_of::<Tidings>(),
+            _ => 0,
+        };
+        Sent { signal, _way: OnTheWay::of(size_of::<Envelope>() + beside) }
+    }
+
+    /// Returns the signal, which has come.
+    pub fn signal(self) -> Signal {
+        self.signal
+    }
 }

@@ -16,6 +16,7 @@
 
 use super::links::{Stance, Ties};
 use super::mailbox::{COUNT_MAX, Content, Envelope, Mailbox, Push, Single, Stream};
+use super::peers::Peers;
 use super::registry::lock;
 use super::{
     Await, Birth, Details, Info, Outside, Overflow, Pid, Priority, Runnable, Signal, State,
@@ -96,8 +97,7 @@ pub struct Extension {
     timers: Option<Box<FxHashSet<TimerId>>>,
     /// Registered port names.
     // Few have any, and the extensions of a million are to be small.
-    #[allow(clippy::box_collection)]
-    pub names: Option<Box<Vec<Value>>>,
+    pub names: Option<Box<Peers<Value>>>,
     /// The muproc for which its names are held when it ends, or nobody.
     pub holder: Pid,
     /// What the muproc waits for outside, while it is parked.
@@ -411,9 +411,9 @@ impl Turn {
         Stance { me: self.pid(), trap: block.traps(), spared: block.flag(SPARED) }
     }
 
-    /// Returns how many links and monitors of its own the muproc has.
+    /// Returns how many links, monitors and port names of its own the muproc has.
     pub fn ties(&self) -> usize {
-        self.owned_ref().extension.as_ref().map_or(0, |extension| extension.ties.count())
+        self.owned_ref().extension.as_ref().map_or(0, |extension| extension.count())
     }
 
     /// Returns the extension, made now if there is none.
@@ -477,7 +477,7 @@ impl Turn {
             details.links = extension.ties.links();
             details.monitors = extension.ties.watched();
             details.monitored_by = extension.ties.watchers();
-            details.names = extension.names.as_deref().cloned().unwrap_or_default();
+            details.names = extension.names();
             details.blocked = extension.ties.count_waiters(Await::Room);
             details.timers += extension.timers.as_ref().map_or(0, |timers| timers.len());
         }

@@ -248,30 +248,39 @@ impl Leaves<'_> {
         }
     }
 
-    /// The bits of `#*0101`, extended to the length given.
-    pub(super) fn bits(&self, node: &Node) -> Result<Vec<Value>, Diagnostic> {
+    /// The bit vector `#*0101`, extended to the length given. It takes a bit for each element from the beginning:
+    /// the number after `#` may be large, and the text short.
+    pub(super) fn bits(&self, heap: &mut Heap, node: &Node) -> Result<Value, Diagnostic> {
         let text = self.syntax.text_of(node);
         let digits = text.find('*').map_or("", |at| &text[at + 1..]);
         let bad = |message| problem::bad_bits(self.span(node), message);
-        let mut bits = Vec::with_capacity(digits.len());
-        for digit in digits.bytes() {
-            match digit {
-                b'0' => bits.push(Value::fixnum(0)),
-                b'1' => bits.push(Value::fixnum(1)),
-                _ => return Err(bad("a bit vector consists of 0 and 1")),
-            }
+        let length = match node.argument {
+            NO_ARGUMENT => digits.len(),
+            wanted => wanted as usize,
+        };
+        if !digits.bytes().all(|digit| matches!(digit, b'0' | b'1')) {
+            return Err(bad("a bit vector consists of 0 and 1"));
         }
-        if node.argument != NO_ARGUMENT {
-            let wanted = node.argument as usize;
-            match bits.last().copied() {
-                _ if bits.len() > wanted => {
-                    return Err(bad("more bits than the number after `#` says"));
-                }
-                None if wanted > 0 => return Err(bad("no bit to repeat")),
-                last => bits.resize(wanted, last.unwrap_or(Value::fixnum(0))),
-            }
+        if digits.len() > length {
+            return Err(bad("more bits than the number after `#` says"));
         }
-        Ok(bits)
+        if digits.is_empty() && length > 0 {
+            return Err(bad("no bit to repeat"));
+        }
+        heap.demand(2 * length.div_ceil(64));
+        heap.charge(length / 64);
+        let rest = if digits.ends_with('1') { u64::MAX } else { 0 };
+        let mut words = vec![rest; 1 + length.div_ceil(64)];
+        for (word, part) in words[1..].iter_mut().zip(digits.as_bytes().chunks(64)) {
+            let bits = part.iter().rev().fold(0, |bits, digit| bits << 1 | u64::from(digit & 1));
+            let others = u64::MAX.checked_shl(part.len() as u32).unwrap_or(0);
+            *word = bits | (rest & others);
+        }
+        if !length.is_multiple_of(64) {
+            words[1 + length / 64] &= (1 << (length % 64)) - 1;
+        }
+        words[0] = length as u64;
+        Ok(self.area.bit_vector(heap, words))
     }
 }
 

@@ -269,13 +269,7 @@ impl Resolve {
                 self.leaves(context).make(heap, node)?
             }
             NodeKind::Reference => self.reference(node)?,
-            NodeKind::Bits => {
-                if node.argument != NO_ARGUMENT {
-                    heap.demand(node.argument as usize);
-                }
-                let bits = self.leaves(context).bits(node)?;
-                return Ok(Some(self.bit_vector(heap, &bits, node)));
-            }
+            NodeKind::Bits => self.leaves(context).bits(heap, node)?,
             _ => {
                 if node.kind == NodeKind::Label {
                     self.begin_label(node)?;
@@ -476,11 +470,6 @@ impl Resolve {
         self.form(heap, &[sym::QUOTE, value], node)
     }
 
-    fn bit_vector(&mut self, heap: &mut Heap, bits: &[Value], node: &Node) -> Value {
-        let bits = if bits.is_empty() { Value::NIL } else { self.form(heap, bits, node) };
-        self.make_array(heap, bits, Some(sym::BIT), 1, node)
-    }
-
     fn complex(&mut self, heap: &mut Heap, parts: Value, node: &Node) -> Parsed<Value> {
         match elements(heap, parts).as_deref() {
             Some([real, imaginary]) => {
@@ -518,7 +507,7 @@ impl Resolve {
     /// CLISP, or of `#A(dimensions type . contents)`, as in SBCL and as the printer writes it.
     fn array(&mut self, heap: &mut Heap, contents: Value, node: &Node) -> Parsed<Value> {
         if node.argument != NO_ARGUMENT {
-            return Ok(self.make_array(heap, contents, None, node.argument, node));
+            return Ok(self.make_array(heap, contents, node.argument, node));
         }
         match array_parts(heap, contents) {
             Some([dimensions, element_type, contents]) => {
@@ -536,14 +525,7 @@ impl Resolve {
     }
 
     /// The form that makes an array of this rank. The dimensions are taken from the contents.
-    fn make_array(
-        &mut self,
-        heap: &mut Heap,
-        contents: Value,
-        element_type: Option<Value>,
-        rank: u32,
-        node: &Node,
-    ) -> Value {
+    fn make_array(&mut self, heap: &mut Heap, contents: Value, rank: u32, node: &Node) -> Value {
         let mut dimensions = Vec::new();
         let mut level = contents;
         for _ in 0..rank.min(1024) {
@@ -557,8 +539,7 @@ impl Resolve {
         };
         let dimensions = self.quote(heap, dimensions, node);
         let contents = self.quote(heap, contents, node);
-        let element_type = element_type.map(|name| self.quote(heap, name, node));
-        self.array_form(heap, dimensions, element_type, contents, node)
+        self.array_form(heap, dimensions, None, contents, node)
     }
 
     fn array_form(

@@ -2,6 +2,7 @@
 //!
 //! All that resolve knows of the layout of objects is in this file.
 
+use crate::data::array::Element;
 use crate::data::{copy, numbers::pieces, string};
 use crate::heap::{Fixed, Heap, Kind, Value};
 use dashu_base::Sign;
@@ -53,6 +54,16 @@ impl Target {
         let object = heap.object(kind, 0, payload.len(), 0);
         heap.payload_mut(object.made()).copy_from_slice(payload);
         object
+    }
+
+    /// Makes a bit vector. The payload is the number of elements, and their bits, the first of which is the lowest
+    /// of its word.
+    pub(super) fn bit_vector(self, heap: &mut Heap, payload: Vec<u64>) -> Value {
+        let (kind, subtype) = (Kind::Specialized, Element::Bit as u8);
+        match self {
+            Target::Fixed => Fixed::object(kind, subtype, &payload),
+            Target::Own => heap.raw_object_of(kind, subtype, payload),
+        }
     }
 
     /// Overwrites a word of an object that has just been built.

@@ -1,7 +1,7 @@
 //! Tests that turn text into data and back into a text that shows them.
 
 use super::*;
-use crate::data::string;
+use crate::data::{array, string};
 use crate::global::{package, symbol};
 use crate::heap::{Budget, Heap, Imm, Kind, Value};
 use crate::text::Span;
@@ -55,6 +55,9 @@ pub(super) fn show(heap: &Heap, value: Value) -> String {
         format!("{}/{}", part(0), part(1))
     } else if heap.is_kind(value, Kind::Double) {
         format!("{:?}d", f64::from_bits(heap.raw_first(value)))
+    } else if array::is_bit_vector(heap, value) {
+        let view = array::elements(heap, value);
+        (0..view.length).fold("#*".into(), |text: String, i| text + &view.bit(heap, i).to_string())
     } else if value.is(Imm::Marker) {
         "#<marker>".into()
     } else {
@@ -179,12 +182,10 @@ fn structure() {
         read("#2a((1 2) (3 4))"),
         "\"eval (MAKE-ARRAY (QUOTE (2 2)) :INITIAL-CONTENTS (QUOTE ((1 2) (3 4))))\""
     );
-    assert_eq!(
-        read("#*01 #3*01"),
-        "\"eval (MAKE-ARRAY (QUOTE (2)) :ELEMENT-TYPE (QUOTE BIT) \
-        :INITIAL-CONTENTS (QUOTE (0 1)))\"\n\"eval (MAKE-ARRAY (QUOTE (3)) :ELEMENT-TYPE \
-        (QUOTE BIT) :INITIAL-CONTENTS (QUOTE (0 1 1)))\""
-    );
+    assert_eq!(read("#*01 #3*01 #* #5*10"), "#*01\n#*011\n#*\n#*10000");
+    let long = "1001".repeat(40);
+    let padded = format!("#*{long}{}", "1".repeat(100));
+    assert_eq!(read(&format!("#*{long} #260*{long}")), format!("#*{long}\n{padded}"));
     assert_eq!(read("#c(1) #s(1 2) #p1 #a1 #*2 #1*00"), "R0036\nR0036\nR0036\nR0036\nR0028\nR0028");
 }
 

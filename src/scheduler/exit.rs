@@ -67,7 +67,10 @@ pub(super) fn bear(
         shared.daemons.fetch_add(1, Ordering::Relaxed);
     }
     if !spec.register.is_empty() {
-        turn.extension().names = Some(Box::new(spec.register.into_vec()));
+        let names = turn.extension().names.get_or_insert_default();
+        for name in spec.register {
+            names.insert(name.0, name);
+        }
     }
     turn.owned().runnable = Some(spec.runnable);
     Ok(turn)
@@ -202,7 +205,7 @@ impl Worker {
         shared.hooks.exited(pid, &death.exit);
         if out.len() > AT_ONCE {
             shared.idle.begin_job();
-            self.farewells.push_back(out);
+            self.farewells.push_back(out.into_iter());
         } else {
             self.signal_all(&mut out);
         }
@@ -240,7 +243,8 @@ impl Worker {
     fn free_port_names(&mut self, turn: &mut Turn, death: &Obituary) {
         let (shared, pid) = (self.shared, death.muproc);
         let Some(extension) = &mut turn.owned().extension else { return };
-        let names = extension.names.take().map_or_else(Vec::new, |names| *names);
+        let names = extension.names();
+        extension.names = None;
         let holder = extension.holder;
         if !holder.is_nobody() && shared.table.find(holder).is_some() {
             hold_names(shared, holder, death, &names);

@@ -10,7 +10,7 @@ use crate::process::{
     Act, Await, Delivery, Directory, Entry, Envelope, Form, Holds, Info, Inspector, LinkMode, Mail,
     Message, MonitorMode, Notice, Outbox, Overflow, Paused, Pid, Place, Posted, Reason, Reference,
     Refused, Requests, Signal, Single, SpawnError, SpawnProblem, SpawnSpec, Spawned, System,
-    TimerId, Turn, Value, Wheel, lock,
+    TimerId, Turn, Value, Wheel, is_way_full, lock,
 };
 use std::any::Any;
 
@@ -175,6 +175,7 @@ impl Lent {
     /// nobody has been told.
     fn post_tie(&mut self, to: Pid, signal: Signal) -> Result<(), Box<Envelope>> {
         let worker = self.worker();
+        worker.floods |= is_way_full();
         match worker.shared.table.post(to, Envelope::of_signal(signal)) {
             Posted::Delivered { .. } => Ok(()),
             Posted::Woke(turn) => {
@@ -198,7 +199,7 @@ impl Lent {
         let signal = Signal::Monitor { from, reference, as_message };
         if let Err(envelope) = self.post_tie(object, signal) {
             let ties = &mut self.current().extension().ties;
-            let heard = || ties.is_linked(object) || ties.will_hear_of(object, Some(reference));
+            let mut heard = || ties.is_linked(object) || ties.will_hear_of(object, Some(reference));
             if !as_message && heard() {
                 ties.unwatch(reference);
             } else {
@@ -212,9 +213,8 @@ impl Lent {
     fn names_taken(&mut self, child: &Turn) {
         self.name_taken(child.block().name());
         let extension = child.owned_ref().extension.as_ref();
-        for name in extension.and_then(|extension| extension.names.as_deref()).into_iter().flatten()
-        {
-            self.name_taken(*name);
+        for name in extension.map_or_else(Vec::new, |extension| extension.names()) {
+            self.name_taken(name);
         }
     }
 
@@ -487,7 +487,7 @@ impl System for Lent {
         let shared = self.worker().shared;
         let turn = self.current();
         shared.registry.ports.claim(name, turn.pid())?;
-        turn.extension().names.get_or_insert_default().push(name);
+        turn.extension().names.get_or_insert_default().insert(name.0, name);
         self.name_taken(name);
         Ok(())
     }
@@ -557,7 +557,7 @@ impl System for Lent {
             return false;
         }
         if let Some(names) = &mut turn.extension().names {
-            names.retain(|other| *other != name);
+            names.remove(name.0);
         }
         true
     }

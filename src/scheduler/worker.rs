@@ -16,7 +16,7 @@ use super::random::Random;
 use super::shared::{Phase, REFERENCES, Shared};
 use crate::process::{
     Due, ExitInfo, FreeList, Outbox, Outcome, Pid, Priority, Reference, Runnable, Signal, Turn,
-    give_heap_back, lock, release_spare,
+    give_heap_back, is_way_full, lock, release_spare,
 };
 use crossbeam::sync::Parker;
 use std::collections::VecDeque;
@@ -43,6 +43,8 @@ const OFFER_AFTER: u32 = 64;
 const LET_IN: usize = 4;
 /// How many signals of a death are sent between two slices.
 const FAREWELLS: usize = 500;
+/// How long a worker pauses when it has sent too many signals.
+const CATCH_UP: Duration = Duration::from_micros(100);
 
 /// What can still happen while all workers sleep.
 #[derive(Clone, Copy)]
@@ -95,7 +97,7 @@ pub(super) struct Worker {
     pub random: Random,
     next_reference: u64,
     /// Signals of deaths that are still to be sent.
-    pub farewells: VecDeque<Outbox>,
+    pub farewells: VecDeque<std::vec::IntoIter<(Pid, Signal)>>,
     due: Vec<Due>,
     /// Reductions that have not been turned into virtual time yet.
     untimed: u64,
@@ -104,6 +106,8 @@ pub(super) struct Worker {
     /// The turns and the time when the allocator last gave memory back.
     gave_back: (u32, u64),
     searching: bool,
+    /// Whether it has sent a signal while too many were on their way.
+    pub floods: bool,
 }
 
 impl Worker {
@@ -140,6 +144,7 @@ impl Worker {
             turns: 0,
             gave_back: (0, time),
             searching: false,
+            floods: false,
         }
     }
 
@@ -224,6 +229,7 @@ impl Worker {
     /// Sends a signal. Returns false if the receiver is dead.
     pub(super) fn signal(&mut self, to: Pid, signal: Signal) -> bool {
         let shared = self.shared;
+        self.floods |= is_way_full();
         shared.signal(to, signal, &mut |turn| self.wake(turn))
     }
 
@@ -245,6 +251,9 @@ impl Worker {
         }
         if !self.farewells.is_empty() {
             self.say_farewells();
+        }
+        if std::mem::take(&mut self.floods) {
+            self.let_others_catch_up();
         }
         self.shared.phase() != Phase::Ended
     }
@@ -312,11 +321,21 @@ impl Worker {
         }
     }
 
+    /// Pauses if this worker has only one muproc to run, which sends signals faster than those who get them on
+    /// other workers can act on them.
+    #[cold]
+    fn let_others_catch_up(&mut self) {
+        if self.shared.config.workers > 1 && self.run.len() <= 1 && is_way_full() {
+            std::thread::sleep(CATCH_UP);
+        }
+    }
+
     fn say_farewells(&mut self) {
-        let Some(mut out) = self.farewells.pop_front() else { return };
-        let rest = out.split_off(out.len().min(FAREWELLS));
-        self.signal_all(&mut out);
-        if rest.is_empty() {
+        let Some(mut rest) = self.farewells.pop_front() else { return };
+        for (to, signal) in rest.by_ref().take(FAREWELLS) {
+            self.signal(to, signal);
+        }
+        if rest.len() == 0 {
             self.shared.idle.end_job();
         } else {
             self.farewells.push_front(rest);

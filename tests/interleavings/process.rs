@@ -39,7 +39,7 @@ pub mod mailbox;
 #[path = "../../src/process/registry.rs"]
 pub mod registry;
 
-pub use muproc::process::{Letter, Payload, Pid, Signal, Value};
+pub use muproc::process::{Letter, Payload, Pid, Sent, Signal, Value};
 
 /// A message is an envelope of this mailbox.
 pub struct Message(pub Box<mailbox::Envelope>);

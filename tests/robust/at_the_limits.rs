@@ -54,6 +54,29 @@ fn who_holds_conses_as_garbage_only_does_not_end() {
     survives_hoarders("litter-beside-vectors", litter, "(push (make-array 1000) l)");
 }
 
+/// The reason of an end tells what the muproc would have held, not what it held when it was refused.
+#[test]
+fn the_reason_tells_what_was_refused() {
+    let text = "(defvar *quiet* (make-broadcast-stream))
+         (dolist (function (list (lambda () (make-array 12500000))
+                                 (lambda () (make-string 100000000))
+                                 (lambda () (make-list 10000000))
+                                 (lambda () (make-array 800000000 :element-type 'bit))
+                                 (lambda () (make-array '(100000 100000)))
+                                 (lambda () (ash 1 800000000))
+                                 (lambda () (expt 3 1000000000))
+                                 (lambda () (format nil \"~100000000a\" 1))
+                                 (lambda () (read-from-string \"#4000000000*1\"))
+                                 (lambda () (read-from-string \"#400000000(1)\"))
+                                 (lambda () (make-sequence 'list 10000000))
+                                 (lambda () (handler-case (make-array 12500000)
+                                              (storage-condition (c) (error c))))))
+           (let ((reason (muproc-join (muproc-spawn (gensym) function '() :errorstream *quiet*))))
+             (unless (and (eq (first reason) :heap-exhausted) (> (second reason) (third reason)))
+               (format t \"~s~%\" reason))))";
+    prints("refused-reason", text, "");
+}
+
 /// Many small muprocs fill mailboxes that nobody reads, more than the node has room for: those end in whose
 /// mailboxes it lies, and whoever is calm beside them goes on.
 fn survives_flooders(name: &str, sinks: &str, sink: &str) {

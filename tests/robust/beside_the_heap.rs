@@ -158,8 +158,20 @@ fn long_bit_vectors_are_worked_on_in_place() {
          (comes-to (let ((a (make-array *n* :element-type 'bit)) (b (make-array *n* :element-type 'bit)))
                      (fill b 1) (fill b 0)
                      (list (equalp a b) (equal a b))))
-         (comes-to (progn (nreverse (make-array *n* :element-type 'bit)) :reversed))",
-        "(T T)\n:REVERSED\n",
+         (comes-to (progn (nreverse (make-array *n* :element-type 'bit)) :reversed))
+         (comes-to (let ((v (read-from-string (format nil \"#~d*01\" (* 2 *n*)))))
+                     (list (length v) (count 0 v :end 10) (bit v (1- (* 2 *n*))))))
+         (comes-to (handler-case (length (read-from-string \"#4000000000*1\"))
+                     (error () :error)))
+         (comes-to (let ((v (make-array *n* :element-type 'bit)))
+                     (list (length (make-array *n* :element-type 'bit :initial-contents v))
+                           (array-dimensions
+                             (make-array (list 2 *n*) :element-type 'bit :initial-contents (list v v)))
+                           (length (adjust-array v (1+ *n*) :initial-contents
+                                                 (make-array (1+ *n*) :element-type 'bit))))))
+         (comes-to (let ((v (make-array *n* :element-type '(unsigned-byte 8) :initial-element 1)))
+                     (list (length (coerce v 'bit-vector)) (length (concatenate 'bit-vector v #*01 '(1 0))))))",
+        "(T T)\n:REVERSED\n(16000000 1 1)\n:STORAGE\n(8000000 (2 8000000) 8000001)\n(8000000 8000004)\n",
     );
 }
 
@@ -242,6 +254,43 @@ fn tables_of_packages_are_charged_to_the_node() {
            (let ((all (loop for j below 2000 collect (make-package (format nil \"U~d\" j) :use nil))))
              (dolist (a all) (dolist (b all) (use-package b a)))))",
         ":STORAGE\n",
+    );
+}
+
+/// Of packages that have been deleted nothing is left, whatever they had.
+#[test]
+fn packages_come_and_go() {
+    come_to(
+        "packages-go",
+        "(defun gone (i make)
+           (let ((all (multiple-value-list (funcall make (format nil \"GOES-~d\" i)))))
+             (mapc #'delete-package all)))
+         (comes-to (dotimes (i 40000) (gone i (lambda (name) (make-package name :use nil)))))
+         (comes-to (dotimes (i 40000) (gone 7 #'make-package)))
+         (comes-to (dotimes (i 20000)
+                     (gone i (lambda (name) (make-package name :nicknames (list (format nil \"NICK-~d\" i)))))))
+         (comes-to (dotimes (i 20000)
+                     (gone i (lambda (name)
+                               (let ((p (make-package name)))
+                                 (export (intern name p) p)
+                                 (values (make-package \"USES\" :use (list p)) p))))))
+         (comes-to (dotimes (i 20000)
+                     (gone i (lambda (name)
+                               (let ((p (make-package name :use nil)) (q (make-package \"OTHER\" :use nil)))
+                                 (ext:add-package-local-nickname \"LOCAL\" p q)
+                                 (values p q))))))
+         (comes-to (dotimes (i 20000)
+                     (gone i (lambda (name)
+                               (rename-package (make-package name :use nil) (format nil \"RENAMED-~d\" i)
+                                               (list name (format nil \"ALSO-~d\" i)))))))
+         (comes-to (list (find-package \"GOES-7\") (find-package \"NICK-7\") (find-package \"RENAMED-7\")
+                         (length (remove-if-not (lambda (p) (search \"GOES\" (package-name p)))
+                                                (list-all-packages)))))
+         (comes-to (let ((p (make-package \"DEAD\")))
+                     (delete-package p)
+                     (list p (package-name p)
+                           (eq p (make-package \"DEAD\")) (package-name p))))",
+        "NIL\nNIL\nNIL\nNIL\nNIL\nNIL\n(NIL NIL NIL 0)\n(#<PACKAGE (deleted)> NIL NIL NIL)\n",
     );
 }
 

@@ -96,6 +96,45 @@ fn signals_that_need_not_wait_leave_nothing() {
     floods_a_victim("link", SHIELDED, both, false);
 }
 
+/// What is on its way to a muproc on another worker counts as well: that worker may be busy, or slower than the
+/// one that sends.
+#[test]
+fn signals_on_their_way_to_another_worker_are_few() {
+    for (name, signal) in [
+        ("poke", "(muproc-poke victim)"),
+        ("trap", "(muproc-set-trap-exits (evenp i) victim)"),
+        ("link", "(progn (muproc-link victim *calm*) (muproc-unlink victim *calm*))"),
+        ("own-link", "(progn (muproc-link victim) (muproc-unlink victim))"),
+        ("monitor", "(muproc-demonitor (muproc-monitor victim))"),
+        ("call", "(mp:process-interrupt victim #'length list)"),
+        ("exit", "(muproc-exit list victim)"),
+    ] {
+        let text = format!(
+            "(defvar *quiet* (make-broadcast-stream))
+             (defun busy () (let ((x 0)) (loop (setf x (logand (1+ x) 65535)))))
+             (defvar *calm* (muproc-spawn :calm (lambda () (mumsg-receive () ((done) t (muproc-exit :calm))))
+                                          '() :trap-exits t))
+             (defvar *victim*
+               (muproc-spawn :victim (lambda () (ext:without-interrupts (busy))) '()
+                             :errorstream *quiet* :daemon t :trap-exits t))
+             (defun flood (victim)
+               (let ((list (make-list 100)))
+                 (dotimes (i 1000000 list)
+                   (unless (muproc-alive-p victim) (return))
+                   {signal})))
+             (muproc-join (muproc-spawn :flood #'flood (list *victim*)))
+             (mumsg-send *calm* :done t)
+             (format t \"~s~%\" (muproc-join *calm*))\n{PEAK}\n"
+        );
+        let script = file(&format!("floods-other-{name}"), text.as_bytes());
+        let mut command = Command::new("timeout");
+        command.args(["100", env!("CARGO_BIN_EXE_muproc"), "--max-heap", "64M", "--workers", "2"]);
+        let output = command.arg(script).stdin(Stdio::null()).output().expect("the command");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(String::from_utf8_lossy(&output.stdout), ":CALM\nSMALL\n", "{name}: {errors}");
+    }
+}
+
 /// The reason of a kill is kept until the last cleanup has ended, by each of many.
 #[test]
 fn reasons_of_kills_that_must_wait_are_charged() {
@@ -177,4 +216,7 @@ fn muprocs_are_charged_with_what_they_take() {
     }
     let simple = "(mp:create-simple-process (gensym) (lambda () i) (lambda () nil))";
     is_refused("many-simple", simple);
+    let port = "(let ((name (intern (princ-to-string i) :keyword)))
+                  (many (lambda () (muproc-register-port-name name) (wait))))";
+    is_refused("many-port", port);
 }

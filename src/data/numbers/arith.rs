@@ -127,12 +127,22 @@ fn plain<F: super::trap::Flo>(result: F, a: F, b: F) -> Trapped<F> {
     settle(result, &[a, b])
 }
 
+/// Charges for an operation on two numbers that are not both integers.
+fn of_fractions(heap: &Heap, a: Value, b: Value, work: Work) {
+    if !is_integer(heap, a) || !is_integer(heap, b) {
+        words::charge(heap, cost(heap, work, a, b));
+    }
+}
+
 #[inline(never)]
 fn add_slow(heap: &mut Heap, a: Value, b: Value) -> Result {
     float_paths!(heap, a, b, "+", +, plain);
     match words::add(heap, a, b, false) {
         Some(sum) => Ok(sum),
-        None => binary(heap, a, b, "+", kernel::add_numbers),
+        None => {
+            of_fractions(heap, a, b, Work::Add);
+            binary(heap, a, b, "+", kernel::add_numbers)
+        }
     }
 }
 
@@ -141,7 +151,10 @@ fn sub_slow(heap: &mut Heap, a: Value, b: Value) -> Result {
     float_paths!(heap, a, b, "-", -, plain);
     match words::add(heap, a, b, true) {
         Some(difference) => Ok(difference),
-        None => binary(heap, a, b, "-", kernel::sub_numbers),
+        None => {
+            of_fractions(heap, a, b, Work::Subtract);
+            binary(heap, a, b, "-", kernel::sub_numbers)
+        }
     }
 }
 
@@ -158,6 +171,7 @@ fn mul_slow(heap: &mut Heap, a: Value, b: Value) -> Result {
         }
         words::charge(heap, cost(heap, Work::Multiply, a, b));
     }
+    of_fractions(heap, a, b, Work::Multiply);
     binary(heap, a, b, "*", kernel::mul_numbers)
 }
 

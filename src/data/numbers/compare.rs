@@ -3,6 +3,7 @@
 //! A float and a rational are compared by their exact mathematical values (CLHS 12.1.4.1), so that
 //! comparison is transitive. NaN compares false with everything.
 
+use super::job::{Work, cost};
 use super::number::{Number, Real, as_double, load, load_integer, load_real};
 use super::ratio::Ratio;
 use super::words;
@@ -76,6 +77,7 @@ pub fn compare(heap: &Heap, a: Value, b: Value) -> Result<Option<Ordering>> {
     if let Some(order) = words::order(heap, a, b) {
         return Ok(Some(order));
     }
+    words::charge(heap, cost(heap, Work::Less, a, b));
     Ok(order(&load_real(heap, a)?, &load_real(heap, b)?))
 }
 
@@ -179,14 +181,23 @@ pub fn eql(heap: &Heap, a: Value, b: Value) -> bool {
         // One of two equal integers may be in the heap and the other outside.
         let may_be = header.is_outside() || other.is_outside();
         let integers = header.is(Kind::Bignum) && other.is(Kind::Bignum);
-        return may_be && integers && heap.raw_payload(a) == heap.raw_payload(b);
+        return may_be && integers && same_words(heap, a, b);
     }
     match header.kind() {
-        Kind::Bignum | Kind::Double => heap.raw_payload(a) == heap.raw_payload(b),
+        Kind::Bignum => same_words(heap, a, b),
+        Kind::Double => heap.raw_payload(a) == heap.raw_payload(b),
         // The parts are atoms or ratios, so the recursion is at most two levels deep.
         Kind::Ratio | Kind::Complex => (0..2).all(|i| eql(heap, heap.slot(a, i), heap.slot(b, i))),
         _ => false,
     }
+}
+
+fn same_words(heap: &Heap, a: Value, b: Value) -> bool {
+    let (a, b) = (heap.raw_payload(a), heap.raw_payload(b));
+    if a.len() == b.len() {
+        heap.charge(a.len());
+    }
+    a == b
 }
 
 /// `max` of two reals; the first if they are equal.
@@ -204,6 +215,9 @@ pub fn min(heap: &mut Heap, a: Value, b: Value) -> Result {
 pub fn zerop(heap: &mut Heap, a: Value) -> Result<bool> {
     if let Some(i) = a.as_fixnum() {
         return Ok(i == 0);
+    }
+    if heap.is_kind(a, Kind::Bignum) || heap.is_kind(a, Kind::Ratio) {
+        return Ok(false);
     }
     let (r, i) = load(heap, a)?.into_parts();
     Ok(r.is_zero() && i.is_zero())

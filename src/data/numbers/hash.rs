@@ -24,6 +24,7 @@ pub fn hash_eql(heap: &Heap, value: Value) -> u64 {
     let header = heap.header(value);
     let start = header.kind() as u64;
     if header.is_raw() {
+        heap.charge(2 * heap.raw_payload(value).len());
         return heap.raw_payload(value).iter().fold(start, |h, word| combine(h, *word));
     }
     match header.kind() {

@@ -8,6 +8,9 @@ use crate::heap::{Heap, Kind, Value};
 use dashu_base::Sign;
 use dashu_int::IBig;
 
+/// What a word that is loaded is charged, in elements of work.
+const PER_WORD: usize = 4;
+
 // Magnitudes are copied between the heap and dashu word by word.
 const _: () = assert!(size_of::<dashu_int::Word>() == 8);
 
@@ -196,6 +199,8 @@ pub fn integer_value(heap: &Heap, value: Value) -> Option<IBig> {
         return None;
     }
     let payload = heap.raw_payload(value);
+    // A copy, and what is done with it: at least one pass.
+    heap.charge(PER_WORD * payload.len());
     let sign = if payload[0] == 0 { Sign::Positive } else { Sign::Negative };
     Some(IBig::from_sign_words(sign, &payload[1..]))
 }

@@ -3,8 +3,9 @@
 use super::convert::Format;
 use super::digits::print_float;
 use super::float::Float;
+use super::job::print_cost;
 use super::number::{Number, Real, integer_value, load};
-use super::pieces;
+use super::{pieces, words};
 use crate::heap::{Heap, Value};
 use dashu_base::UnsignedAbs;
 use dashu_int::IBig;
@@ -16,7 +17,10 @@ const DIGITS: &[u8; 36] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 pub fn print_integer(heap: &Heap, value: Value, radix: u32) -> String {
     match value.as_fixnum() {
         Some(i) => print_word(i, radix),
-        None => integer_value(heap, value).map_or_else(String::new, |i| print_big(&i, radix)),
+        None => {
+            words::charge(heap, print_cost(heap, value, radix));
+            integer_value(heap, value).map_or_else(String::new, |i| print_big(&i, radix))
+        }
     }
 }
 
@@ -46,6 +50,7 @@ pub fn print_big(i: &IBig, radix: u32) -> String {
 
 /// A rational in a radix; if `prefix` is true, as with `*print-radix*`.
 pub fn print_rational(heap: &Heap, value: Value, radix: u32, prefix: bool) -> String {
+    words::charge(heap, print_cost(heap, value, radix));
     match load(heap, value) {
         Ok(Number::Real(real)) => rational_text(&real, radix, prefix),
         _ => String::new(),
@@ -118,6 +123,7 @@ pub fn print_number(heap: &Heap, value: Value, style: Style) -> String {
     if let (Some(i), 10, false) = (value.as_fixnum(), style.radix, style.prefix) {
         return i.to_string();
     }
+    words::charge(heap, print_cost(heap, value, style.radix));
     load(heap, value).map_or_else(|_| String::new(), |number| number_text(&number, style))
 }
 

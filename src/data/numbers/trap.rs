@@ -5,7 +5,8 @@
 //! result. The set of traps that are on belongs to the muproc. The machine installs it in the
 //! worker when it begins to run the muproc, and it is read only when a trap is about to fire.
 
-use crate::data::Fault;
+use crate::data::fault::{AS_MUCH_AS_IT_MAY, Fault};
+use crate::data::measure::bytes;
 use crate::global::package;
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Symbol, Value};
@@ -41,8 +42,12 @@ impl Trap {
             Trap::Underflow => sym::FLOATING_POINT_UNDERFLOW,
             Trap::Invalid => sym::FLOATING_POINT_INVALID_OPERATION,
             Trap::TooLarge => {
-                let what = format!("The result of {operation} would be too large for the memory.");
-                return Fault::early(heap, &what);
+                let most = bytes(heap.limit.saturating_mul(8));
+                let what = format!(
+                    "The result of {operation} would be too large for the memory: the muproc may hold {most}."
+                );
+                let fault = Fault::early(heap, &what);
+                return Box::new(Fault { wanted: AS_MUCH_AS_IT_MAY, ..*fault });
             }
         };
         let operation = package::external(package::COMMON_LISP, operation).unwrap_or(Symbol::NIL);

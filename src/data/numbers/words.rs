@@ -300,8 +300,13 @@ pub(super) fn order(heap: &Heap, a: Value, b: Value) -> Option<Ordering> {
     Some(match (a.negative, b.negative) {
         (false, true) => Ordering::Greater,
         (true, false) => Ordering::Less,
-        (false, false) => compare(a.words, b.words),
-        (true, true) => compare(b.words, a.words),
+        (is_negative, _) => {
+            if a.words.len() == b.words.len() {
+                heap.charge(a.words.len());
+            }
+            let order = compare(a.words, b.words);
+            if is_negative { order.reverse() } else { order }
+        }
     })
 }
 
@@ -321,7 +326,7 @@ pub(super) fn length(heap: &Heap, value: Value) -> usize {
 }
 
 /// Charges the slice for work of this many nanoseconds.
-pub(super) fn charge(heap: &mut Heap, nanoseconds: u64) {
+pub(super) fn charge(heap: &Heap, nanoseconds: u64) {
     const PER_REDUCTION: u64 = 50;
     heap.spend((nanoseconds / PER_REDUCTION) as usize);
 }

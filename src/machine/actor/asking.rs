@@ -97,6 +97,7 @@ impl Machine {
     /// Ends what the node keeps of a wait that is over: the word of the request and the monitor.
     /// Returns whether the monitor stood.
     pub fn end_of_watch(&mut self, tag: Reference) -> bool {
+        self.hold_back();
         let system = self.system();
         if is_request(tag) {
             system.requests().withdraw(tag);

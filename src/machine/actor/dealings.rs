@@ -6,8 +6,9 @@ use super::serving::Serving;
 use crate::machine::eval::lazy_box::LazyBox;
 use crate::machine::memory::additions::Additions;
 use crate::machine::memory::weak::Weak;
-use crate::process::{Answer, Answers, Await, Numbers, Pid, Reason, Reference};
+use crate::process::{Answer, Answers, Await, Numbers, Peers, Pid, Reason, Reference};
 use crate::text::Span;
+use rustc_hash::FxHashSet;
 
 /// State that few muprocs need: how far its end has come, what it waits for, its own limits.
 #[derive(Default)]
@@ -19,7 +20,7 @@ pub(in crate::machine) struct Dealings {
     /// Whether the grace of a kill has begun.
     pub(super) grace_begun: bool,
     /// What it has asked to be told of other muprocs, and has not been told yet.
-    pub(super) awaited: Vec<(Pid, Await)>,
+    pub(super) awaited: FxHashSet<(Pid, Await)>,
     /// The limit of its stack in units, if it is not the usual one.
     pub(in crate::machine) most_stack: Option<u32>,
     /// How many bytes it would have held when its heap last refused to grow.
@@ -33,7 +34,7 @@ pub(in crate::machine) struct Dealings {
     /// Awaited answers: they have come for calls under way and never go into the queue.
     pub(in crate::machine) answers: Answers,
     /// The addresses, other than muprocs, that monitors were given.
-    pub(in crate::machine) addresses: Vec<(Reference, Reason)>,
+    pub(in crate::machine) addresses: Peers<Reason>,
     /// The numbers of the tags that the program has made.
     pub(in crate::machine) tags: Numbers,
     /// The messages received last by the code that timer functions have interrupted, and outside of

@@ -14,20 +14,22 @@ use crate::global::joint::{Ticket, Who};
 use crate::global::units;
 use crate::heap::Value;
 use crate::machine::eval::state::{Flow, Machine, Resume};
-use crate::process::{Exchange, Message, Notice, Numbers, Reason, Reference};
+use crate::process::{Exchange, Message, Notice, Numbers, OnTheWay, Peers, Reason, Reference};
 
 /// What a muproc has to do with joints: those that it waits for, each with its ticket, and the
 /// locks that it has, with 0.
 #[derive(Default)]
 pub(in crate::machine) struct Joined {
     who: Who,
-    all: Vec<(Value, Ticket)>,
+    locks: Peers<Value>,
+    /// Those that it waits for: as many as its waits lie within each other.
+    waits: Vec<(Value, Ticket)>,
 }
 
 impl Joined {
     /// Whether the muproc waits for no joint and has no lock.
     pub(in crate::machine) fn is_empty(&self) -> bool {
-        self.all.is_empty()
+        self.locks.is_empty() && self.waits.is_empty()
     }
 }
 
@@ -35,10 +37,25 @@ impl Joined {
 pub const CALLED: u8 = 1;
 /// See [`CALLED`].
 pub const MAY_NOT_WAIT: u8 = 2;
+/// See [`CALLED`].
+pub const NAMED: u8 = 4;
 
 /// A call that another muproc makes in this one: the function and the list of its arguments. It
 /// waits for the end of a cleanup, a timer function or a shield, as a timer does.
-pub struct Call(pub Block);
+pub struct Call {
+    /// The function and the list of its arguments.
+    pub block: Block,
+    /// Counts the block until the muproc has got the call.
+    pub way: OnTheWay,
+}
+
+impl Call {
+    /// Makes the call of a function with a list of arguments.
+    pub fn new(block: Block) -> Call {
+        let way = OnTheWay::of(block.bytes());
+        Call { block, way }
+    }
+}
 
 impl Post {
     /// Whether the muproc has been poked to look again since this was last asked.
@@ -81,14 +98,12 @@ impl Post {
 
     /// Notes the address, other than a muproc, that a monitor was given.
     pub fn note_address(&mut self, monitor: Reference, address: Reason) {
-        self.dealings.made().addresses.push((monitor, address));
+        self.dealings.made().addresses.insert(monitor.0, address);
     }
 
     /// Forgets the address of a monitor, and returns it if there is one.
     pub fn take_address(&mut self, monitor: Reference) -> Option<Reason> {
-        let addresses = &mut self.dealings.there()?.addresses;
-        let at = addresses.iter().position(|(other, _)| *other == monitor)?;
-        Some(addresses.swap_remove(at).1)
+        self.dealings.there()?.addresses.remove(monitor.0)
     }
 }
 
@@ -98,8 +113,14 @@ impl Machine {
         let who = self.system().me().0;
         let joined = &mut self.post.dealings.made().joints;
         joined.who = who;
-        if !joined.all.contains(&(word, ticket)) {
-            joined.all.push((word, ticket));
+        let is_new = match ticket {
+            0 => joined.locks.insert(word.0, word).is_none(),
+            _ => !joined.waits.contains(&(word, ticket)),
+        };
+        if ticket != 0 && is_new {
+            joined.waits.push((word, ticket));
+        }
+        if is_new {
             self.joint_noted();
         }
     }
@@ -107,20 +128,23 @@ impl Machine {
     /// Returns how many joints this muproc waits for or has, and addresses that it watches.
     pub(in crate::machine) fn joints(&self) -> usize {
         let dealings = self.post.dealings.if_made();
-        dealings.map_or(0, |dealings| dealings.joints.all.len() + dealings.addresses.len())
+        dealings.map_or(0, |d| d.joints.locks.len() + d.joints.waits.len() + d.addresses.len())
     }
 
     /// Notes that this muproc no longer waits with this ticket or (0) has given a lock back.
     pub fn forget_joint(&mut self, word: Value, ticket: Ticket) {
         if let Some(dealings) = self.post.dealings.there() {
-            dealings.joints.all.retain(|one| *one != (word, ticket));
+            match ticket {
+                0 => _ = dealings.joints.locks.remove(word.0),
+                _ => dealings.joints.waits.retain(|one| *one != (word, ticket)),
+            }
         }
     }
 
     /// The joint that this muproc waits for, if it waits for one.
     pub fn awaited_joint(&self) -> Option<Value> {
         let joined = &self.post.dealings.if_made()?.joints;
-        joined.all.iter().rev().find(|(_, ticket)| *ticket != 0).map(|(word, _)| *word)
+        joined.waits.last().map(|(word, _)| *word)
     }
 
     /// Returns the bytes that this muproc holds, the frames on its stack, and its open streams.
@@ -146,13 +170,12 @@ impl Machine {
     /// Gives everything back at the end.
     pub(in crate::machine) fn leave_joints(&mut self, exchange: &dyn Exchange) {
         let Some(dealings) = self.post.dealings.there() else { return };
-        let Joined { who, all } = std::mem::take(&mut dealings.joints);
-        for (word, ticket) in all {
-            let next = match ticket {
-                0 => joint::release(word, who, 0).into_iter().collect(),
-                _ => joint::leave(word, ticket),
-            };
-            next.into_iter().for_each(|next| exchange.wake(next));
+        let Joined { who, locks, waits } = std::mem::take(&mut dealings.joints);
+        for (word, ticket) in waits {
+            joint::leave(word, ticket).into_iter().for_each(|next| exchange.wake(next));
+        }
+        for (_, lock) in locks.iter() {
+            joint::release(*lock, who, 0).into_iter().for_each(|next| exchange.wake(next));
         }
     }
 
@@ -161,7 +184,7 @@ impl Machine {
         let frame = self.interrupt(at);
         self.set_message_aside();
         self.shields += 1;
-        let list = copy::copy_in(&mut self.heap, &call.0);
+        let list = copy::copy_in(&mut self.heap, &call.block);
         let (function, mut rest) = (self.heap.car(list), self.heap.cdr(list));
         self.reserve(frame + 8);
         self.stack[frame] = Value::fixnum(INTERRUPT);

@@ -15,7 +15,7 @@ use crate::data::numbers::Traps;
 use crate::data::{copy, list, string};
 use crate::global::units::Ref;
 use crate::global::{code_gc, known, package, shape, sym};
-use crate::heap::{Imm, Value, effort};
+use crate::heap::{Imm, Value, cap, effort};
 use crate::machine::code::node::{Node, Op};
 use crate::machine::control::class;
 use crate::machine::control::unwind::Target;
@@ -35,6 +35,8 @@ use std::collections::BTreeMap;
 /// The reductions that a signal to another muproc costs its sender. A signal is acted on at once, so the
 /// receiver needs a turn of its own to get rid of it.
 const SIGNAL: usize = 16;
+/// At least as many reductions as a slice has.
+const A_SLICE: usize = 1 << 12;
 
 /// The queue and the clocks of a muproc, and its other state of communication.
 #[derive(Default)]
@@ -66,7 +68,7 @@ pub struct Post {
     /// The stream for the log; NIL for the node's.
     pub errorstream: Value,
     /// `CALLED` if the muproc has been poked to look again since it last asked; `MAY_NOT_WAIT` while
-    /// it runs the function of a simple process (`resting.rs`).
+    /// it runs the function of a simple process (`resting.rs`); `NAMED` if it has given its port a name.
     pub marks: u8,
     /// Whether time is virtual.
     pub virtual_time: bool,
@@ -315,7 +317,7 @@ impl Machine {
         self.shields -= 1;
         let notices = self.post.notices.there();
         if notices.is_some_and(|notices| notices.shield_dropped(self.shields)) {
-            self.heap.reductions = self.heap.reductions.min(0);
+            self.heap.reductions.set(self.heap.reductions.get().min(0));
         }
     }
 
@@ -347,6 +349,16 @@ impl Machine {
     /// Charges for a signal that this muproc sends: who sends many lets those run who must act on them.
     pub fn charge_signal(&mut self) {
         self.heap.spend(SIGNAL);
+        self.hold_back();
+    }
+
+    /// Gives up the rest of the slice if what muprocs have sent each other, and nobody has collected yet, takes
+    /// much room: as long as that is so, who sends more sends one signal at a time (`Worker::floods`).
+    #[inline]
+    pub fn hold_back(&mut self) {
+        if cap::is_way_full() {
+            self.heap.spend(A_SLICE);
+        }
     }
 
     /// Has this muproc told when another has room or rests. Asks only once, however often a wait
@@ -357,7 +369,7 @@ impl Machine {
         }
         let lives = self.system().tell_when(of, what);
         if lives {
-            self.post.dealings.made().awaited.push((of, what));
+            self.post.dealings.made().awaited.insert((of, what));
         }
         lives
     }
@@ -510,7 +522,7 @@ impl Machine {
             },
             Notice::Arrived { of, what } => {
                 if let Some(dealings) = self.post.dealings.there() {
-                    dealings.awaited.retain(|awaited| *awaited != (of, what));
+                    dealings.awaited.remove(&(of, what));
                 }
                 Acted::Done
             }

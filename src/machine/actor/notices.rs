@@ -8,7 +8,7 @@
 
 use super::joints::Call;
 use crate::machine::eval::lazy_box::Empty;
-use crate::process::Notice;
+use crate::process::{Notice, OnTheWay};
 use std::collections::VecDeque;
 
 /// Room for more notices than this is given back when there are none.
@@ -35,7 +35,7 @@ pub(in crate::machine) struct Notices {
 
 /// What a muproc is charged for keeping a notice. The rows double when they are full.
 fn charge(notice: &Notice) -> usize {
-    let of_call = |call: &Call| size_of::<Call>() + call.0.bytes();
+    let of_call = |call: &Call| size_of::<Call>() + call.block.bytes();
     2 * size_of::<Kept>() + notice.bytes(|what| what.downcast_ref().map_or(0, of_call))
 }
 
@@ -53,7 +53,12 @@ impl Empty for Notices {
 
 impl Notices {
     /// Adds one that has come.
-    pub(in crate::machine) fn push(&mut self, notice: Notice) {
+    pub(in crate::machine) fn push(&mut self, mut notice: Notice) {
+        if let Notice::Interrupt(what) = &mut notice
+            && let Some(call) = what.downcast_mut::<Call>()
+        {
+            call.way = OnTheWay::default();
+        }
         self.open.push_back(kept(notice, &mut self.bytes));
     }
 
@@ -197,7 +202,8 @@ mod tests {
         let shared = reason();
         let by_two = [shared.clone(), shared];
         assert!(by_two.iter().all(|reason| (4000..4500).contains(&reason.bytes())));
-        let call: crate::process::Interrupt = Box::new(Call(Block { words, ..Block::default() }));
+        let call: crate::process::Interrupt =
+            Box::new(Call::new(Block { words, ..Block::default() }));
         notices.push(Notice::Interrupt(call));
         assert!(notices.bytes() > one + 8000);
         let held = notices.next(1).expect("one that came");

@@ -201,7 +201,7 @@ impl Machine {
             delivery => delivery,
         };
         if let Delivery::Delivered { cost } = delivery {
-            self.heap.reductions = self.heap.reductions.saturating_sub(cost);
+            self.heap.reductions.set(self.heap.reductions.get().saturating_sub(cost));
         }
         delivery
     }

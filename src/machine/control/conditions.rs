@@ -144,6 +144,9 @@ impl Machine {
     #[cold]
     #[inline(never)]
     fn raise_fault(&mut self, fault: &Fault, frame: usize) -> Flow {
+        if fault.wanted > 0 {
+            self.note_refused(fault.wanted);
+        }
         let slots = self.with_exact_type(&fault.slots);
         let condition = class::make_condition(self, fault.class, &slots);
         self.note_mended(fault.place);

@@ -358,8 +358,8 @@ impl Machine {
         if effective.next == Value::UNBOUND {
             // Funcallable instances may call each other in a ring, so this is a safe point.
             if effective.function.is(Imm::Metaobject) {
-                self.heap.reductions -= 1;
-                if self.heap.reductions < 0 {
+                self.heap.reductions.set(self.heap.reductions.get() - 1);
+                if self.heap.reductions.get() < 0 {
                     let again = Resume::Enter(effective.function, frame, count);
                     return Flow::Stop(Outcome::Yield, again);
                 }

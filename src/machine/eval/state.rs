@@ -416,7 +416,7 @@ impl Machine {
         self.heap.want_all();
         self.collect_with(top, message);
         if due {
-            self.heap.reductions = saved;
+            self.heap.reductions.set(saved);
         }
     }
 
@@ -468,7 +468,7 @@ impl Runnable for Machine {
         self.count_small();
         self.count_additions();
         // The reductions that a trial withholds have not been used.
-        let left = self.heap.reductions + (budget - granted);
+        let left = self.heap.reductions.get() + (budget - granted);
         let system = self.system.take().expect("the system was lent for this slice");
         (outcome, system, left)
     }
@@ -512,10 +512,10 @@ impl Machine {
         if self.heap.wants_collection {
             let saved = self.heap.take_saved_reductions();
             self.collect(top);
-            self.heap.reductions = saved;
+            self.heap.reductions.set(saved);
         }
         // A collection may have made finalizers due.
-        if self.heap.reductions > 0 && !self.has_notices() {
+        if self.heap.reductions.get() > 0 && !self.has_notices() {
             return None;
         }
         self.control.push(cont);

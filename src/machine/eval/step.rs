@@ -74,8 +74,8 @@ impl Machine {
                     match $callee {
                         Some(Callee { lambda, body }) => {
                             (node, fp) = (body, $frame);
-                            self.heap.reductions -= 1;
-                            if self.heap.reductions < 0 {
+                            self.heap.reductions.set(self.heap.reductions.get() - 1);
+                            if self.heap.reductions.get() < 0 {
                                 go!(self.poll(node, fp, fp + lambda.live as usize));
                             }
                             continue 'walk;
@@ -115,8 +115,8 @@ impl Machine {
                     node = *next;
                 }
                 Op::Loop(next) => {
-                    self.heap.reductions -= 1;
-                    if self.heap.reductions < 0 {
+                    self.heap.reductions.set(self.heap.reductions.get() - 1);
+                    if self.heap.reductions.get() < 0 {
                         go!(self.poll(*next, fp, fp + now.depth as usize));
                     } else {
                         node = *next;
@@ -319,8 +319,8 @@ impl Machine {
                     Flow::ReturnValues(fp) => self.return_values(fp),
                     Flow::Enter(function, fp, n) => match self.enter(function, fp, n, $by) {
                         Flow::Next(node, fp) => {
-                            self.heap.reductions -= 1;
-                            if self.heap.reductions >= 0 {
+                            self.heap.reductions.set(self.heap.reductions.get() - 1);
+                            if self.heap.reductions.get() >= 0 {
                                 return Next::Go(node, fp);
                             }
                             let top = fp + node.depth as usize;
@@ -352,14 +352,14 @@ impl Machine {
             self.see_whether_all_is_due();
             let Some(turn) = self.heap.may_collect() else {
                 // Another large heap is being collected: wait for that.
-                self.heap.reductions = -1;
+                self.heap.reductions.set(-1);
                 self.resume = Resume::Node(node, fp);
                 return Next::Stop(gate::wait_for_turn());
             };
             let turn = CollectionTurn::new(turn);
             self.collect(top);
             drop(turn);
-            self.heap.reductions = saved;
+            self.heap.reductions.set(saved);
             if self.over_limit() {
                 let flow = self.exhausted(Resume::Node(node, fp));
                 return self.turn(flow, Some((node, fp)));
@@ -372,12 +372,14 @@ impl Machine {
                 }
                 // The rest of the slice is given up, which slows the muproc down but does not stop
                 // it.
-                AtCap::Waits => self.heap.reductions = -1,
+                AtCap::Waits => self.heap.reductions.set(-1),
             }
         }
         if self.is_urgent() {
             match self.act_on_mail(node, fp) {
-                Flow::Next(node, fp) if self.heap.reductions >= 0 => return Next::Go(node, fp),
+                Flow::Next(node, fp) if self.heap.reductions.get() >= 0 => {
+                    return Next::Go(node, fp);
+                }
                 Flow::Next(node, fp) => {
                     self.resume = Resume::Node(node, fp);
                     return Next::Stop(Outcome::Yield);
@@ -385,7 +387,7 @@ impl Machine {
                 other => return self.turn(other, Some((node, fp))),
             }
         }
-        if self.heap.reductions < 0 {
+        if self.heap.reductions.get() < 0 {
             self.resume = Resume::Node(node, fp);
             return Next::Stop(Outcome::Yield);
         }

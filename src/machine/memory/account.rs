@@ -12,11 +12,13 @@
 //! is low enough that, if the muproc is alone, its own condition comes before the cap is reached.
 
 use super::gate::CollectionTurn;
+use crate::data::fault::AS_MUCH_AS_IT_MAY;
 use crate::data::{Fault, list, measure, string};
 use crate::global::sym;
 use crate::heap::cap::Account;
 use crate::heap::{Value, cap};
 use crate::machine::actor::dealings::Dealings;
+use crate::machine::actor::joints::NAMED;
 use crate::machine::actor::unstarted::usual_stack;
 use crate::machine::control::class;
 use crate::machine::control::unwind::Record;
@@ -59,7 +61,7 @@ const WITHOUT_MACHINE: usize = 256;
 const CLOCK: usize = 256;
 /// Bytes that the first timer takes besides, and again every few that are added: they stand in nodes of a tree.
 const CLOCKS: usize = 640;
-/// Bytes of a link or a monitor, on both sides.
+/// Bytes of a link or a monitor, on both sides, or of a name of a port, here and in the table of names.
 const TIE: usize = 256;
 /// Bytes of an open device: a stream that others use too, a file.
 const DEVICE: usize = 256;
@@ -201,6 +203,7 @@ impl Machine {
     /// Called when a link or a monitor has been made: now and then counts all.
     #[inline]
     pub fn tie_made(&mut self) {
+        self.hold_back();
         let ties = self.system.as_ref().map_or(0, |system| system.ties());
         if ties.is_multiple_of(AT_ONCE) {
             self.count_aside();
@@ -232,7 +235,8 @@ impl Machine {
             return 0;
         }
         let dealings = self.post.dealings.if_made().map_or(0, |_| size_of::<Dealings>());
-        dealings + self.post.clocks.if_made().map_or(0, |_| self.clocks())
+        let name = if self.post.marks & NAMED != 0 { TIE } else { 0 };
+        name + dealings + self.post.clocks.if_made().map_or(0, |_| self.clocks())
     }
 
     /// Counts what a muproc without an account holds: each holds little, but there may be a
@@ -366,9 +370,17 @@ impl Machine {
             return self.given_up();
         }
         let (held, cap) = (measure::bytes(self.held() * 8), measure::bytes(cap::cap()));
-        let what = format!(
-            "The memory of the node is used up, and this muproc holds most of it: {held} of {cap}."
-        );
+        let what = if cap::is_held_by_many() {
+            let all = measure::bytes(cap::total());
+            format!(
+                "The memory of the node is used up by many muprocs that hold little each: {all} of {cap}. This one \
+                 has wanted more, and holds {held}."
+            )
+        } else {
+            format!(
+                "The memory of the node is used up, and this muproc holds most of it: {held} of {cap}."
+            )
+        };
         self.ended_by_memory(sym::HEAP_EXHAUSTED, &what, at)
     }
 
@@ -419,11 +431,22 @@ impl Machine {
         let limit = self.usual_limit().saturating_mul(8).min(cap::cap());
         let mut held = self.held() * 8;
         if held <= limit {
-            // The heap has refused to grow: the reason tells what it was to hold, not what is left.
+            // Memory was refused: the reason tells what the muproc was to hold, not what is left.
             held = self.post.dealings.if_made().map_or(held, |dealings| dealings.refused.max(held));
         }
         let numbers = [sym::K_HEAP_EXHAUSTED, number(held), number(limit)];
         list::from_slice(&mut self.heap, &numbers)
+    }
+
+    /// Notes that so many bytes more than it holds were refused to the muproc ([`Fault::wanted`]).
+    #[cold]
+    pub(in crate::machine) fn note_refused(&mut self, wanted: usize) {
+        let held = self.held().saturating_mul(8);
+        let wanted = match wanted {
+            AS_MUCH_AS_IT_MAY => self.usual_limit().saturating_mul(8),
+            wanted => wanted,
+        };
+        self.post.dealings.made().refused = held.saturating_add(wanted);
     }
 
     // ---- the limits of one muproc

@@ -148,7 +148,7 @@ impl Machine {
             mark_reason(marker, reason);
         }
         for call in self.post.calls() {
-            marker.block(&call.0);
+            marker.block(&call.block);
         }
         if let Some(ended) = &self.ended {
             mark_reason(marker, &ended.reason);

@@ -289,6 +289,7 @@ fn take_reply(m: &mut Machine, args: Args) -> Flow {
 fn answer(m: &mut Machine, watcher: Value, reference: Value, value: Value) -> Result {
     let (to, reference) = (pid_of(watcher)?, tag_of(reference)?);
     m.flush_output();
+    m.hold_back();
     let exit = ExitInfo { reason: m.reason(value), normal: false };
     let (from, name): (Pid, Value) = (m.system().me(), m.name());
     let found = m.system().signal(to, Signal::Down { from, name, exit, reference, told: false });

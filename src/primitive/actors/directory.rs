@@ -142,6 +142,7 @@ fn add(m: &mut Machine, args: Args) -> Result {
     let form = form_of(m, key)?;
     m.may_add_to_node(form.len() * 16)?;
     let (key, value) = (m.reason(key), m.reason(value));
+    m.hold_back();
     let added = m.system().add_entry(table, form, Entry { owner, key, value });
     Ok(match added {
         Ok(is_new) => Value::from_bool(is_new),
@@ -154,6 +155,7 @@ fn add(m: &mut Machine, args: Args) -> Result {
 fn remove(m: &mut Machine, table: Value, key: Value, muproc: Value) -> Result {
     let (table, owner) = (name_of(table)?, pid_of(muproc)?);
     let form = form_of(m, key)?;
+    m.hold_back();
     let gone = m.system().remove_entry(table, &form, owner);
     Ok(Value::from_bool(gone))
 }

@@ -192,7 +192,7 @@ fn go_on(m: &mut Machine, base: usize) -> Flow {
             }
         }
         m.natives.push(finding);
-        if m.heap.reductions <= 0
+        if m.heap.reductions.get() <= 0
             && let Some(flow) = m.pause(paused(), base)
         {
             return flow;

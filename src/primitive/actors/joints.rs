@@ -192,6 +192,7 @@ fn me(m: &mut Machine) -> Who {
 
 fn wake(m: &mut Machine, who: impl IntoIterator<Item = Who>) {
     for one in who {
+        m.hold_back();
         m.system().signal(Pid(one), Signal::Poke);
     }
 }
@@ -426,7 +427,7 @@ fn call_in(m: &mut Machine, muproc: Value, function: Value, arguments: Value) ->
     let block = copy::copy_out(&mut m.heap, call);
     m.flush_output();
     m.charge_signal();
-    let found = m.system().interrupt(pid, Box::new(Call(block)));
+    let found = m.system().interrupt(pid, Box::new(Call::new(block)));
     Ok(Value::from_bool(found))
 }
 

@@ -8,6 +8,7 @@ use super::{addressed, muproc_word};
 use crate::data::{Fault, Result, copy, list};
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Imm, Value};
+use crate::machine::actor::joints::NAMED;
 use crate::machine::actor::resting::Resting;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Details, Overflow, Pid, State};
@@ -101,7 +102,11 @@ fn register(m: &mut Machine, args: Args) -> Flow {
 fn register_now(m: &mut Machine, name: Value) -> Result {
     let name = keyword_of(name)?;
     match m.system().register_name(name) {
-        Ok(()) => Ok(name),
+        Ok(()) => {
+            m.post.marks |= NAMED;
+            m.tie_made();
+            Ok(name)
+        }
         Err(owner) => Err(port_name_taken(m, name, owner)),
     }
 }

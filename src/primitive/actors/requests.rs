@@ -238,6 +238,7 @@ fn defer(m: &mut Machine, tag: Value, by: Value) -> Result {
     }
     let client = m.system().requests().defer(tag);
     if let (Some(client), Some(by)) = (client, by) {
+        m.hold_back();
         m.system().requests().tell_no_more(tag);
         m.system().pass_monitor(tag, client, by);
     }
@@ -345,6 +346,7 @@ fn put_off(m: &mut Machine, child: Value, until: Value) -> Result {
         _ => return Err(Fault::type_error(until, sym::UNSIGNED_BYTE)),
     };
     let names = m.system().holds().put_off(child, until);
+    m.hold_back();
     names.into_iter().for_each(|name| m.system().call_waiters(name));
     Ok(Value::NIL)
 }
@@ -352,6 +354,7 @@ fn put_off(m: &mut Machine, child: Value, until: Value) -> Result {
 fn end_holds(m: &mut Machine, child: Value) -> Result {
     let child = pid_of(child)?;
     let names = m.system().holds().end(|hold| hold.of == child);
+    m.hold_back();
     names.into_iter().for_each(|name| m.system().call_waiters(name));
     Ok(Value::NIL)
 }

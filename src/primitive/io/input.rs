@@ -242,7 +242,7 @@ pub(in crate::primitive) fn next_code_or_pause(
     taken: usize,
 ) -> Result<Got> {
     for passed in 1usize.. {
-        if passed.is_multiple_of(STRETCH) && passed > taken && m.heap.reductions <= 0 {
+        if passed.is_multiple_of(STRETCH) && passed > taken && m.heap.reductions.get() <= 0 {
             return Ok(Got::Blocked(PAUSE, Want::Character));
         }
         if way.ended {
@@ -441,7 +441,7 @@ fn peek(m: &mut Machine, args: Args) -> Result<Flow> {
         skipped_before += 1;
         if skipped_before % SKIPPED == 0 {
             m.heap.spend(SKIPPED / 2);
-            if m.heap.reductions <= 0 {
+            if m.heap.reductions.get() <= 0 {
                 // What has been skipped is gone: the same call goes on with what follows.
                 m.flush_output();
                 let peek_char = package::intern(package::COMMON_LISP, "PEEK-CHAR").0.word();

@@ -247,7 +247,9 @@ fn make_symbol(m: &mut Machine, name: Value) -> Result {
 fn copy_symbol(m: &mut Machine, args: Args) -> Result {
     let original = symbol_of(m.arg(args, 0))?;
     m.may_add_to_node(symbol::LASTING)?;
-    let fresh = symbol::make_uninterned(&symbol::name(original));
+    let name = symbol::name(original);
+    m.heap.charge(name.len());
+    let fresh = symbol::make_uninterned(&name);
     if m.opt(args, 1).is_some_and(|flag| flag.is_true()) {
         let value = m.symbol_value(original);
         if value != Value::UNBOUND {

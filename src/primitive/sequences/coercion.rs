@@ -200,8 +200,30 @@ pub(crate) fn to_sequence(m: &mut Machine, values: Value, kind: Value) -> Result
     {
         return Ok(values);
     }
+    if let Some(element) = wanted.element.filter(|element| *element != Element::Any) {
+        let n = sequence::length(&mut m.heap, values)?;
+        let kind = fitting(m, kind, n);
+        let wanted = sequence_type(m, kind)?;
+        if wanted.element == Some(element) {
+            check_length(m, kind, wanted, n)?;
+            return joined(m, element, n, &[values]);
+        }
+    }
     let values = sequence::to_vec(&mut m.heap, values)?;
     make_of_type(m, kind, &values)
+}
+
+/// A vector of `n` elements, which are those of all these sequences.
+fn joined(m: &mut Machine, element: Element, n: usize, parts: &[Value]) -> Result {
+    let storage = array::make_storage(&mut m.heap, element, n, None)?;
+    let view = View::of_storage(&m.heap, storage);
+    let mut at = 0;
+    for part in parts {
+        sequence::put(&mut m.heap, view, at, *part)?;
+        at += sequence::length(&mut m.heap, *part)?;
+    }
+    m.heap.spend(n / 32);
+    Ok(storage)
 }
 
 /// `concatenate` with a string as the result.
@@ -315,6 +337,15 @@ fn concatenate(m: &mut Machine, args: Args) -> Result {
         && let Some(whole) = join_vectors(m, args, kind, wanted, element)?
     {
         return Ok(whole);
+    }
+    if let Some(element) = wanted.element.filter(|element| *element != Element::Any && is_one) {
+        let parts = m.arguments(args)[1..].to_vec();
+        let mut n = 0;
+        for part in &parts {
+            n += sequence::length(&mut m.heap, *part)?;
+        }
+        check_length(m, kind, wanted, n)?;
+        return joined(m, element, n, &parts);
     }
     // Within the budget: the same sequence may be joined to itself any number of times.
     let mut values = Pile::new(m.heap.budget());

@@ -511,7 +511,7 @@ fn maphash_next(m: &mut Machine, base: usize, _: Value) -> Flow {
         if turns & 63 == 0 {
             m.heap.spend(8);
         }
-        if m.heap.reductions <= 0
+        if m.heap.reductions.get() <= 0
             && let Some(flow) = m.pause(frame, base + SLOTS)
         {
             return flow;

@@ -25,30 +25,49 @@ fn dimensions(m: &mut Machine, given: Value) -> Result<Vec<usize>> {
         }
     }
     if total > array::LIMIT / 64 {
-        return Err(Fault::storage(&mut m.heap, "An array of that size does not fit into memory."));
+        return Err(Fault::no_room(&mut m.heap, "An array of that size", total));
     }
     Ok(sizes)
 }
 
-/// The elements of nested sequences, in row-major order. An error if a sequence does not have the
+/// A storage with the elements of nested sequences, in row-major order. An error if a sequence does not have the
 /// length of its dimension.
-fn contents(m: &mut Machine, given: Value, sizes: &[usize]) -> Result<Vec<Value>> {
+fn contents(m: &mut Machine, element: Element, given: Value, sizes: &[usize]) -> Result {
+    let Some((last, outer)) = sizes.split_last() else {
+        return array::storage_of(&mut m.heap, element, &[given]);
+    };
+    // The innermost sequences: those around them are as many as their elements, or fewer.
     let mut level = vec![given];
-    for size in sizes {
+    for size in outer {
         let mut next = Vec::new();
         for part in level {
-            let values = sequence::to_vec(&mut m.heap, part)?;
-            if values.len() != *size {
-                let control =
-                    "~s does not have ~d element~:p, as the dimensions of the array want.";
-                let arguments = [part, Value::fixnum(*size as i64)];
-                return Err(Fault::simple(&mut m.heap, control, &arguments));
-            }
-            next.extend(values);
+            check_length(m, part, *size)?;
+            next.extend(sequence::to_vec(&mut m.heap, part)?);
         }
         level = next;
     }
-    Ok(level)
+    for part in &level {
+        check_length(m, *part, *last)?;
+    }
+    if let ([only], Element::Any) = (level.as_slice(), element) {
+        let values = sequence::to_vec(&mut m.heap, *only)?;
+        return array::storage_of(&mut m.heap, element, &values);
+    }
+    let storage = array::make_storage(&mut m.heap, element, level.len() * last, None)?;
+    let view = View::of_storage(&m.heap, storage);
+    for (i, part) in level.iter().enumerate() {
+        sequence::put(&mut m.heap, view, i * last, *part)?;
+    }
+    Ok(storage)
+}
+
+/// An error if a sequence does not have so many elements.
+fn check_length(m: &mut Machine, sequence: Value, size: usize) -> Result<()> {
+    if sequence::length(&mut m.heap, sequence)? == size {
+        return Ok(());
+    }
+    let control = "~s does not have ~d element~:p, as the dimensions of the array want.";
+    Err(Fault::simple(&mut m.heap, control, &[sequence, Value::fixnum(size as i64)]))
 }
 
 /// The keyword arguments of `make-array` and `adjust-array` that concern the elements.
@@ -146,10 +165,7 @@ pub(super) fn make_array(m: &mut Machine, args: Args) -> Result {
         return Ok(array::make(&mut m.heap, target, Some(offset), fill, adjustable, &sizes));
     }
     let storage = match plan.contents {
-        Some(given) => {
-            let values = contents(m, given, &sizes)?;
-            array::storage_of(&mut m.heap, element, &values)?
-        }
+        Some(given) => contents(m, element, given, &sizes)?,
         None => {
             let zero = (element == Element::Any).then(|| Value::fixnum(0));
             array::make_storage(&mut m.heap, element, total, plan.initial.or(zero))?
@@ -234,8 +250,7 @@ fn adjusted_fill(
 fn adjusted(m: &mut Machine, old: Value, plan: &Plan, sizes: &[usize], total: usize) -> Result {
     let element = array::element(&m.heap, old);
     if let Some(given) = plan.contents {
-        let values = contents(m, given, sizes)?;
-        return array::storage_of(&mut m.heap, element, &values);
+        return contents(m, element, given, sizes);
     }
     let zero = (element == Element::Any).then(|| Value::fixnum(0));
     let storage = array::make_storage(&mut m.heap, element, total, plan.initial.or(zero))?;
@@ -247,7 +262,10 @@ fn adjusted(m: &mut Machine, old: Value, plan: &Plan, sizes: &[usize], total: us
     if sizes.len() == 1 && bulk::copy(&mut m.heap, (view, 0), (fresh, 0), kept).is_some() {
         return Ok(storage);
     }
-    for at in 0..view.length {
+    // What lies beyond a shorter vector is not looked at.
+    let looked_at = if sizes.len() == 1 { kept } else { view.length };
+    m.heap.charge(4 * looked_at);
+    for at in 0..looked_at {
         // The new index is computed from the element's subscripts, last axis first, if all still
         // fit.
         let (mut rest, mut place, mut step, mut fits) = (at, 0, 1, true);

@@ -447,7 +447,7 @@ fn run(m: &mut Machine, base: usize) -> Flow {
         if turns & 63 == 0 {
             m.heap.spend(8);
         }
-        if m.heap.reductions <= 0
+        if m.heap.reductions.get() <= 0
             && let Some(flow) = m.pause(pause_frame(n), base + slots(n))
         {
             return flow;

@@ -578,7 +578,7 @@ fn run(m: &mut Machine, base: usize) -> Flow {
         if turns & 63 == 0 {
             m.heap.spend(8);
         }
-        if m.heap.reductions <= 0 {
+        if m.heap.reductions.get() <= 0 {
             let frame = kept_frame!(Cont::native(SLOTS as u32, |m, base, _| run(m, base)));
             if let Some(flow) = m.pause(frame, base + SLOTS) {
                 return flow;

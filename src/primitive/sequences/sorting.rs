@@ -182,7 +182,7 @@ fn keys(m: &mut Machine, base: usize) -> Flow {
         if place & 0xff == 0xff {
             m.heap.spend(32);
         }
-        if m.heap.reductions <= 0 {
+        if m.heap.reductions.get() <= 0 {
             let frame = kept_frame!(Cont::native(SLOTS as u32, |m, base, _| keys(m, base)));
             if let Some(flow) = m.pause(frame, base + SLOTS) {
                 return flow;
@@ -279,7 +279,7 @@ fn sort_runs(m: &mut Machine, base: usize) -> Flow {
         }
         m.heap.spend(RUN / 8);
         m.stack[base + PLACE] = Value::fixnum((place + RUN) as i64);
-        if m.heap.reductions <= 0 {
+        if m.heap.reductions.get() <= 0 {
             let frame = kept_frame!(Cont::native(SLOTS as u32, |m, base, _| sort_runs(m, base)));
             if let Some(flow) = m.pause(frame, base + SLOTS) {
                 return flow;
@@ -415,7 +415,7 @@ fn run(m: &mut Machine, base: usize) -> Flow {
         take(m, base, keyed, chosen, at.place);
         at.place += 1;
         turns += 1;
-        if (turns >= 1024 || m.heap.reductions <= 0)
+        if (turns >= 1024 || m.heap.reductions.get() <= 0)
             && let Some(flow) = charge(m, base, &at, &mut turns)
         {
             return flow;
@@ -427,7 +427,7 @@ fn run(m: &mut Machine, base: usize) -> Flow {
 fn charge(m: &mut Machine, base: usize, at: &Pair, turns: &mut u32) -> Option<Flow> {
     m.heap.spend(*turns as usize / 8);
     *turns = 0;
-    if m.heap.reductions > 0 {
+    if m.heap.reductions.get() > 0 {
         return None;
     }
     save(m, base, at);

@@ -410,7 +410,7 @@ pub(super) fn go_on(m: &mut Machine, base: usize, printing: Box<Printing>) -> Fl
             Ok(false) => {}
             Err(fault) => return Flow::Fault(fault),
         }
-        if m.heap.reductions <= 0 || m.heap.wants_collection {
+        if m.heap.reductions.get() <= 0 || m.heap.wants_collection {
             if let Some(flow) = m.pause_print(printing, resumed, base) {
                 return flow;
             }
