@@ -740,7 +740,8 @@ fn read_by_table(m: &mut Machine, frame: usize, value: Value) -> Flow {
         table.character = now;
         load.reader.skip_to(table.byte);
         // It began where the reading of it had its place.
-        load.reads_at(Span { end: table.byte as u32, ..load.top_span });
+        let place = Span { end: table.byte as u32, ..load.top_span };
+        load.reads_at(place);
         load.leave_input();
     }
     if value == stream {

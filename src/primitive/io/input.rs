@@ -463,7 +463,7 @@ fn peek(m: &mut Machine, args: Args) -> Result<Flow> {
             return Ok(Flow::Return(Value::code_point(code), args.base));
         }
         next_code_or_pause(m, &mut way, true, usize::MAX)?;
-        if m.heap.reductions <= 0 && !way.echoes.is_empty() {
+        if m.heap.reductions.get() <= 0 && !way.echoes.is_empty() {
             // Each character is written to many streams: the pause must not wait for so many more.
             skipped_before = SKIPPED - 1;
         }

@@ -50,7 +50,7 @@ impl Effort {
         m.heap.spend(before - self.charged);
         self.charged = before;
         let is_urgent = || m.system.as_deref().is_some_and(|system| system.is_urgent());
-        m.heap.reductions <= 0
+        m.heap.reductions.get() <= 0
             && (before >= share.0 / 16 || (before >= share.0 / 1024 && is_urgent()))
     }
 
