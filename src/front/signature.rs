@@ -11,7 +11,7 @@ use crate::node::library;
 use crate::text::sources;
 
 /// The length in bytes beyond which a lambda list is not shown.
-const LONGEST: usize = 160;
+const LONGEST: usize = 250;
 
 /// Returns the symbol that a name means in a package.
 pub(super) fn symbol_of(name: &str, package: &str) -> Option<Symbol> {
