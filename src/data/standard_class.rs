@@ -400,7 +400,8 @@ fn saying(
         is_hooked: false,
         keeps_places: false,
         constructor: Symbol::NIL,
-        initializers: Box::default(),
+        own: Default::default(),
+        is_bare: false,
         successor: AtomicU32::new(0),
     }
 }

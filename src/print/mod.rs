@@ -453,7 +453,9 @@ impl Printer {
         else {
             return false;
         };
-        self.leave_hole(object, function, None, depth);
+        if !(heap.is_kind(object, Kind::Instance) && self.too_deep(depth)) {
+            self.leave_hole(object, function, None, depth);
+        }
         true
     }
 
