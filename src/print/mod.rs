@@ -453,9 +453,7 @@ impl Printer {
         else {
             return false;
         };
-        if !(heap.is_kind(object, Kind::Instance) && self.too_deep(depth)) {
-            self.leave_hole(object, function, None, depth);
-        }
+        self.leave_hole(object, function, None, depth);
         true
     }
 

@@ -12,8 +12,3 @@
 ;=> ("<1>" "#S(SHOWN-2 :X 1 :Y 3)" "[4]" "(#S(SHOWN-2 :X 2 :Y 3))")
 (let ((*print-pretty* t)) (prin1-to-string (make-shown-2 :x 1)))
 ;=> "#S(SHOWN-2 :X 1 :Y 3)"
-;;; An instance that a method prints is abbreviated as other objects with parts are.
-(defclass leveled () ((c :initarg :c)))
-(defmethod print-object ((l leveled) stream) (print-unreadable-object (l stream :type t) (write (slot-value l 'c) :stream stream)))
-(loop for level below 4 collect (let ((*print-level* level)) (prin1-to-string (list (make-instance 'leveled :c '(1 (2)))))))
-;=> ("#" "(#)" "(#<LEVELED (1 #)>)" "(#<LEVELED (1 (2))>)")
