@@ -12,6 +12,7 @@
 
 use super::constructor::Constructors;
 use super::copy;
+use super::effective_slots::effective_slot;
 pub use super::instance::*;
 use super::layouts;
 pub use super::layouts::{at, get, word};
@@ -65,8 +66,6 @@ pub struct Slot {
     pub specifier: Block,
     /// Whether it cannot be assigned.
     pub read_only: bool,
-    /// The functions that read it (of conditions).
-    pub readers: Box<[Symbol]>,
     /// The function of no arguments that computes the initial value; NIL if there is none.
     pub initfunction: Shared,
     /// The initial value if that is always the same word.
@@ -99,7 +98,6 @@ impl Slot {
             default: Block::of_shared(Shared::NIL),
             specifier: Block::of_shared(known::T.into()),
             read_only: false,
-            readers: Box::default(),
             initfunction: Shared::NIL,
             constant: None,
             cell: None,
@@ -130,6 +128,15 @@ pub struct DefaultInitarg {
     pub function: Shared,
     /// The value if that is always the same word.
     pub constant: Option<Shared>,
+}
+
+/// What the definition of a structure or a condition says itself, without what it inherits.
+#[derive(Clone, Debug, Default)]
+pub struct OwnParts {
+    /// The slots.
+    pub slots: Box<[Slot]>,
+    /// The default initial arguments.
+    pub defaults: Box<[DefaultInitarg]>,
 }
 
 /// One version of a class.
@@ -170,9 +177,11 @@ pub struct Class {
     pub keeps_places: bool,
     /// The function that makes an instance from keywords, for `#S`; NIL if there is none.
     pub constructor: Symbol,
-    /// Functions to call on a new instance in this order: they fill the slots that the initargs
-    /// have left unbound.
-    pub initializers: Box<[Symbol]>,
+    /// What its own definition says, of a structure or a condition.
+    pub own: OwnParts,
+    /// Whether a condition of this class is complete as soon as its slots are filled from the initial
+    /// arguments: nothing has a default, and each condition has all slots itself.
+    pub is_bare: bool,
     /// The version that instances of this one are to be updated to.
     pub(crate) successor: Successor,
 }
@@ -241,9 +250,8 @@ pub struct Definition {
     pub slots: Vec<Slot>,
     /// The function that makes an instance from keywords, or NIL.
     pub constructor: Symbol,
-    /// The class's own functions that fill unbound slots: first the one for default initargs, then
-    /// the one for initforms.
-    pub initializers: [Option<Symbol>; 2],
+    /// The default initial arguments that it defines.
+    pub defaults: Vec<DefaultInitarg>,
 }
 
 impl Definition {
@@ -255,7 +263,7 @@ impl Definition {
             superclasses: superclasses.to_vec(),
             slots: Vec::new(),
             constructor: Symbol::NIL,
-            initializers: [None, None],
+            defaults: Vec::new(),
         }
     }
 }
@@ -269,7 +277,6 @@ struct Names {
     /// The latest proposed versions of classes, whose names do not mean them yet.
     proposed: HashMap<Symbol, u32, FxBuildHasher>,
     accessors: HashMap<Symbol, Accessor, FxBuildHasher>,
-    initializers: HashMap<Symbol, [Option<Symbol>; 2], FxBuildHasher>,
     /// The class objects, by the symbol that is the identity of the class.
     handles: HashMap<Symbol, Shared, FxBuildHasher>,
     /// The classes of the structures that constructor functions make from keywords, for
@@ -450,11 +457,6 @@ pub fn define(definition: Definition) -> Option<&'static Class> {
 pub(crate) fn define_more(definition: Definition) -> Option<&'static Class> {
     let supers: Vec<&'static Class> =
         definition.superclasses.iter().map(|name| find_present(*name)).collect::<Option<_>>()?;
-    let (name, initializers) = (definition.name, definition.initializers);
-    if initializers != [None, None] {
-        let mut names = names().write().unwrap_or_else(|e| e.into_inner());
-        names.initializers.insert(name, initializers);
-    }
     let class = propose(definition, &supers);
     enforce(class);
     Some(class)
@@ -464,9 +466,8 @@ pub(crate) fn define_more(definition: Definition) -> Option<&'static Class> {
 /// definition that fails leaves nothing behind. If the definition equals the present or the
 /// proposed version, returns that one.
 pub fn propose(definition: Definition, supers: &[&'static Class]) -> &'static Class {
-    let initializers = definition.initializers;
     let class = compose(definition, supers);
-    pin(&class, initializers);
+    pin(&class);
     let proposed = {
         let names = names().read().unwrap_or_else(|e| e.into_inner());
         names.proposed.get(&class.name).and_then(|index| at(*index))
@@ -565,43 +566,25 @@ pub(super) fn bring_into_force(class: &'static Class, meaning: &[Symbol]) -> Opt
 }
 
 /// Keeps everything that a class mentions alive for ever: one of no program, which is never freed.
-fn pin(class: &Class, initializers: [Option<Symbol>; 2]) {
-    initializers.iter().flatten().copied().for_each(code_gc::pin);
+fn pin(class: &Class) {
     layouts::visit(class, &mut |word| code_gc::pin(word));
 }
 
 /// The class of a definition, without its index and its own entry in the lineage.
 fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
-    let Definition { name, family, superclasses, slots, constructor, initializers } = definition;
-    let mut all: Vec<Slot> = Vec::new();
-    let mut places: FxHashMap<Symbol, usize> = FxHashMap::default();
-    for slot in supers.iter().flat_map(|class| class.slots.iter()) {
-        places.entry(slot.name).or_insert_with(|| {
-            all.push(slot.clone());
-            all.len() - 1
-        });
-    }
-    for slot in slots {
-        match places.get(&slot.name).map(|at| &mut all[*at]) {
-            Some(inherited) => {
-                let mut initargs = slot.initargs.to_vec();
-                initargs.extend(inherited.initargs.iter().filter(|i| !slot.initargs.contains(i)));
-                let mut readers = slot.readers.to_vec();
-                readers.extend(inherited.readers.iter().filter(|r| !slot.readers.contains(r)));
-                *inherited = Slot { initargs: initargs.into(), readers: readers.into(), ..slot };
-            }
-            None => {
-                places.insert(slot.name, all.len());
-                all.push(slot);
-            }
-        }
-    }
+    let Definition { name, family, superclasses, slots, constructor, defaults } = definition;
+    let precedence = precedence(name, supers);
+    let own = OwnParts { slots: slots.into(), defaults: defaults.into() };
+    let (all, defaults) = match family {
+        Family::Condition => merged_by_precedence(&precedence, supers, &own),
+        _ => (merged(supers, &own.slots), Vec::new()),
+    };
+    let (all, shared): (Vec<Slot>, Vec<Slot>) = all.into_iter().partition(|s| s.cell.is_none());
     let lineage = match (family, supers) {
         (Family::Structure, [included]) => included.lineage.clone(),
         _ => Box::default(),
     };
-    let precedence = precedence(name, supers);
-    let initializers = gather_initializers(name, initializers, &precedence);
+    let has_no_defaults = defaults.is_empty() && all.iter().all(|s| s.initfunction == Shared::NIL);
     Class {
         index: 0,
         name,
@@ -610,31 +593,79 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
         precedence: precedence.into(),
         lineage,
         slots: all.into(),
-        shared: Box::default(),
-        defaults: Box::default(),
+        is_bare: family == Family::Condition && has_no_defaults && shared.is_empty(),
+        shared: shared.into(),
+        defaults: defaults.into(),
         constructors: Constructors::default(),
         is_plain: false,
         has_checks: false,
         is_hooked: false,
         keeps_places: false,
         constructor,
-        initializers,
+        own,
         successor: Successor::default(),
     }
 }
 
-/// The initializers of a class: all those for default initargs before all those for initforms, each
-/// group from the most specific class on.
-fn gather_initializers(name: Symbol, own: [Option<Symbol>; 2], order: &[Symbol]) -> Box<[Symbol]> {
-    let mut parts: [Vec<Symbol>; 2] = Default::default();
-    for class in order {
-        let names = names().read().unwrap_or_else(|e| e.into_inner());
-        let own = if *class == name { Some(own) } else { names.initializers.get(class).copied() };
-        for (part, initializer) in parts.iter_mut().zip(own.unwrap_or_default()) {
-            part.extend(initializer);
+/// The slots of superclasses, then those of the class itself; one that is inherited is replaced in its
+/// place.
+fn merged(supers: &[&'static Class], own: &[Slot]) -> Vec<Slot> {
+    let mut all: Vec<Slot> = Vec::new();
+    let mut places: FxHashMap<Symbol, usize> = FxHashMap::default();
+    for slot in supers.iter().flat_map(|class| class.slots.iter()) {
+        places.entry(slot.name).or_insert_with(|| {
+            all.push(slot.clone());
+            all.len() - 1
+        });
+    }
+    for slot in own {
+        match places.get(&slot.name).map(|at| &mut all[*at]) {
+            Some(inherited) => {
+                let mut initargs = slot.initargs.to_vec();
+                initargs.extend(inherited.initargs.iter().filter(|i| !slot.initargs.contains(i)));
+                *inherited = Slot { initargs: initargs.into(), ..slot.clone() };
+            }
+            None => {
+                places.insert(slot.name, all.len());
+                all.push(slot.clone());
+            }
         }
     }
-    parts.concat().into()
+    all
+}
+
+/// The slots and the default initial arguments of a condition class: of each what the definitions
+/// in the precedence list say together (CLHS 7.5.3, 7.1.3). Inherited slots come first.
+fn merged_by_precedence(
+    precedence: &[Symbol],
+    supers: &[&'static Class],
+    own: &OwnParts,
+) -> (Vec<Slot>, Vec<DefaultInitarg>) {
+    if let ([only], true, true) = (supers, own.slots.is_empty(), own.defaults.is_empty()) {
+        let slots = only.slots.iter().chain(&only.shared).cloned();
+        return (slots.collect(), only.defaults.to_vec());
+    }
+    let inherited = precedence[1..].iter().filter_map(|name| find_present(*name));
+    let parts: Vec<&OwnParts> = [own].into_iter().chain(inherited.map(|c| &c.own)).collect();
+    let present = supers.iter().flat_map(|class| class.slots.iter().chain(&class.shared));
+    let mut names: Vec<Symbol> = Vec::new();
+    for slot in present.chain(&own.slots) {
+        if !names.contains(&slot.name) {
+            names.push(slot.name);
+        }
+    }
+    let slots = names.into_iter().filter_map(|name| {
+        let all = parts.iter().flat_map(|part| &part.slots).filter(|slot| slot.name == name);
+        let all: Vec<&Slot> = all.collect();
+        (!all.is_empty()).then(|| effective_slot(&all))
+    });
+    let mut defaults: Vec<DefaultInitarg> = Vec::new();
+    for default in parts.iter().flat_map(|part| &part.defaults) {
+        if !defaults.iter().any(|known| known.name == default.name) {
+            defaults.push(default.clone());
+        }
+    }
+    (slots.collect(), defaults)
 }
 
 /// The class precedence list.
@@ -665,7 +696,6 @@ pub(super) fn same(present: &Class, new: &Class) -> bool {
         && present.lineage[..present.lineage.len() - 1] == new.lineage[..]
         && present.constructor == new.constructor
         && (present.is_plain, present.is_hooked) == (new.is_plain, new.is_hooked)
-        && present.initializers == new.initializers
         && present.slots.len() == new.slots.len()
         && present.shared.len() == new.shared.len()
         && present.defaults.len() == new.defaults.len()
@@ -684,7 +714,6 @@ pub(super) fn same(present: &Class, new: &Class) -> bool {
                     && a.takes_nil == b.takes_nil
                     && equal(&a.documentation, &b.documentation)
                     && a.initargs == b.initargs
-                    && a.readers == b.readers
                     && a.read_only == b.read_only
                     && equal(&a.default, &b.default)
                     && equal(&a.specifier, &b.specifier)

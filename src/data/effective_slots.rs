@@ -33,7 +33,7 @@ pub(super) fn effective_slots(directs: &[&Direct]) -> (Vec<Slot>, Vec<Slot>) {
 }
 
 /// One slot of all definitions of it, the most specific first (CLHS 7.5.3).
-fn effective_slot(all: &[&Slot]) -> Slot {
+pub(super) fn effective_slot(all: &[&Slot]) -> Slot {
     let mut slot = Slot { definition: Shared::NIL, ..all[0].clone() };
     let initargs = all[1..].iter().flat_map(|slot| &slot.initargs);
     let mut own = slot.initargs.to_vec();

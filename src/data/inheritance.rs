@@ -232,7 +232,8 @@ pub(super) fn saying(
         is_hooked: false,
         keeps_places: false,
         constructor: Symbol::NIL,
-        initializers: Box::default(),
+        own: Default::default(),
+        is_bare: false,
         successor: Default::default(),
     }
 }

@@ -5,7 +5,6 @@
 //! so. Only instances of standard classes grow.
 
 use super::class::{self, Class, Family, Slot};
-use super::fault::{Result, own};
 use super::{copy, hooks, known_type};
 use crate::global::{known, sym};
 use crate::heap::{Heap, Imm, Kind, Own, Symbol, Value};
@@ -78,21 +77,6 @@ pub fn position_in(own: Value, wanted: Value, position: usize) -> Option<usize> 
 pub fn slot_value(heap: &Heap, instance: Value, slot: Symbol) -> Option<Value> {
     let class = of_instance(heap, instance)?;
     class.position(slot).map(|i| heap.slot(body(heap, instance), 1 + i))
-}
-
-/// Sets the slot of this name in an instance; false if there is no such slot.
-pub fn set_slot_value(
-    heap: &mut Heap,
-    instance: Value,
-    slot: Symbol,
-    value: Value,
-) -> Result<bool> {
-    let position = of_instance(heap, instance).and_then(|class| class.position(slot));
-    if let Some(i) = position {
-        let body = body(heap, instance);
-        heap.set_slot(own(body)?, 1 + i, value);
-    }
-    Ok(position.is_some())
 }
 
 /// Makes an instance whose slots are filled from pairs of initarg and value. The first pair of a

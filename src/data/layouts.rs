@@ -150,10 +150,15 @@ pub(super) fn forget_unmarked(index: u32, cycle: u32) -> bool {
 /// Passes the words that a layout consists of to `visit`.
 pub(super) fn visit(class: &Class, visit: &mut dyn FnMut(Value)) {
     let names = [class.name, class.constructor];
-    let own = names.iter().chain(&class.initializers).chain(&class.superclasses);
+    let own = names.iter().chain(&class.superclasses);
     own.chain(&class.precedence).for_each(|name| visit(name.word()));
-    class.slots.iter().chain(&class.shared).for_each(|slot| visit_slot(slot, visit));
-    class.defaults.iter().for_each(|default| visit_default(default, visit));
+    let slots = class.slots.iter().chain(&class.shared).chain(&class.own.slots);
+    slots.for_each(|slot| visit_slot(slot, visit));
+    class
+        .defaults
+        .iter()
+        .chain(&class.own.defaults)
+        .for_each(|default| visit_default(default, visit));
 }
 
 /// Passes the words of a block to `visit`.
@@ -167,7 +172,7 @@ pub(super) fn visit_slot(slot: &Slot, visit: &mut dyn FnMut(Value)) {
         visit_block(block, visit);
     }
     [slot.initfunction, slot.holder, slot.definition].iter().for_each(|word| visit(word.word()));
-    let named = slot.initargs.iter().chain(&slot.readers).chain([&slot.name]);
+    let named = slot.initargs.iter().chain([&slot.name]);
     named.for_each(|name| visit(name.word()));
 }
 

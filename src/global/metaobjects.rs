@@ -293,6 +293,18 @@ pub fn add_own_slot(object: Value, slot: OwnSlot) -> u64 {
     slot.cell
 }
 
+/// Forgets such a slot.
+pub fn remove_own_slot(object: Value, name: Symbol) {
+    let Some(slots) = entry(object).and_then(|entry| entry.own_slots.get()) else { return };
+    let mut slots = slots.write().unwrap_or_else(|e| e.into_inner());
+    if let Some(at) = slots.iter().position(|slot| slot.name == name) {
+        // Who has just read it may lie in a heap that was marked before.
+        code_gc::barrier(slots[at].holder.word());
+        slots.remove(at);
+        cap::give_up(OWN_SLOT);
+    }
+}
+
 /// The bytes charged for such a slot.
 const OWN_SLOT: usize = 2 * size_of::<OwnSlot>();
 

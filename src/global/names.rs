@@ -32,8 +32,6 @@ pub enum Meaning {
     /// Accessor of a place: the function that takes its arguments and then the new value; T if the place
     /// has a setf expander. Without this meaning, the function `(setf NAME)` writes the place.
     Setter,
-    /// Reader or writer that `define-condition` made: the function.
-    ConditionAccessor,
     /// Documented function, macro or special operator: the docstring.
     FunctionDocumentation,
     /// Documented variable: the docstring.

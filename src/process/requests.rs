@@ -249,7 +249,8 @@ impl Requests {
 
     /// A server has ended, and its mailbox is closed: the clients that are to be told, with the tags of their requests.
     pub fn end_of(&self, server: Pid) -> Vec<(Pid, Reference)> {
-        let tags = self.asked[place(server.0)].take_all(server).map_or_else(Vec::new, |tags| tags.all());
+        let tags =
+            self.asked[place(server.0)].take_all(server).map_or_else(Vec::new, |tags| tags.all());
         let client = |tag: Reference| self.client(tag).map(|client| (client, tag));
         tags.into_iter().filter_map(client).collect()
     }

@@ -299,10 +299,11 @@ further."
             (*print-circle* t)
             (*print-pretty* nil)
             (*print-readably* nil))
-        (prin1 (if *compiled-objects*
-                   `(eval-with-objects ',form ',(mapcar #'cdr (reverse *compiled-objects*)))
-                   form)
-               *compiled-to*)
+        ;; Methods of PRINT-OBJECT are for people: what is read back must not depend on them.
+        (print-for-reader (if *compiled-objects*
+                              `(eval-with-objects ',form ',(mapcar #'cdr (reverse *compiled-objects*)))
+                              form)
+                          *compiled-to*)
         (terpri *compiled-to*)))))
 
 (defun readable-atom-p (object)

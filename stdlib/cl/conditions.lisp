@@ -7,9 +7,31 @@
 
 (defun make-condition (type &rest initargs)
   "A condition of this type.  Slots without an initarg get their default."
-  (let ((condition (make-condition-object type initargs)))
-    (dolist (fill (instance-initializers condition) condition)
-      (funcall fill condition))))
+  (let* ((condition (make-condition-object type initargs))
+         (defaults (condition-defaults condition initargs))
+         (given (if defaults (append initargs (values-of-defaults defaults)) initargs)))
+    (cond ((condition-hooked-p condition)
+           (setq condition (make-condition-object type '()))
+           (apply #'initialize-instance condition given))
+          (t (when defaults (fill-slots condition given))
+             (dolist (slot (slots-to-fill condition t))
+               (when (slot-unset-p condition (car slot))
+                 (set-slot condition (car slot) (funcall (cdr slot)))))))
+    condition))
+
+(defun values-of-defaults (defaults)
+  "The initargs that DEFAULTS, pairs of a name and a function, stand for."
+  (let ((initargs '()))
+    (dolist (default defaults (nreverse initargs))
+      (push (car default) initargs)
+      (push (funcall (cdr default)) initargs))))
+
+(defun condition-cell (class slot &optional initfunction)
+  "The cell of a slot that all conditions of the class named CLASS share: that of its definition before, or a new
+one."
+  (let ((known (find-class class nil)))
+    (or (sixth (assoc slot (and known (class-part known :slots))))
+        (if initfunction (make-cell (funcall initfunction)) (make-cell)))))
 
 (defun coerce-to-condition (datum arguments default)
   "The condition that DATUM and ARGUMENTS designate; a format control makes one of type DEFAULT."

@@ -68,7 +68,9 @@
   (refuse-rings superclasses 0)
   (refuse-rings slots 2)
   (refuse-rings options 1)
-  (dolist (part (list* superclasses slots options (if (proper-list-p slots) slots '())))
+  (dolist (part (list* superclasses slots options
+                       (append (if (proper-list-p options) options '())
+                               (if (proper-list-p slots) slots '()))))
     (unless (or (atom part) (proper-list-p part))
       (refuse-definition name "~s is a dotted list" part)))
   (unless (listp slots)
@@ -234,9 +236,11 @@
                                            direct-default-initargs documentation
                                            (metaclass 'standard-class) &allow-other-keys)
   "Defines the class NAME, or redefines it, as DEFCLASS does.  Slots are property lists."
+  (declare (ignore direct-superclasses direct-slots direct-default-initargs documentation metaclass))
   (check-class-lock name)
-  (ensure-class-of name metaclass direct-superclasses direct-slots direct-default-initargs
-                   documentation (other-class-options keys)))
+  (if (generic-of-name 'mop:ensure-class-using-class)
+      (apply #'mop:ensure-class-using-class (class-named name) name keys)
+      (ensure-class-natively name keys)))
 
 (defun other-class-options (keys)
   "The initargs of a class that only metaclasses of programs know."
@@ -255,12 +259,46 @@ of a metaclass of a program."
       (ensure-class-with-parts name metaclass superclasses slots defaults documentation options)))
 
 (defun ensure-class-natively (name keys)
-  "What MOP:ENSURE-CLASS does if no method of a program does it."
-  (destructuring-bind (&key direct-superclasses direct-slots direct-default-initargs documentation
-                            (metaclass 'standard-class) &allow-other-keys)
-      keys
-    (ensure-class-with-parts name metaclass direct-superclasses direct-slots direct-default-initargs
-                             documentation (other-class-options keys))))
+  "What MOP:ENSURE-CLASS does if no method of a program does it.  A class that there is keeps what KEYS do not name."
+  (let* ((present (class-to-keep name))
+         (keys (if present (append keys (kept-parts present)) keys)))
+    (destructuring-bind (&key direct-superclasses direct-slots direct-default-initargs documentation
+                              (metaclass (if present (class-of present) 'standard-class)) &allow-other-keys)
+        keys
+      (ensure-class-with-parts name metaclass direct-superclasses direct-slots direct-default-initargs
+                               documentation (other-class-options keys)))))
+
+(defun class-to-keep (name)
+  "The class NAME if it is one of a program that a definition of that name can change; else NIL."
+  (let ((class (and name (class-named name))))
+    (and class
+         (eq (class-name class) name)
+         (class-part class :of-program)
+         (class-part class :defined)
+         class)))
+
+(defun kept-parts (class)
+  "The definition of CLASS as it is, as initargs."
+  (list :direct-superclasses (class-part class :supers)
+        :direct-slots (if (class-part class :by-protocol)
+                          (mapcar (lambda (slot)
+                                    (append (properties-of-slot (slot-description-of slot))
+                                            (initargs-of-node-slots slot)))
+                                  (mop:class-direct-slots class))
+                          (mapcar #'properties-of-slot (class-part class :direct-slots)))
+        :direct-default-initargs (class-part class :direct-defaults)
+        :documentation (class-part class :documentation)))
+
+(defun properties-of-slot (description)
+  "The property list of a slot for a definition, of the description that Rust keeps."
+  (destructuring-bind (name initargs initform initfunction type cell checked takes-nil documentation more)
+      description
+    (declare (ignore checked takes-nil))
+    (append (list :name name :initargs initargs)
+            (and initfunction (list :initform initform :initfunction initfunction))
+            (list :type type :documentation documentation)
+            (if (getf more :allocation) '() (list :allocation (if cell :class :instance)))
+            more)))
 
 (defun ensure-class-with-parts (name metaclass superclasses slots defaults documentation options)
   "Defines the class NAME, or redefines it, by the parts of a definition.  The class."
@@ -387,7 +425,13 @@ defined later."
   (and (member (class-identity superclass) (class-precedence class)) t))
 
 (defun define-class-parts (class superclasses slots defaults documentation)
-  "Gives CLASS a definition, with the methods that read and write its slots."
+  "Gives CLASS a definition, with the methods that read and write its slots.  If that fails, it leaves no generic
+functions without methods."
+  (or-without-new-generics
+    (define-class-by-parts class superclasses slots defaults documentation)))
+
+(defun define-class-by-parts (class superclasses slots defaults documentation)
+  "What DEFINE-CLASS-PARTS does."
   (when (metaobject-slot class 'sealed nil) (refuse-change class))
   (let* ((state (class-part class :state))
          (metaclass (if (eq class (first *metaclass-of-definition*))
@@ -426,8 +470,8 @@ defined later."
         (unless (eq (class-of class) metaclass)
           (refuse-definition (class-name class) "another muproc has just defined it as a ~a"
                              (kind-of-class class)))
-        (return-from define-class-parts
-          (define-class-parts class superclasses given defaults documentation)))
+        (return-from define-class-by-parts
+          (define-class-by-parts class superclasses given defaults documentation)))
       (defined-here class)
       (when (or (generic-of-name 'mop:add-direct-subclass) (generic-of-name 'mop:remove-direct-subclass))
         (tell-superclasses class former-supers))
@@ -457,6 +501,7 @@ slots of the definition before: a shared slot keeps its cell."
                             (allocation :instance) documentation readers writers)
       slot
     (check-slot-definition-name name)
+    (check-initform initform-p initfunction name)
     (let* ((checked (and ext:*use-slot-types-p* (not (eq type t))))
            (takes-nil (and initform-p (or (null initform) (equal initform ''nil))))
            (cell (when (eq allocation :class)
@@ -469,6 +514,13 @@ slots of the definition before: a shared slot keeps its cell."
             (append (list :readers readers :writers writers)
                     (unless (member allocation '(:instance :class))
                       (list :allocation allocation)))))))
+
+(defun check-initform (initform-p initfunction name)
+  "An error if the slot NAME is given an initform without the function that computes it."
+  (when (and initform-p (null initfunction))
+    (error 'simple-program-error
+           :format-control "The slot ~s has an :INITFORM, but no :INITFUNCTION, a function that computes it."
+           :format-arguments (list name))))
 
 (defun check-slot-keys (slot class)
   "An error if the property list SLOT, of a definition of CLASS, has keys that only a class of slots of a program would

@@ -92,7 +92,7 @@ of the class, whether it has a value, and that.  NIL for any other object."
   "Writes what a class, a generic function or a method consists of."
   (let ((text (documentation object t)))
     (cond ((metaobject-p object :generic)
-           (format stream "  Its lambda list is ~s.~%" (metaobject-field object 1))
+           (format stream "  Its lambda list is ~s.~%" (mop:generic-function-lambda-list object))
            (when (metaobject-field object 2)
              (format stream "  Its method combination is ~s.~%" (metaobject-field object 2)))
            (let ((methods (generic-methods object)))
@@ -159,6 +159,7 @@ of the class, whether it has a value, and that.  NIL for any other object."
   "Gives OBJECT a documentation string, or with NIL none. A program may define methods of it."
   (cond ((metaobject-p object :generic) (set-metaobject-field object 7 new-value))
         ((metaobject-p object :method) (set-metaobject-field object 3 new-value))
+        ((metaobject-p object :slot) (set-metaobject-field object 8 new-value))
         ((typep object 'class) (set-documentation (class-name object) 'type new-value))
         ((and (eq type 'function) (generic-of-name object))
          (set-metaobject-field (generic-of-name object) 7 new-value))

@@ -43,7 +43,7 @@
           (t (error 'simple-program-error
                     :format-control "~s is not an option of DEFGENERIC."
                     :format-arguments (list key))))))
-    `(let ((*methods-to-come* t))
+    `(let ((*methods-to-come* (method-class-to-come ',name ',settings)))
        (define-generic ',name ',lambda-list ',settings ',declarations
                        (list ,@(reverse methods))))))
 
@@ -124,12 +124,27 @@ definition, and loses those of its former one."
                            (getf settings :argument-precedence-order)
                            :method-combination (getf settings :method-combination)
                            :documentation (getf settings :documentation)
-                           :method-class (getf settings :method-class 'standard-method)
+                           :method-class (getf settings :method-class)
                            :generic-function-class
                            (getf settings :generic-function-class 'standard-generic-function)
                            :declarations declarations
                            :methods methods
                            :initial t))
+
+(defun method-class-to-come (name settings)
+  "The class of the methods that a DEFGENERIC of NAME with these settings makes."
+  (or (getf settings :method-class)
+      (let ((generic (generic-of-name name))
+            (class (getf settings :generic-function-class)))
+        (method-class-of-generics (cond (class (class-designated class))
+                                        (generic (class-of generic))
+                                        (t (find-class 'standard-generic-function)))))))
+
+(defun method-class-of-generics (class)
+  "The class of the methods of generic functions of CLASS if their definitions name none."
+  (let ((default (and (class-part class :of-program)
+                      (assoc :method-class (mop:class-default-initargs class)))))
+    (if default (funcall (third default)) 'standard-method)))
 
 (defun ensure-generic-function (name &rest options &key &allow-other-keys)
   "The generic function NAME, made or changed so that it has these options."
@@ -153,34 +168,47 @@ definition, and loses those of its former one."
                                 &key (lambda-list nil lambda-list-p)
                                   (argument-precedence-order-positions nil)
                                   (argument-precedence-order nil order-p)
-                                  (method-combination nil)
-                                  documentation
-                                  (method-class 'standard-method)
+                                  (method-combination nil combination-p)
+                                  (documentation nil documentation-p)
+                                  (method-class nil)
                                   (generic-function-class 'standard-generic-function class-p)
-                                  declarations declare methods initial environment)
-  "What ENSURE-GENERIC-FUNCTION does if no method of a program does it."
+                                  (declarations nil declarations-p) (declare nil declare-p)
+                                  methods initial environment)
+  "What ENSURE-GENERIC-FUNCTION does if no method of a program does it.  A generic function that there is keeps what the
+options do not mention, unless they are those of its definition (INITIAL)."
   (declare (ignore environment))
   (check-argument documentation '(or string null))
   (let* ((named (function-now name))
          (known (generic-named name))
          (generic (or known
-                      (generic-of-class (class-designated generic-function-class) name lambda-list
+                      (generic-of-class (class-designated generic-function-class) name
+                                        (if lambda-list-p lambda-list :unspecified)
                                         options)))
-         (lambda-list (if (or lambda-list-p (null known))
-                          lambda-list
-                          (metaobject-field generic 1)))
-         (order (if order-p
-                    (precedence-positions name lambda-list argument-precedence-order)
-                    argument-precedence-order-positions))
-         (combination (combination-for generic method-combination))
-         (former (metaobject-field generic 2)))
+         (kept (and known (not initial)))
+         (lambda-list (if lambda-list-p lambda-list (metaobject-field generic 1)))
+         (order (cond (order-p (precedence-positions name lambda-list argument-precedence-order))
+                      ((and kept (not lambda-list-p)) (metaobject-field generic 3))
+                      (t argument-precedence-order-positions)))
+         (former (metaobject-field generic 2))
+         (combination (if (and kept (not combination-p))
+                          former
+                          (combination-for generic method-combination)))
+         (documentation (if (and kept (not documentation-p))
+                            (metaobject-field generic 7)
+                            documentation))
+         (method-class (cond (method-class)
+                             (kept (metaobject-field generic 8))
+                             (t (method-class-of-generics (class-of generic)))))
+         (declarations (if (and kept (not declarations-p) (not declare-p))
+                           (metaobject-field generic 9)
+                           (or declarations declare))))
     (when (and known (metaobject-slot generic 'sealed nil)) (refuse-change generic))
     (when (and known class-p)
       (check-generic-class generic (class-designated generic-function-class)))
-    (multiple-value-bind (required optional open) (lambda-list-parts lambda-list)
+    (multiple-value-bind (required optional open keywords) (generic-list-parts lambda-list)
       (let ((fields (list name lambda-list combination order
-                          (lambda-list-keywords-of lambda-list) required optional documentation
-                          (method-class-given method-class) (or declarations declare)
+                          keywords required optional documentation
+                          (method-class-given method-class) declarations
                           (if initial methods (metaobject-field generic 10)) open nil)))
         (dolist (method methods)
           (set-method-generic-function method generic)
@@ -231,8 +259,9 @@ definition, and loses those of its former one."
       (make-generic name lambda-list)
       (apply #'make-instance class :name name
              (loop for (key value) on options by #'cddr
-                   unless (member key '(:argument-precedence-order-positions :methods :initial
-                                        :method-combination :name))
+                   unless (or (member key '(:argument-precedence-order-positions :methods :initial
+                                            :method-combination :name))
+                              (and (eq key :method-class) (null value)))
                      append (list key value)))))
 
 (defun check-generic-class (generic class)
@@ -576,7 +605,10 @@ definition follow the new one from then on."
           (let* ((parts (if (consp part) part (list part)))
                  (variable (if (consp (first parts)) (second (first parts)) (first parts)))
                  (stand-in (gensym (symbol-name variable))))
-            (push `(,variable ',stand-in) bindings)
+            (when (rest parts)
+              (setq parts (list* (first parts)
+                                 (in-scope-of-arguments (second parts) bindings)
+                                 (and (cddr parts) (list (gensym (symbol-name (third parts))))))))
             (push (cond ((eq section '&key)
                          (list* (list (if (consp (first parts))
                                           (first (first parts))
@@ -586,11 +618,24 @@ definition follow the new one from then on."
                         ((rest parts) (cons stand-in (rest parts)))
                         (t stand-in))
                   names)
+            (push `(,variable ',stand-in) bindings)
+            (when (and (consp part) (cddr part))
+              (push `(,(third part) ',(third parts)) bindings))
             (when (eq section '&whole) (setq section 'required)))))
     `(let ,(nreverse bindings)
        (list 'with-method-arguments ',(nreverse names)
              (list (metaobject-field ,generic 5) (metaobject-field ,generic 6))
              (progn ,@forms)))))
+
+(defun in-scope-of-arguments (form bindings)
+  "FORM, of a default value in a lambda list of :ARGUMENTS, within the parameters before it.  BINDINGS are lists of a
+parameter and the quoted symbol that stands for it."
+  (if (or bindings (not (constantp form)))
+      `(let ,(loop for (variable (nil stand-in)) in (reverse bindings)
+                   collect (list variable stand-in))
+         (declare (ignorable ,@(mapcar #'first bindings)))
+         ,form)
+      form))
 
 (defmacro with-method-arguments (lambda-list counts form)
   "Evaluates a form of an effective method with variables bound to the arguments.  COUNTS are the numbers of required

@@ -13,9 +13,11 @@
   "The value of a slot that could not be read at once."
   (case (slot-state object name)
     (:obsolete (slot-value (updated object) name))
-    (:missing (if (metaobject-slot-p object name)
-                  (metaobject-slot-value object name)
-                  (values (slot-missing (class-of object) object name 'slot-value))))
+    (:missing (cond ((updated-meanwhile-p object) (slot-value object name))
+                    ((not (metaobject-slot-p object name))
+                     (values (slot-missing (class-of object) object name 'slot-value)))
+                    ((metaobject-hooked-p object) (slot-value-by-hook object name))
+                    (t (metaobject-slot-value object name))))
     (:hooked (slot-value-by-hook object name))
     (:unbound (values (slot-unbound (class-of object) object name)))
     (t (slot-value object name))))
@@ -24,9 +26,11 @@
   "Gives a slot a value where that could not be done at once."
   (case (slot-state object name)
     (:obsolete (update-instance object) (set-slot-value object name value))
-    (:missing (if (metaobject-slot-p object name)
-                  (set-metaobject-slot object name value)
-                  (slot-missing (class-of object) object name 'setf value))
+    (:missing (cond ((updated-meanwhile-p object) (set-slot-value object name value))
+                    ((not (metaobject-slot-p object name))
+                     (slot-missing (class-of object) object name 'setf value))
+                    ((metaobject-hooked-p object) (set-slot-value-by-hook object name value))
+                    (t (set-node-slot object name value)))
               value)
     (:hooked (set-slot-value-by-hook object name value))
     (t (store-checked object name value))))
@@ -81,18 +85,25 @@ a SATISFIES type is one of the store."
   (case (slot-state object name)
     (:obsolete (slot-boundp (updated object) name))
     (:hooked (slot-boundp-by-hook object name))
-    (t (if (metaobject-slot-p object name)
-           (let ((unbound (list nil)))
-             (not (eq unbound (metaobject-slot object name unbound))))
-           (and (slot-missing (class-of object) object name 'slot-boundp) t)))))
+    (t (cond ((updated-meanwhile-p object) (slot-boundp object name))
+             ((not (metaobject-slot-p object name))
+              (and (slot-missing (class-of object) object name 'slot-boundp) t))
+             ((metaobject-hooked-p object) (slot-boundp-by-hook object name))
+             (t (node-slot-boundp object name))))))
+
+(defun slot-exists-p-otherwise (object name)
+  "Whether an instance that is to be updated first has a slot of this name."
+  (slot-exists-p (updated object) name))
 
 (defun slot-makunbound-otherwise (object name)
   "Takes the value of a slot away where that could not be done at once."
   (case (slot-state object name)
     (:obsolete (update-instance object) (slot-makunbound object name))
-    (:missing (if (metaobject-slot-p object name)
-                  (unbind-metaobject-slot object name)
-                  (slot-missing (class-of object) object name 'slot-makunbound))
+    (:missing (cond ((updated-meanwhile-p object) (slot-makunbound object name))
+                    ((not (metaobject-slot-p object name))
+                     (slot-missing (class-of object) object name 'slot-makunbound))
+                    ((metaobject-hooked-p object) (slot-makunbound-by-hook object name))
+                    (t (unbind-node-slot object name)))
               object)
     (:hooked (slot-makunbound-by-hook object name))
     (t (error 'simple-error
@@ -147,7 +158,10 @@ a SATISFIES type is one of the store."
       (apply #'make-instance (find-class class) initargs)
       (case (if (metaclass-p class) :metaclass (class-family class))
         (:metaclass (make-class class initargs))
-        (:condition (apply #'make-condition (class-name class) initargs))
+        (:condition
+         (check-initargs class initargs
+                         '(make-instance allocate-instance initialize-instance shared-initialize))
+         (apply #'make-condition class initargs))
         (:structure (make-structure-instance class initargs))
         (t (let ((ready (finalize-class class)))
              (if (eq ready class)
@@ -191,11 +205,22 @@ a SATISFIES type is one of the store."
 
 (defun reinitialize-instance (instance &rest initargs &key &allow-other-keys)
   "Changes the slots of an instance that the initargs name.  The instance."
+  (when (metaobject-p instance :method)
+    (error 'simple-program-error
+           :format-control "~s is a method: it cannot be initialized again."
+           :format-arguments (list instance)))
   (check-initargs (class-of instance) initargs '(reinitialize-instance shared-initialize))
   (apply #'shared-initialize instance nil initargs)
   (when (instance-of-node-p instance)
     (apply #'tell-dependents instance initargs))
   instance)
+
+(defun go-on-filling (instance names name value)
+  "Stores VALUE, which the initform of the slot NAME has yielded while the class of INSTANCE was redefined, and fills
+what is left as SHARED-INITIALIZE does.  The instance."
+  (touch instance)
+  (fill-slot instance name value)
+  (shared-initialize-otherwise instance names))
 
 (defun shared-initialize-otherwise (instance slot-names &rest initargs)
   "Fills slots from the initargs, and those among SLOT-NAMES (T: all) that are unbound from their
@@ -307,8 +332,21 @@ were of class PREVIOUS before; T if one takes any."
 
 (defun touch (instance)
   "Updates INSTANCE if its class has been redefined.  The instance."
-  (when (obsolete-p instance) (update-instance instance))
+  (if (obsolete-p instance)
+      (update-instance instance)
+      (let ((changes (metaobject-changes instance)))
+        (when changes (update-metaobject instance changes))))
   instance)
+
+(defun updated-meanwhile-p (object)
+  "Brings OBJECT, or its class, up to date if there is a newer definition; whether there was."
+  (cond ((metaobject-changes object) (touch object) t)
+        ;; The redefinition of a class of a metaclass with hooks has been left before its end.
+        ((and (eq (class-family (class-of object)) :standard)
+              (not (instance-of-node-p object))
+              (not (class-part (class-of object) :finalized)))
+         (finalize-class (class-of object))
+         t)))
 
 (defun update-instance (instance)
   "Updates an instance whose class has been redefined.  If that fails, it stays what it was."
@@ -389,9 +427,11 @@ UPDATE-INSTANCE-FOR-DIFFERENT-CLASS is left before it returns.  The instance."
         (setq new-class (finalize-class new-class))
         (if (and (eq (class-family (class-of instance)) :standard)
                  (eq (class-family new-class) :standard)
-                 (not (instance-of-node-p instance))
-                 (not (class-of-node-p new-class)))
-            (let ((previous (become instance new-class)))
+                 (or (and (plainly-funcallable-p (class-of instance)) (plainly-funcallable-p new-class))
+                     (and (not (instance-of-node-p instance)) (not (class-of-node-p new-class)))))
+            (let ((previous (if (instance-of-node-p instance)
+                                (become-funcallable instance new-class)
+                                (become instance new-class))))
               (apply #'update-instance-for-different-class previous instance initargs)
               instance)
             (apply #'no-method-applies 'change-class instance new-class initargs)))))

@@ -15,7 +15,7 @@
             ((is 'method)
              (make-metaobject :method class (list nil nil nil nil) (make-list 6)))
             ((is 'generic-function)
-             (make-generic nil '() :class class))
+             (make-generic nil :unspecified :class class))
             ((is 'method-combination)
              (make-metaobject :combination class '() (list nil '())))
             ((is 'mop:funcallable-standard-object)
@@ -30,7 +30,8 @@
   (cond ((metaobject-p object :class)
          (return-from initialize-metaobject (initialize-class object slot-names initargs)))
         ((metaobject-p object :slot) (initialize-slot-definition object slot-names initargs))
-        ((metaobject-p object :method) (initialize-method object initargs))
+        ((metaobject-p object :method)
+         (when (or initargs (eq slot-names t)) (initialize-method object initargs)))
         ((metaobject-p object :combination)
          (destructuring-bind (name options) (metaobject-fields object)
            (replace-metaobject object '() (list (getf initargs :name name) (getf initargs :options options)))))
@@ -58,7 +59,7 @@
 
 (defun initialize-slot-definition (slot slot-names initargs)
   "Fills the parts of a slot definition.  What is no part is one of the other options."
-  (let ((fields (if slot-names
+  (let ((fields (if (eq slot-names t)
                     (list nil '() nil nil t :instance '() '() nil nil '() nil nil nil)
                     (metaobject-fields slot)))
         (own (loop for (nil keys) in (metaobject-slots slot) append keys))
@@ -71,6 +72,7 @@
                    ((eq key :class))
                    ((not (member key own)) (setq more (append more (list key value))))))
     (when more (setf (nth 10 fields) more))
+    (check-initform (not (eq (getf initargs :initform initargs) initargs)) (nth 3 fields) (first fields))
     (check-slot-definition-name (first fields))
     (when (eq (getf initargs 'checked initargs) initargs)
       (setf (nth 12 fields) (and ext:*use-slot-types-p* (not (eq (nth 4 fields) t)))))
@@ -185,6 +187,77 @@ next methods."
       (replace-metaobject generic
                           (fitting-methods generic (generic-methods generic) fields '())
                           fields))))
+
+;;; Slots that a program has added to metaobjects: those of all instances of a class have a cell of the class.
+
+(defun cell-of-node-slot (object name)
+  "The cell of the slot NAME that all instances of the class of OBJECT share, or NIL."
+  (sixth (assoc name (metaobject-slots object))))
+
+(defun node-slot (object name default)
+  "The value of such a slot; DEFAULT if it is unbound."
+  (let ((cell (cell-of-node-slot object name)))
+    (if cell (cell-value cell default) (metaobject-slot object name default))))
+
+(defun node-slot-boundp (object name)
+  "Whether such a slot has a value."
+  (let ((unbound (list nil)))
+    (not (eq unbound (node-slot object name unbound)))))
+
+(defun set-node-slot (object name value)
+  "Gives such a slot a value.  The value."
+  (let ((cell (cell-of-node-slot object name)))
+    (if cell (set-cell-value cell value) (set-metaobject-slot object name value))))
+
+(defun unbind-node-slot (object name)
+  "Takes the value of such a slot away."
+  (let ((cell (cell-of-node-slot object name)))
+    (if cell (unbind-cell cell) (unbind-metaobject-slot object name))))
+
+(defun initargs-of-node-slots (object)
+  "Initargs with which such slots get the values that they have, as far as there are initargs for them."
+  (loop for (name keys) in (metaobject-slots object)
+        when (and keys (node-slot-boundp object name))
+          append (list (first keys) (node-slot object name nil))))
+
+(defun metaobject-hooked-p (object)
+  "Whether methods of a program take part in each access to the slots that it has added to a metaobject."
+  (hooked-p '(mop:slot-value-using-class (setf mop:slot-value-using-class) mop:slot-boundp-using-class
+              mop:slot-makunbound-using-class)
+            (class-of object)))
+
+(defun update-metaobject (object changes)
+  "Updates a metaobject whose class has been redefined; CHANGES are its slots added and discarded, and the values of
+these.  If that fails, it stays what it was."
+  (destructuring-bind (added discarded values) changes
+    (let ((former (metaobject-layout object))
+          (done nil))
+      (set-metaobject-layout object (class-part (class-of object) :layout))
+      (unwind-protect
+           (progn (update-instance-for-redefined-class object added discarded values)
+                  (setq done t))
+        (if done
+            (forget-metaobject-slots object discarded)
+            (set-metaobject-layout object former))))))
+
+(defun plainly-funcallable-p (class)
+  "Whether the instances of CLASS are funcallable, but no generic functions."
+  (let ((precedence (class-precedence class)))
+    (and (member 'mop:funcallable-standard-object precedence)
+         (not (member 'mop:metaobject precedence)))))
+
+(defun become-funcallable (instance class)
+  "Makes a funcallable instance one of CLASS; slots that both classes have keep their values.  The former one, as
+another object."
+  (let* ((unbound (list nil))
+         (slots (mapcar #'first (metaobject-slots instance)))
+         (former (allocate-instance (class-of instance))))
+    (dolist (name slots)
+      (let ((value (metaobject-slot instance name unbound)))
+        (unless (eq value unbound) (set-metaobject-slot former name value))))
+    (set-metaobject-layout instance (class-part class :layout))
+    (forget-metaobject-slots instance (set-difference slots (mapcar #'first (metaobject-slots instance))))
+    former))
 
 ;;; Funcallable instances
 

@@ -2,7 +2,7 @@
 ;;;;
 ;;;; A generic function and a method are metaobjects.  Their fields have these positions, which
 ;;;; `src/machine/eval/generic.rs` knows too:
-;;;;   generic function: 0 name, 1 lambda list, 2 combination (NIL: standard), 3 precedence order,
+;;;;   generic function: 0 name, 1 lambda list (:UNSPECIFIED before its first method says it), 2 combination (NIL: standard), 3 precedence order,
 ;;;;     4 keywords, 5 number of required parameters, 6 of optional ones, 7 documentation,
 ;;;;     8 class of its methods, 9 declarations, 10 methods of its DEFGENERIC, 11 whether its methods
 ;;;;     have &rest or &key, 12 the function that does all calls until the methods change, or NIL;
@@ -33,6 +33,13 @@
         (t (case section
              (:required (incf required))
              (:optional (incf optional))))))))
+
+(defun generic-list-parts (lambda-list)
+  "What LAMBDA-LIST-PARTS says of the lambda list of a generic function, which may be :UNSPECIFIED, then its keywords."
+  (if (eq lambda-list :unspecified)
+      (values 0 0 nil nil)
+      (multiple-value-bind (required optional open) (lambda-list-parts lambda-list)
+        (values required optional open (lambda-list-keywords-of lambda-list)))))
 
 (defun lambda-list-keywords-of (lambda-list)
   "The keywords that a lambda list takes: NIL without &KEY, T for any, (NIL) for none."
@@ -65,10 +72,10 @@
                                         (method-class 'standard-method)
                                         (class 'standard-generic-function))
   "A new generic function without methods."
-  (multiple-value-bind (required optional open) (lambda-list-parts lambda-list)
+  (multiple-value-bind (required optional open keywords) (generic-list-parts lambda-list)
     (make-metaobject :generic (if (symbolp class) (find-class class) class) nil
                      (list name lambda-list combination order
-                           (lambda-list-keywords-of lambda-list) required optional documentation
+                           keywords required optional documentation
                            method-class declarations nil open nil))))
 
 (defun generic-named (name)
@@ -81,11 +88,10 @@
         (t (let ((function (fdefinition name)))
              (cond ((generic-function-p function) function)
                    ((library-generic name function))
-                   ((condition-accessor-p name) (condition-accessor-generic name function))
                    (t (restart-case
                           (error 'simple-program-error
-                                 :format-control "~s is an ordinary function: it cannot become a generic function, unless (~s '~s) removes it first."
-                                 :format-arguments (list name 'fmakunbound name))
+                                 :format-control "~s is an ordinary function~:[~; of a locked package~]: it cannot become a generic function~:*~:[, unless (~s '~s) removes it first~;~]."
+                                 :format-arguments (list name (locked-name-p name) 'fmakunbound name))
                         (continue ()
                           :report "Replace the function by a generic function."
                           (lock-checked-p name)
@@ -102,12 +108,35 @@
   (let ((package (symbol-package (if (consp name) (second name) name))))
     (and package (ext:package-definition-lock package))))
 
+(defvar *generics-made* :unnoted
+  "The generic functions that the definition of a class has made up to now, with their names; or :UNNOTED.")
+
 (defun ensure-generic (name lambda-list)
   "The generic function NAME, made now if there is none."
   (let ((former (function-now name)))
     (or (generic-named name)
         (and (not (fboundp name)) (lock-checked-p name) nil)
-        (set-generic-function name (make-generic name (generic-lambda-list lambda-list)) former))))
+        (let* ((lambda-list (generic-lambda-list lambda-list))
+               (generic (if (generic-of-name 'mop:ensure-generic-function-using-class)
+                            (mop:ensure-generic-function-using-class nil name :lambda-list lambda-list)
+                            (set-generic-function name (make-generic name lambda-list) former))))
+          (when (listp *generics-made*) (push (cons name generic) *generics-made*))
+          generic))))
+
+(defmacro or-without-new-generics (&body forms)
+  "Evaluates FORMS.  If they are left before their end, the generic functions go that were made in them and have no
+methods."
+  `(call-or-without-new-generics (lambda () ,@forms)))
+
+(defun call-or-without-new-generics (function)
+  "What OR-WITHOUT-NEW-GENERICS does."
+  (let ((*generics-made* '())
+        (done nil))
+    (unwind-protect (multiple-value-prog1 (funcall function) (setq done t))
+      (unless done
+        (loop for (name . generic) in *generics-made*
+              when (and (eq (function-now name) generic) (null (generic-methods generic)))
+                do (fmakunbound name))))))
 
 (defun function-now (name)
   "The function that NAME means, or NIL."
@@ -138,24 +167,22 @@ program has no methods for it, that generic function."
                      (and (eq object (fdefinition name)) (generic-named name))))
             (error 'type-error :datum object :expected-type 'generic-function)))))
 
-(defun condition-accessor-generic (name function)
-  "Makes the reader or writer of a slot of conditions a generic function whose method is that function."
-  (let* ((lambda-list (if (consp name) '(value condition) '(condition)))
-         (generic (make-generic name lambda-list)))
-    (add-condition-method generic lambda-list function 'condition)
-    (put-generic-function name generic)))
-
-(defun add-condition-method (generic lambda-list function class)
-  "Adds FUNCTION as the method of a generic function for the condition class named CLASS."
-  (install-method generic
-                  (make-method-object generic nil (if (rest lambda-list) (list t class) (list class))
-                                      lambda-list nil function nil)))
-
-(defun add-condition-accessor (name function class)
-  "Adds the reader or writer of a slot of a condition class to the generic function NAME.  The name."
-  (add-condition-method (fdefinition name) (if (consp name) '(value condition) '(condition))
-                        function class)
+(defun clear-for-accessor (name)
+  "Sees to it that NAME, of a function, can be that of an accessor: an error if it cannot.  CONTINUE removes an ordinary
+function."
+  (unless (generic-named name) (fmakunbound name))
   name)
+
+(defun add-condition-accessor (name function class slot sort)
+  "Adds FUNCTION, which reads or writes SLOT of the condition class named CLASS, to the generic function NAME.  SORT is
+:READER or :WRITER.  The name."
+  (let* ((is-reader (eq sort :reader))
+         (lambda-list (accessor-lambda-list is-reader))
+         (class (find-class class)))
+    (let ((generic (ensure-generic name lambda-list)))
+      (install-method generic
+                      (accessor-method is-reader generic class lambda-list slot function)))
+    name))
 
 (defun standard-generic-row (name)
   "The lambda list and the specializers of the library's method of a generic function of the standard."
@@ -326,17 +353,19 @@ locked.  The protocol has methods for certain classes where the library has one 
     (when (generic-of-name 'mop:update-dependent) (tell-dependents generic change method))))
 
 (defvar *methods-to-come* nil
-  "Whether DEFGENERIC makes methods, which it adds itself, all at once.")
+  "The class of the methods that DEFGENERIC makes, which it adds itself, all at once; else NIL.")
 
 (defun ensure-method (name qualifiers specializers lambda-list takes-next function documentation)
   "What DEFMETHOD does: makes a method and adds it to the generic function NAME.  The method."
-  (flet ((make (generic class)
+  ;; What is wrong with a specializer is found before anything changes.
+  (let ((specializers (mapcar #'specializer-named specializers)))
+   (flet ((make (generic class)
            (make-method-object generic qualifiers specializers lambda-list takes-next function
                                documentation class)))
     (if *methods-to-come*
-        (make nil 'standard-method)
+        (make nil *methods-to-come*)
         (let ((generic (ensure-generic name lambda-list)))
-          (install-method generic (make generic (metaobject-field generic 8)))))))
+          (install-method generic (make generic (metaobject-field generic 8))))))))
 
 (defun ensure-accessor-method (sort name class slot)
   "Adds the method that reads or writes a slot of the instances of CLASS.  SORT is READER or WRITER."
@@ -419,9 +448,13 @@ one would be the same: then it stays, and what is known of calls with it."
 
 (defun plain-accessor-method (is-reader generic class lambda-list slot)
   "A new method that reads or writes a slot, of the class that such methods have by themselves."
+  (accessor-method is-reader generic class lambda-list slot (accessor-function is-reader slot)))
+
+(defun accessor-method (is-reader generic class lambda-list slot function)
+  "A new method that reads or writes a slot by FUNCTION."
   (make-metaobject :method
                    (find-class (if is-reader 'mop:standard-reader-method 'mop:standard-writer-method))
-                   (list* (accessor-function is-reader slot) nil nil generic
+                   (list* function nil nil generic
                           (if is-reader (list class) (list (find-class t) class)))
                    (list nil lambda-list nil nil slot nil)))
 
@@ -447,8 +480,21 @@ one would be the same: then it stays, and what is known of calls with it."
                               `(lambda (new-value object) (setf (slot-value object ',slot) new-value))))))
     (fdefinition cell)))
 
+(defun adopt-lambda-list (generic method)
+  "Gives GENERIC, which was made without a lambda list, that which its first METHOD calls for."
+  (let ((lambda-list (generic-lambda-list (metaobject-field method 1)))
+        (fields (metaobject-fields generic)))
+    (multiple-value-bind (required optional open) (lambda-list-parts lambda-list)
+      (setf (nth 1 fields) lambda-list
+            (nth 4 fields) (lambda-list-keywords-of lambda-list)
+            (nth 5 fields) required
+            (nth 6 fields) optional
+            (nth 11 fields) open)
+      (replace-metaobject generic (generic-methods generic) fields))))
+
 (defun check-congruence (generic method)
   "An error unless the lambda list of METHOD is congruent with that of GENERIC (CLHS 7.6.4)."
+  (when (eq (metaobject-field generic 1) :unspecified) (adopt-lambda-list generic method))
   (unless (plainly-congruent-p generic (metaobject-field method 1))
     (let* ((fields (metaobject-fields generic))
            (fault (congruence-fault fields method)))
@@ -599,7 +645,7 @@ one would be the same: then it stays, and what is known of calls with it."
 (defun add-method (generic-function method)
   "Adds a method to a generic function; it replaces the one that agrees with it.  The generic function."
   (setq generic-function (generic-argument generic-function))
-  (let ((of (method-generic-function-of method)))
+  (let ((of (method-generic-function-of (method-part method))))
     (when of
       (error 'simple-error
              :format-control "~s belongs to ~:[another~;this~] generic function, ~s: remove it from there first."
@@ -607,6 +653,7 @@ one would be the same: then it stays, and what is known of calls with it."
   (when (metaobject-slot generic-function 'sealed nil) (refuse-change generic-function))
   (check-congruence generic-function method)
   (check-library-method generic-function (library-method-replaced-by generic-function method))
+  (remove-by-hook generic-function (method-like (generic-methods generic-function) method))
   (set-method-generic-function method generic-function)
   (let ((replaced (add-method-to generic-function method)))
     (when (and replaced (not (eq replaced method)))
@@ -614,6 +661,11 @@ one would be the same: then it stays, and what is known of calls with it."
       (tell-of-method 'remove-method generic-function replaced)))
   (tell-of-method 'add-method generic-function method)
   generic-function)
+
+(defun remove-by-hook (generic method)
+  "Removes METHOD, or none if that is NIL, if methods of a program take part in that: another is about to replace it."
+  (when (and method (hooked-p '(remove-method) generic))
+    (remove-method generic method)))
 
 (defun remove-method (generic-function method)
   "Removes a method from a generic function.  The generic function."

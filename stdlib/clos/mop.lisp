@@ -133,15 +133,23 @@ metaclass has.  The class."
     (error 'simple-error
            :format-control "~s, a ~(~a~) that DEFCLASS has not made, cannot be initialized again."
            :format-arguments (list (proper-name class) (class-name (class-of class)))))
-  (destructuring-bind (&key (direct-superclasses nil supers-p) (direct-slots nil slots-p)
-                            (direct-default-initargs nil defaults-p) documentation &allow-other-keys)
-      initargs
-    (when (or slot-names supers-p slots-p defaults-p)
-      (let ((superclasses (or (mapcar #'superclass-of direct-superclasses)
-                              (list (default-superclass (class-of class))))))
-        (dolist (superclass superclasses)
-          (check-superclass (class-name class) (class-of class) superclass class))
-        (define-class-parts class superclasses direct-slots direct-default-initargs documentation))))
+  (let ((first-p (or (eq slot-names t) (not (class-part class :defined)))))
+    (when (or first-p
+              (loop for (key) on initargs by #'cddr
+                      thereis (member key '(:direct-superclasses :direct-slots :direct-default-initargs
+                                            :documentation))))
+      (destructuring-bind (&key direct-superclasses direct-slots direct-default-initargs documentation
+                           &allow-other-keys)
+          ;; What an initialization again does not name stays.
+          (if first-p initargs (append initargs (kept-parts class)))
+        (let ((superclasses (or (mapcar #'superclass-of direct-superclasses)
+                                (list (default-superclass (class-of class))))))
+          (dolist (superclass superclasses)
+            (check-superclass (class-name class) (class-of class) superclass class))
+          (define-class-parts class superclasses direct-slots direct-default-initargs documentation))))
+    (let ((name (getf initargs :name (class-name class))))
+      (unless (or first-p (eq name (class-name class)))
+        (setf (class-name class) name))))
   (fill-metaobject-slots class slot-names initargs)
   class)
 
@@ -156,7 +164,7 @@ metaclass has.  The class."
 (defun metaobject-slot-value (object name)
   "The value of such a slot."
   (let* ((unbound (list nil))
-         (value (metaobject-slot object name unbound)))
+         (value (node-slot object name unbound)))
     (if (eq value unbound)
         (values (slot-unbound (class-of object) object name))
         value)))
@@ -167,11 +175,11 @@ initforms."
   (loop for (name keys nil function) in (metaobject-slots object)
         for given = (loop for (key value) on initargs by #'cddr
                           when (member key keys) return (list value))
-        do (cond (given (set-metaobject-slot object name (first given)))
+        do (cond (given (setf (slot-value object name) (first given)))
                  ((and function
                        (or (eq slot-names t) (member name slot-names))
                        (not (slot-boundp object name)))
-                  (set-metaobject-slot object name (funcall function))))))
+                  (setf (slot-value object name) (funcall function))))))
 
 ;;; Slots
 
@@ -202,7 +210,7 @@ ones."
                                      'mop:standard-effective-slot-definition
                                      'mop:standard-direct-slot-definition))
                      nil
-                     (list name initargs (if initfunction initform nil) initfunction type
+                     (list name initargs initform initfunction type
                            (if cell :class (getf more :allocation :instance))
                            (if location nil (getf more :readers))
                            (if location nil (getf more :writers))
@@ -348,7 +356,8 @@ ones."
 
 (defun mop:generic-function-lambda-list (generic)
   "The lambda list of a generic function."
-  (generic-field generic 1))
+  (let ((lambda-list (generic-field generic 1)))
+    (if (eq lambda-list :unspecified) '() lambda-list)))
 
 (defun mop:generic-function-declarations (generic)
   "The declarations of a generic function."
@@ -374,7 +383,7 @@ among them once, with the list of its values.
 
 (defun mop:generic-function-argument-precedence-order (generic)
   "The required parameters of a generic function in the order in which their specializers count."
-  (let ((required (mop:required-args (generic-field generic 1)))
+  (let ((required (mop:required-args (mop:generic-function-lambda-list generic)))
         (order (generic-field generic 3)))
     (if order
         (mapcar (lambda (at) (nth at required)) order)

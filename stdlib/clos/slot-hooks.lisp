@@ -69,7 +69,9 @@
         (cond ((not (eq value unbound)) value)
               ((slot-exists-p instance name) (values (slot-unbound class instance name)))
               (t (values (slot-missing class instance name 'slot-value)))))
-      (slot-value instance (mop:slot-definition-name slot))))
+      (if (instance-of-node-p instance)
+          (metaobject-slot-value instance (mop:slot-definition-name slot))
+          (slot-value instance (mop:slot-definition-name slot)))))
 
 (defun (setf mop:slot-value-using-class) (value class instance slot)
   "Gives a slot, which is given by its definition, a value.  A program may define methods of it."
@@ -80,7 +82,9 @@
   "Gives a slot, which is given by its definition, a value where that could not be done at once."
   (if (hooked-slots-p instance)
       (store-checked instance (slot-of-instance instance slot) value)
-      (setf (slot-value instance (mop:slot-definition-name slot)) value)))
+      (if (instance-of-node-p instance)
+          (set-node-slot instance (mop:slot-definition-name slot) value)
+          (setf (slot-value instance (mop:slot-definition-name slot)) value))))
 
 (defun mop:slot-boundp-using-class (class instance slot)
   "Whether a slot, which is given by its definition, is bound.  A program may define methods of it."
@@ -92,14 +96,18 @@
   (if (hooked-slots-p instance)
       (let ((unbound (list nil)))
         (not (eq unbound (stored-slot instance (slot-of-instance instance slot) unbound))))
-      (slot-boundp instance (mop:slot-definition-name slot))))
+      (if (instance-of-node-p instance)
+          (node-slot-boundp instance (mop:slot-definition-name slot))
+          (slot-boundp instance (mop:slot-definition-name slot)))))
 
 (defun mop:slot-makunbound-using-class (class instance slot)
   "Makes a slot, which is given by its definition, unbound.  A program may define methods of it."
   (declare (ignore class))
   (if (hooked-slots-p instance)
       (clear-slot instance (slot-of-instance instance slot))
-      (slot-makunbound instance (mop:slot-definition-name slot))))
+      (if (instance-of-node-p instance)
+          (unbind-node-slot instance (mop:slot-definition-name slot))
+          (slot-makunbound instance (mop:slot-definition-name slot)))))
 
 (defun fill-slots-by-hook (instance slot-names initargs)
   "What SHARED-INITIALIZE does for an instance whose slots have hooks.  The instance."

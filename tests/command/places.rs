@@ -76,6 +76,70 @@ fn script() -> (String, Vec<(String, usize, usize)>) {
     (text, expected)
 }
 
+/// Code of a program that a form runs which reads a slot.
+const WITHIN: &[&str] = &[
+    "(defclass NAME-c () (a))\n(defmethod slot-unbound (k (o NAME-c) n) (declare (ignorable k n)) (let ((x 5))\n  {}))\n\
+     (defun NAME () (list (slot-value (make-instance 'NAME-c) 'a)))",
+    "(defclass NAME-c () ((a :reader NAME-a)))\n(defmethod slot-unbound (k (o NAME-c) n) (declare (ignorable k n)) (let ((x 5))\n  {}))\n\
+     (defun NAME () (list (NAME-a (make-instance 'NAME-c))))",
+    "(defclass NAME-c () (a))\n(defmethod slot-missing (k (o NAME-c) n op &optional v) (declare (ignorable k n op v)) (let ((x 5))\n  {}))\n\
+     (defun NAME () (list (slot-value (make-instance 'NAME-c) 'b)))",
+    "(defclass NAME-c () (a))\n(defvar *NAME* (make-instance 'NAME-c))\n\
+     (defmethod update-instance-for-redefined-class :after ((o NAME-c) a d p &key) (declare (ignorable a d p)) (let ((x 5))\n  {}))\n\
+     (defclass NAME-c () (a b))\n(defun NAME () (list (slot-boundp *NAME* 'b)))",
+];
+
+/// Errors in it that have places of their own.
+const INNER: &[&str] = &[
+    "(list (error \"two\"))",
+    "(list (assert (null x)))",
+    "(list (cdr x))",
+    "(list 1 (+ x another-unbound-variable))",
+    "(list (check-type x string))",
+];
+
+#[test]
+fn an_error_in_what_a_slot_runs_has_its_own_place() {
+    let mut text = String::new();
+    let mut expected = Vec::new();
+    for (i, within) in WITHIN.iter().enumerate() {
+        for (j, inner) in INNER.iter().enumerate() {
+            let name = format!("Q-{i}-{j}");
+            let first = text.lines().count() + 1;
+            let at = first + within.lines().position(|line| line.contains("{}")).unwrap_or(0);
+            expected.push((name.clone(), at));
+            let form = within.replace("NAME", &name).replace("{}", inner);
+            let _ = writeln!(text, "{form}");
+            let _ = writeln!(text, "(muproc-join (muproc-spawn :{name} #'{name} nil))");
+        }
+    }
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("inner-places.lisp");
+    std::fs::write(&path, text).expect("a place for the script");
+    let path = path.to_str().expect("a name");
+    let output = run(&["--seed", "1", "--error-format=json", path], "");
+    let told = String::from_utf8_lossy(&output.stderr);
+    let mut wrong = Vec::new();
+    for (name, at) in expected {
+        let (line, report) = line_told_of(&told, &name);
+        if line != at {
+            wrong.push(format!("{name} ({at}): {report}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of them:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The line in the report of the end of a muproc, 0 if it has none; and the report.
+fn line_told_of<'a>(told: &'a str, name: &str) -> (usize, &'a str) {
+    let is_of = |line: &&str| {
+        let of = line.split("in muproc ").nth(1).and_then(|rest| rest.split([',', '"']).next());
+        line.contains("\"E0001\"") && of.is_some_and(|of| of.trim_start_matches(':') == name)
+    };
+    let report = told.lines().find(is_of);
+    let report = report.unwrap_or_else(|| panic!("no report of {name}:\n{told}"));
+    let line = report.split("\"line\":").nth(1).and_then(|rest| rest.split(',').next());
+    (line.and_then(|line| line.parse().ok()).unwrap_or(0), report)
+}
+
 #[test]
 fn an_error_that_was_handled_lends_its_place_to_no_other() {
     let (text, expected) = script();
@@ -86,15 +150,8 @@ fn an_error_that_was_handled_lends_its_place_to_no_other() {
     let told = String::from_utf8_lossy(&output.stderr);
     let mut wrong = Vec::new();
     for (name, earlier, later) in expected {
-        let is_of = |line: &&str| {
-            let of = line.split("in muproc ").nth(1).and_then(|rest| rest.split([',', '"']).next());
-            line.contains("\"E0001\"") && of.is_some_and(|of| of.trim_start_matches(':') == name)
-        };
-        let report = told.lines().find(is_of);
-        let report = report.unwrap_or_else(|| panic!("no report of {name}:\n{told}"));
-        let line = report.split("\"line\":").nth(1).and_then(|rest| rest.split(',').next());
         // What has no place of its own is told of where it was called, or without a place.
-        let line: usize = line.and_then(|line| line.parse().ok()).unwrap_or(0);
+        let (line, report) = line_told_of(&told, &name);
         if line == earlier {
             wrong.push(format!("{name} ({later}): {report}"));
         }

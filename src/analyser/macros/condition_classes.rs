@@ -5,16 +5,26 @@ use crate::data::array;
 use crate::heap::Symbol;
 
 /// One slot description, taken apart.
-#[derive(Default)]
 struct SlotParts {
     readers: Vec<Symbol>,
     writers: Vec<Value>,
     initargs: Vec<Symbol>,
     initform: Option<Value>,
+    kind: Value,
+    is_shared: bool,
+}
+
+/// The options of a class, taken apart.
+#[derive(Default)]
+struct ClassParts {
+    /// Names and forms of the default initial arguments.
+    defaults: Vec<(Value, Value)>,
+    /// Forms to be evaluated at the end.
+    tail: Vec<Value>,
 }
 
 /// Expands `define-condition`. The class is made when the expansion is evaluated. The functions
-/// that fill slots and the one that reports are functions of hidden symbols.
+/// of initforms and default initial arguments and the one that reports are functions of hidden symbols.
 pub(super) fn define_condition(
     heap: &mut Heap,
     form: Value,
@@ -27,56 +37,78 @@ pub(super) fn define_condition(
     let parts = list::split::<1>(heap, rest).map(|([slots], options)| (slots, options));
     let (slots, options) = parts.unwrap_or((Value::NIL, Value::NIL));
     let parents = if parents.is_nil() { form!(in heap (CONDITION)) } else { parents };
-    let mut descriptions = Vec::new();
-    let mut functions = Vec::new();
-    let mut fills = Vec::new();
+    let (mut descriptions, mut cells) = (Vec::new(), Vec::new());
+    let (mut functions, mut accessors) = (Vec::new(), Vec::new());
     let mut checks: Vec<Value> = locks::check(heap, name, Sort::Type, scope).into_iter().collect();
     for slot in elements(heap, slots, form)? {
         let slot_name = if slot.is_cons() { heap.car(slot) } else { slot };
-        if !slot_name.is_symbol() {
+        if !slot_name.is_symbol() || is_constant(heap, slot_name) {
             return Err(complain(heap, form, "~s is not a slot name.", &[slot]));
         }
         let parts = parse_slot(heap, form, slot)?;
-        slot_checks(heap, &parts, scope, &mut checks);
-        slot_functions(heap, name, slot_name, &parts, &mut functions);
+        accessor_checks(heap, &parts, scope, &mut checks);
+        accessor_forms(heap, name, slot_name, &parts, &mut accessors);
+        if parts.is_shared {
+            cells.push(cell_form(heap, name, slot_name, &parts));
+        }
         if let Some(init) = parts.initform {
-            fills.push(form!(in heap
-                (IF (SLOT_UNSET_P TEMP_1 (QUOTE slot_name))
-                  (SET_SLOT TEMP_1 (QUOTE slot_name) init) ())));
+            functions.push(init_function(heap, name, K_INITFORM, slot_name, init));
         }
-        let initargs = list::of_symbols(heap, &parts.initargs);
-        let readers = list::of_symbols(heap, &parts.readers);
-        descriptions.push(form!(in heap (slot_name initargs readers)));
+        descriptions.push(description(heap, slot_name, &parts));
     }
-    let (defaults, mut tail) = parse_class_options(heap, form, name, options)?;
-    let flags = [(K_DEFAULT_INITARGS, &defaults), (K_INITFORM, &fills)];
-    let mut forms = Vec::new();
-    let mut present = Vec::new();
-    for (purpose, fill) in flags {
-        present.push(Value::from_bool(!fill.is_empty()));
-        if !fill.is_empty() {
-            let body = list_of(heap, fill);
-            forms.push(form!(in heap
-                (DEFINE_FUNCTION (HIDDEN_SYMBOL (QUOTE name) purpose)
-                  (GLOBAL_LAMBDA name (TEMP_1) . body))));
-        }
+    let ClassParts { defaults, mut tail } = parse_class_options(heap, form, name, options)?;
+    let mut keys = Vec::new();
+    for (key, init) in defaults {
+        functions.push(init_function(heap, name, K_DEFAULT_INITARGS, key, init));
+        keys.push(form!(in heap (key init)));
     }
     let descriptions = list_of(heap, &descriptions);
-    let present = list_of(heap, &present);
-    let definition = form!(in heap
-        (DEFINE_CONDITION_CLASS (QUOTE name) (QUOTE parents) (QUOTE descriptions)
-          (QUOTE present)));
-    forms.insert(0, definition);
+    let keys = list_of(heap, &keys);
+    let mut call = form!(in heap
+        (DEFINE_CONDITION_CLASS (QUOTE name) (QUOTE parents) (QUOTE descriptions) (QUOTE keys)));
+    if !cells.is_empty() {
+        let cells = list_of(heap, &cells);
+        call = form!(in heap
+            (DEFINE_CONDITION_CLASS (QUOTE name) (QUOTE parents) (QUOTE descriptions) (QUOTE keys)
+              (LIST . cells)));
+    }
+    let mut forms = checks;
+    forms.push(call);
     forms.append(&mut functions);
+    forms.append(&mut accessors);
     forms.append(&mut tail);
     forms.push(quote(heap, name));
-    checks.append(&mut forms);
-    let forms = list_of(heap, &checks);
+    let forms = list_of(heap, &forms);
     Ok(form!(in heap (PROGN . forms)))
 }
 
+/// Makes the description of a slot that the class keeps: its name, its initargs, a list of its
+/// initform, its type, and whether all conditions share it.
+fn description(heap: &mut Heap, slot: Value, parts: &SlotParts) -> Value {
+    let initargs = list::of_symbols(heap, &parts.initargs);
+    let initform = parts.initform.map_or(Value::NIL, |init| list_of(heap, &[init]));
+    let (kind, shared) = (parts.kind, Value::from_bool(parts.is_shared));
+    form!(in heap (slot initargs initform kind shared))
+}
+
+/// Makes the form for the cell of a slot that all conditions share.
+fn cell_form(heap: &mut Heap, class: Value, slot: Value, parts: &SlotParts) -> Value {
+    match parts.initform {
+        Some(init) => form!(in heap
+            (CONDITION_CELL (QUOTE class) (QUOTE slot) (LAMBDA () init))),
+        None => form!(in heap (CONDITION_CELL (QUOTE class) (QUOTE slot))),
+    }
+}
+
+/// Makes the function that computes the value of an initform or of a default initial argument.
+fn init_function(heap: &mut Heap, class: Value, sort: Value, of: Value, init: Value) -> Value {
+    form!(in heap
+        (DEFINE_FUNCTION (HIDDEN_SYMBOL (HIDDEN_SYMBOL (QUOTE class) sort) (QUOTE of))
+          (GLOBAL_LAMBDA class () init)))
+}
+
 /// Makes the forms that check what the readers and writers of a slot would replace.
-fn slot_checks(
+fn accessor_checks(
     heap: &mut Heap,
     parts: &SlotParts,
     scope: &dyn MacroScope,
@@ -85,33 +117,34 @@ fn slot_checks(
     let readers = parts.readers.iter().map(|reader| reader.word());
     for name in readers.chain(parts.writers.iter().copied()) {
         checks.extend(locks::check(heap, name, Sort::Operator, scope));
+        checks.push(form!(in heap (CHECK_CONDITION_ACCESSOR (QUOTE name))));
     }
 }
 
-/// Reads the options: forms that supply default initargs, and forms to be evaluated at the end.
+/// Reads the options of a class.
 fn parse_class_options(
     heap: &mut Heap,
     form: Value,
     name: Value,
     options: Value,
-) -> Result<(Vec<Value>, Vec<Value>)> {
-    let mut defaults = Vec::new();
-    let mut tail = Vec::new();
+) -> Result<ClassParts> {
+    let mut found = ClassParts::default();
     for option in elements(heap, options, form)? {
         let parts = elements(heap, option, form)?;
         match (parts.first().copied().unwrap_or(NIL), &parts[1.min(parts.len())..]) {
-            (K_REPORT, [report]) => tail.push(reporter(heap, name, *report)),
+            (K_REPORT, [report]) => found.tail.push(reporter(heap, name, *report)),
             (K_DEFAULT_INITARGS, pairs) if pairs.len() % 2 == 0 => {
                 for pair in pairs.chunks(2) {
-                    let (key, init) = (pair[0], pair[1]);
-                    defaults.push(form!(in heap
-                        (IF (INITARG_UNSET_P TEMP_1 (QUOTE key))
-                          (SET_INITARG TEMP_1 (QUOTE key) init) ())));
+                    if !pair[0].is_symbol() {
+                        let control = "~s cannot be the name of an argument.";
+                        return Err(complain(heap, form, control, &[pair[0]]));
+                    }
+                    found.defaults.push((pair[0], pair[1]));
                 }
             }
             (K_DOCUMENTATION, [text]) => {
                 let text = *text;
-                tail.push(form!(in heap (SET_DOCUMENTATION (QUOTE name) (QUOTE TYPE) text)));
+                found.tail.push(form!(in heap (SET_DOCUMENTATION (QUOTE name) (QUOTE TYPE) text)));
             }
             _ => {
                 let control = "~s is not an option of DEFINE-CONDITION.";
@@ -119,11 +152,18 @@ fn parse_class_options(
             }
         }
     }
-    Ok((defaults, tail))
+    Ok(found)
 }
 
 fn parse_slot(heap: &mut Heap, form: Value, slot: Value) -> Result<SlotParts> {
-    let mut found = SlotParts::default();
+    let mut found = SlotParts {
+        readers: Vec::new(),
+        writers: Vec::new(),
+        initargs: Vec::new(),
+        initform: None,
+        kind: Value::T,
+        is_shared: false,
+    };
     if !slot.is_cons() {
         return Ok(found);
     }
@@ -154,7 +194,16 @@ fn parse_slot(heap: &mut Heap, form: Value, slot: Value) -> Result<SlotParts> {
                 }
             },
             K_INITFORM => found.initform = Some(pair[1]),
-            K_TYPE | K_ALLOCATION | K_DOCUMENTATION => {}
+            K_TYPE => found.kind = pair[1],
+            K_ALLOCATION => match pair[1] {
+                K_CLASS => found.is_shared = true,
+                K_INSTANCE => {}
+                other => {
+                    let control = "~s cannot be the allocation of a slot of a condition.";
+                    return Err(complain(heap, form, control, &[other]));
+                }
+            },
+            K_DOCUMENTATION => {}
             _ => {
                 let control = "~s is not an option of a slot.";
                 return Err(complain(heap, form, control, &[pair[0]]));
@@ -174,9 +223,8 @@ fn reader_name(heap: &mut Heap, form: Value, name: Value) -> Result<Symbol> {
     Ok(symbol)
 }
 
-/// Makes the readers and writers of a slot. One reader may serve several classes: it asks the class
-/// of the condition which slot to read.
-fn slot_functions(
+/// Makes the readers and writers of a slot: methods of generic functions.
+fn accessor_forms(
     heap: &mut Heap,
     class: Value,
     slot: Value,
@@ -187,15 +235,15 @@ fn slot_functions(
         let reader = reader.word();
         forms.push(form!(in heap
             (DEFINE_CONDITION_ACCESSOR (QUOTE reader)
-              (GLOBAL_LAMBDA reader (TEMP_1) (READ_CONDITION TEMP_1 (QUOTE reader)))
-              (QUOTE class))));
+              (GLOBAL_LAMBDA reader (TEMP_1) (SLOT_VALUE TEMP_1 (QUOTE slot)))
+              (QUOTE class) (QUOTE slot) (QUOTE K_READER))));
     }
     for writer in &parts.writers {
         let writer = *writer;
         forms.push(form!(in heap
             (DEFINE_CONDITION_ACCESSOR (QUOTE writer)
-              (GLOBAL_LAMBDA writer (TEMP_2 TEMP_1) (SET_SLOT TEMP_1 (QUOTE slot) TEMP_2))
-              (QUOTE class))));
+              (GLOBAL_LAMBDA writer (TEMP_2 TEMP_1) (SET_SLOT_VALUE TEMP_1 (QUOTE slot) TEMP_2))
+              (QUOTE class) (QUOTE slot) (QUOTE K_WRITER))));
     }
 }
 

@@ -42,6 +42,8 @@ struct Options {
     named: bool,
     offset: i64,
     printer: Option<(Value, bool)>,
+    /// Whether it is printed with its slots, whatever the structure that it includes does.
+    shows_slots: bool,
     /// An option that has no meaning without `:named`, if there is a type.
     needs_name: Option<Value>,
     /// An option that has no meaning without `:type`.
@@ -155,6 +157,11 @@ fn definitions(
     let name = options.name;
     if let Some((printer, takes_depth)) = options.printer {
         forms.push(define_printer(heap, name.word(), printer, takes_depth));
+    } else if options.shows_slots {
+        let name = name.word();
+        forms.push(form!(in heap
+            (DEFINE_FUNCTION (HIDDEN_SYMBOL (QUOTE name) (QUOTE PRINT_OBJECT))
+              (FUNCTION PRINT_PLAINLY))));
     }
     let is_instance = options.representation == Representation::Instance;
     let (word, predicate) = (options.word, options.predicate.filter(|_| is_instance));
@@ -211,6 +218,7 @@ impl Options {
             named: false,
             offset: 0,
             printer: None,
+            shows_slots: false,
             needs_name: None,
             needs_type: None,
         }
@@ -261,7 +269,7 @@ fn parse_options(heap: &mut Heap, context: &Context, name: Symbol, head: Value) 
             }
             (K_PRINT_FUNCTION, [f]) => options.printer = Some((*f, true)),
             (K_PRINT_OBJECT, [f]) => options.printer = Some((*f, false)),
-            (K_PRINT_FUNCTION | K_PRINT_OBJECT, []) => {}
+            (K_PRINT_FUNCTION | K_PRINT_OBJECT, []) => options.shows_slots = true,
             _ => {
                 let control = "~s is not an option of DEFSTRUCT.";
                 return Err(complain(heap, context.form, control, &bad));

@@ -47,6 +47,8 @@ pub(in crate::machine) struct Dealings {
     /// a node. Set when that function is called, taken by the signal, and forgotten when the
     /// function returns or is left.
     pub(in crate::machine) mended_at: Span,
+    /// How many control frames there were when it was set.
+    pub(in crate::machine) mended_under: usize,
     /// Weak pointers and finalizers.
     pub(in crate::machine) weak: Weak,
     /// What it counts as a server.

@@ -222,7 +222,9 @@ impl Machine {
     pub(in crate::machine) fn note_mended(&mut self, place: Span) {
         self.take_mended();
         if place.is_known() {
-            self.post.dealings.made().mended_at = place;
+            let under = self.control.len();
+            let dealings = self.post.dealings.made();
+            (dealings.mended_at, dealings.mended_under) = (place, under);
         }
     }
 
@@ -232,10 +234,20 @@ impl Machine {
         self.post.dealings.there().map_or(Span::NONE, |d| std::mem::take(&mut d.mended_at))
     }
 
+    /// Takes that place, unless what is signalled comes from code of a program that has been called since it was
+    /// noted, such as a method of `slot-unbound`: the frames tell the place of that.
+    fn take_mended_unless_nearer(&mut self) -> Span {
+        let under = self.post.dealings.there().map_or(0, |dealings| dealings.mended_under);
+        let place = self.take_mended();
+        let mut frames = self.control.get(under..).unwrap_or_default().iter();
+        let is_nearer = frames.any(|cont| is_call(*cont) && cont.span.is_known());
+        if is_nearer { Span::NONE } else { place }
+    }
+
     /// Writes the place of what is signalled, and the trace, into the frame.
     fn keep_place(&mut self, frame: usize, trace: Value) {
         self.stack[frame + TRACE] = trace;
-        let place = self.take_mended();
+        let place = self.take_mended_unless_nearer();
         let numbers = [place.source.0, place.start, place.end];
         for (slot, number) in self.stack[frame + PLACE..frame + TRACE].iter_mut().zip(numbers) {
             *slot = Value::fixnum(i64::from(number));

@@ -3,7 +3,7 @@
 
 use super::backtrace::plain_text_in;
 use super::entered::{owner, stands_in};
-use crate::data::{class, copy};
+use crate::data::{class, copy, standard_class};
 use crate::global::block::Block;
 use crate::global::metaobjects::{self, Sort, Version};
 use crate::global::{known, sym, symbol};
@@ -96,8 +96,11 @@ fn own_text(version: &Version, write: &Write) -> String {
 
 /// A specializer as `defmethod` has it: the name of the class, or `(EQL object)`.
 pub fn specializer_text(specializer: Value, write: &Write) -> String {
-    if let Some(class) = class::of_handle(specializer) {
-        return write(&Heap::new(), class.name.word());
+    if metaobjects::is(specializer, Sort::Class) {
+        // The name that it was given, whatever that means now.
+        let mut heap = Heap::new();
+        let name = standard_class::name(&mut heap, specializer).filter(|name| name.is_true());
+        return name.map_or_else(|| describe(specializer, write), |name| write(&heap, name));
     }
     match metaobjects::version(specializer) {
         Some(version) if metaobjects::is(specializer, Sort::Specializer) => {

@@ -2,7 +2,6 @@
 //! and signalling (chapter 9).
 
 use crate::analyser::EnvironmentScope;
-use crate::data::class::Family;
 use crate::data::{Fault, Result, class, known_type, list, numbers, stream, string};
 use crate::global::names::Meaning;
 use crate::global::{known, names, package, sym, symbol};
@@ -10,6 +9,8 @@ use crate::heap::{Kind, Symbol, Value};
 use crate::loader::eval;
 use crate::machine::control::conditions::Mode;
 use crate::machine::{Args, Body, Fast, Flow, Machine, Primitive, Resume};
+use crate::primitive::objects::conditions::is_initialized_by_methods;
+use crate::primitive::objects::slots::store;
 use crate::primitive::{MANY, cl, ext, sys};
 use crate::process::Outcome;
 use crate::text::{Diagnostic, Span};
@@ -526,7 +527,7 @@ fn error(m: &mut Machine, args: Args) -> Flow {
 /// other calls, which the library handles.
 fn plain_error(m: &mut Machine, args: Args) -> Option<(Value, Mode)> {
     let class = class::find(m.arg(args, 0).as_symbol()?)?;
-    let is_plain = class.family == Family::Condition && class.initializers.is_empty();
+    let is_plain = class.is_bare && !is_initialized_by_methods(class);
     if !is_plain || !m.symbol_value(known::BREAK_ON_SIGNALS).is_nil() {
         return None;
     }
@@ -541,7 +542,16 @@ fn make_condition_object(m: &mut Machine, class: Value, initargs: Value) -> Resu
     let pairs = pairs_of(m, initargs)?;
     let found = class.as_symbol().and_then(class::find).or_else(|| class::of_handle(class));
     match found.filter(|class| class.inherits(known::CONDITION)) {
-        Some(class) => Ok(class::instantiate(&mut m.heap, class, &pairs)),
+        Some(class) => {
+            let condition = class::instantiate(&mut m.heap, class, &pairs);
+            for slot in &class.shared {
+                let given = |key: Value| slot.initargs.iter().any(|name| *name == key);
+                if let Some((_, value)) = pairs.iter().find(|(key, _)| given(*key)) {
+                    store(m, condition, slot.name, *value)?;
+                }
+            }
+            Ok(condition)
+        }
         None => {
             let control = "~s does not name a condition class.";
             let mut fault = Fault::message(&mut m.heap, sym::SIMPLE_TYPE_ERROR, control, &[class]);
@@ -565,7 +575,7 @@ fn pairs_of(m: &mut Machine, initargs: Value) -> Result<SmallVec<[(Value, Value)
 /// whose slots have no defaults. NIL in all other cases.
 fn plain_condition(m: &mut Machine, datum: Value, arguments: Value) -> Result {
     match datum.as_symbol().and_then(class::find) {
-        Some(class) if class.initializers.is_empty() && class.inherits(known::CONDITION) => {
+        Some(class) if class.is_bare && !is_initialized_by_methods(class) => {
             let pairs = pairs_of(m, arguments)?;
             Ok(class::instantiate(&mut m.heap, class, &pairs))
         }

@@ -6,7 +6,7 @@ use crate::global::metaobjects::{self, Sort};
 use crate::global::names::Meaning;
 use crate::global::symbol::{flag, known};
 use crate::global::{names, old_code, package, sym, symbol};
-use crate::heap::{Imm, Kind, Shared, Symbol, Value};
+use crate::heap::{Kind, Shared, Symbol, Value};
 use crate::machine::{Args, Body, Fast, Flow, LOAD_VARIABLE, Machine, Primitive, instead};
 use crate::primitive::{cl, sys};
 
@@ -27,22 +27,6 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 4),
         Body::N(define_function),
         "Installs a global function, at once and for the node; a generic function goes with a warning unless OVER-GENERIC is true. The name.",
-    ),
-    sys(
-        "DEFINE-CONDITION-ACCESSOR",
-        ".",
-        "name function class",
-        (3, 3),
-        Body::Control(define_condition_accessor),
-        "Installs a reader or writer of a slot of the condition class named CLASS; a generic function of that name gets a method. The name.",
-    ),
-    sys(
-        "CONDITION-ACCESSOR-P",
-        ".",
-        "name",
-        (1, 1),
-        Body::F1(condition_accessor_p),
-        "Whether the function NAME is a reader or writer that DEFINE-CONDITION made.",
     ),
     sys(
         "DEFINE-MACRO",
@@ -303,30 +287,6 @@ fn define_function(m: &mut Machine, args: Args) -> Result {
     let text = m.opt(args, 2);
     document(m, symbol, Meaning::FunctionDocumentation, text);
     Ok(name)
-}
-
-fn define_condition_accessor(m: &mut Machine, args: Args) -> Flow {
-    let symbol = match function_symbol(m, m.arg(args, 0)) {
-        Ok(symbol) => symbol,
-        Err(fault) => return Flow::Fault(fault),
-    };
-    if function_within(symbol).is(Imm::Metaobject) {
-        let adder = package::system("ADD-CONDITION-ACCESSOR");
-        return Flow::Enter(adder.word(), args.base, args.count as u32);
-    }
-    let function = m.arg(args, 1);
-    if let Err(fault) = install(m, symbol, Definition::Function(function)) {
-        return Flow::Fault(fault);
-    }
-    let function = function_within(symbol).as_shared();
-    names::set(symbol, Meaning::ConditionAccessor, function);
-    Flow::Return(m.arg(args, 0), args.base)
-}
-
-fn condition_accessor_p(m: &mut Machine, name: Value) -> Result {
-    let symbol = function_symbol(m, name)?;
-    let made = names::get(symbol, Meaning::ConditionAccessor);
-    Ok(Value::from_bool(made == Some(function_within(symbol))))
 }
 
 fn define_macro(m: &mut Machine, args: Args) -> Result {

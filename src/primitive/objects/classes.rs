@@ -3,7 +3,7 @@
 
 use super::method_changes::{MethodChange, change_methods};
 use super::slots::is_to_be_updated;
-use crate::data::class::{Class, DefaultInitarg, Family, Slot};
+use crate::data::class::{Class, DefaultInitarg, Family, OwnParts, Slot};
 use crate::data::standard_class::{self, Coming, Defined, Direct, Inherited, Refusal};
 use crate::data::{Fault, Result, class, copy, hooks, list, symbol_of};
 use crate::global::block::Block;
@@ -177,7 +177,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 /// The class that a name or a class object stands for, in its newest version.
 fn designated(designator: Value) -> Option<&'static Class> {
     match designator.as_symbol() {
-        Some(name) => class::find(name).or_else(|| class::newest(name)),
+        Some(name) => class::find(name),
         None => class::of_handle(designator),
     }
 }
@@ -566,8 +566,8 @@ fn class_part(m: &mut Machine, class: Value, part: Value) -> Result {
             return Ok(text.unwrap_or(Value::NIL));
         }
         Some("DIRECT-DEFAULTS") => {
-            let defaults = direct.iter().flat_map(|direct| &direct.defaults);
-            defaults.map(|default| described_default(&mut m.heap, default)).collect()
+            let own = own_parts(direct.as_deref(), newest);
+            own.defaults.iter().map(|default| described_default(&mut m.heap, default)).collect()
         }
         Some("DEFAULTS") => {
             let defaults = newest.iter().flat_map(|class| &class.defaults);
@@ -585,9 +585,10 @@ fn part_of_slots(
     m: &mut Machine,
     part: &str,
     direct: Option<&Direct>,
-    newest: Option<&Class>,
+    newest: Option<&'static Class>,
 ) -> Option<Vec<Value>> {
-    let own = direct.iter().flat_map(|direct| &direct.slots);
+    let own = own_parts(direct, newest);
+    let own = own.slots.iter();
     let all = newest.iter().flat_map(|class| class.slots.iter().chain(&class.shared));
     let definition = |slot: &Slot| slot.definition.word();
     match part {
@@ -596,6 +597,17 @@ fn part_of_slots(
         "DIRECT-DEFINITIONS" => Some(own.map(definition).collect()),
         "DEFINITIONS" => Some(all.map(definition).collect()),
         _ => None,
+    }
+}
+
+/// What the definition of a class says itself.
+fn own_parts(direct: Option<&Direct>, newest: Option<&'static Class>) -> OwnParts {
+    match direct {
+        Some(direct) => OwnParts {
+            slots: direct.slots.clone().into(),
+            defaults: direct.defaults.clone().into(),
+        },
+        None => newest.map_or_else(OwnParts::default, |class| class.own.clone()),
     }
 }
 

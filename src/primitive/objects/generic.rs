@@ -623,6 +623,16 @@ fn set_generic_function(
     Ok(generic_word)
 }
 
+/// Makes a generic function the definition of a name that had none; false if it has one meanwhile.
+pub(super) fn name_new_generic(m: &mut Machine, name: Symbol, generic: Value) -> Result<bool> {
+    let _one_at_a_time = naming();
+    if function_within(name) != Value::UNBOUND {
+        return Ok(false);
+    }
+    install(m, name, Definition::Function(generic))?;
+    Ok(true)
+}
+
 fn put_generic_function(m: &mut Machine, name: Value, generic: Value) -> Result {
     if !metaobjects::is(generic, Sort::Generic) {
         return Err(Fault::type_error(generic, sym::GENERIC_FUNCTION));

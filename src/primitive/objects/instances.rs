@@ -3,12 +3,12 @@
 //! `defstruct` and `define-condition` expand into these primitives; the class itself is
 //! `data/class.rs`.
 
-use crate::data::class::{Accessor, Class, Definition, Family, Slot};
+use crate::data::class::{Accessor, Class, Family};
 use crate::data::{Fault, Result, class, list, standard_class, symbol_of};
 use crate::global::names::Meaning;
 use crate::global::symbol::known;
-use crate::global::{names, sym, symbol};
-use crate::heap::{Kind, Own, Shared, Symbol, Value};
+use crate::global::{names, sym};
+use crate::heap::{Kind, Own, Symbol, Value};
 use crate::machine::{Args, Body, Fast, Machine, Primitive};
 use crate::primitive::{MANY, cl, sys};
 
@@ -95,30 +95,6 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "The same, or NIL when there is none yet.",
     ),
     sys(
-        "DEFINE-CONDITION-CLASS",
-        ".",
-        "name superclasses slots initializers",
-        (4, 4),
-        Body::N(define_condition_class),
-        "Makes a condition class; slots are lists (name initargs readers).",
-    ),
-    sys(
-        "INSTANCE-INITIALIZERS",
-        ".",
-        "instance",
-        (1, 1),
-        Body::F1(instance_initializers),
-        "The functions that fill the slots left unbound, in order.",
-    ),
-    sys(
-        "CONDITION-REPORTER",
-        ".",
-        "condition",
-        (1, 1),
-        Body::F1(condition_reporter),
-        "The function that reports it, or NIL.",
-    ),
-    sys(
         "CLASS-NAME-OF",
         ".",
         "object",
@@ -145,32 +121,6 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F3(set_slot),
         "Assigns a slot by name. The value.",
     ),
-    sys(
-        "INITARG-UNSET-P",
-        ".",
-        "instance keyword",
-        (2, 2),
-        Body::F2(initarg_unset_p),
-        "Whether no slot that the keyword fills has a value.",
-    )
-    .pure(),
-    sys(
-        "SET-INITARG",
-        ".",
-        "instance keyword value",
-        (3, 3),
-        Body::F3(set_initarg),
-        "Fills the slots of a keyword. The value.",
-    ),
-    sys(
-        "READ-CONDITION",
-        ".",
-        "condition reader",
-        (2, 2),
-        Body::F2(read_condition),
-        "The slot of the condition that this function reads.",
-    )
-    .pure(),
     sys(
         "MAKE-RESTART",
         ".",
@@ -290,7 +240,7 @@ fn define_structure(m: &mut Machine, word: Value, accessors: Value, predicate: V
 }
 
 /// The error of defining something else under a name that belongs to a class of `defclass`.
-fn may_be_defined(m: &mut Machine, name: Symbol, what: &str) -> Result<()> {
+pub(super) fn may_be_defined(m: &mut Machine, name: Symbol, what: &str) -> Result<()> {
     if !standard_class::is_taken(name) {
         return Ok(());
     }
@@ -305,75 +255,6 @@ fn hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {
 fn find_hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {
     let found = names::find_hidden(symbol_of(owner)?, symbol_of(purpose)?);
     Ok(found.map_or(Value::NIL, Symbol::word))
-}
-
-fn define_condition_class(m: &mut Machine, args: Args) -> Result {
-    let name = symbol_of(m.arg(args, 0))?;
-    if symbol::cell(name).has(symbol::flag::CONSTANT) {
-        let control = "~s is a constant and cannot name a condition.";
-        return Err(Fault::program(&mut m.heap, control, &[name.word()]));
-    }
-    may_be_defined(m, name, "condition")?;
-    let superclasses = symbols_of(m, m.arg(args, 1))?;
-    for superclass in &superclasses {
-        if class::find(*superclass).is_some_and(|class| class.inherits(name)) {
-            let control = "The condition ~s cannot be one of its own superclasses (~s is one).";
-            return Err(Fault::program(&mut m.heap, control, &[name.word(), superclass.word()]));
-        }
-        if class::find(*superclass).is_none_or(|c| c.family != Family::Condition) {
-            let control = "~s, a superclass of ~s, is not a condition class.";
-            return Err(Fault::simple(&mut m.heap, control, &[superclass.word(), name.word()]));
-        }
-    }
-    let (slots, flags) = (m.arg(args, 2), m.arg(args, 3));
-    let slots = list::to_vec(&mut m.heap, slots)?;
-    let slots = slots.iter().map(|slot| condition_slot(m, *slot)).collect::<Result<Vec<_>>>()?;
-    let flags = list::to_vec(&mut m.heap, flags)?;
-    let purposes = [known::K_DEFAULT_INITARGS, known::K_INITFORM];
-    let mut initializers = [None, None];
-    for (i, purpose) in purposes.into_iter().enumerate() {
-        if flags.get(i).is_some_and(|flag| flag.is_true()) {
-            initializers[i] = Some(names::hidden(name, purpose));
-        }
-    }
-    // The report function of an earlier definition must not stay in force.
-    if let Some(report) = names::find_hidden(name, known::K_REPORT) {
-        symbol::cell(report).set_function(Shared::UNBOUND);
-    }
-    let definition = Definition::new(name, Family::Condition, &superclasses);
-    class::define(Definition { slots, initializers, ..definition });
-    Ok(name.word())
-}
-
-/// The elements of a list, which must all be symbols.
-fn symbols_of(m: &mut Machine, list: Value) -> Result<Vec<Symbol>> {
-    list::to_vec(&mut m.heap, list)?.into_iter().map(crate::data::symbol_of).collect()
-}
-
-fn condition_slot(m: &mut Machine, description: Value) -> Result<Slot> {
-    let parts = list::to_vec(&mut m.heap, description)?;
-    let [name, initargs, readers] = parts[..] else {
-        return Err(Fault::type_error(description, sym::LIST));
-    };
-    let initargs = symbols_of(m, initargs)?.into();
-    let readers = symbols_of(m, readers)?.into();
-    Ok(Slot { initargs, readers, ..Slot::named(symbol_of(name)?) })
-}
-
-fn instance_initializers(m: &mut Machine, instance: Value) -> Result {
-    match class::of_instance(&m.heap, instance) {
-        Some(class) => Ok(list::of_symbols(&mut m.heap, &class.initializers)),
-        None => Ok(Value::NIL),
-    }
-}
-
-fn condition_reporter(m: &mut Machine, condition: Value) -> Result {
-    let Some(class) = class::of_instance(&m.heap, condition) else { return Ok(Value::NIL) };
-    let reporter = class.precedence.iter().find_map(|name| {
-        let cell = names::find_hidden(*name, known::K_REPORT)?;
-        (symbol::cell(cell).function() != Value::UNBOUND).then_some(cell)
-    });
-    Ok(reporter.map_or(Value::NIL, Symbol::word))
 }
 
 fn class_name_of(m: &mut Machine, object: Value) -> Result {
@@ -396,60 +277,23 @@ fn bound(instance: Value, name: Value, value: Value) -> Result {
 }
 
 fn slot(m: &mut Machine, instance: Value, name: Value) -> Result {
-    match class::slot_value(&m.heap, instance, symbol_of(name)?) {
+    match super::slots::stored(m, instance, symbol_of(name)?) {
         Some(value) => bound(instance, name, value),
         None => Err(missing_slot(m, instance, name)),
     }
 }
 
 fn slot_unset_p(m: &mut Machine, instance: Value, name: Value) -> Result {
-    let value = class::slot_value(&m.heap, instance, symbol_of(name)?);
+    let value = super::slots::stored(m, instance, symbol_of(name)?);
     Ok(Value::from_bool(value.is_none_or(|value| value == Value::UNBOUND)))
 }
 
 fn set_slot(m: &mut Machine, instance: Value, name: Value, value: Value) -> Result {
     own_literal(m, instance)?;
-    if class::set_slot_value(&mut m.heap, instance, symbol_of(name)?, value)? {
+    if super::slots::store(m, instance, symbol_of(name)?, value)? {
         Ok(value)
     } else {
         Err(missing_slot(m, instance, name))
-    }
-}
-
-/// The positions of the slots that an initialization argument fills.
-fn filled_by(m: &Machine, instance: Value, keyword: Value) -> Vec<usize> {
-    let Some(class) = class::of_instance(&m.heap, instance) else { return Vec::new() };
-    let slots = class.slots.iter().enumerate();
-    slots
-        .filter(|(_, slot)| slot.initargs.iter().any(|initarg| *initarg == keyword))
-        .map(|(i, _)| i + 1)
-        .collect()
-}
-
-fn initarg_unset_p(m: &mut Machine, instance: Value, keyword: Value) -> Result {
-    let positions = filled_by(m, instance, keyword);
-    let unset = positions.iter().all(|i| m.heap.slot(instance, *i) == Value::UNBOUND);
-    Ok(Value::from_bool(unset))
-}
-
-fn set_initarg(m: &mut Machine, instance: Value, keyword: Value, value: Value) -> Result {
-    let positions = filled_by(m, instance, keyword);
-    let own = own_literal(m, instance)?;
-    for position in positions {
-        m.heap.set_slot(own, position, value);
-    }
-    Ok(value)
-}
-
-fn read_condition(m: &mut Machine, condition: Value, reader: Value) -> Result {
-    let class = class::of_instance(&m.heap, condition);
-    let slots = class.map_or(&[][..], |class| &class.slots);
-    match slots.iter().position(|slot| slot.readers.iter().any(|r| *r == reader)) {
-        Some(i) => bound(condition, slots[i].name.word(), m.heap.slot(condition, i + 1)),
-        None => {
-            let control = "~s does not apply to ~s.";
-            Err(Fault::simple(&mut m.heap, control, &[reader, condition]))
-        }
     }
 }
 

@@ -181,7 +181,9 @@ const INSTANCE: usize = 0;
 const NEXT: usize = 1;
 /// The names of the slots that are wanted, or T.
 const NAMES: usize = 2;
-const SIZE: usize = 3;
+/// The name of the slot whose value is computed.
+const SLOT: usize = 3;
+const SIZE: usize = 4;
 
 /// Fills the unbound slots that have an initform and are wanted. Returns the instance.
 fn fill_from_initforms(
@@ -198,6 +200,7 @@ fn fill_from_initforms(
     m.stack[base + INSTANCE] = instance;
     m.stack[base + NEXT] = Value::fixnum(0);
     m.stack[base + NAMES] = names;
+    m.stack[base + SLOT] = Value::NIL;
     go_on_with_initforms(m, base, layout)
 }
 
@@ -217,6 +220,7 @@ fn go_on_with_initforms(m: &mut Machine, base: usize, layout: &'static Class) ->
             continue;
         }
         m.stack[base + NEXT] = Value::fixnum(i as i64);
+        m.stack[base + SLOT] = slot.name.word();
         m.control.push(kept_frame!(Cont::native(SIZE as u32, |m, base, value| {
             initform_computed(m, base, value)
         })));
@@ -225,19 +229,24 @@ fn go_on_with_initforms(m: &mut Machine, base: usize, layout: &'static Class) ->
     Flow::Return(instance, base)
 }
 
-/// The value of an initform has been computed: stores it and goes on.
+/// The value of an initform has been computed: stores it and goes on. The class may have been redefined
+/// meanwhile: the slot is then found by its name, and all slots are looked at again.
 fn initform_computed(m: &mut Machine, base: usize, value: Value) -> Flow {
-    let instance = m.stack[base + INSTANCE];
-    let i = m.stack[base + NEXT].untag_fixnum() as usize;
-    m.stack[base + NEXT] = Value::fixnum(i as i64 + 1);
+    let (instance, name) = (m.stack[base + INSTANCE], m.stack[base + SLOT]);
+    let before = m.stack[base + NEXT].untag_fixnum() as usize;
     let Some(layout) = current(m, instance) else {
-        // The class has been redefined meanwhile.
-        m.stack[base + 1] = m.stack[base + NAMES];
-        return otherwise("SHARED-INITIALIZE-OTHERWISE", Args { base, count: 2 });
+        let arguments = [instance, m.stack[base + NAMES], name, value];
+        m.reserve(base + 5);
+        m.stack[base..base + 4].copy_from_slice(&arguments);
+        return otherwise("GO-ON-FILLING", Args { base, count: 4 });
     };
-    let Some(slot) = layout.slots.iter().chain(&layout.shared).nth(i) else {
-        return Flow::Return(instance, base);
+    let found = layout.slots.iter().chain(&layout.shared).enumerate();
+    let mut found = found.filter(|(_, slot)| slot.name == name);
+    let Some((i, slot)) = found.next() else {
+        m.stack[base + NEXT] = Value::fixnum(0);
+        return go_on_with_initforms(m, base, layout);
     };
+    m.stack[base + NEXT] = Value::fixnum(if i == before { i as i64 + 1 } else { 0 });
     if class::takes(&mut m.heap, slot, value) == Some(true) {
         write_slot(m, instance, i, slot, value);
         return go_on_with_initforms(m, base, layout);
@@ -249,7 +258,10 @@ fn initform_computed(m: &mut Machine, base: usize, value: Value) -> Flow {
         let instance = m.stack[base + INSTANCE];
         match current(m, instance) {
             Some(layout) => go_on_with_initforms(m, base, layout),
-            None => Flow::Return(instance, base),
+            None => {
+                m.stack[base + 1] = m.stack[base + NAMES];
+                otherwise("SHARED-INITIALIZE-OTHERWISE", Args { base, count: 2 })
+            }
         }
     })));
     Flow::Enter(package::system("SET-SLOT-VALUE-OTHERWISE").word(), callee, 3)

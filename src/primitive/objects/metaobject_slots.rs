@@ -3,12 +3,16 @@
 //! A metaobject is no object of a heap, so its slots are cells of the node (`Machine::make_held_cell`): what a
 //! slot holds first, every muproc sees; after that each has its own value, as of a special variable. So top-level
 //! forms publish, and the end of the initialization of a metaobject does. The cells go with the metaobject.
+//!
+//! A metaobject remembers the layout of its class for which its slots were filled. Who touches one whose class
+//! has been redefined since then updates it, as other instances.
 
 use super::instances::own_literal;
-use crate::data::{Fault, Result, symbol_of};
+use crate::data::class::{Class, Slot};
+use crate::data::{Fault, Result, class, list, symbol_of};
 use crate::global::metaobjects::{self, OwnSlot};
-use crate::global::sym;
-use crate::heap::Value;
+use crate::global::{closures, sym};
+use crate::heap::{Imm, Symbol, Value};
 use crate::machine::{Body, Machine, Primitive};
 use crate::primitive::sys;
 
@@ -46,11 +50,146 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F1(publish_slots),
         "Makes what this muproc has in the slots of a metaobject that a program has added what others find there first. The object.",
     ),
+    sys(
+        "CELL-VALUE",
+        ".",
+        "cell default",
+        (2, 2),
+        Body::F2(cell_value),
+        "The value in the cell of a shared slot; DEFAULT if it is unbound.",
+    ),
+    sys(
+        "SET-CELL-VALUE",
+        ".",
+        "cell value",
+        (2, 2),
+        Body::F2(set_cell_value),
+        "Puts a value into the cell of a shared slot. The value.",
+    ),
+    sys(
+        "UNBIND-CELL",
+        ".",
+        "cell",
+        (1, 1),
+        Body::F1(|m, cell| set_cell_value(m, cell, Value::UNBOUND)),
+        "Makes the cell of a shared slot unbound.",
+    ),
+    sys(
+        "METAOBJECT-CHANGES",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(metaobject_changes),
+        "If the class of a metaobject has been redefined since its slots were filled, a list of the names of the slots added, those discarded, and a property list of their values; else NIL. (system::metaobject-changes 1) => NIL",
+    ),
+    sys(
+        "METAOBJECT-LAYOUT",
+        ".",
+        "object",
+        (1, 1),
+        Body::F1(metaobject_layout),
+        "The number of the layout for which the slots of a metaobject were filled.",
+    ),
+    sys(
+        "SET-METAOBJECT-LAYOUT",
+        ".",
+        "object number",
+        (2, 2),
+        Body::F2(set_metaobject_layout),
+        "Notes the layout to which a metaobject belongs from now on; with it goes its class. The object.",
+    ),
+    sys(
+        "FORGET-METAOBJECT-SLOTS",
+        ".",
+        "object names",
+        (2, 2),
+        Body::F2(forget_metaobject_slots),
+        "Forgets slots of a metaobject that a program had added. The object.",
+    ),
 ];
 
 fn publish_slots(m: &mut Machine, object: Value) -> Result {
     for cell in metaobjects::own_cells(object) {
         m.publish_cell(cell)?;
+    }
+    Ok(object)
+}
+
+/// The identity of the cell that a word keeps.
+fn identity_of(cell: Value) -> Result<u64> {
+    let holder = if cell.is(Imm::Global) { closures::get(cell) } else { None };
+    let identity = holder.and_then(|holder| holder.captures.first().copied());
+    identity.ok_or_else(|| Fault::type_error(cell, sym::FUNCTION))
+}
+
+fn cell_value(m: &mut Machine, cell: Value, default: Value) -> Result {
+    let holder = m.slot_cell(identity_of(cell)?, false);
+    let value = holder.map_or(Value::UNBOUND, |holder| m.heap.slot(holder, 0));
+    Ok(if value == Value::UNBOUND { default } else { value })
+}
+
+fn set_cell_value(m: &mut Machine, cell: Value, value: Value) -> Result {
+    if let Some(holder) = m.slot_cell(identity_of(cell)?, true) {
+        let own = own_literal(m, holder)?;
+        m.heap.set_slot(own, 0, value);
+    }
+    Ok(value)
+}
+
+/// The layout for which the slots of a metaobject were filled; `None` for any other object.
+fn layout_of(object: Value) -> Option<&'static Class> {
+    class::get(metaobjects::entry(object)?.second())
+}
+
+fn metaobject_changes(m: &mut Machine, object: Value) -> Result {
+    let Some(old) = layout_of(object) else { return Ok(Value::NIL) };
+    let Some(new) = class::at(old.newest().index).filter(|new| new.index != old.index) else {
+        return Ok(Value::NIL);
+    };
+    if class::keeps_places(old) {
+        metaobjects::set_class(object, new.word());
+        return Ok(Value::NIL);
+    }
+    let has = |slots: &[Slot], name: Symbol| slots.iter().any(|slot| slot.name == name);
+    let had = |name: Symbol| has(&old.slots, name) || has(&old.shared, name);
+    let added = new.slots.iter().map(|slot| slot.name).filter(|name| !had(*name));
+    let added: Vec<Symbol> = added.collect();
+    let (mut discarded, mut values) = (Vec::new(), Vec::new());
+    for slot in old.slots.iter().filter(|slot| !has(&new.slots, slot.name)) {
+        discarded.push(slot.name);
+        let value = metaobject_slot(m, object, slot.name.word(), Value::UNBOUND)?;
+        if value != Value::UNBOUND {
+            values.extend([slot.name.word(), value]);
+        }
+    }
+    let added = list::of_symbols(&mut m.heap, &added);
+    let discarded = list::of_symbols(&mut m.heap, &discarded);
+    let values = list::from_slice(&mut m.heap, &values);
+    Ok(list::from_slice(&mut m.heap, &[added, discarded, values]))
+}
+
+fn metaobject_layout(_: &mut Machine, object: Value) -> Result {
+    match layout_of(object) {
+        Some(layout) => Ok(Value::fixnum(layout.index.into())),
+        None => Err(Fault::type_error(object, sym::METAOBJECT)),
+    }
+}
+
+fn set_metaobject_layout(_: &mut Machine, object: Value, number: Value) -> Result {
+    let index = number.as_fixnum().and_then(|number| u32::try_from(number).ok());
+    match (layout_of(object), index.and_then(class::at)) {
+        (Some(_), Some(layout)) => {
+            metaobjects::set_class(object, layout.word());
+            Ok(object)
+        }
+        (None, _) => Err(Fault::type_error(object, sym::METAOBJECT)),
+        _ => Err(Fault::type_error(number, sym::FIXNUM)),
+    }
+}
+
+fn forget_metaobject_slots(m: &mut Machine, object: Value, names: Value) -> Result {
+    for name in list::to_vec(&mut m.heap, names)? {
+        metaobjects::remove_own_slot(object, symbol_of(name)?);
     }
     Ok(object)
 }

@@ -4,6 +4,7 @@
 
 pub(super) mod abbreviations;
 pub(super) mod classes;
+pub(super) mod conditions;
 pub(super) mod environment;
 pub(super) mod generic;
 pub(super) mod hooks;
@@ -20,6 +21,7 @@ use crate::machine::Primitive;
 /// The primitives of this room.
 pub(super) const TABLES: &[&[Primitive]] = &[
     classes::TABLE,
+    conditions::TABLE,
     instances::TABLE,
     making::TABLE,
     slots::TABLE,

@@ -10,7 +10,7 @@ use crate::data::standard_class;
 use crate::data::{Fault, Result, class, copy, list, symbol_of};
 use crate::global::metaobjects::{self, Sort};
 use crate::global::{known, package, sym};
-use crate::heap::{Kind, Symbol, Value};
+use crate::heap::{Imm, Kind, Symbol, Value};
 use crate::machine::{Body, Fast, Machine, Primitive, instead};
 use crate::primitive::{cl, sys};
 
@@ -257,6 +257,27 @@ fn write(m: &mut Machine, object: Value, location: &Location, value: Value) -> R
     Ok(())
 }
 
+/// The value of the slot of this name in an instance as it is, or the unbound mark; `None` if there is no such
+/// slot.
+pub(super) fn stored(m: &mut Machine, instance: Value, name: Symbol) -> Option<Value> {
+    let (location, _) = find(class::of_instance(&m.heap, instance)?, name)?;
+    Some(read(m, instance, &location))
+}
+
+/// Sets the slot of this name in an instance as it is; false if there is no such slot.
+pub(in crate::primitive) fn store(
+    m: &mut Machine,
+    instance: Value,
+    name: Symbol,
+    value: Value,
+) -> Result<bool> {
+    let found = class::of_instance(&m.heap, instance).and_then(|class| find(class, name));
+    if let Some((location, _)) = &found {
+        write(m, instance, location, value)?;
+    }
+    Ok(found.is_some())
+}
+
 /// The location of the slot that is the `index`-th of a class, the local ones counted first.
 fn location(index: usize, slot: &Slot) -> Location {
     slot.cell.map_or(Location::Local(index + 1), Location::Cell)
@@ -350,8 +371,13 @@ fn slot_makunbound(m: &mut Machine, object: Value, name: Value) -> Result {
 }
 
 fn slot_exists_p(m: &mut Machine, object: Value, name: Value) -> Result {
+    if is_to_be_updated(m, object) {
+        return otherwise(known::SLOT_EXISTS_P_OTHERWISE, &[object, name]);
+    }
     let name = symbol_of(name)?;
-    let class = class::of_instance(&m.heap, object);
+    let is_of_node = object.is(Imm::Metaobject);
+    let of_node = || if is_of_node { class::class_of(&m.heap, object) } else { None };
+    let class = class::of_instance(&m.heap, object).or_else(of_node);
     Ok(Value::from_bool(class.is_some_and(|class| {
         let newest = class.newest();
         newest.position(name).is_some() || newest.shared.iter().any(|slot| slot.name == name)

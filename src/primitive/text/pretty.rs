@@ -36,6 +36,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Writes the object without what Lisp knows of its text: an error if that has no end.",
     ),
     sys(
+        "PRINT-FOR-READER",
+        "..",
+        "object stream",
+        (2, 2),
+        Body::Control(print_for_reader),
+        "Writes the object so that it can be read, whatever programs say of how objects are printed.",
+    ),
+    sys(
         "NOTE-DISPATCH-OF-ATOMS",
         "",
         "",
@@ -121,16 +129,30 @@ fn is_printed_by_lisp(m: &mut Machine, object: Value) -> Result {
 
 /// What Lisp comes back to after it has found nothing that lays the object out.
 fn print_leaf(m: &mut Machine, args: Args) -> Flow {
-    print_by_itself(m, args, |options| options)
+    print_by_itself(m, args, |options| options, Printer::begin_leaf)
 }
 
 /// What Lisp asks of an object that has become long: whether its text ends.
 fn print_natively(m: &mut Machine, args: Args) -> Flow {
-    print_by_itself(m, args, |options| Options { methods: false, by_lisp: |_, _| None, ..options })
+    print_by_itself(m, args, natively, Printer::begin_leaf)
+}
+
+/// What is written to be read back by us asks no method of a program how it looks.
+fn print_for_reader(m: &mut Machine, args: Args) -> Flow {
+    print_by_itself(m, args, natively, Printer::begin)
+}
+
+fn natively(options: Options) -> Options {
+    Options { methods: false, by_lisp: |_, _| None, ..options }
 }
 
 /// Prints the first argument to the second without handing it over to Lisp.
-fn print_by_itself(m: &mut Machine, args: Args, change: fn(Options) -> Options) -> Flow {
+fn print_by_itself(
+    m: &mut Machine,
+    args: Args,
+    change: fn(Options) -> Options,
+    begin: fn(&mut Printer, Value),
+) -> Flow {
     let (object, designator) = (m.arg(args, 0), m.opt(args, 1));
     let ready = output_stream(m, designator).and_then(|stream| Ok((stream, options(m)?)));
     let (stream, options) = match ready {
@@ -138,7 +160,7 @@ fn print_by_itself(m: &mut Machine, args: Args, change: fn(Options) -> Options) 
         Err(fault) => return Flow::Fault(fault),
     };
     let mut printer = Printer::within(m.heap.budget(), change(options));
-    printer.begin_leaf(object);
+    begin(&mut printer, object);
     let printing = Printing { printer, stream, answer: Answer::Value(object), after: "" };
     go_on(m, args.base, Box::new(printing))
 }

@@ -176,26 +176,33 @@ fn is_callable(name: Symbol) -> bool {
 pub(super) fn by_lisp(class: &'static Class, options: &Options) -> Option<Value> {
     let printer = |name: Symbol| {
         let printer = names::find_hidden(name, known::PRINT_OBJECT)?;
-        is_callable(printer).then_some(printer.word())
+        is_callable(printer).then_some(printer)
     };
+    // The slots are shown where the nearest structure with a printer says so.
+    let plainly = symbol::cell(known::PRINT_PLAINLY).function();
+    let shown =
+        |printer: Symbol| (symbol::cell(printer).function() != plainly).then_some(printer.word());
     let updated =
         || class::is_to_be_updated(class).then(|| package::system("PRINT-UPDATED").word());
     if options.methods {
         // The nearest counts, be it a method or the printer of a structure.
         return with_classes(|classes| {
             class.precedence.iter().find_map(|name| match classes.contains(name) {
-                true => Some(sym::PRINT_OBJECT),
+                true => Some(known::PRINT_OBJECT),
                 false if class.family == Family::Structure => printer(*name),
                 false => None,
             })
         })
+        .and_then(shown)
         .or_else(updated);
     }
     let function = match class.family {
         Family::Structure if class.name == sym::RESTART && !options.escapes() => {
             package::system("REPORT-RESTART")
         }
-        Family::Structure => return class.precedence.iter().find_map(|name| printer(*name)),
+        Family::Structure => {
+            return class.precedence.iter().find_map(|name| printer(*name)).and_then(shown);
+        }
         Family::Condition if !options.escapes() => package::system("REPORT-CONDITION"),
         _ => return updated(),
     };

@@ -163,7 +163,7 @@
 ;! type-error
 (system::make-structure 5 1)
 ;! type-error
-(system::set-initarg (ext:freeze (make-condition 'type-error)) :datum 1)
+(system::set-slot (ext:freeze (make-condition 'type-error)) 'system::datum 1)
 ;! error
 (system::compiler-macro-arguments 5)
 ;! type-error

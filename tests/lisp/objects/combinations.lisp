@@ -179,3 +179,13 @@
 (define-method-combination lc15 () ((a (:a)) (p ())) `(let ((r (list ,@(loop for m in p collect `(call-method ,m))))) ,@(loop for m in a collect `(call-method ,m ((make-method (list :in *log*))))) r))
 (let ((*log* nil)) (defgeneric l15 (x) (:method-combination lc15)) (defmethod l15 (x) 1) (defmethod l15 :a ((x integer)) (push (call-next-method) *log*)) (list (l15 3) *log*))
 ;=> ((1) ((:IN NIL)))
+
+;;; (:ARGUMENTS …): supplied-p variables, and default values that name earlier parameters
+(define-method-combination with-supplied () ((methods *)) (:arguments a &optional (b 5 bp) &key (k (list a b) kp)) `(list ,a ,b ,bp ,k ,kp (call-method ,(first methods))))
+(defgeneric supplied (a &optional b &key k) (:method-combination with-supplied) (:method (a &optional (b :none) &key (k :none)) (list a b k)))
+(list (supplied 1) (supplied 1 2) (supplied 1 2 :k 3) (supplied 1 nil :k nil))
+;=> ((1 5 NIL (1 5) NIL (1 :NONE :NONE)) (1 2 T (1 2) NIL (1 2 :NONE)) (1 2 T 3 T (1 2 3)) (1 NIL T NIL T (1 NIL NIL)))
+(define-method-combination with-earlier () ((methods *)) (:arguments a &key (x a) (y (list a x) yp) &aux (z (list :z y))) `(list ,x ,y ,yp ,z (call-method ,(first methods))))
+(defgeneric earlier (a &key x y) (:method-combination with-earlier) (:method (a &key x y) (list a x y)))
+(list (earlier 1) (earlier 1 :x 2) (earlier 1 :y 3))
+;=> ((1 (1 1) NIL (:Z (1 1)) (1 NIL NIL)) (2 (1 2) NIL (:Z (1 2)) (1 2 NIL)) (1 3 T (:Z 3) (1 NIL 3)))

@@ -17,3 +17,20 @@
 ;;; The method of another file is told.
 (let ((told '())) (handler-bind ((warning (lambda (w) (push (search "replaces that of" (princ-to-string w)) told) (muffle-warning w)))) (let ((files (mapcar #'lf-compile '("(defmethod lf-two-files ((p integer)) 1)" "(defmethod lf-two-files ((p integer)) 2)")))) (mapc #'load files) (mapc #'delete-file files))) (list (length told) (numberp (first told))))
 ;=> (1 T)
+;;; What programs say of how objects are printed is for people: compiled files do not depend on it.
+(defclass lfp () ((x :initarg :x :accessor lfp-x)))
+(defmethod make-load-form ((p lfp) &optional env) (make-load-form-saving-slots p :environment env))
+(defvar *lfp* (make-instance 'lfp :x '(1 "two" #\3 4.5d0 sym :key)))
+(defstruct (lfs (:print-function (lambda (s stream depth) (declare (ignore s depth)) (write-string "struct" stream)))) a)
+(defun lfp-source () "(defun lfp1 () '(foo bar 17 -4 2/3 1.5 1.5d0 \"text\" #\\a :key #(1 foo) (a . b) #p\"x/y\" #*101 |odd name|)) (defun lfp2 () '#.*lfp*) (defun lfp3 () '#.(make-lfs :a 5))")
+(defun lfp-check () (and (equalp (lfp1) '(foo bar 17 -4 2/3 1.5 1.5d0 "text" #\a :key #(1 foo) (a . b) #p"x/y" #*101 |odd name|)) (eq (first (lfp1)) 'foo) (equal (lfp-x (lfp2)) '(1 "two" #\3 4.5d0 sym :key)) (eql (lfs-a (lfp3)) 5)))
+(defun lfp-try () (fmakunbound 'lfp1) (fmakunbound 'lfp2) (let ((file (lf-compile (lfp-source)))) (load file) (delete-file file) (lfp-check)))
+(lfp-try)
+;=> T
+(progv '(*print-base* *print-radix* *print-case* *print-length* *print-level* *print-circle* *print-escape* *print-readably* *print-gensym* *print-array* *print-pretty* *print-lines* *print-right-margin* *print-miser-width* *read-base* *read-default-float-format*) '(7 t :downcase 2 1 nil nil nil nil nil t 1 5 2 10 double-float) (lfp-try))
+;=> T
+(let ((*print-pprint-dispatch* (copy-pprint-dispatch)) (*print-pretty* t)) (set-pprint-dispatch 'symbol (lambda (s x) (declare (ignore x)) (write-string "dispatched" s))) (set-pprint-dispatch 'cons (lambda (s x) (declare (ignore x)) (write-string "dispatched" s))) (lfp-try))
+;=> T
+(defun lfp-with-methods () (let ((methods (handler-bind ((warning #'muffle-warning)) (eval '(list (defmethod print-object ((x (eql 'foo)) s) (write-string "FUBAR" s)) (defmethod print-object ((x integer) s) (write-string "<int>" s)) (defmethod print-object ((x list) s) (write-string "<list>" s)) (defmethod print-object ((x float) s) (error "never")) (defmethod print-object ((x lfp) s) (write-string "<lfp>" s)) (defmethod print-object ((x package) s) (write-string "<package>" s)) (defmethod print-object ((x pathname) s) (write-string "<pathname>" s))))))) (unwind-protect (list (prin1-to-string (list 17)) (prin1-to-string 17) (lfp-try)) (dolist (method methods) (remove-method #'print-object method)))))
+(lfp-with-methods)
+;=> ("<list>" "<int>" T)
