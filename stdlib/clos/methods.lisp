@@ -359,13 +359,13 @@ locked.  The protocol has methods for certain classes where the library has one 
   "What DEFMETHOD does: makes a method and adds it to the generic function NAME.  The method."
   ;; What is wrong with a specializer is found before anything changes.
   (let ((specializers (mapcar #'specializer-named specializers)))
-   (flet ((make (generic class)
-           (make-method-object generic qualifiers specializers lambda-list takes-next function
-                               documentation class)))
-    (if *methods-to-come*
-        (make nil *methods-to-come*)
-        (let ((generic (ensure-generic name lambda-list)))
-          (install-method generic (make generic (metaobject-field generic 8))))))))
+    (flet ((make (generic class)
+             (make-method-object generic qualifiers specializers lambda-list takes-next function
+                                 documentation class)))
+      (if *methods-to-come*
+          (make nil *methods-to-come*)
+          (let ((generic (ensure-generic name lambda-list)))
+            (install-method generic (make generic (metaobject-field generic 8))))))))
 
 (defun ensure-accessor-method (sort name class slot)
   "Adds the method that reads or writes a slot of the instances of CLASS.  SORT is READER or WRITER."
