@@ -645,16 +645,6 @@ impl Machine {
         }
     }
 
-    /// Ends the muproc with the node if it runs a cleanup, which has asked for the end of the node and does not go on;
-    /// the outer cleanups run. Otherwise `None`: the kill of the node does it.
-    pub fn leave_cleanup_for_end(&mut self, frame: usize) -> Option<Flow> {
-        if self.records.is_empty() {
-            return None;
-        }
-        let reason = Reason::of_word(package::keyword("NODE-ENDS").word());
-        Some(self.doom(ExitInfo { reason, normal: false }, frame))
-    }
-
     /// Ends the muproc, whatever handlers say. Cleanups that do not finish within the grace stay
     /// undone.
     pub(in crate::machine) fn doom(&mut self, info: ExitInfo, fp: usize) -> Flow {

@@ -7,13 +7,13 @@
 //! unless the muproc is being killed.
 
 use crate::data::{Fault, Result, list};
-use crate::global::sym;
 use crate::global::units::Ref;
+use crate::global::{package, sym};
 use crate::heap::{Imm, Value};
 use crate::machine::code::node::{Cont, ContKind, Node, Op, Rare};
 use crate::machine::eval::native::kept_frame;
 use crate::machine::eval::state::{Flow, Machine, Resume};
-use crate::process::ExitInfo;
+use crate::process::{ExitInfo, Reason};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Where an unwinding goes.
@@ -246,6 +246,16 @@ impl Machine {
                 Flow::Next(next, fp)
             }
         }
+    }
+
+    /// Ends the muproc with the node if it runs a cleanup, which has asked for the end of the node and does not go on;
+    /// the outer cleanups run. Otherwise `None`: the kill of the node does it.
+    pub fn leave_cleanup_for_end(&mut self, frame: usize) -> Option<Flow> {
+        if self.records.is_empty() {
+            return None;
+        }
+        let reason = Reason::of_word(package::keyword("NODE-ENDS").word());
+        Some(self.doom(ExitInfo { reason, normal: false }, frame))
     }
 
     /// Returns the end of the muproc as the target if the cleanup on top was begun by a kill: no

@@ -32,7 +32,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "ASK-SERVER",
-        "",
+        ".",
         "address handler arguments name timeout &optional (shown arguments)",
         (5, 6),
         Body::Control(ask),
@@ -40,7 +40,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "TELL-AT-ONCE",
-        "",
+        ".",
         "address handler arguments",
         (3, 3),
         Body::F3(tell),

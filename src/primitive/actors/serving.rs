@@ -80,7 +80,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "TAKE-CALL",
-        "",
+        ".",
         "name tag client deadline",
         (4, 4),
         Body::N(take_call),
@@ -88,7 +88,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "ANSWER-AT-ONCE",
-        "",
+        ".",
         "tag client values",
         (3, 3),
         Body::F3(answer_at_once),
@@ -96,7 +96,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "TAKE-CAST",
-        "",
+        ".",
         "name sender",
         (2, 2),
         Body::F2(take_cast),
