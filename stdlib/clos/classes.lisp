@@ -291,9 +291,10 @@ of a metaclass of a program."
 
 (defun properties-of-slot (description)
   "The property list of a slot for a definition, of the description that Rust keeps."
-  (destructuring-bind (name initargs initform initfunction type cell checked takes-nil documentation more)
+  (destructuring-bind (name initargs initform initfunction type cell checked takes-nil documentation more
+                       &optional definition)
       description
-    (declare (ignore checked takes-nil))
+    (declare (ignore checked takes-nil definition))
     (append (list :name name :initargs initargs)
             (and initfunction (list :initform initform :initfunction initfunction))
             (list :type type :documentation documentation)
@@ -468,6 +469,11 @@ functions without methods."
       (when (eq gone t)
         ;; Another muproc has defined the class meanwhile: this definition is made anew, upon that.
         (unless (eq (class-of class) metaclass)
+          (unless (class-part class :defined)
+            ;; The other one is not done, and may fail.
+            (set-metaclass class metaclass)
+            (return-from define-class-by-parts
+              (define-class-by-parts class superclasses given defaults documentation)))
           (refuse-definition (class-name class) "another muproc has just defined it as a ~a"
                              (kind-of-class class)))
         (return-from define-class-by-parts

@@ -65,15 +65,15 @@
 (list (handler-case (eval '(defclass kf4 () ((x :reader cdr)))) (program-error (c) (princ-to-string c))) (handler-case (eval '(defclass kf4 () ((x :reader ordinary)))) (program-error (c) (princ-to-string c))))
 ;=> ("CDR is an ordinary function of a locked package: it cannot become a generic function." "ORDINARY is an ordinary function: it cannot become a generic function, unless (FMAKUNBOUND 'ORDINARY) removes it first.")
 
-;;; A hook that fails in a redefinition: who touches the class or an instance next finalizes it.
+;;; A hook that fails in a redefinition leaves the class and its instances as they were.
 (defclass kfm (standard-class) ())
 (defmethod mop:validate-superclass ((class kfm) (superclass standard-class)) t)
 (defvar *hook-fails* nil)
 (defmethod mop:compute-slots :before ((class kfm)) (when *hook-fails* (error "hook")))
 (defclass kfh () ((x :initform 1 :reader kfh-x)) (:metaclass kfm))
 (defvar *kfh* (make-instance 'kfh))
-(progn (setq *hook-fails* t) (list (handler-case (eval '(defclass kfh () ((x :initform 1 :reader kfh-x) (y :initform 2 :reader kfh-y)) (:metaclass kfm))) (error () :failed)) (progn (setq *hook-fails* nil) (kfh-y *kfh*)) (kfh-x *kfh*) (kfh-y (make-instance 'kfh))))
-;=> (:FAILED 2 1 2)
+(progn (setq *hook-fails* t) (list (handler-case (eval '(defclass kfh () ((x :initform 1 :reader kfh-x) (y :initform 2 :reader kfh-y)) (:metaclass kfm))) (error () :failed)) (setq *hook-fails* nil) (fboundp 'kfh-y) (kfh-x *kfh*) (slot-exists-p (make-instance 'kfh) 'y) (progn (eval '(defclass kfh () ((x :initform 1 :reader kfh-x) (y :initform 2 :reader kfh-y)) (:metaclass kfm))) (funcall 'kfh-y *kfh*)) (kfh-x *kfh*) (funcall 'kfh-y (make-instance 'kfh))))
+;=> (:FAILED NIL NIL 1 NIL 2 1 2)
 
 ;;; Classes that are redefined while an instance is made: each initform is evaluated once, and its value counts.
 (defvar *initforms* '())
