@@ -374,10 +374,12 @@ pub fn set_stdin(device: Box<dyn Device>) {
 /// How often a device has been taken out of the table or replaced.
 static REMOVALS: AtomicU64 = AtomicU64::new(0);
 
+/// A handle that was asked for, the count of removals then, and the device.
+type Found = (u64, u64, Weak<Mutex<Box<dyn Device>>>);
+
 thread_local! {
-    /// The handle that this thread has asked for last, the count of removals then, and the device.
-    static LAST: RefCell<Option<(u64, u64, Weak<Mutex<Box<dyn Device>>>)>> =
-        const { RefCell::new(None) };
+    /// What this thread has asked for last.
+    static LAST: RefCell<Option<Found>> = const { RefCell::new(None) };
 }
 
 /// The device of a handle; `None` if it is closed. Mostly the handle is the same as the last time.

@@ -231,10 +231,10 @@ impl MethodIndex {
         let specialized =
             self.positions.iter().zip(keys).filter(|(p, _)| !p.specialized.is_empty());
         let Some((position, keys)) = specialized.min_by_key(|pair| under(*pair)) else {
-            let mut all: Vec<Numbered> = self.numbered().collect();
-            return in_order(&mut all);
+            let all: Vec<Numbered> = self.numbered().collect();
+            return in_order(all);
         };
-        in_order(&mut position.under(keys).flatten().copied().collect())
+        in_order(position.under(keys).flatten().copied().collect())
     }
 
     fn numbered(&self) -> impl Iterator<Item = Numbered> {
@@ -243,26 +243,23 @@ impl MethodIndex {
 
     /// The methods that are specialised in just this way, in the order of their definition.
     pub fn alike(&self, wanted: &[Specialized]) -> Vec<Value> {
-        let least =
-            self.positions.iter().zip(wanted).filter_map(
-                |(position, specialized)| match specialized.key() {
-                    None => Some(position.not_specialized.as_slice()),
-                    Some(key) => {
-                        Some(position.specialized.get(&key).map_or(&[][..], Vec::as_slice))
-                    }
-                },
-            );
+        let least = self.positions.iter().zip(wanted).map(|(position, specialized)| {
+            match specialized.key() {
+                None => position.not_specialized.as_slice(),
+                Some(key) => position.specialized.get(&key).map_or(&[][..], Vec::as_slice),
+            }
+        });
         let is_alike = |method: &Numbered| {
             self.methods.get(&method.1).is_some_and(|(_, specialized)| **specialized == *wanted)
         };
         match least.min_by_key(|methods| methods.len()) {
             Some(methods) => methods.iter().filter(|m| is_alike(m)).map(|m| m.1).collect(),
-            None => in_order(&mut self.numbered().filter(is_alike).collect()),
+            None => in_order(self.numbered().filter(is_alike).collect()),
         }
     }
 }
 
-fn in_order(methods: &mut Vec<Numbered>) -> Vec<Value> {
+fn in_order(mut methods: Vec<Numbered>) -> Vec<Value> {
     methods.sort_unstable_by_key(|(number, _)| *number);
     methods.iter().map(|(_, method)| *method).collect()
 }

@@ -19,6 +19,7 @@ pub mod old_code;
 pub mod operator;
 pub mod package;
 pub mod shape;
+mod shelves;
 pub mod symbol;
 mod symbol_cells;
 pub mod units;

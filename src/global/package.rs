@@ -3,6 +3,7 @@
 //! A package is an immediate word with the package's index. The tables stand behind read-write
 //! locks: the reader looks symbols up under a read lock, and takes the write lock only to intern.
 
+use super::shelves::{Shelf, World};
 use super::symbol;
 use super::symbol::{KNOWN, Name, flag, known};
 use crate::heap::{Imm, Symbol, Value, cap};
@@ -118,6 +119,11 @@ pub struct Package {
 }
 
 impl Package {
+    /// What is left of a deleted package: nothing.
+    pub(super) fn deleted() -> Package {
+        Package { is_deleted: true, ..Package::default() }
+    }
+
     /// About how many bytes its tables take, without its names.
     fn weight(&self) -> usize {
         let words = self.uses.len() + self.used_by.len() + self.shadowing.len();
@@ -131,55 +137,9 @@ pub const PRESENT: usize = 2 * size_of::<(Name, (Symbol, bool))>();
 /// The bytes charged to each side when one package uses another.
 pub const USE: usize = 8;
 
-type Shelf = Arc<RwLock<Package>>;
-
-/// A package, and all names that lead to it.
-#[derive(Default)]
-struct Place {
-    shelf: Shelf,
-    names: Vec<Arc<str>>,
-}
-
 /// Held while a package gets other names, or goes. The table of packages is not locked meanwhile: who looks into
 /// a package may look for another one.
 static NAMING: Mutex<()> = Mutex::new(());
-
-#[derive(Default)]
-struct World {
-    /// The packages by index, but for deleted ones: of those nothing is left. An index is not used again, since
-    /// its word may still be around.
-    there: HashMap<u32, Place, FxBuildHasher>,
-    /// How many packages there have been.
-    made: u32,
-    names: HashMap<Arc<str>, u32, FxBuildHasher>,
-}
-
-impl World {
-    /// The package with this index. A deleted one is made for the occasion: it has nothing, and what is put into
-    /// it goes with it.
-    fn shelf(&self, index: u32) -> Shelf {
-        self.there.get(&index).map(|place| place.shelf.clone()).unwrap_or_else(|| {
-            Arc::new(RwLock::new(Package { is_deleted: true, ..Package::default() }))
-        })
-    }
-
-    /// Adds a package, with its names.
-    fn put(&mut self, index: u32, shelf: Shelf, names: Vec<Arc<str>>) {
-        for name in &names {
-            self.names.insert(name.clone(), index);
-        }
-        self.there.insert(index, Place { shelf, names });
-    }
-
-    /// Removes a package, and frees its names.
-    fn take(&mut self, index: u32) -> Option<Shelf> {
-        let place = self.there.remove(&index)?;
-        for name in &place.names {
-            self.names.remove(name);
-        }
-        Some(place.shelf)
-    }
-}
 
 static WORLD: OnceLock<RwLock<World>> = OnceLock::new();
 
@@ -302,7 +262,7 @@ fn relative(inside: u32, name: &str) -> Option<u32> {
 /// The indices of all packages that are not deleted, the oldest first.
 pub fn all() -> Vec<u32> {
     let world = world().read().unwrap_or_else(|e| e.into_inner());
-    let mut all: Vec<u32> = world.there.keys().copied().filter(|index| *index != 0).collect();
+    let mut all: Vec<u32> = world.all().map(|(index, _)| index).filter(|i| *i != 0).collect();
     all.sort_unstable();
     all
 }
@@ -375,9 +335,10 @@ pub fn delete(index: u32) {
     let _only = NAMING.lock().unwrap_or_else(|e| e.into_inner());
     let package = world().write().unwrap_or_else(|e| e.into_inner()).take(index);
     let Some(package) = package else { return };
-    let empty = Package { is_deleted: true, ..Default::default() };
     // Who has found it before finds it deleted.
-    let gone = std::mem::replace(&mut *package.write().unwrap_or_else(|e| e.into_inner()), empty);
+    let mut place = package.write().unwrap_or_else(|e| e.into_inner());
+    let gone = std::mem::replace(&mut *place, Package::deleted());
+    drop(place);
     let names = NAME + gone.name.len() + weight_of(&gone.nicknames);
     let gone_weight = PACKAGE + gone.weight() + names;
     for (symbol, _) in gone.present.values() {
@@ -488,7 +449,7 @@ fn find_or_make(
 /// while a code collection marks is marked then: the collection may have passed whoever has got it from there.
 pub(crate) fn visit_symbols(visit: &mut dyn FnMut(Value)) {
     let world = world().read().unwrap_or_else(|e| e.into_inner());
-    let shelves: Vec<Shelf> = world.there.values().map(|place| place.shelf.clone()).collect();
+    let shelves: Vec<Shelf> = world.all().map(|(_, place)| place.shelf.clone()).collect();
     drop(world);
     for shelf in shelves {
         let package = shelf.read().unwrap_or_else(|e| e.into_inner());
@@ -681,13 +642,13 @@ pub const LOCKED: &[u32] = &[
 
 fn first_world() -> World {
     // The index 0 stands for no package.
-    let mut world = World { made: 1, ..World::default() };
+    let mut world = World::default();
+    world.made = 1;
     world.put(0, Shelf::default(), Vec::new());
     for first in first() {
         add(&mut world, first.name, first.nicknames);
     }
-    let there = &world.there;
-    let shelf = |index: u32| there[&index].shelf.write().unwrap_or_else(|e| e.into_inner());
+    let shelf = |index: u32| world.first(index).write().unwrap_or_else(|e| e.into_inner());
     // The tables get their final size at once: growing them would take a tenth of the start-up
     // time.
     for (package, names) in [(COMMON_LISP, 1200), (KEYWORD, 400), (SYSTEM, 2000)] {

@@ -20,7 +20,7 @@ pub(super) struct Members<T> {
     /// How many places are not empty.
     there: usize,
     /// The places of each owner, if there are many.
-    index: Option<Box<BTreeSet<(Pid, usize)>>>,
+    index: Option<BTreeSet<(Pid, usize)>>,
 }
 
 impl<T> Default for Members<T> {
@@ -94,7 +94,7 @@ impl<T: Owned> Members<T> {
         self.places.shrink_to(2 * self.there);
         let owners = self.places.iter().flatten().map(Owned::owner);
         self.index = (self.there > INDEXED)
-            .then(|| Box::new(owners.enumerate().map(|(at, owner)| (owner, at)).collect()));
+            .then(|| owners.enumerate().map(|(at, owner)| (owner, at)).collect());
     }
 }
 

@@ -514,7 +514,9 @@ mod tests {
         assert_eq!(requests.end_of(B), []);
         requests.withdraw(tag(2));
         assert_eq!(requests.end_of(C), [(A, tag(6))]);
-        [5, 6, 7].into_iter().for_each(|n| drop(requests.withdraw(tag(n))));
+        for n in [5, 6, 7] {
+            requests.withdraw(tag(n));
+        }
         requests.open_told(tag(8), A, B);
         requests.withdraw(tag(8));
         let left = |asked: &CachePadded<Asked>| !lock(&asked.waiting).is_empty();

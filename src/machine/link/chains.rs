@@ -57,7 +57,7 @@ impl Linker<'_> {
 
     /// Calls `note` for the trees of a chain behind its first that are not known yet, the last one
     /// first.
-    pub(super) fn from_the_end(&mut self, id: TreeId, note: fn(&mut Self, TreeId)) {
+    pub(super) fn note_from_the_end(&mut self, id: TreeId, note: fn(&mut Self, TreeId)) {
         let mut chain = SmallVec::<[TreeId; 8]>::new();
         let mut at = id;
         while let Some(part) = self.part_of_chain(at)

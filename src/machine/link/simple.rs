@@ -37,7 +37,7 @@ impl Linker<'_> {
             return *known;
         }
         if self.part_of_chain(id).is_some() {
-            self.from_the_end(id, |l, part| {
+            self.note_from_the_end(id, |l, part| {
                 let depth = l.compute_simple_depth(part);
                 l.simple.set(part, depth);
             });
