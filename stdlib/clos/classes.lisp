@@ -62,6 +62,10 @@
 (defvar ext:*use-slot-types-p* t
   "Whether DEFCLASS makes slots that are checked to be of their types.")
 
+(defun of-metaclass-p (option)
+  "Whether a class option is one that a metaclass may know: whatever follows its name is its value."
+  (not (and (consp option) (member (first option) '(:metaclass :default-initargs :documentation)))))
+
 (defmacro defclass (name superclasses slots &rest options)
   "Defines a class.
 (class-name (defclass point () ((x :initarg :x :reader point-x)))) => POINT"
@@ -69,7 +73,7 @@
   (refuse-rings slots 2)
   (refuse-rings options 1)
   (dolist (part (list* superclasses slots options
-                       (append (if (proper-list-p options) options '())
+                       (append (if (proper-list-p options) (remove-if #'of-metaclass-p options) '())
                                (if (proper-list-p slots) slots '()))))
     (unless (or (atom part) (proper-list-p part))
       (refuse-definition name "~s is a dotted list" part)))

@@ -89,6 +89,10 @@
 ;! type-error
 (reinitialize-instance (first (mop:generic-function-methods #'kh)) :qualifiers '(:before))
 ;! error
+(defclass kzm (standard-class) ((original :initarg original :reader kzm-original)))
+(defmethod mop:validate-superclass ((a kzm) (b standard-class)) t)
+(progn (defclass kzx () () (:metaclass kzm) (original . some-name)) (kzm-original (find-class 'kzx)))
+;=> SOME-NAME
 (eval '(defclass kz () () (:default-initargs . 3)))
 ;! program-error
 (mop:ensure-class 'kz :direct-slots '((:name a :initform 3)))
