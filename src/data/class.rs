@@ -12,7 +12,7 @@
 
 use super::constructor::Constructors;
 use super::copy;
-use super::effective_slots::effective_slot;
+use super::effective_slots::{effective_defaults, effective_slot};
 pub use super::instance::*;
 use super::layouts;
 pub use super::layouts::{at, get, word};
@@ -659,12 +659,7 @@ fn merged_by_precedence(
         let all: Vec<&Slot> = all.collect();
         (!all.is_empty()).then(|| effective_slot(&all))
     });
-    let mut defaults: Vec<DefaultInitarg> = Vec::new();
-    for default in parts.iter().flat_map(|part| &part.defaults) {
-        if !defaults.iter().any(|known| known.name == default.name) {
-            defaults.push(default.clone());
-        }
-    }
+    let defaults = effective_defaults(parts.iter().flat_map(|part| &part.defaults));
     (slots.collect(), defaults)
 }
 

@@ -1,12 +1,12 @@
 //! The slots of a class: what the definitions of the class and of its superclasses say of each (CLHS 7.5.3).
 
-use super::class::{Class, Slot};
+use super::class::{Class, DefaultInitarg, Slot};
 use super::standard_class::Direct;
 use super::{copy, list};
 use crate::global::block::Block;
 use crate::global::symbol::sym;
 use crate::heap::{Heap, Shared, Symbol, Value};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Whether the slots of a layout stand where those of another one do.
 pub(super) fn keeps_places(present: &Class, new: &Class) -> bool {
@@ -30,6 +30,15 @@ pub(super) fn effective_slots(directs: &[&Direct]) -> (Vec<Slot>, Vec<Slot>) {
     }
     let slots = all.iter().map(|all| effective_slot(all));
     slots.partition(|slot| slot.cell.is_none())
+}
+
+/// The default initial arguments of all definitions of them, those of the most specific class first (CLHS 7.1.3): of
+/// each name the first one.
+pub(super) fn effective_defaults<'d>(
+    all: impl Iterator<Item = &'d DefaultInitarg>,
+) -> Vec<DefaultInitarg> {
+    let mut names = FxHashSet::default();
+    all.filter(|default| names.insert(default.name)).cloned().collect()
 }
 
 /// One slot of all definitions of it, the most specific first (CLHS 7.5.3).

@@ -3,7 +3,7 @@
 //! All of it is asked with the lock of the classes held (`standard_class.rs`).
 
 use super::class::{self, Class, DefaultInitarg, Family, Slot};
-use super::effective_slots::{effective_slots, keeps_places};
+use super::effective_slots::{effective_defaults, effective_slots, keeps_places};
 use super::hooks;
 use super::precedence::linearize;
 use super::standard_class::{Classes, Direct, Inherited, Refusal, SLOT};
@@ -24,26 +24,17 @@ impl Classes {
         }
     }
 
-    /// The class and all that it inherits from, each once, the class itself first.
+    /// The class of a coming definition and all that it inherits from, each once, the class itself first. Refused if it
+    /// inherits from itself.
     pub(super) fn all_supers(&self, of: (Symbol, &Direct)) -> Result<Vec<Symbol>, Refusal> {
-        let mut all = vec![of.0];
-        let mut seen: FxHashSet<Symbol> = all.iter().copied().collect();
-        let mut i = 0;
-        while i < all.len() {
-            let class = all[i];
-            for superclass in self.supers_of(class, of) {
-                if *superclass == of.0 {
-                    return Err(Refusal::Circular);
-                }
-                if seen.insert(*superclass) {
-                    all.push(*superclass);
-                }
-            }
-            i += 1;
+        let all = self.all_supers_within(of.0, of);
+        match all.iter().any(|class| self.supers_of(*class, of).contains(&of.0)) {
+            true => Err(Refusal::Circular),
+            false => Ok(all),
         }
-        Ok(all)
     }
 
+    /// A class and all that it inherits from, each once, the class itself first.
     pub(super) fn all_supers_within(&self, identity: Symbol, of: (Symbol, &Direct)) -> Vec<Symbol> {
         let mut all = vec![identity];
         let mut seen: FxHashSet<Symbol> = all.iter().copied().collect();
@@ -169,13 +160,7 @@ impl Classes {
             .collect();
         let (mut slots, shared) = effective_slots(&directs);
         slots.splice(0..0, self.slots_of_library(&precedence, &slots));
-        let mut defaults: Vec<DefaultInitarg> = Vec::new();
-        let mut names = FxHashSet::default();
-        for default in directs.iter().flat_map(|direct| &direct.defaults) {
-            if names.insert(default.name) {
-                defaults.push(default.clone());
-            }
-        }
+        let defaults = effective_defaults(directs.iter().flat_map(|direct| &direct.defaults));
         let class = saying(identity, &own.supers, precedence, (slots, shared), defaults);
         Ok(self.unless_same(self.noted(class)))
     }

@@ -66,8 +66,8 @@ pub fn to_vec(heap: &mut Heap, sequence: Value) -> Result<Vec<Value>> {
 
 /// Sets the elements of a fresh storage from `at` on to those of a sequence, without a copy of them beside the heap:
 /// a bit vector is much shorter than its elements are. Whatever is not of the element type is a type error. The
-/// sequence is a proper one, and its elements have room there.
-pub fn put(heap: &mut Heap, storage: View, at: usize, sequence: Value) -> Result<()> {
+/// sequence is a proper one, and its elements have room there. Returns how many they are.
+pub fn put(heap: &mut Heap, storage: View, at: usize, sequence: Value) -> Result<usize> {
     let Some(from) = array::view(heap, sequence) else {
         let (mut rest, mut place) = (sequence, at);
         // Ends: the list is proper.
@@ -76,17 +76,17 @@ pub fn put(heap: &mut Heap, storage: View, at: usize, sequence: Value) -> Result
             storage.set(heap, place, value)?;
             (rest, place) = (heap.cdr(rest), place + 1);
         }
-        return Ok(());
+        return Ok(place - at);
     };
     if bulk::copy(heap, (from, 0), (storage, at), from.length).is_some() {
-        return Ok(());
+        return Ok(from.length);
     }
     heap.charge(from.length);
     for i in 0..from.length {
         let value = from.get(heap, i)?;
         storage.set(heap, at + i, value)?;
     }
-    Ok(())
+    Ok(from.length)
 }
 
 /// Makes a sequence like `model`: a list, or a simple vector of the same element type.

@@ -116,13 +116,10 @@ pub(super) fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
         "deadlocks" => Done::Text(deadlock::rounds(node)),
         "flush" => Done::Evaluate("(system::flush-messages)".into()),
         "edit" => Done::Edit,
-        "tree" => {
-            Done::Evaluate(format!("(system::tell-tree \"{}\")", rest.replace(['\\', '"'], "")))
-        }
+        "tree" => Done::Evaluate(format!("(system::tell-tree \"{}\")", in_quotes(rest))),
         "trace" | "untrace" => {
             let is_on = if name == "trace" { "t" } else { "nil" };
-            let called = rest.replace(['\\', '"'], "");
-            Done::Evaluate(format!("(system::trace-called \"{called}\" {is_on})"))
+            Done::Evaluate(format!("(system::trace-called \"{}\" {is_on})", in_quotes(rest)))
         }
         "load" => Done::Load(rest.into()),
         "time" => Done::Time(rest.into()),
@@ -141,6 +138,11 @@ pub(super) fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
 
 /// Makes the form that shows the documentation of a name. The arguments are found here, the rest by
 /// Lisp.
+/// The text as it may stand in a string of Lisp.
+fn in_quotes(text: &str) -> String {
+    text.replace(['\\', '"'], "")
+}
+
 fn documentation(name: &str, package: &str) -> Done {
     let Some(symbol) = signature::symbol_of(name, package) else {
         return Done::Text(format!("there is no symbol {name}\n"));

@@ -320,6 +320,11 @@ impl Heap {
         }
     }
 
+    /// Has the slice end at the next safe point.
+    pub fn end_slice_soon(&self) {
+        self.reductions.set(self.reductions.get().min(0));
+    }
+
     /// Whether to collect first, at a safe point that has come anyway, before `n` words are added.
     /// A long message then enters a heap that holds only what is live, and is not itself copied.
     #[inline]

@@ -135,7 +135,7 @@ impl Hooks for NodeHooks {
     }
 
     fn end_reason(&self) -> Reason {
-        Reason::of_word(package::keyword("NODE-ENDS").word())
+        Reason::of_word(sym::K_NODE_ENDS)
     }
 
     fn panicked(&self, muproc: Pid, name: Value, text: &str) -> Reason {
@@ -167,7 +167,7 @@ impl Hooks for NodeHooks {
             if exit.normal {
                 return;
             }
-            if exit.reason.root != package::keyword("NODE-ENDS") {
+            if exit.reason.root != sym::K_NODE_ENDS {
                 self.watcher.main_ended(&exit.reason);
             }
             if let Some(node) = self.node.get() {

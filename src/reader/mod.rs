@@ -47,6 +47,7 @@ pub use target::Target;
 
 use crate::text::{Diagnostic, Source, SourceId, sources};
 use driver::{Driver, Next};
+use scan::Scan;
 use syntax::{Builder, Text};
 use token::Placed;
 
@@ -200,19 +201,13 @@ fn after_comment(text: &str) -> Option<&str> {
     if text.starts_with(';') {
         return text.find('\n').map(|end| &text[end..]);
     }
-    let mut rest = text.strip_prefix("#|")?;
-    let mut depth = 1;
-    while depth > 0 {
-        let bar = rest.find('|')?;
-        if rest[bar..].starts_with("|#") {
-            depth -= 1;
-            rest = &rest[bar + 2..];
-        } else {
-            depth += u32::from(rest[..bar].ends_with('#'));
-            rest = &rest[bar + 1..];
-        }
+    if !text.starts_with("#|") {
+        return None;
     }
-    Some(rest)
+    match scan::comment(text.as_bytes(), 2, &mut 1) {
+        Scan::End(end) => Some(&text[end..]),
+        Scan::Cut(_) => None,
+    }
 }
 
 /// The tokens of the driver, as an iterator for the grammar.

@@ -88,7 +88,7 @@ done; :AT-ONCE: until it has ended, since an operator has it started again; or N
                     (push (lambda () (confirm-stop tag client)) *stop-requests*)
                     (end-supervisor reason)
                     (go-on))
-         *knows-call* *operations*
+        *knows-call* *operations*
         *on-call* (lambda (name arguments client)
                     (declare (ignore client))
                     (prog1 (apply name arguments) (go-on)))

@@ -120,10 +120,7 @@
 
 (defun trace-called (text on)
   "Does what ,trace and ,untrace say: lets the server whose number or name is TEXT tell what it does, if ON, or no more."
-  (let ((muproc (find-if (lambda (muproc)
-                           (or (string= text (princ-to-string (muproc-number muproc)))
-                               (string-equal (string-left-trim ":" text) (muproc-name muproc))))
-                         (muproc-all-processes))))
+  (let ((muproc (find-called text (muproc-all-processes))))
     (cond ((null muproc) (format t "there is no muproc ~s~%" text))
           ((or (is-plain-p muproc)
                (not (handler-case (muproc-server-trace muproc on :timeout 1) (muproc-call-failed () nil))))

@@ -473,13 +473,11 @@ functions without methods."
       (when (eq gone t)
         ;; Another muproc has defined the class meanwhile: this definition is made anew, upon that.
         (unless (eq (class-of class) metaclass)
-          (unless (class-part class :defined)
-            ;; The other one is not done, and may fail.
-            (set-metaclass class metaclass)
-            (return-from define-class-by-parts
-              (define-class-by-parts class superclasses given defaults documentation)))
-          (refuse-definition (class-name class) "another muproc has just defined it as a ~a"
-                             (kind-of-class class)))
+          (when (class-part class :defined)
+            (refuse-definition (class-name class) "another muproc has just defined it as a ~a"
+                               (kind-of-class class)))
+          ;; The other one is not done, and may fail.
+          (set-metaclass class metaclass))
         (return-from define-class-by-parts
           (define-class-by-parts class superclasses given defaults documentation)))
       (defined-here class)

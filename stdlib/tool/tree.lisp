@@ -39,16 +39,18 @@ idle and lent."
                            (- (+ (length children) (length others)) *most-below*))))))
       (if (equal text "")
           (tell-below nil '() 0)
-          (let ((top (find-if (lambda (muproc) (is-called-p muproc text)) all)))
+          (let ((top (find-called text all)))
             (if top
                 (tell top 0 '())
                 (format t "there is no muproc \"~a\"~%" text))))
       (values))))
 
-(defun is-called-p (muproc text)
-  "Whether TEXT, as somebody has typed it, is the name or the number of MUPROC."
-  (or (string= text (princ-to-string (muproc-number muproc)))
-      (string-equal (string-left-trim "':" text) (princ-to-string (muproc-name muproc)))))
+(defun find-called (text muprocs)
+  "The one of MUPROCS whose name or number is TEXT, as somebody has typed it; or NIL."
+  (find-if (lambda (muproc)
+             (or (string= text (princ-to-string (muproc-number muproc)))
+                 (string-equal (string-left-trim "':" text) (princ-to-string (muproc-name muproc)))))
+           muprocs))
 
 (defun asks-p (info)
   "Whether the muproc of INFO may have more to say of itself: a supervisor or a pool that waits."

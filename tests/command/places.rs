@@ -113,10 +113,8 @@ fn an_error_in_what_a_slot_runs_has_its_own_place() {
             let _ = writeln!(text, "(muproc-join (muproc-spawn :{name} #'{name} nil))");
         }
     }
-    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("inner-places.lisp");
-    std::fs::write(&path, text).expect("a place for the script");
-    let path = path.to_str().expect("a name");
-    let output = run(&["--seed", "1", "--error-format=json", path], "");
+    let path = written("inner-places.lisp", &text);
+    let output = run(&["--seed", "1", "--error-format=json", &path], "");
     let told = String::from_utf8_lossy(&output.stderr);
     let mut wrong = Vec::new();
     for (name, at) in expected {
@@ -136,17 +134,26 @@ fn line_told_of<'a>(told: &'a str, name: &str) -> (usize, &'a str) {
     };
     let report = told.lines().find(is_of);
     let report = report.unwrap_or_else(|| panic!("no report of {name}:\n{told}"));
-    let line = report.split("\"line\":").nth(1).and_then(|rest| rest.split(',').next());
-    (line.and_then(|line| line.parse().ok()).unwrap_or(0), report)
+    (line_in(report).unwrap_or(0), report)
+}
+
+/// The line that a report names.
+fn line_in(report: &str) -> Option<usize> {
+    report.split("\"line\":").nth(1)?.split([',', '}']).next()?.parse().ok()
+}
+
+/// Writes a script; its name.
+fn written(name: &str, text: &str) -> String {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, text).expect("a place for the script");
+    path.to_str().expect("a name").to_string()
 }
 
 #[test]
 fn an_error_that_was_handled_lends_its_place_to_no_other() {
     let (text, expected) = script();
-    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("places.lisp");
-    std::fs::write(&path, text).expect("a place for the script");
-    let path = path.to_str().expect("a name");
-    let output = run(&["--seed", "1", "--error-format=json", path], "");
+    let path = written("places.lisp", &text);
+    let output = run(&["--seed", "1", "--error-format=json", &path], "");
     let told = String::from_utf8_lossy(&output.stderr);
     let mut wrong = Vec::new();
     for (name, earlier, later) in expected {
@@ -176,8 +183,7 @@ fn line_told(arguments: &[&str], path: &str) -> Option<usize> {
     let told = String::from_utf8_lossy(&told.stderr).into_owned();
     assert!(!told.contains("E0900"), "{told}");
     let report = told.lines().find(|line| line.starts_with('{') && line.contains("\"error\""));
-    let rest = report?.split("\"line\":").nth(1)?;
-    rest.split([',', '}']).next()?.parse().ok()
+    line_in(report?)
 }
 
 /// The same wherever the datum stands, however the source is given, and whichever reader reads it: the library's
@@ -192,12 +198,9 @@ fn what_fails_while_it_is_read_is_told_where_it_stands() {
             let text = format!("{table}{before}{unread}\n(print :not-reached)\n");
             let begin = table.lines().count() + before.lines().count() + 1;
             let here = text.lines().position(|line| line.contains("HERE")).map_or(0, |at| at + 1);
-            let name = format!("unread-{i}-{j}.lisp");
-            let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-            std::fs::write(&path, text.replace("HERE", "5")).expect("a place for the script");
-            let path = path.to_str().expect("a name");
+            let path = written(&format!("unread-{i}-{j}.lisp"), &text.replace("HERE", "5"));
             for arguments in [&["--workers", "1"][..], &["--virtual-time", "-l"]] {
-                let line = line_told(arguments, path);
+                let line = line_told(arguments, &path);
                 if !line.is_some_and(|line| (begin..=here).contains(&line)) {
                     wrong.push(format!("{path} {arguments:?}: {line:?} instead of {here}"));
                 }
@@ -223,10 +226,8 @@ fn the_stream_of_a_source_can_be_given_away() {
     for (i, form) in uses.iter().enumerate() {
         for rest in ["(print !5)\n(print 6)\n", "(print !5\n", "(car 5", "!"] {
             let text = format!("(set-macro-character #\\! (lambda (s c) s c {form} 1))\n{rest}");
-            let path =
-                std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("given-{i}.lisp"));
-            std::fs::write(&path, text).expect("a place for the script");
-            let output = run(&["--seed", "1", path.to_str().expect("a name")], "");
+            let path = written(&format!("given-{i}.lisp"), &text);
+            let output = run(&["--seed", "1", &path], "");
             let told = String::from_utf8_lossy(&output.stderr);
             assert!(!told.contains("E0900") && !told.contains("panicked"), "{form} {rest}: {told}");
         }

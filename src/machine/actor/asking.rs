@@ -88,15 +88,19 @@ impl Machine {
     /// Ends what belongs to the request under a tag: the wait, the word and the monitor. Anything but a tag is none.
     pub(in crate::machine) fn end_request(&mut self, tag: Value) {
         if tag.is(Imm::Tag) {
-            let tag = Reference(tag.payload());
-            self.post.answers_mut().withdraw(tag);
-            self.end_of_watch(tag);
+            self.end_awaiting(Reference(tag.payload()));
         }
+    }
+
+    /// Ends a wait: drops an answer that has come, and ends what the node keeps. Returns whether the monitor stood.
+    pub fn end_awaiting(&mut self, tag: Reference) -> bool {
+        self.post.answers_mut().withdraw(tag);
+        self.end_of_watch(tag)
     }
 
     /// Ends what the node keeps of a wait that is over: the word of the request and the monitor.
     /// Returns whether the monitor stood.
-    pub fn end_of_watch(&mut self, tag: Reference) -> bool {
+    fn end_of_watch(&mut self, tag: Reference) -> bool {
         self.hold_back();
         let system = self.system();
         if is_request(tag) {
@@ -106,14 +110,16 @@ impl Machine {
     }
 
     /// Whether requests to a server are plain: it is another muproc, takes one more request, and makes no sender wait.
-    pub fn may_be_asked(&mut self, server: Pid) -> bool {
-        let system = self.system();
-        server != system.me()
-            && system
-                .requests()
-                .limit_of(server)
-                .is_none_or(|most| system.mailbox_length(server) < most)
-            && system.policy(server) != Some(Overflow::BlockSender)
+    fn may_be_asked(&mut self, server: Pid) -> bool {
+        server != self.system().me()
+            && self.takes_more(server)
+            && self.system().policy(server) != Some(Overflow::BlockSender)
+    }
+
+    /// Whether as few messages wait for a server as its limit allows.
+    pub fn takes_more(&mut self, server: Pid) -> bool {
+        let limit = self.system().requests().limit_of(server);
+        limit.is_none_or(|most| self.system().mailbox_length(server) < most)
     }
 
     /// Begins the request whose arguments lie in a frame, to a server that is alive if there is one, and waits for the
@@ -214,8 +220,7 @@ impl Machine {
         {
             return Some(tag);
         }
-        self.post.answers_mut().withdraw(tag);
-        self.end_of_watch(tag);
+        self.end_awaiting(tag);
         None
     }
 

@@ -317,7 +317,7 @@ impl Machine {
         self.shields -= 1;
         let notices = self.post.notices.there();
         if notices.is_some_and(|notices| notices.shield_dropped(self.shields)) {
-            self.heap.reductions.set(self.heap.reductions.get().min(0));
+            self.heap.end_slice_soon();
         }
     }
 
@@ -602,7 +602,7 @@ impl Machine {
         if self.post.is_killed() {
             return Acted::Done;
         }
-        let of_node = reason.root == package::keyword("NODE-ENDS");
+        let of_node = reason.root == sym::K_NODE_ENDS;
         if !of_node && let Some(flow) = (loader().outlive_kill)(self, &reason, fp) {
             return Acted::Flow(flow);
         }

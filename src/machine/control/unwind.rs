@@ -7,8 +7,8 @@
 //! unless the muproc is being killed.
 
 use crate::data::{Fault, Result, list};
+use crate::global::sym;
 use crate::global::units::Ref;
-use crate::global::{package, sym};
 use crate::heap::{Imm, Value};
 use crate::machine::code::node::{Cont, ContKind, Node, Op, Rare};
 use crate::machine::eval::native::kept_frame;
@@ -254,7 +254,7 @@ impl Machine {
         if self.records.is_empty() {
             return None;
         }
-        let reason = Reason::of_word(package::keyword("NODE-ENDS").word());
+        let reason = Reason::of_word(sym::K_NODE_ENDS);
         Some(self.doom(ExitInfo { reason, normal: false }, frame))
     }
 

@@ -80,11 +80,10 @@ fn tell_dispatch(generic_word: Value, version: &Version) {
     constructor::methods_changed(generic_word);
     let Some(entry) = metaobjects::entry(generic_word) else { return };
     let required = required_of(version);
-    let mut positions = entry.dispatch().methods().positions();
     let function = version.fields.get(fields::FUNCTION).filter(|field| field.root.is_true());
-    positions = match hooks::looks(generic_word) {
+    let positions = match hooks::looks(generic_word) {
         _ if function.is_some() => 0,
-        Looks::AtSpecialized => positions,
+        Looks::AtSpecialized => entry.dispatch().methods().positions(),
         Looks::AtAll => 1u32.checked_shl(required as u32).map_or(u32::MAX, |bit| bit - 1),
         Looks::AtNothing => 0,
     };

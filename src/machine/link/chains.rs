@@ -35,6 +35,15 @@ struct Decision {
     if_true: bool,
 }
 
+/// Where a test leads, and where it stands.
+#[derive(Clone, Copy)]
+struct Fork {
+    yes: Ref<Node>,
+    no: Ref<Node>,
+    depth: u32,
+    span: Span,
+}
+
 impl Linker<'_> {
     /// The part of a tree in which the chain goes on; `None` if the tree is no link of a chain.
     pub(super) fn part_of_chain(&self, id: TreeId) -> Option<TreeId> {
@@ -171,7 +180,7 @@ impl Linker<'_> {
                     true => (next, self.complex(*no, depth, k)),
                     false => (self.complex(*yes, depth, k), next),
                 };
-                self.branch(*test, yes, no, depth, span)
+                self.branch(*test, Fork { yes, no, depth, span })
             }
             Tree::Or(first, _) => self.link_or(*first, next, goal),
             Tree::Progn(ids) => self.statements(&ids[..ids.len() - 1], depth, next),
@@ -242,7 +251,7 @@ impl Linker<'_> {
         if let K::To(None, after) = k
             && !self.is_plain()
         {
-            return self.branch(first, after, next, depth, span);
+            return self.branch(first, Fork { yes: after, no: next, depth, span });
         }
         let slot = self.slot_node(depth, span);
         let found = self.leaf(slot, goal.deeper(1));
@@ -253,120 +262,87 @@ impl Linker<'_> {
     // ---- tests ----
 
     /// Links a test, with the nodes for both answers; decisions inside it jump there directly.
-    fn branch(
-        &mut self,
-        test: TreeId,
-        yes: Ref<Node>,
-        no: Ref<Node>,
-        depth: u32,
-        span: Span,
-    ) -> Ref<Node> {
-        match self.simple_test(test, yes, no, depth, span) {
+    fn branch(&mut self, test: TreeId, fork: Fork) -> Ref<Node> {
+        match self.simple_test(test, fork) {
             Some(node) => node,
-            None => self.branch_in_parts(test, yes, no, depth, span),
+            None => self.branch_in_parts(test, fork),
         }
     }
 
     /// Links a test that is one simple node.
-    fn simple_test(
-        &mut self,
-        test: TreeId,
-        yes: Ref<Node>,
-        no: Ref<Node>,
-        depth: u32,
-        span: Span,
-    ) -> Option<Ref<Node>> {
+    fn simple_test(&mut self, test: TreeId, fork: Fork) -> Option<Ref<Node>> {
         let in_parts = self.hints.any() && self.tests_doubles(test);
         if !self.is_simple(test) || in_parts {
             return None;
         }
+        let Fork { yes, no, depth, span } = fork;
         let test = self.simple(test, depth);
         Some(self.node(Op::If(test, yes, no), depth, span))
     }
 
     /// Links any other test.
-    fn branch_in_parts(
-        &mut self,
-        test: TreeId,
-        yes: Ref<Node>,
-        no: Ref<Node>,
-        depth: u32,
-        span: Span,
-    ) -> Ref<Node> {
+    fn branch_in_parts(&mut self, test: TreeId, fork: Fork) -> Ref<Node> {
         let unit = self.unit;
         let nodes = &unit.code.nodes;
         let mut decisions = SmallVec::<[Decision; 2]>::new();
-        let (mut test, mut yes, mut no) = (test, yes, no);
+        let (mut test, mut fork) = (test, fork);
         let mut next = loop {
             match &nodes[test as usize] {
-                _ if self.is_plain() => break self.branch_on_slot(test, yes, no, depth, span),
+                _ if self.is_plain() => break self.branch_on_slot(test, fork),
                 Tree::If(first, b, c) => {
                     // The chain goes on in one answer; what the other leads to is short.
                     let if_true = self.part_of_chain(test) != Some(*b);
                     let (other, rest) = if if_true { (*b, *c) } else { (*c, *b) };
-                    let other = self.branch_or_constant(other, yes, no, depth, span);
+                    let other = self.branch_or_constant(other, fork);
                     decisions.push(Decision { test: *first, other, if_true });
                     test = rest;
                 }
                 Tree::Or(first, rest) => {
-                    decisions.push(Decision { test: *first, other: yes, if_true: true });
+                    decisions.push(Decision { test: *first, other: fork.yes, if_true: true });
                     test = *rest;
                 }
                 Tree::Progn(ids) => {
                     let (last, first) = ids.split_last().expect("a progn is never empty");
-                    let next = self.branch(*last, yes, no, depth, span);
+                    let next = self.branch(*last, fork);
                     let effects = first.iter().rev();
                     break effects
-                        .fold(next, |next, id| self.complex(*id, depth, K::To(None, next)));
+                        .fold(next, |next, id| self.complex(*id, fork.depth, K::To(None, next)));
                 }
                 Tree::Primitive(index, ids)
                     if ids.len() == 1 && primitive::at(*index).fast == Fast::Not =>
                 {
                     test = ids[0];
-                    (yes, no) = (no, yes);
+                    fork = Fork { yes: fork.no, no: fork.yes, ..fork };
                 }
-                _ => break self.branch_on_slot(test, yes, no, depth, span),
+                _ => break self.branch_on_slot(test, fork),
             }
             if let Tree::Const(value) = nodes[test as usize] {
-                break if value == Shared::NIL { no } else { yes };
+                break if value == Shared::NIL { fork.no } else { fork.yes };
             }
-            if let Some(node) = self.simple_test(test, yes, no, depth, span) {
+            if let Some(node) = self.simple_test(test, fork) {
                 break node;
             }
         };
         while let Some(Decision { test, other, if_true }) = decisions.pop() {
             let (yes, no) = if if_true { (other, next) } else { (next, other) };
-            next = self.branch(test, yes, no, depth, span);
+            next = self.branch(test, Fork { yes, no, ..fork });
         }
         next
     }
 
     /// Links a test whose value goes through a slot.
-    fn branch_on_slot(
-        &mut self,
-        test: TreeId,
-        yes: Ref<Node>,
-        no: Ref<Node>,
-        depth: u32,
-        span: Span,
-    ) -> Ref<Node> {
+    fn branch_on_slot(&mut self, test: TreeId, fork: Fork) -> Ref<Node> {
+        let Fork { yes, no, depth, span } = fork;
         let slot = self.slot_node(depth, span);
         let decide = self.node(Op::If(slot, yes, no), depth + 1, span);
         self.complex(test, depth, K::To(Some(depth), decide))
     }
 
-    fn branch_or_constant(
-        &mut self,
-        test: TreeId,
-        yes: Ref<Node>,
-        no: Ref<Node>,
-        depth: u32,
-        span: Span,
-    ) -> Ref<Node> {
+    fn branch_or_constant(&mut self, test: TreeId, fork: Fork) -> Ref<Node> {
         match self.unit.code.nodes[test as usize] {
-            Tree::Const(Shared::NIL) => no,
-            Tree::Const(_) => yes,
-            _ => self.branch(test, yes, no, depth, span),
+            Tree::Const(Shared::NIL) => fork.no,
+            Tree::Const(_) => fork.yes,
+            _ => self.branch(test, fork),
         }
     }
 }

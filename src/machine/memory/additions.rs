@@ -116,7 +116,7 @@ impl Machine {
     #[inline]
     pub fn may_add_to_node(&mut self, bytes: usize) -> Result<(), Box<Fault>> {
         if code_gc::is_overdue() {
-            self.heap.reductions.set(self.heap.reductions.get().min(0));
+            self.heap.end_slice_soon();
         }
         if code_gc::is_short(bytes) && !self.may_add_beyond(bytes, false) {
             return Err(self.node_is_full());

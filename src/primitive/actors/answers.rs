@@ -129,8 +129,7 @@ fn begin_wait(m: &mut Machine) -> Result {
 
 fn end_wait(m: &mut Machine, tag: Value) -> Result {
     let tag = tag_of(tag)?;
-    m.post.answers_mut().withdraw(tag);
-    Ok(Value::from_bool(m.end_of_watch(tag)))
+    Ok(Value::from_bool(m.end_awaiting(tag)))
 }
 
 fn watch(m: &mut Machine, address: Value, tag: Value) -> Result {

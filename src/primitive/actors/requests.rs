@@ -196,14 +196,8 @@ fn ask(m: &mut Machine, args: Args) -> Flow {
 
 fn tell(m: &mut Machine, address: Value, handler: Value, arguments: Value) -> Result {
     let Ok(Some(server)) = receiver_at(m, address) else { return Ok(Value::NIL) };
-    if goes_by_steps() {
-        return Ok(Value::NIL);
-    }
-    let limit = m.system().requests().limit_of(server);
-    if limit.is_some_and(|most| m.system().mailbox_length(server) >= most) {
-        return Ok(Value::NIL);
-    }
-    Ok(Value::from_bool(m.tell_server(server, handler, arguments)))
+    let is_plain = !goes_by_steps() && m.takes_more(server);
+    Ok(Value::from_bool(is_plain && m.tell_server(server, handler, arguments)))
 }
 
 fn open(m: &mut Machine, tag: Value, server: Value) -> Result {

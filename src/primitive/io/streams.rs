@@ -430,7 +430,7 @@ fn write_handle(m: &mut Machine, leaf: Value, text: &str) -> Result<()> {
     };
     let output = m.output.made();
     if output.buffer(handle).write(text) && output.behind().is_some() {
-        m.heap.reductions.set(m.heap.reductions.get().min(0));
+        m.heap.end_slice_soon();
     }
     match m.output.made().buffer(handle).problem.take() {
         None => Ok(()),
@@ -471,7 +471,7 @@ pub(in crate::primitive) fn note_slow(m: &mut Machine, handle: u64) {
         device.and_then(|d| d.lock().unwrap_or_else(|e| e.into_inner()).unsent(stream::AHEAD));
     if slow.is_some() {
         m.output.made().note_slow(slow);
-        m.heap.reductions.set(m.heap.reductions.get().min(0));
+        m.heap.end_slice_soon();
     }
 }
 

@@ -31,19 +31,23 @@ pub(in crate::primitive) struct Way {
 
 /// Follows a stream to its leaf.
 pub(in crate::primitive) fn way(m: &mut Machine, stream: Value) -> Result<Way> {
-    let mut way = Way { leaf: stream, concatenated: Vec::new(), echoes: Vec::new(), ended: false };
+    let mut way = Way::from(stream);
     way.follow_native(m)?;
     Ok(way)
 }
 
 /// Follows a stream to its leaf, which may be an instance.
 pub(in crate::primitive) fn way_to(m: &mut Machine, stream: Value) -> Result<Way> {
-    let mut way = Way { leaf: stream, concatenated: Vec::new(), echoes: Vec::new(), ended: false };
+    let mut way = Way::from(stream);
     way.follow(m)?;
     Ok(way)
 }
 
 impl Way {
+    fn from(stream: Value) -> Way {
+        Way { leaf: stream, concatenated: Vec::new(), echoes: Vec::new(), ended: false }
+    }
+
     /// Whether no stream on the way does anything with what is read.
     pub(in crate::primitive) fn is_plain(&self) -> bool {
         self.echoes.is_empty() && self.concatenated.is_empty()

@@ -8,11 +8,12 @@
 //! has been redefined since then updates it, as other instances.
 
 use super::instances::own_literal;
-use crate::data::class::{Class, Slot};
+use super::slots::changes_between;
+use crate::data::class::Class;
 use crate::data::{Fault, Result, class, list, symbol_of};
 use crate::global::metaobjects::{self, OwnSlot};
 use crate::global::{closures, sym};
-use crate::heap::{Imm, Symbol, Value};
+use crate::heap::{Imm, Value};
 use crate::machine::{Body, Machine, Primitive};
 use crate::primitive::sys;
 
@@ -150,22 +151,9 @@ fn metaobject_changes(m: &mut Machine, object: Value) -> Result {
         metaobjects::set_class(object, new.word());
         return Ok(Value::NIL);
     }
-    let has = |slots: &[Slot], name: Symbol| slots.iter().any(|slot| slot.name == name);
-    let had = |name: Symbol| has(&old.slots, name) || has(&old.shared, name);
-    let added = new.slots.iter().map(|slot| slot.name).filter(|name| !had(*name));
-    let added: Vec<Symbol> = added.collect();
-    let (mut discarded, mut values) = (Vec::new(), Vec::new());
-    for slot in old.slots.iter().filter(|slot| !has(&new.slots, slot.name)) {
-        discarded.push(slot.name);
-        let value = metaobject_slot(m, object, slot.name.word(), Value::UNBOUND)?;
-        if value != Value::UNBOUND {
-            values.extend([slot.name.word(), value]);
-        }
-    }
-    let added = list::of_symbols(&mut m.heap, &added);
-    let discarded = list::of_symbols(&mut m.heap, &discarded);
-    let values = list::from_slice(&mut m.heap, &values);
-    Ok(list::from_slice(&mut m.heap, &[added, discarded, values]))
+    changes_between(m, old, new, &mut |m, _, name| {
+        metaobject_slot(m, object, name.word(), Value::UNBOUND)
+    })
 }
 
 fn metaobject_layout(_: &mut Machine, object: Value) -> Result {

@@ -660,16 +660,27 @@ fn slot_changes(m: &mut Machine, former: Value, instance: Value) -> Result {
     else {
         return Ok(Value::NIL);
     };
+    changes_between(m, old, new, &mut |m, at, _| Ok(read(m, former, &Location::Local(at + 1))))
+}
+
+/// What has changed from one layout to another: lists of the names of the slots of instances added and of those
+/// discarded, and a property list of the values that these had. `value` reads the slot at a place of the old layout.
+pub(super) fn changes_between(
+    m: &mut Machine,
+    old: &'static Class,
+    new: &'static Class,
+    value: &mut dyn FnMut(&mut Machine, usize, Symbol) -> Result,
+) -> Result {
     let had = |name: Symbol| find(old, name).is_some();
     let added: Vec<Value> =
         new.slots.iter().filter(|slot| !had(slot.name)).map(|slot| slot.name.word()).collect();
     let (mut discarded, mut values) = (Vec::new(), Vec::new());
-    for (i, slot) in old.slots.iter().enumerate() {
+    for (at, slot) in old.slots.iter().enumerate() {
         if new.position(slot.name).is_some() {
             continue;
         }
         discarded.push(slot.name.word());
-        let value = read(m, former, &Location::Local(i + 1));
+        let value = value(m, at, slot.name)?;
         if value != Value::UNBOUND {
             values.extend([slot.name.word(), value]);
         }

@@ -219,8 +219,7 @@ fn joined(m: &mut Machine, element: Element, n: usize, parts: &[Value]) -> Resul
     let view = View::of_storage(&m.heap, storage);
     let mut at = 0;
     for part in parts {
-        sequence::put(&mut m.heap, view, at, *part)?;
-        at += sequence::length(&mut m.heap, *part)?;
+        at += sequence::put(&mut m.heap, view, at, *part)?;
     }
     m.heap.spend(n / 32);
     Ok(storage)
