@@ -49,6 +49,14 @@ fn write_packages() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
+/// Adds a text to the others. The row says where it stands there: it has no address, so that the loader of the
+/// system need not correct one at each start.
+fn piece(texts: &mut String, text: &str) -> String {
+    let start = texts.len();
+    texts.push_str(text);
+    format!("Piece {{ start: {start}, end: {} }}", texts.len())
+}
+
 /// Writes the table of definitions.
 fn write_definitions() -> Result<(), Box<dyn std::error::Error>> {
     let root = folder("CARGO_MANIFEST_DIR")?;
@@ -59,24 +67,25 @@ fn write_definitions() -> Result<(), Box<dyn std::error::Error>> {
     for (shown, path, _) in &files {
         writeln!(names, "    ({shown:?}, include_str!({:?})),", path.display().to_string())?;
     }
-    let mut rows = String::new();
+    let (mut rows, mut texts) = (String::new(), String::new());
     for row in &found {
+        let name = piece(&mut texts, &row.name);
+        let document = row.document.as_ref().map(|text| piece(&mut texts, text));
         writeln!(
             rows,
-            "    Definition {{ file: {}, kind: DefinitionKind::{}, package: {}, is_exported: {}, name: {:?}, document: {:?}, start: {}, end: {} }},",
+            "    Definition {{ file: {}, kind: DefinitionKind::{}, package: {}, is_exported: {}, name: {name}, document: {}, start: {}, end: {} }},",
             row.file,
             row.kind,
             row.package,
             row.is_exported,
-            row.name,
-            row.document,
+            document.map_or("None".into(), |piece| format!("Some({piece})")),
             row.start,
             row.end
         )?;
     }
     let open = found.iter().filter(|row| row.is_open).count();
     let text = format!(
-        "static FILES: [(&str, &str); {}] = [\n{names}];\nstatic DEFINITIONS: [Definition; {}] = [\n{rows}];\n/// How many of them programs can name.\nconst OPEN: usize = {open};\n",
+        "static FILES: [(&str, &str); {}] = [\n{names}];\nstatic DEFINITIONS: [Definition; {}] = [\n{rows}];\n/// How many of them programs can name.\nconst OPEN: usize = {open};\nstatic TEXTS: &str = {texts:?};\n",
         files.len(),
         found.len()
     );

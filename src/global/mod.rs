@@ -6,6 +6,7 @@
 //! module knows words and names; it must not know lists, strings of the heap or any other object of
 //! a muproc. Begin with `symbol.rs`, then `package.rs` and `code_gc.rs`.
 
+pub mod beginning;
 pub mod block;
 pub mod closures;
 pub mod code_gc;
@@ -18,6 +19,7 @@ pub mod names;
 pub mod old_code;
 pub mod operator;
 pub mod package;
+mod present;
 pub mod shape;
 mod shelves;
 pub mod symbol;

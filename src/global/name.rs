@@ -15,8 +15,13 @@ pub struct Name(Held);
 
 #[derive(Clone)]
 enum Held {
-    Short { length: u8, bytes: [u8; SHORT] },
+    Short {
+        length: u8,
+        bytes: [u8; SHORT],
+    },
     Long(Arc<str>),
+    /// A text that the binary contains.
+    First(&'static str),
 }
 
 impl Name {
@@ -27,6 +32,11 @@ impl Name {
     /// read, and such names are read often.
     pub fn lasting(text: impl Into<Arc<str>>) -> Name {
         Name(Held::Long(text.into()))
+    }
+
+    /// Makes the name of a symbol of the beginning.
+    pub(super) const fn first(text: &'static str) -> Name {
+        Name(Held::First(text))
     }
 
     /// A short name of a prefix and a number, which fit.
@@ -63,6 +73,9 @@ impl Name {
         }
         let (shard, at) = place_of(word);
         let shard = shard.read().unwrap_or_else(|e| e.into_inner());
+        if word & FIRST != 0 {
+            return shard.first.get(at).map_or(Name::EMPTY, |text| Name::first(text));
+        }
         let text = shard.texts.get(at).cloned().flatten();
         text.map_or(Name::EMPTY, |text| Name(Held::Long(text)))
     }
@@ -71,7 +84,7 @@ impl Name {
 // ---- names as words ----
 //
 // A cell of a symbol has one word for the name: 0 for the empty name; a prefix and a number, as GENSYM makes
-// them; up to seven bytes; or the number of a text, counted from 1.
+// them; up to seven bytes; or the number of a text, counted from 1, of those that the binary contains or of the others.
 
 /// Up to eight ASCII characters, the first in the lowest byte, and how many.
 pub(super) type Prefix = (u64, u8);
@@ -85,6 +98,8 @@ const DIGITS: usize = 14;
 const PREFIXES_MOST: usize = 1 << 8;
 
 const INLINE: u64 = 1 << 62;
+/// The text of a number is one that the binary contains.
+const FIRST: u64 = 1 << 61;
 const INLINE_MOST: usize = 7;
 const INLINE_BITS: u32 = 8 * INLINE_MOST as u32;
 
@@ -143,16 +158,19 @@ struct Shard {
     texts: Vec<Option<Arc<str>>>,
     /// Places whose texts have been forgotten; those beyond the end are gone.
     vacant: Vec<u32>,
+    /// Texts that the binary contains. They stay.
+    first: Vec<&'static str>,
 }
 
 const SHARDS: u64 = 64;
 
 static TEXTS: [RwLock<Shard>; SHARDS as usize] =
-    [const { RwLock::new(Shard { texts: Vec::new(), vacant: Vec::new() }) }; SHARDS as usize];
+    [const { RwLock::new(Shard { texts: Vec::new(), vacant: Vec::new(), first: Vec::new() }) };
+        SHARDS as usize];
 
 /// Where the text of a word stands.
 fn place_of(word: u64) -> (&'static RwLock<Shard>, usize) {
-    let number = word - 1;
+    let number = (word & !FIRST) - 1;
     (&TEXTS[(number % SHARDS) as usize], (number / SHARDS) as usize)
 }
 
@@ -160,7 +178,7 @@ fn place_of(word: u64) -> (&'static RwLock<Shard>, usize) {
 pub(super) fn keep_text(text: Arc<str>, near: u32) -> u64 {
     let shard = u64::from(near) % SHARDS;
     let mut table = TEXTS[shard as usize].write().unwrap_or_else(|e| e.into_inner());
-    let Shard { texts, vacant } = &mut *table;
+    let Shard { texts, vacant, .. } = &mut *table;
     let length = texts.len();
     let again = std::iter::from_fn(|| vacant.pop()).find(|at| (*at as usize) < length);
     let at = match again {
@@ -176,14 +194,28 @@ pub(super) fn keep_text(text: Arc<str>, near: u32) -> u64 {
     at * SHARDS + shard + 1
 }
 
+/// Keeps a text that the binary contains, in the table that `near` chooses. The word for it.
+pub(super) fn keep_first_text(text: &'static str, near: u32) -> u64 {
+    let shard = u64::from(near) % SHARDS;
+    let mut table = TEXTS[shard as usize].write().unwrap_or_else(|e| e.into_inner());
+    if table.first.is_empty() {
+        table.first.reserve_exact(FIRST_TEXTS);
+    }
+    table.first.push(text);
+    FIRST | ((table.first.len() as u64 - 1) * SHARDS + shard + 1)
+}
+
+/// Room in each table for its part of the texts of a start.
+const FIRST_TEXTS: usize = 56;
+
 /// Forgets the text of a word, if it stands for one. The bytes that it took.
 pub(super) fn forget_text(word: u64) -> usize {
-    if word == 0 || word & (NUMBERED | INLINE) != 0 {
+    if word == 0 || word & (NUMBERED | INLINE | FIRST) != 0 {
         return 0;
     }
     let (shard, at) = place_of(word);
     let mut shard = shard.write().unwrap_or_else(|e| e.into_inner());
-    let Shard { texts, vacant } = &mut *shard;
+    let Shard { texts, vacant, .. } = &mut *shard;
     let text = texts.get_mut(at).and_then(Option::take);
     if text.is_some() {
         vacant.push(at as u32);
@@ -222,6 +254,7 @@ impl std::ops::Deref for Name {
                 std::str::from_utf8(&bytes[..usize::from(*length)]).unwrap_or_default()
             }
             Held::Long(text) => text,
+            Held::First(text) => text,
         }
     }
 }

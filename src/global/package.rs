@@ -3,12 +3,12 @@
 //! A package is an immediate word with the package's index. The tables stand behind read-write
 //! locks: the reader looks symbols up under a read lock, and takes the write lock only to intern.
 
+use super::beginning;
+use super::present::{self, Key, Present};
 use super::shelves::{Shelf, World};
 use super::symbol;
-use super::symbol::{KNOWN, Name, flag, known};
+use super::symbol::{Name, flag};
 use crate::heap::{Imm, Symbol, Value, cap};
-use hashbrown::HashMap;
-use rustc_hash::FxBuildHasher;
 use std::collections::HashSet;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, RwLock};
@@ -78,6 +78,12 @@ pub enum Status {
     Inherited,
 }
 
+impl Status {
+    fn of_present(is_external: bool) -> Status {
+        if is_external { Status::External } else { Status::Internal }
+    }
+}
+
 /// Which changes of a package are locked. Packages belong to the node, and so do their locks.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub struct Locks {
@@ -115,7 +121,7 @@ pub struct Package {
     /// Whether the package is only assumed to exist, because a source that is being checked may
     /// make it.
     pub is_assumed: bool,
-    present: HashMap<Name, (Symbol, bool), FxBuildHasher>,
+    pub(super) present: Present,
 }
 
 impl Package {
@@ -133,7 +139,7 @@ impl Package {
 
 /// The bytes charged when a symbol becomes present in one more package: an entry in a table that
 /// grows by doubling.
-pub const PRESENT: usize = 2 * size_of::<(Name, (Symbol, bool))>();
+pub const PRESENT: usize = 2 * present::ROW;
 /// The bytes charged to each side when one package uses another.
 pub const USE: usize = 8;
 
@@ -144,7 +150,7 @@ static NAMING: Mutex<()> = Mutex::new(());
 static WORLD: OnceLock<RwLock<World>> = OnceLock::new();
 
 fn world() -> &'static RwLock<World> {
-    WORLD.get_or_init(|| RwLock::new(first_world()))
+    WORLD.get_or_init(|| RwLock::new(beginning::first_world()))
 }
 
 /// Makes the known symbols, those that Rust code names, unless they exist already.
@@ -162,7 +168,7 @@ pub fn index(package: Value) -> Option<u32> {
     package.is(Imm::Package).then(|| package.payload() as u32)
 }
 
-fn shared(index: u32) -> Shelf {
+pub(super) fn shared(index: u32) -> Shelf {
     world().read().unwrap_or_else(|e| e.into_inner()).shelf(index)
 }
 
@@ -186,6 +192,11 @@ pub fn with_mut<R>(index: u32, change: impl FnOnce(&mut Package) -> R) -> R {
     }
     EPOCH.fetch_add(1, Ordering::Release);
     result
+}
+
+/// Begins another epoch of names.
+pub(super) fn names_have_changed() {
+    EPOCH.fetch_add(1, Ordering::Release);
 }
 
 /// Which changes of the package are locked.
@@ -313,7 +324,7 @@ fn weight_of(names: &[Arc<str>]) -> usize {
     names.iter().map(|name| name.len() + NAME).sum()
 }
 
-fn add(world: &mut World, name: &str, nicknames: &[&str]) -> Option<u32> {
+pub(super) fn add(world: &mut World, name: &str, nicknames: &[&str]) -> Option<u32> {
     let names: Vec<Arc<str>> =
         std::iter::once(name).chain(nicknames.iter().copied()).map(Arc::from).collect();
     if names.iter().any(|n| world.names.contains_key(n)) {
@@ -341,10 +352,10 @@ pub fn delete(index: u32) {
     drop(place);
     let names = NAME + gone.name.len() + weight_of(&gone.nicknames);
     let gone_weight = PACKAGE + gone.weight() + names;
-    for (symbol, _) in gone.present.values() {
+    for (symbol, _) in gone.present.all() {
         super::code_gc::barrier(symbol.word());
-        if symbol::cell(*symbol).package() == index {
-            symbol::cell(*symbol).set_package(0);
+        if symbol::cell(symbol).package() == index {
+            symbol::cell(symbol).set_package(0);
         }
     }
     for used in gone.uses {
@@ -377,24 +388,26 @@ pub fn rename(index: u32, name: &str, nicknames: &[&str]) -> bool {
 
 /// The symbol that is accessible by this name and how it is accessible, or `None`.
 pub fn lookup(package: u32, name: &str) -> Option<(Symbol, Status)> {
+    look(package, &Key::of(name))
+}
+
+fn look(package: u32, key: &Key) -> Option<(Symbol, Status)> {
     let home = shared(package);
     let home = home.read().unwrap_or_else(|e| e.into_inner());
-    if let Some((symbol, external)) = home.present.get(name) {
-        return Some((*symbol, if *external { Status::External } else { Status::Internal }));
+    if let Some((symbol, external)) = home.present.find(key) {
+        return Some((symbol, Status::of_present(external)));
     }
-    for used in &home.uses {
-        if let Some(symbol) = external(*used, name) {
-            return Some((symbol, Status::Inherited));
-        }
-    }
-    None
+    let inherited = home.uses.iter().find_map(|used| external_of(*used, key))?;
+    Some((inherited, Status::Inherited))
 }
 
 /// The external symbol of this name, or `None`.
 pub fn external(package: u32, name: &str) -> Option<Symbol> {
-    let package = shared(package);
-    let package = package.read().unwrap_or_else(|e| e.into_inner());
-    package.present.get(name).and_then(|(symbol, external)| external.then_some(*symbol))
+    external_of(package, &Key::of(name))
+}
+
+fn external_of(package: u32, key: &Key) -> Option<Symbol> {
+    shared(package).read().unwrap_or_else(|e| e.into_inner()).present.external(key)
 }
 
 /// The symbol accessible by this name, made now if there is none. Also returns how it was
@@ -426,14 +439,14 @@ fn find_or_make(
     name: &str,
     make: impl FnOnce() -> (Name, Symbol),
 ) -> (Symbol, Option<Status>) {
-    if let Some((symbol, status)) = lookup(package, name) {
+    let key = Key::of(name);
+    if let Some((symbol, status)) = look(package, &key) {
         return (symbol, Some(status));
     }
     let home = shared(package);
     let mut home = home.write().unwrap_or_else(|e| e.into_inner());
-    if let Some((symbol, external)) = home.present.get(name) {
-        let status = if *external { Status::External } else { Status::Internal };
-        return (*symbol, Some(status));
+    if let Some((symbol, external)) = home.present.find(&key) {
+        return (symbol, Some(Status::of_present(external)));
     }
     let (name, symbol) = make();
     let keyword = package == KEYWORD;
@@ -441,7 +454,7 @@ fn find_or_make(
         symbol::cell(symbol).add_flags(flag::CONSTANT);
         symbol::cell(symbol).set_value(symbol.into());
     }
-    home.present.insert(name, (symbol, keyword));
+    home.present.add(&key, name, symbol, keyword);
     (symbol, None)
 }
 
@@ -453,25 +466,9 @@ pub(crate) fn visit_symbols(visit: &mut dyn FnMut(Value)) {
     drop(world);
     for shelf in shelves {
         let package = shelf.read().unwrap_or_else(|e| e.into_inner());
-        let symbols = package.present.values().map(|(symbol, _)| *symbol);
+        let symbols = package.present.all().map(|(symbol, _)| symbol);
         symbols.filter(|symbol| symbol::may_go(*symbol)).for_each(|s| visit(s.word()));
     }
-}
-
-/// The symbol of a name that a package of the beginning has itself, and exports from now on; it is made if there is
-/// none yet.
-pub fn make_external(package: u32, name: &str) -> Symbol {
-    let home = shared(package);
-    let mut home = home.write().unwrap_or_else(|e| e.into_inner());
-    if let Some((symbol, is_external)) = home.present.get_mut(name) {
-        *is_external = true;
-        return *symbol;
-    }
-    let name: Arc<str> = Arc::from(name);
-    let symbol = symbol::make(name.clone(), package);
-    super::code_gc::pin(symbol);
-    home.present.insert(Name::lasting(name), (symbol, true));
-    symbol
 }
 
 /// The keyword of this name, made now if there is none.
@@ -500,8 +497,8 @@ pub fn put_as(package: u32, name: &str, symbol: Symbol) {
 
 fn put_under(package: u32, name: Name, symbol: Symbol, exported: bool) {
     super::code_gc::barrier(symbol.word());
-    let former = with_mut(package, |p| p.present.insert(name, (symbol, exported)));
-    if let Some((former, _)) = former {
+    let former = with_mut(package, |p| p.present.put(name, symbol, exported));
+    if let Some(former) = former {
         super::code_gc::barrier(former.word());
     }
 }
@@ -509,10 +506,11 @@ fn put_under(package: u32, name: Name, symbol: Symbol, exported: bool) {
 /// Removes a symbol from a package; false if it is not present there.
 pub fn remove(package: u32, symbol: Symbol) -> bool {
     let name = symbol::name(symbol);
-    let removed = with_mut(package, |p| match p.present.get(&*name) {
-        Some((there, _)) if *there == symbol => {
+    let key = Key::of(&name);
+    let removed = with_mut(package, |p| match p.present.find(&key) {
+        Some((there, _)) if there == symbol => {
             super::code_gc::barrier(symbol.word());
-            p.present.remove(&*name);
+            p.present.remove(&key);
             p.shadowing.retain(|s| *s != symbol);
             true
         }
@@ -549,75 +547,7 @@ pub fn unuse_package(package: u32, used: u32) {
 
 /// The symbols present in a package, in no particular order, each with whether it is external.
 pub fn present(package: u32) -> Vec<(Symbol, bool)> {
-    with(package, |p| p.present.values().copied().collect())
-}
-
-/// A package that every node begins with.
-struct FirstPackage {
-    name: &'static str,
-    nicknames: &'static [&'static str],
-    /// The indices of the packages that it uses.
-    uses: &'static [u32],
-    /// What it exports beside primitives and the symbols that Rust code names.
-    exports: &'static [&'static str],
-}
-
-// Made of `stdlib/packages.lisp`; the indices are the constants above.
-include!(concat!(env!("OUT_DIR"), "/packages.rs"));
-
-/// The packages that every node begins with: those of the build, or those of the folder that a build for
-/// development is told to read (`text::library::folder`).
-fn first() -> &'static [FirstPackage] {
-    #[cfg(debug_assertions)]
-    if let Some(folder) = crate::text::library::folder() {
-        static READ: std::sync::OnceLock<Vec<FirstPackage>> = std::sync::OnceLock::new();
-        return READ.get_or_init(|| read_packages(&folder));
-    }
-    &FIRST
-}
-
-#[cfg(debug_assertions)]
-fn read_packages(folder: &std::path::Path) -> Vec<FirstPackage> {
-    fn lasting(text: String) -> &'static str {
-        text.leak()
-    }
-    fn all(names: Vec<String>) -> &'static [&'static str] {
-        names.into_iter().map(lasting).collect::<Vec<_>>().leak()
-    }
-    let found = crate::text::library::packages(folder)
-        .unwrap_or_else(|error| panic!("MUPROC_STDLIB: {error}"));
-    let row = |package: crate::text::library::FoundPackage| FirstPackage {
-        name: lasting(package.name),
-        nicknames: all(package.nicknames),
-        uses: package.uses.leak(),
-        exports: all(package.exports),
-    };
-    found.into_iter().map(row).collect()
-}
-
-/// The names that packages export beside primitives and the symbols that Rust code names.
-pub fn first_exports() -> impl Iterator<Item = (u32, &'static str)> {
-    let of = |(i, first): (usize, &'static FirstPackage)| {
-        first.exports.iter().map(move |name| (i as u32 + 1, *name))
-    };
-    first().iter().enumerate().flat_map(of)
-}
-
-/// The names of the standard.
-pub fn standard_names() -> impl Iterator<Item = &'static str> {
-    lines(include_str!("cl_symbols.txt"))
-}
-
-/// The lines of a text, each of which ends with a newline. For lines as short as names a plain loop is
-/// several times as fast as a search.
-fn lines(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let end = rest.bytes().position(|byte| byte == b'\n')?;
-        let line = &rest[..end];
-        rest = &rest[end + 1..];
-        Some(line)
-    })
+    with(package, |p| p.present.all().collect())
 }
 
 /// The packages of CL-MUPROC's generic server and supervisor.
@@ -640,61 +570,11 @@ pub const LOCKED: &[u32] = &[
     UNICODE,
 ];
 
-fn first_world() -> World {
-    // The index 0 stands for no package.
-    let mut world = World::default();
-    world.made = 1;
-    world.put(0, Shelf::default(), Vec::new());
-    for first in first() {
-        add(&mut world, first.name, first.nicknames);
-    }
-    let shelf = |index: u32| world.first(index).write().unwrap_or_else(|e| e.into_inner());
-    // The tables get their final size at once: growing them would take a tenth of the start-up
-    // time.
-    for (package, names) in [(COMMON_LISP, 1200), (KEYWORD, 400), (SYSTEM, 2000)] {
-        shelf(package).present.reserve(names);
-    }
-    // The known symbols come first: their indices are constants.
-    for (name, package) in KNOWN {
-        let name: Arc<str> = Arc::from(*name);
-        let symbol = symbol::make(name.clone(), *package);
-        let external = *package != SYSTEM;
-        let mut p = shelf(*package);
-        p.present.insert(Name::lasting(name), (symbol, external));
-        if *package == KEYWORD {
-            symbol::cell(symbol).add_flags(flag::CONSTANT);
-            symbol::cell(symbol).set_value(symbol.into());
-        }
-    }
-    for name in standard_names() {
-        let mut p = shelf(COMMON_LISP);
-        if !p.present.contains_key(name) {
-            let name: Arc<str> = Arc::from(name);
-            let symbol = symbol::make(name.clone(), COMMON_LISP);
-            p.present.insert(Name::lasting(name), (symbol, true));
-        }
-    }
-    for constant in [known::NIL, known::T] {
-        symbol::cell(constant).add_flags(flag::CONSTANT);
-        symbol::cell(constant).set_value(constant.into());
-    }
-    for (i, first) in first().iter().enumerate() {
-        let index = i as u32 + 1;
-        shelf(index).uses.extend(first.uses);
-        first.uses.iter().for_each(|used| shelf(*used).used_by.push(index));
-    }
-    for package in LOCKED {
-        // EXT defines names that programs like to define too, so its definitions are not locked.
-        // None of our code calls them by name.
-        shelf(*package).locks = Locks { structure: true, definitions: *package != EXT };
-    }
-    world
-}
-
 #[cfg(test)]
 mod tests {
+    use crate::global::beginning::first;
     use crate::global::package::*;
-    use crate::global::symbol::sym;
+    use crate::global::symbol::{KNOWN, known, sym};
 
     #[test]
     fn the_first_packages_have_the_indices_of_the_constants() {

@@ -108,6 +108,17 @@ pub fn make(name: impl Into<Arc<str>>, package: u32) -> Symbol {
     symbol
 }
 
+/// The same for a name that the binary contains.
+pub(super) fn make_first(name: &'static str, package: u32) -> Symbol {
+    let index = symbol_cells::take_lasting();
+    cap::keep(LASTING + size_of::<&str>());
+    let symbol = Symbol::numbered(index, 0);
+    let cell = cell(symbol);
+    cell.set_first_text(name, index);
+    cell.set_package(package);
+    symbol
+}
+
 /// The bytes charged for a symbol that stays: its cell, and its entry in the table of a package,
 /// which grows by doubling.
 pub const LASTING: usize = symbol_cells::BYTES + 96;
@@ -196,12 +207,21 @@ pub fn name(symbol: Symbol) -> Name {
 
 /// The symbol whose cell holds the function `(setf SYMBOL)`, made now if there is none yet.
 pub fn setf_cell(symbol: Symbol) -> Symbol {
+    setf_cell_made(symbol, || make(format!("(SETF {})", cell(symbol).name()), 0))
+}
+
+/// The same at the start, for a text that the binary contains: `(SETF NAME)`.
+pub fn first_setf_cell(symbol: Symbol, text: &'static str) -> Symbol {
+    setf_cell_made(symbol, || make_first(text, 0))
+}
+
+fn setf_cell_made(symbol: Symbol, make: impl FnOnce() -> Symbol) -> Symbol {
     let home = cell(symbol);
     let known = home.setf();
     if known != 0 {
         return Symbol::numbered(known - 1, 0);
     }
-    let fresh = make(format!("(SETF {})", home.name()), 0);
+    let fresh = make();
     let index = fresh.word().payload() as u32 + 1;
     // The cell of a setter has no setter itself: there, the field says which symbol it belongs to.
     cell(fresh).set_setf(home_index(symbol));

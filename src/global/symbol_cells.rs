@@ -71,6 +71,11 @@ impl SymbolCell {
         self.set_name(name::keep_text(text, index));
     }
 
+    /// Sets the name of the symbol with this index to a text that the binary contains.
+    pub(super) fn set_first_text(self, text: &'static str, index: u32) {
+        self.set_name(name::keep_first_text(text, index));
+    }
+
     /// Sets the name to that of a word.
     pub(super) fn set_name(self, word: u64) {
         self.0.words[NAME].store(word, Ordering::Relaxed);

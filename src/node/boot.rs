@@ -2,7 +2,7 @@
 //! standard library.
 
 use crate::data::{copy, list, stream};
-use crate::global::package::Status;
+use crate::global::beginning::{self, Beginning};
 use crate::global::symbol::flag;
 use crate::global::{known, operator, package, symbol};
 use crate::heap::{Fixed, Heap, Imm, Kind, Shared, Symbol, Value};
@@ -14,27 +14,38 @@ pub fn boot() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let table = primitive::all();
-        operator::set_signatures(table.iter().map(|p| primitive::signature(p)).collect());
-        operator::set_first_values(primitive::first_values(&table).into_iter());
-        for (i, primitive) in table.iter().enumerate() {
-            let symbol = match primitive.package {
-                package::SYSTEM => package::intern(package::SYSTEM, primitive.name).0,
-                home => package::make_external(home, primitive.name),
-            };
-            symbol::cell(symbol).set_function(Shared::immediate(Imm::Primitive, i as u64));
-        }
-        machine::install_primitives(table);
-        export_names();
+        let beginning = Beginning::new();
+        primitives(&beginning, table);
+        export_names(&beginning);
         crate::analyser::mark_operators();
         variables();
         names_of_muprocs();
         crate::device::install();
         crate::loader::install();
         constants();
-        super::library::index();
+        super::library::index(&beginning);
         // From here on, what users add is counted.
         crate::heap::cap::keep_until_now();
     });
+}
+
+/// Puts the primitives into the cells of their symbols.
+fn primitives(beginning: &Beginning, table: Vec<&'static machine::Primitive>) {
+    let names: Vec<Symbol> = (0..)
+        .zip(&table)
+        .map(|(i, primitive)| {
+            let symbol = match primitive.package {
+                package::SYSTEM => beginning.intern(package::SYSTEM, primitive.name),
+                home => beginning.export(home, primitive.name),
+            };
+            symbol::cell(symbol).set_function(Shared::immediate(Imm::Primitive, i));
+            symbol
+        })
+        .collect();
+    let signatures = table.iter().zip(&names).map(|(row, name)| primitive::signature(row, *name));
+    operator::set_signatures(signatures.collect());
+    operator::set_first_values(primitive::first_values(&table, &names));
+    machine::install_primitives(table);
 }
 
 /// Defines the constants that need no definition in Lisp.
@@ -57,20 +68,13 @@ fn names_of_muprocs() {
 }
 
 /// What packages export beside primitives: definitions in Lisp and what the machine makes.
-fn export_names() {
-    for (index, name) in package::first_exports() {
-        // Some pass on a name of a package that they use.
-        let symbol = match package::lookup(index, name) {
-            Some((symbol, Status::Inherited)) => {
-                package::put(index, symbol, true);
-                symbol
-            }
-            _ => package::make_external(index, name),
-        };
+fn export_names(beginning: &Beginning) {
+    for (index, name) in beginning::first_exports() {
+        let symbol = beginning.export_or_pass_on(index, name);
         // CL-MUPROC exports them too, but for the name that its sources give to a package's own
         // function.
         if package::SERVERS.contains(&index) && name != "SUPERVISOR" {
-            package::put(package::CL_MUPROC, symbol, true);
+            beginning.pass_on(package::CL_MUPROC, name, symbol);
         }
     }
 }

@@ -4,10 +4,12 @@
 //! The index is made at build time: it holds the kind, the name and the place of each top-level
 //! definition.
 
+use crate::global::beginning::Beginning;
 use crate::global::symbol::flag;
 use crate::global::{package, symbol};
 use crate::heap::{Shared, Symbol, cap};
 use crate::loader::eval;
+use std::ops::Range;
 
 /// The kind of a definition.
 enum DefinitionKind {
@@ -16,6 +18,13 @@ enum DefinitionKind {
     Variable,
     /// What only matters when its folder is loaded whole.
     Part,
+}
+
+/// Bytes of the texts of the library.
+#[derive(Clone, Copy)]
+struct Piece {
+    start: u32,
+    end: u32,
 }
 
 struct Definition {
@@ -27,8 +36,8 @@ struct Definition {
     /// Whether that package exports the name as soon as it is recorded.
     is_exported: bool,
     /// Its name, or `(SETF NAME)`.
-    name: &'static str,
-    document: Option<&'static str>,
+    name: Piece,
+    document: Option<Piece>,
     /// The bytes of the definition in the file.
     start: u32,
     end: u32,
@@ -37,10 +46,19 @@ struct Definition {
 include!(concat!(env!("OUT_DIR"), "/library.rs"));
 
 /// The library: files, definitions, and how many of these programs can name.
+#[derive(Clone, Copy)]
 struct Library {
     files: &'static [(&'static str, &'static str)],
     definitions: &'static [Definition],
     open: usize,
+    /// The names and docstrings of the definitions.
+    texts: &'static str,
+}
+
+impl Library {
+    fn text(&self, piece: Piece) -> &'static str {
+        &self.texts[piece.start as usize..piece.end as usize]
+    }
 }
 
 /// The library of the build, or the one that a build for development is told to read
@@ -49,20 +67,25 @@ fn library() -> Library {
     #[cfg(debug_assertions)]
     if let Some(folder) = crate::text::library::folder() {
         static READ: std::sync::OnceLock<Library> = std::sync::OnceLock::new();
-        let Library { files, definitions, open } = READ.get_or_init(|| read_library(&folder));
-        return Library { files, definitions, open: *open };
+        return *READ.get_or_init(|| read_library(&folder));
     }
-    Library { files: &FILES, definitions: &DEFINITIONS, open: OPEN }
+    Library { files: &FILES, definitions: &DEFINITIONS, open: OPEN, texts: TEXTS }
 }
 
 #[cfg(debug_assertions)]
 fn read_library(folder: &std::path::Path) -> Library {
     use crate::text::library::{Found, definitions};
-    let standard: Vec<&str> = package::standard_names().collect();
+    let standard: Vec<&str> = crate::global::beginning::standard_names().collect();
     let (files, found) =
         definitions(folder, &standard).unwrap_or_else(|error| panic!("MUPROC_STDLIB: {error}"));
     let lasting = |text: String| -> &'static str { text.leak() };
     let open = found.iter().filter(|row| row.is_open).count();
+    let mut texts = String::new();
+    let mut piece = |text: &str| {
+        let start = texts.len() as u32;
+        texts.push_str(text);
+        Piece { start, end: texts.len() as u32 }
+    };
     let row = |row: Found| Definition {
         file: row.file as u16,
         kind: match row.kind {
@@ -73,43 +96,46 @@ fn read_library(folder: &std::path::Path) -> Library {
         },
         package: row.package,
         is_exported: row.is_exported,
-        name: lasting(row.name),
-        document: row.document.map(lasting),
+        name: piece(&row.name),
+        document: row.document.map(|text| piece(&text)),
         start: row.start as u32,
         end: row.end as u32,
     };
     let files = files.into_iter().map(|(shown, _, text)| (lasting(shown), lasting(text)));
-    Library {
-        files: files.collect::<Vec<_>>().leak(),
-        definitions: found.into_iter().map(row).collect::<Vec<_>>().leak(),
-        open,
-    }
+    let definitions = found.into_iter().map(row).collect::<Vec<_>>().leak();
+    Library { files: files.collect::<Vec<_>>().leak(), definitions, open, texts: lasting(texts) }
 }
 
 /// Records in the cells of the symbols which definitions are to be loaded for them: those that
 /// programs can name. The others are recorded when one of them is first asked for.
-pub fn index() {
+pub fn index(beginning: &Beginning) {
     eval::set_library(definition, document);
     eval::set_whole_library(parts, |index| library().definitions.get(index).and_then(symbol_of));
-    let Library { definitions, open, .. } = library();
-    record(0, &definitions[..open]);
+    let all = library();
+    record(all, 0..all.open, &|row, name| match row.is_exported {
+        true => beginning.export_or_pass_on(row.package, name),
+        false => beginning.intern(row.package, name),
+    });
     symbol::set_rest_of_library(|| {
-        let Library { definitions, open, .. } = library();
+        let all = library();
         cap::as_own(|| {
-            record(open, &definitions[open..]);
+            record(all, all.open..all.definitions.len(), &named);
             other_names();
         });
     });
 }
 
-fn record(first: usize, definitions: &[Definition]) {
-    for (i, definition) in definitions.iter().enumerate() {
-        let symbol = symbol_in(definition);
+/// What finds the symbol of a name in the package of a definition.
+type Named<'a> = &'a dyn Fn(&Definition, &'static str) -> Symbol;
+
+fn record(library: Library, places: Range<usize>, named: Named) {
+    for (i, definition) in places.clone().zip(&library.definitions[places]) {
+        let symbol = symbol_by(library, definition, named);
         if matches!(definition.kind, DefinitionKind::Part) {
             continue;
         }
         let cell = symbol::cell(symbol);
-        cell.set_autoload(Some(first + i));
+        cell.set_autoload(Some(i));
         match definition.kind {
             // A definition replaces a primitive of the same name, because it completes it.
             DefinitionKind::Function => drop(cell.set_function(Shared::UNBOUND)),
@@ -121,21 +147,23 @@ fn record(first: usize, definitions: &[Definition]) {
 }
 
 /// Returns the symbol of a definition, or that of its setter.
-fn symbol_in(definition: &Definition) -> Symbol {
-    match definition.name.strip_prefix("(SETF ") {
-        None => named(definition, definition.name),
-        Some(rest) => symbol::setf_cell(named(definition, rest.trim_end_matches(')'))),
+fn symbol_by(library: Library, definition: &Definition, named: Named) -> Symbol {
+    let name = library.text(definition.name);
+    if !name.starts_with("(SETF ") {
+        return named(definition, name);
     }
+    let place = named(definition, name["(SETF ".len()..].trim_end_matches(')'));
+    symbol::first_setf_cell(place, name)
 }
 
 /// The symbol whose function, macro or variable a definition defines.
 fn symbol_of(definition: &Definition) -> Option<Symbol> {
     let is_one = !matches!(definition.kind, DefinitionKind::Part);
-    is_one.then(|| symbol_in(definition))
+    is_one.then(|| symbol_by(library(), definition, &named))
 }
 
 /// Returns the symbol of a name in the package of a definition.
-fn named(definition: &Definition, name: &str) -> Symbol {
+fn named(definition: &Definition, name: &'static str) -> Symbol {
     let symbol = package::intern(definition.package, name).0;
     if definition.is_exported {
         package::put(definition.package, symbol, true);
@@ -180,12 +208,14 @@ const OTHER_NAMES: &[(&str, &str, &str, &str)] = &[
 /// The text of the definition of a name in the library, be it loaded or not.
 pub fn text_of(symbol: Symbol) -> Option<&'static str> {
     let name = symbol::name(symbol);
-    let found = library().definitions.iter().position(|row| *row.name == *name)?;
+    let all = library();
+    let found = all.definitions.iter().position(|row| *all.text(row.name) == *name)?;
     definition(found).map(|(_, text)| text)
 }
 
 fn document(index: usize) -> Option<&'static str> {
-    library().definitions.get(index)?.document
+    let all = library();
+    all.definitions.get(index)?.document.map(|piece| all.text(piece))
 }
 
 /// The indices of the definitions in a folder that is loaded whole, and the one after the last.

@@ -18,7 +18,8 @@ pub use numbers::constants::constants;
 
 use crate::global::operator::Signature;
 use crate::global::package::{CL_MUPROC, COMMON_LISP, EXT, SYSTEM};
-use crate::heap::Symbol;
+use crate::global::{package, symbol};
+use crate::heap::{Imm, Symbol};
 use crate::machine::code::kinds::are_checked;
 use crate::machine::{Body, Fast, Primitive};
 
@@ -49,7 +50,20 @@ const fn plain(
         first: &[],
         repeats: false,
         remembered: false,
+        keyed: takes_keys(lambda_list),
     }
+}
+
+/// Whether a lambda list has `&key`. A search at the start would take a twentieth of it.
+const fn takes_keys(lambda_list: &str) -> bool {
+    let (bytes, mut at) = (lambda_list.as_bytes(), 0);
+    while at + 4 <= bytes.len() {
+        if let [b'&', b'k', b'e', b'y', ..] = bytes.split_at(at).1 {
+            return true;
+        }
+        at += 1;
+    }
+    false
 }
 
 /// Declares a primitive of package COMMON-LISP.
@@ -122,26 +136,30 @@ pub fn all() -> Vec<&'static Primitive> {
 }
 
 /// The single-valued variants in the table: the operator's name, the number of arguments for which
-/// the variant stands in, and the variant's index in the table.
-pub fn first_values(table: &[&'static Primitive]) -> Vec<(Symbol, usize, u32)> {
-    let index = |first: &str| table.iter().position(|p| p.package == SYSTEM && p.name == first);
-    let of_row = |row: &&'static Primitive| {
-        let name = crate::global::package::intern(row.package, row.name).0;
-        row.first.iter().filter_map(move |(count, first)| {
-            index(first).map(|index| (name, *count, index as u32))
-        })
+/// the variant stands in, and the variant's index in the table. The primitives stand in the cells of their
+/// symbols, which are `names`.
+pub fn first_values(
+    table: &[&'static Primitive],
+    names: &[Symbol],
+) -> impl Iterator<Item = (Symbol, usize, u32)> {
+    let index = |first: &str| {
+        let function = symbol::cell(package::system(first)).function();
+        function.is(Imm::Primitive).then(|| function.payload() as u32)
     };
-    table.iter().filter(|row| !row.first.is_empty()).flat_map(of_row).collect()
+    let of_row = move |(row, name): (&&'static Primitive, &Symbol)| {
+        let name = *name;
+        row.first.iter().filter_map(move |(count, first)| Some((name, *count, index(first)?)))
+    };
+    table.iter().zip(names).filter(|(row, _)| !row.first.is_empty()).flat_map(of_row)
 }
 
-/// What the analyser needs to know of a primitive.
-pub fn signature(primitive: &Primitive) -> Signature {
+/// What the analyser needs to know of a primitive, which a symbol names.
+pub fn signature(primitive: &Primitive, name: Symbol) -> Signature {
     Signature {
-        name: crate::global::package::intern(primitive.package, primitive.name).0,
+        name,
         min: primitive.min,
         max: primitive.max,
-        // A search of the string would take a twentieth of the start.
-        keyed: primitive.lambda_list.as_bytes().windows(4).any(|four| four == b"&key"),
+        keyed: primitive.keyed,
         simple: !primitive.needs_a_call(),
         pure: primitive.pure,
         may_call: primitive.may_call,

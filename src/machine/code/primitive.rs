@@ -47,6 +47,8 @@ pub struct Primitive {
     pub package: u32,
     /// Its lambda list, for people.
     pub lambda_list: &'static str,
+    /// Whether the lambda list has `&key`.
+    pub keyed: bool,
     /// The fewest arguments.
     pub min: u16,
     /// The most arguments; `u16::MAX` for any number.
