@@ -68,17 +68,24 @@ pub fn methods_changed(generic: Value) {
     }
 }
 
+/// The state of all methods of the node, with how methods of a program take part in it. What [`Constructor::sources`]
+/// has returned with one of them holds as long as this word is the same.
+#[inline(always)]
+pub fn state(part: Part) -> u64 {
+    METHODS.load(Ordering::Acquire) << 2 | part as u64
+}
+
 impl Constructor {
-    /// Where the values of the slots come from; `None` if methods of a program take part in another way
-    /// than this.
+    /// Where the values of the slots come from, with the state for which that holds; `None` if methods of a program
+    /// take part in another way than this.
     #[inline(always)]
-    pub fn sources(&self, layout: &Class, part: Part) -> Option<&[Source]> {
+    pub fn sources(&self, layout: &Class, part: Part) -> Option<(&[Source], u64)> {
         let now = METHODS.load(Ordering::Acquire);
         let mut found = self.found.load(Ordering::Relaxed);
         if found >> 2 != now {
             found = self.find_out(layout, now);
         }
-        (found & 3 == part as u64).then_some(&self.sources)
+        (found & 3 == part as u64).then_some((&*self.sources, found))
     }
 
     /// The names of the arguments.

@@ -286,6 +286,9 @@ struct Filled {
 const FIRST: usize = 16;
 /// The sizes of the larger tables.
 const SIZES: [usize; 3] = [64, 1024, 16384];
+/// The bits of an index into any of them.
+const PLACE_BITS: u32 = 14;
+const _: () = assert!(SIZES[SIZES.len() - 1] == 1 << PLACE_BITS);
 /// How many pairs a probe looks at.
 const PROBES: usize = 4;
 /// How many words of `eql` specializers are known without a lock.
@@ -356,24 +359,38 @@ impl Dispatch {
     }
 
     /// The same for the keys of two positions, which the caller asks for again and again: `hint` remembers where they
-    /// stand among the first pairs.
+    /// stand.
     #[inline(always)]
     pub fn find_again(&self, head: Head, keys: (Key, Key), hint: &AtomicU32) -> Option<Effective> {
         let wanted = Wanted::of(head, keys);
-        let at = hint.load(Ordering::Relaxed) as usize % FIRST;
-        self.first[at].get(wanted).or_else(|| self.find_and_hint(wanted, hint))
+        let place = hint.load(Ordering::Relaxed);
+        let pair = self.pair_at(place);
+        pair.and_then(|pair| pair.get(wanted)).or_else(|| self.find_and_hint(wanted, hint))
+    }
+
+    /// The pair at a place: an index of the first pairs, or the number of a larger table, counted from 1, and an index
+    /// there.
+    #[inline(always)]
+    fn pair_at(&self, place: u32) -> Option<&Pair> {
+        let (table, at) = (place >> PLACE_BITS, place as usize & ((1 << PLACE_BITS) - 1));
+        match table.checked_sub(1) {
+            None => self.first.get(at),
+            Some(table) => self.tables.get(table as usize)?.get()?.get(at),
+        }
     }
 
     #[inline(never)]
     fn find_and_hint(&self, wanted: Wanted, hint: &AtomicU32) -> Option<Effective> {
-        for i in 0..PROBES {
-            let at = (wanted.hash + i) % FIRST;
-            if let Some(found) = self.first[at].get(wanted) {
-                hint.store(at as u32, Ordering::Relaxed);
-                return Some(found);
-            }
-        }
-        self.find_elsewhere(wanted)
+        let among = |pairs: &[Pair], table: u32| {
+            (0..PROBES).find_map(|i| {
+                let at = (wanted.hash + i) & (pairs.len() - 1);
+                let found = pairs[at].get(wanted)?;
+                hint.store(table << PLACE_BITS | at as u32, Ordering::Relaxed);
+                Some(found)
+            })
+        };
+        let larger = || among(self.larger()?, self.level.load(Ordering::Acquire));
+        among(&self.first, 0).or_else(larger)
     }
 
     /// The same for the class words of two instances, if the first two positions are looked at.

@@ -18,13 +18,14 @@ use super::node::{Form, Lambda, Node, Simple, Site};
 use crate::data::class::{Class, Family};
 use crate::data::constructor::{Constructor, Part, Source};
 use crate::data::{class, constructor, hooks, known_type};
-use crate::global::dispatch::Key;
-use crate::global::metaobjects;
+use crate::global::dispatch::{Dispatch, Key};
 use crate::global::symbol::{SymbolCell, known};
 use crate::global::units::{Piece, Ref};
+use crate::global::{metaobjects, symbol};
 use crate::heap::{Kind, Symbol, Value};
 use crate::machine::eval::state::Machine;
 use crate::machine::eval::step::plain;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
 /// How many classes a node remembers.
@@ -132,6 +133,22 @@ pub(in crate::machine) struct Maker {
     calls: AtomicBool,
     /// Where the function that calls these has stood in its table.
     hint: AtomicU32,
+    /// What is known for the version of the class that was met first.
+    plan: OnceLock<Plan>,
+    /// INITIALIZE-INSTANCE when it was first asked for, and its table.
+    initialize: OnceLock<(Value, &'static Dispatch)>,
+}
+
+/// How instances of one version of a class are made, where all values are those of slots and constants. It says the same
+/// as the constructor, but is found at once.
+struct Plan {
+    /// The index of the version, and the number of its constructor.
+    layout: u32,
+    number: u32,
+    /// For which state of all methods that holds (`constructor::state`).
+    state: AtomicU64,
+    /// The values of the slots.
+    values: Box<[Arg]>,
 }
 
 /// The most values that the function of [`Maker::initializer`] takes.
@@ -168,6 +185,8 @@ impl Maker {
             known: AtomicU64::new(NOTHING),
             calls: AtomicBool::new(false),
             hint: AtomicU32::new(0),
+            plan: OnceLock::new(),
+            initialize: OnceLock::new(),
         })
     }
 
@@ -176,57 +195,77 @@ impl Maker {
         if self.calls.load(Ordering::Relaxed) {
             return None;
         }
-        let (layout, constructor, _) = self.constructor()?;
-        let sources = constructor.sources(layout, Part::None)?;
-        if self.is_brief {
-            return Some(self.filled_at_once(m, fp, layout, sources));
+        let layout = self.layout()?;
+        match self.planned(layout, Part::None) {
+            Some(plan) => Some(plan.filled(m, fp, layout)),
+            None => self.make_slowly(m, fp, layout),
         }
+    }
+
+    #[inline(never)]
+    fn make_slowly(&self, m: &mut Machine, fp: usize, layout: &'static Class) -> Option<Value> {
+        let (constructor, number) = self.constructor(layout)?;
+        let (sources, state) = constructor.sources(layout, Part::None)?;
+        self.plan(layout, number, sources, state);
         self.filled(m, fp, layout, sources)
     }
 
-    /// A new instance with the values of slots of the frame and constants in its slots.
+    /// The present version of the class, if the function is still the one that this is about.
     #[inline(always)]
-    fn filled_at_once(
-        &self,
-        m: &mut Machine,
-        fp: usize,
-        layout: &Class,
-        sources: &[Source],
-    ) -> Value {
-        let Machine { heap, stack, .. } = m;
-        let value = |source: &Source| match source {
-            Source::Constant(word) => *word,
-            Source::Argument(at) => match self.values[*at] {
-                Arg::Slot(slot) => stack[fp + slot as usize],
-                Arg::Constant(word) => word,
-                _ => unreachable!("all values are those of slots and constants"),
-            },
-        };
-        heap.instance_of(layout.word(), sources.iter().map(value))
-    }
-
-    /// The layout of the class, its constructor for these names, and that one's number.
-    #[inline(always)]
-    fn constructor(&self) -> Option<(&'static Class, &'static Constructor, u32)> {
+    fn layout(&self) -> Option<&'static Class> {
         if self.cell.function() != self.function {
             return None;
         }
-        let layout = class::find(self.class)?;
+        class::find(self.class)
+    }
+
+    /// The plan, if it is about this version and holds while methods of a program take part so.
+    #[inline(always)]
+    fn planned(&self, layout: &Class, part: Part) -> Option<&Plan> {
+        let plan = self.plan.get()?;
+        let holds = plan.layout == layout.index
+            && plan.state.load(Ordering::Relaxed) == constructor::state(part);
+        holds.then_some(plan)
+    }
+
+    /// Notes where the values come from, and for which state that holds, unless the plan is about another version.
+    fn plan(&self, layout: &Class, number: u32, sources: &[Source], state: u64) {
+        if !self.is_brief {
+            return;
+        }
+        let value = |source: &Source| match source {
+            Source::Constant(word) => Arg::Constant(*word),
+            Source::Argument(at) => self.values[*at],
+        };
+        let plan = self.plan.get_or_init(|| Plan {
+            layout: layout.index,
+            number,
+            state: AtomicU64::new(state),
+            values: sources.iter().map(value).collect(),
+        });
+        if plan.layout == layout.index {
+            plan.state.store(state, Ordering::Relaxed);
+        }
+    }
+
+    /// The constructor of this version for these names, and its number.
+    #[inline(always)]
+    fn constructor(&self, layout: &'static Class) -> Option<(&'static Constructor, u32)> {
         let known = self.known.load(Ordering::Relaxed);
         if known >> 32 != u64::from(layout.index) {
             self.find_out(layout);
             return None;
         }
         let constructor = layout.constructors.get(known as u32 as usize)?.get()?;
-        Some((layout, constructor, known as u32))
+        Some((constructor, known as u32))
     }
 
     /// Whether `:after` methods of a program take part in making an instance, as far as is known now.
     pub(in crate::machine) fn has_afters(&self) -> bool {
         let Some(layout) = class::find(self.class) else { return false };
         self.find_out(layout);
-        let found = self.constructor();
-        found.is_some_and(|(layout, how, _)| how.sources(layout, Part::After).is_some())
+        let found = self.layout().and_then(|layout| Some((layout, self.constructor(layout)?.0)));
+        found.is_some_and(|(layout, how)| how.sources(layout, Part::After).is_some())
     }
 
     /// Where an instance is put together: behind the class, the names and the values of the call.
@@ -275,12 +314,45 @@ impl Maker {
         fp: usize,
         frame: usize,
     ) -> Option<Ref<Lambda>> {
-        let (layout, constructor, number) = self.constructor()?;
+        let layout = self.layout()?;
+        if let Some(plan) = self.planned(layout, Part::After)
+            && let Some(dispatch) = self.initializers()
+            && let keys = (Key::of_class(layout.word()), Key::of_number(plan.number))
+            && let Some(found) = dispatch.find_again(dispatch.head(), keys, &self.hint)
+            && let Some(lambda) = plain(found.function, 1)
+        {
+            let instance = plan.filled(m, fp, layout);
+            m.reserve(frame + lambda.frame());
+            m.stack[frame] = instance;
+            return Some(lambda);
+        }
+        self.initializer_slowly(m, fp, frame, layout)
+    }
+
+    /// The table of INITIALIZE-INSTANCE.
+    #[inline(always)]
+    fn initializers(&self) -> Option<&'static Dispatch> {
+        let generic = symbol::cell(known::INITIALIZE_INSTANCE).function();
+        let (known, dispatch) = self.initialize.get()?;
+        (*known == generic).then_some(*dispatch)
+    }
+
+    #[inline(never)]
+    fn initializer_slowly(
+        &self,
+        m: &mut Machine,
+        fp: usize,
+        frame: usize,
+        layout: &'static Class,
+    ) -> Option<Ref<Lambda>> {
+        let (constructor, number) = self.constructor(layout)?;
         let sources = constructor.sources(layout, Part::After);
         self.calls.store(sources.is_some(), Ordering::Relaxed);
-        let sources = sources?;
-        let generic = crate::global::symbol::cell(known::INITIALIZE_INSTANCE).function();
+        let (sources, state) = sources?;
+        self.plan(layout, number, sources, state);
+        let generic = symbol::cell(known::INITIALIZE_INSTANCE).function();
         let dispatch = metaobjects::entry(generic)?.dispatch();
+        self.initialize.get_or_init(|| (generic, dispatch));
         let keys = (Key::of_class(layout.word()), Key::of_number(number));
         let Some(found) = dispatch.find_again(dispatch.head(), keys, &self.hint) else {
             m.learn_initializer(generic, layout, constructor.names(), keys);
@@ -293,10 +365,7 @@ impl Maker {
             None if count > MOST_TAKEN => return None,
             None => plain(found.function, count as u32)?,
         };
-        let instance = match self.is_brief {
-            true => self.filled_at_once(m, fp, layout, sources),
-            false => self.filled(m, fp, layout, sources)?,
-        };
+        let instance = self.filled(m, fp, layout, sources)?;
         m.reserve(frame + lambda.frame());
         // The values of the arguments lie in the slots of the instance; in those of the frame, if it is the
         // caller's, they are overwritten.
@@ -310,6 +379,20 @@ impl Maker {
             }
         }
         Some(lambda)
+    }
+}
+
+impl Plan {
+    /// A new instance.
+    #[inline(always)]
+    fn filled(&self, m: &mut Machine, fp: usize, layout: &Class) -> Value {
+        let Machine { heap, stack, .. } = m;
+        let value = |value: &Arg| match value {
+            Arg::Slot(slot) => stack[fp + *slot as usize],
+            Arg::Constant(word) => *word,
+            _ => unreachable!("all values are those of slots and constants"),
+        };
+        heap.instance_of(layout.word(), self.values.iter().map(value))
     }
 }
 

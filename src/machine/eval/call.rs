@@ -68,23 +68,24 @@ impl Machine {
         from: usize,
         known: &[Value],
     ) -> Result<()> {
-        let rest: Vec<Value> = self.arguments(args)[from.min(args.count)..].to_vec();
+        let rest = &self.stack[args.base + from.min(args.count)..args.base + args.count];
         if !rest.len().is_multiple_of(2) {
             let control = "An odd number of keyword arguments: ~s";
-            let rest = list::from_slice(&mut self.heap, &rest);
+            let rest = list::from_slice(&mut self.heap, rest);
             return Err(Fault::program(&mut self.heap, control, &[rest]));
         }
-        let allowed =
-            self.keyword(args, from, sym::K_ALLOW_OTHER_KEYS).is_some_and(|v| v.is_true());
-        for pair in rest.chunks_exact(2) {
-            if !known.contains(&pair[0]) && pair[0] != sym::K_ALLOW_OTHER_KEYS && !allowed {
-                let known = list::from_slice(&mut self.heap, known);
-                let name = self.function_name(function);
-                let control = "~s is not a known keyword argument~@[ of ~s~]; known are ~:[none~;~:*~{~s~^ ~}~].";
-                return Err(Fault::program(&mut self.heap, control, &[pair[0], name, known]));
-            }
+        let is_known = |name: Value| known.contains(&name) || name == sym::K_ALLOW_OTHER_KEYS;
+        let Some(unknown) = rest.chunks_exact(2).map(|pair| pair[0]).find(|n| !is_known(*n)) else {
+            return Ok(());
+        };
+        if self.keyword(args, from, sym::K_ALLOW_OTHER_KEYS).is_some_and(|v| v.is_true()) {
+            return Ok(());
         }
-        Ok(())
+        let known = list::from_slice(&mut self.heap, known);
+        let name = self.function_name(function);
+        let control =
+            "~s is not a known keyword argument~@[ of ~s~]; known are ~:[none~;~:*~{~s~^ ~}~].";
+        Err(Fault::program(&mut self.heap, control, &[unknown, name, known]))
     }
 
     /// Enters a function whose arguments lie from `frame` on. `by` is the node that makes the call,

@@ -139,6 +139,11 @@ impl What {
         matches!(self, What::Member | What::Assoc | What::Rassoc)
     }
 
+    /// Whether `:count` limits how many matches there are.
+    const fn takes_count(self) -> bool {
+        matches!(self, What::Remove | What::Substitute)
+    }
+
     /// The types of the arguments, for the rows' `takes`.
     const fn arguments(self) -> &'static str {
         match self {
@@ -250,36 +255,67 @@ struct Options {
     count: Option<Value>,
 }
 
-fn options(m: &mut Machine, args: Args, from: usize, op: Operation) -> Result<Options> {
+/// The keywords that an operator knows.
+fn known_keywords(op: Operation) -> &'static [Value] {
+    const OF_ITEMS: [Value; 7] = [
+        sym::K_KEY,
+        sym::K_TEST,
+        sym::K_TEST_NOT,
+        sym::K_START,
+        sym::K_END,
+        sym::K_FROM_END,
+        sym::K_COUNT,
+    ];
+    const OF_PREDICATES: [Value; 5] =
+        [sym::K_KEY, sym::K_START, sym::K_END, sym::K_FROM_END, sym::K_COUNT];
     let what = op.what();
-    let of_items: &[Value] = match op.is(Way::If) {
-        true => &[],
-        false => &[sym::K_TEST, sym::K_TEST_NOT],
-    };
-    let of_sequences: &[Value] = match what.is_of_lists() {
-        true => &[],
-        false => &[sym::K_START, sym::K_END, sym::K_FROM_END],
-    };
-    let of_changes: &[Value] = match what {
-        What::Remove | What::Substitute => &[sym::K_COUNT],
-        _ => &[],
-    };
-    let known = [&[sym::K_KEY], of_items, of_sequences, of_changes].concat();
-    if args.count > from {
-        m.check_keywords(args, from, &known)?;
+    let bounds = if what.is_of_lists() { 0 } else { 3 };
+    let count = usize::from(what.takes_count());
+    match op.is(Way::If) {
+        true => &OF_PREDICATES[..1 + bounds + count],
+        false => &OF_ITEMS[..3 + bounds + count],
     }
-    // What the operator does not know may be there too, with :ALLOW-OTHER-KEYS.
-    let given = |name| known.contains(&name).then(|| m.keyword(args, from, name)).flatten();
-    let true_one = |name| given(name).filter(|v| v.is_true());
-    let (test, test_not) = (true_one(sym::K_TEST), true_one(sym::K_TEST_NOT));
+}
+
+fn options(m: &mut Machine, args: Args, from: usize, op: Operation) -> Result<Options> {
+    let [mut key, mut test, mut test_not, mut start, mut end, mut from_end, mut count] = [None; 7];
+    if args.count > from {
+        m.check_keywords(args, from, known_keywords(op))?;
+        // Of equal ones the first counts, so the last is taken first.
+        for pair in m.arguments(args)[from..].chunks_exact(2).rev() {
+            let place = match pair[0] {
+                sym::K_KEY => &mut key,
+                sym::K_TEST => &mut test,
+                sym::K_TEST_NOT => &mut test_not,
+                sym::K_START => &mut start,
+                sym::K_END => &mut end,
+                sym::K_FROM_END => &mut from_end,
+                sym::K_COUNT => &mut count,
+                _ => continue,
+            };
+            *place = Some(pair[1]);
+        }
+        // What the operator does not know may be there too, with :ALLOW-OTHER-KEYS.
+        if op.is(Way::If) {
+            (test, test_not) = (None, None);
+        }
+        if op.what().is_of_lists() {
+            (start, end, from_end) = (None, None, None);
+        }
+        if !op.what().takes_count() {
+            count = None;
+        }
+    }
+    let true_one = |given: Option<Value>| given.filter(|v| v.is_true());
+    let (test, test_not) = (true_one(test), true_one(test_not));
     let options = Options {
         test: test.or(test_not),
         negated: test_not.is_some(),
-        key: given(sym::K_KEY).unwrap_or(Value::NIL),
-        start: given(sym::K_START),
-        end: given(sym::K_END),
-        from_end: true_one(sym::K_FROM_END).is_some(),
-        count: true_one(sym::K_COUNT),
+        key: key.unwrap_or(Value::NIL),
+        start,
+        end,
+        from_end: true_one(from_end).is_some(),
+        count: true_one(count),
     };
     if test.is_some() && test_not.is_some() {
         let control = "Both :TEST and :TEST-NOT are given.";
