@@ -45,6 +45,12 @@ impl Key {
     /// The key of a position that makes no difference, or that there is not.
     pub const ANY: Key = Key(3);
 
+    /// The key of the class with this word. What is asked with any other word is not found.
+    #[inline(always)]
+    pub fn of_class_word(word: Value) -> Key {
+        Key(word.0)
+    }
+
     /// The key of the class with this word.
     #[inline(always)]
     pub fn of_class(word: Value) -> Key {
@@ -133,6 +139,12 @@ impl Head {
             shape if shape == 3 << EPOCH_BITS => Shape::FirstTwo,
             _ => Shape::Other,
         }
+    }
+
+    /// Whether the second position is looked at.
+    #[inline(always)]
+    pub fn looks_at_second(self) -> bool {
+        self.0 & 2 << EPOCH_BITS != 0
     }
 
     /// Whether some method has an `eql` specializer.
@@ -397,6 +409,16 @@ impl Dispatch {
     #[inline(always)]
     pub fn find_two_at_once(&self, head: Head, classes: [Value; 2]) -> Option<Effective> {
         self.find_in_first(Wanted::of(head, (Key(classes[0].0), Key(classes[1].0))))
+    }
+
+    /// The same for both: of a single position the first key is [`Key::ANY`]. Only where it usually stands in the
+    /// larger table in use.
+    #[inline(always)]
+    pub fn find_beyond(&self, head: Head, keys: (Key, Key)) -> Option<Effective> {
+        let wanted = Wanted::of(head, keys);
+        let level = self.level.load(Ordering::Acquire) as usize;
+        let pairs = self.tables.get(level.checked_sub(1)?)?.get()?;
+        pairs[wanted.hash & (pairs.len() - 1)].get(wanted)
     }
 
     /// The same for a word that an `eql` specializer may mean, if only the first position is looked at.
@@ -684,6 +706,34 @@ mod tests {
             dispatch.learn(head, &keys(1), fixnum(1), |_| true);
             assert_eq!(dispatch.walk(dispatch.head(), &keys(1)), None);
         }
+    }
+
+    #[test]
+    fn what_was_found_is_found_again_wherever_it_stands() {
+        let dispatch = Dispatch::default();
+        dispatch.reset(1, 1);
+        let hints: Vec<AtomicU32> = (0..2000).map(|_| AtomicU32::new(0)).collect();
+        let keys = |i: u32| (class(i), Key::of_number(i % 3));
+        for i in 0..2000 {
+            let head = dispatch.head();
+            dispatch.learn(head, &[keys(i).0, keys(i).1], fixnum(i), |_| true);
+            for j in [i, i / 2, 0] {
+                let found = dispatch.find_again(head, keys(j), &hints[j as usize]);
+                assert_eq!(found, dispatch.find(head, keys(j)), "{i} {j}");
+                assert!(found.is_none_or(|found| found == fixnum(j)), "{i} {j}");
+                // What another table or another class has left behind misleads nobody.
+                let misled = AtomicU32::new(hints[i as usize].load(Ordering::Relaxed));
+                assert_eq!(dispatch.find_again(head, keys(j), &misled), found);
+                let beyond = dispatch.find_beyond(head, keys(j));
+                assert!(beyond.is_none() || beyond == found, "{i} {j}");
+            }
+        }
+        dispatch.reset(1, 1);
+        let head = dispatch.head();
+        assert!(
+            (0..2000).all(|i| dispatch.find_again(head, keys(i), &hints[i as usize]).is_none())
+        );
+        assert!((0..2000).all(|i| dispatch.find_beyond(head, keys(i)).is_none()));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 usage: objects.py [--update] [--only "NAME;…"] [--fail] MUPROC
 
 A count is the difference between two sizes of a loop, divided by the difference of the sizes, as valgrind
---tool=callgrind sees it (see counts.py).  Rows that need something beside what they are about (an element of a
+--tool=callgrind sees it (see counts.py).  The row `start` is a whole run of an empty program.  Rows that need something beside what they are about (an element of a
 vector, methods that are forgotten) count without that.  The counts of a release build are kept in the table
 `objects`, beside what was asked for: with --update they are written there; with --fail the exit code is 1 when a row
 takes more than a tenth over its count, unless the table was made with another compiler.
@@ -31,6 +31,8 @@ BESIDE = {
     "and found out, of ten": "methods forgotten",
     "and one up to date": "instances obsolete",
 }
+
+START = "start"
 
 LOOP = """
 (defun run (n x y s all)
@@ -114,7 +116,7 @@ def main():
         print("objects: not compared, the table was made with another compiler")
         return 0
     prelude, rows = read_rows("objects.lisp")
-    chosen = [name for name in options.only.split(";") if name] or list(rows)
+    chosen = [name for name in options.only.split(";") if name] or [START, *rows]
 
     def turn(form, turns):
         small = max(20, min(20000, turns // 10))
@@ -126,12 +128,17 @@ def main():
                 return run(options.muproc, file.name, "--seed", "1")
         return (count(3 * small) - count(small)) / (2 * small)
 
-    empty, grown = turn("nil", 200000), []
-    for name in chosen:
+    def counted(name):
+        if name == START:
+            return run(options.muproc, "/dev/null")
         form, turns = rows[name]
         beside = BESIDE.get(name)
         less = empty if beside is None else turn(*rows.get(beside, (beside, turns)))
-        now = round(turn(form, turns) - less)
+        return round(turn(form, turns) - less)
+
+    empty, grown = turn("nil", 200000), []
+    for name in chosen:
+        now = counted(name)
         asked, before = kept.get(name, ["-", "-"])
         change = "" if before == "-" else f"{(now / int(before) - 1) * 100:+7.1f} %"
         print(f"{name:28}{asked:>12}{before:>12}{now:>12}{change:>10}", flush=True)

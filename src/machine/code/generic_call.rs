@@ -284,11 +284,27 @@ impl Machine {
         let Some(first) = self.heap.own_instance(values[0]) else {
             return if head.has_eql() { dispatch.find_word_at_once(head, values[0]) } else { None };
         };
-        if N > 1 && head.positions() != 1 {
+        if N > 1 && head.looks_at_second() {
             let second = self.heap.own_instance(values[1])?;
             return dispatch.find_two_at_once(head, [first.class, second.class]);
         }
         dispatch.find_at_once(head, first.class)
+    }
+
+    /// The same for instances of classes that are not among the first.
+    #[inline(always)]
+    fn known_beyond<const N: usize>(
+        &self,
+        dispatch: &Dispatch,
+        head: Head,
+        values: &[Value; N],
+    ) -> Option<Effective> {
+        let first = Key::of_class_word(self.heap.own_instance(values[0])?.class);
+        if N > 1 && head.looks_at_second() {
+            let second = Key::of_class_word(self.heap.own_instance(values[1])?.class);
+            return dispatch.find_beyond(head, (first, second));
+        }
+        dispatch.find_beyond(head, (Key::ANY, first))
     }
 
     /// Whether there is room for the frame of a function, and for the control frame of its call.
@@ -314,11 +330,20 @@ impl Machine {
     ) -> Option<Callee> {
         let Target::Function(cell, generic, dispatch) = &call.target else { return None };
         let head = dispatch.head();
-        if cell.function() != *generic {
-            return None;
-        }
-        call.asked.note(head, N);
-        let effective = self.effective_at_once(dispatch, &values)?;
+        let beyond = match call.asked.is(head) {
+            true => self.known_beyond(dispatch, head, &values),
+            false => None,
+        };
+        let effective = match beyond {
+            Some(effective) => effective,
+            None => {
+                if cell.function() != *generic {
+                    return None;
+                }
+                call.asked.note(head, N);
+                self.effective_at_once(dispatch, &values)?
+            }
+        };
         let callee = self.place_values(effective, values, call, frame)?;
         self.push_frame::<TAIL>(call);
         Some(callee)
@@ -452,6 +477,6 @@ impl Machine {
             slots[1..].copy_from_slice(&values);
             lambda
         };
-        Some(call.guess.callee(lambda))
+        call.guess.entered(lambda)
     }
 }

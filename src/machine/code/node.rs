@@ -611,20 +611,15 @@ impl Guess {
         Callee { lambda, body: self.learn(lambda) }
     }
 
-    /// The same, for a function that ends with it.
+    /// The same, for a function that ends with it, and where the guess may often be wrong.
     #[inline(always)]
     pub(in crate::machine) fn entered(&self, lambda: Ref<Lambda>) -> Option<Callee> {
-        let last = self.0.load(Ordering::Relaxed);
-        if last == lambda.body.load(Ordering::Acquire) {
+        let (last, body) = (self.0.load(Ordering::Relaxed), lambda.body.load(Ordering::Acquire));
+        if last == body {
             return Some(Callee { lambda, body: Ref::from_address(last) });
         }
-        self.learned(lambda)
-    }
-
-    #[cold]
-    #[inline(never)]
-    fn learned(&self, lambda: Ref<Lambda>) -> Option<Callee> {
-        Some(Callee { lambda, body: self.learn(lambda) })
+        self.0.store(body, Ordering::Relaxed);
+        Some(Callee { lambda, body: Ref::from_address(body) })
     }
 
     #[cold]

@@ -10,7 +10,7 @@ use super::node::{Evaluate, More, Simple};
 use super::primitive::{Body, Primitive};
 use crate::data::class;
 use crate::global::units::{Piece, Ref};
-use crate::heap::Value;
+use crate::heap::{OwnInstance, Value};
 use crate::machine::eval::state::Machine;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -46,6 +46,16 @@ impl NamedSlot {
         let known = self.known[class.payload() as usize % KNOWN].load(Ordering::Relaxed);
         let is_known = known >> 32 == class.payload() && !class::is_noted_obsolete(class);
         is_known.then_some(known as u32 as usize)
+    }
+
+    /// Gives the slot a value in an instance, if its place is known; else nothing happens, and it is false.
+    #[inline(always)]
+    fn write(&self, m: &mut Machine, instance: OwnInstance, value: Value) -> bool {
+        let class = instance.class;
+        let known = self.known[class.payload() as usize % KNOWN].load(Ordering::Relaxed);
+        // Of another class it is a number beyond the end of every instance.
+        let place = known ^ class.payload() << 32;
+        !class::is_noted_obsolete(class) && m.heap.set_value_of(instance, place as usize, value)
     }
 
     /// Notes the place of the slot in the instances of a class. `writes`: only if any value may be
@@ -121,8 +131,7 @@ fn write<const L: bool, const V: bool>(n: &Simple, m: &mut Machine, fp: usize) -
     let value = value_operand::<V>(n.y, n, m, fp);
     if (V || value != Value::TRAP)
         && let Some(instance) = m.heap.own_instance(object)
-        && let Some(place) = slot_of(n).place(instance.class)
-        && m.heap.set_value_of(instance, place, value)
+        && slot_of(n).write(m, instance, value)
     {
         return value;
     }

@@ -97,3 +97,25 @@
 (defclass u-grows () ((a :initarg :a :accessor u-grows-a) (z :initform 'z)))
 (list (mapcar (lambda (o) (slot-value o 'z)) *u-grows*) *u-shared*)
 ;=> ((Z Z Z Z Z Z) 6)
+;; A place that makes instances, from the first version of the class it meets to the next ones, with methods that come
+;; and go, among more classes with :AFTER methods than the first pairs of a table hold.
+(defvar *p-log* nil)
+(dotimes (i 40) (eval `(progn (defclass ,(intern (format nil "P-~d" i)) () ((a :initarg :a :initform ,i) (b :initform 'b) (c :initarg :c))) (defmethod initialize-instance :after ((o ,(intern (format nil "P-~d" i))) &key) (push (list ,i (slot-value o 'a)) *p-log*)) (defun ,(intern (format nil "P-MAKE-~d" i)) (x) (let ((made (make-instance ',(intern (format nil "P-~d" i)) :c x))) made)) (defun ,(intern (format nil "P-LAST-~d" i)) (x) (make-instance ',(intern (format nil "P-~d" i)) :c x :a 'given)))))
+(defun p-both (i x) (list (funcall (intern (format nil "P-MAKE-~d" i)) x) (funcall (intern (format nil "P-LAST-~d" i)) x)))
+(defun p-slots (o) (mapcar (lambda (name) (if (slot-exists-p o name) (if (slot-boundp o name) (slot-value o name) :unbound) :none)) '(a b c d)))
+(let ((*p-log* nil)) (loop repeat 3 always (loop for i below 40 always (and (equal (mapcar #'p-slots (p-both i :x)) `((,i b :x :none) (given b :x :none))) (equal (shiftf *p-log* nil) `((,i given) (,i ,i)))))))
+;=> T
+;; Without the method, with it again, with one that looks at the arguments.
+(defvar *p-method* (find-method #'initialize-instance '(:after) (list (find-class 'p-7))))
+(defun p-seven () (let ((*p-log* nil)) (list (mapcar #'p-slots (p-both 7 1)) *p-log*)))
+(loop repeat 2 collect (progn (remove-method #'initialize-instance *p-method*) (p-seven)) collect (p-seven) collect (progn (add-method #'initialize-instance *p-method*) (p-seven)) collect (p-seven))
+;=> ((((7 B 1 :NONE) (GIVEN B 1 :NONE)) NIL) (((7 B 1 :NONE) (GIVEN B 1 :NONE)) NIL) (((7 B 1 :NONE) (GIVEN B 1 :NONE)) ((7 GIVEN) (7 7))) (((7 B 1 :NONE) (GIVEN B 1 :NONE)) ((7 GIVEN) (7 7))) (((7 B 1 :NONE) (GIVEN B 1 :NONE)) NIL) (((7 B 1 :NONE) (GIVEN B 1 :NONE)) NIL) (((7 B 1 :NONE) (GIVEN B 1 :NONE)) ((7 GIVEN) (7 7))) (((7 B 1 :NONE) (GIVEN B 1 :NONE)) ((7 GIVEN) (7 7))))
+(progn (defmethod initialize-instance :after ((o p-8) &key c) (push (list :c c) *p-log*)) (let ((*p-log* nil)) (list (mapcar #'p-slots (p-both 8 2)) (mapcar #'p-slots (p-both 8 3)) *p-log*)))
+;=> (((8 B 2 :NONE) (GIVEN B 2 :NONE)) ((8 B 3 :NONE) (GIVEN B 3 :NONE)) ((:C 3) (:C 3) (:C 2) (:C 2)))
+(progn (defmethod shared-initialize :before ((o p-9) slots &key) slots (push :shared *p-log*)) (let ((*p-log* nil)) (list (mapcar #'p-slots (p-both 9 2)) *p-log*)))
+;=> (((9 B 2 :NONE) (GIVEN B 2 :NONE)) ((9 GIVEN) :SHARED (9 9) :SHARED))
+;; The next versions of the class: more slots, other constants, other places, and at last one whose slots must be computed.
+(loop for slots in '(((d :initform :new) (a :initarg :a :initform 70) (b :initform 'b) (c :initarg :c)) ((c :initarg :c) (a :initarg :a :initform 71)) ((a :initarg :a :initform 72) (c :initform 0 :initarg :c :type integer)) ((a :initarg :a :initform (incf *p-count*)) (b :allocation :class :initform :shared) (c :initarg :c)))
+      do (defvar *p-count* 100) (eval `(defclass p-7 () ,slots))
+      collect (let ((*p-log* nil)) (list (mapcar #'p-slots (p-both 7 4)) (mapcar #'p-slots (p-both 7 5)) (length *p-log*))))
+;=> ((((70 B 4 :NEW) (GIVEN B 4 :NEW)) ((70 B 5 :NEW) (GIVEN B 5 :NEW)) 4) (((71 :NONE 4 :NONE) (GIVEN :NONE 4 :NONE)) ((71 :NONE 5 :NONE) (GIVEN :NONE 5 :NONE)) 4) (((72 :NONE 4 :NONE) (GIVEN :NONE 4 :NONE)) ((72 :NONE 5 :NONE) (GIVEN :NONE 5 :NONE)) 4) (((101 :SHARED 4 :NONE) (GIVEN :SHARED 4 :NONE)) ((102 :SHARED 5 :NONE) (GIVEN :SHARED 5 :NONE)) 4))
