@@ -13,7 +13,7 @@
 use super::access::Maker;
 use super::fused::Arg;
 use super::node::{Callee, Cont, Guess, Lambda, Node, Site};
-use crate::global::dispatch::{Asked, Dispatch, Effective, Head};
+use crate::global::dispatch::{Asked, Dispatch, Effective, Head, Key};
 use crate::global::metaobjects::{self, Sort};
 use crate::global::symbol::SymbolCell;
 use crate::global::units::{Piece, Ref};
