@@ -18,8 +18,8 @@
   "Function of the name of a request, its arguments and the port of its client.  Its values are the
 answer.")
 (defvar *handler-state* nil
-  "For servers of DEFINE-SERVER the instance that their handlers take: then *ON-CALL* is a function of it, the name of
-a request and its arguments.")
+  "For servers of DEFINE-SERVER the instance that their handlers take: then *ON-CALL* and *ON-CAST* are functions of it, the
+name of a request and its arguments.")
 (defvar *knows-call* nil
   "Function of the name of a request: whether there is a handler.  Or a list of the names of all that have one; or
 :FBOUNDP: all that name functions.")
@@ -285,12 +285,15 @@ error in it is answered by ERROR-IN-SERVER."
     (let ((*deadline* deadline))
       (when *trace* (trace-server :call (cons name arguments) client))
       (setf failure (catch 'fail
-                      (setf values (multiple-value-list
-                                    (if *handler-state*
-                                        (funcall *on-call* *handler-state* name arguments)
-                                        (funcall *on-call* name arguments client))))
+                      (setf values (multiple-value-list (handler-values *on-call* name arguments client)))
                       nil)))
     (end-call failure values name arguments tag client)))
+
+(defun handler-values (function name arguments client)
+  "Calls FUNCTION, *ON-CALL* or *ON-CAST*, to handle what CLIENT asks."
+  (if *handler-state*
+      (funcall function *handler-state* name arguments)
+      (funcall function name arguments client)))
 
 (defun end-call (failure values name arguments tag client)
   "Answers the request in hand, whose handler has ended with VALUES or was left for a FAILURE (:CLOSED: its word says already
@@ -368,7 +371,7 @@ server: the request is dropped."
   (when *trace* (trace-server :cast (cons name arguments) sender))
   (setf *request* (list nil sender name :cast))
   (catch 'cast-failed
-    (funcall *on-cast* name arguments sender))
+    (handler-values *on-cast* name arguments sender))
   (setf *request* nil)
   (handler-done))
 

@@ -235,8 +235,7 @@ state says goes first."
           *handler-state* data
           *on-call* (lambda (data request arguments)
                       (funcall event data :call request arguments))
-          *on-cast* (lambda (request arguments sender)
-                      (declare (ignore sender))
+          *on-cast* (lambda (data request arguments)
                       (when (eq (funcall event data :cast request arguments) 'unhandled)
                         (serve-unknown)))
           *on-message* #'machine-message

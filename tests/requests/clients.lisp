@@ -131,7 +131,7 @@
       (33 `(list (list (note* ,s 1) (note* ,s 2)) (add* ,s ,n)))
       (34 `(list (classic:even* :classic ,n) (classic:even* :classic 2) (multiple-value-list (classic:sum* :classic 1))))
       (35 `(if (oddp ,n) (classic:broken* :classic) (second (classic:ending* :classic))))
-      (36 `(list (glow* :lamp ,n) (muproc-agent-get :hits #'vector) (muproc-agent-get :hits #'car))))))
+      (36 `(list (glow* :lamp ,n) (muproc-agent-get :hits #'vector) (muproc-agent-get :hits (if (oddp ,n) #'car #'list)))))))
 
 (defun until-own-time (mine)
   "Sleeps until the next time, in milliseconds, that leaves MINE when divided by 7300."
@@ -153,6 +153,8 @@
                                            (list (format nil "client ~d" mine) (* mine 1000)
                                                  (loop repeat 25 collect (form)))))))
   (dolist (client clients) (muproc-join client)))
+;; Who has been told to exit last is there again.
+(sleep 30)
 (dolist (s '(:a :b :c))
   (let ((counts (muproc-server-statistics s)))
     (format t "~s: ~s~%" s

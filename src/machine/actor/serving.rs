@@ -1,7 +1,7 @@
 //! A server at work: the plain case of its loop, and what it counts.
 //!
 //! `SERVE-PLAINLY` serves requests and casts one after the other, as long as the case is plain: nothing is traced,
-//! put off, timed or suspended, the definition is the newest, and what comes is a request or a cast of the plain
+//! put off, due or suspended, the definition is the newest, and what comes is a request or a cast of the plain
 //! shape. A message of any other kind stays in the queue, and a step of the library (`SERVE-STEP` in
 //! `stdlib/actor/server.lisp`) serves it. So a server does the same either way.
 //!
@@ -92,11 +92,13 @@ fn going_on_frame() -> Ref<Cont> {
 struct Variable(Symbol, usize);
 
 /// How many variables must be NIL for the next message to be served plainly.
-const UNSET: usize = 7;
+const UNSET: usize = 5;
 
 /// The variables that the loop looks at.
 struct Variables {
     unset: [Variable; UNSET],
+    timers: Variable,
+    hibernate_after: Variable,
     on_arrival: Variable,
     definition: Variable,
     definition_name: Variable,
@@ -119,12 +121,12 @@ fn variables() -> &'static Variables {
             unset: [
                 at(known::CONTINUATIONS_VAR),
                 at(known::SUSPENSIONS_VAR),
-                at(known::TIMERS_VAR),
                 at(known::ON_IDLE_VAR),
-                at(known::HIBERNATE_AFTER_VAR),
                 at(known::ON_ARRIVAL_OF_VAR),
                 at(known::TRACE_VAR),
             ],
+            timers: at(known::TIMERS_VAR),
+            hibernate_after: at(known::HIBERNATE_AFTER_VAR),
             on_arrival: at(known::ON_ARRIVAL_VAR),
             definition: at(known::DEFINITION_VAR),
             definition_name: at(known::DEFINITION_NAME_VAR),
@@ -230,18 +232,41 @@ impl Machine {
     /// Serves what comes as long as the case is plain; returns when the library must go on. The slots of the loop
     /// begin at `base`.
     pub fn serve_plainly(&mut self, base: usize) -> Flow {
+        let of = variables();
+        let by_steps = Flow::Return(Value::NIL, base);
         let is_unset = |m: &mut Machine, variable: &Variable| m.variable(*variable).is_nil();
-        if goes_by_steps() || !variables().unset.iter().all(|variable| is_unset(self, variable)) {
-            return Flow::Return(Value::NIL, base);
+        if goes_by_steps() || !of.unset.iter().all(|variable| is_unset(self, variable)) {
+            return by_steps;
         }
+        let due = match self.variable(of.timers) {
+            Value::NIL => None,
+            timers => match self.when_due(timers) {
+                Some(due) => Some(due),
+                None => return by_steps,
+            },
+        };
         let outcome = match self.next_to_serve() {
             Next::Message(message, at) => return self.serve(message, at, base),
-            Next::Other => return Flow::Return(Value::NIL, base),
+            Next::Other => return by_steps,
+            // Who waits long gives memory back.
+            Next::Nothing if self.variable(of.hibernate_after).is_true() => return by_steps,
             Next::Nothing => Outcome::Wait,
             Next::Notices => Outcome::Yield,
         };
+        if let (Some(due), Outcome::Wait) = (due, &outcome) {
+            self.wake_at(due);
+        }
         self.flush_output();
         Flow::Stop(outcome, Resume::Enter(symbol::cell(known::SERVE_PLAINLY).function(), base, 0))
+    }
+
+    /// When the first of the timers of a server is due, if that is to come.
+    fn when_due(&mut self, timers: Value) -> Option<u64> {
+        let (timer, _) = self.heap.uncons(timers)?;
+        let (_, rest) = self.heap.uncons(timer)?;
+        let (due, _) = self.heap.uncons(rest)?;
+        let due = u64::try_from(due.as_fixnum()?).ok()?;
+        (due > self.system().now()).then_some(due)
     }
 
     /// Looks for the next message. Before one of the queue is taken, all that wait there must be requests and casts:
@@ -386,11 +411,11 @@ impl Machine {
         self.bind_at(of.request.1, Value::T);
         let frame = if is_call { call_frame() } else { cast_frame() };
         self.control.push(frame);
-        let state = if is_call { self.symbol_value(of.handler_state.0) } else { Value::NIL };
-        let (function, arguments) = match state.is_true() && state != Value::UNBOUND {
-            true => (of.on_call, [state, name, arguments]),
-            false if is_call => (of.on_call, [name, arguments, client]),
-            false => (of.on_cast, [name, arguments, client]),
+        let function = if is_call { of.on_call } else { of.on_cast };
+        let state = self.variable(of.handler_state);
+        let arguments = match state.is_true() {
+            true => [state, name, arguments],
+            false => [name, arguments, client],
         };
         self.stack[handler..handler + 3].copy_from_slice(&arguments);
         Flow::Enter(self.symbol_value(function.0), handler, 3)
