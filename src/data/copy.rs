@@ -518,37 +518,21 @@ pub fn words_in(heap: &mut Heap, words: &[u64], shares: &Shares) -> usize {
 /// The longest list that is copied and spread without the general way.
 const SHORT_LIST: usize = 8;
 
-/// Returns the length of a list of the heap if it is short and none of its elements is copied when it is sent; `None`
-/// for any other object.
-pub fn short_length(heap: &Heap, list: Value) -> Option<usize> {
-    let mut at = list;
+/// Returns the elements of a list of the heap, and how many they are, if it is short and none of them is copied when it is
+/// sent; `None` for any other object.
+pub fn short_list(heap: &Heap, list: Value) -> Option<([Value; SHORT_LIST], usize)> {
+    let (mut elements, mut at) = ([Value::NIL; SHORT_LIST], list);
     for length in 0..=SHORT_LIST {
         if at.is_nil() {
-            return Some(length);
+            return Some((elements, length));
         }
         if !(at.is_own() && at.is_cons()) || is_copied(heap.car(at)) {
             return None;
         }
+        *elements.get_mut(length)? = heap.car(at);
         at = heap.cdr(at);
     }
     None
-}
-
-/// Appends the conses of a list that has a [`short_length`] to the words of a message. Returns the reference to the
-/// copy.
-pub fn append_short_list(heap: &Heap, list: Value, words: &mut Vec<u64>) -> Value {
-    let first = words.len();
-    let mut at = list;
-    for _ in 0..SHORT_LIST {
-        if !at.is_cons() {
-            break;
-        }
-        let next = heap.cdr(at);
-        let copy = if next.is_cons() { at.moved_to(words.len() + 2) } else { next };
-        words.extend([heap.car(at).0, copy.0]);
-        at = next;
-    }
-    list.moved_to(first)
 }
 
 /// Appends the elements of a list in the words of a message to `out`, if it is short and no element refers to words.

@@ -79,7 +79,10 @@ impl Numbers {
 pub struct Answers {
     /// The numbers of its tags.
     tags: Numbers,
-    waits: FxHashMap<u64, Option<Answer>>,
+    /// One wait: mostly there is no other.
+    first: Option<(u64, Option<Answer>)>,
+    /// The others.
+    others: FxHashMap<u64, Option<Answer>>,
     bytes: usize,
 }
 
@@ -87,15 +90,15 @@ impl Answers {
     /// Begins a wait under a new tag and returns the tag. `take` returns the first of a given count
     /// of numbers that have never been used.
     pub fn begin(&mut self, take: impl FnOnce(u64) -> Reference) -> Reference {
-        let tag = self.tags.next(take);
-        self.waits.insert(tag, None);
-        Reference(tag)
+        let tag = Reference(self.tags.next(take));
+        self.begin_with(tag);
+        tag
     }
 
     /// Begins a wait like [`Answers::begin`], under a tag that says that the request has a word.
     pub fn begin_request(&mut self, take: impl FnOnce(u64) -> Reference) -> Reference {
         let tag = self.fresh_request(take);
-        self.await_request(tag);
+        self.begin_with(tag);
         tag
     }
 
@@ -104,9 +107,20 @@ impl Answers {
         Reference(self.tags.next(take) | REQUEST_BIT)
     }
 
-    /// Begins a wait under a new tag of a request.
-    pub fn await_request(&mut self, tag: Reference) {
-        self.waits.insert(tag.0, None);
+    /// Begins a wait under a new tag.
+    pub fn begin_with(&mut self, tag: Reference) {
+        match self.first {
+            None => self.first = Some((tag.0, None)),
+            Some(_) => drop(self.others.insert(tag.0, None)),
+        }
+    }
+
+    /// Returns the place for the answer under an awaited tag.
+    fn place(&mut self, tag: Reference) -> Option<&mut Option<Answer>> {
+        match &mut self.first {
+            Some((first, place)) if *first == tag.0 => Some(place),
+            _ => self.others.get_mut(&tag.0),
+        }
     }
 
     /// Whether a tag belongs to this muproc, awaited or not.
@@ -117,20 +131,31 @@ impl Answers {
     /// Keeps the answer for one of its own tags, if the tag is awaited and this is the first
     /// answer.
     pub fn keep(&mut self, tag: Reference, answer: Answer) {
-        if let Some(place @ None) = self.waits.get_mut(&tag.0) {
-            self.bytes += answer.bytes();
+        let bytes = answer.bytes();
+        if let Some(place @ None) = self.place(tag) {
             *place = Some(answer);
+            self.bytes += bytes;
         }
     }
 
     /// Returns the answer that has come for a tag, if any.
     pub fn get(&self, tag: Reference) -> Option<&Answer> {
-        self.waits.get(&tag.0)?.as_ref()
+        match &self.first {
+            Some((first, answer)) if *first == tag.0 => answer.as_ref(),
+            _ => self.others.get(&tag.0)?.as_ref(),
+        }
     }
 
     /// Ends a wait and returns the answer that has come for it, if any.
     pub fn take(&mut self, tag: Reference) -> Option<Answer> {
-        let answer = self.waits.remove(&tag.0)?;
+        let answer = match &mut self.first {
+            Some((first, answer)) if *first == tag.0 => {
+                let answer = answer.take();
+                self.first = None;
+                answer
+            }
+            _ => self.others.remove(&tag.0)?,
+        };
         self.bytes -= answer.as_ref().map_or(0, Answer::bytes);
         answer
     }
@@ -142,12 +167,13 @@ impl Answers {
 
     /// Whether no wait is under way.
     pub fn is_empty(&self) -> bool {
-        self.waits.is_empty()
+        self.first.is_none() && self.others.is_empty()
     }
 
     /// Returns all answers that have come and have not been taken.
     pub fn iter(&self) -> impl Iterator<Item = &Answer> {
-        self.waits.values().flatten()
+        let first = self.first.iter().filter_map(|(_, answer)| answer.as_ref());
+        first.chain(self.others.values().flatten())
     }
 
     /// Returns the bytes that the answers take.
@@ -198,7 +224,7 @@ mod tests {
             }
             answers.withdraw(tag);
         }
-        assert!(answers.tags.blocks.len() < 20 && answers.waits.is_empty());
+        assert!(answers.tags.blocks.len() < 20 && answers.is_empty());
         assert!(tags.iter().all(|tag| answers.owns(*tag)));
         assert!(tags.windows(2).all(|two| two[0] < two[1]));
         assert!(!answers.owns(Reference(5)) && !answers.owns(Reference(next)));

@@ -72,14 +72,46 @@ impl Payload {
         if values[place + 1..].iter().any(|value| copy::is_copied(*value)) {
             return None;
         }
-        let length = copy::short_length(heap, values[place])?;
-        let header = Header::new(Kind::Mumsg, 0, values.len() + 1).0;
-        let mut words = Vec::with_capacity(values.len() + 2 + 2 * length);
-        words.extend([header, shape.0]);
-        words.extend(values.iter().map(|value| value.0));
-        words[place + 2] = copy::append_short_list(heap, values[place], &mut words).0;
-        heap.charge(words.len());
-        Some(Payload::Big { root: Value::object_at(0), words, shares: Shares::default() })
+        let (elements, length) = copy::short_list(heap, values[place])?;
+        Some(Payload::with_list(heap, shape, (values, place), &elements[..length]))
+    }
+
+    /// Makes a message object of which one field, at `place`, is a list of these elements. `None` if one of them is
+    /// copied when it is sent.
+    pub fn of_list(
+        heap: &mut Heap,
+        shape: Value,
+        (fields, place): (&[Value], usize),
+        elements: &[Value],
+    ) -> Option<Payload> {
+        if elements.iter().any(|value| copy::is_copied(*value)) {
+            return None;
+        }
+        Some(Payload::with_list(heap, shape, (fields, place), elements))
+    }
+
+    /// Makes a message object with these fields, of which the one at `place` is a list of elements instead; nothing of it is
+    /// copied otherwise.
+    fn with_list(
+        heap: &mut Heap,
+        shape: Value,
+        (fields, place): (&[Value], usize),
+        elements: &[Value],
+    ) -> Payload {
+        let first = fields.len() + 2;
+        let length = first + 2 * elements.len();
+        let mut words = Vec::with_capacity(length);
+        words.extend([Header::new(Kind::Mumsg, 0, fields.len() + 1).0, shape.0]);
+        words.extend(fields.iter().map(|value| value.0));
+        for (i, element) in elements.iter().enumerate() {
+            words.extend([element.0, Value::cons_at(first + 2 * (i + 1)).0]);
+        }
+        words[place + 2] = if elements.is_empty() { Value::NIL.0 } else { Value::cons_at(first).0 };
+        if let (false, Some(end)) = (elements.is_empty(), words.last_mut()) {
+            *end = Value::NIL.0;
+        }
+        heap.charge(length);
+        Payload::Big { root: Value::object_at(0), words, shares: Shares::default() }
     }
 
     /// Copies the words, into the message itself if they are few and hold no shares.

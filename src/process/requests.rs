@@ -9,10 +9,12 @@
 //! dead. What a client is told of a failure (whether its request was begun) is what the word said
 //! when it withdrew it.
 //!
-//! The end of a server is told to the clients of those words that say so ([`Requests::open_told`]); for others
-//! the client has a monitor of its own. When the server ends, after its mailbox has been closed, the node takes
-//! the tags of those that wait for it; a client opens its word before it sends, so a request that was delivered
-//! is among them.
+//! The requests of a client lie together, mostly one; whoever steps on a word names the client. A server's own clients
+//! are listed, for the end of a server is told to the clients of those requests that say so ([`Requests::open_told`]);
+//! for others the client has a monitor of its own. A client stays listed when its request is over, until it asks others
+//! or ends: so a client that asks the same server again and again is listed once. When the server ends, after its
+//! mailbox has been closed, the node takes the list; a client is listed and opens its word before it sends, so a
+//! request that was delivered is found.
 //!
 //! The words are also the edges of the graph of who waits for whom. A client looks for a ring
 //! after its own word stands, so of several that close a ring at once the last one sees it whole.
@@ -55,102 +57,141 @@ pub enum Word {
 /// A request whose client waits for it.
 #[derive(Clone, Copy, Debug)]
 struct Request {
-    client: Pid,
+    tag: Reference,
     server: Pid,
     word: Word,
     /// Whether the node tells the client of the server's end.
     told: bool,
 }
 
-/// Tags of requests, of one client or to one server: mostly one.
-enum Tags {
-    One(Reference),
+/// How many servers list a client at once.
+const LISTED: usize = 2;
+
+/// The requests of one client.
+#[derive(Default)]
+struct Client {
+    first: Option<Request>,
+    /// Requests made while it waits for another one: few have any.
+    others: Vec<Request>,
+    /// The servers that list it, the last one first.
+    listed: [Pid; LISTED],
+}
+
+impl Client {
+    fn requests(&self) -> impl Iterator<Item = &Request> {
+        self.first.iter().chain(&self.others)
+    }
+
+    fn find(&mut self, tag: Reference) -> Option<&mut Request> {
+        self.first.iter_mut().chain(&mut self.others).find(|request| request.tag == tag)
+    }
+
+    fn add(&mut self, request: Request) {
+        match self.first {
+            None => self.first = Some(request),
+            Some(_) => self.others.push(request),
+        }
+    }
+
+    fn remove(&mut self, tag: Reference) -> Option<Request> {
+        if self.first.is_some_and(|request| request.tag == tag) {
+            return self.first.take();
+        }
+        let at = self.others.iter().position(|request| request.tag == tag)?;
+        Some(self.others.swap_remove(at))
+    }
+
+    /// Makes room for one more server that lists the client: the one that need not any more. `None` if all must.
+    fn unlist(&mut self) -> Option<Pid> {
+        let is_free = |server: &Pid| !self.requests().any(|r| r.told && r.server == *server);
+        let at = self.listed.iter().rposition(is_free)?;
+        let server = self.listed[at];
+        self.listed.copy_within(..at, 1);
+        Some(server)
+    }
+}
+
+/// The clients that a server lists: mostly one.
+enum Clients {
+    One(Pid),
     Many(Peers<()>),
 }
 
-impl Tags {
-    fn add(&mut self, tag: Reference) {
+impl Clients {
+    fn add(&mut self, client: Pid) {
         match self {
-            Tags::Many(tags) => drop(tags.insert(tag.0, ())),
-            Tags::One(first) => {
+            Clients::Many(clients) => drop(clients.insert(client.0, ())),
+            Clients::One(first) => {
                 let mut both = Peers::default();
                 both.insert(first.0, ());
-                both.insert(tag.0, ());
-                *self = Tags::Many(both);
+                both.insert(client.0, ());
+                *self = Clients::Many(both);
             }
         }
     }
 
-    /// Removes a tag. Whether none is left.
-    fn remove(&mut self, tag: Reference) -> bool {
+    /// Removes a client. Whether none is left.
+    fn remove(&mut self, client: Pid) -> bool {
         match self {
-            Tags::One(only) => *only == tag,
-            Tags::Many(tags) => {
-                tags.remove(tag.0);
-                tags.is_empty()
+            Clients::One(only) => *only == client,
+            Clients::Many(clients) => {
+                clients.remove(client.0);
+                clients.is_empty()
             }
         }
     }
 
-    fn len(&self) -> usize {
+    fn all(&self) -> Vec<Pid> {
         match self {
-            Tags::One(_) => 1,
-            Tags::Many(tags) => tags.len(),
-        }
-    }
-
-    fn all(&self) -> Vec<Reference> {
-        match self {
-            Tags::One(tag) => vec![*tag],
-            Tags::Many(tags) => tags.iter().map(|(tag, ())| Reference(tag)).collect(),
+            Clients::One(client) => vec![*client],
+            Clients::Many(clients) => clients.iter().map(|(client, ())| Pid(client)).collect(),
         }
     }
 }
 
-/// Adds a tag to those of a client or server.
-fn add(all: &mut FxHashMap<u64, Tags>, of: Pid, tag: Reference) {
-    match all.entry(of.0) {
-        Entry::Vacant(place) => drop(place.insert(Tags::One(tag))),
-        Entry::Occupied(mut place) => place.get_mut().add(tag),
-    }
-}
-
-/// Removes a tag from those of a client or server.
-fn remove(all: &mut FxHashMap<u64, Tags>, of: Pid, tag: Reference) {
-    if all.get_mut(&of.0).is_some_and(|tags| tags.remove(tag)) {
-        all.remove(&of.0);
-    }
-}
-
-/// By server, the tags of those who are told of its end.
+/// By server, the clients that it lists.
 #[derive(Default)]
 struct Asked {
     /// How many servers: whoever ends looks here first.
     servers: AtomicUsize,
-    waiting: Mutex<FxHashMap<u64, Tags>>,
+    clients: Mutex<FxHashMap<u64, Clients>>,
 }
 
 impl Asked {
-    fn add(&self, server: Pid, tag: Reference) {
-        let mut waiting = lock(&self.waiting);
-        add(&mut waiting, server, tag);
-        self.servers.store(waiting.len(), Ordering::Release);
-    }
-
-    fn remove(&self, server: Pid, tag: Reference) {
-        let mut waiting = lock(&self.waiting);
-        remove(&mut waiting, server, tag);
-        self.servers.store(waiting.len(), Ordering::Release);
-    }
-
-    fn take_all(&self, server: Pid) -> Option<Tags> {
-        if self.servers.load(Ordering::Acquire) == 0 {
-            return None;
+    fn add(&self, server: Pid, client: Pid) {
+        let mut clients = lock(&self.clients);
+        match clients.entry(server.0) {
+            Entry::Vacant(place) => drop(place.insert(Clients::One(client))),
+            Entry::Occupied(mut place) => place.get_mut().add(client),
         }
-        let mut waiting = lock(&self.waiting);
-        let taken = waiting.remove(&server.0);
-        self.servers.store(waiting.len(), Ordering::Release);
-        taken
+        self.servers.store(clients.len(), Ordering::Release);
+    }
+
+    fn remove(&self, server: Pid, client: Pid) {
+        let mut clients = lock(&self.clients);
+        if clients.get_mut(&server.0).is_some_and(|listed| listed.remove(client)) {
+            clients.remove(&server.0);
+        }
+        self.servers.store(clients.len(), Ordering::Release);
+    }
+
+    /// Returns the clients that a server lists.
+    fn all(&self, server: Pid) -> Vec<Pid> {
+        if self.servers.load(Ordering::Acquire) == 0 {
+            return Vec::new();
+        }
+        lock(&self.clients).get(&server.0).map_or_else(Vec::new, Clients::all)
+    }
+
+    /// Takes the list of a server.
+    fn take_all(&self, server: Pid) -> Vec<Pid> {
+        if self.servers.load(Ordering::Acquire) == 0 {
+            return Vec::new();
+        }
+        let mut clients = lock(&self.clients);
+        let taken = clients.remove(&server.0);
+        self.servers.store(clients.len(), Ordering::Release);
+        taken.map_or_else(Vec::new, |taken| taken.all())
     }
 }
 
@@ -178,14 +219,11 @@ struct Limit {
 /// Refusals by one server are reported this often, in microseconds.
 const BETWEEN_REPORTS: u64 = 10_000_000;
 
-type Shard<K, V> = CachePadded<Mutex<FxHashMap<K, V>>>;
+type Shard = CachePadded<Mutex<FxHashMap<u64, Client>>>;
 
 /// The words of a node.
 pub struct Requests {
-    words: Box<[Shard<u64, Request>]>,
-    /// The tags under which each client waits.
-    waits: Box<[Shard<u64, Tags>]>,
-    /// By server, the tags of those who are told of its end.
+    clients: Box<[Shard]>,
     asked: Box<[CachePadded<Asked>]>,
     /// For the servers that have a limit: how many requests may wait, and what was refused.
     limits: Mutex<FxHashMap<Pid, Limit>>,
@@ -197,8 +235,7 @@ pub struct Requests {
 impl Default for Requests {
     fn default() -> Self {
         Requests {
-            words: (0..SHARDS).map(|_| CachePadded::default()).collect(),
-            waits: (0..SHARDS).map(|_| CachePadded::default()).collect(),
+            clients: (0..SHARDS).map(|_| CachePadded::default()).collect(),
             asked: (0..SHARDS).map(|_| CachePadded::default()).collect(),
             limits: Mutex::default(),
             limited: AtomicUsize::default(),
@@ -207,134 +244,133 @@ impl Default for Requests {
     }
 }
 
-fn shard<V>(shards: &[Shard<u64, V>], key: u64) -> MutexGuard<'_, FxHashMap<u64, V>> {
-    lock(&shards[place(key)])
-}
-
 /// The index of the shard for a key.
 fn place(key: u64) -> usize {
     (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 59) as usize
 }
 
 impl Requests {
+    fn shard(&self, client: Pid) -> MutexGuard<'_, FxHashMap<u64, Client>> {
+        lock(&self.clients[place(client.0)])
+    }
+
     /// Opens a request of `client` to `server`; again has no effect.
     pub fn open(&self, tag: Reference, client: Pid, server: Pid) {
-        self.open_word(tag, Request { client, server, word: Word::Open, told: false });
-    }
-
-    /// Opens a request like [`Requests::open`], whose client is told of the end of the server by [`Requests::end_of`].
-    pub fn open_told(&self, tag: Reference, client: Pid, server: Pid) {
-        self.open_word(tag, Request { client, server, word: Word::Open, told: true });
-        self.asked[place(server.0)].add(server, tag);
-    }
-
-    fn open_word(&self, tag: Reference, request: Request) {
-        let mut words = shard(&self.words, tag.0);
-        if let Entry::Vacant(place) = words.entry(tag.0) {
-            place.insert(request);
-            drop(words);
-            add(&mut shard(&self.waits, request.client.0), request.client, tag);
+        let mut clients = self.shard(client);
+        let requests = clients.entry(client.0).or_default();
+        if requests.find(tag).is_none() {
+            requests.add(Request { tag, server, word: Word::Open, told: false });
         }
     }
 
+    /// Opens a new request like [`Requests::open`], whose client is told of the end of the server by
+    /// [`Requests::end_of`]. Returns false, and opens none, if the client waits for too many servers already.
+    pub fn open_told(&self, tag: Reference, client: Pid, server: Pid) -> bool {
+        let mut clients = self.shard(client);
+        let requests = clients.entry(client.0).or_default();
+        if !requests.listed.contains(&server) {
+            let Some(former) = requests.unlist() else { return false };
+            requests.listed[0] = server;
+            if !former.is_nobody() {
+                self.asked[place(former.0)].remove(former, client);
+            }
+            self.asked[place(server.0)].add(server, client);
+        }
+        requests.add(Request { tag, server, word: Word::Open, told: true });
+        true
+    }
+
     /// The node does not tell the client of a request of the server's end any more: it will have a monitor.
-    pub fn tell_no_more(&self, tag: Reference) {
-        let server = shard(&self.words, tag.0)
-            .get_mut(&tag.0)
-            .and_then(|request| std::mem::take(&mut request.told).then_some(request.server));
-        if let Some(server) = server {
-            self.asked[place(server.0)].remove(server, tag);
+    pub fn tell_no_more(&self, tag: Reference, client: Pid) {
+        let mut clients = self.shard(client);
+        if let Some(request) = clients.get_mut(&client.0).and_then(|client| client.find(tag)) {
+            request.told = false;
         }
     }
 
     /// A server has ended, and its mailbox is closed: the clients that are to be told, with the tags of their requests.
     pub fn end_of(&self, server: Pid) -> Vec<(Pid, Reference)> {
-        let tags =
-            self.asked[place(server.0)].take_all(server).map_or_else(Vec::new, |tags| tags.all());
-        let client = |tag: Reference| self.client(tag).map(|client| (client, tag));
-        tags.into_iter().filter_map(client).collect()
+        self.told_by(server, self.asked[place(server.0)].take_all(server))
+    }
+
+    /// Returns those of the clients that are told of the end of a server, with the tags of their requests.
+    fn told_by(&self, server: Pid, clients: Vec<Pid>) -> Vec<(Pid, Reference)> {
+        let mut told = Vec::new();
+        for client in clients {
+            let requests = self.requests_of(client);
+            let of_server = requests.iter().filter(|r| r.told && r.server == server);
+            told.extend(of_server.map(|request| (client, request.tag)));
+        }
+        told
     }
 
     /// Returns the servers of whose end a client is told, with the tags of its requests.
     pub fn told_of(&self, client: Pid) -> Vec<(Reference, Pid)> {
-        let tags = self.waits_of(client);
-        let told = |tag: Reference| {
-            let request = shard(&self.words, tag.0).get(&tag.0).copied()?;
-            request.told.then_some((tag, request.server))
-        };
-        tags.into_iter().filter_map(told).collect()
+        let requests = self.requests_of(client);
+        requests.iter().filter(|r| r.told).map(|r| (r.tag, r.server)).collect()
     }
 
     /// Returns how many requests there are whose clients are told of the end of a server.
     pub fn waiting_for(&self, server: Pid) -> usize {
-        lock(&self.asked[place(server.0)].waiting).get(&server.0).map_or(0, Tags::len)
+        self.told_by(server, self.asked[place(server.0)].all(server)).len()
     }
 
-    /// Returns the tags under which a client waits.
-    fn waits_of(&self, client: Pid) -> Vec<Reference> {
-        shard(&self.waits, client.0).get(&client.0).map_or_else(Vec::new, Tags::all)
+    /// Returns the requests of a client.
+    fn requests_of(&self, client: Pid) -> Vec<Request> {
+        let clients = self.shard(client);
+        clients.get(&client.0).map_or_else(Vec::new, |of| of.requests().copied().collect())
     }
 
-    /// Moves a word from one state to another, if `step` allows it. Returns the client.
-    fn step(&self, tag: Reference, step: impl FnOnce(Word) -> Option<Word>) -> Option<Pid> {
-        let mut words = shard(&self.words, tag.0);
-        let request = words.get_mut(&tag.0)?;
-        request.word = step(request.word)?;
-        Some(request.client)
+    /// Moves a word from one state to another, if `step` allows it. Returns whether it did.
+    fn step(&self, tag: Reference, client: Pid, step: impl FnOnce(Word) -> Option<Word>) -> bool {
+        let mut clients = self.shard(client);
+        let request = clients.get_mut(&client.0).and_then(|client| client.find(tag));
+        let Some(request) = request else { return false };
+        let Some(word) = step(request.word) else { return false };
+        request.word = word;
+        true
     }
 
-    /// Begins with an open request: its client, or nobody if it is gone or somebody has begun.
-    pub fn take(&self, tag: Reference) -> Option<Pid> {
-        self.step(tag, |word| (word == Word::Open).then_some(Word::Taken))
+    /// Begins with an open request: not if the client is gone or somebody has begun. Returns whether it is begun.
+    pub fn take(&self, tag: Reference, client: Pid) -> bool {
+        self.step(tag, client, |word| (word == Word::Open).then_some(Word::Taken))
     }
 
-    /// Puts the answer to a request off. Returns the client, or nobody if it is gone.
-    pub fn defer(&self, tag: Reference) -> Option<Pid> {
-        self.step(tag, |word| (word != Word::Answered).then_some(Word::Deferred))
+    /// Puts the answer to a request off. Returns false if its client is gone.
+    pub fn defer(&self, tag: Reference, client: Pid) -> bool {
+        self.step(tag, client, |word| (word != Word::Answered).then_some(Word::Deferred))
     }
 
-    /// Answers a request: only the first who does gets the client.
-    pub fn close(&self, tag: Reference) -> Option<Pid> {
-        self.step(tag, |word| (word != Word::Answered).then_some(Word::Answered))
+    /// Answers a request: true only for the first who does.
+    pub fn close(&self, tag: Reference, client: Pid) -> bool {
+        self.step(tag, client, |word| (word != Word::Answered).then_some(Word::Answered))
     }
 
     /// Withdraws a request that nobody has begun with, and leaves any other: the state in which it
     /// was.
-    pub fn give_up(&self, tag: Reference) -> Option<Word> {
-        if self.step(tag, |word| (word == Word::Open).then_some(Word::Answered)).is_some() {
-            // Now nobody else can take it.
-            self.withdraw(tag);
-            return Some(Word::Open);
+    pub fn give_up(&self, tag: Reference, client: Pid) -> Option<Word> {
+        let mut clients = self.shard(client);
+        let requests = clients.get_mut(&client.0)?;
+        let word = requests.find(tag)?.word;
+        if word == Word::Open {
+            requests.remove(tag);
         }
-        shard(&self.words, tag.0).get(&tag.0).map(|request| request.word)
+        Some(word)
     }
 
     /// Ends the client's wait; the state in which the request was.
-    pub fn withdraw(&self, tag: Reference) -> Option<Word> {
-        let request = self.remove(tag)?;
-        remove(&mut shard(&self.waits, request.client.0), request.client, tag);
-        Some(request.word)
-    }
-
-    /// Removes a word.
-    fn remove(&self, tag: Reference) -> Option<Request> {
-        let request = shard(&self.words, tag.0).remove(&tag.0)?;
-        if request.told {
-            self.asked[place(request.server.0)].remove(request.server, tag);
-        }
-        Some(request)
-    }
-
-    /// Returns the client of a request that it still waits for.
-    pub fn client(&self, tag: Reference) -> Option<Pid> {
-        shard(&self.words, tag.0).get(&tag.0).map(|request| request.client)
+    pub fn withdraw(&self, tag: Reference, client: Pid) -> Option<Word> {
+        let mut clients = self.shard(client);
+        clients.get_mut(&client.0)?.remove(tag).map(|request| request.word)
     }
 
     /// Forgets what belongs to a muproc that has ended.
     pub fn forget(&self, muproc: Pid) {
-        let tags = shard(&self.waits, muproc.0).remove(&muproc.0);
-        for tag in tags.iter().flat_map(Tags::all) {
-            self.remove(tag);
+        let client = self.shard(muproc).remove(&muproc.0);
+        for server in client.iter().flat_map(|client| client.listed) {
+            if !server.is_nobody() {
+                self.asked[place(server.0)].remove(server, muproc);
+            }
         }
         self.limit(muproc, None);
     }
@@ -379,13 +415,17 @@ impl Requests {
 
     /// Returns how many requests a server has taken and will answer later.
     pub fn deferred(&self, server: Pid) -> usize {
-        let is_one = |r: &&Request| r.server == server && r.word == Word::Deferred;
-        self.words.iter().map(|words| lock(words).values().filter(is_one).count()).sum()
+        self.count(|request| request.server == server && request.word == Word::Deferred)
     }
 
     /// Returns how many words there are.
     pub fn len(&self) -> usize {
-        self.words.iter().map(|words| lock(words).len()).sum()
+        self.count(|_| true)
+    }
+
+    fn count(&self, is_counted: impl Fn(&Request) -> bool) -> usize {
+        let of_client = |client: &Client| client.requests().filter(|r| is_counted(r)).count();
+        self.clients.iter().map(|of| lock(of).values().map(of_client).sum::<usize>()).sum()
     }
 
     /// Whether there are none.
@@ -411,14 +451,16 @@ impl Requests {
         let _only = lock(&self.rings);
         let found = self.search(client, &waits);
         if let Ring::Closed(_) = found {
-            self.withdraw(tag);
+            self.withdraw(tag, client);
         }
         found
     }
 
     /// Whether a muproc has no words of its own, as most servers: then no ring goes through it.
     fn waits_for_nobody(&self, muproc: Pid) -> bool {
-        !shard(&self.waits, muproc.0).contains_key(&muproc.0)
+        self.shard(muproc)
+            .get(&muproc.0)
+            .is_none_or(|client| client.first.is_none() && client.others.is_empty())
     }
 
     /// Follows the words from `client` on, in any order, until one leads back to it.
@@ -448,10 +490,9 @@ impl Requests {
 
     /// Returns the servers for which a muproc waits.
     fn edges(&self, client: Pid) -> Vec<(Pid, Word)> {
-        let tags = self.waits_of(client);
-        let request = |tag: &Reference| shard(&self.words, tag.0).get(&tag.0).copied();
-        let is_edge = |r: &Request| matches!(r.word, Word::Open | Word::Taken);
-        tags.iter().filter_map(request).filter(is_edge).map(|r| (r.server, r.word)).collect()
+        let requests = self.requests_of(client);
+        let is_edge = |r: &&Request| matches!(r.word, Word::Open | Word::Taken);
+        requests.iter().filter(is_edge).map(|r| (r.server, r.word)).collect()
     }
 }
 
@@ -484,44 +525,68 @@ mod tests {
     fn a_word_goes_one_way() {
         let requests = Requests::default();
         requests.open(tag(1), A, B);
-        assert_eq!(requests.take(tag(1)), Some(A));
-        assert_eq!(requests.take(tag(1)), None, "it is taken once");
-        assert_eq!(requests.close(tag(1)), Some(A));
-        assert_eq!(requests.close(tag(1)), None, "it is answered once");
-        assert_eq!(requests.withdraw(tag(1)), Some(Word::Answered));
-        assert_eq!(requests.withdraw(tag(1)), None);
+        assert!(!requests.take(tag(1), C), "it is another's");
+        assert!(requests.take(tag(1), A));
+        assert!(!requests.take(tag(1), A), "it is taken once");
+        assert!(requests.close(tag(1), A));
+        assert!(!requests.close(tag(1), A), "it is answered once");
+        assert_eq!(requests.give_up(tag(1), A), Some(Word::Answered));
+        assert_eq!(requests.withdraw(tag(1), A), Some(Word::Answered));
+        assert_eq!(requests.withdraw(tag(1), A), None);
         requests.open(tag(2), A, B);
-        assert_eq!(requests.withdraw(tag(2)), Some(Word::Open));
-        assert_eq!(requests.take(tag(2)), None, "who gave up is not served");
+        assert_eq!(requests.withdraw(tag(2), A), Some(Word::Open));
+        assert!(!requests.take(tag(2), A), "who gave up is not served");
         requests.open(tag(3), A, B);
+        requests.open(tag(4), A, C);
+        assert_eq!(requests.give_up(tag(3), A), Some(Word::Open));
+        assert!(requests.take(tag(4), A) && requests.len() == 1);
         requests.forget(A);
-        assert!(requests.take(tag(3)).is_none() && requests.is_empty());
+        assert!(!requests.close(tag(4), A) && requests.is_empty());
     }
 
     #[test]
     fn who_waits_for_a_server_is_told_of_its_end() {
         let requests = Requests::default();
         for n in 1..=5 {
-            requests.open_told(tag(n), Pid(10 + n), B);
+            assert!(requests.open_told(tag(n), Pid(10 + n), B));
         }
-        requests.open_told(tag(6), A, C);
+        assert!(requests.open_told(tag(6), A, C));
         requests.open(tag(7), A, B);
-        requests.withdraw(tag(1));
-        requests.withdraw(tag(3));
+        requests.withdraw(tag(1), Pid(11));
+        requests.withdraw(tag(3), Pid(13));
         requests.forget(Pid(14));
-        requests.tell_no_more(tag(5));
+        requests.tell_no_more(tag(5), Pid(15));
+        assert_eq!((requests.waiting_for(B), requests.told_of(A)), (1, vec![(tag(6), C)]));
         assert_eq!(requests.end_of(B), [(Pid(12), tag(2))]);
         assert_eq!(requests.end_of(B), []);
-        requests.withdraw(tag(2));
         assert_eq!(requests.end_of(C), [(A, tag(6))]);
-        for n in [5, 6, 7] {
-            requests.withdraw(tag(n));
+        for n in [11, 12, 13, 15] {
+            requests.forget(Pid(n));
         }
-        requests.open_told(tag(8), A, B);
-        requests.withdraw(tag(8));
-        let left = |asked: &CachePadded<Asked>| !lock(&asked.waiting).is_empty();
+        requests.forget(A);
+        let left = |asked: &CachePadded<Asked>| !lock(&asked.clients).is_empty();
         assert!(requests.is_empty() && !requests.asked.iter().any(left), "nothing is left");
-        assert_eq!(requests.end_of(B), []);
+        assert!(requests.clients.iter().all(|clients| lock(clients).is_empty()));
+    }
+
+    #[test]
+    fn a_client_is_listed_by_those_that_it_has_asked_last() {
+        let requests = Requests::default();
+        let servers = || (1..9).filter(|n| !requests.asked[place(*n)].all(Pid(*n)).is_empty());
+        for n in [2, 3, 2, 3, 2] {
+            assert!(requests.open_told(tag(n), A, Pid(n)));
+            assert_eq!(requests.withdraw(tag(n), A), Some(Word::Open));
+        }
+        assert_eq!((servers().collect::<Vec<_>>(), requests.waiting_for(B)), (vec![2, 3], 0));
+        assert!(requests.open_told(tag(4), A, Pid(4)) && requests.open_told(tag(5), A, Pid(5)));
+        assert!(!requests.open_told(tag(6), A, Pid(6)), "it waits for both");
+        assert_eq!(servers().collect::<Vec<_>>(), [4, 5]);
+        assert_eq!(requests.end_of(Pid(4)), [(A, tag(4))]);
+        requests.withdraw(tag(4), A);
+        assert!(requests.open_told(tag(6), A, Pid(6)));
+        assert_eq!(servers().collect::<Vec<_>>(), [5, 6]);
+        requests.forget(A);
+        assert_eq!(servers().count(), 0);
     }
 
     #[test]
@@ -544,9 +609,9 @@ mod tests {
         let requests = Requests::default();
         requests.open(tag(1), A, B);
         requests.open(tag(2), B, A);
-        requests.defer(tag(1));
+        requests.defer(tag(1), A);
         assert_eq!(requests.ring(tag(2), (B, A), |_| true), Ring::None);
-        requests.close(tag(1));
+        requests.close(tag(1), A);
         assert_eq!(requests.ring(tag(2), (B, A), |_| true), Ring::None);
     }
 

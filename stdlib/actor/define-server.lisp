@@ -385,9 +385,7 @@ is told once."
           *knows-call* calls
           *handler-state* state
           *on-call* call
-          *on-cast* (lambda (request arguments sender)
-                      (declare (ignore sender))
-                      (funcall cast state request arguments))
+          *on-cast* cast
           *on-message* (and info (lambda () (funcall info state)))
           *on-exit* (lambda (muproc reason)
                       (cond ((or (null muproc) (eq muproc *parent*)))

@@ -106,7 +106,7 @@
 
 (defun serve-while-blocked (handler)
   "Serves what must not wait until HANDLER has room: its end, its removal, system messages, exits, timers."
-  (let ((*request* nil) (*request-deadline* nil) (*deadline* nil)
+  (let ((*request* nil) (*deadline* nil)
         (timer (first *timers*)))
     (mumsg-receive (from)
       ((handled wait) t (event-handled))

@@ -18,8 +18,8 @@
   "Function of the name of a request, its arguments and the port of its client.  Its values are the
 answer.")
 (defvar *handler-state* nil
-  "For servers of DEFINE-SERVER the instance that their handlers take: then *ON-CALL* is a function of it, the name of
-a request and its arguments.")
+  "For servers of DEFINE-SERVER the instance that their handlers take: then *ON-CALL* and *ON-CAST* are functions of it, the
+name of a request and its arguments.")
 (defvar *knows-call* nil
   "Function of the name of a request: whether there is a handler.  Or a list of the names of all that have one; or
 :FBOUNDP: all that name functions.")
@@ -89,9 +89,7 @@ more lines; or NIL.")
     (error "~s has no effect here: this muproc is no server." operator)))
 
 (defvar *request* nil
-  "The request in hand: its tag, its client's port, its name and kind.  There is no tag when it is deferred.")
-(defvar *request-deadline* nil
-  "When its client waits no longer for the answer to the request in hand, in internal real time; or NIL.")
+  "The request in hand, a list as REQUEST-IN-HAND returns it; T while SERVE-PLAINLY has it; or NIL.")
 (defvar *exit-after-handler* nil
   "A list of the reason with which the server exits after this handler, or NIL.")
 (defvar *continuations* nil
@@ -132,11 +130,9 @@ more lines; or NIL.")
         (muproc-init-done)
         (unless *plan* (setf *phase* nil))
         (loop
-          (if (serves-plainly)
-              (serve-message nil)
-              (serve-step))))
-    (setf *request* nil
-          *request-deadline* nil)
+          (serve-plainly)
+          (serve-step)))
+    (setf *request* nil)
     (when *on-terminate*
       (let ((terminate *on-terminate*))
         (setf *on-terminate* nil
@@ -218,13 +214,16 @@ more lines; or NIL.")
   "Serves the next message; NIL when none has come in TIMEOUT seconds."
   (mumsg-receive (from)
     ((call args tag deadline) t
-     (meet-call call args tag from deadline)
+     (note-arrival)
+     (serve-call call args tag from deadline)
      t)
     ((call args tag) t
-     (meet-call call args tag from nil)
+     (note-arrival)
+     (serve-call call args tag from nil)
      t)
     ((cast args) t
-     (meet-cast cast args from)
+     (note-arrival)
+     (serve-cast cast args from)
      t)
     ((system args tag) t
      (serve-system system args tag from)
@@ -240,24 +239,6 @@ more lines; or NIL.")
      (serve-other)
      t)
     (:timeout timeout nil)))
-
-(defun meet-call (name arguments tag client deadline)
-  "Serves a request that has come: in the plain case with few steps, which do the same as NOTE-ARRIVAL and SERVE-CALL."
-  (cond ((take-call name tag client deadline)
-         (when (answer-call name arguments tag client deadline) (follow-handler)))
-        (t
-         (note-arrival)
-         (serve-call name arguments tag client deadline))))
-
-(defun meet-cast (name arguments sender)
-  "Serves a cast that has come: in the plain case with few steps, which do the same as NOTE-ARRIVAL and SERVE-CAST."
-  (cond ((take-cast name sender)
-         (catch 'cast-failed
-           (funcall *on-cast* name arguments sender))
-         (when (end-cast) (follow-handler)))
-        (t
-         (note-arrival)
-         (serve-cast name arguments sender))))
 
 (defun note-arrival ()
   "Something has come: the server is not idle, and its definition may have changed meanwhile."
@@ -278,16 +259,15 @@ more lines; or NIL.")
     (cond ((and deadline (<= deadline (get-internal-real-time)))
            ;; It stays open, so its client learns that it was not begun.
            (count-of-server :expired))
-          ((not (take-request tag))
+          ((not (take-request tag client))
            (count-of-server :withdrawn))
           ((not (knows-call-p name))
            (count-of-server :refused)
            (reply client tag :refused :no-handler))
           (t
            (count-call)
-           (setf *request-deadline* deadline
-                 *request* (list tag client name :call))
-           (when (answer-call name arguments tag client deadline) (follow-handler))
+           (setf *request* (list tag client name :call deadline))
+           (answer-call name arguments tag client deadline)
            (return-from serve-call)))
     (handler-done)))
 
@@ -299,31 +279,33 @@ more lines; or NIL.")
 
 (defun answer-call (name arguments tag client deadline)
   "Calls the handler of the request in hand, answers with its values, unless it puts the answer off, and ends it.  An
-error in it is answered by ERROR-IN-SERVER.  Whether something follows it (FOLLOW-HANDLER)."
-  (let ((*deadline* deadline)
-        (values '())
+error in it is answered by ERROR-IN-SERVER."
+  (let ((values '())
         (failure nil))
-    (when *trace* (trace-server :call (cons name arguments) client))
-    (setf failure (catch 'fail
-                    (setf values (multiple-value-list
-                                  (if *handler-state*
-                                      (funcall *on-call* *handler-state* name arguments)
-                                      (funcall *on-call* name arguments client))))
-                    nil))
-    (let ((ended (if failure nil (answer-at-once tag client values))))
-      (case ended
-        ((t) nil)
-        (:follows t)
-        (t
-         (cond (failure
-                ;; A handler that has put its answer off and then fails has no other answer to give.
-                (multiple-value-bind (status payload) (outcome-of-failure failure name arguments)
-                  (reply client tag status payload)))
-               ((eq ended :closed) (send-reply client tag :normal values))
-               ((first *request*) (reply client tag :normal values)))
-         (setf *request-deadline* nil
-               *request* nil)
-         (handler-ends))))))
+    (let ((*deadline* deadline))
+      (when *trace* (trace-server :call (cons name arguments) client))
+      (setf failure (catch 'fail
+                      (setf values (multiple-value-list (handler-values *on-call* name arguments client)))
+                      nil)))
+    (end-call failure values name arguments tag client)))
+
+(defun handler-values (function name arguments client)
+  "Calls FUNCTION, *ON-CALL* or *ON-CAST*, to handle what CLIENT asks."
+  (if *handler-state*
+      (funcall function *handler-state* name arguments)
+      (funcall function name arguments client)))
+
+(defun end-call (failure values name arguments tag client)
+  "Answers the request in hand, whose handler has ended with VALUES or was left for a FAILURE (:CLOSED: its word says already
+that it is answered), and ends it."
+  (cond ((eq failure :closed) (send-reply client tag :normal values))
+        (failure
+         ;; A handler that has put its answer off and then fails has no other answer to give.
+         (multiple-value-bind (status payload) (outcome-of-failure failure name arguments)
+           (reply client tag status payload)))
+        ((first (request-in-hand)) (reply client tag :normal values)))
+  (setf *request* nil)
+  (handler-done))
 
 (defun outcome-of-failure (failure name arguments)
   "The status and the payload of the answer to a request whose handler was left for FAILURE: a list of the reason why it
@@ -350,28 +332,27 @@ is refused, :EXPIRED, or a condition."
   "CONDITION has been signalled in this server, and no handler of the program takes it: the client of the
 request in hand is told.  But that a call in its handler was over with the time of the client is no fault of this
 server: the request is dropped."
-  (when (and *request-deadline*
-             (<= *request-deadline* (get-internal-real-time))
-             (is-too-late-p condition))
-    (throw 'fail :expired))
-  (when (and (not *ends-with-error*) (eq (fourth *request*) :cast))
-    (count-of-server :errors)
-    (report-handled condition
-                    (format nil "in the handler of the cast ~(~a~); the server goes on" (third *request*)))
-    (throw 'cast-failed nil))
-  (setf *end-reason* (cons :error-in-process condition))
-  (when (first *request*)
-    (count-of-server :errors)
-    (destructuring-bind (tag client &rest request) *request*
-      (declare (ignore request))
+  (destructuring-bind (&optional tag client name kind deadline) (request-in-hand)
+    (when (and deadline
+               (<= deadline (get-internal-real-time))
+               (is-too-late-p condition))
+      (throw 'fail :expired))
+    (when (and (not *ends-with-error*) (eq kind :cast))
+      (count-of-server :errors)
+      (report-handled condition
+                      (format nil "in the handler of the cast ~(~a~); the server goes on" name))
+      (throw 'cast-failed nil))
+    (setf *end-reason* (cons :error-in-process condition))
+    (when tag
+      (count-of-server :errors)
       ;; This server ends: its client waits for that, so that it does not meet it under its name again.
-      (and (close-request tag)
+      (and (close-request tag client)
            (mumsg-send client :call-status :error :payload condition :tag tag :ends t)))))
 
 (defun reply (client tag status payload)
   "Answers a request, if its client still waits.  Whether it does."
   (when *trace* (trace-server :reply (list status payload) client))
-  (and (close-request tag)
+  (and (close-request tag client)
        (send-reply client tag status payload)))
 
 (defun send-reply (client tag status payload)
@@ -390,7 +371,7 @@ server: the request is dropped."
   (when *trace* (trace-server :cast (cons name arguments) sender))
   (setf *request* (list nil sender name :cast))
   (catch 'cast-failed
-    (funcall *on-cast* name arguments sender))
+    (handler-values *on-cast* name arguments sender))
   (setf *request* nil)
   (handler-done))
 
@@ -398,7 +379,7 @@ server: the request is dropped."
   "Ends the server at the request of a client, who is told."
   (let ((terminate *on-terminate*)
         (reason (or reason :stop-command-received)))
-    (cond ((not (take-request tag)))
+    (cond ((not (take-request tag client)))
           (*on-stop* (funcall *on-stop* tag reason client))
           (t
            (setf *on-terminate* nil
@@ -410,7 +391,7 @@ server: the request is dropped."
 
 (defun confirm-stop (tag client)
   "Tells a client that the server ends at its request."
-  (when (close-request tag)
+  (when (close-request tag client)
     (mumsg-send client :stop-status :ok :tag tag)))
 
 (defun serve-exit (muproc reason)
@@ -549,12 +530,12 @@ takes it.  The server goes on."
 (defun muproc-reply-later (&key by)
   "Puts the answer to the request in hand off.  The request: whoever has it answers it by
 MUPROC-GENERIC-REPLY.  If the muproc BY ends without that, the client's call fails."
-  (unless (first *request*)
-    (error (if (eq (fourth *request*) :call)
+  (unless (first (request-in-hand))
+    (error (if (eq (fourth (request-in-hand)) :call)
                "The answer to the request in hand has been put off already: MUPROC-REPLY-LATER is called once."
                "There is no request in hand that could be answered later.")))
-  (destructuring-bind (tag client . request) *request*
-    (defer-request tag by)
+  (destructuring-bind (tag client . request) (request-in-hand)
+    (defer-request tag client by)
     (setf *request* (list* nil client request))
     (list :request tag client)))
 

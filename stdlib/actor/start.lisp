@@ -134,7 +134,7 @@ why not."
       (destructuring-bind (how muproc tag) starter
         (if (eq how :answer)
             (progn
-              (close-request tag)
+              (close-request tag muproc)
               (answer muproc tag (list tag :initialised)))
             (mumsg-send muproc :initialised (muproc-current-process) :tag tag))
         t))))

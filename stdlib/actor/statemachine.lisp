@@ -124,11 +124,11 @@ state says goes first."
                     when state collect `((,state) ,@(mapcar #'event-form clauses))))
           ,@(mapcar #'event-form (rest (assoc nil states)))
           'unhandled)))
-    (defun ,(server-symbol name "KNOWS") (%kind %name)
-      (member %name (case *machine-state*
-                      ,@(loop for (state . clauses) in states
-                              when state
-                                collect `((,state) ,(known-form (with-clauses-of-any clauses (rest (assoc nil states)))))))))
+    (defun ,(server-symbol name "KNOWS") (%kind)
+      (case *machine-state*
+        ,@(loop for (state . clauses) in states
+                when state
+                  collect `((,state) ,(known-form (with-clauses-of-any clauses (rest (assoc nil states))))))))
     (defun ,(server-symbol name "INFO-FIELDS") ()
       ',(loop for (nil . clauses) in states append (fields-of-infos clauses)))
     (defun ,(server-symbol name "STATES") ()
@@ -165,13 +165,13 @@ state says goes first."
                  (:after (list :after)))))
 
 (defun known-form (clauses)
-  "A form for the names that CLAUSES have handlers for, of the kind %KIND."
+  "A form for the list of names that CLAUSES have handlers for, of the kind %KIND."
   (flet ((names (kind)
            (if (eq kind :postpone)
                (loop for clause in (clauses-of :postpone clauses) append (rest clause))
                (mapcar (lambda (clause) (request-name (second clause))) (clauses-of kind clauses)))))
     `(case %kind
-       ,@(loop for kind in '(:call :cast :timer :postpone)
+       ,@(loop for kind in '(:call :postpone)
                collect `(,kind ',(names kind))))))
 
 (defun after-seconds (clauses)
@@ -226,23 +226,18 @@ state says goes first."
 
 (defun use-machine (name data)
   "Lets SERVE use the functions of the definition of machine NAME that this machine uses."
-  (let ((event (server-part :event)) (knows (server-part :knows))
+  (let ((event (server-part :event))
         (timers (funcall (server-part :timers))) (terminate (server-part :terminate)))
     (setf *ends-with-error* t
           *info-fields* (funcall (server-part :info-fields))
           *machine-event* event
           *machine-states* (funcall (server-part :states))
-          *knows-call* (lambda (request) (funcall knows :call request))
           *handler-state* data
           *on-call* (lambda (data request arguments)
                       (funcall event data :call request arguments))
-          *on-cast* (lambda (request arguments sender)
-                      (declare (ignore sender))
+          *on-cast* (lambda (data request arguments)
                       (when (eq (funcall event data :cast request arguments) 'unhandled)
                         (serve-unknown)))
-          *on-arrival-of* (lambda (request serve)
-                            (and (funcall knows :postpone request)
-                                 (postpone serve)))
           *on-message* #'machine-message
           *on-exit* (lambda (muproc reason)
                       (cond ((or (null muproc) (eq muproc *parent*)))
@@ -258,7 +253,17 @@ state says goes first."
           *on-arrival* (lambda ()
                          (unless (is-function-of *definition* *definition-name*)
                            (change-machine-code name data)))
-          *on-code-change* (lambda () (change-machine-code name data)))))
+          *on-code-change* (lambda () (change-machine-code name data)))
+    (use-state)))
+
+(defun use-state ()
+  "Lets SERVE know what this machine serves, and what it postpones, in the state in which it is."
+  (let* ((knows (server-part :knows))
+         (postponed (funcall knows :postpone)))
+    (setf *knows-call* (funcall knows :call)
+          *on-arrival-of* (and postponed
+                               (lambda (request serve)
+                                 (and (member request postponed) (postpone serve)))))))
 
 (defun machine-plist ()
   "The state and the data of this machine, a plist."
@@ -309,7 +314,8 @@ It is no change of the state, as in OTP: timers go on, and what has been postpon
   (check-state-plist plist (list* :state variables))
   (let ((state (getf plist :state *machine-state*)))
     (check-machine-state state)
-    (setf *machine-state* state))
+    (setf *machine-state* state)
+    (use-state))
   (set-state-plist *machine-data* (without-options plist '(:state))))
 
 (defun postpone (serve)
@@ -361,7 +367,8 @@ no change, unless AGAIN."
   (when *is-changing*
     (error "The state cannot be changed in :ENTER or :EXIT."))
   (check-machine-state state)
-  (setf *next-state* (if (or again (not (eql state *machine-state*))) (list state) nil))
+  (setf *next-state* (if (or again (not (eql state *machine-state*))) (list state) nil)
+        *after-handler* #'machine-handler-done)
   state)
 
 (defun muproc-next-event (name &rest arguments)
@@ -372,13 +379,15 @@ ARGUMENTS."
     (push (lambda ()
             (setf *muproc-mumsg* message)
             (serve-cast name arguments nil))
-          *next-events*))
+          *next-events*)
+    (setf *after-handler* #'machine-handler-done))
   name)
 
 (defvar *is-serving-events* nil "Whether what comes before the queue is being served.")
 
 (defun machine-handler-done ()
-  "Changes the state, if the handler has said so, and serves what comes before the queue."
+  "Changes the state, if the handler has said so, and serves what comes before the queue.  It is *AFTER-HANDLER* while there
+may be such things."
   (unless *is-serving-events*
     (setf *is-serving-events* t)
     (loop
@@ -388,7 +397,8 @@ ARGUMENTS."
               *next-events* '()))
       (when (or (null *machine-events*) *exit-after-handler*) (return))
       (funcall (pop *machine-events*)))
-    (setf *is-serving-events* nil)))
+    (setf *is-serving-events* nil
+          *after-handler* nil)))
 
 (defun change-state (state)
   "Leaves the state and enters STATE."
@@ -397,10 +407,12 @@ ARGUMENTS."
     (let ((*is-changing* t)) (machine-event :exit nil state))
     (setf *timers* (remove-if #'after-timer-p *timers* :key #'first)
           *machine-state* state)
+    (use-state)
     (enter-state old)
     ;; What has been postponed is older than what was served again after the last change and is left.
     (setf *machine-events* (append (reverse *postponed*) *machine-events*)
-          *postponed* '())))
+          *postponed* '()
+          *after-handler* #'machine-handler-done)))
 
 (defun enter-state (old)
   "Does what the state says for entering it, and sets its timers."

@@ -7,7 +7,7 @@
 
 (defun serve-system (verb arguments tag client)
   "Serves a system message."
-  (let ((muproc (take-request tag)))
+  (let ((muproc (take-request tag client)))
     (when muproc
       (when (and (member verb '(:state :replace-state)) (not *suspensions*))
         (take-new-definition))
@@ -21,7 +21,7 @@
 
 (defun answer-system (tag client status payload)
   "Answers a system message."
-  (when (close-request tag)
+  (when (close-request tag client)
     (mumsg-send client :system-status status :payload payload :tag tag)))
 
 (defun do-system-verb (verb arguments client)

@@ -46,6 +46,12 @@
   (:cast note (n) (incf total n)
     (loop while later do (muproc-generic-reply (pop later) :now total)))
   (:cast breaks-later () (error "breaks later"))
+  (:call throws () (catch 'out (unwind-protect (throw 'out :thrown) (incf total))))
+  (:call fails-late () (unwind-protect (muproc-generic-fail 'simple-error :format-control "late")
+                         (sleep 0.015) (incf total)))
+  (:call in-hand () (let ((info (muproc-info (muproc-current-process))))
+                      (list (getf info :phase) (getf info :timers))))
+  (:call later-and-fails () (push (muproc-reply-later) later) (muproc-generic-fail 'simple-error))
   (:timer tick (incf total) (tell name (list :tick total)))
   (:terminate (reason) (tell name (list :terminated (if (consp reason) (first reason) reason)))))
 
@@ -53,7 +59,20 @@
   (:data (total 0))
   (:initial off)
   (:state off (:call light (n) (incf total n) (muproc-next-state 'on) total) (:postpone dark))
-  (:state on (:call light (n) (incf total n)) (:call dark () (muproc-next-state 'off) :dark)))
+  (:state on
+    (:call light (n) (incf total n))
+    (:call dark () (muproc-next-event 'glow 100) (muproc-next-state 'off) :dark))
+  (:any (:cast glow (n) (incf total n))))
+
+(defpackage :classic (:use :cl :cl-muproc))
+(in-package :classic)
+(defun initialize () (list 0))
+(muproc-define-call-handler sum (state from n)
+  (values (incf (first state) n) (eq (muproc-get-field :call *muproc-mumsg*) 'call-handler/sum)))
+(muproc-define-call-handler broken (state from) (error "broken"))
+(muproc-define-call-handler ending (state from) (muproc-exit-after-handler :classic) (list from (first state)))
+(muproc-define-cast-handler even (state from n) (if (evenp n) (incf (first state) n) (error "odd")))
+(in-package :cl-user)
 
 (define-supervisor shelves ()
   (:policy :one-for-one :restarts nil :backoff nil)
@@ -61,7 +80,8 @@
   (:b (shelf :b))
   (:c (shelf :c))
   (:lamp (lamp))
-  (:hits (muproc-agent (lambda () 0))))
+  (:hits (muproc-agent (lambda () 0)))
+  (:classic (cl-muproc.generic-server:muproc-generic-start :package (find-package :classic))))
 
 (defun shown (object)
   "OBJECT without what is another in each run."
@@ -79,7 +99,7 @@
 (defun form ()
   "A call, a cast, or more of them."
   (let ((s (server)) (n (draw 10)))
-    (case (draw 30)
+    (case (draw 37)
       ((0 1 2) `(add* ,s ,n))
       ((3 4) `(both* ,s ,n))
       (5 `(text* ,s "so"))
@@ -103,7 +123,15 @@
       (26 `(if (oddp ,n) (light* :lamp ,n) (muproc-with-deadline (10.555) (dark* :lamp))))
       (27 `(muproc-agent-update :hits #'+ ,n))
       (28 `(let ((*muproc-call-timeout* nil)) (both* ,s ,n)))
-      (29 `(muproc-exit :away (muproc-find ,s))))))
+      (29 `(muproc-exit :away (muproc-find ,s)))
+      (30 `(list (throws* ,s) (in-hand* ,s)))
+      (31 `(fails-late* ,s))
+      (32 `(muproc-with-deadline (3.335) (later-and-fails* ,s)))
+      ;; More than one wait: they are taken from the queue.
+      (33 `(list (list (note* ,s 1) (note* ,s 2)) (add* ,s ,n)))
+      (34 `(list (classic:even* :classic ,n) (classic:even* :classic 2) (multiple-value-list (classic:sum* :classic 1))))
+      (35 `(if (oddp ,n) (classic:broken* :classic) (second (classic:ending* :classic))))
+      (36 `(list (glow* :lamp ,n) (muproc-agent-get :hits #'vector) (muproc-agent-get :hits (if (oddp ,n) #'car #'list)))))))
 
 (defun until-own-time (mine)
   "Sleeps until the next time, in milliseconds, that leaves MINE when divided by 7300."
@@ -125,6 +153,8 @@
                                            (list (format nil "client ~d" mine) (* mine 1000)
                                                  (loop repeat 25 collect (form)))))))
   (dolist (client clients) (muproc-join client)))
+;; Who has been told to exit last is there again.
+(sleep 30)
 (dolist (s '(:a :b :c))
   (let ((counts (muproc-server-statistics s)))
     (format t "~s: ~s~%" s

@@ -14,7 +14,7 @@ use crate::machine::code::node::{Cont, ContKind, OnLeave};
 use crate::machine::eval::native::kept_frame;
 use crate::machine::{Args, Flow, Machine, field_of, goes_by_steps, message_body};
 use crate::process::{
-    Answer, Delivery, Message, Overflow, Payload, Pid, Reference, Ring, is_request,
+    Answer, Delivery, Message, Overflow, Pid, Reference, Ring, Single, is_request,
 };
 use std::sync::OnceLock;
 
@@ -28,6 +28,11 @@ const SHOWN: usize = 5;
 const TAG: usize = 6;
 const DEADLINE: usize = 7;
 const SLOTS: usize = 8;
+
+/// The places of the fields of a plain answer.
+const ANSWER_STATUS: usize = 0;
+const ANSWER_PAYLOAD: usize = 1;
+const ANSWER_TAG: usize = 2;
 
 /// The most control frames that are looked at for the reason of a wait.
 const MOST_LOOKED_AT: usize = 64;
@@ -59,21 +64,20 @@ fn concluding_frame() -> Ref<Cont> {
 }
 
 /// The words of the shapes of messages between clients and servers.
-#[derive(Clone, Copy)]
-struct Shapes {
+pub(super) struct Shapes {
     /// Of a request without a deadline.
-    call: Value,
+    pub(super) call: Value,
     /// Of a request with a deadline.
-    call_until: Value,
+    pub(super) call_until: Value,
     /// Of what is no request.
-    cast: Value,
+    pub(super) cast: Value,
     /// Of an answer.
-    answer: Value,
+    pub(super) answer: Value,
 }
 
-fn shapes() -> Shapes {
+pub(super) fn shapes() -> &'static Shapes {
     static SHAPES: OnceLock<Shapes> = OnceLock::new();
-    *SHAPES.get_or_init(|| {
+    SHAPES.get_or_init(|| {
         let word = |fields: &[Value]| shape::word(shape::intern(fields));
         Shapes {
             call: word(&[sym::K_CALL, sym::K_ARGS, sym::K_TAG]),
@@ -104,7 +108,7 @@ impl Machine {
         self.hold_back();
         let system = self.system();
         if is_request(tag) {
-            system.requests().withdraw(tag);
+            system.requests().withdraw(tag, system.me());
         }
         system.demonitor(tag)
     }
@@ -145,12 +149,10 @@ impl Machine {
         self.stack[base + TAG] = Value::immediate(Imm::Tag, tag.0);
         self.stack[base + DEADLINE] = deadline.map_or(Value::NIL, |at| Value::fixnum(at as i64));
         self.control.push(asking_frame());
-        let wait = base + SLOTS + 1;
-        self.stack[base + SLOTS] = self.stack[base + TAG];
-        self.stack[wait] = match deadline {
-            Some(at) => self.start_wait(at, wait),
-            None => Value::NIL,
-        };
+        self.stack.copy_within(base + TAG..base + SLOTS, base + SLOTS);
+        if let Some(at) = deadline {
+            self.wake_at(at);
+        }
         // What comes meanwhile is looked at when the wait is over at once.
         self.primitive = symbol::cell(known::AWAITING_VALUES).function();
         self.wait_for_mail(Args { base: base + SLOTS, count: 2 })
@@ -206,14 +208,14 @@ impl Machine {
         // It may be refused memory, so nothing is begun before.
         let body = message_body(&mut self.heap, shape, &fields[..count]);
         self.flush_output();
-        self.post.answers_mut().await_request(tag);
+        self.post.answers_mut().begin_with(tag);
         let system = self.system();
         let me = system.me();
         // What belongs to a muproc in the table of requests is forgotten with its extension.
         system.ensure_extension();
-        system.requests().open_told(tag, me, server);
+        let is_told = system.requests().open_told(tag, me, server);
         let waits = |pid: Pid| system.is_settled(pid);
-        let is_free = system.requests().ring(tag, (me, server), waits) == Ring::None;
+        let is_free = is_told && system.requests().ring(tag, (me, server), waits) == Ring::None;
         if is_free
             && let Delivery::Delivered { .. } =
                 self.post_message(server, shape.payload() as u32, Value::NIL, body)
@@ -233,13 +235,6 @@ impl Machine {
         matches!(delivery, Delivery::Delivered { .. })
     }
 
-    /// Makes the answer that says that a request has these values, a list.
-    pub fn answer_of(&mut self, tag: Value, values: Value) -> (u32, Payload) {
-        let shape = shapes().answer;
-        let body = message_body(&mut self.heap, shape, &[sym::K_NORMAL, values, tag]);
-        (shape.payload() as u32, body)
-    }
-
     /// Takes the answer that has come for the request under a tag, whose frame lies below that of `args`, if it says
     /// :NORMAL; otherwise returns its kind to that frame.
     pub fn take_values(&mut self, tag: Reference, args: Args) -> Flow {
@@ -248,16 +243,40 @@ impl Machine {
             _ => None,
         };
         let Some(payload) = payload else { return Flow::Return(sym::K_ANSWER, args.base) };
-        let Machine { post, heap, values, .. } = self;
+        match self.post.answers_mut().take(tag) {
+            Some(Answer::Message(message)) => self.spread_values(&message, payload, args),
+            _ => Flow::Return(sym::K_ANSWER, args.base),
+        }
+    }
+
+    /// Takes the answer to the request under a tag from the mailbox, if it has come alone and is plain, without filing
+    /// it. `None` if not.
+    pub fn take_values_at_once(&mut self, tag: Reference, args: Args) -> Option<Flow> {
+        let Single::One(message) = self.system().take_single() else { return None };
+        let shape = shapes().answer.payload() as u32;
+        let is_answer = message.shape == shape && {
+            let words = message.words();
+            field_of(words, ANSWER_STATUS) == sym::K_NORMAL
+                && field_of(words, ANSWER_TAG) == Value::immediate(Imm::Tag, tag.0)
+        };
+        if !is_answer {
+            self.post.file(message);
+            return None;
+        }
+        self.post.answers_mut().withdraw(tag);
+        Some(self.spread_values(&message, ANSWER_PAYLOAD, args))
+    }
+
+    /// Returns the values of an answer, whose list is at a place of its fields, to the frame below that of `args`.
+    fn spread_values(&mut self, message: &Message, payload: usize, args: Args) -> Flow {
+        let tag = Reference(self.stack[args.base].payload());
+        let Machine { heap, values, .. } = self;
         values.clear();
-        let mut is_spread = true;
-        if let Some(Answer::Message(message)) = post.answers_mut().take(tag) {
-            let list = field_of(message.words(), payload);
-            is_spread = copy::spread_short_list(message.words(), list, values);
-            if !is_spread {
-                let base = copy::words_in(heap, message.words(), message.shares());
-                values.push(copy::relocate(list, base));
-            }
+        let list = field_of(message.words(), payload);
+        let is_spread = copy::spread_short_list(message.words(), list, values);
+        if !is_spread {
+            let base = copy::words_in(heap, message.words(), message.shares());
+            values.push(copy::relocate(list, base));
         }
         self.end_of_watch(tag);
         // The frame below sees that the request is over, and whether the values are spread.

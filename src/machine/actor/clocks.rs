@@ -41,6 +41,20 @@ pub(in crate::machine) struct Clock {
     pub(in crate::machine) purpose: Purpose,
 }
 
+/// The timer of a muproc that waits and looks at the clock itself. It stays when the wait is over, so that the next
+/// wait of this kind needs none if it is to end later; it goes when the muproc waits for anything else.
+#[derive(Default)]
+pub(in crate::machine) struct Alarm {
+    id: Option<TimerId>,
+    /// When it is due.
+    at: u64,
+    /// Whether the wait that is about to begin is of this kind.
+    is_awaited: bool,
+}
+
+/// The token of the alarm; no clock has it.
+const ALARM: u64 = 0;
+
 /// What the frame below a timer function says of a call that another muproc has made here.
 pub(in crate::machine) const INTERRUPT: i64 = -1;
 
@@ -99,6 +113,40 @@ impl Machine {
         token
     }
 
+    /// Lets the muproc, which is about to wait, be woken at a time that is to come, or before: what waits looks at the
+    /// clock itself.
+    pub fn wake_at(&mut self, at: u64) {
+        let now = self.system().now();
+        let alarm = &mut self.post.dealings.made().alarm;
+        alarm.is_awaited = true;
+        if alarm.id.is_some() && alarm.at > now && alarm.at <= at {
+            return;
+        }
+        self.drop_alarm();
+        let id = self.system().set_timer(at, ALARM);
+        self.post.dealings.made().alarm = Alarm { id: Some(id), at, is_awaited: true };
+    }
+
+    /// Cancels the alarm, if there is one.
+    pub fn drop_alarm(&mut self) {
+        if let Some(dealings) = self.post.dealings.there()
+            && let Some(id) = dealings.alarm.id.take()
+        {
+            self.system().cancel_timer(id);
+        }
+    }
+
+    /// The muproc waits: the alarm goes unless it is for this wait.
+    #[inline]
+    pub(in crate::machine) fn settle_alarm(&mut self) {
+        if let Some(dealings) = self.post.dealings.there()
+            && !std::mem::take(&mut dealings.alarm.is_awaited)
+            && dealings.alarm.id.is_some()
+        {
+            self.drop_alarm();
+        }
+    }
+
     pub(in crate::machine) fn forget_clock(&mut self, token: u64) -> bool {
         match self.post.clocks.remove(&token) {
             Some(clock) => {
@@ -115,7 +163,12 @@ impl Machine {
     }
 
     pub(in crate::machine) fn timer_fired(&mut self, token: u64, at: Resume, fp: usize) -> Acted {
-        let Some(clock) = self.post.clocks.get_mut(&token) else { return Acted::Done };
+        let Some(clock) = self.post.clocks.get_mut(&token) else {
+            if token == ALARM {
+                self.post.dealings.made().alarm.id = None;
+            }
+            return Acted::Done;
+        };
         match &mut clock.purpose {
             Purpose::Wait { fired, .. } => {
                 *fired = true;

@@ -1,5 +1,6 @@
 //! What few muprocs have: how far its end has come, what it waits for, limits and numbers of its own.
 
+use super::clocks::Alarm;
 use super::current::{Aside, Given};
 use super::joints::Joined;
 use super::serving::Serving;
@@ -51,6 +52,8 @@ pub(in crate::machine) struct Dealings {
     pub(in crate::machine) mended_under: usize,
     /// Weak pointers and finalizers.
     pub(in crate::machine) weak: Weak,
+    /// What wakes it while it waits for an answer.
+    pub(super) alarm: Alarm,
     /// What it counts as a server.
     pub(super) serving: LazyBox<Serving>,
 }

@@ -9,6 +9,7 @@ use super::dealings::Dealings;
 use super::joints::{CALLED, Call};
 use super::notices::Notices;
 use super::receive::field_of;
+use super::serving;
 use super::system_messages::{exit_requested_message, terminated_message, tidings_message};
 use super::unstarted::Origin;
 use crate::data::numbers::Traps;
@@ -396,8 +397,13 @@ impl Machine {
     /// Prepares a slice: collects the mail and acts on it.
     pub(in crate::machine) fn begin_slice(&mut self) {
         self.reclaim_if_due();
-        // A receive node that looks at once collects its mail itself.
-        if !matches!(self.resume, Resume::Node(node, _) if matches!(node.op, Op::Receive(..))) {
+        // What looks at the mailbox at once collects its mail itself.
+        let looks_itself = match self.resume {
+            Resume::Node(node, _) => matches!(node.op, Op::Receive(..)),
+            Resume::Enter(function, ..) => serving::looks_itself(function),
+            Resume::Return(..) | Resume::Ended => false,
+        };
+        if !looks_itself {
             self.collect_mail();
         }
         if matches!(self.resume, Resume::Ended) {

@@ -16,6 +16,6 @@ mod notices;
 pub(super) mod quick_mail;
 pub(super) mod receive;
 pub mod resting;
-mod serving;
+pub(super) mod serving;
 pub(super) mod system_messages;
 pub mod unstarted;

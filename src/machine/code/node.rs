@@ -425,6 +425,8 @@ pub enum OnLeave {
     EndTimer,
     /// The request ends whose tag lies in this slot of the frame.
     EndRequest(u32),
+    /// The handler of a server ends that runs above the frame.
+    EndHandler,
 }
 
 /// The descriptor of a control frame.
@@ -434,7 +436,8 @@ pub struct Cont {
     /// How far the frame above begins above this one (calls and primitives), else 0.
     pub shift: u32,
     /// Where its data lies (slots of the frame); for a call of a function that spawns or
-    /// schedules (`Primitive::remembered`), the number of the place of the call.
+    /// schedules (`Primitive::remembered`), the number of the place of the call; for a primitive that
+    /// takes throws, the slot that says that one has come.
     pub slot: u32,
     /// The slot that the value goes to.
     pub destination: u32,
@@ -452,7 +455,7 @@ pub struct Cont {
     pub call: Option<Ref<Node>>,
     /// What a primitive goes on with.
     pub resume: Option<Resumption>,
-    /// Symbols of bindings, each with its place; types of handlers.
+    /// Symbols of bindings, each with its place; types of handlers; the catch tag of a primitive that takes throws.
     pub constants: Vec<Value>,
     /// The clauses of a handler-case; the cleanup of a protected form.
     pub targets: Vec<Ref<Node>>,

@@ -237,6 +237,9 @@ impl Machine {
                     return Flow::Fault(self.lost("target"));
                 };
                 self.undo(cont, fp);
+                if cont.kind == ContKind::NativeValues {
+                    return self.thrown_to(cont, fp - cont.shift as usize);
+                }
                 if !cont.values {
                     let value = self.values.first().copied().unwrap_or(Value::NIL);
                     self.set_slot(fp, cont.destination, value);
@@ -246,6 +249,15 @@ impl Machine {
                 Flow::Next(next, fp)
             }
         }
+    }
+
+    /// Goes on with a primitive that takes throws, whose frame begins at `frame`: the values are in the buffer.
+    fn thrown_to(&mut self, cont: Ref<Cont>, frame: usize) -> Flow {
+        self.set_slot(frame, cont.slot, Value::T);
+        self.drop_waits(frame + cont.shift as usize);
+        let resume = cont.resume.expect("a primitive goes on with a function");
+        let flow = resume(self, frame, Value::NIL);
+        self.fault_in_frame(flow, frame)
     }
 
     /// Ends the muproc with the node if it runs a cleanup, which has asked for the end of the node and does not go on;
@@ -387,8 +399,10 @@ pub(in crate::machine) struct Throw {
 impl Rare for Throw {
     fn run(&self, m: &mut Machine, _: &Node, fp: usize) -> Flow {
         let tag = m.slot(fp, self.tag);
-        let found = m.find_frame(fp, |m, cont, fp| {
-            cont.kind == ContKind::Catch && m.slot(fp, cont.slot) == tag
+        let found = m.find_frame(fp, |m, cont, fp| match cont.kind {
+            ContKind::Catch => m.slot(fp, cont.slot) == tag,
+            ContKind::NativeValues => cont.constants.first() == Some(&tag),
+            _ => false,
         });
         match found {
             Some((index, _)) => m.unwind(Target::Frame(index), fp),

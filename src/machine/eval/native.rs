@@ -137,6 +137,7 @@ impl Machine {
             OnLeave::DropNative => drop(self.natives.pop()),
             OnLeave::EndTimer => self.end_timer_function(),
             OnLeave::EndRequest(slot) => self.end_request(self.slot(base, slot)),
+            OnLeave::EndHandler => self.end_handler(base),
         }
     }
 }

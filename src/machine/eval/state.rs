@@ -427,7 +427,11 @@ impl Machine {
             self.heap.want_some_collection();
         }
         self.begin_slice();
-        match self.walk() {
+        let outcome = self.walk();
+        if !matches!(outcome, Outcome::Yield) {
+            self.settle_alarm();
+        }
+        match outcome {
             // Only the first of several notices has been acted on; the others are next.
             Outcome::Wait if self.has_notices() => Outcome::Yield,
             Outcome::Wait if self.post.marks & MAY_NOT_WAIT != 0 => {

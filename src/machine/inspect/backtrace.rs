@@ -9,6 +9,7 @@ use crate::global::{known, package, sym, symbol};
 use crate::heap::{Heap, Imm, Value};
 pub use crate::machine::actor::clocks::Aside;
 use crate::machine::actor::clocks::timer_frame;
+use crate::machine::actor::serving;
 use crate::machine::actor::unstarted::Origin;
 use crate::machine::code::node::{Cont, ContKind, Node};
 use crate::machine::eval::native::{self, Reported, owns_native};
@@ -583,12 +584,16 @@ impl Machine {
                 if [sym::AWAITING_ANSWER, sym::AWAITING_VALUES].contains(&function) {
                     answer = Some(Reference(self.slot(at, 0).payload()));
                 }
+                if function == sym::SERVE_PLAINLY {
+                    clauses = Some(serving::served_fields());
+                }
             }
             Resume::Return(..) | Resume::Ended => {}
         }
         let (span, function) = self.whereabouts(self.resume);
-        // The reason of the wait tells of a call.
-        let function = if function == sym::AWAITING_VALUES { Value::NIL } else { function };
+        // The reason of the wait tells of a call, and the clauses tell of a server.
+        let is_told = [sym::AWAITING_VALUES, sym::SERVE_PLAINLY].contains(&function);
+        let function = if is_told { Value::NIL } else { function };
         let queue = self.post.queue.iter().take(MOST_QUEUED).map(|(_, message)| {
             (message.shape != 0).then(|| crate::global::shape::fields(message.shape))
         });

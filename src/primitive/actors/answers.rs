@@ -9,7 +9,7 @@ use super::messages::receiver;
 use super::{muproc_word, pid_of};
 use crate::data::{Fault, Result, copy, list};
 use crate::global::{shape, sym};
-use crate::heap::{Imm, Value};
+use crate::heap::{Imm, MOST_POSITIVE_FIXNUM, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Answer, ExitInfo, Pid, Reference, Signal};
 
@@ -66,7 +66,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     sys(
         "AWAITING-ANSWER",
         ".",
-        "tag wait",
+        "tag deadline",
         (2, 2),
         Body::Control(awaiting_answer),
         "Goes on waiting for an answer.",
@@ -74,7 +74,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     sys(
         "AWAITING-VALUES",
         ".",
-        "tag wait",
+        "tag deadline",
         (2, 2),
         Body::Control(awaiting_values),
         "Goes on waiting for the answer to a request, for ASK-SERVER. When a server has answered :NORMAL, ends all that belongs to the request and returns the values; otherwise :ANSWER, :ENDED or :TIMEOUT, and leaves what has come.",
@@ -177,13 +177,8 @@ fn begin_to_await(m: &mut Machine, args: Args, until: Option<u64>) -> Flow {
     if let Some(kind) = kind_of_answer(m, tag) {
         return Flow::Return(kind, args.base);
     }
-    let wait = match until {
-        None => Value::NIL,
-        Some(at) if at > m.system().now() => m.start_wait(at, args.base + 1),
-        // The time is already over: look once for an answer, then time out.
-        Some(_) => Value::fixnum(-1),
-    };
-    m.stack[args.base + 1] = wait;
+    let until = until.map(|at| at.min(MOST_POSITIVE_FIXNUM as u64) as i64);
+    m.stack[args.base + 1] = until.map_or(Value::NIL, Value::fixnum);
     Flow::Enter(sym::AWAITING_ANSWER, args.base, 2)
 }
 
@@ -195,6 +190,13 @@ fn awaiting_answer(m: &mut Machine, args: Args) -> Flow {
 }
 
 fn awaiting_values(m: &mut Machine, args: Args) -> Flow {
+    let tag = m.arg(args, 0);
+    if tag.is(Imm::Tag)
+        && kind_of_answer(m, Reference(tag.payload())).is_none()
+        && let Some(flow) = m.take_values_at_once(Reference(tag.payload()), args)
+    {
+        return flow;
+    }
     match go_on_waiting(m, args) {
         Ok((tag, sym::K_ANSWER)) => m.take_values(tag, args),
         Ok((_, kind)) => Flow::Return(kind, args.base),
@@ -204,21 +206,22 @@ fn awaiting_values(m: &mut Machine, args: Args) -> Flow {
 
 /// Goes on waiting for an answer. Returns the tag and the kind of what has come; how to wait if nothing has.
 fn go_on_waiting(m: &mut Machine, args: Args) -> std::result::Result<(Reference, Value), Flow> {
-    let (tag, wait) = (m.arg(args, 0), m.arg(args, 1));
-    let tag = tag_of(tag).map_err(Flow::Fault)?;
-    let kind = match kind_of_answer(m, tag) {
-        Some(kind) => kind,
-        None if wait.is_true() && m.wait_is_over(wait) => sym::K_TIMEOUT,
-        None => {
-            m.collect_now();
-            match kind_of_answer(m, tag) {
-                Some(kind) => kind,
-                None => return Err(m.wait_for_mail(args)),
-            }
+    let tag = tag_of(m.arg(args, 0)).map_err(Flow::Fault)?;
+    if let Some(kind) = kind_of_answer(m, tag) {
+        return Ok((tag, kind));
+    }
+    m.collect_now();
+    if let Some(kind) = kind_of_answer(m, tag) {
+        return Ok((tag, kind));
+    }
+    if let Some(at) = m.arg(args, 1).as_fixnum() {
+        let at = at.max(0) as u64;
+        if at <= m.system().now() {
+            return Ok((tag, sym::K_TIMEOUT));
         }
-    };
-    m.end_wait(wait);
-    Ok((tag, kind))
+        m.wake_at(at);
+    }
+    Err(m.wait_for_mail(args))
 }
 
 /// The kind of answer that has come for a tag: :ANSWER or :ENDED. `None` if none has come.

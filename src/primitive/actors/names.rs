@@ -182,6 +182,10 @@ fn ancestors(m: &mut Machine, mut parent: Pid) -> Vec<Value> {
 
 /// All that is known of a muproc, as a plist; `None` if it is dead.
 fn all_of(m: &mut Machine, pid: Pid) -> Result<Option<Vec<Value>>> {
+    if pid == m.system().me() {
+        // It waits for nothing.
+        m.drop_alarm();
+    }
     let Some(info) = m.system().info(pid) else { return Ok(None) };
     let state = match info.state {
         State::Running => sym::K_RUNNING,
@@ -333,13 +337,14 @@ fn behaviour_of(m: &mut Machine) -> Value {
     if behaviour.is_nil() {
         return Value::NIL;
     }
-    let (phase, request) = (own(known::PHASE_VAR), own(known::REQUEST_VAR));
+    let phase = own(known::PHASE_VAR);
     let (suspensions, leases) = (own(known::SUSPENSIONS_VAR), own(known::POOL_LEASES_VAR));
-    // The request in hand: a tag, a client, the name and the kind.
+    // A tag, a client, the name, the kind, a deadline.
+    let request = m.request_in_hand();
     let request = list::to_vec(&mut m.heap, request).unwrap_or_default();
     let phase = match request.as_slice() {
         _ if phase.is_true() => phase,
-        [_, _, name, kind] => list::from_slice(&mut m.heap, &[*kind, *name]),
+        [_, _, name, kind, ..] => list::from_slice(&mut m.heap, &[*kind, *name]),
         _ if suspensions.is_true() => package::keyword("SUSPENDED").word(),
         _ => package::keyword("IDLE").word(),
     };

@@ -9,7 +9,7 @@ use crate::data::{Fault, Result, list};
 use crate::global::{package, sym, symbol};
 use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive, goes_by_steps};
-use crate::process::{Hold, Overflow, Pid, Ring, Word, is_request};
+use crate::process::{Hold, Overflow, Pid, Reference, Ring, Word, is_request};
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
@@ -49,26 +49,26 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     sys(
         "TAKE-REQUEST",
         ".",
-        "tag",
-        (1, 1),
-        Body::F1(take),
-        "Begins with an open request: its client; T for a tag without a word; NIL when nobody waits for the answer.",
+        "tag client",
+        (2, 2),
+        Body::F2(take),
+        "Begins with an open request of a client, a muproc or its port: that muproc; T for a tag without a word; NIL when nobody waits for the answer.",
     ),
     sys(
         "DEFER-REQUEST",
         ".",
-        "tag by",
-        (2, 2),
-        Body::F2(defer),
-        "Puts the answer to a request off. If the muproc BY (NIL for none) ends, the client is told. T; NIL when nobody waits for the answer.",
+        "tag client by",
+        (3, 3),
+        Body::F3(defer),
+        "Puts the answer to the request of a client off. If the muproc BY (NIL for none) ends, the client is told. T; NIL when nobody waits for the answer.",
     ),
     sys(
         "CLOSE-REQUEST",
         ".",
-        "tag",
-        (1, 1),
-        Body::F1(close),
-        "Whether the client of a request waits for an answer that nobody has given yet: then it will take the caller's.",
+        "tag client",
+        (2, 2),
+        Body::F2(close),
+        "Whether the client of a request, a muproc or its port, waits for an answer that nobody has given yet: then it will take the caller's.",
     ),
     sys(
         "WITHDRAW-REQUEST",
@@ -77,14 +77,6 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(withdraw),
         "Withdraws a request of this muproc that nobody has begun with: :OPEN. Leaves one that is :TAKEN, or :ANSWERED when its answer is on its way; NIL when it was withdrawn before.",
-    ),
-    sys(
-        "REQUEST-CLIENT",
-        ".",
-        "tag",
-        (1, 1),
-        Body::F1(client),
-        "The muproc that waits for the answer to a request, or NIL.",
     ),
     sys(
         "LIMIT-REQUESTS",
@@ -204,6 +196,8 @@ fn open(m: &mut Machine, tag: Value, server: Value) -> Result {
     let (tag, server) = (tag_of(tag)?, pid_of(server)?);
     let system = m.system();
     let me = system.me();
+    // What belongs to a muproc in the table of requests is forgotten with its extension.
+    system.ensure_extension();
     system.requests().open(tag, me, server);
     let waits = |pid: Pid| system.is_settled(pid);
     match system.requests().ring(tag, (me, server), waits) {
@@ -216,51 +210,61 @@ fn open(m: &mut Machine, tag: Value, server: Value) -> Result {
     }
 }
 
-pub(super) fn take(m: &mut Machine, tag: Value) -> Result {
-    if !tag.is(Imm::Tag) || !is_request(tag_of(tag)?) {
-        return Ok(Value::T);
+/// The tag of a request and its client, who lives. `Ok(None)` if that is dead; the error says what to answer for a tag
+/// without a word.
+fn request_of(
+    m: &mut Machine,
+    tag: Value,
+    client: Value,
+) -> std::result::Result<Option<(Reference, Pid)>, Value> {
+    if !tag.is(Imm::Tag) || !is_request(Reference(tag.payload())) {
+        return Err(Value::T);
     }
-    let tag = tag_of(tag)?;
-    Ok(m.system().requests().take(tag).map_or(Value::NIL, muproc_word))
+    Ok(m.muproc_at(client).flatten().map(|client| (Reference(tag.payload()), client)))
 }
 
-fn defer(m: &mut Machine, tag: Value, by: Value) -> Result {
-    let tag = tag_of(tag)?;
+fn take(m: &mut Machine, tag: Value, client: Value) -> Result {
+    Ok(match request_of(m, tag, client) {
+        Err(answer) => answer,
+        Ok(Some((tag, client))) if m.system().requests().take(tag, client) => muproc_word(client),
+        Ok(_) => Value::NIL,
+    })
+}
+
+fn defer(m: &mut Machine, tag: Value, client: Value, by: Value) -> Result {
     let by = if by.is_true() { Some(pid_of(by)?) } else { None };
-    if !is_request(tag) {
-        return Ok(Value::T);
-    }
-    let client = m.system().requests().defer(tag);
-    if let (Some(client), Some(by)) = (client, by) {
+    let (tag, client) = match request_of(m, tag, client) {
+        Err(answer) => return Ok(answer),
+        Ok(None) => return Ok(Value::NIL),
+        Ok(Some(request)) => request,
+    };
+    let is_put_off = m.system().requests().defer(tag, client);
+    if let (true, Some(by)) = (is_put_off, by) {
         m.hold_back();
-        m.system().requests().tell_no_more(tag);
+        m.system().requests().tell_no_more(tag, client);
         m.system().pass_monitor(tag, client, by);
     }
-    Ok(Value::from_bool(client.is_some()))
+    Ok(Value::from_bool(is_put_off))
 }
 
-pub(super) fn close(m: &mut Machine, tag: Value) -> Result {
-    if !tag.is(Imm::Tag) || !is_request(tag_of(tag)?) {
-        return Ok(Value::T);
-    }
-    let tag = tag_of(tag)?;
-    Ok(Value::from_bool(m.system().requests().close(tag).is_some()))
+fn close(m: &mut Machine, tag: Value, client: Value) -> Result {
+    Ok(match request_of(m, tag, client) {
+        Err(answer) => answer,
+        Ok(request) => Value::from_bool(
+            request.is_some_and(|(tag, client)| m.system().requests().close(tag, client)),
+        ),
+    })
 }
 
 fn withdraw(m: &mut Machine, tag: Value) -> Result {
     let tag = tag_of(tag)?;
     let system = m.system();
-    Ok(match system.requests().give_up(tag) {
+    Ok(match system.requests().give_up(tag, system.me()) {
         None => Value::NIL,
         Some(Word::Open) => keyword("OPEN"),
         Some(Word::Taken | Word::Deferred) => keyword("TAKEN"),
         Some(Word::Answered) => keyword("ANSWERED"),
     })
-}
-
-fn client(m: &mut Machine, tag: Value) -> Result {
-    let tag = tag_of(tag)?;
-    Ok(m.system().requests().client(tag).map_or(Value::NIL, muproc_word))
 }
 
 fn limit(m: &mut Machine, most: Value) -> Result {
