@@ -117,7 +117,7 @@ impl Analysis {
         let proposals = self.proposals.borrow();
         for proposal in proposals.iter() {
             let accessors = proposal.accessors.keys().map(|name| (*name, Defined::Function));
-            let all = accessors.chain([(proposal.class.name, Defined::Class)]);
+            let all = accessors.chain([(proposal.class.called, Defined::Class)]);
             let defines = all.map(|(name, as_a)| Warning::Defines { name, as_a, span });
             self.warnings.extend(defines);
         }

@@ -40,7 +40,7 @@ impl MacroScope for HereScope<'_> {
 
     fn proposed(&self, name: Symbol) -> Option<&'static Class> {
         let proposals = self.analysis.proposals.borrow();
-        proposals.iter().rev().map(|proposal| proposal.class).find(|class| class.name == name)
+        proposals.iter().rev().map(|proposal| proposal.class).find(|class| class.called == name)
     }
 
     fn accessor(&self, name: Symbol) -> Option<Accessor> {

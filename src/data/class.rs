@@ -17,6 +17,7 @@ pub use super::instance::*;
 use super::layouts;
 pub use super::layouts::{at, get, word};
 use super::precedence::linearize;
+pub use super::structure_functions::*;
 use super::successor::Successor;
 use crate::global::block::Block;
 use crate::global::metaobjects::Sort;
@@ -148,6 +149,8 @@ pub struct Class {
     /// made, or a symbol without a package if the class has no name, or the name meant another
     /// class already.
     pub name: Symbol,
+    /// The name with which a structure or a condition was defined, whatever that means now.
+    pub called: Symbol,
     /// The family.
     pub family: Family,
     /// The names of the direct superclasses.
@@ -241,6 +244,8 @@ impl Class {
 pub struct Definition {
     /// The symbol that names it.
     pub name: Symbol,
+    /// The symbol that is to be its identity.
+    pub identity: Symbol,
     /// The family.
     pub family: Family,
     /// The names of the direct superclasses.
@@ -255,10 +260,11 @@ pub struct Definition {
 }
 
 impl Definition {
-    /// Makes a definition without slots of its own.
+    /// Makes a definition without slots of its own, of a class whose name is its identity.
     pub fn new(name: Symbol, family: Family, superclasses: &[Symbol]) -> Definition {
         Definition {
             name,
+            identity: name,
             family,
             superclasses: superclasses.to_vec(),
             slots: Vec::new(),
@@ -274,14 +280,18 @@ struct Names {
     classes: HashMap<Symbol, u32, FxBuildHasher>,
     /// The newest versions of classes whose identity is a symbol that does not mean them.
     nameless: HashMap<Symbol, u32, FxBuildHasher>,
-    /// The latest proposed versions of classes, whose names do not mean them yet.
+    /// The latest proposed versions of classes, by the names that do not mean them yet.
     proposed: HashMap<Symbol, u32, FxBuildHasher>,
-    accessors: HashMap<Symbol, Accessor, FxBuildHasher>,
     /// The class objects, by the symbol that is the identity of the class.
     handles: HashMap<Symbol, Shared, FxBuildHasher>,
-    /// The classes of the structures that constructor functions make from keywords, for
-    /// constructors whose calls may be expanded inline.
-    constructors: HashMap<Symbol, u32, FxBuildHasher>,
+}
+
+impl Names {
+    /// The newest version of the class of this identity.
+    fn newest(&self, identity: Symbol) -> Option<&'static Class> {
+        let index = self.nameless.get(&identity).or_else(|| self.classes.get(&identity));
+        index.and_then(|index| at(*index)).filter(|class| class.name == identity)
+    }
 }
 
 fn names() -> &'static RwLock<Names> {
@@ -321,7 +331,7 @@ pub fn handle(class: &'static Class) -> Value {
         return known;
     }
     let handle = metaobjects::make(Sort::Class, metaclass, Vec::new(), Vec::new());
-    let newest = names.classes.get(&class.name).map_or(class.index, |index| *index);
+    let newest = names.newest(class.name).map_or(class.index, |class| class.index);
     metaobjects::set_layout(handle.word(), word(newest));
     code_gc::pin(handle.word());
     names.handles.insert(class.name, handle);
@@ -353,6 +363,10 @@ pub(super) fn forget(identity: Symbol) {
 /// The newest version of the class of this identity; `None` if it has none.
 pub fn newest(identity: Symbol) -> Option<&'static Class> {
     boot();
+    newest_present(identity)
+}
+
+fn newest_present(identity: Symbol) -> Option<&'static Class> {
     let nameless = {
         let names = names().read().unwrap_or_else(|e| e.into_inner());
         names.nameless.get(&identity).copied()
@@ -446,14 +460,7 @@ fn find_named(name: Symbol) -> Option<&'static Class> {
     at(index)
 }
 
-/// Makes a class, or a new version of one, which its name then means. If the definition equals the
-/// present version, that one stays. `None` if a superclass is missing.
-pub fn define(definition: Definition) -> Option<&'static Class> {
-    boot();
-    define_more(definition)
-}
-
-/// Like [`define`], while the first classes are being made.
+/// Makes one of the first classes, which its name then means. `None` if a superclass is missing.
 pub(crate) fn define_more(definition: Definition) -> Option<&'static Class> {
     let supers: Vec<&'static Class> =
         definition.superclasses.iter().map(|name| find_present(*name)).collect::<Option<_>>()?;
@@ -462,23 +469,26 @@ pub(crate) fn define_more(definition: Definition) -> Option<&'static Class> {
     Some(class)
 }
 
+/// The class that a name is about to mean: a structure whose definition has been expanded only.
+pub(super) fn proposed(name: Symbol) -> Option<&'static Class> {
+    let names = names().read().unwrap_or_else(|e| e.into_inner());
+    names.proposed.get(&name).and_then(|index| at(*index))
+}
+
 /// Makes a class that its name does not mean yet; [`enforce`] makes the name mean it. So a
 /// definition that fails leaves nothing behind. If the definition equals the present or the
 /// proposed version, returns that one.
-pub fn propose(definition: Definition, supers: &[&'static Class]) -> &'static Class {
+pub(super) fn propose(definition: Definition, supers: &[&'static Class]) -> &'static Class {
     let class = compose(definition, supers);
     pin(&class);
-    let proposed = {
-        let names = names().read().unwrap_or_else(|e| e.into_inner());
-        names.proposed.get(&class.name).and_then(|index| at(*index))
-    };
-    let known = [find_present(class.name), proposed];
-    if let Some(known) = known.into_iter().flatten().find(|known| same(known, &class)) {
+    let known = [find_present(class.called), proposed(class.called)].into_iter().flatten();
+    let mut known = known.filter(|known| known.name == class.name);
+    if let Some(known) = known.find(|known| same(known, &class)) {
         return known;
     }
     let class = layouts::place(class);
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
-    names.proposed.insert(class.name, class.index);
+    names.proposed.insert(class.called, class.index);
     class
 }
 
@@ -488,17 +498,26 @@ pub(crate) fn was_made(name: Symbol) -> bool {
     layouts::all().any(|class| class.name == name)
 }
 
-/// What [`propose`] would make, but no class of the node: nobody but the caller knows it.
+/// What a proposal would make, but no class of the node: nobody but the caller knows it.
 pub fn sketch(definition: Definition, supers: &[&'static Class]) -> Class {
     Class { index: u32::MAX, ..compose(definition, supers) }
 }
 
-/// Makes the name of a class mean it.
-pub fn enforce(class: &'static Class) {
+/// Makes the name of a class mean it. A class of another identity that it meant before stays as it is.
+pub(super) fn enforce(class: &'static Class) {
+    let name = class.called;
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
-    names.classes.insert(class.name, class.index);
-    meant(class.name).0.store(0, Ordering::Release);
-    names.proposed.remove(&class.name);
+    let former = names.classes.insert(name, class.index).and_then(at);
+    match former.filter(|former| former.name == name && class.name != name) {
+        Some(former) => drop(names.nameless.insert(name, former.index)),
+        None if class.name == name => drop(names.nameless.remove(&name)),
+        None => {}
+    }
+    if class.name != name {
+        names.nameless.insert(class.name, class.index);
+    }
+    meant(name).0.store(0, Ordering::Release);
+    names.proposed.remove(&name);
     if let Some(handle) = names.handles.get(&class.name) {
         metaobjects::set_layout(handle.word(), class.word());
     }
@@ -542,8 +561,7 @@ pub fn is_noted_obsolete(class: Value) -> bool {
 /// generic functions are still to forget it.
 pub(super) fn bring_into_force(class: &'static Class, meaning: &[Symbol]) -> Option<Value> {
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
-    let former = names.nameless.get(&class.name).or_else(|| names.classes.get(&class.name));
-    let former = former.and_then(|index| at(*index)).filter(|c| c.name == class.name);
+    let former = names.newest(class.name);
     if !meaning.contains(&class.name) {
         names.nameless.insert(class.name, class.index);
     }
@@ -572,8 +590,9 @@ fn pin(class: &Class) {
 
 /// The class of a definition, without its index and its own entry in the lineage.
 fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
-    let Definition { name, family, superclasses, slots, constructor, defaults } = definition;
-    let precedence = precedence(name, supers);
+    let Definition { name, identity, family, superclasses, slots, constructor, defaults } =
+        definition;
+    let precedence = precedence(identity, supers);
     let own = OwnParts { slots: slots.into(), defaults: defaults.into() };
     let (all, defaults) = match family {
         Family::Condition => merged_by_precedence(&precedence, supers, &own),
@@ -587,7 +606,8 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
     let has_no_defaults = defaults.is_empty() && all.iter().all(|s| s.initfunction == Shared::NIL);
     Class {
         index: 0,
-        name,
+        name: identity,
+        called: name,
         family,
         superclasses: superclasses.into(),
         precedence: precedence.into(),
@@ -645,7 +665,7 @@ fn merged_by_precedence(
         let slots = only.slots.iter().chain(&only.shared).cloned();
         return (slots.collect(), only.defaults.to_vec());
     }
-    let inherited = precedence[1..].iter().filter_map(|name| find_present(*name));
+    let inherited = precedence[1..].iter().filter_map(|class| newest_present(*class));
     let parts: Vec<&OwnParts> = [own].into_iter().chain(inherited.map(|c| &c.own)).collect();
     let present = supers.iter().flat_map(|class| class.slots.iter().chain(&class.shared));
     let mut names: Vec<Symbol> = Vec::new();
@@ -674,7 +694,7 @@ fn precedence(name: Symbol, supers: &[&'static Class]) -> Vec<Symbol> {
     }
     let supers = |class: Symbol| match class == name {
         true => &own[..],
-        false => find_present(class).map_or(&[][..], |class| &class.superclasses),
+        false => newest_present(class).map_or(&[][..], |class| &class.superclasses),
     };
     linearize(&all, &supers).0
 }
@@ -714,56 +734,6 @@ pub(super) fn same(present: &Class, new: &Class) -> bool {
                     && equal(&a.specifier, &b.specifier)
             },
         )
-}
-
-/// What an accessor or the predicate of a structure does.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Accessor {
-    /// The index of the structure's class.
-    pub class: u32,
-    /// The index of the slot that it reads; `None` for the predicate.
-    pub position: Option<u32>,
-}
-
-/// The accessor of this name; `None` if the function is neither an accessor nor the predicate of a
-/// structure.
-pub fn accessor(function: Symbol) -> Option<Accessor> {
-    names().read().unwrap_or_else(|e| e.into_inner()).accessors.get(&function).copied()
-}
-
-/// Notes that a function is an accessor or a predicate.
-pub fn set_accessor(function: Symbol, accessor: Accessor) {
-    let mut names = names().write().unwrap_or_else(|e| e.into_inner());
-    names.accessors.insert(function, accessor);
-}
-
-/// Notes that a function makes a structure from keywords.
-pub fn set_constructor(function: Symbol, class: u32) {
-    let mut names = names().write().unwrap_or_else(|e| e.into_inner());
-    names.constructors.insert(function, class);
-}
-
-/// The structure that this function makes from keywords, or `None`.
-pub fn constructed(function: Symbol) -> Option<&'static Class> {
-    let index = {
-        let names = names().read().unwrap_or_else(|e| e.into_inner());
-        names.constructors.get(&function).copied()
-    };
-    index.and_then(at)
-}
-
-/// Notes that a function has got a definition of its own: it is no longer an accessor or a
-/// constructor.
-pub fn forget_function(function: Symbol) {
-    let known = {
-        let names = names().read().unwrap_or_else(|e| e.into_inner());
-        names.accessors.contains_key(&function) || names.constructors.contains_key(&function)
-    };
-    if known {
-        let mut names = names().write().unwrap_or_else(|e| e.into_inner());
-        names.accessors.remove(&function);
-        names.constructors.remove(&function);
-    }
 }
 
 /// Copies the default form of a slot and its declared type into a heap.

@@ -10,7 +10,8 @@ fn named(name: &str) -> Symbol {
 fn make(name: &str, family: Family, supers: &[Symbol], slots: &[&str]) -> &'static Class {
     let slots =
         slots.iter().map(|s| Slot::named(named(s)).with_initarg(package::keyword(s))).collect();
-    define(Definition { slots, ..Definition::new(named(name), family, supers) }).expect("a class")
+    define_more(Definition { slots, ..Definition::new(named(name), family, supers) })
+        .expect("a class")
 }
 
 #[test]

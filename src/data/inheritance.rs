@@ -204,6 +204,7 @@ pub(super) fn saying(
     Class {
         index: 0,
         name: identity,
+        called: identity,
         family: Family::Standard,
         superclasses: superclasses.into(),
         precedence: precedence.into(),

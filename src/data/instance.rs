@@ -217,9 +217,9 @@ pub fn class_of(heap: &Heap, value: Value) -> Option<&'static Class> {
     class::at(key_of(heap, value))
 }
 
-/// The name of the class of any value.
+/// What the class of any value is called.
 pub fn name_of(heap: &Heap, value: Value) -> Symbol {
-    class_of(heap, value).map_or(known::T, |class| class.name)
+    class_of(heap, value).map_or(known::T, |class| class.called)
 }
 
 /// Whether a value belongs to the class of this name; false if the name means no class.

@@ -149,7 +149,7 @@ pub(super) fn forget_unmarked(index: u32, cycle: u32) -> bool {
 
 /// Passes the words that a layout consists of to `visit`.
 pub(super) fn visit(class: &Class, visit: &mut dyn FnMut(Value)) {
-    let names = [class.name, class.constructor];
+    let names = [class.name, class.called, class.constructor];
     let own = names.iter().chain(&class.superclasses);
     own.chain(&class.precedence).for_each(|name| visit(name.word()));
     let slots = class.slots.iter().chain(&class.shared).chain(&class.own.slots);

@@ -41,6 +41,7 @@ pub mod shared_text;
 pub mod standard_class;
 pub mod stream;
 pub mod string;
+pub mod structure_functions;
 mod successor;
 pub mod table;
 mod upgrade;

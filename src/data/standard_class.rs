@@ -6,7 +6,7 @@
 //! of them or, if something contradicts, none. Nothing of Lisp runs meanwhile, so one lock serves all:
 //! two who redefine a class do it one after the other, and both succeed.
 
-use super::class::{self, Class, DefaultInitarg, Slot};
+use super::class::{self, Class, DefaultInitarg, Definition, Slot};
 use super::copy;
 use super::inheritance::saying;
 use super::layouts::{self, visit_block, visit_default, visit_slot};
@@ -136,14 +136,19 @@ pub fn handle(identity: Symbol) -> Value {
 pub fn name(heap: &mut Heap, handle: Value) -> Option<Value> {
     let identity = identity(handle)?;
     let given = classes().known.get(&identity).map(|known| known.name.clone());
-    Some(given.map_or(identity.word(), |name| copy::copy_in(heap, &name)))
+    Some(given.map_or_else(|| called(identity).word(), |name| copy::copy_in(heap, &name)))
 }
 
 /// The name of a class if it is a symbol and not NIL.
 pub fn symbol_name(handle: Value) -> Option<Symbol> {
     let identity = identity(handle)?;
     let known = classes().known.get(&identity).map(|known| known.name.root);
-    known.map_or(Some(identity), Value::as_symbol).filter(|name| name.is_true())
+    known.map_or_else(|| Some(called(identity)), Value::as_symbol).filter(|name| name.is_true())
+}
+
+/// What a class of no `defclass` was called when it was defined.
+fn called(identity: Symbol) -> Symbol {
+    class::newest(identity).map_or(identity, |class| class.called)
 }
 
 /// Gives a class of a program a name; false if it is no such class.
@@ -166,16 +171,7 @@ pub fn set_name(heap: &mut Heap, handle: Value, name: Value) -> bool {
 pub fn create(heap: &mut Heap, name: Value, metaclass: Value) -> Value {
     let given = Arc::new(copy::copy_out(heap, name));
     let mut classes = classes();
-    let is_free = |name: &Symbol| {
-        !classes.known.contains_key(name)
-            && class::newest(*name).is_none()
-            && class::find(*name).is_none()
-    };
-    let free = name.as_symbol().filter(|name| name.is_true()).filter(is_free);
-    let identity = free.unwrap_or_else(|| {
-        let text = name.as_symbol().map(symbol::name);
-        symbol::make_uninterned(text.as_deref().unwrap_or("NIL"))
-    });
+    let identity = classes.new_identity(name.as_symbol().unwrap_or(Symbol::NIL));
     let handle = metaobjects::make(Sort::Class, metaclass, Vec::new(), Vec::new());
     class::set_handle(identity, handle);
     classes.identities.insert(handle.word().0, identity);
@@ -227,10 +223,43 @@ pub fn is_finalized(handle: Value) -> bool {
     identity.and_then(|identity| classes.known.get(identity)).is_some_and(|k| k.is_finalized)
 }
 
-/// Whether a name means a class of a program, or is the identity of one.
-pub fn is_taken(name: Symbol) -> bool {
+/// The class that stands in the way of a definition of this family, a structure or a condition: the class of
+/// another kind that the name means, unless that has been given another name. Its class object.
+pub fn in_the_way(name: Symbol, family: class::Family) -> Option<Value> {
+    let present = named(name)?;
+    let is_redefined = !is_of_program(present)
+        && class::of_handle(present).is_some_and(|class| class.family == family);
+    (!is_redefined && symbol_name(present) == Some(name)).then_some(present)
+}
+
+/// The identity of the class that a definition of a structure or a condition of this name makes: that of the
+/// class that it redefines; else one that belongs to no other class.
+pub fn identity_for(name: Symbol, family: class::Family) -> Symbol {
+    classes().identity_for(name, family)
+}
+
+/// Makes the class of a structure or a condition, which its name does not mean yet; [`enforce`] makes the name
+/// mean it. If the definition equals the present or the proposed version, returns that one.
+pub fn propose(definition: Definition, supers: &[&'static Class]) -> &'static Class {
     let classes = classes();
-    classes.named.contains_key(&name) || classes.known.contains_key(&name)
+    // Another muproc may have taken the identity meanwhile.
+    let identity = match classes.known.contains_key(&definition.identity) {
+        true => classes.identity_for(definition.name, definition.family),
+        false => definition.identity,
+    };
+    class::propose(Definition { identity, ..definition }, supers)
+}
+
+/// Whether a name is about to mean the class of a structure, whose definition has been expanded only.
+pub fn is_proposed(name: Symbol) -> bool {
+    class::proposed(name).is_some()
+}
+
+/// Makes the name of a structure or a condition mean its class.
+pub fn enforce(class: &'static Class) {
+    let mut classes = classes();
+    classes.take_name(class.called);
+    class::enforce(class);
 }
 
 /// Whether an identity belongs to a class of a program.
@@ -511,13 +540,40 @@ impl Classes {
         }
     }
 
-    fn set_named(&mut self, name: Symbol, handle: Option<Value>) {
+    /// An identity that belongs to no class yet: the name, if it is free.
+    fn new_identity(&self, name: Symbol) -> Symbol {
+        let is_free = name.is_true()
+            && !self.known.contains_key(&name)
+            && class::newest(name).is_none()
+            && class::find(name).is_none()
+            && class::proposed(name).is_none_or(|class| class.name != name);
+        if is_free { name } else { symbol::make_uninterned(&symbol::name(name)) }
+    }
+
+    fn identity_for(&self, name: Symbol, family: class::Family) -> Symbol {
+        let redefined = match self.named.contains_key(&name) {
+            true => None,
+            false => class::find(name),
+        };
+        let of_family = |class: &&Class| class.family == family && class.called == name;
+        let present = redefined.filter(of_family);
+        let coming = || class::proposed(name).filter(|class| of_family(&class));
+        let present = present.or_else(coming);
+        present.map_or_else(|| self.new_identity(name), |class| class.name)
+    }
+
+    /// Sees to it that a name means no class of a program.
+    fn take_name(&mut self, name: Symbol) {
         code_gc::pin(name);
         if let Some(former) = self.named.remove(&name)
             && let Some(known) = self.known.get_mut(&former)
         {
             known.meaning.retain(|other| *other != name);
         }
+    }
+
+    fn set_named(&mut self, name: Symbol, handle: Option<Value>) {
+        self.take_name(name);
         let identity = handle.and_then(|handle| self.identities.get(&handle.0).copied());
         if let Some(identity) = identity {
             self.named.insert(name, identity);

@@ -744,13 +744,13 @@ impl Printer {
         }
         if class.family == Family::Structure {
             self.out.push_str("#S(");
-            symbols::symbol(&mut self.out, class.name, &self.options);
+            symbols::symbol(&mut self.out, class.called, &self.options);
         } else {
             self.opaque(instance, "#<");
             // What a class is called: two classes may have had one name, of which one is the identity only.
             let given = (class.family == Family::Standard)
                 .then(|| standard_class::symbol_name(standard_class::handle(class.name)));
-            let name = given.flatten().unwrap_or(class.name);
+            let name = given.flatten().unwrap_or(class.called);
             symbols::class_name(&mut self.out, name, &self.options);
             if class.family == Family::Standard {
                 return self.out.push('>');

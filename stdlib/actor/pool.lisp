@@ -255,8 +255,8 @@ the normal way is killed and replaced, or, if ON-ABORT is :RETURN, lent again."
 (defun reason-for-people (reason)
   "The REASON of an end as text: an error says what it reports."
   (if (and (consp reason) (typep (cdr reason) 'condition))
-      (princ-to-string (cdr reason))
-      (prin1-to-string reason)))
+      (format-for-people nil "~a" (cdr reason))
+      (format-for-people nil "~s" reason)))
 
 (defun worker-ended (worker reason)
   "A worker has ended.  One that was neither lent nor told to has failed by itself, and so may the next."

@@ -426,7 +426,7 @@ server: the request is dropped."
 (defun fields-of-message (message)
   "The names of the fields of a message, to tell kinds of messages apart; NIL for any other object."
   (and (mumsg-p message)
-       (let ((text (let ((*print-length* 50) (*print-level* 3)) (prin1-to-string message))))
+       (let ((text (let ((*print-length* 50) (*print-level* 3)) (text-for-people message))))
          ;; (:MUMSG (:A . 1) (:B . 2))
          (loop for start = (search "(:" text :start2 1) then (search "(:" text :start2 (1+ start))
                while start

@@ -47,7 +47,7 @@
         (mumsg-send to :traced (muproc-current-process) :event kind :data what :with client)
         (format *trace-output* "~&~a ~a ~(~a~) ~a~@[ ~a~]~:[~%; no more is traced~;~]~%"
                 (muproc-number (muproc-current-process)) (muproc-name) kind
-                (let ((*print-length* 5) (*print-level* 3)) (prin1-to-string what))
+                (let ((*print-length* 5) (*print-level* 3)) (text-for-people what))
                 (let ((muproc (and client (find-receiver client))))
                   (and muproc
                        (format nil "~:[from~;to~] ~a ~a" (eq kind :reply)

@@ -21,8 +21,9 @@ could be done."
   (if (typep *print-level* '(integer 0 100)) (max *print-level* 4) 100))
 
 (defun format-for-people (stream control &rest arguments)
-  "Like FORMAT; what is circular, long or deep in the ARGUMENTS has an end."
+  "Like FORMAT; what is circular, long or deep in the ARGUMENTS has an end, and so has what methods print."
   (let ((*print-circle* t)
+        (*reporting* t)
         (*print-length* (bounded-length))
         (*print-level* (bounded-level)))
     (apply #'format stream control arguments)))

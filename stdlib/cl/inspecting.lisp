@@ -33,9 +33,11 @@ R shows it once more, D describes it, H tells of these, Q ends, with the object 
 
 (defun show-inspected (object)
   "Writes OBJECT and its numbered parts on *QUERY-IO*."
-  (let ((*print-length* 10)
-        (*print-level* 3)
-        (parts (inspected-parts object)))
+  (let* ((*print-length* 10)
+         (*print-level* 3)
+         ;; What methods print has an end.
+         (*reporting* t)
+         (parts (inspected-parts object)))
     (format *query-io* "~&~s~%  is of type ~s.~%" object (type-of object))
     (loop for (name . value) in parts
           for i from 0

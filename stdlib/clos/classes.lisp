@@ -375,14 +375,20 @@ was only named so far is again what it was if DEFINE gives it none."
           ((not (eq (class-name class) name)) nil)
           ((not (class-part class :defined)) class)
           ((and (class-part class :of-program) (eq (class-of class) metaclass)) class)
-          (t (restart-case
-                 (error 'ext:class-definition-error
-                        :format-control "~s is a ~a~@[, defined in ~{~a, line ~d~}~]: it cannot be redefined as a ~a."
-                        :format-arguments (list name (kind-of-class class) (class-part class :place)
-                                                (string-downcase (class-name metaclass))))
-               (continue ()
-                 :report "Make a new class, which the name means from now on."
-                 nil))))))
+          (t (class-in-the-way name (class-name metaclass))))))
+
+(defun class-in-the-way (name metaclass)
+  "Signals that NAME means a class that a definition cannot redefine whose class is of METACLASS, a name.  NIL if the
+name is to mean a new class."
+  (let ((class (class-named name)))
+    (restart-case
+        (error 'ext:class-definition-error
+               :format-control "~s is a ~a~@[, defined in ~{~a, line ~d~}~]: it cannot be redefined as a ~a."
+               :format-arguments (list name (kind-of-class class) (class-part class :place)
+                                       (string-downcase metaclass)))
+      (continue ()
+        :report "Make a new class, which the name means from now on."
+        nil))))
 
 (defun kind-of-class (class)
   "The name of the class of a class, as a report tells it."

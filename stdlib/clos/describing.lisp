@@ -37,26 +37,59 @@
 (defun print-with-variables (object stream function bindings)
   "Calls FUNCTION to print OBJECT while variables of the printer have other values; BINDINGS is an alist, or
 T for none.  An error where very many such calls lie within each other."
-  (let ((bindings (if (listp bindings) bindings '()))
-        (*print-nesting* (1+ *print-nesting*)))
-    (when (> *print-nesting* 5000)
-      (error 'endless-print
-             :format-control "Functions that print call each other more than ~d times: an object that holds itself has an end only with *PRINT-CIRCLE*."
-             :format-arguments (list 5000)))
+  (let* ((bindings (if (listp bindings) bindings '()))
+         ;; These only look for what methods print.
+         (plain (member function '(output-object output-next)))
+         (*print-nesting* (if plain *print-nesting* (1+ *print-nesting*))))
+    (let ((most (if *reporting* 100 5000)))
+      (when (> *print-nesting* most)
+        (error 'endless-print
+               :format-control "Functions that print call each other more than ~d times: an object that holds itself has an end only with *PRINT-CIRCLE*."
+               :format-arguments (list most))))
     (progv (mapcar #'car bindings) (mapcar #'cdr bindings)
-      (if *reporting*
+      (if (and *reporting* (not plain))
           (write-string (text-for-report object function) stream)
           (funcall function object stream)))))
 
 (defun text-for-report (object function)
-  "What FUNCTION prints of OBJECT; if that fails, the class of OBJECT and that of the failure."
-  (handler-case (with-output-to-string (stream) (funcall function object stream))
-    (serious-condition (failure)
-      ;; The outermost object is told of, not the last of thousands within it.
-      (when (and (typep failure 'endless-print) (> *print-nesting* 1))
-        (error failure))
-      (format nil "#<~a (PRINT-OBJECT: ~a)>"
-              (class-name (class-of object)) (class-name (class-of failure))))))
+  "What FUNCTION prints of OBJECT; if that fails, takes long, or does not end, the class of OBJECT and that of the
+failure.  Nothing that FUNCTION does leaves the report."
+  (if (> *print-nesting* 1)
+      (text-or-failure object function)
+      (let ((text nil))
+        (block nil
+          (unwind-protect
+               (with-deadline 1/4
+                 ((limit-reductions 100000)
+                  (setq text (text-or-failure object function)))
+                 ((setq text (failed-print object 'timeout))))
+            ;; The later exit wins.
+            (when (jumping-p) (return (failed-print object 'control-error))))
+          text))))
+
+(defun text-or-failure (object function)
+  "What FUNCTION prints of OBJECT; if that is an error, or ends this muproc, the class of OBJECT and that of the failure."
+  (block nil
+    (handler-bind ((cl-muproc:muproc-exit-condition
+                     (lambda (condition)
+                       ;; One that another muproc has caused is none of the function's.
+                       (when (eq (class-name (class-of condition)) 'cl-muproc:muproc-exit-condition)
+                         (return (failed-print object 'cl-muproc:muproc-exit-condition))))))
+      (handler-case (with-output-to-string (stream) (funcall function object stream))
+        (serious-condition (failure)
+          ;; The outermost object is told of, not the last of thousands within it.
+          (when (and (typep failure 'endless-print) (> *print-nesting* 1))
+            (error failure))
+          (failed-print object (class-name (class-of failure))))))))
+
+(defun failed-print (object failure)
+  "The text for OBJECT in a report, when printing it has ended with FAILURE, the name of a condition."
+  (format nil "#<~a (PRINT-OBJECT: ~a)>" (class-name (class-of object)) failure))
+
+(defun text-for-people (object)
+  "OBJECT as text that has an end, whatever printing it does."
+  (let ((*reporting* t))
+    (prin1-to-string object)))
 
 ;;; DESCRIBE
 

@@ -65,14 +65,21 @@ a SATISFIES type is one of the store."
   (handler-case (progn (check-type-exists (expand-whole-type type)) t)
     (error () nil)))
 
+(defun of-slot-type-otherwise (value type name structure)
+  "VALUE if it is of the TYPE of the slot NAME of the structure of that name; else the value that a restart gives."
+  (if (of-slot-type-p value type)
+      value
+      (of-slot-type-otherwise (slot-type-wrong structure name value type) type name structure)))
+
 (defun slot-type-wrong (class name value type)
-  "Signals that a slot of CLASS cannot hold VALUE.  The value that a restart gives."
+  "Signals that a slot of CLASS, a class or its name, cannot hold VALUE.  The value that a restart gives."
   (restart-case
       (error 'ext:slot-type-error
              :datum value
              :expected-type type
              :format-control "The value ~s is not of type ~s, as the slot ~s of ~s must be."
-             :format-arguments (list value type name (or (class-name class) class)))
+             :format-arguments (list value type name
+                                     (if (symbolp class) class (or (class-name class) class))))
     (ext:retry ()
       :report "Try to store the value again."
       value)
@@ -120,10 +127,15 @@ a SATISFIES type is one of the store."
       (error 'ext:missing-slot
              :name name
              :instance object
-             :format-control "~s has no slot ~s~@[ (did you mean ~s?)~]~@[, but only ~{~s~^, ~}~]."
-             :format-arguments (let ((names (mapcar #'first (class-part class :slots))))
+             :format-control "~s has no slot ~s~:[~; of its class, which has been redefined since it was made~]~@[ (did you mean ~s?)~]~@[, but only ~{~s~^, ~}~]."
+             :format-arguments (let* ((newest (mapcar #'first (class-part class :slots)))
+                                      (names (if (member (class-family class) '(:structure :condition))
+                                                 (slot-names-of object)
+                                                 newest)))
                                  (list object name
-                                       (and (symbolp name) (meant-name name names))
+                                       (and (member name newest) (not (member name names)))
+                                       (and (symbolp name) (not (member name newest))
+                                            (meant-name name names))
                                        names)))
     (ext:retry ()
       :report "Look for the slot again."
@@ -313,7 +325,7 @@ were of class PREVIOUS before; T if one takes any."
                  (changing (eq function 'update-instance-for-different-class))
                  (specializer (if changing (second specializers) (first specializers)))
                  (keywords (metaobject-field method 2)))
-            (when (and (not (every (lambda (specializer) (eq specializer (find-class t))) specializers))
+            (when (and (not (eq (metaobject-field method 4) :library))
                        (initialization-method-p specializer class function)
                        (or (not changing)
                            (initialization-method-p (first specializers) previous function)))

@@ -118,18 +118,27 @@
         (when slot-definition
           (setf (fifth fields) (mop:slot-definition-name slot-definition)))
         (when (and function-p function)
-          (setf (first members) (function-of-lists function)
+          (setf (first members) (function-of-lists function (second fields))
                 (second members) t
                 (sixth fields) (function-of-node function)))
         (replace-metaobject method
                             (if specializers-p (append (subseq members 0 4) given) members)
                             fields)))))
 
-(defun function-of-lists (function)
+(defun function-of-lists (function lambda-list)
   "The function, as the runtime calls it, of a method whose own FUNCTION takes a list of arguments and a list of
-next methods."
-  (lambda (next &rest arguments)
-    (funcall function arguments (if (next-remains-p next) (list next) '()))))
+next methods.  It takes no more arguments than LAMBDA-LIST says."
+  (multiple-value-bind (required optional open) (lambda-list-parts lambda-list)
+    (if open
+        (lambda (next &rest arguments)
+          (funcall function arguments (if (next-remains-p next) (list next) '())))
+        (let ((most (+ required optional)))
+          (lambda (next &rest arguments)
+            (when (> (length arguments) most)
+              (error 'simple-program-error
+                     :format-control "A method with the lambda list ~s takes ~:[~;at most ~]~d argument~:p, but was called with ~d."
+                     :format-arguments (list lambda-list (plusp optional) most (length arguments))))
+            (funcall function arguments (if (next-remains-p next) (list next) '())))))))
 
 (defun mop:method-function (method)
   "A function of a list of arguments and a list of next methods, which does what METHOD does."

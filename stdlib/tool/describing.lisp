@@ -29,26 +29,28 @@
 
 (defun describe-object (object stream)
   "Writes on STREAM what OBJECT is. A program may define methods of it."
-  (format stream "~&~s~%  is of type ~s.~%" object (type-of object))
-  (cond ((symbolp object) (describe-symbol object stream))
-        ((integerp object) (describe-integer object stream))
-        ((characterp object)
-         (format stream "  Its code is ~d, its name ~a.~%" (char-code object) (char-name object)))
-        ((stringp object) (format stream "  Its length is ~d.~%" (length object)))
-        ((arrayp object)
-         (format stream "  Its dimensions are ~s, its elements of type ~s.~%"
-                 (array-dimensions object) (array-element-type object)))
-        ((hash-table-p object)
-         (format stream "  It has ~d entries and room for ~d; the test is ~s.~%"
-                 (hash-table-count object) (hash-table-size object) (hash-table-test object)))
-        ((consp object)
-         (let ((length (ignore-errors (list-length object))))
-           (when length (format stream "  Its length is ~d.~%" length))))
-        ((packagep object) (describe-package object stream))
-        ((cl-muproc:muproc-p object) (describe-muproc object stream))
-        ((typep object 'mop:metaobject) (describe-metaobject object stream))
-        ((functionp object) (describe-function object stream))
-        (t (describe-slots object stream))))
+  ;; What methods print of the object and its parts has an end.
+  (let ((*reporting* t))
+    (format stream "~&~s~%  is of type ~s.~%" object (type-of object))
+    (cond ((symbolp object) (describe-symbol object stream))
+          ((integerp object) (describe-integer object stream))
+          ((characterp object)
+           (format stream "  Its code is ~d, its name ~a.~%" (char-code object) (char-name object)))
+          ((stringp object) (format stream "  Its length is ~d.~%" (length object)))
+          ((arrayp object)
+           (format stream "  Its dimensions are ~s, its elements of type ~s.~%"
+                   (array-dimensions object) (array-element-type object)))
+          ((hash-table-p object)
+           (format stream "  It has ~d entries and room for ~d; the test is ~s.~%"
+                   (hash-table-count object) (hash-table-size object) (hash-table-test object)))
+          ((consp object)
+           (let ((length (ignore-errors (list-length object))))
+             (when length (format stream "  Its length is ~d.~%" length))))
+          ((packagep object) (describe-package object stream))
+          ((cl-muproc:muproc-p object) (describe-muproc object stream))
+          ((typep object 'mop:metaobject) (describe-metaobject object stream))
+          ((functionp object) (describe-function object stream))
+          (t (describe-slots object stream)))))
 
 (defun describe-integer (integer stream)
   "Writes whether INTEGER is prime, if that is soon known."

@@ -73,6 +73,7 @@ pub(super) fn define_condition(
               (LIST . cells)));
     }
     let mut forms = checks;
+    forms.push(form!(in heap (CHECK_CLASS_NAME (QUOTE name) (QUOTE CONDITION_CLASS))));
     forms.push(call);
     forms.append(&mut functions);
     forms.append(&mut accessors);
@@ -103,7 +104,7 @@ fn cell_form(heap: &mut Heap, class: Value, slot: Value, parts: &SlotParts) -> V
 /// Makes the function that computes the value of an initform or of a default initial argument.
 fn init_function(heap: &mut Heap, class: Value, sort: Value, of: Value, init: Value) -> Value {
     form!(in heap
-        (DEFINE_FUNCTION (HIDDEN_SYMBOL (HIDDEN_SYMBOL (QUOTE class) sort) (QUOTE of))
+        (DEFINE_FUNCTION (HIDDEN_SYMBOL (HIDDEN_SYMBOL (CLASS_IDENTITY (QUOTE class)) sort) (QUOTE of))
           (GLOBAL_LAMBDA class () init)))
 }
 
@@ -255,6 +256,6 @@ fn reporter(heap: &mut Heap, name: Value, report: Value) -> Value {
         form!(in heap (FUNCALL (FUNCTION report) TEMP_1 TEMP_2))
     };
     form!(in heap
-        (DEFINE_FUNCTION (HIDDEN_SYMBOL (QUOTE name) K_REPORT)
+        (DEFINE_FUNCTION (HIDDEN_SYMBOL (CLASS_IDENTITY (QUOTE name)) K_REPORT)
           (GLOBAL_LAMBDA name (TEMP_1 TEMP_2) call)))
 }

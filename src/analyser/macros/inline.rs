@@ -79,7 +79,7 @@ fn with_expanded_type(heap: &mut Heap, form: Value, at: At) -> Option<Value> {
 }
 
 /// Whether a program has defined a type that a specifier mentions.
-fn mentions_abbreviation(heap: &Heap, specifier: Value) -> bool {
+pub(super) fn mentions_abbreviation(heap: &Heap, specifier: Value) -> bool {
     let mut work = vec![specifier];
     for _ in 0..MOST_PARTS {
         let Some(part) = work.pop() else { return false };
@@ -169,7 +169,7 @@ fn construct(
     }
     let mut parts = Vec::new();
     for (slot, value) in class.slots.iter().zip(given) {
-        parts.push(slot_value(heap, slot, value)?);
+        parts.push(slot_value(heap, class, slot, value)?);
     }
     let (parts, word) = (list_of(heap, &parts), class.word());
     let made = form!(in heap ((MAKE_STRUCTURE word . parts)));
@@ -177,13 +177,13 @@ fn construct(
 }
 
 /// Makes the form of a slot's value: the one in the call, or a constant default.
-fn slot_value(heap: &mut Heap, slot: &Slot, value: Option<Value>) -> Option<Value> {
-    let (default, specifier) = class::slot_forms(heap, slot);
+fn slot_value(heap: &mut Heap, class: &Class, slot: &Slot, value: Option<Value>) -> Option<Value> {
+    let (default, _) = class::slot_forms(heap, slot);
     let value = match value {
         Some(value) => value,
         None if default.is_nil() => return Some(default),
         None if is_constant(heap, default) => default,
         None => return None,
     };
-    Some(if specifier == T { value } else { form!(in heap (THE specifier value)) })
+    Some(slot_types::checked(heap, class.called.word(), slot, value))
 }

@@ -82,6 +82,7 @@ pub(in crate::analyser) mod ours;
 mod packages;
 mod place;
 mod places;
+mod slot_types;
 mod structures;
 #[cfg(test)]
 mod tests;

@@ -88,8 +88,9 @@ enum Kind {
     Accessor { reader: Value, setter: Value, inner: Value },
     /// A call, written by the function `(setf NAME)`, which takes the value first.
     SetfFunction { name: Value },
-    /// A slot of a structure, read by `reader`: class word, position and declared type.
-    Slot { reader: Value, class: Value, position: Value, specifier: Value },
+    /// A slot of a structure, read by `reader`: class word, position, and whether the check of its type may call
+    /// functions of the program.
+    Slot { reader: Value, class: Value, position: Value, calls: bool },
     /// `(apply #'name …)`.
     Apply { name: Value },
     /// A property of the list in another place: the arguments of that place, then indicator and
@@ -250,7 +251,8 @@ impl Place {
             Kind::Accessor { reader, .. } => {
                 *reader == SYMBOL_VALUE || reader.as_symbol().and_then(known_setter).is_some()
             }
-            Kind::Variable(_) | Kind::Slot { .. } => false,
+            Kind::Variable(_) => false,
+            Kind::Slot { calls, .. } => *calls,
             Kind::Getf { list: inner } | Kind::Bits { integer: inner, .. } => inner.runs_code(),
             Kind::The { place, .. } => place.runs_code(),
             Kind::Values(parts) => parts.iter().any(Place::runs_code),
@@ -343,10 +345,9 @@ impl Place {
             Kind::Accessor { reader, setter, inner } => {
                 write_accessor(heap, *reader, *setter, *inner, all, value)
             }
-            Kind::Slot { class, position, specifier, .. } => {
-                let (object, class, position, specifier) = (all[0], *class, *position, *specifier);
-                let value =
-                    if specifier == T { value } else { form!(in heap (THE specifier value)) };
+            Kind::Slot { class, position, .. } => {
+                let (object, class, position) = (all[0], *class, *position);
+                let value = slot_types::checked_at(heap, class, position, value);
                 form!(in heap (SET_STRUCTURE_SLOT object class position value))
             }
             Kind::SetfFunction { name } => {
@@ -435,9 +436,9 @@ fn slot(
     if slot.read_only {
         return Err(complain(heap, form, "~s is not a place: the slot is read-only.", &[form]));
     }
-    let specifier = class::slot_forms(heap, slot).1;
     let position = Value::fixnum(position as i64);
-    let kind = Kind::Slot { reader, class, position, specifier };
+    let calls = slot_types::asks_lisp(heap, slot);
+    let kind = Kind::Slot { reader, class, position, calls };
     Ok(Some(Place { arguments, kind }))
 }
 

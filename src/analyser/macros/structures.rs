@@ -9,7 +9,7 @@
 
 use super::*;
 use crate::data::class::{Class, Definition, Family, Slot};
-use crate::data::{array, class, copy, string};
+use crate::data::{array, class, copy, standard_class, string};
 use crate::global::symbol::known;
 use crate::global::{names, symbol};
 use crate::heap::Symbol;
@@ -96,7 +96,7 @@ pub(super) fn defstruct(heap: &mut Heap, form: Value, scope: &dyn MacroScope) ->
     let (definition, parent) = describe(heap, &parts)?;
     let Parts { context, mut options, documentation, .. } = parts;
     if scope.is_evaluated() {
-        let class = class::propose(definition, &[parent]);
+        let class = standard_class::propose(definition, &[parent]);
         options.word = class.word();
         let (forms, accessors) = definitions(heap, &context, &mut options, class, documentation)?;
         // The rest of the form being expanded may already use it.
@@ -124,7 +124,7 @@ pub fn structure_to_come(
 ) -> Result<Value> {
     let parts = parse(heap, form, package, scope)?;
     let (definition, parent) = describe(heap, &parts)?;
-    Ok(class::propose(definition, &[parent]).word())
+    Ok(standard_class::propose(definition, &[parent]).word())
 }
 
 /// Makes the forms of the expansion, and tells what the accessors read.
@@ -142,6 +142,10 @@ fn definitions(
         options.predicate = None;
     }
     let mut forms: Vec<Value> = locked(heap, context, options);
+    if options.representation == Representation::Instance {
+        let name = options.name.word();
+        forms.push(form!(in heap (CHECK_CLASS_NAME (QUOTE name) (QUOTE STRUCTURE_CLASS))));
+    }
     let (known, accessors) = define_accessors(heap, context, options, class, &mut forms)?;
     for (constructor, lambda_list) in &options.constructors {
         let lambda = match lambda_list {
@@ -155,12 +159,12 @@ fn definitions(
     define_copier(heap, options, &mut forms);
     define_predicate(heap, options, class, &mut forms);
     let name = options.name;
-    if let Some((printer, takes_depth)) = options.printer {
-        forms.push(define_printer(heap, name.word(), printer, takes_depth));
+    if let Some(printer) = options.printer {
+        forms.push(define_printer(heap, options, printer));
     } else if options.shows_slots {
-        let name = name.word();
+        let word = options.word;
         forms.push(form!(in heap
-            (DEFINE_FUNCTION (HIDDEN_SYMBOL (QUOTE name) (QUOTE PRINT_OBJECT))
+            (DEFINE_FUNCTION (HIDDEN_SYMBOL (CLASS_IDENTITY word) (QUOTE PRINT_OBJECT))
               (FUNCTION PRINT_PLAINLY))));
     }
     let is_instance = options.representation == Representation::Instance;
@@ -360,7 +364,8 @@ fn describe(heap: &mut Heap, parts: &Parts) -> Result<(Definition, &'static Clas
     let Some(parent) = find(context, parent) else {
         return Err(malformed(heap, context.form));
     };
-    if parent.inherits(class_name(options)) {
+    let identity = standard_class::identity_for(class_name(options), Family::Structure);
+    if parent.inherits(identity) {
         let control = "The structure ~s cannot include itself~:[, by way of ~s~;~].";
         let included = options.include.as_ref().map_or(Symbol::NIL, |(name, _)| *name);
         let is_direct = Value::from_bool(included == options.name);
@@ -387,7 +392,7 @@ fn describe(heap: &mut Heap, parts: &Parts) -> Result<(Definition, &'static Clas
     let mut constructors = options.constructors.iter().filter(|_| !typed);
     let constructor = constructors.find(|c| c.1.is_none()).map_or(Symbol::NIL, |c| c.0);
     let definition = Definition::new(class_name(options), Family::Structure, &[parent.name]);
-    Ok((Definition { slots, constructor, ..definition }, parent))
+    Ok((Definition { slots, constructor, identity, ..definition }, parent))
 }
 
 /// Reads the slots of the included structure that are described anew.
@@ -509,8 +514,7 @@ fn define_setter(
     position: usize,
 ) -> Value {
     let setter = list_of(heap, &[SETF, name.word()]);
-    let (_, specifier) = class::slot_forms(heap, &class.slots[position]);
-    let value = checked(heap, specifier, TEMP_2);
+    let value = checked(heap, options, &class.slots[position], TEMP_2);
     let write = if options.representation == Representation::Instance {
         let (word, at) = (options.word, Value::fixnum(position as i64));
         form!(in heap (SET_STRUCTURE_SLOT TEMP_1 word at value))
@@ -598,17 +602,17 @@ fn make(heap: &mut Heap, options: &Options, class: &Class, values: &[Value]) -> 
 }
 
 /// Makes the form that checks that a value is of the type of a slot.
-fn checked(heap: &mut Heap, specifier: Value, value: Value) -> Value {
-    if specifier == T { value } else { form!(in heap (THE specifier value)) }
+fn checked(heap: &mut Heap, options: &Options, slot: &Slot, value: Value) -> Value {
+    slot_types::checked(heap, options.name.word(), slot, value)
 }
 
 /// Returns the form for a slot without an argument: the constant of a filler, or the default.
-fn default_value(heap: &mut Heap, slot: &Slot) -> Value {
-    let (default, specifier) = class::slot_forms(heap, slot);
+fn default_value(heap: &mut Heap, options: &Options, slot: &Slot) -> Value {
+    let (default, _) = class::slot_forms(heap, slot);
     if is_filler(slot) {
         return quote(heap, default);
     }
-    if default.is_nil() { default } else { checked(heap, specifier, default) }
+    if default.is_nil() { default } else { checked(heap, options, slot, default) }
 }
 
 /// Makes `(lambda (&key ((:slot %1) default) …) (make-structure class %1 …))`. The variables are
@@ -619,7 +623,7 @@ fn keyword_constructor(heap: &mut Heap, options: &Options, class: &Class, name: 
     let mut temps = Temps::default();
     for slot in &class.slots {
         if is_filler(slot) {
-            values.push(default_value(heap, slot));
+            values.push(default_value(heap, options, slot));
             continue;
         }
         let (default, specifier) = class::slot_forms(heap, slot);
@@ -628,10 +632,11 @@ fn keyword_constructor(heap: &mut Heap, options: &Options, class: &Class, name: 
             // Without a default, the slot may be NIL whatever its type.
             let given = temps.name();
             parameters.push(form!(in heap ((keyword variable) () given)));
-            values.push(form!(in heap (IF given (THE specifier variable) ())));
+            let value = checked(heap, options, slot, variable);
+            values.push(form!(in heap (IF given value ())));
         } else {
             parameters.push(form!(in heap ((keyword variable) default)));
-            values.push(checked(heap, specifier, variable));
+            values.push(checked(heap, options, slot, variable));
         }
     }
     if parameters.len() == 1 {
@@ -674,7 +679,7 @@ fn boa_constructor(
         bound.extend(list::elements(heap, item).nth(2).map(|given| (given, false)));
         parameters.push(match (section, slot) {
             (AMP_OPTIONAL | AMP_KEY, Some(slot)) if bare => {
-                let default = default_value(heap, slot);
+                let default = default_value(heap, options, slot);
                 form!(in heap (head default))
             }
             _ => item,
@@ -685,11 +690,8 @@ fn boa_constructor(
         let name = slot.name.word();
         values.push(match bound.iter().find(|(variable, _)| *variable == name) {
             Some((_, true)) => name,
-            Some(_) => {
-                let specifier = class::slot_forms(heap, slot).1;
-                checked(heap, specifier, name)
-            }
-            None => default_value(heap, slot),
+            Some(_) => checked(heap, options, slot, name),
+            None => default_value(heap, options, slot),
         });
     }
     let parameters = list_of(heap, &parameters);
@@ -726,13 +728,18 @@ fn define_predicate(heap: &mut Heap, options: &Options, class: &Class, forms: &m
 }
 
 /// Defines the printer as the function of a hidden symbol, which the printer of objects looks for.
-fn define_printer(heap: &mut Heap, name: Value, printer: Value, takes_depth: bool) -> Value {
+fn define_printer(
+    heap: &mut Heap,
+    options: &Options,
+    (printer, takes_depth): (Value, bool),
+) -> Value {
+    let (name, word) = (options.name.word(), options.word);
     let call = if takes_depth {
         form!(in heap (FUNCALL (FUNCTION printer) TEMP_1 TEMP_2 (PRINT_DEPTH)))
     } else {
         form!(in heap (FUNCALL (FUNCTION printer) TEMP_1 TEMP_2))
     };
     form!(in heap
-        (DEFINE_FUNCTION (HIDDEN_SYMBOL (QUOTE name) (QUOTE PRINT_OBJECT))
+        (DEFINE_FUNCTION (HIDDEN_SYMBOL (CLASS_IDENTITY word) (QUOTE PRINT_OBJECT))
           (GLOBAL_LAMBDA name (TEMP_1 TEMP_2) call)))
 }

@@ -116,7 +116,7 @@ impl MacroScope for Around {
     }
     fn propose(&self, proposal: Proposal) {
         // As if the form had been evaluated.
-        crate::data::class::enforce(proposal.class);
+        crate::data::standard_class::enforce(proposal.class);
         for (name, accessor) in proposal.accessors {
             crate::data::class::set_accessor(name, accessor);
         }

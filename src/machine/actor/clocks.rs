@@ -4,6 +4,7 @@
 //! stack and is forgotten when a jump has left that place. A deadline belongs to a control frame
 //! and is forgotten when the frame is left. Begin with [`Machine::timer_fired`].
 
+use super::joints::LIMITED;
 use super::mail::Acted;
 use super::unstarted::Origin;
 use crate::data::{Fault, numbers};
@@ -14,7 +15,7 @@ use crate::machine::code::node::{Cont, ContKind, OnLeave};
 use crate::machine::control::unwind::Target;
 use crate::machine::eval::native::kept_frame;
 use crate::machine::eval::state::{Flow, Machine, Resume};
-use crate::process::TimerId;
+use crate::process::{Notice, TimerId};
 use crate::text::Span;
 use std::cmp::Ordering;
 
@@ -24,8 +25,9 @@ pub(in crate::machine) enum Purpose {
     /// was scheduled at `origin`. A timer that was made as an object is kept when it has fired
     /// (`is_kept`), to be scheduled again.
     Call { function: Value, due: u64, repeat: Option<u64>, is_kept: bool, origin: Origin },
-    /// A body has a deadline; `shields` is the number of shields under which it was set.
-    Deadline { shields: u32 },
+    /// A body has a deadline; `shields` is the number of shields under which it was set. It may also end
+    /// when it has used so many `reductions`.
+    Deadline { shields: u32, reductions: Option<u64> },
     /// A wait ends: a sleep or the timeout of a receive. It has ended when `fired`. Its number lies
     /// at `place` on the stack, and it is void once that place has been left.
     Wait { fired: bool, place: usize },
@@ -292,8 +294,56 @@ impl Machine {
     pub(in crate::machine) fn open_deadline(&mut self, at: Option<u64>) -> Value {
         let shields = self.shields;
         match at {
-            Some(at) => Value::fixnum(self.set_clock(at, Purpose::Deadline { shields }) as i64),
+            Some(at) => Value::fixnum(
+                self.set_clock(at, Purpose::Deadline { shields, reductions: None }) as i64,
+            ),
             None => Value::NIL,
+        }
+    }
+
+    /// Has the innermost body with a deadline end when it has used about so many reductions, if it is not
+    /// done by then. `fp` is the frame of the caller.
+    pub fn limit_reductions(&mut self, most: u64, fp: usize) {
+        let mut id = Value::NIL;
+        self.find_frame(fp, |m, cont, fp| {
+            let is_deadline = cont.kind == ContKind::Deadline;
+            if is_deadline {
+                id = m.slot(fp, cont.slot);
+            }
+            is_deadline
+        });
+        let Some(token) = id.as_fixnum() else { return };
+        let clock = self.post.clocks.get_mut(&(token as u64));
+        if let Some(Clock { purpose: Purpose::Deadline { reductions, .. }, .. }) = clock {
+            *reductions = Some(most);
+            self.post.marks |= LIMITED;
+        }
+    }
+
+    /// Charges the reductions of a slice to the bodies that may use only so many. Those that have used all of
+    /// them end as if their deadlines had come.
+    #[cold]
+    pub(in crate::machine) fn charge_limits(&mut self, used: u64) {
+        let mut is_limited = false;
+        let limits = self.post.clocks.there().into_iter().flat_map(|clocks| clocks.iter_mut());
+        let over: Vec<u64> = limits
+            .filter_map(|(token, clock)| {
+                let Purpose::Deadline { reductions: Some(left), .. } = &mut clock.purpose else {
+                    return None;
+                };
+                is_limited = true;
+                *left = left.saturating_sub(used);
+                (*left == 0).then_some(*token)
+            })
+            .collect();
+        if !is_limited {
+            self.post.marks &= !LIMITED;
+        }
+        for token in over {
+            let clock = self.post.clocks.get_mut(&token);
+            let Some(id) = clock.and_then(|clock| clock.id.take()) else { continue };
+            self.system().cancel_timer(id);
+            self.post.notices.push(Notice::Timer { id, token });
         }
     }
 

@@ -39,6 +39,8 @@ pub const CALLED: u8 = 1;
 pub const MAY_NOT_WAIT: u8 = 2;
 /// See [`CALLED`].
 pub const NAMED: u8 = 4;
+/// See [`super::mail::Post::marks`].
+pub(in crate::machine) const LIMITED: u8 = 8;
 
 /// A call that another muproc makes in this one: the function and the list of its arguments. It
 /// waits for the end of a cleanup, a timer function or a shield, as a timer does.

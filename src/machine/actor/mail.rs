@@ -69,7 +69,8 @@ pub struct Post {
     /// The stream for the log; NIL for the node's.
     pub errorstream: Value,
     /// `CALLED` if the muproc has been poked to look again since it last asked; `MAY_NOT_WAIT` while
-    /// it runs the function of a simple process (`resting.rs`); `NAMED` if it has given its port a name.
+    /// it runs the function of a simple process (`resting.rs`); `NAMED` if it has given its port a name;
+    /// `LIMITED` while a deadline also counts reductions.
     pub marks: u8,
     /// Whether time is virtual.
     pub virtual_time: bool,
@@ -569,7 +570,7 @@ impl Machine {
     fn must_wait(&self, notice: &Notice) -> bool {
         match notice {
             Notice::Timer { token, .. } if self.shields > 0 => match self.post.clocks.get(token) {
-                Some(Clock { purpose: Purpose::Deadline { shields }, .. }) => {
+                Some(Clock { purpose: Purpose::Deadline { shields, .. }, .. }) => {
                     *shields < self.shields
                 }
                 Some(Clock { purpose: Purpose::Call { .. }, .. }) => true,

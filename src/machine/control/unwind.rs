@@ -270,6 +270,12 @@ impl Machine {
         Some(self.doom(ExitInfo { reason, normal: false }, frame))
     }
 
+    /// Whether the cleanup that runs has been begun by a jump of the program: a throw, a return or a go.
+    pub fn is_jumping(&self) -> bool {
+        let target = self.records.last().and_then(|record| record.target.as_ref());
+        matches!(target, Some(Target::Frame(_) | Target::Node(..)))
+    }
+
     /// Returns the end of the muproc as the target if the cleanup on top was begun by a kill: no
     /// cleanup leads out of a kill. Otherwise `None`.
     fn end_under_way(&self) -> Option<Target> {

@@ -8,7 +8,7 @@ use crate::data::{Fault, handle};
 use crate::global::units;
 use crate::global::units::{Arena, Ref};
 use crate::heap::{Collector, Heap, Value, cap, effort, within};
-use crate::machine::actor::joints::MAY_NOT_WAIT;
+use crate::machine::actor::joints::{LIMITED, MAY_NOT_WAIT};
 use crate::machine::actor::mail::Post;
 use crate::machine::code::node::{Cont, ContKind, Node, Unit};
 use crate::machine::control::dynamic::Touched;
@@ -463,8 +463,15 @@ impl Runnable for Machine {
         let trial = trial::settings();
         let granted = budget.min(trial.budget);
         let slice = effort::Slice::begin();
-        let outcome = self.run_slice(trial, granted);
-        slice.end(granted - self.heap.reductions_left());
+        let mut outcome = self.run_slice(trial, granted);
+        let used = granted - self.heap.reductions_left();
+        slice.end(used);
+        if self.post.marks & LIMITED != 0 {
+            self.charge_limits(used.max(0) as u64);
+            if matches!(outcome, Outcome::Wait) && self.has_notices() {
+                outcome = Outcome::Yield;
+            }
+        }
         let outcome = match self.output.if_made() {
             Some(_) => self.hand_over(outcome),
             None => outcome,

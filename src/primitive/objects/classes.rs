@@ -66,7 +66,15 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "class",
         (1, 1),
         Body::F1(class_identity),
-        "The symbol that is the identity of a class. (system::class-identity (find-class 'real)) => REAL",
+        "The symbol that is the identity of a class, given by its name or itself. (system::class-identity (find-class 'real)) => REAL",
+    ),
+    sys(
+        "CHECK-CLASS-NAME",
+        ".",
+        "name metaclass",
+        (2, 2),
+        Body::Control(check_class_name),
+        "An error, unless NAME may be given to a class of METACLASS, which is STRUCTURE-CLASS or CONDITION-CLASS.",
     ),
     sys(
         "CLASS-PRECEDENCE",
@@ -178,7 +186,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 fn designated(designator: Value) -> Option<&'static Class> {
     match designator.as_symbol() {
         Some(name) => class::find(name),
-        None => class::of_handle(designator),
+        None => class::of_handle(designator).or_else(|| class::get(designator)),
     }
 }
 
@@ -229,7 +237,23 @@ fn set_name_of_class(m: &mut Machine, class: Value, name: Value) -> Result {
 }
 
 fn class_identity(_: &mut Machine, class: Value) -> Result {
-    Ok(standard_class::identity(class_object(class)?).map_or(Value::NIL, Symbol::word))
+    let identity = match designated(class) {
+        Some(class) => Some(class.name),
+        None => standard_class::identity(class_object(class)?),
+    };
+    Ok(identity.map_or(Value::NIL, Symbol::word))
+}
+
+fn check_class_name(m: &mut Machine, args: Args) -> Flow {
+    let family = match m.arg(args, 1).as_symbol() {
+        Some(known::STRUCTURE_CLASS) => Family::Structure,
+        _ => Family::Condition,
+    };
+    let name = m.arg(args, 0).as_symbol();
+    match name.and_then(|name| standard_class::in_the_way(name, family)) {
+        Some(_) => Flow::Enter(package::system("CLASS-IN-THE-WAY").word(), args.base, 2),
+        None => Flow::Return(Value::NIL, args.base),
+    }
 }
 
 fn class_precedence(m: &mut Machine, class: Value) -> Result {

@@ -5,11 +5,10 @@
 //! nothing yet: programs that define conditions load nothing of the library for that.
 
 use super::generic::name_new_generic;
-use super::instances::may_be_defined;
 use super::method_changes::{MethodChange, change_methods};
 use super::slots::stored;
 use crate::data::class::{Class, DefaultInitarg, Definition, Family, Slot};
-use crate::data::{Fault, Result, class, copy, hooks, list, symbol_of};
+use crate::data::{Fault, Result, class, copy, hooks, list, standard_class, symbol_of};
 use crate::global::block::Block;
 use crate::global::metaobjects::{self, Sort};
 use crate::global::{closures, known, names, package, sym, symbol};
@@ -87,36 +86,50 @@ fn define_condition_class(m: &mut Machine, args: Args) -> Result {
         let control = "~s is a constant and cannot name a condition.";
         return Err(Fault::program(&mut m.heap, control, &[name.word()]));
     }
-    may_be_defined(m, name, "condition")?;
-    let superclasses = symbols_of(m, m.arg(args, 1))?;
-    for superclass in &superclasses {
-        if class::find(*superclass).is_some_and(|class| class.inherits(name)) {
-            let control = "The condition ~s cannot be one of its own superclasses (~s is one).";
-            return Err(Fault::program(&mut m.heap, control, &[name.word(), superclass.word()]));
-        }
-        if class::find(*superclass).is_none_or(|c| c.family != Family::Condition) {
-            let control = "~s, a superclass of ~s, is not a condition class.";
-            return Err(Fault::simple(&mut m.heap, control, &[superclass.word(), name.word()]));
-        }
-    }
+    let identity = standard_class::identity_for(name, Family::Condition);
+    let supers = superclasses_of(m, (name, identity), m.arg(args, 1))?;
     let cells = m.opt(args, 4).unwrap_or(Value::NIL);
     let (descriptions, keys) = (m.arg(args, 2), m.arg(args, 3));
     let mut cells = list::to_vec(&mut m.heap, cells)?.into_iter();
     let mut slots = Vec::new();
     for description in list::to_vec(&mut m.heap, descriptions)? {
-        slots.push(slot_of(m, name, description, &mut cells)?);
+        slots.push(slot_of(m, identity, description, &mut cells)?);
     }
     let mut defaults = Vec::new();
     for default in list::to_vec(&mut m.heap, keys)? {
-        defaults.push(default_of(m, name, default)?);
+        defaults.push(default_of(m, identity, default)?);
     }
     // The report function of an earlier definition must not stay in force.
-    if let Some(report) = names::find_hidden(name, known::K_REPORT) {
+    if let Some(report) = names::find_hidden(identity, known::K_REPORT) {
         symbol::cell(report).set_function(Shared::UNBOUND);
     }
+    let superclasses: Vec<Symbol> = supers.iter().map(|class| class.name).collect();
     let definition = Definition::new(name, Family::Condition, &superclasses);
-    class::define(Definition { slots, defaults, ..definition });
+    let definition = Definition { identity, slots, defaults, ..definition };
+    standard_class::enforce(standard_class::propose(definition, &supers));
     Ok(name.word())
+}
+
+/// The superclasses that the definition of a condition of this name and identity names.
+fn superclasses_of(
+    m: &mut Machine,
+    (name, identity): (Symbol, Symbol),
+    superclasses: Value,
+) -> Result<Vec<&'static Class>> {
+    let mut found = Vec::new();
+    for superclass in symbols_of(m, superclasses)? {
+        let class = class::find(superclass).filter(|class| class.family == Family::Condition);
+        let Some(class) = class else {
+            let control = "~s, a superclass of ~s, is not a condition class.";
+            return Err(Fault::simple(&mut m.heap, control, &[superclass.word(), name.word()]));
+        };
+        if class.inherits(identity) {
+            let control = "The condition ~s cannot be one of its own superclasses (~s is one).";
+            return Err(Fault::program(&mut m.heap, control, &[name.word(), superclass.word()]));
+        }
+        found.push(class);
+    }
+    Ok(found)
 }
 
 /// The elements of a list, which must all be symbols.
@@ -181,7 +194,7 @@ fn condition_reporter(m: &mut Machine, condition: Value) -> Result {
         if let Some(cell) = cell.filter(|cell| symbol::cell(*cell).function() != Value::UNBOUND) {
             return Ok(cell.word());
         }
-        if class::find(*name).is_some_and(|class| reports_itself(m, condition, class)) {
+        if class::newest(*name).is_some_and(|class| reports_itself(m, condition, class)) {
             break;
         }
     }

@@ -4,12 +4,12 @@
 //! `data/class.rs`.
 
 use crate::data::class::{Accessor, Class, Family};
-use crate::data::{Fault, Result, class, list, standard_class, symbol_of};
+use crate::data::{Fault, Result, class, known_type, list, standard_class, symbol_of};
 use crate::global::names::Meaning;
 use crate::global::symbol::known;
-use crate::global::{names, sym};
+use crate::global::{names, package, sym};
 use crate::heap::{Kind, Own, Symbol, Value};
-use crate::machine::{Args, Body, Fast, Machine, Primitive};
+use crate::machine::{Args, Body, Fast, Machine, Primitive, instead};
 use crate::primitive::{MANY, cl, sys};
 
 /// The primitives of this file.
@@ -70,6 +70,15 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "A copy of a structure, its slots shared.",
     )
     .pure(),
+    sys(
+        "OF-SLOT-TYPE",
+        ".",
+        "value type slot class",
+        (4, 4),
+        Body::N(of_slot_type),
+        "The value, which is to be that of a slot of a structure, given by the names of both, if it is of the type of the slot; else the one that a restart gives. (system::of-slot-type 1 'integer 's 'c) => 1",
+    )
+    .pure_but_for_calls(),
     sys(
         "DEFINE-STRUCTURE",
         ".",
@@ -155,25 +164,44 @@ fn make_structure(m: &mut Machine, args: Args) -> Result {
 }
 
 #[cold]
-fn wrong_structure(object: Value, class: Value) -> Box<Fault> {
-    Fault::type_error(object, class::get(class).map_or(sym::STRUCTURE_OBJECT, |c| c.name.word()))
+/// The error of taking an object for a structure of a class; `at` is the slot that is meant.
+fn wrong_structure(m: &mut Machine, object: Value, class: Value, at: Option<usize>) -> Box<Fault> {
+    let Some(class) = class::get(class) else {
+        return Fault::type_error(object, sym::STRUCTURE_OBJECT);
+    };
+    let own = class::of_instance(&m.heap, object);
+    // An older structure of the class may have fewer slots.
+    if let Some(slot) = at.and_then(|at| class.slots.get(at))
+        && own.is_some_and(|own| own.inherits(class.name))
+    {
+        let control = "~s has no slot ~s: it was made before ~s got one.";
+        let (name, class) = (slot.name.word(), class.called.word());
+        let mut fault =
+            Fault::message(&mut m.heap, sym::MISSING_SLOT, control, &[object, name, class]);
+        fault.slots.extend([(sym::K_NAME, name), (sym::K_INSTANCE, object)]);
+        return fault;
+    }
+    let means_it = class::find(class.called).is_some_and(|present| present.name == class.name);
+    Fault::type_error(object, if means_it { class.called.word() } else { class::handle(class) })
 }
 
 fn structure_slot(m: &mut Machine, object: Value, class: Value, position: Value) -> Result {
     let at = position.untag_fixnum() as usize;
     let value = class::slot_position(&m.heap, object, class, at)
         .and_then(|at| m.heap.slot_if_any(object, at.saturating_add(1)));
-    value.ok_or_else(|| wrong_structure(object, class))
+    value.ok_or_else(|| wrong_structure(m, object, class, Some(at)))
 }
 
 fn set_structure_slot(m: &mut Machine, args: Args) -> Result {
     let (object, class, value) = (m.arg(args, 0), m.arg(args, 1), m.arg(args, 3));
     let position = m.arg(args, 2).untag_fixnum() as usize;
-    let position = class::slot_position(&m.heap, object, class, position)
+    let place = class::slot_position(&m.heap, object, class, position)
         .filter(|at| m.heap.slot_if_any(object, at.saturating_add(1)).is_some());
-    let Some(position) = position else { return Err(wrong_structure(object, class)) };
+    let Some(place) = place else {
+        return Err(wrong_structure(m, object, class, Some(position)));
+    };
     let own = own_literal(m, object)?;
-    m.heap.set_slot(own, 1 + position, value);
+    m.heap.set_slot(own, 1 + place, value);
     Ok(value)
 }
 
@@ -198,7 +226,7 @@ fn copy_of(m: &mut Machine, object: Value) -> Value {
 
 fn copy_structure_of(m: &mut Machine, object: Value, class: Value) -> Result {
     if !class::is_structure(&m.heap, object, class) {
-        return Err(wrong_structure(object, class));
+        return Err(wrong_structure(m, object, class, None));
     }
     Ok(copy_of(m, object))
 }
@@ -208,6 +236,16 @@ fn copy_structure(m: &mut Machine, object: Value) -> Result {
         Some(class) if class.family == Family::Structure => Ok(copy_of(m, object)),
         _ => Err(Fault::type_error(object, sym::STRUCTURE_OBJECT)),
     }
+}
+
+/// The types that Rust does not know are Lisp's.
+fn of_slot_type(m: &mut Machine, args: Args) -> Result {
+    let value = m.arg(args, 0);
+    if known_type::is_of(&m.heap, value, m.arg(args, 1)) == Some(true) {
+        return Ok(value);
+    }
+    let arguments = [0, 1, 2, 3].map(|i| m.arg(args, i));
+    Err(instead(package::system("OF-SLOT-TYPE-OTHERWISE"), &arguments))
 }
 
 fn define_structure(m: &mut Machine, word: Value, accessors: Value, predicate: Value) -> Result {
@@ -225,8 +263,7 @@ fn define_structure(m: &mut Machine, word: Value, accessors: Value, predicate: V
         };
         known.push((symbol_of(name)?, Accessor { class: index, position: Some(position) }));
     }
-    may_be_defined(m, class.name, "structure")?;
-    class::enforce(class);
+    standard_class::enforce(class);
     for (name, accessor) in known {
         class::set_accessor(name, accessor);
     }
@@ -237,15 +274,6 @@ fn define_structure(m: &mut Machine, word: Value, accessors: Value, predicate: V
         class::set_constructor(class.constructor, index);
     }
     Ok(word)
-}
-
-/// The error of defining something else under a name that belongs to a class of `defclass`.
-pub(super) fn may_be_defined(m: &mut Machine, name: Symbol, what: &str) -> Result<()> {
-    if !standard_class::is_taken(name) {
-        return Ok(());
-    }
-    let control = format!("~s is a standard class: it cannot be redefined as a {what}.");
-    Err(Fault::message(&mut m.heap, sym::CLASS_DEFINITION_ERROR, &control, &[name.word()]))
 }
 
 fn hidden_symbol(_: &mut Machine, owner: Value, purpose: Value) -> Result {

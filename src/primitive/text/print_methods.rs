@@ -15,7 +15,7 @@ use crate::global::{known, names, package, sym, symbol};
 use crate::heap::{Heap, Symbol, Value};
 use crate::machine::eval::generic::{method, specializers};
 use crate::machine::inspect::metaobjects as inspect;
-use crate::machine::{Args, Body, Machine, Primitive};
+use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::sys;
 use crate::print::{Hole, Options, PrintCase};
 use crate::process::{Pid, State};
@@ -38,6 +38,22 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(is_printed_by_method),
         "Whether a method of PRINT-OBJECT that a program has defined prints the object.",
+    ),
+    sys(
+        "LIMIT-REDUCTIONS",
+        ".",
+        "most",
+        (1, 1),
+        Body::Control(limit_reductions),
+        "Has the body with a deadline in which this is called also end when it has used about so many reductions. NIL.",
+    ),
+    sys(
+        "JUMPING-P",
+        "",
+        "",
+        (0, 0),
+        Body::N(|m, _| Ok(Value::from_bool(m.is_jumping()))),
+        "Whether the cleanup form in which this is called runs because of a throw, a return or a go.",
     ),
     sys(
         "METHOD-PHRASE",
@@ -82,6 +98,12 @@ fn is_printed_by_method(m: &mut Machine, object: Value) -> Result {
     let options = Options { methods: true, ..Options::default() };
     let function = class.and_then(|class| by_lisp(class, &options));
     Ok(Value::from_bool(function == Some(sym::PRINT_OBJECT)))
+}
+
+fn limit_reductions(m: &mut Machine, args: Args) -> Flow {
+    let most = m.arg(args, 0).as_fixnum().and_then(|most| u64::try_from(most).ok());
+    m.limit_reductions(most.unwrap_or(u64::MAX), args.base);
+    Flow::Return(Value::NIL, args.base)
 }
 
 fn method_phrase(m: &mut Machine, method: Value) -> Result {
