@@ -718,14 +718,16 @@ mod tests {
             let head = dispatch.head();
             dispatch.learn(head, &[keys(i).0, keys(i).1], fixnum(i), |_| true);
             for j in [i, i / 2, 0] {
+                // The hint may lead to a former table, where the others do not look any more.
                 let found = dispatch.find_again(head, keys(j), &hints[j as usize]);
-                assert_eq!(found, dispatch.find(head, keys(j)), "{i} {j}");
                 assert!(found.is_none_or(|found| found == fixnum(j)), "{i} {j}");
-                // What another table or another class has left behind misleads nobody.
-                let misled = AtomicU32::new(hints[i as usize].load(Ordering::Relaxed));
-                assert_eq!(dispatch.find_again(head, keys(j), &misled), found);
-                let beyond = dispatch.find_beyond(head, keys(j));
-                assert!(beyond.is_none() || beyond == found, "{i} {j}");
+                let usual = dispatch.find(head, keys(j));
+                assert!(usual.is_none() || usual == found, "{i} {j}");
+                // What another class has left behind misleads nobody.
+                let hint = AtomicU32::new(hints[i as usize].load(Ordering::Relaxed));
+                let misled = dispatch.find_again(head, keys(j), &hint);
+                let others = [misled, dispatch.find_beyond(head, keys(j))];
+                assert!(others.iter().flatten().all(|other| *other == fixnum(j)), "{i} {j}");
             }
         }
         dispatch.reset(1, 1);

@@ -617,12 +617,12 @@ impl Guess {
     /// The same, for a function that ends with it, and where the guess may often be wrong.
     #[inline(always)]
     pub(in crate::machine) fn entered(&self, lambda: Ref<Lambda>) -> Option<Callee> {
-        let (last, body) = (self.0.load(Ordering::Relaxed), lambda.body.load(Ordering::Acquire));
-        if last == body {
+        let (last, body) = (self.0.load(Ordering::Relaxed), lambda.body());
+        if last == body.address() {
             return Some(Callee { lambda, body: Ref::from_address(last) });
         }
-        self.0.store(body, Ordering::Relaxed);
-        Some(Callee { lambda, body: Ref::from_address(body) })
+        self.0.store(body.address(), Ordering::Relaxed);
+        Some(Callee { lambda, body })
     }
 
     #[cold]
