@@ -186,18 +186,23 @@ initforms."
 (defun slot-definitions (class)
   "The objects for the slots of CLASS, where the protocol has not made them: two lists, of the direct and of the effective
 ones."
-  (let* ((direct (class-part class :direct-slots))
+  (let* ((layout (class-part class :layout))
+         (direct (class-part class :direct-slots))
          (effective (if (class-part class :finalized) (class-part class :slots) '()))
          (known (metaobject-members class)))
     (unless (and known
                  (equal direct (metaobject-field class 0))
-                 (equal effective (metaobject-field class 1)))
-      (setq known (list* (length direct)
+                 (equal effective (metaobject-field class 1))
+                 (equal known (metaobject-members class)))
+      (let ((made (list* (length direct)
                          (append (mapcar (lambda (slot) (make-slot-definition slot nil)) direct)
                                  (loop for slot in effective
                                        for at from 0
-                                       collect (make-slot-definition slot at)))))
-      (replace-metaobject class known (list direct effective (class-part class :layout))))
+                                       collect (make-slot-definition slot at))))))
+        (unless (replace-metaobject class made (list direct effective layout) known)
+          ;; Another muproc has made them meanwhile: there is one object for each.
+          (return-from slot-definitions (slot-definitions class)))
+        (setq known made)))
     (values (subseq (rest known) 0 (first known))
             (nthcdr (first known) (rest known)))))
 

@@ -46,6 +46,25 @@
     (unless (every (lambda (function) (eq function (fdefinition name))) functions)
       (fault :generic name functions))))
 
+;;; The objects for slots, and the specializers of objects, are the same for all who first ask.
+(dotimes (round 6)
+  (let* ((name (name "ASKED-~d" round))
+         (structure (name "ASKED-STRUCTURE-~d" round))
+         (condition (name "ASKED-CONDITION-~d" round)))
+    (eval `(progn (defclass ,name () ((a) (b :allocation :class)))
+                  (defstruct ,structure a b)
+                  (define-condition ,condition (error) ((a :initarg :a)))))
+    (make-instance name)
+    (dolist (ask (list (lambda (i) i (mop:class-slots (find-class name)))
+                       (lambda (i) i (mop:class-direct-slots (find-class name)))
+                       (lambda (i) i (mop:class-slots (find-class structure)))
+                       (lambda (i) i (mop:class-slots (find-class condition)))
+                       (lambda (i) i (list (mop:intern-eql-specializer name) (mop:intern-eql-specializer (+ 1000 round))))))
+      (let ((answers (at-once 8 ask)))
+        (unless (and (consp (first answers))
+                     (every (lambda (answer) (every #'eq answer (first answers))) answers))
+          (fault :slots name answers))))))
+
 ;;; Instances of a class that two define at once, with their accessors.
 (dotimes (round 6)
   (let* ((name (name "FRESH-~d" round))

@@ -40,6 +40,7 @@ pub(super) fn define_condition(
     let (mut descriptions, mut cells) = (Vec::new(), Vec::new());
     let (mut functions, mut accessors) = (Vec::new(), Vec::new());
     let mut checks: Vec<Value> = locks::check(heap, name, Sort::Type, scope).into_iter().collect();
+    checks.push(form!(in heap (CHECK_CLASS_NAME (QUOTE name) (QUOTE CONDITION_CLASS))));
     for slot in elements(heap, slots, form)? {
         let slot_name = if slot.is_cons() { heap.car(slot) } else { slot };
         if !slot_name.is_symbol() || is_constant(heap, slot_name) {
@@ -73,7 +74,6 @@ pub(super) fn define_condition(
               (LIST . cells)));
     }
     let mut forms = checks;
-    forms.push(form!(in heap (CHECK_CLASS_NAME (QUOTE name) (QUOTE CONDITION_CLASS))));
     forms.push(call);
     forms.append(&mut functions);
     forms.append(&mut accessors);

@@ -170,11 +170,14 @@ fn wrong_structure(m: &mut Machine, object: Value, class: Value, at: Option<usiz
         return Fault::type_error(object, sym::STRUCTURE_OBJECT);
     };
     let own = class::of_instance(&m.heap, object);
-    // An older structure of the class may have fewer slots.
+    // An older structure of the class may have fewer slots, and so may one that is newer than the code.
     if let Some(slot) = at.and_then(|at| class.slots.get(at))
-        && own.is_some_and(|own| own.inherits(class.name))
+        && let Some(own) = own.filter(|own| own.inherits(class.name))
     {
-        let control = "~s has no slot ~s: it was made before ~s got one.";
+        let control = match own.index < class.index {
+            true => "~s has no slot ~s: it was made before ~s got one.",
+            false => "~s has no slot ~s: ~s has lost it since this code was made.",
+        };
         let (name, class) = (slot.name.word(), class.called.word());
         let mut fault =
             Fault::message(&mut m.heap, sym::MISSING_SLOT, control, &[object, name, class]);

@@ -14,3 +14,20 @@
 ;; The call can be made again, or given a value.
 (handler-bind ((program-error (lambda (e) (declare (ignore e)) (invoke-restart 'use-value :instead)))) (list (funcall #'counted 1 2) (funcall #'counted)))
 ;=> (:INSTEAD :INSTEAD)
+;; Methods made by hand check it, too, whatever has been called before and however the call comes.
+(defun by-hand (lambda-list specializers &rest more)
+  (apply #'make-instance 'standard-method :lambda-list lambda-list :specializers (mapcar #'find-class specializers)
+         :function (lambda (arguments next) (declare (ignore next)) arguments) more))
+(defun counted-by-hand (generic &rest calls)
+  "What GENERIC does for CALLS, lists of arguments, twice."
+  (loop for call in (append calls calls) collect (handler-case (apply generic call) (program-error () :count))))
+(progn (defgeneric by-hand-1 (x &optional y)) (add-method #'by-hand-1 (by-hand '(x &optional y) '(integer))) (counted-by-hand #'by-hand-1 '(1) '(1 2) '(1 2 3) '()))
+;=> ((1) (1 2) :COUNT :COUNT (1) (1 2) :COUNT :COUNT)
+(progn (defun call-it (x) (by-hand-1 x 2 3)) (list (by-hand-1 1 2) (handler-case (call-it 1) (program-error () :count)) (handler-case (mapcar #'by-hand-1 '(1) '(2) '(3)) (program-error () :count))))
+;=> ((1 2) :COUNT :COUNT)
+(progn (defgeneric by-hand-2 (x y)) (defmethod by-hand-2 (x y) (list x y)) (add-method #'by-hand-2 (by-hand '(x y) '(t t) :qualifiers '(:around))) (defmethod by-hand-2 :before ((x string) y) (list y)) (counted-by-hand #'by-hand-2 '(1 2) '(1 2 3) '("a" 2) '("a" 2 3) '("a")))
+;=> ((1 2) :COUNT ("a" 2) :COUNT :COUNT (1 2) :COUNT ("a" 2) :COUNT :COUNT)
+(progn (defgeneric by-hand-3 (x) (:method-combination list)) (add-method #'by-hand-3 (by-hand '(x) '(t) :qualifiers '(list))) (counted-by-hand #'by-hand-3 '(1) '(1 2)))
+;=> (((1)) :COUNT ((1)) :COUNT)
+(progn (defgeneric by-hand-4 (x &rest more)) (add-method #'by-hand-4 (by-hand '(x &rest more) '(t))) (defgeneric by-hand-5 (x &key a)) (add-method #'by-hand-5 (by-hand '(x &key a) '(t))) (list (counted-by-hand #'by-hand-4 '(1 2 3 4)) (counted-by-hand #'by-hand-5 '(1 :a 2) '(1 :b 2) '(1 :a))))
+;=> (((1 2 3 4) (1 2 3 4)) ((1 :A 2) :COUNT :COUNT (1 :A 2) :COUNT :COUNT))

@@ -100,3 +100,37 @@
 ;=> ("Alas, 1 is broken" "Alas, #<BAD (PRINT-OBJECT: TYPE-ERROR)> is broken")
 (prin1-to-string (make-instance 'bad))
 ;! type-error
+;;; Within a report, whatever a method does has an end, and nothing that it does leaves the report.
+(defclass misprint () ((what :initarg :what)))
+(define-condition of-misprint (error) ((o :initarg :o)) (:report (lambda (c s) (format s "~a ~s" (slot-value c 'o) (list (slot-value c 'o) 1)))))
+(defmethod print-object ((o misprint) stream)
+  (ecase (slot-value o 'what)
+    (:loop (loop))
+    (:write (loop (write-string "more " stream)))
+    (:deep (labels ((deep (n) (1+ (deep n)))) (deep 1)))
+    (:wait (cl-muproc:mumsg-receive () ((no-such-field) t no-such-field)))
+    (:sleep (sleep 1000))
+    (:throw (throw 'out :left))
+    (:return (funcall (symbol-value '*leave*)))
+    (:restart (invoke-restart 'outside))
+    (:exit (cl-muproc:muproc-exit :bye))
+    (:error (error "No"))
+    (:itself (print o stream))
+    (:print (write-string "#<FINE>" stream))))
+(defvar *leave* nil)
+(defun told-of-misprint (what) (catch 'out (block out (let ((*leave* (lambda () (return-from out :left)))) (restart-case (system::condition-text (make-condition 'of-misprint :o (make-instance 'misprint :what what))) (outside () :left))))))
+(defun shown (what) (let ((text (told-of-misprint what))) (if (stringp text) (list (subseq text 0 (position #\> text)) (count #\# text)) text)))
+(mapcar #'shown '(:loop :write :wait :sleep))
+;=> (("#<MISPRINT (PRINT-OBJECT: TIMEOUT)" 2) ("#<MISPRINT (PRINT-OBJECT: TIMEOUT)" 2) ("#<MISPRINT (PRINT-OBJECT: TIMEOUT)" 2) ("#<MISPRINT (PRINT-OBJECT: TIMEOUT)" 2))
+(mapcar #'shown '(:throw :return :restart :exit :error :itself :print))
+;=> (("#<MISPRINT (PRINT-OBJECT: CONTROL-ERROR)" 2) ("#<MISPRINT (PRINT-OBJECT: CONTROL-ERROR)" 2) ("#<MISPRINT (PRINT-OBJECT: CONTROL-ERROR)" 2) ("#<MISPRINT (PRINT-OBJECT: MUPROC-EXIT-CONDITION)" 2) ("#<MISPRINT (PRINT-OBJECT: SIMPLE-ERROR)" 2) ("#<MISPRINT (PRINT-OBJECT: ENDLESS-PRINT)" 2) ("#<FINE" 2))
+(and (search "(PRINT-OBJECT: " (told-of-misprint :deep)) t)
+;=> T
+;; Also in what DESCRIBE tells, and in lines of the log.
+(flet ((described (what) (with-output-to-string (s) (describe (list (make-instance 'misprint :what what)) s)))) (mapcar (lambda (what) (let ((text (described what))) (subseq text 0 (position #\Newline text)))) '(:loop :throw :error)))
+;=> ("(#<MISPRINT (PRINT-OBJECT: TIMEOUT)>)" "(#<MISPRINT (PRINT-OBJECT: SIMPLE-CONTROL-ERROR)>)" "(#<MISPRINT (PRINT-OBJECT: SIMPLE-ERROR)>)")
+(let ((cl-muproc:*muproc-errorstream* (make-string-output-stream))) (cl-muproc:muproc-log-errorstream "~a" (make-instance 'misprint :what :loop)) (and (search "#<MISPRINT (PRINT-OBJECT: TIMEOUT)>" (get-output-stream-string cl-muproc:*muproc-errorstream*)) t))
+;=> T
+;; Elsewhere methods do what they do.
+(catch 'out (prin1-to-string (make-instance 'misprint :what :throw)))
+;=> :LEFT

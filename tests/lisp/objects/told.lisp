@@ -40,8 +40,8 @@
 ;;; Objects that hold themselves.
 (progn (defclass tcir () ((me :accessor tcir-me))) (defmethod print-object ((c tcir) s) (print-unreadable-object (c s :type t) (prin1 (tcir-me c) s))) (defvar *tcir* (make-instance 'tcir)) (setf (tcir-me *tcir*) *tcir*) (handler-case (prin1-to-string *tcir*) (storage-condition (c) (princ-to-string c))))
 ;=> "Functions that print call each other more than 5000 times: an object that holds itself has an end only with *PRINT-CIRCLE*."
-(handler-case (with-output-to-string (s) (describe *tcir* s)) (storage-condition (c) (princ-to-string c)))
-;=> "Functions that print call each other more than 5000 times: an object that holds itself has an end only with *PRINT-CIRCLE*."
+(let ((text (with-output-to-string (s) (describe *tcir* s)))) (subseq text 0 (position #\Newline text)))
+;=> "#<TCIR (PRINT-OBJECT: ENDLESS-PRINT)>"
 (let ((deep nil)) (dotimes (i 300) (let ((o (make-instance 'tcir))) (setf (tcir-me o) deep) (setq deep o))) (length (prin1-to-string deep)))
 ;=> 2403
 ;;; What DESCRIBE and INSPECT show.

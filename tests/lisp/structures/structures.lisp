@@ -187,7 +187,7 @@
 (mapcar (lambda (s) (ignore-errors (list (shape-area s)))) (list (first *former*) (make-shape :area 6) (former-shape)))
 ;=> (NIL (6) NIL)
 (area (make-shape :area 6))
-;=> (#S(SHAPE :AREA 6) SHAPE)
+;! cell-error
 
 ;;; Constructors fill their slots in order, and evaluate in the order of the call
 (defstruct many a b c d (e 5) (f 6) (g 7 :type integer) h)
