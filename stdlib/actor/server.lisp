@@ -130,8 +130,9 @@ more lines; or NIL.")
         (muproc-init-done)
         (unless *plan* (setf *phase* nil))
         (loop
-          (serve-plainly)
-          (serve-step)))
+          (if (serve-plainly)
+              (serve-message nil)
+              (serve-step))))
     (setf *request* nil)
     (when *on-terminate*
       (let ((terminate *on-terminate*))
