@@ -74,12 +74,12 @@ fn handler_frame(tag: Value, resume: fn(&mut Machine, usize, Value) -> Flow) -> 
 
 /// The frame of a handler of a request.
 fn call_frame() -> Ref<Cont> {
-    kept_frame!(handler_frame(sym::FAIL, |m, base, _| m.call_handled(base)))
+    kept_frame!(handler_frame(sym::END_CALL, |m, base, _| m.call_handled(base)))
 }
 
 /// The frame of a handler of a cast.
 fn cast_frame() -> Ref<Cont> {
-    kept_frame!(handler_frame(sym::CAST_FAILED, |m, base, _| m.cast_handled(base)))
+    kept_frame!(handler_frame(sym::SERVE_CAST, |m, base, _| m.cast_handled(base)))
 }
 
 /// The frame below a function of the library after which the loop goes on.
