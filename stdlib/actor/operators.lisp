@@ -26,7 +26,7 @@ is ending is none any more."
         (check-options 'child :specification specification)
         (check-child-options 'child (list* :specification specification keys))
         (child-of-spec specification (list* :added t keys)))
-    (error (problem) (throw 'fail problem))))
+    (error (problem) (throw 'end-call problem))))
 
 (defun add-child-operation (arguments)
   "Adds a child that SUPERVISOR-ADD-CHILD describes."
@@ -48,7 +48,7 @@ is ending is none any more."
     (cond (*ending* (refuse-request :stopping))
           ((and most (>= (length *children*) most)) (refuse-request :max-children))
           ((and (child-name child) (find-child (child-name child)))
-           (throw 'fail (make-condition 'muproc-start-failed
+           (throw 'end-call (make-condition 'muproc-start-failed
                                         :muproc (child-muproc (find-child (child-name child)))
                                         :reason :already-there)))
           (t
@@ -117,7 +117,7 @@ stays stopped, unless the supervisor was about to start it again anyway."
 (defun partition-operation (key)
   "The muproc of the child to which KEY belongs."
   (unless (getf *options* :partitions)
-    (throw 'fail (make-condition 'simple-error :format-control "~s has no partitions: it was defined without the option ~s."
+    (throw 'end-call (make-condition 'simple-error :format-control "~s has no partitions: it was defined without the option ~s."
                                                :format-arguments (list (muproc-name) :partitions))))
   (child-muproc (nth (mod (sxhash key) (length *children*)) *children*)))
 

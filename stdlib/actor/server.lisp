@@ -130,8 +130,9 @@ more lines; or NIL.")
         (muproc-init-done)
         (unless *plan* (setf *phase* nil))
         (loop
-          (serve-plainly)
-          (serve-step)))
+          (if (serve-plainly)
+              (serve-message nil)
+              (serve-step))))
     (setf *request* nil)
     (when *on-terminate*
       (let ((terminate *on-terminate*))
@@ -284,7 +285,7 @@ error in it is answered by ERROR-IN-SERVER."
         (failure nil))
     (let ((*deadline* deadline))
       (when *trace* (trace-server :call (cons name arguments) client))
-      (setf failure (catch 'fail
+      (setf failure (catch 'end-call
                       (setf values (multiple-value-list (handler-values *on-call* name arguments client)))
                       nil)))
     (end-call failure values name arguments tag client)))
@@ -336,12 +337,12 @@ server: the request is dropped."
     (when (and deadline
                (<= deadline (get-internal-real-time))
                (is-too-late-p condition))
-      (throw 'fail :expired))
+      (throw 'end-call :expired))
     (when (and (not *ends-with-error*) (eq kind :cast))
       (count-of-server :errors)
       (report-handled condition
                       (format nil "in the handler of the cast ~(~a~); the server goes on" name))
-      (throw 'cast-failed nil))
+      (throw 'serve-cast nil))
     (setf *end-reason* (cons :error-in-process condition))
     (when tag
       (count-of-server :errors)
@@ -370,7 +371,7 @@ server: the request is dropped."
   (count-cast)
   (when *trace* (trace-server :cast (cons name arguments) sender))
   (setf *request* (list nil sender name :cast))
-  (catch 'cast-failed
+  (catch 'serve-cast
     (handler-values *on-cast* name arguments sender))
   (setf *request* nil)
   (handler-done))
@@ -503,7 +504,7 @@ two handlers.  A timer of this name, compared by EQUAL, that has been set before
   "Leaves the handler of a request: its client gets the condition signalled, which is given as ERROR
 takes it.  The server goes on."
   (let ((condition (coerce-to-condition condition initargs 'simple-error)))
-    (handler-case (throw 'fail condition)
+    (handler-case (throw 'end-call condition)
       (control-error ()
         (error "There is no request in hand whose client could be told: ~a" condition)))))
 
@@ -525,7 +526,7 @@ takes it.  The server goes on."
 (defun refuse-request (reason)
   "Leaves the handler of a request: it is refused for REASON."
   (when (eq reason :overload) (report-overload (muproc-name)))
-  (throw 'fail (list :refused reason)))
+  (throw 'end-call (list :refused reason)))
 
 (defun muproc-reply-later (&key by)
   "Puts the answer to the request in hand off.  The request: whoever has it answers it by

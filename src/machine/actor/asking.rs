@@ -250,9 +250,12 @@ impl Machine {
     }
 
     /// Takes the answer to the request under a tag from the mailbox, if it has come alone and is plain, without filing
-    /// it. `None` if not.
+    /// it. Otherwise collects the mail, and lets notices be acted on before anything else. `None` if there are none.
     pub fn take_values_at_once(&mut self, tag: Reference, args: Args) -> Option<Flow> {
-        let Single::One(message) = self.system().take_single() else { return None };
+        let Single::One(message) = self.system().take_single() else {
+            self.collect_mail();
+            return self.has_notices().then(|| self.wait_for_mail(args));
+        };
         let shape = shapes().answer.payload() as u32;
         let is_answer = message.shape == shape && {
             let words = message.words();

@@ -17,7 +17,7 @@ use crate::data::{copy, list, string};
 use crate::global::units::Ref;
 use crate::global::{code_gc, known, package, shape, sym};
 use crate::heap::{Imm, Value, cap, effort};
-use crate::machine::code::node::{Node, Op};
+use crate::machine::code::node::Node;
 use crate::machine::control::class;
 use crate::machine::control::unwind::Target;
 use crate::machine::eval::lazy_box::LazyBox;
@@ -398,13 +398,7 @@ impl Machine {
     /// Prepares a slice: collects the mail and acts on it.
     pub(in crate::machine) fn begin_slice(&mut self) {
         self.reclaim_if_due();
-        // What looks at the mailbox at once collects its mail itself.
-        let looks_itself = match self.resume {
-            Resume::Node(node, _) => matches!(node.op, Op::Receive(..)),
-            Resume::Enter(function, ..) => serving::looks_itself(function),
-            Resume::Return(..) | Resume::Ended => false,
-        };
-        if !looks_itself {
+        if !serving::looks_itself(self.resume) {
             self.collect_mail();
         }
         if matches!(self.resume, Resume::Ended) {

@@ -15,7 +15,7 @@ use crate::data::{copy, list};
 use crate::global::units::Ref;
 use crate::global::{known, package, sym, symbol};
 use crate::heap::{Imm, Symbol, Value};
-use crate::machine::code::node::{Cont, OnLeave};
+use crate::machine::code::node::{Cont, OnLeave, Op};
 use crate::machine::eval::native::kept_frame;
 use crate::machine::{Flow, Machine, Resume, field_of, goes_by_steps, message_body};
 use crate::process::{
@@ -74,17 +74,17 @@ fn handler_frame(tag: Value, resume: fn(&mut Machine, usize, Value) -> Flow) -> 
 
 /// The frame of a handler of a request.
 fn call_frame() -> Ref<Cont> {
-    kept_frame!(handler_frame(sym::FAIL, |m, base, _| m.call_handled(base)))
+    kept_frame!(handler_frame(sym::END_CALL, |m, base, _| m.call_handled(base)))
 }
 
 /// The frame of a handler of a cast.
 fn cast_frame() -> Ref<Cont> {
-    kept_frame!(handler_frame(sym::CAST_FAILED, |m, base, _| m.cast_handled(base)))
+    kept_frame!(handler_frame(sym::SERVE_CAST, |m, base, _| m.cast_handled(base)))
 }
 
 /// The frame below a function of the library after which the loop goes on.
 fn going_on_frame() -> Ref<Cont> {
-    kept_frame!(Cont::native(SLOTS as u32, |m, base, _| m.serve_plainly(base)))
+    kept_frame!(Cont::native(SLOTS as u32, |m, base, _| m.serve_plainly(base, false)))
 }
 
 /// A variable of the library with its place in the tables of muprocs.
@@ -200,11 +200,17 @@ pub(in crate::machine) fn served_fields() -> Vec<Vec<Value>> {
     clauses.iter().map(|fields| fields.to_vec()).collect()
 }
 
-/// Whether a muproc that goes on with this function looks at its mailbox by itself.
+/// Whether a muproc that goes on there looks at its mailbox at once and collects its mail itself.
 #[inline]
-pub(in crate::machine) fn looks_itself(function: Value) -> bool {
-    function == symbol::cell(known::SERVE_PLAINLY).function()
-        || function == symbol::cell(known::AWAITING_VALUES).function()
+pub(super) fn looks_itself(at: Resume) -> bool {
+    let is = |function: Value, name: Symbol| function == symbol::cell(name).function();
+    match at {
+        Resume::Node(node, _) => matches!(node.op, Op::Receive(..)),
+        Resume::Enter(function, ..) => {
+            is(function, known::SERVE_PLAINLY) || is(function, known::AWAITING_VALUES)
+        }
+        Resume::Return(..) | Resume::Ended => false,
+    }
 }
 
 impl Machine {
@@ -229,35 +235,39 @@ impl Machine {
         Value::NIL
     }
 
-    /// Serves what comes as long as the case is plain; returns when the library must go on. The slots of the loop
-    /// begin at `base`.
-    pub fn serve_plainly(&mut self, base: usize) -> Flow {
+    /// Serves what comes as long as the case is plain. The slots of the loop begin at `base`; `waited` tells whether it
+    /// has just waited. Returns when the library must go on: NIL when it must look what is to be done next, T when the
+    /// first message of the queue ended the wait and is not plain.
+    pub fn serve_plainly(&mut self, base: usize, waited: bool) -> Flow {
         let of = variables();
-        let by_steps = Flow::Return(Value::NIL, base);
         let is_unset = |m: &mut Machine, variable: &Variable| m.variable(*variable).is_nil();
-        if goes_by_steps() || !of.unset.iter().all(|variable| is_unset(self, variable)) {
-            return by_steps;
-        }
+        let is_plain = !goes_by_steps() && of.unset.iter().all(|variable| is_unset(self, variable));
         let due = match self.variable(of.timers) {
-            Value::NIL => None,
-            timers => match self.when_due(timers) {
-                Some(due) => Some(due),
-                None => return by_steps,
-            },
+            Value::NIL => Some(None),
+            timers => self.when_due(timers).map(Some),
         };
-        let outcome = match self.next_to_serve() {
-            Next::Message(message, at) => return self.serve(message, at, base),
-            Next::Other => return by_steps,
-            // Who waits long gives memory back.
-            Next::Nothing if self.variable(of.hibernate_after).is_true() => return by_steps,
-            Next::Nothing => Outcome::Wait,
+        if !waited && !(is_plain && due.is_some()) {
+            return Flow::Return(Value::NIL, base);
+        }
+        let outcome = match self.next_to_serve(waited) {
+            Next::Message(message, at) => return self.serve(message, at, is_plain, (base, waited)),
+            Next::Other => return Flow::Return(Value::from_bool(waited), base),
+            Next::Nothing => match due {
+                // Who waits long gives memory back.
+                Some(due) if is_plain && self.variable(of.hibernate_after).is_nil() => {
+                    due.into_iter().for_each(|due| self.wake_at(due));
+                    Outcome::Wait
+                }
+                _ => return Flow::Return(Value::NIL, base),
+            },
             Next::Notices => Outcome::Yield,
         };
-        if let (Some(due), Outcome::Wait) = (due, &outcome) {
-            self.wake_at(due);
-        }
         self.flush_output();
-        Flow::Stop(outcome, Resume::Enter(symbol::cell(known::SERVE_PLAINLY).function(), base, 0))
+        let count = u32::from(waited || matches!(outcome, Outcome::Wait));
+        self.reserve(base + 1);
+        self.stack[base] = Value::T;
+        let function = symbol::cell(known::SERVE_PLAINLY).function();
+        Flow::Stop(outcome, Resume::Enter(function, base, count))
     }
 
     /// When the first of the timers of a server is due, if that is to come.
@@ -269,9 +279,9 @@ impl Machine {
         (due > self.system().now()).then_some(due)
     }
 
-    /// Looks for the next message. Before one of the queue is taken, all that wait there must be requests and casts:
-    /// others may go before them.
-    fn next_to_serve(&mut self) -> Next {
+    /// Looks for the next message. One that has ended a wait is the next. Otherwise, before one of the queue is taken, all
+    /// that wait there must be requests and casts: others may go before them.
+    fn next_to_serve(&mut self, waited: bool) -> Next {
         if self.post.queue.is_empty() {
             match self.system().take_single() {
                 Single::One(message) => return Next::Message(message, None),
@@ -289,8 +299,13 @@ impl Machine {
         let queue = &self.post.queue;
         let is_other =
             |at: &Sequence| queue.get(*at).is_some_and(|message| asked_by(message).is_none());
-        let other = (seen..end).find(is_other);
-        self.post.serving().seen = other.unwrap_or(end);
+        let other = match waited {
+            true => Some(first).filter(is_other),
+            false => (seen..end).find(is_other),
+        };
+        if !waited {
+            self.post.serving().seen = other.unwrap_or(end);
+        }
         match self.post.queue.lift(first) {
             Some(message) if other.is_none() => Next::Message(message, Some(first)),
             message => {
@@ -301,15 +316,23 @@ impl Machine {
     }
 
     /// Serves a message if it is plain; otherwise puts it into the queue, and the library must serve it.
-    fn serve(&mut self, message: Message, at: Option<Sequence>, base: usize) -> Flow {
+    fn serve(
+        &mut self,
+        message: Message,
+        at: Option<Sequence>,
+        is_plain: bool,
+        (base, waited): (usize, bool),
+    ) -> Flow {
         let now = self.system().now();
-        let asked = asked_by(&message).filter(|asked| self.may_serve(asked, &message, now));
+        let asked =
+            asked_by(&message).filter(|asked| is_plain && self.may_serve(asked, &message, now));
         let Some(asked) = asked else {
             match at {
                 Some(at) => self.post.queue.put_back(at, message),
                 None => self.post.file(message),
             }
-            return Flow::Return(Value::NIL, base);
+            let is_queued = !self.post.queue.is_empty();
+            return Flow::Return(Value::from_bool(waited && is_queued), base);
         };
         let waiting = self.post.queue.len() + usize::from(at.is_none());
         if let Some(at) = at {
@@ -519,7 +542,7 @@ impl Machine {
         self.bind_at(variables().request.1, Value::NIL);
         match self.note_end_of_handler() {
             true => self.go_on_after(sym::FOLLOW_HANDLER, &[], base),
-            false => self.serve_plainly(base),
+            false => self.serve_plainly(base, false),
         }
     }
 

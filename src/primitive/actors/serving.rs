@@ -65,11 +65,11 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "SERVE-PLAINLY",
-        "",
-        "",
-        (0, 0),
+        ".",
+        "&optional waited",
+        (0, 1),
         Body::Control(serve_plainly),
-        "Serves requests and casts as long as the case is plain. Returns when there is something else to do, or a message that is not plain.",
+        "Serves requests and casts as long as the case is plain. T when the message that has ended a wait is not plain and is to be served now; NIL when there is something else to do, or may be.",
     ),
     sys(
         "REQUEST-IN-HAND",
@@ -122,7 +122,7 @@ fn handler_ends(m: &mut Machine) -> Result {
 }
 
 fn serve_plainly(m: &mut Machine, args: Args) -> Flow {
-    m.serve_plainly(args.base)
+    m.serve_plainly(args.base, args.count > 0)
 }
 
 fn request_in_hand(m: &mut Machine) -> Result {
