@@ -448,7 +448,7 @@ impl Worker {
     /// Gives back what the allocator holds unused on this thread, if much has been done since the last time: other
     /// threads cannot do it. What this worker has freed may have been another's, so it then asks all others to do the
     /// same when they next have nothing to do. Returns how long to sleep at most, if it is too soon after that time.
-    fn give_memory_back(&mut self) -> Option<Duration> {
+    pub(super) fn give_memory_back(&mut self) -> Option<Duration> {
         const MUCH: u32 = 1000;
         const SELDOM: u64 = 200_000;
         let GaveBack { turns, at, round } = self.gave_back;
@@ -469,6 +469,14 @@ impl Worker {
         self.gave_back = GaveBack { turns: self.turns, at: now, round };
         give_heap_back();
         None
+    }
+
+    /// Gives back what the allocator holds unused on this thread, since it will rest.
+    pub(super) fn give_all_back(&mut self) {
+        release_spare();
+        let (at, round) = (self.shared.clock.now(), self.shared.idle.giving_round());
+        self.gave_back = GaveBack { turns: self.turns, at, round };
+        give_heap_back();
     }
 
     fn get_up(&mut self) {
