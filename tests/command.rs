@@ -181,7 +181,7 @@ commands! {
     a_report_goes_to_streams: ["report-to-streams.lisp"] "";
     a_full_mailbox: ["full-mailbox.lisp"] "";
     a_task_that_fails: ["failed-task.lisp"] "";
-    an_error_for_an_item: ["-e", "(defun work (x) (list (/ 1 x)))", "-e", "(muproc-async-map 'work '(1 0))"] "";
+    an_error_for_an_item: ["-e", "(defun work (x) (list (/ 1 x)))", "-e", "(muproc-async-map 'work '(1 0) :max-concurrency 2)"] "";
     a_start_of_nothing: ["-e", "(defun service () (muproc-init-done))", "-e", "(muproc-start :s 'servise '())"] "";
     a_supervisor_of_nothing: ["-e", "(define-supervisor app () (:s (nothing)))", "-e", "(muproc-start :app 'app '())"] "";
     a_variable_without_a_value: ["-e", "(defvar *n*)", "-e", "(defun g () (list *n*))", "-e", "(g)"] "";

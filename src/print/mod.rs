@@ -13,6 +13,7 @@
 mod array;
 mod circle;
 mod endless;
+mod handles;
 mod messages;
 mod symbols;
 mod text;
@@ -736,11 +737,8 @@ impl Printer {
         if self.too_deep(depth) {
             return;
         }
-        if class.name == crate::global::sym::READTABLE {
-            return self.opaque(instance, "#<READTABLE>");
-        }
-        if class.name == crate::global::package::system("PPRINT-DISPATCH-TABLE") {
-            return self.opaque(instance, "#<PPRINT-DISPATCH-TABLE>");
+        if class.family == Family::Structure && self.handle(heap, instance, class.name, depth) {
+            return;
         }
         if class.family == Family::Structure {
             self.out.push_str("#S(");

@@ -140,10 +140,21 @@ impl Ties {
     pub fn take_waiters(&mut self, what: Await) -> Vec<Pid> {
         let Some(waiters) = &mut self.waiters else { return Vec::new() };
         let taken = std::mem::take(waiters.of_mut(what));
-        if waiters.room.is_empty() && waiters.rest.is_empty() {
+        self.drop_empty_waiters();
+        taken.iter().map(|(waiter, ())| Pid(waiter)).collect()
+    }
+
+    fn forget_waiter(&mut self, from: Pid, what: Await) {
+        if let Some(waiters) = &mut self.waiters {
+            waiters.of_mut(what).remove(from.0);
+            self.drop_empty_waiters();
+        }
+    }
+
+    fn drop_empty_waiters(&mut self) {
+        if self.waiters.as_ref().is_some_and(|w| w.room.is_empty() && w.rest.is_empty()) {
             self.waiters = None;
         }
-        taken.iter().map(|(waiter, ())| Pid(waiter)).collect()
     }
 
     /// Returns how many links and monitors of its own the muproc has.
@@ -322,6 +333,7 @@ impl Ties {
             Signal::Await { from, what } => {
                 self.waiters.get_or_insert_default().of_mut(what).insert(from.0, ());
             }
+            Signal::Left { from, what } => self.forget_waiter(from, what),
             Signal::Act(act) => self.act(act, stance.me, out),
             other => return Err(other),
         }

@@ -381,6 +381,9 @@ pub trait System: Send {
     /// big that it must be accounted for.
     fn is_urgent(&self) -> bool;
 
+    /// Returns how many workers the node has, those aside that stand in for stuck ones.
+    fn workers(&self) -> usize;
+
     /// Whether all choices come from a seed.
     fn is_seeded(&self) -> bool;
 

@@ -345,6 +345,13 @@ pub enum Signal {
         /// What it waits for.
         what: Await,
     },
+    /// `from` does not wait for that any more.
+    Left {
+        /// The muproc that waited.
+        from: Pid,
+        /// What it waited for.
+        what: Await,
+    },
     /// What the receiver waits for has come, or `of` is dead.
     Arrived {
         /// The muproc that was waited for.

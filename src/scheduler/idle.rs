@@ -34,6 +34,8 @@ pub(super) struct Idle {
     holds: AtomicUsize,
     /// Jobs under way, which will make something runnable.
     jobs: AtomicUsize,
+    /// How often workers have been asked to give memory back.
+    giving_round: AtomicUsize,
 }
 
 impl Idle {
@@ -46,6 +48,7 @@ impl Idle {
             present: AtomicUsize::new(present),
             holds: AtomicUsize::new(0),
             jobs: AtomicUsize::new(0),
+            giving_round: AtomicUsize::new(0),
             unparkers,
         }
     }
@@ -207,6 +210,20 @@ impl Idle {
     /// Returns how many jobs are under way.
     pub(super) fn jobs(&self) -> usize {
         self.jobs.load(Ordering::SeqCst)
+    }
+
+    /// How often workers have been asked to give memory back.
+    pub(super) fn giving_round(&self) -> usize {
+        self.giving_round.load(Ordering::SeqCst)
+    }
+
+    /// Asks all workers but this one to give memory back when they have nothing to do. One that is about to sleep
+    /// has either seen the new round, or does not sleep now. Returns the round.
+    pub(super) fn ask_to_give(&self, worker: usize) -> usize {
+        let round = self.giving_round.fetch_add(1, Ordering::SeqCst) + 1;
+        let others = self.unparkers.iter().enumerate().filter(|(other, _)| *other != worker);
+        others.for_each(|(_, unparker)| unparker.unpark());
+        round
     }
 
     /// Wakes all workers: for the end, and for a barrier.

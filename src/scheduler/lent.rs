@@ -318,6 +318,10 @@ impl System for Lent {
         self.current_ref().block().is_urgent()
     }
 
+    fn workers(&self) -> usize {
+        self.worker_ref().shared.config.workers
+    }
+
     fn is_seeded(&self) -> bool {
         self.worker_ref().run.is_seeded()
     }

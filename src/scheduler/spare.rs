@@ -165,8 +165,12 @@ impl Worker {
         shared.idle.absent();
         // A worker must look for the leftovers, and check whether this was the last one awake.
         shared.idle.wake_one();
+        self.give_all_back();
         while state.load(Ordering::SeqCst) == RESTING && shared.phase() != Phase::Ended {
-            parker.park();
+            match self.give_memory_back() {
+                Some(most) => parker.park_timeout(most),
+                None => parker.park(),
+            }
         }
         // What a code collection or a barrier has changed meanwhile must be visible to what runs
         // now.

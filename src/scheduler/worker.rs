@@ -67,6 +67,14 @@ impl Expected {
     }
 }
 
+/// When a worker had the allocator give memory back: how many turns it had found by then, the time, and the round in
+/// which it was asked for that (`Idle::ask_to_give`).
+struct GaveBack {
+    turns: u32,
+    at: u64,
+    round: usize,
+}
+
 /// The state of one worker.
 pub(super) struct Worker {
     pub id: usize,
@@ -103,8 +111,8 @@ pub(super) struct Worker {
     untimed: u64,
     made_runnable: u32,
     turns: u32,
-    /// The turns and the time when the allocator last gave memory back.
-    gave_back: (u32, u64),
+    /// When the allocator last gave memory back.
+    gave_back: GaveBack,
     searching: bool,
     /// Whether it has sent a signal while too many were on their way.
     pub floods: bool,
@@ -142,7 +150,7 @@ impl Worker {
             untimed: 0,
             made_runnable: 0,
             turns: 0,
-            gave_back: (0, time),
+            gave_back: GaveBack { turns: 0, at: time, round: 0 },
             searching: false,
             floods: false,
         }
@@ -438,12 +446,15 @@ impl Worker {
     }
 
     /// Gives back what the allocator holds unused on this thread, if much has been done since the last time: other
-    /// threads cannot do it. Returns how long to sleep at most, if it is too soon after that time.
-    fn give_memory_back(&mut self) -> Option<Duration> {
+    /// threads cannot do it. What this worker has freed may have been another's, so it then asks all others to do the
+    /// same when they next have nothing to do. Returns how long to sleep at most, if it is too soon after that time.
+    pub(super) fn give_memory_back(&mut self) -> Option<Duration> {
         const MUCH: u32 = 1000;
         const SELDOM: u64 = 200_000;
-        let (turns, at) = self.gave_back;
-        if self.turns.wrapping_sub(turns) < MUCH || self.shared.clock.is_virtual() {
+        let GaveBack { turns, at, round } = self.gave_back;
+        let has_done_much = self.turns.wrapping_sub(turns) >= MUCH;
+        let is_asked = self.shared.idle.giving_round() != round;
+        if !(has_done_much || is_asked) || self.shared.clock.is_virtual() {
             return None;
         }
         let now = self.shared.clock.now();
@@ -451,9 +462,21 @@ impl Worker {
         if passed < SELDOM {
             return Some(Duration::from_micros(SELDOM - passed));
         }
-        self.gave_back = (self.turns, now);
+        let round = match has_done_much {
+            true => self.shared.idle.ask_to_give(self.id),
+            false => self.shared.idle.giving_round(),
+        };
+        self.gave_back = GaveBack { turns: self.turns, at: now, round };
         give_heap_back();
         None
+    }
+
+    /// Gives back what the allocator holds unused on this thread, since it will rest.
+    pub(super) fn give_all_back(&mut self) {
+        release_spare();
+        let (at, round) = (self.shared.clock.now(), self.shared.idle.giving_round());
+        self.gave_back = GaveBack { turns: self.turns, at, round };
+        give_heap_back();
     }
 
     fn get_up(&mut self) {

@@ -326,7 +326,7 @@ is told once."
 
 (defun check-kind-of-definition ()
   "Complains if this server cannot take the newest definition over, since that is of another kind."
-  (when (and *definition* (has-other-kind-p *behaviour*))
+  (when (and *server-parts* (has-other-kind-p *behaviour*))
     (error "~a" (other-kind-text *behaviour*))))
 
 (defun check-values-of-variables (name state)

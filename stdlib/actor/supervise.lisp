@@ -120,12 +120,28 @@ started again.  The arguments are evaluated at each start."
     (check-names-of-children name children)
     `(progn
        (setf (get ',name 'behaviour) :supervisor)
+       ;; Of its own, so that a supervisor that runs can ask for the children of a newer definition.
+       (defun ,(server-symbol name "CHILDREN") (%parameters)
+         (let* (,@(loop for parameter in (parameters-of lambda-list)
+                        for default = (assoc parameter (defaults-of lambda-list))
+                        collect `(,parameter (parameter-value ',parameter %parameters
+                                                              ,(and default `(lambda () ,(second default)))))))
+           (declare (ignorable ,@(parameters-of lambda-list)))
+           (list ,(first policy) (list ,@(rest policy))
+                 (list ,@(mapcar #'child-form children)))))
        (defun ,name ,lambda-list
          ,@(and document (list document))
-         (begin-behaviour ',name)
-         (run-defined-supervisor
-          ,(first policy) (list ,@(rest policy))
-          (list ,@(mapcar #'child-form children)))))))
+         (run-defined-supervisor ',name (list ,@(loop for parameter in (parameters-of lambda-list)
+                                                      collect `(cons ',parameter ,parameter)))))
+       ',name)))
+
+(defun parameter-value (parameter values default)
+  "The value of PARAMETER of a supervisor, of which VALUES, an alist, says those that it was started with.  One that is
+new in its definition has the value of DEFAULT, a function, or none."
+  (let ((entry (assoc parameter values)))
+    (cond (entry (cdr entry))
+          (default (funcall default))
+          (t (error "~s is a new parameter without a default." parameter)))))
 
 (defun check-names-of-children (name clauses)
   "Complains of two CLAUSES of supervisor NAME for children of the same name."
@@ -166,7 +182,11 @@ started again.  The arguments are evaluated at each start."
     (when (or (null name) (keywordp name) (numberp name) (stringp name))
       (check-options 'named-child :name name))
     (if (eq function :simple)
-        `(simple-child ,name ',(first arguments) (lambda () (list ,@keys)))
+        `(simple-child ,name ',(first arguments)
+                       (lambda ()
+                         ;; Never looked up here: but so the name is judged, and at its place.
+                         (if nil (stands-at ,(second clause) #',(first arguments)))
+                         (list ,@keys)))
         `(defined-child ,name ',function
            (lambda ()
              ;; Never called here: but so the call is judged like any other, and at its place.
@@ -178,7 +198,8 @@ started again.  The arguments are evaluated at each start."
 (defun called-name (form child)
   "The name of the function that CHILD calls, which FORM, that name or #'NAME, says."
   (let ((name (if (and (consp form) (eq (first form) 'function)) (second form) form)))
-    (unless (and name (symbolp name) (not (keywordp name)))
+    (unless (and name (symbolp name) (not (keywordp name))
+                 (not (special-operator-p name)) (not (macro-function name)))
       (error "~s is not the name of a function, which the child ~s is to call." form child))
     name))
 
@@ -217,12 +238,21 @@ supervisor."
                           :backoff '(0.1 5))
                     '())))
 
-(defun run-defined-supervisor (policy options children)
-  "The body of a supervisor that is defined by DEFINE-SUPERVISOR."
-  (check-option-list 'define-supervisor (list* :policy policy options))
-  (run-supervisor policy
-                  (append options '(:backoff (0.1 5)))
-                  (parted children options)))
+(defun run-defined-supervisor (name parameters)
+  "The body of supervisor NAME, which is defined by DEFINE-SUPERVISOR, and was started with PARAMETERS, an alist of
+variables and values."
+  (begin-behaviour name)
+  (setf *definition-name* (server-symbol name "CHILDREN"))
+  (multiple-value-bind (policy options children) (defined-children parameters)
+    (run-supervisor policy options children
+                    (lambda () (multiple-value-call #'take-children-over (defined-children parameters))))))
+
+(defun defined-children (parameters)
+  "What the newest definition of this supervisor says for PARAMETERS: the policy, the options and the children."
+  (setf *definition* (fdefinition *definition-name*))
+  (destructuring-bind (policy options children) (funcall *definition* parameters)
+    (check-option-list 'define-supervisor (list* :policy policy options))
+    (values policy (append options '(:backoff (0.1 5))) (parted children options))))
 
 (defun parted (children options)
   "CHILDREN, each as often as OPTIONS say."

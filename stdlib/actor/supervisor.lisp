@@ -73,8 +73,8 @@ done; :AT-ONCE: until it has ended, since an operator has it started again; or N
   "The restarts that wait for muprocs which a death takes along: lists of a child and monitors of these.")
 (defvar *stop-requests* '() "Requests of those who want it to end: functions without arguments.")
 
-(defun run-supervisor (policy options children)
-  "Supervises CHILDREN in this muproc."
+(defun run-supervisor (policy options children &optional take-over)
+  "Supervises CHILDREN in this muproc.  TAKE-OVER takes its definition over, if it has one."
   (muproc-set-trap-exits t)
   (setf *children* children
         *by-muproc* (make-hash-table)
@@ -94,7 +94,11 @@ done; :AT-ONCE: until it has ended, since an operator has it started again; or N
                     (prog1 (apply name arguments) (go-on)))
         *on-cast* (lambda (name arguments client) (declare (ignore name arguments client)))
         *describes-itself* #'describe-supervisor
-        *on-code-change* #'supervisor-keeps-children
+        *on-arrival* (and take-over
+                          (lambda ()
+                            (unless (is-function-of *definition* *definition-name*)
+                              (take-definition-of-children take-over))))
+        *on-code-change* (or take-over #'supervisor-has-no-definition)
         *state-reader* (lambda () (children-plists))
         *state-writer* #'state-is-fixed)
   (let ((starter *starter*))
@@ -109,10 +113,46 @@ done; :AT-ONCE: until it has ended, since an operator has it started again; or N
     (go-on)
     (serve)))
 
-(defun supervisor-keeps-children ()
-  "Says that a new definition does not change a supervisor that runs."
-  (error "~s keeps the children that it has: a new definition of a supervisor holds when it is started again. SUPERVISOR-ADD-CHILD and SUPERVISOR-REMOVE-CHILD change one that runs."
-         (muproc-name)))
+(defun supervisor-has-no-definition ()
+  "Says that there is no definition whose children this supervisor could take over."
+  (error "~s is no supervisor that ~s defines: SUPERVISOR-ADD-CHILD and SUPERVISOR-REMOVE-CHILD change the children that it has."
+         (muproc-name) 'define-supervisor))
+
+(defun take-definition-of-children (take-over)
+  "Takes the newest definition over by TAKE-OVER, before the next message.  If that fails, the children are those that it
+has: they do not end for an error that is not theirs."
+  (handler-case (funcall take-over)
+    (error (problem)
+      (log-report :error (list :kind :code-change)
+                  "~s keeps the children that it has, since its new definition fails: ~a" (muproc-name) problem))))
+
+(defun take-children-over (policy options children)
+  "Takes over what a new definition says: POLICY, OPTIONS, and of those CHILDREN that are there already what they run and
+their keys, from their next start on.  Those that are new are added, and not started: SUPERVISOR-RESTART-CHILD does that.
+Those that are not in it any more stay, behind the others.  No child is started or stopped."
+  (unless (equal (getf options :partitions) (getf *options* :partitions))
+    (error "~s has ~:[no~;~:*~s~] partitions, which cannot change while it runs." (muproc-name) (getf *options* :partitions)))
+  (let ((new (loop for child in children
+                   for there = (find-child (child-name child))
+                   when there
+                     do (setf (child-start there) (child-start child)
+                              (child-keys there) (child-keys child))
+                   ;; One without a package has another name each time.
+                   when (or there (is-lasting-name-p (child-name child)))
+                     collect (or there (not-started child)))))
+    (setf *policy* policy
+          *options* options
+          *children* (append new (remove-if (lambda (child) (member child new :test #'eq)) *children*)))
+    t))
+
+(defun not-started (child)
+  "CHILD, in the state of one that is stopped."
+  (setf (child-state child) :stopped)
+  child)
+
+(defun is-lasting-name-p (name)
+  "Whether another evaluation of a definition gives a child the same NAME."
+  (not (and (symbolp name) (null (symbol-package name)))))
 
 ;;; Plans.
 

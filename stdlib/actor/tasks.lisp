@@ -5,21 +5,28 @@
 
 (in-package :system)
 
-;;; A task is a vector of TASK, its muproc, its tag, the item that it works on, its result (a list that begins
-;;; with :VALUES or :FAILED, or NIL as long as that is not known), what reports call it, and its owner.
+;;; A task is a structure of its muproc, its tag, the item that it works on, its result (a list that begins with
+;;; :VALUES or :FAILED, or NIL as long as that is not known), what reports call it, and its owner.  Programs see it
+;;; as a handle.
 
-(defmacro task-muproc (task) "Its muproc." `(svref ,task 1))
-(defmacro task-tag (task) "The tag of its answer." `(svref ,task 2))
-(defmacro task-item (task) "A list of the item that it works on, for MUPROC-ASYNC-MAP; else NIL." `(svref ,task 3))
+(defmacro task-muproc (task) "Its muproc." `(structure-slot ,task (task-class) 0))
+(defmacro task-tag (task) "The tag of its answer." `(structure-slot ,task (task-class) 1))
+(defmacro task-item (task)
+  "A list of the item that it works on, for MUPROC-ASYNC-MAP; else NIL."
+  `(structure-slot ,task (task-class) 2))
 (defmacro task-result (task)
   "(:VALUES value…), (:FAILED reason condition trace), or NIL as long as it is not known."
-  `(svref ,task 4))
-(defmacro task-name (task) "What reports call it." `(svref ,task 5))
-(defmacro task-owner (task) "The muproc that has begun it." `(svref ,task 6))
+  `(structure-slot ,task (task-class) 3))
+(defmacro task-name (task) "What reports call it." `(structure-slot ,task (task-class) 4))
+(defmacro task-owner (task) "The muproc that has begun it." `(structure-slot ,task (task-class) 5))
 
 (defun task-p (object)
   "Whether OBJECT is a task."
-  (and (simple-vector-p object) (= (length object) 7) (eq (svref object 0) 'task)))
+  (structure-p object (task-class)))
+
+(defun settle (task result)
+  "Notes the RESULT of TASK."
+  (set-structure-slot task (task-class) 3 result))
 
 (defun check-task (object)
   "Complains unless OBJECT is a task, and one of this muproc: nobody else is told of its result."
@@ -53,7 +60,7 @@ after TIMEOUT seconds."
                           (begin-supervised-task supervisor name arguments tag)
                           (muproc-spawn name #'run-task arguments :monitor tag)))
       (unless muproc (end-wait tag)))
-    (vector 'task muproc tag item nil function (muproc-current-process))))
+    (make-structure (task-class) muproc tag item nil function (muproc-current-process))))
 
 (defun begin-supervised-task (supervisor name arguments tag)
   "Begins a task as a child of SUPERVISOR.  It waits until this muproc watches it: its muproc."
@@ -98,10 +105,10 @@ after TIMEOUT seconds."
         (:ended
          (let ((reason (values (take-answer (task-tag task)))))
            (end-wait (task-tag task))
-           (setf (task-result task)
-                 (if (and (consp reason) (eql (car reason) (task-tag task)))
-                     (cdr reason)
-                     (list :failed reason nil)))
+           (settle task
+                   (if (and (consp reason) (eql (car reason) (task-tag task)))
+                       (cdr reason)
+                       (list :failed reason nil)))
            t))
         (t nil))))
 
@@ -298,10 +305,6 @@ each that has one.  Whatever leaves this ends the tasks."
                        (:values (second (task-result task)))
                        (:failed (values (task-failure task)))
                        (t (abandon-tasks (list task))
-                        (setf (task-result task) (list :failed :timeout nil))
+                        (settle task (list :failed :timeout nil))
                         (values (task-failure task)))))))
       (abandon-tasks (mapcar #'cdr running)))))
-
-(defun node-workers ()
-  "How many tasks run at once if nothing else is said."
-  4)

@@ -395,6 +395,14 @@ impl Machine {
         for token in left {
             self.forget_clock(token);
         }
+        self.leave_others(top);
+    }
+
+    /// Forgets all waits, at the end.
+    pub(in crate::machine) fn drop_all_waits(&mut self) {
+        if self.post.waits != 0 {
+            self.drop_waits_above(0);
+        }
     }
 
     /// Whether a wait has ended; if so, forgets it.

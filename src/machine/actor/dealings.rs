@@ -9,7 +9,7 @@ use crate::machine::memory::additions::Additions;
 use crate::machine::memory::weak::Weak;
 use crate::process::{Answer, Answers, Await, Numbers, Peers, Pid, Reason, Reference};
 use crate::text::Span;
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 /// State that few muprocs need: how far its end has come, what it waits for, its own limits.
 #[derive(Default)]
@@ -20,8 +20,9 @@ pub(in crate::machine) struct Dealings {
     pub(super) kill_waits: Option<Reason>,
     /// Whether the grace of a kill has begun.
     pub(super) grace_begun: bool,
-    /// What it has asked to be told of other muprocs, and has not been told yet.
-    pub(super) awaited: FxHashSet<(Pid, Await)>,
+    /// What it has asked to be told of other muprocs, and has not been told yet, with the place where it waits
+    /// (`awaiting.rs`).
+    pub(super) awaited: FxHashMap<(Pid, Await), usize>,
     /// The limit of its stack in units, if it is not the usual one.
     pub(in crate::machine) most_stack: Option<u32>,
     /// How many bytes it would have held when its heap last refused to grow.

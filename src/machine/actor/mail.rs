@@ -27,7 +27,7 @@ use crate::machine::inspect::backtrace::Manner;
 use crate::machine::memory::account::{MemoryKill, Reserves, place_of};
 use crate::machine::memory::code_gc::Request;
 use crate::process::{
-    AHEAD, Answer, Answers, Await, ExitCause, ExitInfo, Interrupt, Mail, Message, Notice, Outcome,
+    AHEAD, Answer, Answers, ExitCause, ExitInfo, Interrupt, Mail, Message, Notice, Outcome,
     Payload, Pid, Queue, Reason, Reference,
 };
 use crate::text::Span;
@@ -363,24 +363,6 @@ impl Machine {
         }
     }
 
-    /// Has this muproc told when another has room or rests. Asks only once, however often a wait
-    /// for it is begun, left and begun again. Returns false if the other is dead.
-    pub fn await_other(&mut self, of: Pid, what: Await) -> bool {
-        if self.is_awaiting(of, what) {
-            return true;
-        }
-        let lives = self.system().tell_when(of, what);
-        if lives {
-            self.post.dealings.made().awaited.insert((of, what));
-        }
-        lives
-    }
-
-    /// Whether this muproc has asked to be told of this, and has not been told yet.
-    pub fn is_awaiting(&self, of: Pid, what: Await) -> bool {
-        self.post.dealings.if_made().is_some_and(|d| d.awaited.contains(&(of, what)))
-    }
-
     /// Returns how to enter the running primitive again; `args` is its frame.
     pub fn running_primitive(&self, args: crate::machine::Args) -> Resume {
         Resume::Enter(self.primitive, args.base, args.count as u32)
@@ -522,9 +504,7 @@ impl Machine {
                 None => Acted::Done,
             },
             Notice::Arrived { of, what } => {
-                if let Some(dealings) = self.post.dealings.there() {
-                    dealings.awaited.remove(&(of, what));
-                }
+                self.arrived(of, what);
                 Acted::Done
             }
             Notice::Poke => {

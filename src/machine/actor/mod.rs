@@ -6,6 +6,7 @@
 
 pub(super) mod addresses;
 mod asking;
+pub mod awaiting;
 pub(super) mod clocks;
 pub mod current;
 pub(super) mod dealings;

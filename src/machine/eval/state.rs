@@ -451,7 +451,12 @@ impl Machine {
                 // A collection may have made finalizers due.
                 if collects && self.has_notices() { Outcome::Yield } else { Outcome::Wait }
             }
-            outcome => outcome,
+            outcome => {
+                if matches!(outcome, Outcome::Exit(_)) {
+                    self.drop_all_waits();
+                }
+                outcome
+            }
         }
     }
 }

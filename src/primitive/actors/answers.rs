@@ -7,8 +7,9 @@
 use super::super::sys;
 use super::messages::receiver;
 use super::{muproc_word, pid_of};
-use crate::data::{Fault, Result, copy, list};
-use crate::global::{shape, sym};
+use crate::data::class::{Definition, Family, Slot};
+use crate::data::{Fault, Result, class, copy, list};
+use crate::global::{known, package, shape, sym};
 use crate::heap::{Imm, MOST_POSITIVE_FIXNUM, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Answer, ExitInfo, Pid, Reference, Signal};
@@ -22,6 +23,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (0, 0),
         Body::F0(begin_wait),
         "Begins a wait for an answer; its tag.",
+    ),
+    sys(
+        "TASK-CLASS",
+        "",
+        "",
+        (0, 0),
+        Body::F0(task_class),
+        "The class of tasks, which is made when it is first wanted.",
     ),
     sys(
         "END-WAIT",
@@ -118,6 +127,20 @@ pub(super) fn tag_of(value: Value) -> Result<Reference> {
         true => Ok(Reference(value.payload())),
         false => Err(Fault::type_error(value, sym::MUPROC_TAG)),
     }
+}
+
+/// The class of tasks: structures, of which the printer shows name and muproc (`print/handles.rs`) and the library
+/// knows the rest (`stdlib/actor/tasks.lisp`).
+fn task_class(_: &mut Machine) -> Result {
+    let name = package::system("TASK");
+    let make = || {
+        let slots = ["MUPROC", "TAG", "ITEM", "RESULT", "NAME", "OWNER"];
+        let slots = slots.iter().map(|slot| Slot::named(package::system(slot))).collect();
+        let supers = [known::STRUCTURE_OBJECT];
+        class::define(Definition { slots, ..Definition::new(name, Family::Structure, &supers) })
+    };
+    let class = class::find(name).or_else(make);
+    Ok(class.map_or(Value::NIL, |class| class.word()))
 }
 
 fn begin_wait(m: &mut Machine) -> Result {

@@ -319,7 +319,7 @@ fn send(m: &mut Machine, args: Args, shape: u32, tag: Value, body: Payload) -> F
         Delivery::Dead => sent_to_dead(m, args, to),
         // A muproc cannot wait for room in its own mailbox: that is an error, as in the next arm.
         Delivery::Full { policy: Overflow::BlockSender, .. } if pid != m.system().me() => {
-            if m.await_other(pid, Await::Room) {
+            if m.await_other(pid, Await::Room, args.base) {
                 let again = m.running_primitive(args);
                 return Flow::Stop(Outcome::Wait, again);
             }

@@ -8,6 +8,7 @@ use super::{function_of, muproc_word, pid_of, self_or};
 use crate::data::{Advised, Fault, Result, copy, list, stream};
 use crate::global::{code_gc, known, package, sym, symbol};
 use crate::heap::{Imm, Shares, Symbol, Value};
+use crate::machine::actor::awaiting::ANYWHERE;
 use crate::machine::actor::resting::{Resting, resting_function};
 use crate::machine::actor::unstarted::{Arguments, FEW, Unstarted, stack_of, usual_limit};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -158,7 +159,7 @@ fn await_owner(m: &mut Machine, args: Args) -> Flow {
     let Some(owner) = owner.filter(|owner| may_leave(m, *owner)) else {
         return Flow::Return(Value::NIL, args.base);
     };
-    m.await_other(owner, Await::Rest);
+    m.await_other(owner, Await::Rest, ANYWHERE);
     m.reserve(args.base + 2);
     m.stack[args.base + 1] = muproc_word(owner);
     let at = m.system().now() + PATIENCE;

@@ -70,6 +70,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         Body::F0(|m| Ok(m.next_finalizer().unwrap_or(Value::NIL))),
         "Takes the next function of a finalizer whose object is dead; NIL if there is none.",
     ),
+    sys(
+        "NODE-WORKERS",
+        "",
+        "",
+        (0, 0),
+        Body::F0(|m| Ok(Value::fixnum(m.system().workers() as i64))),
+        "How many threads run muprocs, those that stand in for stuck ones aside.",
+    ),
     ext(
         "NODE-STATISTICS",
         "",
@@ -79,7 +87,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
          top-level forms and the bytes of their nodes), :uninterned-symbols (and others that may go), :symbol-bytes \
          (memory for symbols of all kinds), :global-closures \
          (global functions that capture variables), :joints (queues, locks and other objects that muprocs share), :constant-bytes and :sources (constants of \
-         code, and texts that were loaded), :muprocs (alive, those of the runtime included). (evenp (length (ext:node-statistics))) => T",
+         code, and texts that were loaded), :muprocs (alive, those of the runtime included), :workers (threads that run \
+         muprocs, those that stand in for stuck ones aside). (evenp (length (ext:node-statistics))) => T",
     ),
 ];
 
@@ -127,6 +136,7 @@ fn node_statistics(m: &mut Machine, args: Args) -> Flow {
         ("CONSTANT-BYTES", fixed_words() * 8),
         ("SOURCES", sources().count() as usize),
         ("MUPROCS", muprocs),
+        ("WORKERS", m.system().workers()),
     ];
     let plist: Vec<Value> = figures
         .iter()

@@ -184,7 +184,8 @@ fn has_parts(heap: &Heap, object: Value) -> bool {
 
 /// Whether structures of this class are printed without their slots.
 fn is_opaque(class: Symbol) -> bool {
-    class == sym::READTABLE || class == sym::RESTART || class == package::system(TABLE_CLASS)
+    let is = |name| class == package::system(name);
+    class == sym::READTABLE || class == sym::RESTART || is(TABLE_CLASS) || is("TASK")
 }
 
 /// Whether Lisp prints the object as a whole.

@@ -117,6 +117,17 @@
   (sleep 1)
   (prog1 (muproc-info m :blocked-senders :pressure) (muproc-kill s :k) (muproc-kill m :k)))
 ;=> (:BLOCKED-SENDERS 1 :PRESSURE 100)
+;; Those that have left are not: by a deadline, a throw, an exit, a kill, also one that runs nothing but the send.
+(let* ((m (muproc-spawn :m (lambda () (sleep 100)) '() :mailbox-limit 1 :on-overflow :block-sender))
+       (a (progn (sleep 1) (mumsg-send m :x 0) (muproc-spawn :a (lambda () (muproc-with-timeout (2 nil) (mumsg-send m :x 1)) (sleep 90)) '())))
+       (b (muproc-spawn :b (lambda () (catch 'x (muproc-schedule-relative (lambda () (throw 'x 1)) 4) (mumsg-send m :x 1)) (sleep 90)) '()))
+       (c (muproc-spawn :c 'mumsg-send (list m :x 1)))
+       (d (muproc-spawn :d (lambda () (mumsg-send m :x 1)) '())))
+  (flet ((waiting () (sleep 1) (second (muproc-info m :blocked-senders))))
+    (prog1 (list (waiting) (progn (sleep 1) (waiting)) (progn (sleep 1) (waiting))
+                 (progn (muproc-exit :x c) (waiting)) (progn (muproc-kill d :k) (waiting)))
+      (dolist (each (list a b m)) (muproc-kill each :k)))))
+;=> (4 3 2 1 0)
 
 ;;; Hibernation: what is unused is given back.
 (defun held () (second (muproc-info (muproc-current-process) :memory)))

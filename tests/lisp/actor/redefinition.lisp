@@ -159,10 +159,34 @@
        (eval '(define-server turned () (:state (v 6) (w 7)) (:call turned-value () (list :server v w))))
        (list (turned-value) (refused :turned) (turned-value)))
 ;=> ((:MACHINE 5) ":TURNED runs TURNED as a state machine, and goes on with that definition: the new one is of a server. It begins with that when it is started again." (:MACHINE 5))
-;; A supervisor keeps its children.
-(define-supervisor redefined-one () (:policy :one-for-one) (:turned-child (turned) :type :temporary))
-(progn (muproc-generic-stop :turned)
-       (muproc-start :redefined-one 'redefined-one '())
-       (eval '(define-supervisor redefined-one () (:policy :one-for-one) (:turned-child (turned)) (:another (turned))))
-       (list (refused :redefined-one) (mapcar (lambda (child) (getf child :name)) (supervisor-children :redefined-one)) (supervisor-stop :redefined-one)))
-;=> (":REDEFINED-ONE keeps the children that it has: a new definition of a supervisor holds when it is started again. SUPERVISOR-ADD-CHILD and SUPERVISOR-REMOVE-CHILD change one that runs." (:TURNED-CHILD) :SUPERVISOR-SHUTDOWN)
+;; A supervisor takes over what its children run and their keys, and starts and stops none: new ones are there to be
+;; started, and those that the definition has no more stay.
+(define-server kept (v) (:options :port-name nil) (:call kept-value () v))
+(define-supervisor redefined-one (x) (:policy :one-for-one) (:kept (kept x)) (:old (kept :old)))
+(defun its-children () (mapcar (lambda (child) (list (getf child :name) (getf child :state) (getf child :type))) (supervisor-children :redefined-one)))
+(let ((m (progn (muproc-generic-stop :turned) (muproc-start :redefined-one 'redefined-one '(1)) (muproc-find :kept))))
+  (eval '(define-supervisor redefined-one (x &optional (y (list x 2))) (:policy :one-for-one) (:new (kept y)) (:kept (kept (list x :new)) :type :transient)))
+  (list (its-children) (eq m (muproc-find :kept)) (kept-value* :kept)
+        (progn (muproc-kill m :killed) (sleep 1) (kept-value* :kept))
+        (progn (supervisor-restart-child :redefined-one :new) (kept-value* :new))
+        (its-children)))
+;=> (((:NEW :STOPPED :PERMANENT) (:KEPT :ALIVE :TRANSIENT) (:OLD :ALIVE :PERMANENT)) T 1 (1 :NEW) (1 2) ((:NEW :ALIVE :PERMANENT) (:KEPT :ALIVE :TRANSIENT) (:OLD :ALIVE :PERMANENT)))
+;; The next death is one for the new policy, also without a request before.
+(progn (eval '(define-supervisor redefined-one (x) (:policy :one-for-one :restarts (0 10)) (:new (kept 3)) (:kept (kept x))))
+       (let ((m (muproc-find :redefined-one)))
+         (muproc-kill (muproc-find :kept) :killed)
+         (muproc-join m)))
+;=> :ONE-ERROR-TOO-MANY
+;; A definition that fails changes nothing.
+(progn (eval '(define-supervisor redefined-one (x) (:policy :one-for-one) (:kept (kept x))))
+       (muproc-start :redefined-one 'redefined-one '(1))
+       (eval '(define-supervisor redefined-one (x z) (:policy :one-for-one) (:kept (kept z)) (:new (kept x))))
+       (list (its-children) (refused :redefined-one)
+             (progn (eval '(define-supervisor redefined-one (x) (:policy :one-for-one :partitions 2) (:kept (kept x))))
+                    (refused :redefined-one))
+             (its-children) (kept-value* :kept) (supervisor-stop :redefined-one)))
+;=> (((:KEPT :ALIVE :PERMANENT)) "Z is a new parameter without a default." ":REDEFINED-ONE has no partitions, which cannot change while it runs." ((:KEPT :ALIVE :PERMANENT)) 1 :SUPERVISOR-SHUTDOWN)
+;; One that is only described has no definition.
+(progn (cl-muproc.supervisor:supervisor-start (cl-muproc.supervisor:supervisor :one-for-one 1 1 (:permanent 1 (cl-muproc.supervisor:supervised-muproc :plain #'sleep '(100)))))
+       (list (refused :{PLAIN}) (supervisor-stop :{PLAIN})))
+;=> (":{PLAIN} is no supervisor that DEFINE-SUPERVISOR defines: SUPERVISOR-ADD-CHILD and SUPERVISOR-REMOVE-CHILD change the children that it has." :SUPERVISOR-SHUTDOWN)

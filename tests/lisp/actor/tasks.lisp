@@ -42,7 +42,7 @@
 (defun square (x) (sleep (/ 1 x)) (* x x))
 (muproc-async-map 'square '(1 2 3 4 5))
 ;=> (1 4 9 16 25)
-(multiple-value-list (muproc-async-map 'square #(1 2 3 4) :ordered nil))
+(multiple-value-list (muproc-async-map 'square #(1 2 3 4) :ordered nil :max-concurrency 4))
 ;=> ((16 9 4 1) (4 3 2 1))
 (handler-case (muproc-async-map (lambda (x) (if (= x 3) (error "three") (sleep 100))) '(1 2 3 4 5))
   (muproc-task-failed (c) (list (condition-item c) (princ-to-string (condition-cause c)) (muproc-find "TASK" :as-list t))))
@@ -148,3 +148,24 @@
 ;=> (T T 1 :OK)
 (handler-case (muproc-with-deadline (:x) 1) (type-error (c) (princ-to-string c)))
 ;=> ":X is not a valid value for :SECONDS of MUPROC-WITH-DEADLINE: it takes a number of seconds, or NIL for no limit."
+
+;; A task is a handle, which shows what it calls and its muproc.
+(let ((task (muproc-async 'car :arglist '((1)))))
+  (list (prog1 (search "#<TASK CAR in #<MUPROC " (prin1-to-string task)) (muproc-await task))
+        (null (search " dead>>" (prin1-to-string task)))
+        (let ((*print-pretty* t)) (search "#<TASK CAR in" (princ-to-string (list task))))
+        (handler-case (let ((*print-readably* t)) (prin1-to-string task)) (print-not-readable () :not-readable))))
+;=> (0 NIL 1 :NOT-READABLE)
+(handler-case (muproc-await (vector 'task 1 2 3 4 5 6)) (type-error () :no-task))
+;=> :NO-TASK
+;; Nobody but its owner awaits it: a copy says so.
+(let ((task (muproc-async (lambda () (sleep 5) 1))) (me (muproc-current-process)))
+  (muproc-spawn :other (lambda () (handler-case (muproc-await task) (error (c) (mumsg-send me :told (null (search "alone can await" (princ-to-string c))))))) '())
+  (list (mumsg-receive () ((told) t told)) (muproc-await task)))
+;=> (NIL 1)
+;; As many tasks run at once as the node has workers, if nothing else is said: one under a seed.
+(let ((at-once 0) (most 0) (me (muproc-current-process)))
+  (muproc-async-each ((item result) (lambda (n) (mumsg-send me :begun n) (sleep 1) (mumsg-send me :ended n)) '(1 2 3)))
+  (loop while (mumsg-receive () ((begun) t (setf most (max most (incf at-once))) begun) ((ended) t (decf at-once) ended) (:timeout 0 nil)))
+  (= most (getf (ext:node-statistics) :workers)))
+;=> T
