@@ -69,6 +69,9 @@ pub enum Element {
     U15 = 14,
     /// An integer that fits into 32 bits with or without a sign.
     U31 = 15,
+    /// No value: an array of the type NIL has a length, but no element can be read or written. A
+    /// vector of it is a string (CLHS 17.1, STRING: of any subtype of `character`).
+    Nothing = 16,
 }
 
 impl Element {
@@ -90,6 +93,7 @@ impl Element {
             13 => Element::U7,
             14 => Element::U15,
             15 => Element::U31,
+            16 => Element::Nothing,
             _ => Element::Character,
         }
     }
@@ -97,7 +101,7 @@ impl Element {
     /// The number of bits of an element in a raw storage, as a power of two.
     pub(crate) const fn shift(self) -> u32 {
         match self {
-            Element::Bit => 0,
+            Element::Bit | Element::Nothing => 0,
             Element::U7 | Element::U8 | Element::S8 => 3,
             Element::U15 | Element::U16 | Element::S16 => 4,
             Element::U31 | Element::U32 | Element::S32 | Element::Single => 5,
@@ -124,6 +128,7 @@ impl Element {
             Element::Double => (sym::DOUBLE_FLOAT, None),
             Element::Any => (Value::T, None),
             Element::Character => (sym::CHARACTER, None),
+            Element::Nothing => (Value::NIL, None),
         }
     }
 
@@ -248,7 +253,7 @@ pub(crate) fn raw_bits(heap: &mut Heap, element: Element, value: Value) -> Resul
                 None
             }
         }
-        Element::Any | Element::Character => None,
+        Element::Any | Element::Character | Element::Nothing => None,
     };
     match bits {
         Some(bits) => Ok(bits),
@@ -303,14 +308,15 @@ pub enum Item {
     Double(f64),
 }
 
-/// An element of a storage. The index must be below the length.
+/// An element of a storage; `None` if its elements cannot be read ([`Element::Nothing`]). The index
+/// must be below the length.
 #[inline]
-fn item(heap: &Heap, storage: Value, index: usize) -> Item {
+fn item(heap: &Heap, storage: Value, index: usize) -> Option<Item> {
     let header = heap.header(storage);
     match header.kind() {
-        Kind::Vector => return Item::Value(heap.slot(storage, index)),
+        Kind::Vector => return Some(Item::Value(heap.slot(storage, index))),
         Kind::String => {
-            return Item::Value(Value::code_point(string::code_at(heap, storage, index)));
+            return Some(Item::Value(Value::code_point(string::code_at(heap, storage, index))));
         }
         _ => {}
     }
@@ -320,23 +326,31 @@ fn item(heap: &Heap, storage: Value, index: usize) -> Item {
         Element::S8 => i64::from(bits as i8),
         Element::S16 => i64::from(bits as i16),
         Element::S32 => i64::from(bits as i32),
-        Element::S64 => return Item::Integer(i128::from(bits as i64)),
-        Element::U64 => return Item::Integer(i128::from(bits)),
-        Element::Single => return Item::Value(Value::single(f32::from_bits(bits as u32))),
-        Element::Double => return Item::Double(f64::from_bits(bits)),
+        Element::S64 => return Some(Item::Integer(i128::from(bits as i64))),
+        Element::U64 => return Some(Item::Integer(i128::from(bits))),
+        Element::Single => return Some(Item::Value(Value::single(f32::from_bits(bits as u32)))),
+        Element::Double => return Some(Item::Double(f64::from_bits(bits))),
+        Element::Nothing => return None,
         _ => bits as i64,
     };
-    Item::Value(Value::fixnum(fixnum))
+    Some(Item::Value(Value::fixnum(fixnum)))
 }
 
-/// An element of a storage, as a value. The index must be below the length.
+/// An element of a storage, as a value; an error if its elements cannot be read. The index must be
+/// below the length.
 #[inline]
-fn storage_get(heap: &mut Heap, storage: Value, index: usize) -> Value {
+fn storage_get(heap: &mut Heap, storage: Value, index: usize) -> Result {
     match item(heap, storage, index) {
-        Item::Value(value) => value,
-        Item::Integer(i) => integer(heap, i),
-        Item::Double(f) => numbers::double(heap, f),
+        Some(Item::Value(value)) => Ok(value),
+        Some(Item::Integer(i)) => Ok(integer(heap, i)),
+        Some(Item::Double(f)) => Ok(numbers::double(heap, f)),
+        None => Err(unreadable(heap)),
     }
+}
+
+#[cold]
+fn unreadable(heap: &mut Heap) -> Box<Fault> {
+    Fault::simple(heap, "An array of element type NIL has no elements that can be read.", &[])
 }
 
 /// Sets an element of a storage. The index must be below the length. A type error if the value does
@@ -389,14 +403,14 @@ impl View {
         if index >= self.length {
             return Err(self.beyond(heap, index));
         }
-        Ok(storage_get(heap, self.storage, self.offset + index))
+        storage_get(heap, self.storage, self.offset + index)
     }
 
     /// An element, without making an object of a number that does not fit a word; `None` if the
-    /// index is beyond the end.
+    /// index is beyond the end or the elements cannot be read.
     #[inline]
     pub fn item(&self, heap: &Heap, index: usize) -> Option<Item> {
-        (index < self.length).then(|| item(heap, self.storage, self.offset + index))
+        if index < self.length { item(heap, self.storage, self.offset + index) } else { None }
     }
 
     /// Sets an element; an error if the index is beyond the end.
@@ -420,11 +434,12 @@ impl View {
         if there { get_raw(heap, self.storage, Element::Bit, self.offset + index) } else { 0 }
     }
 
-    /// The characters of a string; `None` if the elements are not characters.
+    /// The characters of a string; `None` if the elements are not characters, or cannot be read.
     #[inline]
     pub fn chars<'h>(&self, heap: &'h Heap) -> Option<Chars<'h>> {
         if !string::is_string(heap, self.storage) {
-            return None;
+            let is_empty = self.length == 0 && is_of_nothing(heap, self.storage);
+            return is_empty.then_some(Chars::Narrow(&[]));
         }
         let all = string::chars(heap, self.storage);
         Some(all.part(self.offset, self.offset + self.length))
@@ -435,7 +450,9 @@ impl View {
         heap.charge(self.length);
         let mut all = heap.budget().room_for(self.length)?;
         let at = self.offset;
-        all.extend((at..at + self.length).map(|i| storage_get(heap, self.storage, i)));
+        for index in at..at + self.length {
+            all.push(storage_get(heap, self.storage, index)?);
+        }
         Ok(all)
     }
 }
@@ -608,9 +625,19 @@ pub fn is_string(heap: &Heap, value: Value) -> bool {
     }
     match heap.header(value).kind() {
         Kind::String => true,
-        Kind::Array => rank(heap, value) == 1 && element(heap, value) == Element::Character,
+        Kind::Specialized => is_of_nothing(heap, value),
+        Kind::Array => {
+            let is_text = |element| matches!(element, Element::Character | Element::Nothing);
+            rank(heap, value) == 1 && is_text(element(heap, value))
+        }
         _ => false,
     }
+}
+
+/// Whether the value is a storage whose elements cannot be read ([`Element::Nothing`]): a simple
+/// string of a kind of its own.
+pub fn is_of_nothing(heap: &Heap, value: Value) -> bool {
+    heap.is_kind(value, Kind::Specialized) && heap.raw_subtype(value) == Element::Nothing as u8
 }
 
 /// Whether the value is a bit vector, simple or not.
@@ -708,7 +735,11 @@ pub fn simple_string(heap: &mut Heap, value: Value) -> Option<Value> {
     if super::string::is_string(heap, value) {
         return Some(value);
     }
-    let view = view(heap, value).filter(|view| super::string::is_string(heap, view.storage))?;
+    let view = view(heap, value)?;
+    if view.length == 0 && is_of_nothing(heap, view.storage) {
+        return Some(string::make(heap, ""));
+    }
+    let view = Some(view).filter(|view| super::string::is_string(heap, view.storage))?;
     let (start, end) = (view.offset, view.offset + view.length);
     Some(super::string::part(heap, view.storage, start, end))
 }

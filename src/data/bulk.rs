@@ -165,7 +165,7 @@ pub fn equal(heap: &Heap, x: View, y: View, numerically: bool) -> Option<bool> {
             let (a, b) = (single(a, x.offset), single(b, y.offset));
             a == b || f32::from_bits(a) == f32::from_bits(b)
         }),
-        Element::Bit => (0..n).step_by(WORD).all(|done| {
+        Element::Bit | Element::Nothing => (0..n).step_by(WORD).all(|done| {
             let other = bits_at(a, x.offset + done) ^ bits_at(b, y.offset + done);
             let length = WORD.min(n - done);
             other << (WORD - length) == 0

@@ -292,6 +292,7 @@ fn key_of_object(heap: &Heap, value: Value) -> u32 {
         Kind::Array if array::is_simple(heap, value) => key::SIMPLE_ARRAY,
         Kind::Array => key::ARRAY,
         Kind::Specialized if array::is_bit_vector(heap, value) => key::SIMPLE_BIT_VECTOR,
+        Kind::Specialized if array::is_of_nothing(heap, value) => key::SIMPLE_STRING,
         Kind::Specialized => key::SPECIALIZED_VECTOR,
         Kind::Mumsg => key::MUMSG,
         Kind::Stream => key_of_stream(heap, value),

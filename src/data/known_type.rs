@@ -78,7 +78,7 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
         sym::ATOM => !value.is_cons(),
         sym::CLASS => metaobjects::is(value, Sort::Class),
         sym::CHARACTER => value.is(Imm::Character),
-        sym::SIMPLE_STRING => object(Kind::String),
+        sym::SIMPLE_STRING => object(Kind::String) || array::is_of_nothing(heap, value),
         sym::SIMPLE_VECTOR => object(Kind::Vector),
         sym::HASH_TABLE => object(Kind::Table),
         sym::RANDOM_STATE => object(Kind::Random),
@@ -247,7 +247,10 @@ fn is_array_named(heap: &Heap, value: Value, kind: Value) -> bool {
         sym::ARRAY => array::is_array(heap, value),
         sym::SIMPLE_ARRAY => array::is_array(heap, value) && array::is_simple(heap, value),
         sym::VECTOR => array::is_vector(heap, value),
-        sym::STRING | sym::BASE_STRING => array::is_string(heap, value),
+        sym::STRING => array::is_string(heap, value),
+        sym::BASE_STRING => {
+            array::is_string(heap, value) && array::element(heap, value) == Element::Character
+        }
         sym::BIT_VECTOR => array::is_bit_vector(heap, value),
         _ => array::is_bit_vector(heap, value) && array::is_simple(heap, value),
     }
@@ -345,6 +348,7 @@ fn known_element(heap: &Heap, kind: Value) -> Option<Element> {
         sym::SINGLE_FLOAT,
         sym::DOUBLE_FLOAT,
         Value::T,
+        Value::NIL,
     ];
     is_known.contains(&head).then(|| array::upgraded(heap, kind))
 }

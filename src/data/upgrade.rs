@@ -49,8 +49,7 @@ impl Span {
 /// The element type of arrays for elements of type `kind`. A type that is not known here becomes T.
 pub fn upgraded(heap: &Heap, kind: Value) -> Element {
     match span(heap, kind, &mut { MOST }) {
-        // CLHS wants arrays of element type NIL, which can hold nothing, and they can be strings.
-        Span::Nothing => Element::Character,
+        Span::Nothing => Element::Nothing,
         Span::Integers(low, high) => of_range(low, high),
         Span::Of(element) => element,
         Span::Anything => Element::Any,
@@ -138,8 +137,10 @@ fn named(kind: Value) -> Span {
         sym::UNSIGNED_BYTE => Span::Integers(0, i128::MAX),
         sym::INTEGER | sym::SIGNED_BYTE => ALL_INTEGERS,
         Value::NIL => Span::Nothing,
-        // All characters are base characters.
-        _ if symbol::name_of(name).is_some_and(|name| &*name == "EXTENDED-CHAR") => Span::Nothing,
+        // All characters are base characters; but who asks for these means to store some.
+        _ if symbol::name_of(name).is_some_and(|name| &*name == "EXTENDED-CHAR") => {
+            Span::Of(Element::Character)
+        }
         _ => Span::Anything,
     }
 }

@@ -579,8 +579,10 @@ impl Machine {
                     return self.evaluate_form(form, Value::NIL, frame, None, true);
                 }
                 Err(diagnostic) => {
+                    let stream = resolve.stream().unwrap_or(Value::NIL);
                     self.natives.pop();
-                    let fault = self.reader_fault(&diagnostic);
+                    let mut fault = self.reader_fault(&diagnostic);
+                    fault.slots.push((sym::K_STREAM, stream));
                     return self.fault_in_frame(Flow::Fault(fault), frame);
                 }
             }

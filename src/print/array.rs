@@ -17,8 +17,14 @@ impl Printer {
         let rank = array::rank(heap, object);
         let vector = if rank == 1 { array::view(heap, object) } else { None };
         let element = array::element(heap, object);
-        if let (Some(view), Element::Character) = (vector, element) {
+        if let (Some(view), Element::Character | Element::Nothing) = (vector, element)
+            && view.chars(heap).is_some()
+        {
             return self.codes(heap, &view);
+        }
+        if element == Element::Nothing && array::total_size(heap, object) > 0 {
+            self.opaque(object, "");
+            return self.array_in_brief(heap, object, rank);
         }
         if !self.options.array && !self.options.readably {
             return self.array_in_brief(heap, object, rank);
@@ -123,7 +129,7 @@ impl Printer {
             Some(Item::Value(value)) => return self.plan(Task::Object(value, depth)),
             Some(Item::Integer(integer)) => Real::Int(integer.into()),
             Some(Item::Double(double)) => Real::Double(double),
-            // The array that it is displaced to has become shorter.
+            // The array that it is displaced to has become shorter, or nothing can be read.
             None => return self.out.push_str("#<MISSING>"),
         };
         let text = numbers::number_text(&Number::Real(real), self.options.style());

@@ -19,6 +19,7 @@ mod features;
 mod leaf;
 mod lex;
 mod long_number;
+mod missing;
 mod names;
 mod parse;
 mod problem;

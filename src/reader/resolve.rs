@@ -15,7 +15,7 @@ use super::spans::Spans;
 use super::syntax::{NO_ARGUMENT, Node, NodeKind, Syntax};
 use super::target::Target;
 use super::{backquote, problem};
-use crate::data::{array, list};
+use crate::data::{array, list, numbers};
 use crate::global::package::MayMake;
 use crate::global::{code_gc, package, sym};
 use crate::heap::{Heap, Imm, Kind, Value};
@@ -119,6 +119,8 @@ pub struct Resolve {
     /// Whether the awaited value, an array or a structure, will hold words that wait for a label.
     holds_waiting: bool,
     resumed: Option<Value>,
+    /// The stream from which a program reads; `None` if the text is a source.
+    pub(super) stream: Option<Value>,
     name: String,
 }
 
@@ -162,8 +164,24 @@ impl Resolve {
             awaited: None,
             holds_waiting: false,
             resumed: None,
+            stream: None,
             name: String::new(),
         }
+    }
+
+    /// The same state for a program that reads from `stream` (NIL if it reads from none).
+    pub fn of_stream(self, stream: Value) -> Resolve {
+        Resolve { stream: Some(stream), ..self }
+    }
+
+    /// The stream from which a program reads; `None` if the text is a source.
+    pub fn stream(&self) -> Option<Value> {
+        self.stream
+    }
+
+    /// The text of a node.
+    pub(super) fn text_of(&self, node: &Node) -> String {
+        self.syntax.text_of(node).to_owned()
     }
 
     /// Continues until the datum is complete, a form must be evaluated, or a while has passed.
@@ -238,6 +256,7 @@ impl Resolve {
             label.patches.iter_mut().for_each(|(reference, _)| visit(reference));
         }
         self.resumed.iter_mut().for_each(&mut *visit);
+        self.stream.iter_mut().for_each(&mut *visit);
     }
 
     fn span_of(&self, node: &Node) -> Span {
@@ -266,7 +285,13 @@ impl Resolve {
                 if let Some(form) = self.long_number(heap, node, context) {
                     return Ok(Some(form));
                 }
-                self.leaves(context).make(heap, node)?
+                match self.leaves(context).make(heap, node) {
+                    Ok(value) => value,
+                    Err(mistake) => {
+                        let form = self.missing_symbol(heap, node, context, &mistake);
+                        return form.map(Some).ok_or(mistake);
+                    }
+                }
             }
             NodeKind::Reference => self.reference(node)?,
             NodeKind::Bits => self.leaves(context).bits(heap, node)?,
@@ -472,7 +497,9 @@ impl Resolve {
 
     fn complex(&mut self, heap: &mut Heap, parts: Value, node: &Node) -> Parsed<Value> {
         match elements(heap, parts).as_deref() {
-            Some([real, imaginary]) => {
+            Some([real, imaginary])
+                if [real, imaginary].iter().all(|part| numbers::is_real(heap, **part)) =>
+            {
                 let parts = [sym::COMPLEX, *real, *imaginary];
                 Ok(self.form(heap, &parts, node))
             }

@@ -81,7 +81,7 @@
   (multiple-value-bind (text escaped) (token-text stream character)
     (cond (*read-suppress* (values :datum nil))
           ((and (not escaped) (string= text ".")) :dot)
-          (t (values :datum (read-standard text))))))
+          (t (values :datum (read-standard text stream))))))
 
 (defun token-text (stream character)
   "The text of the token that begins with CHARACTER, in standard syntax, and whether it has
@@ -355,14 +355,14 @@ escapes. What ends it stays in the stream."
                                    (and (consp syntax) (third syntax)))))
                    (token-text stream (read-char stream t nil t))
                    "")))
-    (if *read-suppress* nil (read-standard (concatenate 'string "#\\" (string first) rest)))))
+    (if *read-suppress* nil (read-standard (concatenate 'string "#\\" (string first) rest) stream))))
 
 (defun read-sharp-token (stream sub-char argument)
   "#: #* #b #o #x #r: a token that the native reader understands."
   (let ((text (token-after-sharp stream)))
     (if *read-suppress*
         nil
-        (read-standard (format nil "#~@[~d~]~c~a" argument sub-char text)))))
+        (read-standard (format nil "#~@[~d~]~c~a" argument sub-char text) stream))))
 
 (defun token-after-sharp (stream)
   "The text of the token that follows, which may be empty."

@@ -90,7 +90,7 @@ intersection."
      (exactly (set-with 'array
                         (list (cons (logandc2 *simple-arrays*
                                               (logior (bits-of-element t) (bits-of-element 'character)
-                                                      (bits-of-element 'bit)))
+                                                      (bits-of-element nil) (bits-of-element 'bit)))
                                     (any-of-rank 1))))))
     ((sequence) (exactly (set-union-of (car (span-of-name 'list)) (set-of-arrays 'vector '()))))
     ((array simple-array vector simple-vector string simple-string base-string simple-base-string
@@ -533,7 +533,8 @@ intersection."
          (general (member head '(array simple-array vector)))
          (elements (case head
                      ((simple-vector) (bits-of-element t))
-                     ((string simple-string base-string simple-base-string) (bits-of-element 'character))
+                     ((string simple-string) (logior (bits-of-element 'character) (bits-of-element nil)))
+                     ((base-string simple-base-string) (bits-of-element 'character))
                      ((bit-vector simple-bit-vector) (bits-of-element 'bit))
                      (t (if (unbounded-p arguments)
                             *all-arrays*

@@ -549,6 +549,9 @@ pub(in crate::primitive) fn string_part(
     {
         return Ok((view.storage, view.offset, view.length));
     }
+    if array::chars(&m.heap, value).is_some_and(|chars| chars.is_empty()) {
+        return Ok((string::make(&mut m.heap, ""), 0, 0));
+    }
     Err(Fault::type_error(value, sym::STRING))
 }
 

@@ -472,9 +472,13 @@ fn for_each_package(
     Ok(Value::T)
 }
 
-/// An error if using `other` would make two different symbols of one name accessible, unless a
-/// shadowing symbol hides the conflict.
+/// An error if `other` cannot be used: it is KEYWORD, or two different symbols of one name would be
+/// accessible and no shadowing symbol hides the conflict.
 fn check_use(m: &mut Machine, index: u32, other: u32) -> Result<()> {
+    if other == package::KEYWORD {
+        let control = "The package KEYWORD cannot be used by another (CLHS USE-PACKAGE).";
+        return Err(package_fault(m, other, control, &[]));
+    }
     let already = package::with(index, |p| p.uses.contains(&other));
     if already || index == other {
         return Ok(());

@@ -102,7 +102,10 @@ fn reader_of_stream(m: &mut Machine) -> StreamReader {
 /// The syntax tree of the text, ready to be made into data; an error if the text ends within it.
 fn finish(m: &mut Machine, reader: StreamReader, stream: Value) -> Result<Found> {
     match reader.finish() {
-        Ok(syntax) => Ok(Found::Datum(Box::new(Resolve::new(syntax, Target::Own)))),
+        Ok(syntax) => {
+            let resolve = Resolve::new(syntax, Target::Own).of_stream(stream);
+            Ok(Found::Datum(Box::new(resolve)))
+        }
         Err(diagnostic) if StreamReader::is_end_of_text(&diagnostic) => {
             Err(Fault::new(sym::END_OF_FILE, &[(sym::K_STREAM, stream)]))
         }
@@ -500,8 +503,14 @@ fn enter_reader(m: &mut Machine, frame: usize, name: &str, arguments: [Value; 5]
     Flow::Enter(package::system(name).word(), frame, 5)
 }
 
-/// Reads the datum that a text spells in standard syntax, whatever the readtable says.
-pub(in crate::primitive) fn read_text(m: &mut Machine, text: Value, frame: usize) -> Flow {
+/// Reads the datum that a text spells in standard syntax, whatever the readtable says. `stream` is where
+/// the text comes from, or NIL.
+pub(in crate::primitive) fn read_text(
+    m: &mut Machine,
+    text: Value,
+    stream: Value,
+    frame: usize,
+) -> Flow {
     let mut reader = StreamReader::new(m.features(), m.heap.budget());
     let text = string::text(&m.heap, text);
     match reader.push(&text) {
@@ -509,7 +518,7 @@ pub(in crate::primitive) fn read_text(m: &mut Machine, text: Value, frame: usize
         Status::Full => return Flow::Fault(Full.into()),
         Status::Incomplete | Status::Nothing => drop(reader.end()),
     }
-    match finish(m, reader, Value::NIL) {
+    match finish(m, reader, stream) {
         Ok(Found::Datum(resolve)) => m.read_datum(*resolve, frame),
         Ok(_) => Flow::Return(Value::NIL, frame),
         Err(fault) => Flow::Fault(fault),

@@ -52,11 +52,11 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
     sys(
         "READ-STANDARD",
-        "t",
-        "string",
-        (1, 1),
+        "t.",
+        "string &optional stream",
+        (1, 2),
         Body::Control(read_standard),
-        "The datum that a text spells in standard syntax. (system::read-standard \"a\") => A",
+        "The datum that a text, which comes from STREAM, spells in standard syntax. (system::read-standard \"a\") => A",
     ),
 ];
 
@@ -105,5 +105,6 @@ fn set_characters(m: &mut Machine, table: Value, characters: Value) -> Result {
 
 fn read_standard(m: &mut Machine, args: Args) -> Flow {
     let text = m.arg(args, 0);
-    read_text(m, text, args.base)
+    let stream = m.opt(args, 1).unwrap_or(Value::NIL);
+    read_text(m, text, stream, args.base)
 }

@@ -192,9 +192,7 @@ pub(in crate::primitive) fn designated(m: &mut Machine, designator: Value) -> Re
 #[inline]
 fn view_of(m: &Machine, value: Value) -> Result<View> {
     match array::view(&m.heap, value) {
-        Some(view) if array::storage_element(&m.heap, view.storage) == Element::Character => {
-            Ok(view)
-        }
+        Some(view) if array::is_string(&m.heap, view.storage) => Ok(view),
         _ => Err(Fault::type_error(value, sym::STRING)),
     }
 }
@@ -206,6 +204,9 @@ fn char_at(m: &mut Machine, value: Value, index: Value) -> Result {
         view = array::elements(&m.heap, value);
     }
     let index = sequence::index(&mut m.heap, index, view.length)?;
+    if array::is_of_nothing(&m.heap, view.storage) {
+        return view.get(&mut m.heap, index);
+    }
     Ok(Value::code_point(string::code_at(&m.heap, view.storage, view.offset + index)))
 }
 
@@ -248,7 +249,8 @@ fn stringp(m: &mut Machine, object: Value) -> Result {
 }
 
 fn simple_string_p(m: &mut Machine, object: Value) -> Result {
-    Ok(Value::from_bool(string::is_string(&m.heap, object)))
+    let is_plain = string::is_string(&m.heap, object);
+    Ok(Value::from_bool(is_plain || array::is_of_nothing(&m.heap, object)))
 }
 
 fn make_string(m: &mut Machine, args: Args) -> Result {
@@ -261,7 +263,7 @@ fn make_string(m: &mut Machine, args: Args) -> Result {
     let initial = m.keyword(args, 1, sym::K_INITIAL_ELEMENT);
     if let Some(kind) = m.keyword(args, 1, sym::K_ELEMENT_TYPE)
         && kind.as_symbol().is_some_and(|k| symbol::cell(k).package() == package::COMMON_LISP)
-        && array::upgraded(&m.heap, kind) != Element::Character
+        && !matches!(array::upgraded(&m.heap, kind), Element::Character | Element::Nothing)
     {
         let control = "The elements of a string are characters; ~s is no type of characters.";
         return Err(Fault::simple(&mut m.heap, control, &[kind]));

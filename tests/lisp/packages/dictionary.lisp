@@ -180,7 +180,7 @@
 (fresh (make-package "PA" :use nil) (intern "CAR" "PA") (handler-case (use-package "CL" "PA") (package-error (c) (package-name (package-error-package c)))))
 ;=> "PA"
 (fresh (make-package "PA" :use nil) (use-package :keyword "PA"))
-;=> T
+;! package-error
 (fresh (make-package "PA" :use nil) (use-package "PA" :keyword))
 ;=> T
 (fresh (make-package "PA" :use nil) (unuse-package "CL" "PA"))

@@ -194,3 +194,6 @@
              (package-error () :package-error)))
     (delete-package of-another)))
 ;=> :PACKAGE-ERROR
+(handler-case (use-package :keyword (make-package "USES-KEYWORD" :use '()))
+  (package-error (c) (prog1 (package-name (package-error-package c)) (delete-package "USES-KEYWORD"))))
+;=> "KEYWORD"
