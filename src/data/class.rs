@@ -460,7 +460,13 @@ fn find_named(name: Symbol) -> Option<&'static Class> {
     at(index)
 }
 
-/// Makes one of the first classes, which its name then means. `None` if a superclass is missing.
+/// Makes a class of the library, which its name then means. `None` if a superclass is missing.
+pub fn define(definition: Definition) -> Option<&'static Class> {
+    boot();
+    define_more(definition)
+}
+
+/// Like [`define`], while the first classes are being made.
 pub(crate) fn define_more(definition: Definition) -> Option<&'static Class> {
     let supers: Vec<&'static Class> =
         definition.superclasses.iter().map(|name| find_present(*name)).collect::<Option<_>>()?;
