@@ -23,6 +23,7 @@
   "What the forms of compiled files that are being loaded share: conses of the name of a file and a table.")
 
 (defconstant compiled-file-mark ";muproc compiled file 1" "The first line of a compiled file.")
+(defconstant compiled-file-end :end-of-compiled-file "The last form of a compiled file: without it, the file has been cut.")
 
 (defun compile-file-pathname (input-file &key (output-file nil given) &allow-other-keys)
   "The file that COMPILE-FILE writes. (compile-file-pathname \"a/b.lisp\") => #P\"a/b.fasl\""
@@ -67,7 +68,8 @@ there was one that is more than a style warning."
                   (multiple-value-prog1 (compile-forms source print)
                     (unless (zerop (hash-table-count *objects-of-file*))
                       (write-compiled-form `(forget-objects-of-file ,(name-of-compiled-file))))
-                    (signal-compiler-notes)))
+                    (signal-compiler-notes)
+                    (write-compiled-form compiled-file-end)))
           (close *compiled-to* :abort t)
           (return-from compile-file (values nil t t)))))
     (when verbose
@@ -382,6 +384,7 @@ further."
 (defun load-compiled (stream print)
   "Loads the rest of a compiled file from a stream."
   (let ((end (list nil))
+        (is-complete nil)
         (readtable (copy-readtable nil))
         (package (find-package "COMMON-LISP")))
     (loop
@@ -392,9 +395,32 @@ further."
                         (*read-eval* t)
                         (*read-suppress* nil))
                     (read stream nil end))))
-        (when (eq form end) (return t))
+        (when (eq form end)
+          (unless is-complete (refuse-incomplete-file stream))
+          (return t))
+        (setq is-complete (eq form compiled-file-end))
         (let ((values (multiple-value-list (eval form))))
-          (when print (format t "~&~{~s~^, ~}~%" values)))))))
+          (when (and print (not is-complete)) (format t "~&~{~s~^, ~}~%" values)))))))
+
+(defun refuse-incomplete-file (file)
+  "Says that a compiled file has been cut."
+  (error "The compiled file ~a is not complete: compile its source again." file))
+
+(defun check-compiled-file (name)
+  "Fails if the file NAME is the beginning of a compiled file and not all of it."
+  (with-open-file (stream (parse-native-namestring name) :element-type '(unsigned-byte 8))
+    (let* ((length (file-length stream))
+           (mark (map 'vector #'char-code (format nil "~a~%" compiled-file-mark)))
+           (end (map 'vector #'char-code (format nil "~%~(~s~)~%" compiled-file-end)))
+           (first (make-array (min length (length mark)) :element-type '(unsigned-byte 8)))
+           (last (make-array (min length (length end)) :element-type '(unsigned-byte 8))))
+      (read-sequence first stream)
+      (file-position stream (- length (length last)))
+      (read-sequence last stream)
+      (when (and (equalp first (subseq mark 0 (length first)))
+                 (not (and (= (length last) (length end))
+                           (every (lambda (octet code) (char-equal (code-char octet) (code-char code))) last end))))
+        (refuse-incomplete-file name)))))
 
 ;; An object that several forms of a file mention is one object (CLHS 3.2.4.4).
 

@@ -207,6 +207,8 @@ this one has not."
   "Loads the file NAME, which is called SHOWN in what is told of it.  COMPILES: its forms are processed as if it were
 compiled and then loaded.  The machine loads files of forms and compiled files, but prints no values and knows only
 one encoding."
+  (when (member (pathname-type (parse-native-namestring name)) ext:*load-object-types* :test #'equalp)
+    (check-compiled-file name))
   (if (or print (not (member external-format '(:default :utf-8))))
       (with-open-file (stream (parse-native-namestring name) :external-format external-format)
         (load-stream stream print compiles))

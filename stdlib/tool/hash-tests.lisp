@@ -49,38 +49,57 @@ for keys that are equal by TEST.  All muprocs know it.  The name."
       (error "~s is not a hash table test: use EQ, EQL, EQUAL, EQUALP, or one of EXT:DEFINE-HASH-TABLE-TEST." test))
     (make-tested (vector (first entry) (second entry) (third entry) (make-hash-table)))))
 
+;;; The functions of a test are code of a program: they may change the table, and timers may run meanwhile.  So whoever
+;;; is going to write looks again, when none can run any more, whether the keys of that hash are the list that was
+;;; searched.  Such a list is never changed, only replaced, so that comparing it by EQ is enough.
+
 (defun key-in-table (key table)
-  "The key of TABLE that is equal to KEY, and whether there is one; the hash of KEY."
+  "The key of TABLE that is equal to KEY, and whether there is one; the hash of KEY; the list that was searched."
   (let* ((tester (tester-of-table table))
          (hash (funcall (svref tester 2) key)))
     (unless (integerp hash)
       (error 'type-error :datum hash :expected-type 'integer))
-    (dolist (candidate (gethash hash (svref tester 3)) (values nil nil hash))
-      (when (or (eql candidate key) (funcall (svref tester 1) candidate key))
-        (return (values candidate t hash))))))
+    (let ((candidates (gethash hash (svref tester 3))))
+      (dolist (candidate candidates (values nil nil hash candidates))
+        (when (or (eql candidate key) (funcall (svref tester 1) candidate key))
+          (return (values candidate t hash candidates)))))))
+
+(defun searched-still-p (hash candidates table)
+  "Whether the keys of TABLE with this hash are still CANDIDATES."
+  (eq candidates (values (gethash hash (svref (tester-of-table table) 3)))))
 
 (defun tested-value (key table &optional default)
   "GETHASH of a key that is not there by EQL."
-  (multiple-value-bind (known there) (key-in-table key table)
-    (if there
-        (gethash known table)
-        (values default nil))))
+  (loop
+    (multiple-value-bind (known there hash candidates) (key-in-table key table)
+      (without-interruption
+        (when (searched-still-p hash candidates table)
+          (return (if there
+                      (gethash known table)
+                      (values default nil))))))))
 
 (defun put-tested (key table value)
   "(SETF GETHASH) of a table with a test of the program."
-  (multiple-value-bind (known there hash) (key-in-table key table)
-    (unless there
-      (push key (gethash hash (svref (tester-of-table table) 3))))
-    (entry-by-eql (if there known key) table value)))
+  (loop
+    (multiple-value-bind (known there hash candidates) (key-in-table key table)
+      (without-interruption
+        (when (searched-still-p hash candidates table)
+          (unless there
+            (setf (gethash hash (svref (tester-of-table table) 3)) (cons key candidates)))
+          (return (entry-by-eql (if there known key) table value)))))))
 
 (defun remove-tested (key table)
   "REMHASH of a table with a test of the program."
-  (multiple-value-bind (known there hash) (key-in-table key table)
-    (when there
-      (let* ((hashes (svref (tester-of-table table) 3))
-             (others (remove known (gethash hash hashes) :test #'eql :count 1)))
-        (if others
-            (setf (gethash hash hashes) others)
-            (remhash hash hashes)))
-      (entry-by-eql known table)
-      t)))
+  (loop
+    (multiple-value-bind (known there hash candidates) (key-in-table key table)
+      (unless there
+        (return nil))
+      (let ((others (remove known candidates :test #'eql :count 1)))
+        (without-interruption
+          (when (searched-still-p hash candidates table)
+            (let ((hashes (svref (tester-of-table table) 3)))
+              (if others
+                  (setf (gethash hash hashes) others)
+                  (remhash hash hashes)))
+            (entry-by-eql known table)
+            (return t)))))))

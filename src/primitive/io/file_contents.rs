@@ -1,6 +1,6 @@
 //! The contents of files: positions and sequences (CLHS chapter 21).
 
-use super::input::{Got, io_fault, next_code_or_pause, wait_for, with_device};
+use super::input::{Got, io_fault, next_code_or_pause, wait_for, with_device, wrong_for_text};
 use super::instances::{flow_of, not_native, result_of, result_with};
 use super::octets::{Read, integer_of, next_integer, takes_text_only, write_integers};
 use super::shares::{Effort, Share};
@@ -396,6 +396,19 @@ fn take_each(m: &mut Machine, way: &mut Way, wanted: usize) -> Result<Taken> {
     Ok(Ok(taken))
 }
 
+/// What a device lacks that does not have so many characters yet; `None` if it has them, has ended, or is no
+/// device. So what has come is not taken at each arrival, only to be put back.
+fn lacking(m: &mut Machine, way: &Way, wanted: usize) -> Result<Option<Missing>> {
+    if wanted == 0 || way.ended || !way.leaf.is(Imm::Handle) {
+        return Ok(None);
+    }
+    let want = Want::Characters(wanted);
+    let ready = with_device(m, way.leaf, |device| {
+        Ok(wrong_for_text(device).is_some() || device.is_ready(want))
+    })?;
+    Ok((ready == Some(false)).then(|| Missing::Device(way.leaf.payload(), want)))
+}
+
 fn take_characters(
     m: &mut Machine,
     stream: Value,
@@ -403,6 +416,9 @@ fn take_characters(
     wanted: usize,
     share: Share,
 ) -> Result<Taken> {
+    if let Some(missing) = lacking(m, way, wanted)? {
+        return Ok(Err(missing));
+    }
     let mut taken: Vec<u32> = Vec::new();
     let mut effort = Effort::default();
     while taken.len() < wanted {

@@ -191,3 +191,37 @@
 (mapcar (lambda (arguments) (handler-case (apply #'make-hash-table arguments) (type-error (c) (type-error-datum c))))
         '((:rehash-size 0) (:rehash-size 1.0) (:rehash-size 3/2) (:rehash-size "a") (:rehash-threshold 1.5) (:rehash-threshold -1) (:rehash-threshold nil) (:size -1 :rehash-size 2)))
 ;=> (0 1.0 3/2 "a" 1.5 -1 NIL -1)
+;;; The functions of a test may change the table, and timers may while they run: the table is looked at again.
+(defvar *tested* nil)
+;=> *TESTED*
+(defvar *meddle* nil)
+;=> *MEDDLE*
+(progn (ext:define-hash-table-test 'meddling
+                                   (lambda (a b)
+                                     (let ((meddle (shiftf *meddle* nil)))
+                                       (when meddle (funcall meddle)))
+                                     (string-equal a b))
+                                   (lambda (a) (length a)))
+       (defun meddled (table meddle action)
+         (setq *meddle* meddle)
+         (funcall action)
+         (let ((keys (sort (loop for k being the hash-keys of table using (hash-value v) collect (list k v)) #'string< :key #'first)))
+           (list (hash-table-count table) keys
+                 (loop for (key) in keys count (remhash (string-upcase key) table))
+                 (hash-table-count table))))
+       (defun tested-table () (let ((table (make-hash-table :test 'meddling))) (setf (gethash "aa" table) 1 (gethash "bb" table) 2) table)))
+;=> TESTED-TABLE
+(let ((table (tested-table)))
+  (list (meddled table (lambda () (clrhash table)) (lambda () (setf (gethash "CC" table) 3)))
+        (meddled (setq table (tested-table)) (lambda () (setf (gethash "cc" table) :inner)) (lambda () (setf (gethash "CC" table) 3)))
+        (meddled (setq table (tested-table)) (lambda () (remhash "aa" table)) (lambda () (setf (gethash "AA" table) 3)))
+        (meddled (setq table (tested-table)) (lambda () (setf (gethash "cc" table) 4)) (lambda () (remhash "AA" table)))
+        (meddled (setq table (tested-table)) (lambda () (clrhash table)) (lambda () (remhash "AA" table)))
+        (meddled (setq table (tested-table)) (lambda () (remhash "aa" table)) (lambda () (setq *tested* (gethash "AA" table :none))))
+        *tested*
+        (meddled (setq table (tested-table)) (lambda () (throw :out nil)) (lambda () (catch :out (setf (gethash "CC" table) 3))))))
+;=> ((1 (("CC" 3)) 1 0) (3 (("aa" 1) ("bb" 2) ("cc" 3)) 3 0) (2 (("AA" 3) ("bb" 2)) 2 0) (2 (("bb" 2) ("cc" 4)) 2 0) (0 NIL 0 0) (1 (("bb" 2)) 1 0) :NONE (2 (("aa" 1) ("bb" 2)) 2 0))
+(let ((table (tested-table)))
+  (muproc-schedule-relative (lambda () (setf (gethash "cc" table) :timer)) 0.01)
+  (meddled table (lambda () (sleep 0.05)) (lambda () (setf (gethash "CC" table) 3))))
+;=> (3 (("aa" 1) ("bb" 2) ("cc" 3)) 3 0)

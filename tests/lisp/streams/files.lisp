@@ -98,3 +98,15 @@
 ;=> (T 1 NIL)
 (let ((f "/tmp/muproc-streams-listen.txt")) (with-open-file (s f :direction :output :if-exists :supersede) (write-string "ab" s)) (with-open-file (a f) (with-open-file (b f) (let ((s (make-concatenated-stream a b))) (list (listen s) (read-char s) (read-char s) (listen s) (read-char s) (read-char s) (listen s))))))
 ;=> (T #\a #\b T #\a #\b NIL)
+
+;;; Reading a large file into a string costs as much for each character as reading a small one.
+(flet ((cost (size)
+         (with-open-file (s "/tmp/muproc-test-large.txt" :direction :output :if-exists :supersede)
+           (write-string (make-string size :initial-element #\a) s))
+         (flet ((used () (getf (muproc-info (muproc-current-process)) :reductions)))
+           (let ((text (make-string size)) (before (used)))
+             (with-open-file (s "/tmp/muproc-test-large.txt") (read-sequence text s))
+             (- (used) before)))))
+  (prog1 (< (cost 4000000) (* 6 (cost 1000000)))
+    (delete-file "/tmp/muproc-test-large.txt")))
+;=> T

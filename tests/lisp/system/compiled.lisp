@@ -70,5 +70,27 @@
 ;=> ((1 2) NIL EQUAL NIL)
 (loop for name in '("GC" "MAKE-WEAK-POINTER" "WEAK-POINTER-VALUE" "WEAK-POINTER-P" "MAKE-WEAK-HASH-TABLE" "HASH-TABLE-WEAKNESS" "FINALIZE" "CANCEL-FINALIZATION") unless (eq :external (nth-value 1 (find-symbol name :trivial-garbage))) collect name)
 ;=> NIL
+
+;;; A compiled file that has been cut, wherever that was, is refused before anything of it is evaluated.
+(progn
+  (with-open-file (s "/tmp/muproc-test-compiled/cut.lisp" :direction :output :if-exists :supersede)
+    (write-string "(setf (get 'cut :first) t) (setf (get 'cut :second) \"é\")" s))
+  (compile-file "/tmp/muproc-test-compiled/cut.lisp")
+  (flet ((octets (file)
+           (with-open-file (s file :element-type '(unsigned-byte 8))
+             (let ((v (make-array (file-length s) :element-type '(unsigned-byte 8)))) (read-sequence v s) v)))
+         (outcome (octets end)
+           (with-open-file (s "/tmp/muproc-test-compiled/part.fasl" :direction :output :if-exists :supersede :element-type '(unsigned-byte 8))
+             (write-sequence octets s :end end))
+           (handler-case (load "/tmp/muproc-test-compiled/part.fasl") (error () :told))))
+    (let ((octets (octets "/tmp/muproc-test-compiled/cut.fasl")))
+      (list (remove-duplicates (loop for n below (length octets) collect (outcome octets n)))
+            (get 'cut :first)
+            (outcome octets nil)
+            (get 'cut :second)
+            (with-open-file (s "/tmp/muproc-test-compiled/cut.fasl") (load s))
+            (outcome octets (- (length octets) 5))
+            (with-open-file (s "/tmp/muproc-test-compiled/part.fasl") (handler-case (load s) (error () :told)))))))
+;=> ((:TOLD) NIL T "é" T :TOLD :TOLD)
 (ext:delete-directory "/tmp/muproc-test-compiled/" :recursive t)
 ;=> T
