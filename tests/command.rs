@@ -115,6 +115,7 @@ commands! {
     made_package: ["check", "made-package.lisp"] "";
     misused_package: ["check", "misused-package.lisp"] "";
     names_beside_eval: ["check", "names-beside-eval.lisp"] "";
+    load_time_value: ["check", "load-time-value.lisp"] "";
     malformed_at_top: ["check", "malformed.lisp"] "";
     misspelt: ["check", "misspelt.lisp"] "";
     of_other_packages: ["of-other-packages.lisp"] "";

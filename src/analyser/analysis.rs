@@ -99,6 +99,8 @@ pub struct Analysis {
     pub(super) thawed: FxHashMap<Value, Var>,
     /// Whether the code is only checked and not run.
     pub check_only: bool,
+    /// Whether what is in `load-time-value` is evaluated only if code around it runs, since the source is only checked.
+    pub defers_load_time: bool,
     /// Whether the form is a definition of the standard library.
     pub of_library: bool,
     /// Whether handlers have been met in the form.

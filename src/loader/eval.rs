@@ -184,12 +184,14 @@ impl Machine {
         let span = spans.as_ref().and_then(|find| find(form)).unwrap_or(outer);
         let (is_unlocked, is_hooked) = (self.has_unlocked(), self.hook().is_some());
         let is_compiled = self.symbol_value(known::COMPILER_NOTES).is_cons();
+        let only_checks = self.only_checks();
         let mut analysis = Analysis::new(&mut self.heap, form, environment, span);
         analysis.keep_constants = keep_constants;
         analysis.thaws = is_at_top && !keep_constants;
         analysis.find_span = spans;
         (analysis.is_unlocked, analysis.is_hooked) = (is_unlocked, is_hooked);
         analysis.is_compiled = is_compiled;
+        analysis.defers_load_time = only_checks;
         analysis.package = package::index(self.symbol_value(known::PACKAGE_VAR));
         self.natives.push(analysis);
         match native::last_mut::<Analysis>(&mut self.natives) {

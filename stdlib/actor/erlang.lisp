@@ -2,26 +2,20 @@
 
 (in-package :system)
 
-(defun ask-muproc (muproc function &rest arguments)
-  "The value of FUNCTION of ARGUMENTS, called in MUPROC, and T; NIL and NIL if MUPROC ends before."
-  (if (eq muproc (muproc-current-process))
-      (values (apply function arguments) t)
-      (let ((tag (begin-wait)))
-        (unwind-protect
-            (progn
-              (watch-for-answer muproc tag)
-              (call-in muproc #'answer-asker
-                       (list (muproc-current-process) tag function arguments))
-              (await-answer tag nil)
-              (let ((reason (values (take-answer tag))))
-                (if (and (consp reason) (eql (car reason) tag))
-                    (values (cdr reason) t)
-                    (values nil nil))))
-          (end-wait tag)))))
-
-(defun answer-asker (asker tag function arguments)
-  "Answers ASKER with the value of FUNCTION."
-  (answer asker tag (cons tag (apply function arguments))))
+(defun ask-muproc (muproc ask name)
+  "The answer of MUPROC, another one, to what the function ASK asks of a name, and T; NIL and NIL if MUPROC ends before.
+It answers at its next safe point, even in a cleanup or a timer's function."
+  (let ((tag (begin-wait)))
+    (unwind-protect
+        (progn
+          (watch-for-answer muproc tag)
+          (funcall ask muproc tag name)
+          (await-answer tag nil)
+          (let ((reason (values (take-answer tag))))
+            (if (and (consp reason) (eql (car reason) tag))
+                (values (cdr reason) t)
+                (values nil nil))))
+      (end-wait tag))))
 
 ;;; Labels
 
@@ -29,11 +23,9 @@
   "The label of MUPROC: any object that tells people what it is.
 (muproc-label) => NIL"
   (check-type muproc muproc)
-  (values (ask-muproc muproc #'own-label)))
-
-(defun own-label ()
-  "The label of this muproc."
-  *label*)
+  (if (eq muproc (muproc-current-process))
+      *label*
+      (values (ask-muproc muproc #'ask-of-variable '*label*))))
 
 (defun (setf muproc-label) (label &optional (muproc (muproc-current-process)))
   "Sets the label of MUPROC to a copy of LABEL."
@@ -86,12 +78,8 @@ still be used.
   "Whether MUPROC runs an older version of the function NAME."
   (let ((answer (runs-old-code name muproc)))
     (if (eq answer :running)
-        (values (ask-muproc muproc #'runs-old-code-here name))
+        (values (ask-muproc muproc #'ask-of-old-code name))
         answer)))
-
-(defun runs-old-code-here (name)
-  "Whether this muproc runs an older version of the function NAME."
-  (eq t (runs-old-code name (muproc-current-process))))
 
 (defun ext:soft-purge (name)
   "Whether no muproc runs an older version of the function NAME.

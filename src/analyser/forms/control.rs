@@ -249,6 +249,10 @@ fn eval_when(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> 
 
 fn load_time_value(a: &mut Analysis, heap: &mut Heap, form: Value, place: Context) -> Visited {
     let parts = a.parts(heap, form, 1, 2)?;
+    if a.defers_load_time && !a.of_library {
+        a.tasks.push(Task::Visit(parts[0], Context { scope: 0, ..place }));
+        return Ok(None);
+    }
     // Only a literal T makes it read-only: a computed argument could have any value.
     let is_read_only = parts.len() == 2 && parts[1] == Value::T;
     let wait = if is_read_only { Task::ReadOnlyValue } else { Task::LoadTimeValue };

@@ -12,9 +12,11 @@ use crate::global::block::Block;
 use crate::global::joint;
 use crate::global::joint::{Ticket, Who};
 use crate::global::units;
-use crate::heap::Value;
+use crate::heap::{Imm, Symbol, Value};
 use crate::machine::eval::state::{Flow, Machine, Resume};
-use crate::process::{Exchange, Message, Notice, Numbers, OnTheWay, Peers, Reason, Reference};
+use crate::process::{
+    Exchange, ExitInfo, Message, Notice, Numbers, OnTheWay, Peers, Pid, Reason, Reference, Signal,
+};
 
 /// What a muproc has to do with joints: those that it waits for, each with its ticket, and the
 /// locks that it has, with 0.
@@ -57,6 +59,25 @@ impl Call {
         let way = OnTheWay::of(block.bytes());
         Call { block, way }
     }
+}
+
+/// What another muproc asks of this one, which answers at its next safe point, whatever it does there: no code
+/// of the program runs for the answer. So it does not wait for the end of a cleanup as a [`Call`] does.
+pub struct Question {
+    /// Who asks.
+    pub asker: Pid,
+    /// Under what the answer is awaited.
+    pub reference: Reference,
+    /// What is asked.
+    pub asked: Asked,
+}
+
+/// What may be asked.
+pub enum Asked {
+    /// Whether the muproc runs code of these units.
+    RunsCode(Vec<u32>),
+    /// The value of a special variable.
+    Variable(Symbol),
 }
 
 impl Post {
@@ -179,6 +200,25 @@ impl Machine {
         for (_, lock) in locks.iter() {
             joint::release(*lock, who, 0).into_iter().for_each(|next| exchange.wake(next));
         }
+    }
+
+    /// Answers a question of another muproc; `at` is where this one goes on. Always `None`: nothing comes in between.
+    pub(in crate::machine) fn answers(&mut self, question: Question, at: Resume) -> Option<Flow> {
+        let value = match question.asked {
+            Asked::RunsCode(units) => {
+                self.interrupted.push(at);
+                let runs = self.runs_code_of(&units);
+                self.interrupted.pop();
+                Value::from_bool(runs)
+            }
+            Asked::Variable(name) => self.symbol_value(name),
+        };
+        let Question { asker, reference, .. } = question;
+        let answer = self.heap.cons(Value::immediate(Imm::Tag, reference.0), value);
+        let exit = ExitInfo { reason: self.reason(answer), normal: false };
+        let (from, name) = (self.system().me(), self.name());
+        self.system().signal(asker, Signal::Down { from, name, exit, reference, told: false });
+        None
     }
 
     /// Carries out a call that another muproc makes in this one, on top of what it does.

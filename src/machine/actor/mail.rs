@@ -6,7 +6,7 @@
 
 use super::clocks::{Clock, Purpose};
 use super::dealings::Dealings;
-use super::joints::{CALLED, Call};
+use super::joints::{CALLED, Call, Question};
 use super::notices::Notices;
 use super::receive::field_of;
 use super::serving;
@@ -523,6 +523,10 @@ impl Machine {
         };
         let what = match what.downcast::<Call>() {
             Ok(call) => return Some(self.called_by(&call, at)),
+            Err(what) => what,
+        };
+        let what = match what.downcast::<Question>() {
+            Ok(question) => return self.answers(*question, at),
             Err(what) => what,
         };
         if what.is::<MemoryKill>() {

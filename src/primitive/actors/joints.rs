@@ -13,7 +13,7 @@ use crate::global::joint;
 use crate::global::joint::{Sort, Taken, Who};
 use crate::global::{code_gc, old_code, package, sym};
 use crate::heap::{MOST_POSITIVE_FIXNUM, Shared, Value};
-use crate::machine::actor::joints::Call;
+use crate::machine::actor::joints::{Asked, Call, Question};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::process::{Pid, Signal};
 use std::sync::OnceLock;
@@ -149,6 +149,22 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (3, 3),
         Body::F3(call_in),
         "Has a function called with the arguments in another muproc, at a safe point. Whether that muproc is alive.",
+    ),
+    sys(
+        "ASK-OF-OLD-CODE",
+        "u..",
+        "muproc tag name",
+        (3, 3),
+        Body::F3(ask_of_old_code),
+        "Asks a muproc whether it runs a former version of the function of a name. The answer comes under the tag, as a cons of the tag and the value.",
+    ),
+    sys(
+        "ASK-OF-VARIABLE",
+        "u..",
+        "muproc tag name",
+        (3, 3),
+        Body::F3(ask_of_variable),
+        "Asks a muproc for the value of a special variable. The answer comes as that of ASK-OF-OLD-CODE.",
     ),
     sys(
         "RUNS-OLD-CODE",
@@ -428,6 +444,25 @@ fn call_in(m: &mut Machine, muproc: Value, function: Value, arguments: Value) ->
     m.flush_output();
     m.charge_signal();
     let found = m.system().interrupt(pid, Box::new(Call::new(block)));
+    Ok(Value::from_bool(found))
+}
+
+fn ask_of_old_code(m: &mut Machine, muproc: Value, tag: Value, name: Value) -> Result {
+    let Some(name) = name.as_symbol() else { return Err(Fault::type_error(name, sym::SYMBOL)) };
+    ask(m, muproc, tag, Asked::RunsCode(old_code::units_of(name)))
+}
+
+fn ask_of_variable(m: &mut Machine, muproc: Value, tag: Value, name: Value) -> Result {
+    let Some(name) = name.as_symbol() else { return Err(Fault::type_error(name, sym::SYMBOL)) };
+    ask(m, muproc, tag, Asked::Variable(name))
+}
+
+/// Asks a muproc something that it answers at its next safe point. Whether it is alive.
+fn ask(m: &mut Machine, muproc: Value, tag: Value, asked: Asked) -> Result {
+    let (pid, reference) = (pid_of(muproc)?, super::answers::tag_of(tag)?);
+    m.charge_signal();
+    let asker = m.system().me();
+    let found = m.system().interrupt(pid, Box::new(Question { asker, reference, asked }));
     Ok(Value::from_bool(found))
 }
 

@@ -233,3 +233,18 @@
           (length (append (ext:purge 'old-generic) (ext:purge 'old-closure)))
           (mapcar #'muproc-join all))))
 ;=> (NIL (:A) (:A :B) (:C) 3 (:PURGED :PURGED :PURGED))
+
+;; A muproc in a cleanup, a timer's function or a shield is asked all the same.
+(defun old-busy () 1)
+(flet ((ask (function)
+         (let ((m (muproc-spawn :busy function '())))
+           (sleep 1)
+           (eval '(defun old-busy () 2))
+           (setf (muproc-label m) :labelled)
+           (prog1 (muproc-with-timeout (10 :late)
+                    (list (ext:old-code-users 'old-busy) (ext:soft-purge 'old-busy) (ext:purge 'old-busy) (muproc-label m)))
+             (muproc-kill m :over)))))
+  (list (ask (lambda () (unwind-protect 1 (loop (sleep 100)))))
+        (ask (lambda () (ext:without-interrupts (loop (sleep 100)))))
+        (ask (lambda () (muproc-schedule-relative (lambda () (loop (sleep 100))) 0.001) (sleep 10)))))
+;=> ((NIL T NIL NIL) (NIL T NIL NIL) (NIL T NIL NIL))
