@@ -406,12 +406,19 @@ further."
   "Says that a compiled file has been cut."
   (error "The compiled file ~a is not complete: compile its source again." file))
 
+(defun octets-of-lines (&rest lines)
+  "The octets of lines of a compiled file, each with its newline. Nothing is printed: it does not matter what a program
+says of printing."
+  (let ((text ""))
+    (dolist (line lines (map 'vector #'char-code text))
+      (setq text (concatenate 'string text line (string #\Newline))))))
+
 (defun check-compiled-file (name)
   "Fails if the file NAME is the beginning of a compiled file and not all of it."
   (with-open-file (stream (parse-native-namestring name) :element-type '(unsigned-byte 8))
     (let* ((length (file-length stream))
-           (mark (map 'vector #'char-code (format nil "~a~%" compiled-file-mark)))
-           (end (map 'vector #'char-code (format nil "~%~(~s~)~%" compiled-file-end)))
+           (mark (octets-of-lines compiled-file-mark))
+           (end (octets-of-lines "" (concatenate 'string ":" (string-downcase compiled-file-end))))
            (first (make-array (min length (length mark)) :element-type '(unsigned-byte 8)))
            (last (make-array (min length (length end)) :element-type '(unsigned-byte 8))))
       (read-sequence first stream)
