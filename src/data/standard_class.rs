@@ -557,7 +557,7 @@ impl Classes {
         };
         let of_family = |class: &&Class| class.family == family && class.called == name;
         let present = redefined.filter(of_family);
-        let coming = || class::proposed(name).filter(|class| of_family(&class));
+        let coming = || class::proposed(name).filter(|class| of_family(class));
         let present = present.or_else(coming);
         present.map_or_else(|| self.new_identity(name), |class| class.name)
     }

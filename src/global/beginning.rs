@@ -163,7 +163,7 @@ pub struct Beginning {
 
 impl Beginning {
     /// Finds the first packages.
-    pub fn new() -> Beginning {
+    pub fn find() -> Beginning {
         Beginning { shelves: (0..=first().len() as u32).map(shared).collect() }
     }
 

@@ -14,7 +14,7 @@ pub fn boot() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let table = primitive::all();
-        let beginning = Beginning::new();
+        let beginning = Beginning::find();
         primitives(&beginning, table);
         export_names(&beginning);
         crate::analyser::mark_operators();

@@ -246,7 +246,7 @@ impl Machine {
             Value::NIL => Some(None),
             timers => self.when_due(timers).map(Some),
         };
-        if !waited && !(is_plain && due.is_some()) {
+        if !(waited || is_plain && due.is_some()) {
             return Flow::Return(Value::NIL, base);
         }
         let outcome = match self.next_to_serve(waited) {
