@@ -136,13 +136,13 @@ pub(super) fn run(node: &Node, main: Pid, package: &str, line: &str) -> Done {
     }
 }
 
-/// Makes the form that shows the documentation of a name. The arguments are found here, the rest by
-/// Lisp.
 /// The text as it may stand in a string of Lisp.
 fn in_quotes(text: &str) -> String {
     text.replace(['\\', '"'], "")
 }
 
+/// Makes the form that shows the documentation of a name. The arguments are found here, the rest by
+/// Lisp.
 fn documentation(name: &str, package: &str) -> Done {
     let Some(symbol) = signature::symbol_of(name, package) else {
         return Done::Text(format!("there is no symbol {name}\n"));

@@ -147,12 +147,6 @@ fn first_symbol(
     symbol
 }
 
-impl Drop for Beginning {
-    fn drop(&mut self) {
-        super::package::names_have_changed();
-    }
-}
-
 /// The first packages, each found once, for who enters many names while the node starts.
 ///
 /// The names are those of our own packages, none of which uses one that uses it: who holds one of them may wait
@@ -218,5 +212,12 @@ impl Beginning {
     /// Makes a symbol of another package external in this one.
     pub fn pass_on(&self, package: u32, name: &'static str, symbol: Symbol) {
         self.write(package).present.put(Name::first(name), symbol, true);
+    }
+}
+
+/// What has been entered is there for all others, too.
+impl Drop for Beginning {
+    fn drop(&mut self) {
+        super::package::names_have_changed();
     }
 }
