@@ -6,6 +6,7 @@ use super::scope::{Binding, Context, Defined, ScopeId, Warning};
 use crate::data::{function_name, list};
 use crate::global::{known, package, sym};
 use crate::heap::{Heap, Symbol, Value};
+use rustc_hash::FxHashSet;
 
 impl Analysis {
     /// Notes a definition: a call of one of our internal functions with the name as a constant. A
@@ -128,11 +129,14 @@ impl Analysis {
         /// The most conses to look at: the form may be circular.
         const MOST: usize = 10_000;
         let mut pending = vec![form];
+        let mut names = FxHashSet::default();
         let mut seen = 0;
         while let Some(part) = pending.pop() {
             if let Some(name) = part.as_symbol() {
-                if let Some(Binding::Variable(_, variable)) =
-                    self.scopes.variable(place.scope, name)
+                // Where many variables have the name, to look for the one that is meant takes long.
+                if names.insert(name)
+                    && let Some(Binding::Variable(_, variable)) =
+                        self.scopes.variable(place.scope, name)
                 {
                     self.code.variables[variable as usize].used = true;
                 }
@@ -143,5 +147,6 @@ impl Analysis {
                 pending.extend([rest, head]);
             }
         }
+        heap.charge(seen);
     }
 }

@@ -25,6 +25,11 @@ impl Analysis {
         self.fixed.iter_mut().for_each(|(own, _)| visit(own));
     }
 
+    /// The work of searches for names since this was last asked, in scopes looked at.
+    pub fn take_effort(&self) -> usize {
+        self.scopes.take_effort()
+    }
+
     /// The approximate number of bytes held.
     pub fn bytes(&self) -> usize {
         fn of<T>(list: &Vec<T>) -> usize {

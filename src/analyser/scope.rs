@@ -13,7 +13,7 @@ use crate::global::{package, symbol};
 use crate::heap::{Heap, Symbol, Value};
 use crate::text::{Diagnostic, Span};
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// The index of a scope; 0 is the global one.
 pub(super) type ScopeId = u32;
@@ -260,6 +260,8 @@ impl Warning {
 pub(super) struct Scopes {
     list: Vec<Scope>,
     index: RefCell<Index>,
+    /// How many scopes the index has named that did not hold: work that nobody has been charged for.
+    effort: Cell<usize>,
     /// Whether any of them binds the name of one of our operators.
     hides_ours: bool,
     /// A scope that binds a macro, and the entries of its environment object (`environment.rs`).
@@ -282,6 +284,7 @@ impl Default for Scopes {
         let mut scopes = Scopes {
             list: Vec::with_capacity(16),
             index: RefCell::default(),
+            effort: Cell::new(0),
             hides_ours: false,
             entries: None,
         };
@@ -370,9 +373,14 @@ impl Scopes {
         }
         index.known = self.list.len();
         let all = index.scopes.get(&key)?.iter().rev().filter(|id| **id <= scope);
-        let id =
-            all.copied().find(|id| self.around_at(scope, self.list[*id as usize].depth) == *id);
+        let mut all = all.copied().inspect(|_| self.effort.update(|n| n + 1));
+        let id = all.find(|id| self.around_at(scope, self.list[*id as usize].depth) == *id);
         id.map(|id| self.list[id as usize].binding)
+    }
+
+    /// The work of searches since this was last asked.
+    pub(super) fn take_effort(&self) -> usize {
+        self.effort.take()
     }
 
     /// The scope of this depth around a scope, or that scope itself.

@@ -714,6 +714,7 @@ fn block_to_freeze(heap: &mut Heap, value: Value) -> std::result::Result<Block, 
 }
 
 fn place_frozen(heap: &mut Heap, mut block: Block, is_shared: bool) -> Shared {
+    heap.charge(block.words.len());
     let indexes = table::empty_indexes(&mut block.words);
     block.words.iter().for_each(|word| code_gc::pin(Value(*word)));
     let mut hasher = FxHasher::default();

@@ -195,19 +195,20 @@ pub fn find_by_borders<T: Copy>(
     whole: &[T],
     mut same: impl FnMut(T, T) -> bool,
 ) -> Option<usize> {
-    let mut borders = vec![0; part.len()];
+    // Half as long as indices would be; a part of more elements does not come here.
+    let mut borders = vec![0u32; part.len()];
     let mut met = 0;
     for i in 1..part.len() {
         while met > 0 && !same(part[met], part[i]) {
-            met = borders[met - 1];
+            met = borders[met - 1] as usize;
         }
         met += usize::from(same(part[met], part[i]));
-        borders[i] = met;
+        borders[i] = met as u32;
     }
     met = 0;
     for (at, element) in whole.iter().enumerate() {
         while met > 0 && !same(part[met], *element) {
-            met = borders[met - 1];
+            met = borders[met - 1] as usize;
         }
         met += usize::from(same(part[met], *element));
         if met == part.len() {

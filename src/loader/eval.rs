@@ -279,7 +279,9 @@ impl Machine {
                 self.reclaim_if_due();
                 return Ok(None);
             }
-            match analysis.step(&mut self.heap) {
+            let step = analysis.step(&mut self.heap);
+            self.heap.charge(analysis.take_effort());
+            match step {
                 Ok(Step::Pause) => {
                     if analysis.bytes() > self.heap.budget().0 {
                         self.natives.pop();

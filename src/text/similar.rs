@@ -4,6 +4,9 @@
 /// three slips are allowed, fewer in short names, where replacing a letter makes another word. Case
 /// does not count.
 pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    if name.len() > LONGEST {
+        return None;
+    }
     let name: Vec<char> = name.chars().flat_map(char::to_lowercase).collect();
     let most = match name.len() {
         0..=1 => return None,
@@ -33,6 +36,8 @@ pub fn closest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// Of a longer name, in bytes, nobody is told what else it may mean.
+const LONGEST: usize = 400;
 /// A name with no more letters than this is short.
 const SHORT: usize = 4;
 

@@ -114,9 +114,11 @@ fails too."
   (typecase condition
     (type-error (report-type-error condition stream))
     (literal-modified-error
-     (format stream
-             "~s is a literal of the program, or frozen, and cannot be modified; a copy of it can."
-             (slot condition 'object)))
+     (if (null (slot condition 'object))
+         (format stream "A variable of a frozen function cannot be assigned.")
+         (format stream
+                 "~s is a literal of the program, or frozen, and cannot be modified; a copy of it can."
+                 (slot condition 'object))))
     (unbound-variable
      (format stream "The variable ~s is unbound." (cell-error-name condition)))
     (undefined-function

@@ -34,7 +34,8 @@ string, which is returned."
            (format-run stream items control arguments))
          nil)
         (t
-         (check-type destination stream)
+         (unless (streamp destination)
+           (error 'type-error :datum destination :expected-type 'stream))
          (format-run destination items control arguments)
          nil)))
 

@@ -28,10 +28,15 @@ there are none."
   "SEQUENCE without the elements that are followed (preceded if FROM-END) by one of the same key."
   (let* ((last (sequence-end sequence start end))
          (vector (if (listp sequence) (coerce sequence 'simple-vector) sequence))
-         (indices (mark-duplicates vector start (or last (length vector))
-                                   (sequence-test test test-not) (if test-not t nil)
-                                   key from-end)))
-    (cond ((null indices) sequence)
+         (end (or last (length vector)))
+         (test (sequence-test test test-not))
+         (are-bits (and (bit-vector-p vector) (not test-not) (> (- end start) 20) (hash-test-name test)))
+         (indices (if are-bits
+                      '()
+                      (mark-duplicates vector start end test (if test-not t nil) key from-end))))
+    (cond (are-bits
+           (remove-duplicate-bits vector start end (funcall test (sequence-key key 0) (sequence-key key 1)) from-end))
+          ((null indices) sequence)
           ((listp sequence) (remove-marked-from-list sequence indices))
           (t (remove-marked sequence indices)))))
 

@@ -104,7 +104,8 @@ fn set_cell(m: &mut Machine, cell: Value, value: Value, n: &Simple) -> Value {
     if m.heap.set_cell(cell, value) {
         return value;
     }
-    m.trap(Fault::read_only(cell), n.span)
+    // The cell is no object of Lisp: the report speaks of a variable.
+    m.trap(Fault::read_only(Value::NIL), n.span)
 }
 
 /// Puts the value of slot `a` into a new cell, and the cell into the slot.

@@ -528,6 +528,7 @@ impl Machine {
         if cont.constants.is_empty() {
             let former = self.slot(fp, cont.slot + 1);
             let pairs: Vec<Value> = list::elements(&self.heap, former).collect();
+            self.heap.charge(4 * pairs.len());
             for pair in pairs {
                 let (symbol, value) = (self.heap.car(pair), self.heap.cdr(pair));
                 if let Some(symbol) = symbol.as_symbol() {

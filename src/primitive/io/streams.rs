@@ -10,7 +10,7 @@ use crate::data::handle::Element;
 use crate::data::stream::StreamKind;
 use crate::data::{Advised, Fault, Result, array, handle, list, stream, string, symbol_of};
 use crate::global::{known, package, sym};
-use crate::heap::{Imm, Value};
+use crate::heap::{Imm, Symbol, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::{MANY, cl, sys};
 use crate::process::{Outcome, Outside};
@@ -120,15 +120,21 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 
 /// The output stream that a designator names; a type error for other objects.
 pub(in crate::primitive) fn output_stream(m: &mut Machine, designator: Option<Value>) -> Result {
-    let stream = match designator {
-        None | Some(Value::NIL) => m.symbol_value(known::STANDARD_OUTPUT),
-        Some(Value::T) => m.symbol_value(known::TERMINAL_IO),
-        Some(stream) => stream,
-    };
+    match designator {
+        None | Some(Value::NIL) => stream_in(m, known::STANDARD_OUTPUT),
+        Some(Value::T) => stream_in(m, known::TERMINAL_IO),
+        Some(stream) if stream::is_stream(&m.heap, stream) => Ok(stream),
+        Some(other) => Err(Fault::type_error(other, sym::STREAM)),
+    }
+}
+
+/// The stream that is the value of a variable; its type error otherwise.
+pub(in crate::primitive) fn stream_in(m: &mut Machine, variable: Symbol) -> Result {
+    let stream = m.symbol_value(variable);
     if stream::is_stream(&m.heap, stream) {
         Ok(stream)
     } else {
-        Err(Fault::type_error(stream, sym::STREAM))
+        Err(Fault::of_variable(&mut m.heap, variable.into(), stream, &[sym::STREAM]))
     }
 }
 

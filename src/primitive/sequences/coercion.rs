@@ -370,10 +370,7 @@ fn make_sequence(m: &mut Machine, args: Args) -> Result {
     check_length(m, kind, wanted, n)?;
     match wanted.element {
         Some(element) => array::make_storage(&mut m.heap, element, n, initial),
-        None => {
-            let initial = initial.unwrap_or(Value::NIL);
-            Ok((0..n).fold(Value::NIL, |rest, _| m.heap.cons(initial, rest)))
-        }
+        None => super::lists::list_of(m, n, initial.unwrap_or(Value::NIL)),
     }
 }
 

@@ -3,6 +3,7 @@
 
 use super::callee;
 use super::callee::known;
+use super::packed;
 use crate::data::array::{Element, View};
 use crate::data::fault::own;
 use crate::data::{Fault, Result, array, bulk, equality, lengthy, list, numbers, sequence, string};
@@ -430,6 +431,10 @@ fn search(m: &mut Machine, args: Args) -> Flow {
     let Some(how) = comparison(m, args) else {
         return callee::to_lisp("GENERAL-SEARCH", args);
     };
+    if let Some(views) = packed::bits(m, [m.arg(args, 0), m.arg(args, 1)]) {
+        let found = search_bits(m, args, views);
+        return callee::done(found, args);
+    }
     let pair = match pair(m, args) {
         Ok(pair) => pair,
         Err(fault) => return Flow::Fault(fault),
@@ -464,6 +469,39 @@ fn search_text(m: &mut Machine, args: Args) -> Option<Value> {
     Some(found.map_or(Value::NIL, |at| Value::fixnum(at as i64)))
 }
 
+/// `search` for bits in bits. All comparisons that come here are the same for them.
+fn search_bits(m: &mut Machine, args: Args, [part, whole]: [View; 2]) -> Result {
+    let (first, second) = two_bounds(m, args, (part.length, whole.length))?;
+    let (n, total) = (first.1 - first.0, second.1 - second.0);
+    if n > total {
+        return Ok(Value::NIL);
+    }
+    let mut part = packed::octets(m, part, first)?;
+    let mut whole = packed::octets(m, whole, second)?;
+    let is_from_end = m.keyword(args, 2, sym::K_FROM_END).is_some_and(|v| v.is_true());
+    if is_from_end {
+        part.reverse();
+        whole.reverse();
+    }
+    m.heap.charge(total);
+    let found = sequence::find_part(&part, &whole, |a, b| a == b);
+    let found = found.map(|at| if is_from_end { total - n - at } else { at });
+    Ok(found.map_or(Value::NIL, |at| Value::fixnum((second.0 + at) as i64)))
+}
+
+/// `mismatch` of two bit vectors.
+fn mismatch_of_bits(m: &mut Machine, args: Args, views: [View; 2]) -> Result {
+    let (first, second) = two_bounds(m, args, (views[0].length, views[1].length))?;
+    let (a, b) = (first.1 - first.0, second.1 - second.0);
+    let is_from_end = m.keyword(args, 2, sym::K_FROM_END).is_some_and(|v| v.is_true());
+    let met = packed::first_difference(m, views, (first, second), is_from_end);
+    if met == a && a == b {
+        return Ok(Value::NIL);
+    }
+    let at = if is_from_end { a - met } else { met };
+    Ok(Value::fixnum((first.0 + at) as i64))
+}
+
 /// `mismatch` of two strings; `None` if an argument is not a string.
 fn mismatch_of_texts(m: &mut Machine, args: Args) -> Option<Value> {
     let a = array::chars(&m.heap, m.arg(args, 0))?;
@@ -485,6 +523,10 @@ fn mismatch(m: &mut Machine, args: Args) -> Flow {
     let Some(how) = comparison(m, args) else {
         return callee::to_lisp("GENERAL-MISMATCH", args);
     };
+    if let Some(views) = packed::bits(m, [m.arg(args, 0), m.arg(args, 1)]) {
+        let found = mismatch_of_bits(m, args, views);
+        return callee::done(found, args);
+    }
     let pair = match pair(m, args) {
         Ok(pair) => pair,
         Err(fault) => return Flow::Fault(fault),
@@ -506,4 +548,27 @@ fn mismatch(m: &mut Machine, args: Args) -> Flow {
     }
     let value = found.map_or(Value::NIL, |at| Value::fixnum((pair.start1 + at) as i64));
     Flow::Return(value, args.base)
+}
+
+/// Overwrites the elements of a sequence that the muproc owns. It stops at the sequence's present
+/// end, since a function of the program may have made it shorter.
+pub(super) fn put_back(m: &mut Machine, whole: Value, values: &[Value]) -> Result {
+    if whole.is_list() {
+        let mut cell = whole;
+        for value in values {
+            if !cell.is_cons() {
+                break;
+            }
+            m.heap.set_car(own(cell)?, *value);
+            cell = m.heap.cdr(cell);
+        }
+    } else if let Some(view) = array::view(&m.heap, whole) {
+        for (i, value) in values.iter().enumerate().take(view.length) {
+            view.set(&mut m.heap, i, *value)?;
+        }
+        if values.len() < view.length && array::fill_pointer(&m.heap, whole).is_some() {
+            array::set_fill_pointer(&mut m.heap, whole, values.len())?;
+        }
+    }
+    Ok(whole)
 }

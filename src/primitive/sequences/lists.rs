@@ -510,10 +510,15 @@ fn make_list(m: &mut Machine, args: Args) -> Result {
     m.check_keywords(args, 1, &[sym::K_INITIAL_ELEMENT])?;
     let size = m.arg(args, 0);
     let n = count_of(m, size)?;
+    let initial = m.keyword(args, 1, sym::K_INITIAL_ELEMENT).unwrap_or(Value::NIL);
+    list_of(m, n, initial)
+}
+
+/// A list of so many elements, all the same.
+pub(super) fn list_of(m: &mut Machine, n: usize, initial: Value) -> Result {
     if n > array::LIMIT / 64 || !m.heap.can_hold(2 * n) {
         return Err(Fault::no_room(&mut m.heap, "A list of that length", n.saturating_mul(2)));
     }
-    let initial = m.keyword(args, 1, sym::K_INITIAL_ELEMENT).unwrap_or(Value::NIL);
     m.heap.charge(n);
     Ok((0..n).fold(Value::NIL, |rest, _| m.heap.cons(initial, rest)))
 }
@@ -554,6 +559,7 @@ fn ldiff(m: &mut Machine, list: Value, object: Value) -> Result {
         values.push(m.heap.car(rest));
         rest = m.heap.cdr(rest);
         if circle.closes(rest) {
+            m.heap.charge(circle.steps());
             return Err(sequence::improper(list));
         }
     }
@@ -568,10 +574,12 @@ fn tailp(m: &mut Machine, object: Value, list: Value) -> Result {
     let mut circle = Circle::from(list);
     while rest.is_cons() {
         if rest == object {
+            m.heap.charge(circle.steps());
             return Ok(Value::T);
         }
         rest = m.heap.cdr(rest);
         if circle.closes(rest) {
+            m.heap.charge(circle.steps());
             return Err(sequence::improper(list));
         }
     }

@@ -6,6 +6,7 @@
 
 use super::callee::{Called, call_n, called1, called2, native};
 use super::{callee, coercion};
+use crate::data::array::Element;
 use crate::data::{Fault, Result, array, list, sequence};
 use crate::global::sym;
 use crate::global::units::Ref;
@@ -319,8 +320,14 @@ fn map(m: &mut Machine, args: Args) -> Flow {
     // The values are collected in a list. The type of the result is kept below the frame's own
     // slots.
     let expanded = crate::primitive::objects::abbreviations::expanded(m, args, 0, "MAP");
-    if let Err(fault) = expanded.and_then(|()| coercion::sequence_type(m, kind)) {
-        return m.mendable_fault(fault, args.base);
+    let known = match expanded.and_then(|()| coercion::sequence_type(m, m.arg(args, 0))) {
+        Ok(known) => known,
+        Err(fault) => return m.mendable_fault(fault, args.base),
+    };
+    let is_packed = known.element.is_some_and(|e| !matches!(e, Element::Any | Element::Character));
+    if is_packed && m.arguments(args)[2..].iter().all(|s| array::view(&m.heap, *s).is_some()) {
+        // A list of the values would be many times as long.
+        return callee::to_lisp("MAP-TO-PACKED", args);
     }
     let cont = kept_frame!(Cont::native(1, |m, base, values| {
         let kind = m.stack[base];

@@ -13,6 +13,7 @@ pub(super) mod hash_tables;
 pub(super) mod lists;
 pub(super) mod making_arrays;
 pub(super) mod mapping;
+mod packed;
 pub(super) mod search;
 mod sorted_parts;
 pub(super) mod sorting;

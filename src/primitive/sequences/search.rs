@@ -6,7 +6,7 @@
 
 use super::callee;
 use super::callee::{Called, called1, called2, known, native};
-use crate::data::fault::own;
+use super::{copies, packed};
 use crate::data::{Fault, Result, array, equality, list, numbers, sequence};
 use crate::global::sym;
 use crate::global::units::Ref;
@@ -233,7 +233,8 @@ const INDEX: usize = 5;
 /// Where to stop: an index, or NIL at the end of a list.
 const END: usize = 6;
 const ELEMENT: usize = 7;
-/// The number of matches, or the elements kept (a list, in reverse order).
+/// The number of matches, or the elements kept: a list, in reverse order, or a vector of packed elements like the
+/// whole, filled from its beginning or, from the end, from its end.
 const RESULT: usize = 8;
 /// How many more matches are allowed, or NIL for any number.
 const LEFT: usize = 9;
@@ -242,7 +243,9 @@ const NEW: usize = 10;
 const WHOLE: usize = 11;
 const START: usize = 12;
 const STOP: usize = 13;
-const SLOTS: usize = 14;
+/// How many elements a vector in RESULT holds.
+const KEPT: usize = 14;
+const SLOTS: usize = 15;
 
 /// The keyword arguments.
 struct Options {
@@ -475,6 +478,7 @@ fn prepare(m: &mut Machine, args: Args, op: Operation, first: usize) -> Result<(
         whole,
         Value::fixnum(0),
         Value::NIL,
+        Value::fixnum(0),
     ];
     m.stack[base..base + SLOTS].copy_from_slice(&slots);
     if what == What::Count {
@@ -484,6 +488,12 @@ fn prepare(m: &mut Machine, args: Args, op: Operation, first: usize) -> Result<(
         place(m, base, whole, &given)?;
     } else if !whole.is_list() {
         return Err(Fault::type_error(whole, sym::LIST));
+    }
+    if matches!(what, What::Remove | What::Substitute)
+        && let Some(view) = packed::view(m, whole)
+    {
+        let bounds = [START, STOP].map(|slot| m.stack[base + slot].untag_fixnum() as usize);
+        m.stack[base + RESULT] = sequence::part(&mut m.heap, view, bounds[0], bounds[1])?;
     }
     op.put(m, base);
     Ok(())
@@ -686,22 +696,32 @@ fn judge(m: &mut Machine, base: usize, op: Operation, answer: bool) -> Option<Fl
                 }
                 if op.what() == What::Substitute {
                     let new = m.stack[base + NEW];
-                    keep(m, base, new);
+                    if let Err(fault) = keep(m, base, op, new) {
+                        return Some(Flow::Fault(fault));
+                    }
                 }
             }
         }
     } else if matches!(op.what(), What::Remove | What::Substitute) {
         let element = m.stack[base + ELEMENT];
-        keep(m, base, element);
+        if let Err(fault) = keep(m, base, op, element) {
+            return Some(Flow::Fault(fault));
+        }
     }
     advance(m, base, op);
     None
 }
 
 #[inline]
-fn keep(m: &mut Machine, base: usize, value: Value) {
+fn keep(m: &mut Machine, base: usize, op: Operation, value: Value) -> Result<()> {
     let rest = m.stack[base + RESULT];
+    if !rest.is_list() {
+        let kept = m.stack[base + KEPT].untag_fixnum();
+        m.stack[base + KEPT] = Value::fixnum(kept + 1);
+        return packed::keep(m, rest, kept as usize, op.is(Way::FromEnd), value);
+    }
     m.stack[base + RESULT] = m.heap.cons(value, rest);
+    Ok(())
 }
 
 fn finish(m: &mut Machine, base: usize, op: Operation) -> Flow {
@@ -740,6 +760,18 @@ fn assemble(m: &mut Machine, base: usize, op: Operation) -> Result {
         }
         return Ok(all);
     }
+    if !result.is_list() {
+        let of = |slot: usize| m.stack[base + slot].untag_fixnum();
+        let found = packed::Found {
+            kept: of(KEPT) as usize,
+            bounds: (of(START), of(STOP)),
+            index: of(INDEX),
+            is_from_end: op.is(Way::FromEnd),
+            is_in_place: op.is(Way::InPlace),
+            removes: op.what() == What::Remove,
+        };
+        return packed::assemble(m, whole, result, found);
+    }
     let mut kept: Vec<Value> = list::elements(&m.heap, result).collect();
     let elements = sequence::to_vec(&mut m.heap, whole)?;
     // A predicate may have made the sequence shorter.
@@ -759,33 +791,10 @@ fn assemble(m: &mut Machine, base: usize, op: Operation) -> Result {
         values.extend(&elements[after..]);
     }
     if op.is(Way::InPlace) && whole.is_own() {
-        return put_back(m, whole, &values);
+        return copies::put_back(m, whole, &values);
     }
     if op.what() == What::Remove && values.len() == elements.len() {
         return Ok(whole);
     }
     sequence::make_like(&mut m.heap, whole, &values)
-}
-
-/// Overwrites the elements of a sequence that the muproc owns. It stops at the sequence's present
-/// end, since a function of the program may have made it shorter.
-pub(in crate::primitive) fn put_back(m: &mut Machine, whole: Value, values: &[Value]) -> Result {
-    if whole.is_list() {
-        let mut cell = whole;
-        for value in values {
-            if !cell.is_cons() {
-                break;
-            }
-            m.heap.set_car(own(cell)?, *value);
-            cell = m.heap.cdr(cell);
-        }
-    } else if let Some(view) = array::view(&m.heap, whole) {
-        for (i, value) in values.iter().enumerate().take(view.length) {
-            view.set(&mut m.heap, i, *value)?;
-        }
-        if values.len() < view.length && array::fill_pointer(&m.heap, whole).is_some() {
-            array::set_fill_pointer(&mut m.heap, whole, values.len())?;
-        }
-    }
-    Ok(whole)
 }

@@ -8,6 +8,7 @@
 
 use super::callee;
 use super::callee::{Called, called1, called2, known, native};
+use super::packed;
 use super::sorted_parts::sort_while;
 use crate::data::list::Circle;
 use crate::data::{Fault, Result, array, sequence};
@@ -93,6 +94,9 @@ fn sort(m: &mut Machine, args: Args) -> Flow {
     let whole = m.arg(args, 0);
     let predicate = m.arg(args, 1);
     let key = m.keyword(args, 2, sym::K_KEY).unwrap_or(Value::NIL);
+    if whole.is_own() && array::is_bit_vector(&m.heap, whole) {
+        return callee::to_lisp("SORT-BITS", args);
+    }
     match sequence::to_vec(&mut m.heap, whole) {
         Ok(values) => begin(m, args.base, &values, predicate, key, whole, None),
         Err(fault) => Flow::Fault(fault),
@@ -107,6 +111,9 @@ fn merge(m: &mut Machine, args: Args) -> Flow {
     let (kind, predicate) = (m.arg(args, 0), m.arg(args, 3));
     let key = m.keyword(args, 4, sym::K_KEY).unwrap_or(Value::NIL);
     let (first, second) = (m.arg(args, 1), m.arg(args, 2));
+    if packed::bits(m, [first, second]).is_some() {
+        return callee::to_lisp("MERGE-BITS", args);
+    }
     let both = sequence::to_vec(&mut m.heap, first).and_then(|mut values| {
         let middle = values.len();
         values.extend(sequence::to_vec(&mut m.heap, second)?);
@@ -503,5 +510,5 @@ fn overwrite(m: &mut Machine, target: Value, values: &[Value]) -> Result {
     if m.heap.is_kind(target, Kind::Vector) && m.heap.header(target).length() != values.len() {
         return Err(Fault::type_error(target, sym::SEQUENCE));
     }
-    super::search::put_back(m, target, values)
+    super::copies::put_back(m, target, values)
 }

@@ -14,7 +14,7 @@ use crate::data::{list, numbers, stream, string};
 use crate::global::{known, package};
 use crate::heap::{Pile, Text, Value};
 use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive};
-use crate::primitive::io::streams::{column, is_written_by_lisp};
+use crate::primitive::io::streams::{column, is_written_by_lisp, stream_in};
 use crate::primitive::{MANY, cl};
 use crate::print::{Hole, Options, WORD_DIGITS, push_string, word_digits};
 use std::cell::Cell;
@@ -357,7 +357,10 @@ fn directly(m: &mut Machine, args: Args) -> Option<Flow> {
     }
     let target = match destination {
         Value::NIL => None,
-        Value::T => Some(m.symbol_value(known::STANDARD_OUTPUT)),
+        Value::T => match stream_in(m, known::STANDARD_OUTPUT) {
+            Ok(stream) => Some(stream),
+            Err(fault) => return Some(Flow::Fault(fault)),
+        },
         other => Some(other),
     };
     if target.is_some_and(|stream| !stream::is_stream(&m.heap, stream)) {

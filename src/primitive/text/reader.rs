@@ -521,7 +521,11 @@ pub(in crate::primitive) fn read_text(
     match finish(m, reader, stream) {
         Ok(Found::Datum(resolve)) => m.read_datum(*resolve, frame),
         Ok(_) => Flow::Return(Value::NIL, frame),
-        Err(fault) => Flow::Fault(fault),
+        Err(fault) => {
+            // Where the mistake is was looked for in the whole text.
+            m.heap.charge(2 * text.len());
+            Flow::Fault(fault)
+        }
     }
 }
 

@@ -90,3 +90,17 @@
                (dotimes (i k) (setf form (list 'progn form nil)))
                (eq :error (handler-case (eval form) (error () :error)))))
 ;=> T
+
+;; A form whose clause leads back to the form: thousands of its parts are given up, each with the variables that it
+;; mentions, and thousands of these have one name. That work counts, so that it can be ended.
+(let* ((clause (list :timeout 1 nil))
+       (receive (list 'mumsg-receive '(from) '((supervisor event child) t (list event child)) clause))
+       (form (list 'defun 'told '() "" (list 'loop 'for 'event '= receive 'while 'event 'collect 'event))))
+  (setf (cdr (last clause)) form)
+  (let ((muproc (muproc-spawn :analyses (lambda () (eval form)) '() :max-heap-size 30000000
+                              :errorstream (make-broadcast-stream))))
+    (ignore-errors (muproc-join muproc :timeout 0.1))
+    (muproc-kill muproc :too-long)
+    (sleep 1)
+    (muproc-alive-p muproc)))
+;=> NIL
