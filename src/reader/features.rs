@@ -17,7 +17,8 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Features(Arc<FxHashSet<Box<str>>>);
 
-/// The features of every node.
+/// The features of every node: what the language is, and what is true of the system and the processor
+/// it was built for.
 const STANDARD: &[&str] = &[
     "MUPROC",
     "CL-MUPROC",
@@ -26,6 +27,31 @@ const STANDARD: &[&str] = &[
     "UNICODE",
     "IEEE-FLOATING-POINT",
     "64-BIT",
+    #[cfg(unix)]
+    "UNIX",
+    #[cfg(target_os = "linux")]
+    "LINUX",
+    #[cfg(target_os = "macos")]
+    "DARWIN",
+    #[cfg(any(
+        target_os = "macos",
+        target_os = "freebsd",
+        target_os = "openbsd",
+        target_os = "netbsd"
+    ))]
+    "BSD",
+    #[cfg(target_arch = "x86_64")]
+    "X86-64",
+    #[cfg(target_arch = "aarch64")]
+    "ARM64",
+    #[cfg(target_arch = "riscv64")]
+    "RISCV64",
+    #[cfg(target_arch = "powerpc64")]
+    "PPC64",
+    #[cfg(target_endian = "little")]
+    "LITTLE-ENDIAN",
+    #[cfg(target_endian = "big")]
+    "BIG-ENDIAN",
     "ASDF",
     "ASDF2",
     "ASDF3",

@@ -57,16 +57,9 @@ pathname, a system or NIL.")
 (defun built-in-system (name)
   "The system of that name if it is one that is always there."
   (when (member name *built-in-systems* :test #'string=)
-    (when (string= name "trivial-features") (push-usual-features))
     (asdf:register-preloaded-system name :version (if (member name '("asdf" "uiop") :test #'string=)
                                                       (asdf:asdf-version)
                                                       "9.9"))))
-
-(defun push-usual-features ()
-  "Adds to *FEATURES* the names that libraries ask for."
-  (dolist (feature '(:little-endian :unix :linux))
-    (pushnew feature *features*))
-  (pushnew (if (search "arm" (or (machine-type) "")) :arm64 :x86-64) *features*))
 
 ;;; Where it may be
 

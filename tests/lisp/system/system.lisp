@@ -195,6 +195,8 @@
 ;=> T
 (if (member :common-lisp *features*) t nil)
 ;=> T
+(let ((machine (machine-type))) (list (not (member :unix *features*)) (not (member (if (string= (software-type) "Linux") :linux :bsd) *features*)) (count-if (lambda (f) (member f *features*)) '(:little-endian :big-endian)) (or (not (string= machine "x86_64")) (not (null (member :x86-64 *features*)))) (read-from-string "#+unix :there #-unix :missing")))
+;=> (NIL NIL 1 T :THERE)
 (handler-case (read-from-string "#+(foo a) 1 2") (error () :err))
 ;=> :ERR
 (ext:delete-directory "/tmp/muproc-test-system/" :recursive t)
