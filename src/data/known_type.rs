@@ -3,7 +3,7 @@
 
 use super::array::Element;
 use super::class::{Class, Family};
-use super::{array, class, hooks, list, numbers};
+use super::{array, class, hooks, instance, list, numbers};
 use crate::global::metaobjects::Sort;
 use crate::global::symbol::known;
 use crate::global::{joint, metaobjects, sym, symbol};
@@ -99,6 +99,10 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
             is_array_named(heap, value, kind)
         }
         sym::BIT_VECTOR | sym::SIMPLE_BIT_VECTOR => is_array_named(heap, value, kind),
+        _ if STREAMS.contains(&kind) => {
+            let class = class::find(kind.as_symbol()?)?;
+            class::at(instance::key_of(heap, value))?.includes(class.index)
+        }
         sym::SIGNED_BYTE => value.is_fixnum() || object(Kind::Bignum),
         sym::BASE_CHAR => value.is(Imm::Character),
         _ => {
@@ -107,6 +111,19 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
         }
     })
 }
+
+/// The names of the built-in classes of streams. Which of them a value is of is what its class tells,
+/// also if the class is one of the program.
+const STREAMS: [Value; 8] = [
+    sym::STREAM,
+    sym::BROADCAST_STREAM,
+    sym::CONCATENATED_STREAM,
+    sym::ECHO_STREAM,
+    sym::FILE_STREAM,
+    sym::STRING_STREAM,
+    sym::SYNONYM_STREAM,
+    sym::TWO_WAY_STREAM,
+];
 
 fn is_joint(value: Value, sort: joint::Sort) -> bool {
     joint::sort(value) == Some(sort)
