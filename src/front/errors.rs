@@ -83,7 +83,7 @@ fn with_hint(diagnostic: Diagnostic) -> Diagnostic {
     let hint = match diagnostic.code {
         "W0001" => instead(name, true, place),
         "W0002" => instead(name, false, place),
-        "W0015" => meant_condition(name).map(|name| format!("did you mean `{name}`?")),
+        "W0015" => meant_class(name),
         _ => None,
     };
     match hint {
@@ -92,11 +92,27 @@ fn with_hint(diagnostic: Diagnostic) -> Diagnostic {
     }
 }
 
-/// Returns the condition class whose name is most similar.
-fn meant_condition(name: &str) -> Option<String> {
+/// The hint for a missing class: where there is one of this name in another package, or else the
+/// condition class whose name is most similar.
+fn meant_class(name: &str) -> Option<String> {
+    let is_class = |symbol| classes::find(symbol).is_some();
+    let elsewhere = package::all().into_iter().filter(is_asked).find_map(|index| {
+        let (symbol, status) = package::lookup(index, name)?;
+        let is_its_own = status != package::Status::Inherited && is_class(symbol);
+        is_its_own.then_some((index, status == package::Status::External))
+    });
+    if let Some((index, is_external)) = elsewhere {
+        let home = package::with(index, |p| p.name.clone());
+        let (prefix, shown) = (home.to_lowercase(), name.to_lowercase());
+        let colons = if is_external { ":" } else { "::" };
+        return Some(format!(
+            "the package {home} has a class of this name: `{prefix}{colons}{shown}`"
+        ));
+    }
     let mut names: Vec<symbol::Name> = classes::names_of(Family::Condition);
     names.sort();
-    closest(name, names.iter().map(|name| &**name)).map(str::to_lowercase)
+    let meant = closest(name, names.iter().map(|name| &**name).filter(|other| *other != name));
+    meant.map(|name| format!("did you mean `{}`?", name.to_lowercase()))
 }
 
 /// Whether a symbol has a definition as a function or macro (`function`), or else as a variable.
