@@ -11,6 +11,7 @@ use crate::loader::session;
 use crate::loader::session::Part;
 use crate::node::{boot, run};
 use crate::process::{Pid, Reason};
+use crate::reader::are_in_comments;
 use crate::scheduler::{Config, Node};
 use crate::text::{Source, SourceId, read_at_most, sources};
 use std::fs::File;
@@ -264,10 +265,16 @@ fn read_file(path: &str, format: Format) -> Result<SourceId, u8> {
         1
     })?;
     let name = if path == "-" { "stdin" } else { path };
-    sources().add_bytes(name, bytes).map_err(|diagnostic| {
-        errors::tell(&diagnostic, format);
-        1
-    })
+    match sources().add_bytes(name, bytes, are_in_comments) {
+        Ok((id, told)) => {
+            told.iter().for_each(|told| errors::tell(told, format));
+            Ok(id)
+        }
+        Err(diagnostic) => {
+            errors::tell(&diagnostic, format);
+            Err(1)
+        }
+    }
 }
 
 fn init_part(options: &Options, format: Format) -> Result<Option<Part>, u8> {

@@ -14,10 +14,12 @@ use super::options::Options;
 use super::output;
 use crate::data::{handle, stream};
 use crate::device::Typed;
+use crate::loader::eval::report;
 use crate::loader::session;
 use crate::loader::session::{Fed, Feed, Part};
 use crate::process::Pid;
 use crate::reader;
+use crate::reader::are_in_comments;
 use crate::scheduler::Node;
 use crate::text::{SourceId, sources};
 use rustyline::config::{Builder, Configurer};
@@ -383,5 +385,8 @@ fn form(text: String) -> Fed {
 /// Reads a file that is to be loaded. The error is a message.
 fn load(path: &str) -> Result<SourceId, String> {
     let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-    sources().add_bytes(path, bytes).map_err(|diagnostic| diagnostic.message.into())
+    let added = sources().add_bytes(path, bytes, are_in_comments);
+    let (id, told) = added.map_err(|diagnostic| String::from(diagnostic.message))?;
+    told.iter().for_each(report);
+    Ok(id)
 }

@@ -48,6 +48,7 @@ pub use target::Target;
 
 use crate::text::{Diagnostic, Source, SourceId, sources};
 use driver::{Driver, Next};
+use lex::{Item, Lexed, Open};
 use scan::Scan;
 use syntax::{Builder, Text};
 use token::Placed;
@@ -195,6 +196,33 @@ impl Reader {
             self.driver.position = next.map_or(text.len(), |at| began as usize + at + 1);
         }
     }
+}
+
+/// Whether all these offsets of a text, which come in order, lie in comments as the standard syntax has
+/// them, or in a first line that begins with `#!`.
+pub fn are_in_comments(text: &str, offsets: &mut dyn Iterator<Item = usize>) -> bool {
+    let mut position =
+        if text.starts_with("#!") { text.find('\n').unwrap_or(text.len()) } else { 0 };
+    let mut partial = None;
+    let first = position;
+    let mut offsets = offsets.skip_while(|at| *at < first).peekable();
+    while let Some(offset) = offsets.peek().copied() {
+        let (is_comment, end) = match lex::lex(text, position, true, &mut partial) {
+            Lexed::Item { item, end, .. } => (item == Item::Comment, end),
+            Lexed::Cut { what, .. } => (what == Open::Comment, text.len()),
+            Lexed::End => return false,
+        };
+        if offset >= end {
+            position = end;
+            continue;
+        }
+        if !is_comment || end <= position {
+            return false;
+        }
+        while offsets.next_if(|at| *at < end).is_some() {}
+        position = end;
+    }
+    true
 }
 
 /// The text after the comment with which it begins; `None` if it begins with none, or if the comment does not end.

@@ -196,32 +196,44 @@ impl Sources {
         id
     }
 
-    /// Registers the bytes of a file. If they are not UTF-8, returns an error whose place can be
-    /// shown: the text is registered too, with replacement characters for the wrong bytes.
+    /// Registers the bytes of a file. If they are not UTF-8, the text has replacement characters for
+    /// the wrong bytes, and a diagnostic tells the first place. That is a warning if `is_harmless` says
+    /// so, which gets the text and the offsets of those characters, in order; otherwise an error.
     pub fn add_bytes(
         &self,
         name: impl Into<String>,
         bytes: Vec<u8>,
-    ) -> Result<SourceId, Diagnostic> {
+        is_harmless: IsHarmless,
+    ) -> Result<(SourceId, Option<Diagnostic>), Diagnostic> {
         let name = name.into();
         if u32::try_from(bytes.len()).is_err() {
             let message = format!("{name} is larger than 4 GB");
             return Err(Diagnostic::error("R0002", Span::NONE, message));
         }
         let error = match String::from_utf8(bytes) {
-            Ok(text) => return Ok(self.add_file(Source::new(name, text))),
+            Ok(text) => return Ok((self.add_file(Source::new(name, text)), None)),
             Err(error) => error,
         };
         let at = error.utf8_error().valid_up_to();
         let bytes = error.into_bytes();
         let wrong = bytes[at];
         let shift = if bytes.starts_with(&[0xef, 0xbb, 0xbf]) { 3 } else { 0 };
-        let id = self.add(name, String::from_utf8_lossy(&bytes).into_owned());
+        let bytes = &bytes[shift..];
+        let source = Source::new(name, String::from_utf8_lossy(bytes).into_owned());
+        let is_harmless = is_harmless(source.text(), &mut replaced(bytes));
+        // The same text of a file that is loaded again is the same source.
+        let id = if is_harmless { self.add_file(source) } else { self.add_source(source) };
         let start = (at - shift) as u32;
+        let place = Span::new(id, start, start + REPLACEMENT as u32);
         let message = format!("byte {at} (#x{wrong:02X}) is not UTF-8");
-        Err(Diagnostic::error("R0001", Span::new(id, start, start + 3), message)
+        if is_harmless {
+            let told = Diagnostic::warning("R0001", place, message);
+            let told = told.with_at("not UTF-8, but in a comment");
+            return Ok((id, Some(told.with_hint(encoding_hint(bytes)))));
+        }
+        Err(Diagnostic::error("R0001", place, message)
             .with_at("not UTF-8 from here on")
-            .with_hint(encoding_hint(&bytes)))
+            .with_hint(encoding_hint(bytes)))
     }
 
     /// The source with this id. That of [`SourceId::NONE`] is empty.
@@ -243,6 +255,22 @@ impl Sources {
     pub fn count(&self) -> u32 {
         *self.count.lock().unwrap_or_else(|e| e.into_inner()) - 1
     }
+}
+
+/// Whether the replacement characters at these offsets of a text can do no harm.
+pub type IsHarmless = fn(&str, &mut dyn Iterator<Item = usize>) -> bool;
+
+/// The number of bytes of the replacement character.
+const REPLACEMENT: usize = char::REPLACEMENT_CHARACTER.len_utf8();
+
+/// The offsets at which a text has replacement characters for bytes that are not UTF-8.
+fn replaced(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
+    let mut at = 0;
+    bytes.utf8_chunks().filter_map(move |chunk| {
+        let wrong = at + chunk.valid().len();
+        at = wrong + if chunk.invalid().is_empty() { 0 } else { REPLACEMENT };
+        (!chunk.invalid().is_empty()).then_some(wrong)
+    })
 }
 
 /// A hint at what the bytes probably are instead of UTF-8.
@@ -321,11 +349,20 @@ mod tests {
 
     #[test]
     fn wrong_encodings_have_a_place() {
-        let error = sources().add_bytes("x", b"\xef\xbb\xbf(ab\xe9c)".to_vec()).unwrap_err();
+        let error = sources().add_bytes("x", b"\xef\xbb\xbf(ab\xe9c)".to_vec(), |_, _| false);
+        let error = error.unwrap_err();
         assert_eq!((error.code, error.span.start), ("R0001", 3));
         assert_eq!(sources().get(error.span.source).text(), "(ab\u{fffd}c)");
         assert!(error.message.contains("byte 6"));
-        let wide = sources().add_bytes("x", b"\xff\xfe(\0)\0".to_vec()).unwrap_err();
+        let wide = sources().add_bytes("x", b"\xff\xfe(\0)\0".to_vec(), |_, _| false).unwrap_err();
         assert!(wide.hint().is_some_and(|hint| hint.contains("UTF-16")));
+        let bytes = b"\xef\xbb\xbfa\xe9b\xc3\xa9\xc3(\xef\xbf\xbd\xff".to_vec();
+        let (id, told) = sources()
+            .add_bytes("x", bytes, |text, wrong| {
+                assert_eq!(text, "a\u{fffd}b\u{e9}\u{fffd}(\u{fffd}\u{fffd}");
+                wrong.collect::<Vec<_>>() == [1, 7, 14]
+            })
+            .unwrap();
+        assert!(told.is_some_and(|told| !told.is_error() && told.span.source == id));
     }
 }

@@ -5,11 +5,13 @@ use crate::data::{Fault, Result, array, copy, handle, string, symbol_of};
 use crate::global::names::Meaning;
 use crate::global::{names, sym};
 use crate::heap::{Value, cap};
+use crate::loader::eval::report;
 use crate::loader::load::Load;
 use crate::loader::top_level::Processing;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::{MANY, ext, sys};
 use crate::process::{Handover, Helper};
+use crate::reader::are_in_comments;
 use crate::text::{SourceId, read_at_most, sources};
 use std::fs::File;
 use std::io;
@@ -113,10 +115,16 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
         let name = string::text(&m.heap, m.arg(args, 1));
         // The node keeps the text. One that was loaded before takes no more memory.
         let before = sources().bytes();
-        let source = bytes.map(|bytes| sources().add_bytes(name, bytes));
+        let source = bytes.map(|bytes| sources().add_bytes(name, bytes, are_in_comments));
         cap::keep(sources().bytes().saturating_sub(before));
         return match source {
-            Ok(Ok(id)) => begin_load(m, id, args),
+            Ok(Ok((id, told))) => {
+                if let Some(told) = told {
+                    m.heap.charge(sources().get(id).text().len() >> 3);
+                    report(&told);
+                }
+                begin_load(m, id, args)
+            }
             Ok(Err(diagnostic)) => Flow::Fault(m.reader_fault(&diagnostic)),
             Err(error) => {
                 Flow::Fault(crate::primitive::io::files::file_fault(m, path, "load", &error))
