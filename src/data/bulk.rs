@@ -180,6 +180,36 @@ pub fn equal(heap: &Heap, x: View, y: View, numerically: bool) -> Option<bool> {
     })
 }
 
+/// The octets from `start` up to `end` of a view; `None` if its elements are not octets.
+pub fn octets(heap: &Heap, view: View, start: usize, end: usize) -> Option<&[u8]> {
+    let is_octets = raw_element(heap, view.storage) == Some(Element::U8);
+    let all = is_octets.then(|| raw::bytes(words(heap, view.storage)))?;
+    all.get(view.offset + start..view.offset + end)
+}
+
+/// Sets elements of a view of octets, from index `at` on.
+pub fn put_octets(heap: &mut Heap, view: View, at: usize, octets: &[u8]) -> Option<()> {
+    let target = view.storage.as_own()?;
+    if raw_element(heap, view.storage) != Some(Element::U8) || at + octets.len() > view.length {
+        return None;
+    }
+    let at = view.offset + at;
+    raw::bytes_mut(words_mut(heap, target))[at..at + octets.len()].copy_from_slice(octets);
+    heap.charge(octets.len() >> 3);
+    Some(())
+}
+
+/// Sets elements of a view of characters, from index `at` on, to those with these codes.
+pub fn put_codes(heap: &mut Heap, view: View, at: usize, codes: &[u32]) -> Option<()> {
+    let target = view.storage.as_own()?;
+    if !string::is_string(heap, view.storage) || at + codes.len() > view.length {
+        return None;
+    }
+    string::store_codes(heap, target, view.offset + at, codes);
+    heap.charge(codes.len() >> 3);
+    Some(())
+}
+
 /// Reverses the elements of a view in place.
 pub fn reverse(heap: &mut Heap, view: View) -> Option<()> {
     let target = view.storage.as_own()?;

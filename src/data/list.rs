@@ -32,6 +32,13 @@ pub fn to_vec(heap: &mut Heap, list: Value) -> Result<Vec<Value>> {
     Ok(out)
 }
 
+/// The length of a proper list; an error as [`to_vec`] for others.
+pub fn length(heap: &mut Heap, list: Value) -> Result<usize> {
+    let mut length = 0;
+    each(heap, list, |_| length += 1)?;
+    Ok(length)
+}
+
 /// The elements of a proper list, as [`to_vec`], but without allocating memory if there are few.
 pub fn to_few(heap: &mut Heap, list: Value) -> Result<Few> {
     let mut out = Few::new();

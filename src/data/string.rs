@@ -604,6 +604,22 @@ pub fn put(heap: &mut Heap, string: Own, at: usize, text: &str, n: usize) {
     }
 }
 
+/// Writes the characters with these codes into a string, from an index on.
+pub fn store_codes(heap: &mut Heap, string: Own, at: usize, codes: &[u32]) {
+    let end = at + codes.len();
+    reaches(heap, string.word(), end);
+    let mut target = resolve_own(heap, string);
+    if !is_wide(heap, target.word()) {
+        if codes.iter().all(|code| *code < 256) {
+            let places = &mut raw::bytes_mut(&mut heap.raw_payload_mut(target)[1..])[at..end];
+            places.iter_mut().zip(codes).for_each(|(place, code)| *place = *code as u8);
+            return;
+        }
+        target = widen(heap, target);
+    }
+    raw::halves_mut(&mut heap.raw_payload_mut(target)[1..])[at..end].copy_from_slice(codes);
+}
+
 /// Changes the ASCII letters from `start` to `end` to upper or lower case. Returns false, with
 /// nothing changed, if the string has a character that is not ASCII.
 pub fn recase_ascii(heap: &mut Heap, string: Own, start: usize, end: usize, up: bool) -> bool {

@@ -2,19 +2,22 @@
 
 use super::input::{Got, io_fault, next_code_or_pause, wait_for, with_device, wrong_for_text};
 use super::instances::{flow_of, not_native, result_of, result_with};
-use super::octets::{Read, integer_of, next_integer, takes_text_only, write_integers};
+use super::octets::{
+    Read, integer_of, next_integer, takes_text_only, write_integers, write_octets,
+};
 use super::shares::{Effort, Share};
 use super::streams::{
     Steps, Wrong, check_bounds, closed_fault, output_stream, synonym_value, write_text,
     wrong_stream,
 };
 use super::ways::{Way, give_back, way};
+use crate::data::array::View;
 use crate::data::fault::own;
 use crate::data::handle::{Element, Want};
 use crate::data::stream::StreamKind;
-use crate::data::{Fault, Result, array, handle, list, numbers, stream};
+use crate::data::{Fault, Result, array, bulk, handle, list, numbers, stream};
 use crate::global::sym;
-use crate::heap::{Imm, Kind, Value};
+use crate::heap::{Imm, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::{MANY, cl, sys};
 
@@ -242,16 +245,55 @@ fn string_length_of(m: &mut Machine, stream: Value, object: Value) -> Result {
 
 // ---- sequences
 
-/// The elements of a sequence.
-fn elements(m: &mut Machine, sequence: Value) -> Result<Vec<Value>> {
+/// A part of a sequence that is to be written.
+enum Part {
+    /// Characters of a string, as they are written.
+    Text(String),
+    /// Elements of a vector of octets.
+    Octets(Vec<u8>),
+    /// Any others.
+    Values(Vec<Value>),
+}
+
+/// The part of a sequence that the arguments name. Of a vector no more than that is looked at.
+fn part_of(m: &mut Machine, args: Args, sequence: Value) -> Result<Part> {
     if sequence.is_list() {
-        return list::to_vec(&mut m.heap, sequence);
+        let mut all = list::to_vec(&mut m.heap, sequence)?;
+        let (start, end) = sequence_bounds(m, args, all.len())?;
+        all.truncate(end);
+        all.drain(..start);
+        return Ok(Part::Values(all));
     }
-    if m.heap.is_kind(sequence, Kind::Vector) {
-        let n = m.heap.header(sequence).length();
-        return Ok((0..n).map(|i| m.heap.slot(sequence, i)).collect());
+    let view = vector_view(m, sequence)?;
+    let (start, end) = sequence_bounds(m, args, view.length)?;
+    m.heap.charge((end - start) >> 3);
+    if let Some(chars) = view.chars(&m.heap) {
+        let mut text = String::new();
+        chars.part(start, end).push_to(&mut text);
+        return Ok(Part::Text(text));
     }
-    super::streams::vector_elements(m, sequence)
+    if let Some(octets) = bulk::octets(&m.heap, view, start, end) {
+        return Ok(Part::Octets(octets.to_vec()));
+    }
+    let mut values = m.heap.budget().room_for(end - start)?;
+    for i in start..end {
+        values.push(view.get(&mut m.heap, i)?);
+    }
+    m.heap.charge(end - start);
+    Ok(Part::Values(values))
+}
+
+/// The view of a vector; a type error for what is no sequence.
+fn vector_view(m: &Machine, sequence: Value) -> Result<View> {
+    array::view(&m.heap, sequence).ok_or_else(|| Fault::type_error(sequence, sym::SEQUENCE))
+}
+
+/// The number of elements of a sequence.
+fn length_of_sequence(m: &mut Machine, sequence: Value) -> Result<usize> {
+    match sequence.is_list() {
+        true => list::length(&mut m.heap, sequence),
+        false => Ok(vector_view(m, sequence)?.length),
+    }
 }
 
 fn sequence_bounds(m: &mut Machine, args: Args, length: usize) -> Result<(usize, usize)> {
@@ -269,24 +311,33 @@ fn write_sequence(m: &mut Machine, args: Args) -> Result {
 fn write_elements(m: &mut Machine, args: Args) -> Result {
     let (sequence, designator) = (m.arg(args, 0), m.arg(args, 1));
     let stream = output_stream(m, Some(designator))?;
-    let all = elements(m, sequence)?;
-    let (start, end) = sequence_bounds(m, args, all.len())?;
-    let part = &all[start..end];
-    let other = part.iter().find(|value| value.as_code_point().is_none());
-    match other {
-        Some(other) if takes_text_only(m, stream)? => {
-            return Err(Fault::type_error(*other, sym::CHARACTER));
-        }
-        Some(_) => write_integers(m, stream, part)?,
-        None => {
-            let text: String =
-                part.iter().map(|v| v.as_char().unwrap_or(char::REPLACEMENT_CHARACTER)).collect();
-            if !text.is_empty() {
-                write_text(m, stream, &text)?;
+    match part_of(m, args, sequence)? {
+        Part::Text(text) => write_text_of(m, stream, &text)?,
+        Part::Octets(octets) => match octets.first() {
+            Some(first) if takes_text_only(m, stream)? => {
+                return Err(Fault::type_error(Value::fixnum((*first).into()), sym::CHARACTER));
             }
-        }
+            Some(_) => write_octets(m, stream, &octets)?,
+            None => {}
+        },
+        Part::Values(part) => match part.iter().find(|value| value.as_code_point().is_none()) {
+            Some(other) if takes_text_only(m, stream)? => {
+                return Err(Fault::type_error(*other, sym::CHARACTER));
+            }
+            Some(_) => write_integers(m, stream, &part)?,
+            None => {
+                let code = |v: &Value| v.as_char().unwrap_or(char::REPLACEMENT_CHARACTER);
+                let text: String = part.iter().map(code).collect();
+                write_text_of(m, stream, &text)?;
+            }
+        },
     }
     Ok(sequence)
+}
+
+/// Writes a text; if it is empty, the stream may be of any kind.
+fn write_text_of(m: &mut Machine, stream: Value, text: &str) -> Result<()> {
+    if text.is_empty() { Ok(()) } else { write_text(m, stream, text) }
 }
 
 fn read_sequence(m: &mut Machine, args: Args) -> Flow {
@@ -320,13 +371,19 @@ type Taken = std::result::Result<Vec<Value>, Missing>;
 fn sequence(m: &mut Machine, args: Args, share: Share) -> Result<Flow> {
     let (sequence, designator) = (m.arg(args, 0), m.arg(args, 1));
     let stream = super::input::input_stream(m, Some(designator))?;
-    let all = elements(m, sequence)?;
-    let (start, end) = sequence_bounds(m, args, all.len())?;
+    let length = length_of_sequence(m, sequence)?;
+    let (start, end) = sequence_bounds(m, args, length)?;
     let mut way = way(m, stream)?;
     let is_plain = way.is_plain();
     let wanted = end - start;
     let taken = match wants_integers(m, sequence, way.leaf) {
-        true if is_plain => take_integers(m, way.leaf, wanted)?,
+        true if is_plain => match take_octets(m, way.leaf, wanted)? {
+            Ok(octets) => {
+                let count = store_octets(m, sequence, start, octets)?;
+                return Ok(Flow::Return(Value::fixnum((start + count) as i64), args.base));
+            }
+            Err(missing) => Err(missing),
+        },
         true => take_each(m, &mut way, wanted)?,
         false => take_characters(m, stream, &mut way, wanted, share)?,
     };
@@ -355,7 +412,15 @@ fn wants_integers(m: &Machine, sequence: Value, leaf: Value) -> bool {
     }
 }
 
-fn take_integers(m: &mut Machine, leaf: Value, wanted: usize) -> Result<Taken> {
+/// The octets of integers, how many there are of each, and whether the integers have a sign.
+type Octets = (Vec<u8>, usize, bool);
+
+/// Takes the octets of up to so many integers from a file.
+fn take_octets(
+    m: &mut Machine,
+    leaf: Value,
+    wanted: usize,
+) -> Result<std::result::Result<Octets, Missing>> {
     let read = with_device(m, leaf, |device| {
         if !device.about().input {
             return Ok(None);
@@ -368,13 +433,31 @@ fn take_integers(m: &mut Machine, leaf: Value, wanted: usize) -> Result<Taken> {
         }
         Ok(Some(Ok((device.read_octets(wanted * width)?, width, signed))))
     })?;
-    let (octets, width, signed) = match read {
-        Some(None) => return Err(wrong_stream(m, leaf, Wrong::BinaryInput)),
-        Some(Some(Ok(octets))) => octets,
-        Some(Some(Err(want))) => return Ok(Err(Missing::Device(leaf.payload(), want))),
-        None => return Ok(Err(Missing::Device(leaf.payload(), Want::Octets(1)))),
-    };
-    Ok(Ok(octets.chunks_exact(width).map(|one| integer_of(m, one, signed)).collect()))
+    match read {
+        Some(None) => Err(wrong_stream(m, leaf, Wrong::BinaryInput)),
+        Some(Some(Ok(octets))) => Ok(Ok(octets)),
+        Some(Some(Err(want))) => Ok(Err(Missing::Device(leaf.payload(), want))),
+        None => Ok(Err(Missing::Device(leaf.payload(), Want::Octets(1)))),
+    }
+}
+
+/// Stores the integers with these octets in a sequence, from an index on; how many they are.
+fn store_octets(
+    m: &mut Machine,
+    sequence: Value,
+    start: usize,
+    (octets, width, signed): Octets,
+) -> Result<usize> {
+    let view = array::view(&m.heap, sequence).filter(|_| width == 1 && !signed);
+    if let Some(view) = view
+        && bulk::put_octets(&mut m.heap, view, start, &octets).is_some()
+    {
+        return Ok(octets.len());
+    }
+    let integers: Vec<Value> =
+        octets.chunks_exact(width).map(|one| integer_of(m, one, signed)).collect();
+    store(m, sequence, start, &integers)?;
+    Ok(integers.len())
 }
 
 /// Takes integers from a stream made of streams. These are files, which are never waited for in the

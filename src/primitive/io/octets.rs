@@ -192,7 +192,24 @@ pub(super) fn write_integers(m: &mut Machine, stream: Value, integers: &[Value])
     leaves_of(m, stream)?.into_iter().try_for_each(|leaf| write_to_leaf(m, leaf, integers))
 }
 
-fn write_to_leaf(m: &mut Machine, leaf: Value, integers: &[Value]) -> Result<()> {
+/// Writes integers of eight bits, without a sign, to a stream.
+pub(super) fn write_octets(m: &mut Machine, stream: Value, octets: &[u8]) -> Result<()> {
+    for leaf in leaves_of(m, stream)? {
+        if element_written(m, leaf)? == (8, false) {
+            m.heap.charge(octets.len() >> 3);
+            put_on_leaf(m, leaf, octets)?;
+        } else {
+            let mut integers = m.heap.budget().room_for(octets.len())?;
+            integers.extend(octets.iter().map(|octet| Value::fixnum((*octet).into())));
+            write_to_leaf(m, leaf, &integers)?;
+        }
+    }
+    Ok(())
+}
+
+/// The number of bits of the integers that are written to a leaf, and whether they have a sign; an error
+/// if none are.
+fn element_written(m: &mut Machine, leaf: Value) -> Result<(u32, bool)> {
     if !leaf.is(Imm::Handle) || leaf.payload() <= stream::TERMINAL {
         return Err(wrong_stream(m, leaf, Wrong::BinaryOutput));
     }
@@ -204,7 +221,12 @@ fn write_to_leaf(m: &mut Machine, leaf: Value, integers: &[Value]) -> Result<()>
     let (Some((bits, signed)), true) = (about.element.integer(), about.output) else {
         return Err(wrong_stream(m, leaf, Wrong::BinaryOutput));
     };
-    let mut octets = Vec::with_capacity(integers.len() * about.element.width());
+    Ok((bits, signed))
+}
+
+fn write_to_leaf(m: &mut Machine, leaf: Value, integers: &[Value]) -> Result<()> {
+    let (bits, signed) = element_written(m, leaf)?;
+    let mut octets = Vec::with_capacity(integers.len() * bits.div_ceil(8) as usize);
     for integer in integers {
         if !put_octets(m, *integer, (bits, signed), &mut octets) {
             let name = if signed { sym::SIGNED_BYTE } else { sym::UNSIGNED_BYTE };
@@ -212,7 +234,11 @@ fn write_to_leaf(m: &mut Machine, leaf: Value, integers: &[Value]) -> Result<()>
             return Err(Fault::type_error(*integer, expected));
         }
     }
-    let written = super::file_contents::patiently(m, leaf, |device| device.write_octets(&octets));
+    put_on_leaf(m, leaf, &octets)
+}
+
+fn put_on_leaf(m: &mut Machine, leaf: Value, octets: &[u8]) -> Result<()> {
+    let written = super::file_contents::patiently(m, leaf, |device| device.write_octets(octets));
     note_slow(m, leaf.payload());
     written
 }

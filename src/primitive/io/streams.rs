@@ -8,7 +8,7 @@ use super::instances::{flow_of, needs_lisp, not_native, result_of, result_with};
 use crate::data::fault::own;
 use crate::data::handle::Element;
 use crate::data::stream::StreamKind;
-use crate::data::{Advised, Fault, Result, array, handle, list, stream, string, symbol_of};
+use crate::data::{Advised, Fault, Result, array, bulk, handle, list, stream, string, symbol_of};
 use crate::global::{known, package, sym};
 use crate::heap::{Imm, Symbol, Value};
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
@@ -481,17 +481,6 @@ pub(in crate::primitive) fn note_slow(m: &mut Machine, handle: u64) {
     }
 }
 
-/// The elements of a vector; a type error for other objects.
-pub(in crate::primitive) fn vector_elements(
-    m: &mut Machine,
-    sequence: Value,
-) -> Result<Vec<Value>> {
-    match array::view(&m.heap, sequence) {
-        Some(view) => view.to_vec(&mut m.heap),
-        None => Err(Fault::type_error(sequence, sym::SEQUENCE)),
-    }
-}
-
 /// Stores elements in a vector, from index `start` on; a type error for other objects.
 pub(in crate::primitive) fn store_elements(
     m: &mut Machine,
@@ -502,6 +491,12 @@ pub(in crate::primitive) fn store_elements(
     let Some(view) = array::view(&m.heap, sequence) else {
         return Err(Fault::type_error(sequence, sym::SEQUENCE));
     };
+    if view.chars(&m.heap).is_some()
+        && let Some(codes) = values.iter().map(|v| v.as_code_point()).collect::<Option<Vec<u32>>>()
+        && bulk::put_codes(&mut m.heap, view, start, &codes).is_some()
+    {
+        return Ok(());
+    }
     for (i, value) in values.iter().enumerate() {
         view.set(&mut m.heap, start + i, *value)?;
     }
