@@ -3,14 +3,17 @@
 
 use muproc::front::report::{Format, Reports, write_report};
 use muproc::heap::Heap;
-use muproc::reader::{ReadContext, Reader, Resolve, Resolved, Target};
+use muproc::reader::{ReadContext, Reader, Resolve, Resolved, Target, first_outside_comments};
 use muproc::text::{Diagnostic, sources};
 use std::path::Path;
 
 /// Every mistake that reading the text meets.
 fn mistakes(name: &str, text: &[u8]) -> Vec<Diagnostic> {
-    let id = match sources().add_bytes(name, text.to_vec()) {
-        Ok(id) => id,
+    let id = match sources().add_bytes(name, text.to_vec(), first_outside_comments) {
+        Ok((id, told)) => match told {
+            Some(diagnostic) => return vec![diagnostic],
+            None => id,
+        },
         Err(diagnostic) => return vec![diagnostic],
     };
     let mut heap = Heap::new();
@@ -88,6 +91,8 @@ golden_reports! {
     wide_characters: "(défi \"λ→∀\" '(ñ 日本語 #\\nöpe) x)\n";
     carriage_returns: "(a)\r\n(b #\\nope)\r\n(c))\r\n";
     latin_one: b"(print \"caf\xe9\")\n";
+    latin_one_in_a_comment: b"; caf\xe9\n(print 1) #| \xe9 |#\n";
+    latin_one_in_a_comment_and_a_symbol: b"; caf\xe9\n(print 'caf\xe9)\n";
     long_line: format!("(a {} #\\nope)\n", "x ".repeat(1000));
     escape_sequences: "(a \u{1b}[31m)\u{c}\n(b))\n";
 }

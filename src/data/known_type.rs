@@ -77,7 +77,7 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
         sym::LIST => value.is_list(),
         sym::ATOM => !value.is_cons(),
         sym::CLASS => metaobjects::is(value, Sort::Class),
-        sym::CHARACTER => value.is(Imm::Character),
+        sym::CHARACTER | sym::BASE_CHAR => value.is(Imm::Character),
         sym::SIMPLE_STRING => object(Kind::String) || array::is_of_nothing(heap, value),
         sym::SIMPLE_VECTOR => object(Kind::Vector),
         sym::HASH_TABLE => object(Kind::Table),
@@ -99,12 +99,8 @@ fn is_of_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
             is_array_named(heap, value, kind)
         }
         sym::BIT_VECTOR | sym::SIMPLE_BIT_VECTOR => is_array_named(heap, value, kind),
-        _ if STREAMS.contains(&kind) => {
-            let class = class::find(kind.as_symbol()?)?;
-            class::at(instance::key_of(heap, value))?.includes(class.index)
-        }
+        _ if STREAMS.contains(&kind) => return is_stream_named(heap, value, kind),
         sym::SIGNED_BYTE => value.is_fixnum() || object(Kind::Bignum),
-        sym::BASE_CHAR => value.is(Imm::Character),
         _ => {
             let wanted = class::find(kind.as_symbol()?).filter(|c| c.family != Family::BuiltIn)?;
             is_instance(heap, value, wanted)
@@ -124,6 +120,11 @@ const STREAMS: [Value; 8] = [
     sym::SYNONYM_STREAM,
     sym::TWO_WAY_STREAM,
 ];
+
+fn is_stream_named(heap: &Heap, value: Value, kind: Value) -> Option<bool> {
+    let class = class::find(kind.as_symbol()?)?;
+    Some(class::at(instance::key_of(heap, value))?.includes(class.index))
+}
 
 fn is_joint(value: Value, sort: joint::Sort) -> bool {
     joint::sort(value) == Some(sort)

@@ -11,7 +11,7 @@ use crate::loader::session;
 use crate::loader::session::Part;
 use crate::node::{boot, run};
 use crate::process::{Pid, Reason};
-use crate::reader::are_in_comments;
+use crate::reader::first_outside_comments;
 use crate::scheduler::{Config, Node};
 use crate::text::{Source, SourceId, read_at_most, sources};
 use std::fs::File;
@@ -265,7 +265,7 @@ fn read_file(path: &str, format: Format) -> Result<SourceId, u8> {
         1
     })?;
     let name = if path == "-" { "stdin" } else { path };
-    match sources().add_bytes(name, bytes, are_in_comments) {
+    match sources().add_bytes(name, bytes, first_outside_comments) {
         Ok((id, told)) => {
             told.iter().for_each(|told| errors::tell(told, format));
             Ok(id)

@@ -19,7 +19,7 @@ use crate::loader::session;
 use crate::loader::session::{Fed, Feed, Part};
 use crate::process::Pid;
 use crate::reader;
-use crate::reader::are_in_comments;
+use crate::reader::first_outside_comments;
 use crate::scheduler::Node;
 use crate::text::{SourceId, sources};
 use rustyline::config::{Builder, Configurer};
@@ -385,7 +385,7 @@ fn form(text: String) -> Fed {
 /// Reads a file that is to be loaded. The error is a message.
 fn load(path: &str) -> Result<SourceId, String> {
     let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-    let added = sources().add_bytes(path, bytes, are_in_comments);
+    let added = sources().add_bytes(path, bytes, first_outside_comments);
     let (id, told) = added.map_err(|diagnostic| String::from(diagnostic.message))?;
     told.iter().for_each(report);
     Ok(id)

@@ -198,9 +198,12 @@ impl Reader {
     }
 }
 
-/// Whether all these offsets of a text, which come in order, lie in comments as the standard syntax has
-/// them, or in a first line that begins with `#!`.
-pub fn are_in_comments(text: &str, offsets: &mut dyn Iterator<Item = usize>) -> bool {
+/// The first of these offsets of a text, which come in order, that lies in no comment as the standard
+/// syntax has them, nor in a first line that begins with `#!`.
+pub fn first_outside_comments(
+    text: &str,
+    offsets: &mut dyn Iterator<Item = usize>,
+) -> Option<usize> {
     let mut position =
         if text.starts_with("#!") { text.find('\n').unwrap_or(text.len()) } else { 0 };
     let mut partial = None;
@@ -210,19 +213,19 @@ pub fn are_in_comments(text: &str, offsets: &mut dyn Iterator<Item = usize>) -> 
         let (is_comment, end) = match lex::lex(text, position, true, &mut partial) {
             Lexed::Item { item, end, .. } => (item == Item::Comment, end),
             Lexed::Cut { what, .. } => (what == Open::Comment, text.len()),
-            Lexed::End => return false,
+            Lexed::End => return Some(offset),
         };
         if offset >= end {
             position = end;
             continue;
         }
         if !is_comment || end <= position {
-            return false;
+            return Some(offset);
         }
         while offsets.next_if(|at| *at < end).is_some() {}
         position = end;
     }
-    true
+    None
 }
 
 /// The text after the comment with which it begins; `None` if it begins with none, or if the comment does not end.

@@ -140,7 +140,7 @@ fn random_bytes() {
     for _ in 0..2_000 {
         let length = random.below(200);
         let bytes: Vec<u8> = (0..length).map(|_| random.below(256) as u8).collect();
-        if let Ok((id, _)) = sources().add_bytes("bytes", bytes.clone(), are_in_comments) {
+        if let Ok((id, _)) = sources().add_bytes("bytes", bytes.clone(), first_outside_comments) {
             consume_source(id);
         }
         consume(String::from_utf8_lossy(&bytes).into_owned());

@@ -21,5 +21,5 @@ pub use elsewhere::elsewhere;
 pub use numbered::{number_of_place, numbered_place};
 pub use occurrence::{Wanted, occurrence, seems_defined_in};
 pub use similar::closest;
-pub use source::{IsHarmless, LineColumn, Source, Sources, read_at_most, sources};
+pub use source::{FirstHarm, LineColumn, Source, Sources, read_at_most, sources};
 pub use span::{SourceId, Span};

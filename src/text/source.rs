@@ -197,13 +197,14 @@ impl Sources {
     }
 
     /// Registers the bytes of a file. If they are not UTF-8, the text has replacement characters for
-    /// the wrong bytes, and a diagnostic tells the first place. That is a warning if `is_harmless` says
-    /// so, which gets the text and the offsets of those characters, in order; otherwise an error.
+    /// the wrong bytes, and a diagnostic tells a place. That is an error at the first that does harm, as
+    /// `first_harm` says, which gets the text and the offsets of those characters, in order; or else a
+    /// warning at the first.
     pub fn add_bytes(
         &self,
         name: impl Into<String>,
         bytes: Vec<u8>,
-        is_harmless: IsHarmless,
+        first_harm: FirstHarm,
     ) -> Result<(SourceId, Option<Diagnostic>), Diagnostic> {
         let name = name.into();
         if u32::try_from(bytes.len()).is_err() {
@@ -214,19 +215,19 @@ impl Sources {
             Ok(text) => return Ok((self.add_file(Source::new(name, text)), None)),
             Err(error) => error,
         };
-        let at = error.utf8_error().valid_up_to();
         let bytes = error.into_bytes();
-        let wrong = bytes[at];
-        let shift = if bytes.starts_with(&[0xef, 0xbb, 0xbf]) { 3 } else { 0 };
-        let bytes = &bytes[shift..];
+        let mark = if bytes.starts_with(&[0xef, 0xbb, 0xbf]) { 3 } else { 0 };
+        let bytes = &bytes[mark..];
         let source = Source::new(name, String::from_utf8_lossy(bytes).into_owned());
-        let is_harmless = is_harmless(source.text(), &mut replaced(bytes));
+        let harm = first_harm(source.text(), &mut replaced(bytes).map(|(at, _)| at));
+        let told = replaced(bytes).find(|(at, _)| harm.is_none_or(|harm| harm == *at));
+        let (start, wrong) = told.unwrap_or_default();
         // The same text of a file that is loaded again is the same source.
-        let id = if is_harmless { self.add_file(source) } else { self.add_source(source) };
-        let start = (at - shift) as u32;
-        let place = Span::new(id, start, start + REPLACEMENT as u32);
-        let message = format!("byte {at} (#x{wrong:02X}) is not UTF-8");
-        if is_harmless {
+        let id = if harm.is_none() { self.add_file(source) } else { self.add_source(source) };
+        let place = Span::new(id, start as u32, (start + REPLACEMENT) as u32);
+        let (byte, number) = (bytes.get(wrong).copied().unwrap_or(0), wrong + mark);
+        let message = format!("byte {number} (#x{byte:02X}) is not UTF-8");
+        if harm.is_none() {
             let told = Diagnostic::warning("R0001", place, message);
             let told = told.with_at("not UTF-8, but in a comment");
             return Ok((id, Some(told.with_hint(encoding_hint(bytes)))));
@@ -257,19 +258,22 @@ impl Sources {
     }
 }
 
-/// Whether the replacement characters at these offsets of a text can do no harm.
-pub type IsHarmless = fn(&str, &mut dyn Iterator<Item = usize>) -> bool;
+/// The first of these offsets of replacement characters in a text at which one does harm.
+pub type FirstHarm = fn(&str, &mut dyn Iterator<Item = usize>) -> Option<usize>;
 
 /// The number of bytes of the replacement character.
 const REPLACEMENT: usize = char::REPLACEMENT_CHARACTER.len_utf8();
 
-/// The offsets at which a text has replacement characters for bytes that are not UTF-8.
-fn replaced(bytes: &[u8]) -> impl Iterator<Item = usize> + '_ {
-    let mut at = 0;
+/// The offsets at which a text has replacement characters for bytes that are not UTF-8, each with the
+/// number of the first such byte.
+fn replaced(bytes: &[u8]) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let (mut at, mut byte) = (0, 0);
     bytes.utf8_chunks().filter_map(move |chunk| {
-        let wrong = at + chunk.valid().len();
-        at = wrong + if chunk.invalid().is_empty() { 0 } else { REPLACEMENT };
-        (!chunk.invalid().is_empty()).then_some(wrong)
+        let wrong = (at + chunk.valid().len(), byte + chunk.valid().len());
+        let is_wrong = !chunk.invalid().is_empty();
+        at = wrong.0 + if is_wrong { REPLACEMENT } else { 0 };
+        byte = wrong.1 + chunk.invalid().len();
+        is_wrong.then_some(wrong)
     })
 }
 
@@ -349,18 +353,21 @@ mod tests {
 
     #[test]
     fn wrong_encodings_have_a_place() {
-        let error = sources().add_bytes("x", b"\xef\xbb\xbf(ab\xe9c)".to_vec(), |_, _| false);
+        let error =
+            sources().add_bytes("x", b"\xef\xbb\xbf(ab\xe9c)".to_vec(), |_, wrong| wrong.next());
         let error = error.unwrap_err();
         assert_eq!((error.code, error.span.start), ("R0001", 3));
         assert_eq!(sources().get(error.span.source).text(), "(ab\u{fffd}c)");
         assert!(error.message.contains("byte 6"));
-        let wide = sources().add_bytes("x", b"\xff\xfe(\0)\0".to_vec(), |_, _| false).unwrap_err();
+        let wide = sources()
+            .add_bytes("x", b"\xff\xfe(\0)\0".to_vec(), |_, wrong| wrong.next())
+            .unwrap_err();
         assert!(wide.hint().is_some_and(|hint| hint.contains("UTF-16")));
         let bytes = b"\xef\xbb\xbfa\xe9b\xc3\xa9\xc3(\xef\xbf\xbd\xff".to_vec();
         let (id, told) = sources()
             .add_bytes("x", bytes, |text, wrong| {
                 assert_eq!(text, "a\u{fffd}b\u{e9}\u{fffd}(\u{fffd}\u{fffd}");
-                wrong.collect::<Vec<_>>() == [1, 7, 14]
+                (wrong.collect::<Vec<_>>() != [1, 7, 14]).then_some(0)
             })
             .unwrap();
         assert!(told.is_some_and(|told| !told.is_error() && told.span.source == id));

@@ -7,7 +7,7 @@ use muproc::data::copy;
 use muproc::global::package;
 use muproc::heap::{Heap, Value};
 use muproc::print::{Options, Printer, Step as Printed};
-use muproc::reader::{ReadContext, Reader, Resolve, Resolved};
+use muproc::reader::{ReadContext, Reader, Resolve, Resolved, first_outside_comments};
 use muproc::text::{Span, sources};
 
 /// A text that is longer tells nothing more, and takes time.
@@ -64,7 +64,7 @@ fn data(heap: &mut Heap, bytes: &[u8]) -> Vec<Value> {
 pub fn reader(bytes: &[u8]) {
     data(&mut Heap::new(), bytes);
     // Bytes need not be text.
-    let _ = sources().add_bytes("fuzz", bytes.to_vec());
+    let _ = sources().add_bytes("fuzz", bytes.to_vec(), first_outside_comments);
 }
 
 /// Analyses each form as far as that goes without running Lisp.

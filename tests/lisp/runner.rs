@@ -180,9 +180,7 @@ fn known_failures() -> BTreeSet<String> {
 fn parse(path: &Path, text: &str) -> Vec<Test> {
     let shown = path.display().to_string();
     let text = &joined(text);
-    let source = sources().add_bytes(shown.clone(), text.as_bytes().to_vec());
-    let source = source.unwrap_or_else(|_| panic!("{shown} is not UTF-8"));
-    let mut reader = Reader::new(source);
+    let mut reader = Reader::new(sources().add(shown.clone(), text));
     let mut places = Vec::new();
     while let Some(datum) = reader.next_datum() {
         let datum = datum.unwrap_or_else(|problem| panic!("{shown}: {}", problem.message));

@@ -11,7 +11,7 @@ use crate::loader::top_level::Processing;
 use crate::machine::{Args, Body, Flow, Machine, Primitive};
 use crate::primitive::{MANY, ext, sys};
 use crate::process::{Handover, Helper};
-use crate::reader::are_in_comments;
+use crate::reader::first_outside_comments;
 use crate::text::{SourceId, read_at_most, sources};
 use std::fs::File;
 use std::io;
@@ -115,7 +115,7 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
         let name = string::text(&m.heap, m.arg(args, 1));
         // The node keeps the text. One that was loaded before takes no more memory.
         let before = sources().bytes();
-        let source = bytes.map(|bytes| sources().add_bytes(name, bytes, are_in_comments));
+        let source = bytes.map(|bytes| sources().add_bytes(name, bytes, first_outside_comments));
         cap::keep(sources().bytes().saturating_sub(before));
         return match source {
             Ok(Ok((id, told))) => {
