@@ -453,12 +453,12 @@ UPDATE-INSTANCE-FOR-DIFFERENT-CLASS is left before it returns.  The instance."
   (and (intersection '(mop:metaobject mop:funcallable-standard-object) (class-precedence class)) t))
 
 (defun update-instance-for-different-class (previous current &rest initargs &key &allow-other-keys)
-  "Fills the slots that CURRENT has and PREVIOUS, which it was, has not."
+  "Fills the slots of its own that CURRENT has and PREVIOUS, which it was, has not."
   (check-initargs (class-of current) initargs
                   '(update-instance-for-different-class shared-initialize)
                   (class-of previous))
   (apply #'shared-initialize current
-         (loop for (name) in (class-part (class-of current) :slots)
-               unless (slot-exists-p previous name)
+         (loop for (name nil nil nil nil shared) in (class-part (class-of current) :slots)
+               unless (or shared (slot-exists-p previous name))
                  collect name)
          initargs))

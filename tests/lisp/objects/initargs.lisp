@@ -41,3 +41,22 @@
 ;=> ((:CONSTANT :SUBCLASS :NAME :CLASS :AGAIN :CHANGE) (:CONSTANT :SUBCLASS :NAME :CLASS :AGAIN :CHANGE) NIL)
 (with-method initialize-instance :after ((i standard-object) &key &allow-other-keys))
 ;=> ((:CONSTANT :SUBCLASS :NAME :CLASS) (:CONSTANT :SUBCLASS :NAME :CLASS) NIL)
+
+;; CHANGE-CLASS: the slots that are added are those of the instance; a shared one is none (CLHS 7.2.2).
+(defclass without-slots () ())
+;=> #<STANDARD-CLASS WITHOUT-SLOTS>
+(defclass with-shared-slot (without-slots) ((shared :initform 1 :allocation :class) (own :initform 3)))
+;=> #<STANDARD-CLASS WITH-SHARED-SLOT>
+(defvar *added* '())
+;=> *ADDED*
+(progn (defmethod shared-initialize :before ((x with-shared-slot) names &key) (push names *added*)) :defined)
+;=> :DEFINED
+(let ((x (make-instance 'without-slots)))
+  (change-class x 'with-shared-slot)
+  (list *added* (slot-value x 'shared) (slot-value x 'own)))
+;=> (((OWN)) 1 3)
+(let ((x (make-instance 'without-slots)))
+  (slot-makunbound (make-instance 'with-shared-slot) 'shared)
+  (change-class x 'with-shared-slot)
+  (slot-boundp x 'shared))
+;=> NIL
