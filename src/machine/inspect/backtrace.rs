@@ -240,7 +240,7 @@ pub(super) type Visitor<'v> =
     dyn FnMut(Ref<Cont>, usize, Span, Option<(Ref<Node>, usize)>) -> bool + 'v;
 
 /// The frames of a report, and which of them are left out because they repeat each other.
-type Folded = (Vec<FrameInfo>, Option<Repeated>);
+pub(super) type Folded = (Vec<FrameInfo>, Option<Repeated>);
 
 /// The most frames in a report.
 const MOST_FRAMES: usize = 1000;
@@ -325,12 +325,15 @@ impl Machine {
     }
 
     /// Returns the origin of what is spawned or scheduled now: the innermost call under way that
-    /// spawns or schedules.
+    /// spawns or schedules. What the library does in a muproc of its own, such as a pool, comes from
+    /// where the program has spawned that.
     pub fn innermost_origin(&self) -> Origin {
         // Lisp code of the library may lie between that call and the primitive.
         const MOST: usize = 16;
         let calls = self.control.iter().rev().take(MOST).filter(|cont| is_call(**cont));
-        Origin::at(calls.map(|cont| cont.slot).find(|number| *number != 0).unwrap_or(0))
+        let number = calls.map(|cont| cont.slot).find(|number| *number != 0);
+        let own = Some(self.post.origin).filter(|origin| *origin != Origin::MAIN);
+        number.map_or_else(|| own.unwrap_or_default(), Origin::at)
     }
 
     /// Returns how many calls are under way.
@@ -368,7 +371,8 @@ impl Machine {
     /// Returns the frames of calls, with those of a recursion only once, and the top-level forms.
     /// For a timer function, omits all that it has interrupted. Omits the topmost `skipped` control
     /// frames.
-    fn folded_frames(&self, fp: usize, place: Span, skipped: usize) -> Folded {
+    pub(super) fn folded_frames(&self, fp: usize, places: (Span, Span), skipped: usize) -> Folded {
+        let (place, met) = places;
         let recursion = if skipped == 0 { self.recursion() } else { None };
         let (start, turn) = recursion.clone().unwrap_or_default();
         let after = start + turn.len();
@@ -381,9 +385,10 @@ impl Machine {
         self.each_frame_below(skipped, fp, place, &mut |cont, fp, place, _| {
             height -= 1;
             let caller = called.take();
+            let met = if out.is_empty() { met } else { Span::NONE };
             if is_entrance(cont)
                 && (has_ended || (start..after).contains(&seen))
-                && let Some(entered) = self.entered(&definitions, fp, place)
+                && let Some(entered) = self.entered(&definitions, fp, (place, met))
             {
                 if has_ended {
                     called = Some(out.len());
@@ -399,18 +404,14 @@ impl Machine {
             if let Some((_, span)) = forms.pop_if(|(at, _)| *at == height)
                 && has_ended
             {
-                if let Some(called) = called.take() {
-                    out[called].span = span;
-                }
+                called.take().into_iter().for_each(|called| out[called].span = span);
                 out.push(FrameInfo::of_form(span));
             }
             if !is_call(cont) {
                 return true;
             }
             called = None;
-            if let Some(caller) = caller {
-                out[caller].span = cont.span;
-            }
+            caller.into_iter().for_each(|caller| out[caller].span = cont.span);
             if seen >= start && !has_ended {
                 has_ended = identity(cont) != turn[(seen - start) % turn.len()];
             }
@@ -427,17 +428,6 @@ impl Machine {
         // The outermost call of the recursion's first function does not belong to the recursion.
         let times = || ((seen - start) / turn.len()).saturating_sub(1);
         (out, recursion.is_some().then(|| Repeated { after, functions, times: times() }))
-    }
-
-    /// Returns the frames of a report: those of `trace`, from another muproc, then this one's.
-    fn frames_of_report(&self, fp: usize, place: Span, skipped: usize, trace: Value) -> Folded {
-        let (own, mut repeated) = self.folded_frames(fp, place, skipped);
-        let mut frames = self.frames_of_trace(trace);
-        if let Some(repeated) = &mut repeated {
-            repeated.after += frames.len();
-        }
-        frames.extend(own);
-        (frames, repeated)
     }
 
     /// Walks the control stack from the top for as long as the visitor returns true. The visitor is
@@ -745,7 +735,7 @@ impl Machine {
         let inner = if is_replaced || trace.is_true() { Span::NONE } else { span };
         let is_handled = manner.goes_on.is_some();
         let skipped = if is_handled { self.frames_to_signal(frame, condition) } else { 0 };
-        let (frames, repeated) = self.frames_of_report(frame, inner, skipped, trace);
+        let (frames, repeated) = self.frames_of_report(frame, (inner, span), skipped, trace);
         let timer = self.timer_under_way(frame);
         let expanding = self.expanding();
         if !span.is_known() {

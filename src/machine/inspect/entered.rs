@@ -84,17 +84,23 @@ fn local_names(code: &Code, function: &LambdaTree) -> Option<String> {
 }
 
 /// Which of several functions that one form has made, so that they share its text, the place is in: the index
-/// into `made`. `None` if no code of theirs stands there.
-pub(in crate::machine) fn owner(made: &[&Lambda], place: Span) -> Option<usize> {
+/// into `made`. `None` if no code of theirs stands there, or that of several. Then `met` tells, the place at
+/// which something has happened within it, if that is known.
+pub(in crate::machine) fn owner(made: &[&Lambda], place: Span, met: Span) -> Option<usize> {
     // The nodes of a function are made one after the other, its body last.
-    let nodes_to_the_end = |lambda: &Lambda| {
+    let nodes_to_the_end = |lambda: &Lambda, place: Span| {
         let code: &Code = &lambda.unit.code;
         let body = code.lambdas[lambda.id as usize].body as usize;
         let at = code.spans.iter().take(body + 1).rposition(|span| *span == place)?;
         Some(body - at)
     };
-    let distances = made.iter().enumerate().filter_map(|(i, f)| Some((nodes_to_the_end(f)?, i)));
-    distances.min().map(|(_, i)| i)
+    let nearest = |place: Span| {
+        let all =
+            || made.iter().enumerate().filter_map(|(i, f)| Some((nodes_to_the_end(f, place)?, i)));
+        let (least, nearest) = all().min()?;
+        (all().filter(|(distance, _)| *distance == least).count() == 1).then_some(nearest)
+    };
+    nearest(place).or_else(|| nearest(met).filter(|_| met.is_known() && holds_all(place, met)))
 }
 
 impl Definitions {
@@ -109,8 +115,9 @@ impl Definitions {
         Definitions(defined.filter(|(_, lambda)| lambda.span.is_known()).collect())
     }
 
-    /// Returns the innermost global function whose text contains the place.
-    fn at(&self, place: Span) -> Option<(Value, Ref<Lambda>)> {
+    /// Returns the innermost global function whose text contains the place. If several functions share
+    /// the text, `met` may tell which, as in [`owner`].
+    fn at(&self, place: Span, met: Span) -> Option<(Value, Ref<Lambda>)> {
         let length = |lambda: &Lambda| lambda.span.end - lambda.span.start;
         let around = || self.0.iter().filter(|(_, lambda)| stands_in(place, lambda.span));
         let shortest = around().map(|(_, lambda)| length(lambda)).min()?;
@@ -119,20 +126,21 @@ impl Definitions {
             return Some(*only);
         }
         let lambdas: Vec<&Lambda> = innermost.iter().map(|(_, lambda)| &**lambda).collect();
-        owner(&lambdas, place).map(|at| *innermost[at])
+        owner(&lambdas, place, met).map(|at| *innermost[at])
     }
 }
 
 impl Machine {
     /// Returns what to tell of the function that has reached this place, with a frame that begins
-    /// at `fp`; `None` if it is not known.
+    /// at `fp`; `None` if it is not known. `met` is the place within it at which something has happened,
+    /// if that is known.
     pub(in crate::machine) fn entered(
         &self,
         definitions: &Definitions,
         fp: usize,
-        place: Span,
+        (place, met): (Span, Span),
     ) -> Option<FrameInfo> {
-        let (function, lambda) = definitions.at(place)?;
+        let (function, lambda) = definitions.at(place, met)?;
         let code: &Code = &lambda.unit.code;
         let inner = inner_at(&lambda, place);
         let tree = inner.unwrap_or(&code.lambdas[lambda.id as usize]);

@@ -124,7 +124,7 @@ pub(super) fn method_at(name: Value, place: Span) -> Value {
     let lambdas: Vec<&Lambda> = around.iter().map(|(_, lambda)| &**lambda).collect();
     match around[..] {
         [(method, _)] => method,
-        _ => owner(&lambdas, place).map_or(Value::NIL, |at| around[at].0),
+        _ => owner(&lambdas, place, Span::NONE).map_or(Value::NIL, |at| around[at].0),
     }
 }
 

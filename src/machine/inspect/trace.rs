@@ -5,7 +5,7 @@
 //! place is a list of three numbers, or NIL. A call is a list of the function's name, its place and
 //! its arguments: a list of their texts, with NIL for an unknown one, or T if none is known.
 
-use super::backtrace::{Argument, FrameInfo, Role, is_call};
+use super::backtrace::{Argument, Folded, FrameInfo, Role, is_call};
 use crate::data::{list, string};
 use crate::heap::{Heap, Value};
 use crate::machine::eval::state::Machine;
@@ -115,5 +115,22 @@ impl Machine {
             Some(FrameInfo { function, span, arguments, role, method: Value::NIL, local: None })
         };
         list::elements(&self.heap, trace).skip(1).filter_map(frame).collect()
+    }
+
+    /// Returns the frames of a report: those of `trace`, from another muproc, then this one's.
+    pub(super) fn frames_of_report(
+        &self,
+        fp: usize,
+        places: (Span, Span),
+        skipped: usize,
+        trace: Value,
+    ) -> Folded {
+        let (own, mut repeated) = self.folded_frames(fp, places, skipped);
+        let mut frames = self.frames_of_trace(trace);
+        if let Some(repeated) = &mut repeated {
+            repeated.after += frames.len();
+        }
+        frames.extend(own);
+        (frames, repeated)
     }
 }
