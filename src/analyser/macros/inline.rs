@@ -32,7 +32,7 @@ pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Opti
                 let position = Value::fixnum(position as i64);
                 form!(in heap (STRUCTURE_SLOT object class position))
             }
-            None => form!(in heap (STRUCTURE_P object class)),
+            None => form!(in heap (STRUCTURE_NAMED_P object class)),
         });
     }
     let class = class::constructed(name)?;

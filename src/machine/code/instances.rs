@@ -243,13 +243,22 @@ fn write_slowly(n: &Simple, m: &mut Machine, fp: usize, object: Value, value: Va
     }
 }
 
-/// The test whether an operand in a slot of the frame, or anywhere, is of the class `k`.
-pub(in crate::machine) fn test_function(local: bool) -> Test {
-    if local { is_of::<true> } else { is_of::<false> }
+/// The test whether an operand in a slot of the frame, or anywhere, is of the class `k`; or of what the name of
+/// that class means now.
+pub(in crate::machine) fn test_function(local: bool, by_name: bool) -> Test {
+    match (local, by_name) {
+        (true, false) => is_of::<true, false>,
+        (false, false) => is_of::<false, false>,
+        (true, true) => is_of::<true, true>,
+        (false, true) => is_of::<false, true>,
+    }
 }
 
-fn is_of<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
+fn is_of<const L: bool, const NAMED: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
     let object = operand::<L>(n, m, fp);
+    if NAMED && class::have_names_moved() {
+        return ask(n, m, object);
+    }
     let is_one = match m.heap.own_instance_class(object) {
         Some(class) if class == n.k => true,
         Some(class) => place_of(n).includes(class),

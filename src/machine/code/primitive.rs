@@ -144,6 +144,8 @@ pub enum Fast {
     PutStructureSlot,
     /// Whether something is a structure of a class.
     IsStructure,
+    /// Whether something is a structure or a condition of the class that a name means.
+    IsStructureNamed,
     /// The value of a slot, by its name.
     SlotValue,
     /// The assignment of a slot, by its name.

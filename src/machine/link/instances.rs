@@ -178,8 +178,8 @@ impl Linker<'_> {
                 let node = Simple::blank(write, simple::test_value, span);
                 (Simple { b: value.a, y: Some(*value), ..node }, position)
             }
-            (Fast::IsStructure, [_, _]) => {
-                let test = instances::test_function(is_local);
+            (fast @ (Fast::IsStructure | Fast::IsStructureNamed), [_, _]) => {
+                let test = instances::test_function(is_local, fast == Fast::IsStructureNamed);
                 (Simple::blank(simple::value_of_test, test, span), 0)
             }
             _ => return None,

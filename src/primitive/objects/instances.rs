@@ -4,7 +4,7 @@
 //! `data/class.rs`.
 
 use crate::data::class::{Accessor, Class, Family};
-use crate::data::{Fault, Result, class, known_type, list, standard_class, symbol_of};
+use crate::data::{Fault, Result, class, known_type, list, settling, standard_class, symbol_of};
 use crate::global::names::Meaning;
 use crate::global::symbol::known;
 use crate::global::{names, package, sym};
@@ -53,6 +53,16 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     )
     .pure()
     .fast(Fast::IsStructure),
+    sys(
+        "STRUCTURE-NAMED-P",
+        ".",
+        "object class",
+        (2, 2),
+        Body::F2(structure_named_p),
+        "Whether it is a structure or a condition of the class that the name of that class means now.",
+    )
+    .pure()
+    .fast(Fast::IsStructureNamed),
     sys(
         "COPY-STRUCTURE-OF",
         ".",
@@ -219,6 +229,10 @@ pub(super) fn own_literal(m: &mut Machine, object: Value) -> Result<Own> {
 
 fn structure_p(m: &mut Machine, object: Value, class: Value) -> Result {
     Ok(Value::from_bool(class::is_structure(&m.heap, object, class)))
+}
+
+fn structure_named_p(m: &mut Machine, object: Value, class: Value) -> Result {
+    Ok(Value::from_bool(settling::is_of_name(&m.heap, object, class)))
 }
 
 fn copy_of(m: &mut Machine, object: Value) -> Value {
