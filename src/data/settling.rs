@@ -6,8 +6,8 @@
 //! index may be made again under another identity.
 
 use super::class::{self, Class, Family, precedence};
-use super::known_type;
 use super::layouts;
+use super::{Fault, Result, known_type};
 use crate::heap::{Heap, Symbol, Value};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -73,4 +73,19 @@ pub fn is_of_name(heap: &Heap, value: Value, class: Value) -> bool {
         _ => known_type::is_of(heap, value, known.called.word()),
     };
     meant.and_then(as_meant).unwrap_or_else(|| class::is_structure(heap, value, class))
+}
+
+/// An error if the constructor of a structure is that of another class of the same name meanwhile: code that makes
+/// the structure in the place of a call does not know what a call would do now.
+///
+/// `heap`: for the condition. `class`: the word of the class.
+pub fn check_constructor(heap: &mut Heap, class: Value) -> Result<()> {
+    let Some(known) = class::get(class) else { return Ok(()) };
+    let made = class::constructed(known.constructor);
+    if made.is_none_or(|made| made.name == known.name || made.called != known.called) {
+        return Ok(());
+    }
+    let control = "~s makes structures of another class ~s now: code with a call of it that was compiled for the former class must be compiled again.";
+    let arguments = [known.constructor.word(), known.called.word()];
+    Err(Fault::simple(heap, control, &arguments))
 }

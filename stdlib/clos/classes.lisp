@@ -232,9 +232,13 @@
 (defun define-class-named (name superclasses slots defaults documentation metaclass options)
   "What DEFCLASS does.  The class."
   (check-class-lock name)
-  (let ((class (ensure-class-of name metaclass superclasses slots defaults documentation options)))
-    (set-documentation name 'type documentation)
-    class))
+  (restart-case
+      (let ((class (ensure-class-of name metaclass superclasses slots defaults documentation options)))
+        (set-documentation name 'type documentation)
+        class)
+    (ext:retry ()
+      :report "Define the class again."
+      (define-class-named name superclasses slots defaults documentation metaclass options))))
 
 (defun mop:ensure-class (name &rest keys &key direct-superclasses direct-slots
                                            direct-default-initargs documentation
@@ -386,6 +390,13 @@ name is to mean a new class."
                :format-control "~s is a ~a~@[, defined in ~{~a, line ~d~}~]: it cannot be redefined as a ~a."
                :format-arguments (list name (kind-of-class class) (class-part class :place)
                                        (string-downcase metaclass)))
+      (ext:retry ()
+        :report "Look again what the name means."
+        :test (lambda (condition)
+                (declare (ignore condition))
+                ;; DEFCLASS has such a restart already.
+                (member metaclass '(structure-class condition-class)))
+        (check-class-name name metaclass))
       (continue ()
         :report "Make a new class, which the name means from now on."
         nil))))

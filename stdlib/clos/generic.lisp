@@ -329,11 +329,15 @@ for one that does not fit; CONTINUE leaves it out."
         ((combination-expander (first option))
          (check-combination-options (first option) (rest option))
          option)
-        (t (error 'ext:invalid-method
-                  :method nil
-                  :format-control "There is no method combination named ~s~:[.~;~:*; did you mean ~s?~]"
-                  :format-arguments (list (first option)
-                                          (meant-name (first option) (combination-names (first option))))))))
+        (t (restart-case
+               (error 'ext:invalid-method
+                      :method nil
+                      :format-control "There is no method combination named ~s~:[.~;~:*; did you mean ~s?~]"
+                      :format-arguments (list (first option)
+                                              (meant-name (first option) (combination-names (first option)))))
+             (ext:retry ()
+               :report "Look for the method combination again."
+               (combination-of option))))))
 
 (defun combination-names (name)
   "The names of method combinations that may be meant by NAME: those of the standard, and those of the package of NAME

@@ -295,10 +295,11 @@ these functions that applies to its instances.  PREVIOUS is the class that an in
             (parts (metaobject-keywords class)))
         (unless (eq keywords t)
           (let ((unknown (set-difference unknown (append keywords parts))))
-            (when unknown (refuse-initargs class unknown keywords))))))))
+            (when (and unknown (refuse-initargs class unknown keywords))
+              (check-initargs class initargs functions previous))))))))
 
 (defun refuse-initargs (class unknown keywords)
-  "Signals that initargs are unknown.  Returns if they are to be ignored."
+  "Signals that initargs are unknown.  NIL if they are to be ignored, T if they are to be looked at again."
   (let ((legal (remove-duplicates
                 (append (mapcan (lambda (slot) (copy-list (second slot))) (class-part class :slots))
                         (remove-if-not #'keywordp (metaobject-keywords class))
@@ -311,8 +312,12 @@ these functions that applies to its instances.  PREVIOUS is the class that an in
                                        (and (symbolp (first unknown))
                                             (meant-name (first unknown) (remove-if-not #'symbolp legal)))
                                        legal))
+      (ext:retry ()
+        :report "Look again what is known."
+        t)
       (continue ()
-        :report "Ignore what is not known."))))
+        :report "Ignore what is not known."
+        nil))))
 
 (defun initialization-keywords (class functions previous)
   "The keywords of the methods of a program on these functions that apply to instances of CLASS, which

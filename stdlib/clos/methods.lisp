@@ -82,9 +82,13 @@
   "The generic function NAME; NIL if that is not defined.  An error if it is anything else."
   (cond ((not (fboundp name)) nil)
         ((and (symbolp name) (or (special-operator-p name) (macro-function name)))
-         (error 'simple-program-error
-                :format-control "~s is a ~:[special operator~;macro~]: it cannot become a generic function."
-                :format-arguments (list name (macro-function name))))
+         (restart-case
+             (error 'simple-program-error
+                    :format-control "~s is a ~:[special operator~;macro~]: it cannot become a generic function."
+                    :format-arguments (list name (macro-function name)))
+           (ext:retry ()
+             :report "Look again what the name means."
+             (generic-named name))))
         (t (let ((function (fdefinition name)))
              (cond ((generic-function-p function) function)
                    ((library-generic name function))
@@ -92,6 +96,9 @@
                           (error 'simple-program-error
                                  :format-control "~s is an ordinary function~:[~; of a locked package~]: it cannot become a generic function~:*~:[, unless (~s '~s) removes it first~;~]."
                                  :format-arguments (list name (locked-name-p name) 'fmakunbound name))
+                        (ext:retry ()
+                          :report "Look again what the name means."
+                          (generic-named name))
                         (continue ()
                           :report "Replace the function by a generic function."
                           (lock-checked-p name)
@@ -565,6 +572,11 @@ one would be the same: then it stays, and what is known of calls with it."
              :format-arguments (list (metaobject-field generic 0) arguments original
                                      (applicable-methods generic arguments)
                                      (applicable-methods generic original)))
+    (ext:retry ()
+      :report "Compare the methods again."
+      (if (equal (applicable-methods generic arguments) (applicable-methods generic original))
+          (apply #'call-next next arguments)
+          (next-methods-changed next generic original arguments)))
     (continue ()
       :report "Call the next method all the same."
       (apply #'call-next next arguments))))

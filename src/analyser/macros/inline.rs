@@ -172,7 +172,7 @@ fn construct(
         parts.push(slot_value(heap, class, slot, value)?);
     }
     let (parts, word) = (list_of(heap, &parts), class.word());
-    let made = form!(in heap ((MAKE_STRUCTURE word . parts)));
+    let made = form!(in heap ((MAKE_STRUCTURE_NAMED word . parts)));
     Some(temps.wrap(heap, made))
 }
 

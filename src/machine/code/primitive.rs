@@ -138,6 +138,8 @@ pub enum Fast {
     Elementary,
     /// The constructor of structures.
     MakeStructure,
+    /// The same in the place of a call, as long as the name of the class means that class.
+    MakeStructureNamed,
     /// The value of a slot of a structure.
     StructureSlot,
     /// The assignment of a slot of a structure.

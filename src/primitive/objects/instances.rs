@@ -25,6 +25,16 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     .pure()
     .fast(Fast::MakeStructure),
     sys(
+        "MAKE-STRUCTURE-NAMED",
+        ".",
+        "class &rest values",
+        (1, MANY),
+        Body::N(make_structure_named),
+        "A structure with these slots, in the place of a call of its constructor; an error if that makes another one now.",
+    )
+    .pure()
+    .fast(Fast::MakeStructureNamed),
+    sys(
         "STRUCTURE-SLOT",
         ".",
         "structure class position",
@@ -160,6 +170,12 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 
 fn class_of_word(word: Value) -> Result<&'static Class> {
     class::get(word).ok_or_else(|| Fault::type_error(word, sym::CLASS))
+}
+
+fn make_structure_named(m: &mut Machine, args: Args) -> Result {
+    let class = m.arg(args, 0);
+    settling::check_constructor(&mut m.heap, class)?;
+    make_structure(m, args)
 }
 
 fn make_structure(m: &mut Machine, args: Args) -> Result {

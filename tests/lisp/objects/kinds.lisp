@@ -147,3 +147,8 @@
 ;=> 4
 (let () (defstruct redefined-inner a) (let ((old (make-redefined-inner :a 1)) (class (find-class 'redefined-inner))) (defstruct redefined-inner b a) (list (typep old 'redefined-inner) (redefined-inner-a old) (eq class (find-class 'redefined-inner)))))
 ;=> (T 1 T)
+;; A constructor that was compiled in the place of a call makes no structure of the former class.
+(progn (defstruct made-before x) (defun make-it () (make-made-before :x 1)) (setf (find-class 'made-before) nil) (let ((old (make-it))) (list (typep old 'structure-object) (progn (eval '(defstruct made-before y x)) (handler-case (make-it) (error (e) (subseq (princ-to-string e) 0 16)))) (made-before-x (eval '(make-made-before :x 2))))))
+;=> (T "MAKE-MADE-BEFORE" 2)
+(progn (defun make-it () (make-made-before :x 1)) (made-before-y (make-it)))
+;=> NIL
