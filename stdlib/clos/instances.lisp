@@ -277,11 +277,12 @@ initforms, where Rust cannot do it alone.  The instance."
     (error 'ext:unknown-initarg
            :format-control "The initargs for ~s are not in pairs: ~s."
            :format-arguments (list (proper-name class) initargs)))
-  (loop for (name) on initargs by #'cddr
-        unless (symbolp name)
-          do (error 'ext:unknown-initarg
-                    :format-control "The name of an initarg for ~s is a symbol, not ~s."
-                    :format-arguments (list (proper-name class) name))))
+  (do ((rest initargs (cddr rest)))
+      ((null rest))
+    (unless (symbolp (first rest))
+      (error 'ext:unknown-initarg
+             :format-control "The name of an initarg for ~s is a symbol, not ~s."
+             :format-arguments (list (proper-name class) (first rest))))))
 
 (defun check-initargs (class initargs functions &optional previous)
   "Signals when one of INITARGS is neither that of a slot of CLASS nor a keyword of a method of one of
