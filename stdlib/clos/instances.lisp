@@ -190,13 +190,28 @@ a SATISFIES type is one of the store."
     instance))
 
 (defun make-structure-instance (class initargs)
-  "A new structure, made as its keyword constructor does."
-  (let ((constructor (structure-constructor class)))
-    (if constructor
-        (apply constructor initargs)
-        (let ((instance (allocate-instance class)))
-          (apply #'initialize-instance instance initargs)
-          instance))))
+  "A new structure, made as its keyword constructor does; then methods of a program initialize it."
+  (let ((constructor (structure-constructor class))
+        (unknown (unknown-initargs class initargs)))
+    (when unknown
+      (check-initargs class initargs '(make-instance allocate-instance initialize-instance shared-initialize)))
+    (let ((instance (if constructor
+                        (apply constructor (if unknown (append initargs '(:allow-other-keys t)) initargs))
+                        (allocate-instance class))))
+      (cond ((null constructor)
+             (apply #'initialize-instance instance (append initargs (structure-defaults class initargs))))
+            ((or (user-methods-p 'initialize-instance) (user-methods-p 'shared-initialize))
+             (apply #'initialize-instance instance initargs)))
+      instance)))
+
+(defun structure-defaults (class initargs)
+  "The initargs for the slots of a structure that INITARGS do not name, with the values of their defaults."
+  (let ((given '()))
+    (dolist (slot (class-part class :slots) given)
+      (destructuring-bind (name names form &rest more) slot
+        (declare (ignore name more))
+        (when (and names (not (member (first names) initargs)))
+          (setq given (list* (first names) (eval form) given)))))))
 
 (defun with-default-initargs (class initargs)
   "INITARGS with the default initargs that are not among them."
