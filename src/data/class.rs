@@ -17,6 +17,7 @@ pub use super::instance::*;
 use super::layouts;
 pub use super::layouts::{at, get, word};
 use super::precedence::linearize;
+use super::settling::InForce;
 pub use super::structure_functions::*;
 use super::successor::Successor;
 use crate::global::block::Block;
@@ -26,7 +27,7 @@ use crate::global::{code_gc, metaobjects, package, symbol};
 use crate::heap::{Heap, Shared, Symbol, Value};
 use hashbrown::HashMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::sync::{OnceLock, RwLock};
 
 /// The four families of classes.
@@ -187,6 +188,8 @@ pub struct Class {
     pub is_bare: bool,
     /// The version that instances of this one are to be updated to.
     pub(crate) successor: Successor,
+    /// Whether it has ever been in force, if it is the class of a structure.
+    pub(crate) in_force: InForce,
 }
 
 impl Class {
@@ -387,6 +390,7 @@ pub(super) fn set_meaning(name: Symbol, class: Option<&'static Class>) {
     if class.is_some_and(|class| class.name == name) {
         names.nameless.remove(&name);
     }
+    note_moved(former, class.map(|class| class.name));
     if let Some(index) = former.filter(|former| at(*former).is_some_and(|c| c.name == name))
         && class.is_none_or(|class| class.name != name)
     {
@@ -513,7 +517,10 @@ pub fn sketch(definition: Definition, supers: &[&'static Class]) -> Class {
 pub(super) fn enforce(class: &'static Class) {
     let name = class.called;
     let mut names = names().write().unwrap_or_else(|e| e.into_inner());
-    let former = names.classes.insert(name, class.index).and_then(at);
+    class.in_force.set();
+    let former = names.classes.insert(name, class.index);
+    note_moved(former, Some(class.name));
+    let former = former.and_then(at);
     match former.filter(|former| former.name == name && class.name != name) {
         Some(former) => drop(names.nameless.insert(name, former.index)),
         None if class.name == name => drop(names.nameless.remove(&name)),
@@ -528,6 +535,23 @@ pub(super) fn enforce(class: &'static Class) {
         metaobjects::set_layout(handle.word(), class.word());
     }
     CHANGES.fetch_add(1, Ordering::AcqRel);
+}
+
+/// Whether the name of a structure or a condition has ever come to mean another class, or none.
+static HAVE_MOVED: AtomicBool = AtomicBool::new(false);
+
+/// Whether a name may mean another class than that of the structure or condition that was defined with it.
+#[inline(always)]
+pub fn have_names_moved() -> bool {
+    HAVE_MOVED.load(Ordering::Relaxed)
+}
+
+/// Notes that a name which meant the class of the first index means that of an identity now, or none.
+fn note_moved(former: Option<u32>, identity: Option<Symbol>) {
+    let former = former.and_then(at).filter(|former| Some(former.name) != identity);
+    if former.is_some_and(|former| matches!(former.family, Family::Structure | Family::Condition)) {
+        HAVE_MOVED.store(true, Ordering::Release);
+    }
 }
 
 /// A number that changes whenever a name begins to mean another class, or a class gets a newer version.
@@ -572,7 +596,7 @@ pub(super) fn bring_into_force(class: &'static Class, meaning: &[Symbol]) -> Opt
         names.nameless.insert(class.name, class.index);
     }
     for name in meaning {
-        names.classes.insert(*name, class.index);
+        note_moved(names.classes.insert(*name, class.index), Some(class.name));
         meant(*name).0.store(0, Ordering::Release);
     }
     if let Some(handle) = names.handles.get(&class.name) {
@@ -630,6 +654,7 @@ fn compose(definition: Definition, supers: &[&'static Class]) -> Class {
         constructor,
         own,
         successor: Successor::default(),
+        in_force: InForce::default(),
     }
 }
 
@@ -690,7 +715,7 @@ fn merged_by_precedence(
 }
 
 /// The class precedence list.
-fn precedence(name: Symbol, supers: &[&'static Class]) -> Vec<Symbol> {
+pub(super) fn precedence(name: Symbol, supers: &[&'static Class]) -> Vec<Symbol> {
     let own: Vec<Symbol> = supers.iter().map(|class| class.name).collect();
     let mut all = vec![name];
     for class in supers.iter().flat_map(|class| &class.precedence) {

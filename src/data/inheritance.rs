@@ -221,5 +221,6 @@ pub(super) fn saying(
         own: Default::default(),
         is_bare: false,
         successor: Default::default(),
+        in_force: Default::default(),
     }
 }

@@ -37,6 +37,7 @@ mod precedence;
 pub mod readtable;
 pub mod script;
 pub mod sequence;
+pub mod settling;
 pub mod shared_text;
 pub mod standard_class;
 pub mod stream;

@@ -11,6 +11,7 @@ use super::copy;
 use super::inheritance::saying;
 use super::layouts::{self, visit_block, visit_default, visit_slot};
 use super::precedence::{Constraint, linearize};
+use super::settling;
 use crate::global::block::Block;
 use crate::global::code_gc;
 use crate::global::metaobjects::{self, Sort};
@@ -258,8 +259,15 @@ pub fn is_proposed(name: Symbol) -> bool {
 /// Makes the name of a structure or a condition mean its class.
 pub fn enforce(class: &'static Class) {
     let mut classes = classes();
+    let class = classes.settled(class);
     classes.take_name(class.called);
     class::enforce(class);
+}
+
+/// The class of a structure whose definition is being evaluated: until it has been in force, its identity is the one
+/// that the definition gives it now.
+pub fn settled(class: &'static Class) -> &'static Class {
+    classes().settled(class)
 }
 
 /// Whether an identity belongs to a class of a program.
@@ -551,15 +559,35 @@ impl Classes {
     }
 
     fn identity_for(&self, name: Symbol, family: class::Family) -> Symbol {
-        let redefined = match self.named.contains_key(&name) {
+        let of_family = |class: &&Class| class.family == family && class.called == name;
+        let coming = || class::proposed(name).filter(|class| of_family(class));
+        let present = self.redefined(name, family).or_else(coming);
+        present.map_or_else(|| self.new_identity(name), |class| class.name)
+    }
+
+    /// The class that a definition of a structure or a condition of this name redefines.
+    fn redefined(&self, name: Symbol, family: class::Family) -> Option<&'static Class> {
+        let present = match self.named.contains_key(&name) {
             true => None,
             false => class::find(name),
         };
-        let of_family = |class: &&Class| class.family == family && class.called == name;
-        let present = redefined.filter(of_family);
-        let coming = || class::proposed(name).filter(|class| of_family(class));
-        let present = present.or_else(coming);
-        present.map_or_else(|| self.new_identity(name), |class| class.name)
+        present.filter(|class| class.family == family && class.called == name)
+    }
+
+    fn settled(&self, class: &'static Class) -> &'static Class {
+        if class.family != class::Family::Structure || class.in_force.is_set() {
+            return class;
+        }
+        let is_taken = |identity| {
+            self.known.contains_key(&identity)
+                || class::newest(identity).is_some_and(|other| other.index != class.index)
+        };
+        let identity = match self.redefined(class.called, class.family) {
+            Some(present) => present.name,
+            None if is_taken(class.name) => self.new_identity(class.called),
+            None => class.name,
+        };
+        settling::settled(class, identity)
     }
 
     /// Sees to it that a name means no class of a program.

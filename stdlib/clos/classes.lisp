@@ -89,13 +89,16 @@
       (define-class-named
        ',name ',superclasses
        (list ,@(mapcar (lambda (slot) (slot-form name slot own)) slots))
-       (list ,@(loop for (key form) on (rest (assoc :default-initargs options)) by #'cddr
-                     collect `(list ',key ',form (lambda () ,form))))
+       (list ,@(let ((defaults '()))
+                 (do ((rest (rest (assoc :default-initargs options)) (cddr rest)))
+                     ((null rest) (nreverse defaults))
+                   (push `(list ',(first rest) ',(second rest) (lambda () ,(second rest))) defaults))))
        ',(class-option options :documentation nil)
        ',(or class 'standard-class)
-       ',(loop for option in options
-               unless (member (first option) '(:default-initargs :documentation :metaclass))
-                 append (list (first option) (rest option)))))))
+       ',(mapcan (lambda (option)
+                   (unless (member (first option) '(:default-initargs :documentation :metaclass))
+                     (list (first option) (rest option))))
+                 options)))))
 
 (defun class-option (options key default)
   "The only value of an option of DEFCLASS."
@@ -124,11 +127,13 @@
       (:default-initargs
        (unless (evenp (length (rest option)))
          (refuse-definition name "the default initargs are not in pairs: ~s" (rest option)))
-       (loop for (key) on (rest option) by #'cddr
-             unless (symbolp key)
-               do (refuse-definition name "~s cannot be the name of an argument" key)
-             collect key into keys
-             finally (check-unique name "The default initarg" keys)))
+       (let ((keys '()))
+         (do ((rest (rest option) (cddr rest)))
+             ((null rest))
+           (unless (symbolp (first rest))
+             (refuse-definition name "~s cannot be the name of an argument" (first rest)))
+           (push (first rest) keys))
+         (check-unique name "The default initarg" (nreverse keys))))
       ((:documentation :metaclass)
        (unless (= (length option) 2)
          (refuse-definition name "the option ~s takes one value, not ~s" (first option)
@@ -149,8 +154,9 @@
           (dolist (item items)
             (when (gethash item seen) (refuse item))
             (setf (gethash item seen) t)))
-        (loop for (item . rest) on items
-              when (member item rest) do (refuse item)))))
+        (do ((rest items (cdr rest)))
+            ((null rest))
+          (when (member (first rest) (cdr rest)) (refuse (first rest)))))))
 
 (defun slot-form (class slot own)
   "The form that makes the description of a slot of DEFCLASS: a property list."
@@ -163,31 +169,31 @@
       (refuse-definition class "~s cannot be the name of a slot" name))
     (unless (evenp (length options))
       (refuse-definition class "the options of the slot ~s are not in pairs" name))
-    (loop for (key value) on options by #'cddr
-          do (check-slot-option class name key value own)
-             (case key
-               (:initform
-                (when initform (slot-option-twice class name key))
-                (setq initform (list value)))
-               ((:type :allocation :documentation)
-                (unless (eq (getf parts key parts) parts) (slot-option-twice class name key))
-                (setf (getf parts key) value))
-               (:initarg (setf (getf parts :initargs) (append (getf parts :initargs) (list value))))
-               (:reader (setf (getf parts :readers) (append (getf parts :readers) (list value))))
-               (:writer (setf (getf parts :writers) (append (getf parts :writers) (list value))))
-               (:accessor
-                (setf (getf parts :readers) (append (getf parts :readers) (list value)))
-                (setf (getf parts :writers)
-                      (append (getf parts :writers) (list `(setf ,value)))))
-               (t (setf (getf parts key) (append (getf parts key) (list value))))))
-    (let ((constant (list* :name name
-                           (loop for (key value) on parts by #'cddr
-                                 collect key
-                                 collect (if (or (member key '(:initargs :readers :writers :type
-                                                               :allocation :documentation))
-                                                 (rest value))
-                                             value
-                                             (first value))))))
+    (flet ((add (key value) (setf (getf parts key) (append (getf parts key) (list value)))))
+      (do ((rest options (cddr rest)))
+          ((null rest))
+        (let ((key (first rest))
+              (value (second rest)))
+          (check-slot-option class name key value own)
+          (case key
+            (:initform
+             (when initform (slot-option-twice class name key))
+             (setq initform (list value)))
+            ((:type :allocation :documentation)
+             (unless (eq (getf parts key parts) parts) (slot-option-twice class name key))
+             (setf (getf parts key) value))
+            (:initarg (add :initargs value))
+            (:reader (add :readers value))
+            (:writer (add :writers value))
+            (:accessor (add :readers value) (add :writers `(setf ,value)))
+            (t (add key value))))))
+    ;; The only value of an option that a metaclass knows is not in a list.
+    (do ((rest parts (cddr rest)))
+        ((null rest))
+      (unless (or (member (first rest) '(:initargs :readers :writers :type :allocation :documentation))
+                  (rest (second rest)))
+        (setf (second rest) (first (second rest)))))
+    (let ((constant (list* :name name parts)))
       (if initform
           `(list* :initform ',(first initform) :initfunction (lambda () ,(first initform)) ',constant)
           `',constant))))
@@ -232,9 +238,13 @@
 (defun define-class-named (name superclasses slots defaults documentation metaclass options)
   "What DEFCLASS does.  The class."
   (check-class-lock name)
-  (let ((class (ensure-class-of name metaclass superclasses slots defaults documentation options)))
-    (set-documentation name 'type documentation)
-    class))
+  (restart-case
+      (let ((class (ensure-class-of name metaclass superclasses slots defaults documentation options)))
+        (set-documentation name 'type documentation)
+        class)
+    (ext:retry ()
+      :report "Define the class again."
+      (define-class-named name superclasses slots defaults documentation metaclass options))))
 
 (defun mop:ensure-class (name &rest keys &key direct-superclasses direct-slots
                                            direct-default-initargs documentation
@@ -337,8 +347,8 @@ of a metaclass of a program."
                (eq class (claim-class-name name class named)))
            class)
           (t ;; Another muproc has defined a class of this name meanwhile: this is a new definition of that.
-           (loop for (generic . method) in (accessors-gone class (class-part class :direct-slots) '())
-                 do (remove-method generic method))
+           (dolist (gone (accessors-gone class (class-part class :direct-slots) '()))
+             (remove-method (car gone) (cdr gone)))
            (ensure-class-with-parts name metaclass superclasses slots defaults documentation options)))))
 
 (defun call-as-of-metaclass (class metaclass define)
@@ -386,6 +396,13 @@ name is to mean a new class."
                :format-control "~s is a ~a~@[, defined in ~{~a, line ~d~}~]: it cannot be redefined as a ~a."
                :format-arguments (list name (kind-of-class class) (class-part class :place)
                                        (string-downcase metaclass)))
+      (ext:retry ()
+        :report "Look again what the name means."
+        :test (lambda (condition)
+                (declare (ignore condition))
+                ;; DEFCLASS has such a restart already.
+                (member metaclass '(structure-class condition-class)))
+        (check-class-name name metaclass))
       (continue ()
         :report "Make a new class, which the name means from now on."
         nil))))
@@ -540,12 +557,13 @@ slots of the definition before: a shared slot keeps its cell."
   "An error if the property list SLOT, of a definition of CLASS, has keys that only a class of slots of a program would
 know."
   (let ((known '(:name :initargs :initform :initfunction :type :allocation :documentation :readers :writers)))
-    (loop for (key) on slot by #'cddr
-          unless (member key known)
-            do (refuse-definition (class-name class)
-                                  "slots have no option ~s, which the slot ~s is given: a method of ~s for ~s may give them a class that has it"
-                                  key (getf slot :name) 'mop:direct-slot-definition-class
-                                  (class-name (class-of class))))))
+    (do ((rest slot (cddr rest)))
+        ((null rest))
+      (unless (member (first rest) known)
+        (refuse-definition (class-name class)
+                           "slots have no option ~s, which the slot ~s is given: a method of ~s for ~s may give them a class that has it"
+                           (first rest) (getf slot :name) 'mop:direct-slot-definition-class
+                           (class-name (class-of class)))))))
 
 (defun first-shared-value (value name class type takes-nil)
   "VALUE, which the initform of a slot of CLASS has yielded that all instances share, if it is of the TYPE of the slot;

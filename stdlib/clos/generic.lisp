@@ -148,18 +148,20 @@ definition, and loses those of its former one."
 
 (defun ensure-generic-function (name &rest options &key &allow-other-keys)
   "The generic function NAME, made or changed so that it has these options."
-  (loop for (key) on options by #'cddr
-        unless (or (getf options :allow-other-keys)
-                   (member key '(:lambda-list :argument-precedence-order :method-combination :documentation
-                                 :method-class :generic-function-class :declarations :declare :environment
-                                 :allow-other-keys :argument-precedence-order-positions :methods :initial))
-                   (generic-of-name 'mop:ensure-generic-function-using-class)
-                   (user-methods-p 'initialize-instance)
-                   (not (eq (getf options :generic-function-class 'standard-generic-function)
-                            'standard-generic-function)))
-          do (error 'simple-program-error
-                    :format-control "ENSURE-GENERIC-FUNCTION does not know the option ~s of ~s."
-                    :format-arguments (list key name)))
+  (do ((rest options (cddr rest)))
+      ((null rest))
+    (unless (or (getf options :allow-other-keys)
+                (member (first rest)
+                        '(:lambda-list :argument-precedence-order :method-combination :documentation
+                          :method-class :generic-function-class :declarations :declare :environment
+                          :allow-other-keys :argument-precedence-order-positions :methods :initial))
+                (generic-of-name 'mop:ensure-generic-function-using-class)
+                (user-methods-p 'initialize-instance)
+                (not (eq (getf options :generic-function-class 'standard-generic-function)
+                         'standard-generic-function)))
+      (error 'simple-program-error
+             :format-control "ENSURE-GENERIC-FUNCTION does not know the option ~s of ~s."
+             :format-arguments (list (first rest) name))))
   (if (generic-of-name 'mop:ensure-generic-function-using-class)
       (apply #'mop:ensure-generic-function-using-class (generic-named name) name options)
       (apply #'ensure-generic-natively name options)))
@@ -215,14 +217,16 @@ options do not mention, unless they are those of its definition (INITIAL)."
           (refuse-incongruent method (congruence-fault fields method) name lambda-list))
         (unless (and known (null methods) (not initial)
                      (equal fields (metaobject-fields generic)))
-          (loop for present = (generic-methods generic)
-                for gone = (if initial (metaobject-field generic 10) '())
-                for kept = (remove-if (lambda (method) (member method gone)) present)
-                ;; Another muproc may add a method meanwhile.
-                until (replace-metaobject generic
-                                          (append (fitting-methods generic kept fields methods) methods)
-                                          fields
-                                          present)))))
+          (loop
+            (let* ((present (generic-methods generic))
+                   (gone (if initial (metaobject-field generic 10) '()))
+                   (kept (remove-if (lambda (method) (member method gone)) present)))
+              ;; Another muproc may add a method meanwhile.
+              (when (replace-metaobject generic
+                                        (append (fitting-methods generic kept fields methods) methods)
+                                        fields
+                                        present)
+                (return)))))))
     (dolist (method methods)
       (tell-specializers 'mop:add-direct-method method))
     (unless (equal combination former) (warn-of-misfits generic combination))
@@ -257,12 +261,14 @@ options do not mention, unless they are those of its definition (INITIAL)."
            :format-arguments (list (proper-name class))))
   (if (eq class (find-class 'standard-generic-function))
       (make-generic name lambda-list)
-      (apply #'make-instance class :name name
-             (loop for (key value) on options by #'cddr
-                   unless (or (member key '(:argument-precedence-order-positions :methods :initial
-                                            :method-combination :name))
-                              (and (eq key :method-class) (null value)))
-                     append (list key value)))))
+      (let ((initargs '()))
+        (do ((rest options (cddr rest)))
+            ((null rest))
+          (unless (or (member (first rest) '(:argument-precedence-order-positions :methods :initial
+                                             :method-combination :name))
+                      (and (eq (first rest) :method-class) (null (second rest))))
+            (setq initargs (list* (second rest) (first rest) initargs))))
+        (apply #'make-instance class :name name (nreverse initargs)))))
 
 (defun check-generic-class (generic class)
   "An error unless GENERIC is a generic function of CLASS: it stays what it is."
@@ -329,11 +335,15 @@ for one that does not fit; CONTINUE leaves it out."
         ((combination-expander (first option))
          (check-combination-options (first option) (rest option))
          option)
-        (t (error 'ext:invalid-method
-                  :method nil
-                  :format-control "There is no method combination named ~s~:[.~;~:*; did you mean ~s?~]"
-                  :format-arguments (list (first option)
-                                          (meant-name (first option) (combination-names (first option))))))))
+        (t (restart-case
+               (error 'ext:invalid-method
+                      :method nil
+                      :format-control "There is no method combination named ~s~:[.~;~:*; did you mean ~s?~]"
+                      :format-arguments (list (first option)
+                                              (meant-name (first option) (combination-names (first option)))))
+             (ext:retry ()
+               :report "Look for the method combination again."
+               (combination-of option))))))
 
 (defun combination-names (name)
   "The names of method combinations that may be meant by NAME: those of the standard, and those of the package of NAME

@@ -190,13 +190,28 @@ a SATISFIES type is one of the store."
     instance))
 
 (defun make-structure-instance (class initargs)
-  "A new structure, made as its keyword constructor does."
-  (let ((constructor (structure-constructor class)))
-    (if constructor
-        (apply constructor initargs)
-        (let ((instance (allocate-instance class)))
-          (apply #'initialize-instance instance initargs)
-          instance))))
+  "A new structure, made as its keyword constructor does; then methods of a program initialize it."
+  (let ((constructor (structure-constructor class))
+        (unknown (unknown-initargs class initargs)))
+    (when unknown
+      (check-initargs class initargs '(make-instance allocate-instance initialize-instance shared-initialize)))
+    (let ((instance (if constructor
+                        (apply constructor (if unknown (append initargs '(:allow-other-keys t)) initargs))
+                        (allocate-instance class))))
+      (cond ((null constructor)
+             (apply #'initialize-instance instance (append initargs (structure-defaults class initargs))))
+            ((or (user-methods-p 'initialize-instance) (user-methods-p 'shared-initialize))
+             (apply #'initialize-instance instance initargs)))
+      instance)))
+
+(defun structure-defaults (class initargs)
+  "The initargs for the slots of a structure that INITARGS do not name, with the values of their defaults."
+  (let ((given '()))
+    (dolist (slot (class-part class :slots) given)
+      (destructuring-bind (name names form &rest more) slot
+        (declare (ignore name more))
+        (when (and names (not (member (first names) initargs)))
+          (setq given (list* (first names) (eval form) given)))))))
 
 (defun with-default-initargs (class initargs)
   "INITARGS with the default initargs that are not among them."
@@ -277,11 +292,12 @@ initforms, where Rust cannot do it alone.  The instance."
     (error 'ext:unknown-initarg
            :format-control "The initargs for ~s are not in pairs: ~s."
            :format-arguments (list (proper-name class) initargs)))
-  (loop for (name) on initargs by #'cddr
-        unless (symbolp name)
-          do (error 'ext:unknown-initarg
-                    :format-control "The name of an initarg for ~s is a symbol, not ~s."
-                    :format-arguments (list (proper-name class) name))))
+  (do ((rest initargs (cddr rest)))
+      ((null rest))
+    (unless (symbolp (first rest))
+      (error 'ext:unknown-initarg
+             :format-control "The name of an initarg for ~s is a symbol, not ~s."
+             :format-arguments (list (proper-name class) (first rest))))))
 
 (defun check-initargs (class initargs functions &optional previous)
   "Signals when one of INITARGS is neither that of a slot of CLASS nor a keyword of a method of one of
@@ -295,10 +311,11 @@ these functions that applies to its instances.  PREVIOUS is the class that an in
             (parts (metaobject-keywords class)))
         (unless (eq keywords t)
           (let ((unknown (set-difference unknown (append keywords parts))))
-            (when unknown (refuse-initargs class unknown keywords))))))))
+            (when (and unknown (refuse-initargs class unknown keywords))
+              (check-initargs class initargs functions previous))))))))
 
 (defun refuse-initargs (class unknown keywords)
-  "Signals that initargs are unknown.  Returns if they are to be ignored."
+  "Signals that initargs are unknown.  NIL if they are to be ignored, T if they are to be looked at again."
   (let ((legal (remove-duplicates
                 (append (mapcan (lambda (slot) (copy-list (second slot))) (class-part class :slots))
                         (remove-if-not #'keywordp (metaobject-keywords class))
@@ -311,8 +328,12 @@ these functions that applies to its instances.  PREVIOUS is the class that an in
                                        (and (symbolp (first unknown))
                                             (meant-name (first unknown) (remove-if-not #'symbolp legal)))
                                        legal))
+      (ext:retry ()
+        :report "Look again what is known."
+        t)
       (continue ()
-        :report "Ignore what is not known."))))
+        :report "Ignore what is not known."
+        nil))))
 
 (defun initialization-keywords (class functions previous)
   "The keywords of the methods of a program on these functions that apply to instances of CLASS, which

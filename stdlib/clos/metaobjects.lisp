@@ -318,7 +318,11 @@ method less.  The metaobject."
 
 (defun refuse-change (metaobject)
   "Signals that METAOBJECT is sealed."
-  (error 'mop:sealed-error
-         :object metaobject
-         :format-control "~s is sealed: it cannot be changed."
-         :format-arguments (list metaobject)))
+  (restart-case
+      (error 'mop:sealed-error
+             :object metaobject
+             :format-control "~s is sealed: it cannot be changed."
+             :format-arguments (list metaobject))
+    (ext:retry ()
+      :report "Look again whether it is sealed."
+      (when (metaobject-slot metaobject 'sealed nil) (refuse-change metaobject)))))

@@ -46,21 +46,22 @@
   (let ((keys (member '&key lambda-list)))
     (cond ((null keys) nil)
           ((member '&allow-other-keys keys) t)
-          (t (or (loop for part in (rest keys)
-                       until (eq part '&aux)
-                       collect (let ((name (if (consp part) (car part) part)))
-                                 (if (consp name)
-                                     (car name)
-                                     (intern (symbol-name name) :keyword))))
-                 (list nil))))))
+          (t (let ((names '()))
+               (dolist (part (rest keys))
+                 (when (eq part '&aux) (return))
+                 (let ((name (if (consp part) (car part) part)))
+                   (push (if (consp name) (car name) (intern (symbol-name name) :keyword)) names)))
+               (or (nreverse names) (list nil)))))))
 
 (defun generic-lambda-list (lambda-list)
   "The lambda list of the generic function that a method with this one makes."
-  (loop for part in lambda-list
-        for key = (eq part '&key) then (or key (eq part '&key))
-        until (eq part '&aux)
-        unless (and key (not (eq part '&key)))
-          collect (if (consp part) (car part) part)))
+  (let ((parts '()))
+    (dolist (part lambda-list)
+      (case part
+        (&aux (return))
+        (&key (push part parts) (return))
+        (t (push (if (consp part) (car part) part) parts))))
+    (nreverse parts)))
 
 ;;; Generic functions
 
@@ -82,9 +83,13 @@
   "The generic function NAME; NIL if that is not defined.  An error if it is anything else."
   (cond ((not (fboundp name)) nil)
         ((and (symbolp name) (or (special-operator-p name) (macro-function name)))
-         (error 'simple-program-error
-                :format-control "~s is a ~:[special operator~;macro~]: it cannot become a generic function."
-                :format-arguments (list name (macro-function name))))
+         (restart-case
+             (error 'simple-program-error
+                    :format-control "~s is a ~:[special operator~;macro~]: it cannot become a generic function."
+                    :format-arguments (list name (macro-function name)))
+           (ext:retry ()
+             :report "Look again what the name means."
+             (generic-named name))))
         (t (let ((function (fdefinition name)))
              (cond ((generic-function-p function) function)
                    ((library-generic name function))
@@ -92,6 +97,9 @@
                           (error 'simple-program-error
                                  :format-control "~s is an ordinary function~:[~; of a locked package~]: it cannot become a generic function~:*~:[, unless (~s '~s) removes it first~;~]."
                                  :format-arguments (list name (locked-name-p name) 'fmakunbound name))
+                        (ext:retry ()
+                          :report "Look again what the name means."
+                          (generic-named name))
                         (continue ()
                           :report "Replace the function by a generic function."
                           (lock-checked-p name)
@@ -134,9 +142,9 @@ methods."
         (done nil))
     (unwind-protect (multiple-value-prog1 (funcall function) (setq done t))
       (unless done
-        (loop for (name . generic) in *generics-made*
-              when (and (eq (function-now name) generic) (null (generic-methods generic)))
-                do (fmakunbound name))))))
+        (dolist (made *generics-made*)
+          (when (and (eq (function-now (car made)) (cdr made)) (null (generic-methods (cdr made))))
+            (fmakunbound (car made))))))))
 
 (defun function-now (name)
   "The function that NAME means, or NIL."
@@ -411,23 +419,24 @@ generic function, a method, and whether it gets or loses it."
          (check-new-method generic method)
          (push (list generic method t) changes)))
      class slots former)
-    (loop for (generic . method) in (accessors-gone class former slots)
-          do (when (metaobject-slot generic 'sealed nil) (refuse-change generic))
-             (push (list generic method nil) changes))
+    (dolist (gone (accessors-gone class former slots))
+      (when (metaobject-slot (car gone) 'sealed nil) (refuse-change (car gone)))
+      (push (list (car gone) (cdr gone) nil) changes))
     (nreverse changes)))
 
 (defun tell-of-accessor-changes (changes gone)
   "Tells of CHANGES, which have been made, those who want to know.  GONE are the methods that each has replaced or
 removed, or NIL."
-  (loop for (generic method adds) in changes
-        for former in gone
-        do (cond (adds
-                  (tell-of-new-method generic method)
-                  (when (or former (locked-name-p (metaobject-field generic 0)))
-                    (warn-of-style generic former method)))
-                 (former
-                  (set-method-generic-function former nil)
-                  (tell-of-method 'remove-method generic former)))))
+  (mapc (lambda (change former)
+          (destructuring-bind (generic method adds) change
+            (cond (adds
+                   (tell-of-new-method generic method)
+                   (when (or former (locked-name-p (metaobject-field generic 0)))
+                     (warn-of-style generic former method)))
+                  (former
+                   (set-method-generic-function former nil)
+                   (tell-of-method 'remove-method generic former)))))
+        changes gone))
 
 (defun accessor-method-stands-p (sort name class slot)
   "Whether the generic function NAME still has the method that a former definition of CLASS made for the slot, and a new
@@ -510,7 +519,7 @@ one would be the same: then it stays, and what is known of calls with it."
        (null (metaobject-field generic 11))
        (or (equal lambda-list (metaobject-field generic 1))
            (and (eql (metaobject-field generic 5) (length lambda-list))
-                (null (intersection lambda-list lambda-list-keywords))))))
+                (notany (lambda (part) (member part lambda-list-keywords)) lambda-list)))))
 
 (defun congruence-fault (fields method)
   "Why the lambda list of METHOD does not fit a generic function with these fields; NIL if it does."
@@ -565,6 +574,11 @@ one would be the same: then it stays, and what is known of calls with it."
              :format-arguments (list (metaobject-field generic 0) arguments original
                                      (applicable-methods generic arguments)
                                      (applicable-methods generic original)))
+    (ext:retry ()
+      :report "Compare the methods again."
+      (if (equal (applicable-methods generic arguments) (applicable-methods generic original))
+          (apply #'call-next next arguments)
+          (next-methods-changed next generic original arguments)))
     (continue ()
       :report "Call the next method all the same."
       (apply #'call-next next arguments))))

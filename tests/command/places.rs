@@ -233,3 +233,17 @@ fn the_stream_of_a_source_can_be_given_away() {
         }
     }
 }
+
+/// A last call has no frame of its function to tell its place.
+#[test]
+fn a_last_call_of_the_next_method_has_its_own_place() {
+    let ends =
+        ["(call-next-method)", "(if o (call-next-method 1 2))", "(when o (call-next-method))"];
+    for (i, end) in ends.iter().enumerate() {
+        let text = format!(
+            "(defmethod last-of (o &rest r)\n  (print r)\n  {end})\n(list\n  (last-of 5))\n"
+        );
+        let path = written(&format!("last-{i}.lisp"), &text);
+        assert_eq!(line_told(&["--workers", "1"], &path), Some(3), "{end}");
+    }
+}

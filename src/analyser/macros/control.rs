@@ -3,6 +3,7 @@
 use super::*;
 use crate::data::class;
 use crate::data::class::Family;
+use crate::global::symbol;
 
 /// Expands `and` into nested `if`s; the last form keeps its values and its tail position.
 pub(super) fn and(heap: &mut Heap, form: Value, _: &dyn MacroScope) -> Result<Value> {
@@ -263,7 +264,10 @@ fn type_test_below(
         let word = class.word();
         return match class.family {
             Family::Structure | Family::Condition => {
-                Some(form!(in heap (STRUCTURE_P variable word)))
+                // What the names of the standard mean does not change.
+                let is_ours = symbol::cell(name).package() == package::COMMON_LISP;
+                let test = if is_ours { STRUCTURE_P } else { STRUCTURE_NAMED_P };
+                Some(form!(in heap (test variable word)))
             }
             _ if specifier == T => Some(T),
             _ => None,

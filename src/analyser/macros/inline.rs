@@ -32,7 +32,7 @@ pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Opti
                 let position = Value::fixnum(position as i64);
                 form!(in heap (STRUCTURE_SLOT object class position))
             }
-            None => form!(in heap (STRUCTURE_P object class)),
+            None => form!(in heap (STRUCTURE_NAMED_P object class)),
         });
     }
     let class = class::constructed(name)?;
@@ -172,7 +172,7 @@ fn construct(
         parts.push(slot_value(heap, class, slot, value)?);
     }
     let (parts, word) = (list_of(heap, &parts), class.word());
-    let made = form!(in heap ((MAKE_STRUCTURE word . parts)));
+    let made = form!(in heap ((MAKE_STRUCTURE_NAMED word . parts)));
     Some(temps.wrap(heap, made))
 }
 

@@ -10,7 +10,7 @@
 use super::node::{Answer, Evaluate, More, Simple, Test};
 use super::primitive::{Args, Body, Primitive};
 use super::simple::{answer, sub};
-use crate::data::class;
+use crate::data::{class, settling};
 use crate::global::units::{Piece, Ref};
 use crate::heap::{Kind, OwnInstance, Value};
 use crate::machine::eval::state::Machine;
@@ -243,13 +243,22 @@ fn write_slowly(n: &Simple, m: &mut Machine, fp: usize, object: Value, value: Va
     }
 }
 
-/// The test whether an operand in a slot of the frame, or anywhere, is of the class `k`.
-pub(in crate::machine) fn test_function(local: bool) -> Test {
-    if local { is_of::<true> } else { is_of::<false> }
+/// The test whether an operand in a slot of the frame, or anywhere, is of the class `k`; or of what the name of
+/// that class means now.
+pub(in crate::machine) fn test_function(local: bool, by_name: bool) -> Test {
+    match (local, by_name) {
+        (true, false) => is_of::<true, false>,
+        (false, false) => is_of::<false, false>,
+        (true, true) => is_of::<true, true>,
+        (false, true) => is_of::<false, true>,
+    }
 }
 
-fn is_of<const L: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
+fn is_of<const L: bool, const NAMED: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Answer {
     let object = operand::<L>(n, m, fp);
+    if NAMED && class::have_names_moved() {
+        return ask(n, m, object);
+    }
     let is_one = match m.heap.own_instance_class(object) {
         Some(class) if class == n.k => true,
         Some(class) => place_of(n).includes(class),
@@ -276,8 +285,9 @@ fn ask(n: &Simple, m: &mut Machine, object: Value) -> Answer {
 }
 
 /// A new structure of the class that is the first of the operands, which hang on `x` as those of
-/// `simple::primitive_n`, with the values of the others in as many slots.
-pub(in crate::machine) fn make(n: &Simple, m: &mut Machine, fp: usize) -> Value {
+/// `simple::primitive_n`, with the values of the others in as many slots. In the place of a call (`NAMED`) it is an
+/// error if the constructor is that of another class now.
+pub(in crate::machine) fn make<const NAMED: bool>(n: &Simple, m: &mut Machine, fp: usize) -> Value {
     let holder = n.x.expect("a holder of operands");
     let More::Operands(operands) = &holder.more else {
         unreachable!("a holder of operands has them")
@@ -286,6 +296,12 @@ pub(in crate::machine) fn make(n: &Simple, m: &mut Machine, fp: usize) -> Value 
     let Some((class, values)) = operands.split_first() else {
         unreachable!("the class is the first of them")
     };
+    if NAMED
+        && class::have_names_moved()
+        && let Err(fault) = settling::check_constructor(&mut m.heap, class.k)
+    {
+        return m.trap(fault, n.span);
+    }
     m.stack[base] = class.k;
     for (i, operand) in values.iter().enumerate() {
         let value = evaluate(*operand, m, fp);

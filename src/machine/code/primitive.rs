@@ -138,12 +138,16 @@ pub enum Fast {
     Elementary,
     /// The constructor of structures.
     MakeStructure,
+    /// The same in the place of a call, as long as the name of the class means that class.
+    MakeStructureNamed,
     /// The value of a slot of a structure.
     StructureSlot,
     /// The assignment of a slot of a structure.
     PutStructureSlot,
     /// Whether something is a structure of a class.
     IsStructure,
+    /// Whether something is a structure or a condition of the class that a name means.
+    IsStructureNamed,
     /// The value of a slot, by its name.
     SlotValue,
     /// The assignment of a slot, by its name.

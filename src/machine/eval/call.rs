@@ -237,6 +237,13 @@ impl Machine {
                     let fault = fault.at(place_of_tail_call(by));
                     self.fault_in_frame(Flow::Fault(fault), frame)
                 }
+                Flow::Enter(next, base, count)
+                    if next == symbol::known::NO_NEXT_METHOD_MET.word() =>
+                {
+                    // The method whose last call this is has no frame any more.
+                    self.note_mended(place_of_tail_call(by));
+                    Flow::Enter(next, base, count)
+                }
                 flow => flow,
             };
         }

@@ -79,7 +79,7 @@ fn shape(node: &Simple) -> Shape {
 /// Returns the operands of a primitive that takes them in stack slots; `None` for other nodes.
 fn placed(node: &Simple) -> Option<&[Ref<Simple>]> {
     let is = |f: crate::machine::code::node::Evaluate| std::ptr::fn_addr_eq(node.evaluate, f);
-    if !is(simple::primitive_n) && !is(instances::make) {
+    if !is(simple::primitive_n) && !is(instances::make::<false>) && !is(instances::make::<true>) {
         return None;
     }
     match &node.x.as_ref()?.more {

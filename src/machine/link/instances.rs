@@ -156,14 +156,17 @@ impl Linker<'_> {
         depth: u32,
         span: Span,
     ) -> Option<Ref<Simple>> {
-        let is_maker = primitive.fast == Fast::MakeStructure;
+        let by_name = primitive.fast == Fast::MakeStructureNamed;
+        let is_maker = by_name || primitive.fast == Fast::MakeStructure;
         let class = constant(*operands.get(usize::from(!is_maker))?)?;
         let known = class::get(class)?;
         let is_local = Self::pattern(operands[0]) == SLOT;
         let (mut node, position) = match (primitive.fast, operands) {
-            (Fast::MakeStructure, [_, values @ ..]) if values.len() == known.slots.len() => {
-                let operands = operands.to_vec();
-                return Some(self.placed_node(instances::make, primitive, operands, depth, span));
+            (Fast::MakeStructure | Fast::MakeStructureNamed, [_, values @ ..])
+                if values.len() == known.slots.len() =>
+            {
+                let make = if by_name { instances::make::<true> } else { instances::make::<false> };
+                return Some(self.placed_node(make, primitive, operands.to_vec(), depth, span));
             }
             (Fast::StructureSlot, [_, _, at]) => {
                 let position = position(class, *at)?;
@@ -178,8 +181,8 @@ impl Linker<'_> {
                 let node = Simple::blank(write, simple::test_value, span);
                 (Simple { b: value.a, y: Some(*value), ..node }, position)
             }
-            (Fast::IsStructure, [_, _]) => {
-                let test = instances::test_function(is_local);
+            (fast @ (Fast::IsStructure | Fast::IsStructureNamed), [_, _]) => {
+                let test = instances::test_function(is_local, fast == Fast::IsStructureNamed);
                 (Simple::blank(simple::value_of_test, test, span), 0)
             }
             _ => return None,

@@ -332,7 +332,7 @@ impl Linker<'_> {
             _ => Value::NIL,
         };
         let (class, position) = match (primitive.fast, i) {
-            (Fast::MakeStructure, 1..) => (constant(0), i),
+            (Fast::MakeStructure | Fast::MakeStructureNamed, 1..) => (constant(0), i),
             (Fast::PutStructureSlot, 3) => {
                 let slot = constant(2).as_fixnum().and_then(|slot| u16::try_from(slot).ok());
                 let Some(slot) = slot else { return };

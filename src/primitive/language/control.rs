@@ -338,6 +338,16 @@ fn exit_node(m: &mut Machine, args: Args) -> Flow {
         let control = "EXIT is called with ~d where the source is only checked.";
         return Flow::Fault(Fault::simple(&mut m.heap, control, &[Value::fixnum(code)]));
     }
+    if m.symbol_value(package::system("*REPORTING*")) == Value::T {
+        let control = "EXIT is called with ~d while a report is being written.";
+        let arguments = [Value::fixnum(code)];
+        return Flow::Fault(Fault::message(
+            &mut m.heap,
+            sym::SIMPLE_CONTROL_ERROR,
+            control,
+            &arguments,
+        ));
+    }
     m.flush_output();
     // Everything printed must be read first, however slow the reader; a deadline or a kill may cut
     // this wait short.

@@ -238,7 +238,7 @@ fn set_name_of_class(m: &mut Machine, class: Value, name: Value) -> Result {
 
 fn class_identity(_: &mut Machine, class: Value) -> Result {
     let identity = match designated(class) {
-        Some(class) => Some(class.name),
+        Some(class) => Some(standard_class::settled(class).name),
         None => standard_class::identity(class_object(class)?),
     };
     Ok(identity.map_or(Value::NIL, Symbol::word))

@@ -4,7 +4,7 @@
 //! `data/class.rs`.
 
 use crate::data::class::{Accessor, Class, Family};
-use crate::data::{Fault, Result, class, known_type, list, standard_class, symbol_of};
+use crate::data::{Fault, Result, class, known_type, list, settling, standard_class, symbol_of};
 use crate::global::names::Meaning;
 use crate::global::symbol::known;
 use crate::global::{names, package, sym};
@@ -24,6 +24,16 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     )
     .pure()
     .fast(Fast::MakeStructure),
+    sys(
+        "MAKE-STRUCTURE-NAMED",
+        ".",
+        "class &rest values",
+        (1, MANY),
+        Body::N(make_structure_named),
+        "A structure with these slots, in the place of a call of its constructor; an error if that makes another one now.",
+    )
+    .pure()
+    .fast(Fast::MakeStructureNamed),
     sys(
         "STRUCTURE-SLOT",
         ".",
@@ -53,6 +63,16 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     )
     .pure()
     .fast(Fast::IsStructure),
+    sys(
+        "STRUCTURE-NAMED-P",
+        ".",
+        "object class",
+        (2, 2),
+        Body::F2(structure_named_p),
+        "Whether it is a structure or a condition of the class that the name of that class means now.",
+    )
+    .pure()
+    .fast(Fast::IsStructureNamed),
     sys(
         "COPY-STRUCTURE-OF",
         ".",
@@ -152,6 +172,12 @@ fn class_of_word(word: Value) -> Result<&'static Class> {
     class::get(word).ok_or_else(|| Fault::type_error(word, sym::CLASS))
 }
 
+fn make_structure_named(m: &mut Machine, args: Args) -> Result {
+    let class = m.arg(args, 0);
+    settling::check_constructor(&mut m.heap, class)?;
+    make_structure(m, args)
+}
+
 fn make_structure(m: &mut Machine, args: Args) -> Result {
     let class = class_of_word(m.arg(args, 0))?;
     if class.slots.len() + 1 != args.count {
@@ -219,6 +245,10 @@ pub(super) fn own_literal(m: &mut Machine, object: Value) -> Result<Own> {
 
 fn structure_p(m: &mut Machine, object: Value, class: Value) -> Result {
     Ok(Value::from_bool(class::is_structure(&m.heap, object, class)))
+}
+
+fn structure_named_p(m: &mut Machine, object: Value, class: Value) -> Result {
+    Ok(Value::from_bool(settling::is_of_name(&m.heap, object, class)))
 }
 
 fn copy_of(m: &mut Machine, object: Value) -> Value {

@@ -495,7 +495,9 @@ fn layout_of(m: &mut Machine, class: Value) -> Result<&'static Class> {
 pub(super) fn allocate(m: &mut Machine, layout: &Class) -> Value {
     let words = layout.slots.len().max(1) + 1;
     m.heap.charge(words);
-    let instance = m.heap.object(Kind::Instance, 0, words, Value::UNBOUND.0).made();
+    // The slots of structures always have values.
+    let unset = if layout.family == Family::Structure { Value::NIL } else { Value::UNBOUND };
+    let instance = m.heap.object(Kind::Instance, 0, words, unset.0).made();
     m.heap.set_slot(instance, 0, layout.word());
     instance.word()
 }

@@ -55,3 +55,17 @@
 ;! ext:changed-next-methods
 (handler-bind ((ext:changed-next-methods #'continue)) (again 1))
 ;=> (A)
+;;; Whatever is refused may be tried again, once the reason is gone.
+(defun trying-again (function mend) (let ((tries 0)) (handler-bind ((error (lambda (c) (incf tries) (funcall mend) (invoke-restart (find-restart 'ext:retry c))))) (list (funcall function) tries))))
+(progn (defclass retried () ((a :initarg :a))) (destructuring-bind (o tries) (trying-again (lambda () (make-instance 'retried :b 1)) (lambda () (eval '(defclass retried () ((b :initarg :b)))))) (list (slot-value o 'b) tries)))
+;=> (1 1)
+(progn (defclass retried-1 () ()) (defclass retried-2 (retried-1) ()) (destructuring-bind (class tries) (trying-again (lambda () (eval '(defclass retried-3 (retried-1 retried-2) ()))) (lambda () (eval '(defclass retried-2 () ())))) (list (class-name class) tries (mapcar #'class-name (mop:class-direct-superclasses class)))))
+;=> (RETRIED-3 1 (RETRIED-1 RETRIED-2))
+(progn (defclass retried-4 () ()) (trying-again (lambda () (eval '(defstruct retried-4 a)) (find-class 'retried-4) :structure) (lambda () (setf (find-class 'retried-4) nil))))
+;=> (:STRUCTURE 1)
+(progn (defun retried-5 (x) x) (defmacro retried-6 (x) x) (list (rest (trying-again (lambda () (eval '(defgeneric retried-5 (x)))) (lambda () (fmakunbound 'retried-5)))) (rest (trying-again (lambda () (eval '(defgeneric retried-6 (x)))) (lambda () (fmakunbound 'retried-6))))))
+;=> ((1) (1))
+(progn (defgeneric retried-7 (x)) (defmethod retried-7 (x) (list x)) (defmethod retried-7 ((x integer)) (call-next-method 'a)) (defmethod retried-7 ((x symbol)) (list :symbol x)) (trying-again (lambda () (retried-7 1)) (lambda () (remove-method #'retried-7 (find-method #'retried-7 '() '(symbol))) (remove-method #'retried-7 (find-method #'retried-7 '() '(integer))))))
+;=> ((A) 1)
+(list (rest (trying-again (lambda () (eval '(defgeneric retried-8 (x) (:method-combination retried-combination)))) (lambda () (eval '(define-method-combination retried-combination))))))
+;=> ((1))

@@ -106,3 +106,49 @@
 (progn (define-condition swelled (error) ((a :initarg :a :reader swelled-a))) (defparameter *swelled* (make-condition 'swelled :a 1)) (define-condition swelled (error) ((b :initform 2 :accessor swelled-b) (a :initarg :a :reader swelled-a)))
   (list (swelled-a *swelled*) (missing (lambda () (swelled-b *swelled*))) (first (missing (lambda () (setf (swelled-b *swelled*) 2)))) (swelled-b (make-condition 'swelled)) (slot-exists-p *swelled* 'b)))
 ;=> (1 (B "#<SWELLED :A 1> has no slot B of its class, which has been redefined since it was made, but only A.") B 2 NIL)
+
+;;; What is compiled asks for the class that the name means now: TYPEP, TYPECASE, CHECK-TYPE, THE, HANDLER-CASE, the predicate of a
+;;; structure.  An accessor is that of the class with which it was compiled, as in SBCL.
+(progn (defstruct moved x) (define-condition moved-trouble (error) ())
+  (defun typep-now (o) (list (typep o 'moved) (typep o 'moved-trouble)))
+  (defun typecase-now (o) (typecase o (moved :structure) (moved-trouble :condition) (t :other)))
+  (defun typecase-or-now (o) (typecase o ((or moved moved-trouble) :one) (t :other)))
+  (defun predicate-now (o) (moved-p o))
+  (defun check-now (o) (handler-case (progn (check-type o moved) :is-one) (type-error () :is-none)))
+  (defun the-now (o) (handler-case (progn (the moved o) :is-one) (type-error () :is-none)))
+  (defun handled-now (c) (handler-case (error c) (moved-trouble () :handled) (error () :other)))
+  (defun read-now (o) (handler-case (moved-x o) (type-error () :wrong)))
+  (defun all-now (o) (list (typep-now o) (typecase-now o) (typecase-or-now o) (predicate-now o) (check-now o) (the-now o) (read-now o)))
+  (defparameter *moved* (make-moved :x 1)) (defparameter *moved-trouble* (make-condition 'moved-trouble))
+  (list (all-now *moved*) (all-now *moved-trouble*) (handled-now *moved-trouble*)))
+;=> (((T NIL) :STRUCTURE :ONE T :IS-ONE :IS-ONE 1) ((NIL T) :CONDITION :ONE NIL :IS-NONE :IS-NONE :WRONG) :HANDLED)
+(progn (setf (find-class 'moved) nil (find-class 'moved-trouble) nil)
+  (defstruct moved y x) (define-condition moved-trouble (error) ())
+  (list (all-now *moved*) (all-now *moved-trouble*) (handled-now *moved-trouble*)))
+;=> (((NIL NIL) :OTHER :OTHER NIL :IS-NONE :IS-NONE 1) ((NIL NIL) :OTHER :OTHER NIL :IS-NONE :IS-NONE :WRONG) :OTHER)
+(let ((trouble (make-condition 'moved-trouble)))
+  (list (all-now (make-moved :x 2)) (all-now trouble) (handled-now trouble)))
+;=> (((T NIL) :STRUCTURE :ONE T :IS-ONE :IS-ONE :WRONG) ((NIL T) :CONDITION :ONE NIL :IS-NONE :IS-NONE :WRONG) :HANDLED)
+;; Also where a class of another kind has got the name.
+(progn (setf (find-class 'moved) nil) (defclass moved () ()) (defclass moved-below (moved) ())
+  (mapcar #'typecase-now (list (make-instance 'moved) (make-instance 'moved-below) (make-moved) *moved* 1)))
+;=> (:STRUCTURE :STRUCTURE :OTHER :OTHER :OTHER)
+
+;;; Which class a definition redefines is decided when it is evaluated, not at top level too.
+(progn (defstruct inner x) (defparameter *inner* (make-inner :x 1)) (defparameter *inner-class* (find-class 'inner)) :defined)
+;=> :DEFINED
+(let () (setf (find-class 'inner) nil) (defstruct (inner (:print-object (lambda (o s) (format s "<~a>" (inner-x o))))) y x) (defstruct (inner-below (:include inner)) z)
+  (list (eq (find-class 'inner) *inner-class*) (typep *inner* 'inner) (typep *inner* *inner-class*) (prin1-to-string *inner*) (prin1-to-string (make-inner :x 2)) (typep (make-inner-below) 'inner) (typep (make-inner-below) *inner-class*)))
+;=> (NIL NIL T "#S(INNER :X 1)" "<2>" T NIL)
+(progn (defun define-inner () (setf (find-class 'inner) nil) (defstruct inner z) (defstruct inner z w) (make-inner :z 1))
+  (let ((before (make-inner :x 1))) (define-inner) (list (typep before 'inner) (typep *inner* 'inner) (inner-w (make-inner :w 3)) (typep (define-inner) 'inner))))
+;=> (NIL NIL 3 T)
+(let () (defclass inner-other () ()) (handler-bind ((ext:class-definition-error #'continue)) (defstruct inner-other a)) (inner-other-a (make-inner-other :a 4)))
+;=> 4
+(let () (defstruct redefined-inner a) (let ((old (make-redefined-inner :a 1)) (class (find-class 'redefined-inner))) (defstruct redefined-inner b a) (list (typep old 'redefined-inner) (redefined-inner-a old) (eq class (find-class 'redefined-inner)))))
+;=> (T 1 T)
+;; A constructor that was compiled in the place of a call makes no structure of the former class.
+(progn (defstruct made-before x) (defun make-it () (make-made-before :x 1)) (setf (find-class 'made-before) nil) (let ((old (make-it))) (list (typep old 'structure-object) (progn (eval '(defstruct made-before y x)) (handler-case (make-it) (error (e) (subseq (princ-to-string e) 0 16)))) (made-before-x (eval '(make-made-before :x 2))))))
+;=> (T "MAKE-MADE-BEFORE" 2)
+(progn (defun make-it () (make-made-before :x 1)) (made-before-y (make-it)))
+;=> NIL

@@ -101,3 +101,15 @@
 ;=> (PROGRAM-ERROR)
 (progn (defclass pie () ()) (defclass cinnamon () ()) (defclass fruit () ()) (defclass spice () ()) (defclass food () ()) (defclass spice (food) ()) (defclass fruit (food) ()) (defclass cinnamon (spice) ()) (defclass apple (fruit) ()) (defclass pie (apple cinnamon) ()) (defclass pastry (cinnamon apple) ()) (defmethod cpl ((x food)) '(food)) (macrolet ((m (&rest cs) `(progn ,@(loop for c in cs collect `(defmethod cpl ((x ,c)) (cons ',c (call-next-method))))))) (m pie apple fruit cinnamon spice pastry)) (list (cpl (make-instance 'pie)) (cpl (make-instance 'pastry))))
 ;=> ((PIE APPLE FRUIT CINNAMON SPICE FOOD) (PASTRY CINNAMON SPICE APPLE FRUIT FOOD))
+;;; MAKE-INSTANCE of structures: initargs are checked, methods of a program take part, slots that are not given have their defaults.
+(progn (defstruct made-ss a) (defstruct (made-sb (:constructor mk-made-sb (a))) a (b (list 5))) :defined)
+;=> :DEFINED
+(handler-case (make-instance 'made-ss :z 1) (ext:unknown-initarg (c) (princ-to-string c)))
+;=> "MADE-SS does not accept the initarg :Z, but only :A."
+(list (handler-bind ((error #'continue)) (make-instance 'made-ss :z 1 :a 3)) (make-instance 'made-ss :z 1 :allow-other-keys t) (make-instance 'made-sb) (make-instance 'made-sb :b 1 :a 2))
+;=> (#S(MADE-SS :A 3) #S(MADE-SS :A NIL) #S(MADE-SB :A NIL :B (5)) #S(MADE-SB :A 2 :B 1))
+(let ((seen '())) (defmethod initialize-instance :after ((s made-ss) &key zz) (push zz seen) (when zz (setf (made-ss-a s) zz))) (list (make-instance 'made-ss :a 1) (make-instance 'made-ss :a 1 :zz 4) (make-made-ss :a 2) seen))
+;=> (#S(MADE-SS :A 1) #S(MADE-SS :A 4) #S(MADE-SS :A 2) (4 NIL))
+;; The slots of a structure always have values.
+(let ((s (allocate-instance (find-class 'made-sb)))) (list (made-sb-a s) (slot-boundp s 'b)))
+;=> (NIL T)

@@ -114,6 +114,7 @@
     (:return (funcall (symbol-value '*leave*)))
     (:restart (invoke-restart 'outside))
     (:exit (cl-muproc:muproc-exit :bye))
+    (:end (ext:exit 3))
     (:error (error "No"))
     (:itself (print o stream))
     (:print (write-string "#<FINE>" stream))))
@@ -122,8 +123,8 @@
 (defun shown (what) (let ((text (told-of-misprint what))) (if (stringp text) (list (subseq text 0 (position #\> text)) (count #\# text)) text)))
 (mapcar #'shown '(:loop :write :wait :sleep))
 ;=> (("#<MISPRINT (PRINT-OBJECT: TIMEOUT)" 2) ("#<MISPRINT (PRINT-OBJECT: TIMEOUT)" 2) ("#<MISPRINT (PRINT-OBJECT: TIMEOUT)" 2) ("#<MISPRINT (PRINT-OBJECT: TIMEOUT)" 2))
-(mapcar #'shown '(:throw :return :restart :exit :error :itself :print))
-;=> (("#<MISPRINT (PRINT-OBJECT: CONTROL-ERROR)" 2) ("#<MISPRINT (PRINT-OBJECT: CONTROL-ERROR)" 2) ("#<MISPRINT (PRINT-OBJECT: CONTROL-ERROR)" 2) ("#<MISPRINT (PRINT-OBJECT: MUPROC-EXIT-CONDITION)" 2) ("#<MISPRINT (PRINT-OBJECT: SIMPLE-ERROR)" 2) ("#<MISPRINT (PRINT-OBJECT: ENDLESS-PRINT)" 2) ("#<FINE" 2))
+(mapcar #'shown '(:end :throw :return :restart :exit :error :itself :print))
+;=> (("#<MISPRINT (PRINT-OBJECT: SIMPLE-CONTROL-ERROR)" 2) ("#<MISPRINT (PRINT-OBJECT: CONTROL-ERROR)" 2) ("#<MISPRINT (PRINT-OBJECT: CONTROL-ERROR)" 2) ("#<MISPRINT (PRINT-OBJECT: CONTROL-ERROR)" 2) ("#<MISPRINT (PRINT-OBJECT: MUPROC-EXIT-CONDITION)" 2) ("#<MISPRINT (PRINT-OBJECT: SIMPLE-ERROR)" 2) ("#<MISPRINT (PRINT-OBJECT: ENDLESS-PRINT)" 2) ("#<FINE" 2))
 (and (search "(PRINT-OBJECT: " (told-of-misprint :deep)) t)
 ;=> T
 ;; Also in what DESCRIBE tells, and in lines of the log.
@@ -134,3 +135,13 @@
 ;; Elsewhere methods do what they do.
 (catch 'out (prin1-to-string (make-instance 'misprint :what :throw)))
 ;=> :LEFT
+;;; A handler may print the condition which says that printing has become too deep; but handlers that print on and on have an end.
+(defclass endless () ())
+(defmethod print-object ((o endless) stream) (format stream "<~a>" o))
+(defvar *handled* '())
+(handler-case (handler-bind ((serious-condition (lambda (c) (push (list (subseq (princ-to-string c) 0 30) (> (length (prin1-to-string c)) 30)) *handled*)))) (prin1-to-string (make-instance 'endless)))
+  (storage-condition () *handled*))
+;=> (("Functions that print call each" T))
+(defmethod print-object ((o endless) stream) (handler-bind ((serious-condition (lambda (c) (prin1-to-string c)))) (error "No ~a." o)))
+(handler-case (prin1-to-string (make-instance 'endless)) (serious-condition () :ends))
+;=> :ENDS
