@@ -150,3 +150,32 @@ fn any_mistake_can_be_shown() {
     }
     assert!(shown > 1_000);
 }
+
+/// The second picture of a source is drawn from its whole text, the first from an excerpt.
+#[test]
+fn the_first_picture_is_like_the_second() {
+    let texts = [
+        "(list 1\n  (car \u{e4}\u{1f600} #<a>)\n\n\t(cdr #<b>\r\n  2))\n".to_string(),
+        format!("{}(list #<a>)\n{}\n#<b>", "; \u{7} \u{e4}\n".repeat(1234), "\r\n".repeat(20)),
+        "(open (but not closed\n\n".to_string(),
+    ];
+    for (i, text) in texts.iter().enumerate() {
+        let name = format!("pictures-{i}.lisp");
+        let found = mistakes(&name, text.as_bytes());
+        assert!(!found.is_empty(), "{name}");
+        // Another source comes in between.
+        let other = mistakes("between.lisp", b"#<a>");
+        let draw = |diagnostic: &Diagnostic| {
+            let mut out = Vec::new();
+            let picture = Format::Picture { color: false };
+            write_report(&mut out, diagnostic, picture).expect("a vector takes everything");
+            String::from_utf8(out).expect("reports are UTF-8")
+        };
+        for diagnostic in &found {
+            draw(&other[0]);
+            let first = draw(diagnostic);
+            assert!(first.contains("here") || first.contains(&name), "{first}");
+            assert_eq!(draw(diagnostic), first);
+        }
+    }
+}
