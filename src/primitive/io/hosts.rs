@@ -6,7 +6,7 @@
 use super::files::{refused, the_ports};
 use super::pathnames::{made, path_of};
 use crate::data::path::{self, Path};
-use crate::data::{Fault, Result, array, list, path_match, pathname};
+use crate::data::{Fault, Result, array, list, native_name, path_match, pathname};
 use crate::global::{package, sym};
 use crate::heap::{Symbol, Value};
 use crate::machine::{Body, Machine, Primitive};
@@ -155,7 +155,9 @@ fn places_of(m: &mut Machine, name: &str) -> Result<Vec<Path>> {
         let places: Vec<Value> = list::elements(&m.heap, places).collect();
         return places.into_iter().map(|place| path_of(m, place)).collect();
     }
-    let environment = |name: &str| std::env::var(name).unwrap_or_default();
+    let environment = |name: &str| {
+        std::env::var_os(name).map_or(String::new(), |value| native_name::text_of(&value))
+    };
     let names: Vec<String> = match name {
         "HOME" => vec![environment("HOME")],
         "PATH" => environment("PATH").split(':').map(str::to_string).collect(),
