@@ -333,13 +333,20 @@ impl Excerpts {
     fn build(&mut self) {
         for excerpt in &mut self.0 {
             let source = sources().get(excerpt.id);
-            if let Some(text) = whole(excerpt.id) {
+            // ariadne knows no line after the last newline.
+            let ends_empty = excerpt.last_line == source.line_count()
+                && source.line_range(excerpt.last_line).is_empty();
+            if !ends_empty && let Some(text) = whole(excerpt.id) {
                 excerpt.shift = source.line_range(1).start;
                 excerpt.text = Some(text);
                 continue;
             }
             let start = source.line_range(excerpt.first_line).start;
-            let end = source.line_range(excerpt.last_line).end;
+            // With the end of the last line, as in the whole text: the picture shows where it is.
+            let end = match excerpt.last_line < source.line_count() {
+                true => source.line_range(excerpt.last_line + 1).start,
+                false => source.line_range(excerpt.last_line).end,
+            };
             let blank = excerpt.first_line as usize - 1;
             excerpt.shift = start - blank;
             let mut text = "\n".repeat(blank);
