@@ -5,6 +5,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+#[path = "command/names.rs"]
+mod names;
+
 #[path = "command/outside.rs"]
 mod outside;
 
@@ -170,6 +173,7 @@ commands! {
     who_could_send: ["who-could-send.lisp"] "";
     who_is_blocked: ["blocked.lisp"] "";
     blocked_in_a_round: ["blocked-round.lisp"] "";
+    tests_in_vain: ["-e", "(defvar *worker* (muproc-spawn :worker (lambda () (sleep 5) (mp:process-wait \"my turn\" (lambda () (null (muproc-find 'main))))) ()))", "-e", "(mp:process-wait \"the worker\" (lambda () (not (muproc-alive-p *worker*))))"] "";
     deadlock_in_a_round: ["round.lisp"] "";
     deadlock_among_behaviours: ["--seed", "1", "behaviours.lisp"] "";
     errors_that_end_nothing: ["--virtual-time", "goes-on.lisp"] "";

@@ -4,7 +4,7 @@
 use muproc::front::report::{Format, Reports, write_report};
 use muproc::heap::Heap;
 use muproc::reader::{ReadContext, Reader, Resolve, Resolved, Target, first_outside_comments};
-use muproc::text::{Diagnostic, sources};
+use muproc::text::{Diagnostic, Span, sources};
 use std::path::Path;
 
 /// Every mistake that reading the text meets.
@@ -154,4 +154,40 @@ fn any_mistake_can_be_shown() {
         }
     }
     assert!(shown > 1_000);
+}
+
+/// The second picture of a source is drawn from its whole text, the first from an excerpt.
+#[test]
+fn the_first_picture_is_like_the_second() {
+    let texts = [
+        "(list 1\n  (car \u{e4}\u{1f600} #<a>)\n\n\t(cdr #<b>\r\n  2))\n".to_string(),
+        format!("{}(list #<a>)\n{}\n#<b>", "; \u{7} \u{e4}\n".repeat(1234), "\r\n".repeat(20)),
+        "(open (but not closed\n\n".to_string(),
+    ];
+    for (i, text) in texts.iter().enumerate() {
+        let name = format!("pictures-{i}.lisp");
+        let found = mistakes(&name, text.as_bytes());
+        assert!(!found.is_empty(), "{name}");
+        // Another source comes in between.
+        let other = mistakes("between.lisp", b"#<a>");
+        let draw = |diagnostic: &Diagnostic| {
+            let mut out = Vec::new();
+            let picture = Format::Picture { color: false };
+            write_report(&mut out, diagnostic, picture).expect("a vector takes everything");
+            String::from_utf8(out).expect("reports are UTF-8")
+        };
+        let id = found[0].span.source;
+        let lines = |from: u32, to: u32| {
+            let start = sources().get(id).line_range(from).start as u32;
+            let end = sources().get(id).line_range(to).end as u32;
+            Diagnostic::error("E0001", Span::new(id, start, end), "some lines")
+        };
+        let count = sources().get(id).line_count();
+        let more = [lines(1, 2), lines(count - 1, count), lines(count, count)];
+        for diagnostic in found.iter().chain(&more) {
+            draw(&other[0]);
+            let first = draw(diagnostic);
+            assert_eq!(draw(diagnostic), first);
+        }
+    }
 }

@@ -22,6 +22,8 @@ mod many_ties;
 mod much_from_little;
 #[path = "charges/operators.rs"]
 mod operators;
+#[path = "robust/packages.rs"]
+mod packages;
 #[path = "memory/random.rs"]
 mod random;
 #[path = "robust/rings.rs"]

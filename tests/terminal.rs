@@ -692,3 +692,23 @@ fn a_deadline_ends_a_read_and_what_was_typed_stays() {
     t.line("(1 2)");
     t.prompt();
 }
+
+#[test]
+fn control_c_ends_a_cleanup_and_tells_where() {
+    let mut t = Terminal::open("interrupted-cleanups");
+    t.keys("(unwind-protect (unwind-protect (print :busy) (print :first) (loop)) (print :second) (sleep 1000))\r");
+    t.line(":FIRST");
+    t.keys(CTRL_C);
+    t.line("   ╭─[ repl:1:62 ]");
+    t.line(":SECOND");
+    t.keys(CTRL_C);
+    t.line("   ╭─[ repl:1:86 ]");
+    t.prompt();
+    // A cleanup after an error, and one that reads.
+    t.keys("(unwind-protect (car 1) (print :third) (read-line))\r");
+    t.line(":THIRD");
+    t.keys(CTRL_C);
+    t.line("   ╭─[ repl:1:40 ]");
+    t.prompt();
+    t.asks("(list :still :here)", &["(:STILL :HERE)"]);
+}

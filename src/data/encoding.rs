@@ -224,16 +224,17 @@ pub fn encode_onto(
     Ok(())
 }
 
-/// The end of the first line and the beginning of the next one; `None` if no line ends here.
-pub fn line_end(format: Format, octets: &[u8]) -> Option<(usize, usize)> {
+/// The end of the first line and the beginning of the next one; `None` if no line ends here. None is known to end
+/// before the octet `from`, where a character begins.
+pub fn line_end(format: Format, octets: &[u8], from: usize) -> Option<(usize, usize)> {
     let last = if format.line_end == LineEnd::Cr { b'\r' } else { b'\n' };
     let (encoding, width) = (format.encoding, unit(format.encoding));
     let at = match encoding {
         Encoding::Utf16(order) | Encoding::Utf32(order) => {
-            let mut units = octets.chunks_exact(width);
-            width * units.position(|unit| number(unit, order) == last as u32)?
+            let mut units = octets[from..].chunks_exact(width);
+            from + width * units.position(|unit| number(unit, order) == last as u32)?
         }
-        _ => octets.iter().position(|octet| *octet == last)?,
+        _ => from + octets[from..].iter().position(|octet| *octet == last)?,
     };
     let mut end = at;
     if format.line_end == LineEnd::CrLf && at >= width {
@@ -285,17 +286,41 @@ pub fn first_malformed(format: Format, octets: &[u8], ended: bool) -> Option<(us
     }
 }
 
-/// Whether the octets begin with this many characters, or with fewer and octets that mean none.
-pub fn has_characters(format: Format, octets: &[u8], ended: bool, count: usize) -> bool {
-    let mut at = 0;
-    for _ in 0..count {
-        match (decode(format, &octets[at..], ended), format.replacement) {
+/// What stands at the beginning of octets.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Counted {
+    /// So many characters, what is read as a replacement included.
+    pub characters: usize,
+    /// How many octets they are.
+    pub octets: usize,
+    /// Whether octets follow that mean no character, without a replacement.
+    pub is_malformed: bool,
+}
+
+/// Counts the characters at the beginning of the octets, up to `most`.
+pub fn count_characters(format: Format, octets: &[u8], ended: bool, most: usize) -> Counted {
+    let mut counted = Counted { characters: 0, octets: 0, is_malformed: false };
+    if format.encoding == Encoding::Utf8 && format.line_end == LineEnd::Lf {
+        let window = &octets[..octets.len().min(most.saturating_mul(4))];
+        let valid = match std::str::from_utf8(window) {
+            Ok(text) => text,
+            Err(error) => std::str::from_utf8(&window[..error.valid_up_to()]).unwrap_or_default(),
+        };
+        counted.octets = valid.char_indices().nth(most).map_or(valid.len(), |(at, _)| at);
+        counted.characters = valid[..counted.octets].chars().count();
+    }
+    while counted.characters < most {
+        match (decode(format, &octets[counted.octets..], ended), format.replacement) {
             (Decoded::Character(_, length), _) | (Decoded::Malformed(length), Some(_)) => {
-                at += length
+                counted.octets += length;
+                counted.characters += 1;
             }
-            (Decoded::Malformed(_), None) => return true,
-            (Decoded::Incomplete, _) => return false,
+            (Decoded::Malformed(_), None) => {
+                counted.is_malformed = true;
+                break;
+            }
+            (Decoded::Incomplete, _) => break,
         }
     }
-    true
+    counted
 }

@@ -7,13 +7,15 @@
 use super::charset::Charset;
 use super::outside;
 use super::outside::Outside;
+use crate::global::code_gc;
+use crate::heap::Value;
 use hashbrown::HashMap;
 use rustc_hash::FxBuildHasher;
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::io;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, Weak};
 
 /// What a reader waits for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -328,11 +330,28 @@ pub fn ports() -> Option<&'static Ports> {
     PORTS.get()
 }
 
-type Table = Mutex<HashMap<u64, Shared, FxBuildHasher>>;
+/// A device in the table.
+struct Entry {
+    device: Shared,
+    /// The last code collection that found its handle mentioned.
+    mark: u32,
+}
+
+impl Entry {
+    fn of(device: Box<dyn Device>) -> Entry {
+        Entry { device: Arc::new(Mutex::new(device)), mark: code_gc::cycle() }
+    }
+}
+
+type Table = Mutex<HashMap<u64, Entry, FxBuildHasher>>;
 
 fn table() -> &'static Table {
     static TABLE: OnceLock<Table> = OnceLock::new();
     TABLE.get_or_init(Default::default)
+}
+
+fn lock_table() -> MutexGuard<'static, HashMap<u64, Entry, FxBuildHasher>> {
+    table().lock().unwrap_or_else(|e| e.into_inner())
 }
 
 /// The first handle that is not a standard one.
@@ -345,7 +364,32 @@ pub fn register(device: Box<dyn Device>) -> u64 {
 
 /// Returns a new handle for the text of string streams.
 pub fn register_text(text: Box<dyn Device>) -> u64 {
+    code_gc::set_texts(&OF_COLLECTION);
     register_with(text, TEXT)
+}
+
+/// What a code collection asks about texts of string streams. Other devices stay until they are closed.
+static OF_COLLECTION: code_gc::Texts = code_gc::Texts { mark: mark_text, free_unmarked };
+
+/// The number of texts of string streams that are open.
+pub fn texts() -> usize {
+    lock_table().keys().filter(|handle| is_text(**handle)).count()
+}
+
+fn mark_text(word: Value, cycle: u32) {
+    if is_text(word.payload())
+        && let Some(entry) = lock_table().get_mut(&word.payload())
+    {
+        entry.mark = cycle;
+    }
+}
+
+fn free_unmarked(cycle: u32) {
+    let is_dead = |handle: &u64, entry: &mut Entry| is_text(*handle) && entry.mark != cycle;
+    let dead: Vec<Entry> = lock_table().extract_if(is_dead).map(|(_, entry)| entry).collect();
+    if !dead.is_empty() {
+        REMOVALS.fetch_add(1, Ordering::Release);
+    }
 }
 
 /// The bit that the handles of texts have.
@@ -359,15 +403,13 @@ pub fn is_text(handle: u64) -> bool {
 fn register_with(device: Box<dyn Device>, bit: u64) -> u64 {
     static NEXT: AtomicU64 = AtomicU64::new(FIRST);
     let handle = NEXT.fetch_add(2, Ordering::Relaxed) | bit;
-    let mut table = table().lock().unwrap_or_else(|e| e.into_inner());
-    table.insert(handle, Arc::new(Mutex::new(device)));
+    lock_table().insert(handle, Entry::of(device));
     handle
 }
 
 /// Installs another device as standard input.
 pub fn set_stdin(device: Box<dyn Device>) {
-    let mut table = table().lock().unwrap_or_else(|e| e.into_inner());
-    table.insert(super::stream::STDIN, Arc::new(Mutex::new(device)));
+    lock_table().insert(super::stream::STDIN, Entry::of(device));
     REMOVALS.fetch_add(1, Ordering::Release);
 }
 
@@ -400,15 +442,16 @@ pub fn of(handle: u64) -> Option<Shared> {
 /// The device of a handle as the table has it.
 fn in_table(handle: u64) -> Option<Shared> {
     let handle = if handle == super::stream::TERMINAL { super::stream::STDIN } else { handle };
-    let mut table = table().lock().unwrap_or_else(|e| e.into_inner());
-    if let Some(device) = table.get(&handle) {
-        return Some(device.clone());
+    let mut table = lock_table();
+    if let Some(entry) = table.get(&handle) {
+        return Some(entry.device.clone());
     }
     if handle != super::stream::STDIN {
         return None;
     }
-    let device: Shared = Arc::new(Mutex::new((ports()?.stdin)()));
-    table.insert(handle, device.clone());
+    let entry = Entry::of((ports()?.stdin)());
+    let device = entry.device.clone();
+    table.insert(handle, entry);
     Some(device)
 }
 
@@ -432,7 +475,7 @@ pub fn line_of(handle: u64) -> io::Result<Option<(String, bool)>> {
 
 /// Takes the device of a handle out of the table and returns it; `None` if it is closed.
 pub fn forget(handle: u64) -> Option<Shared> {
-    let device = table().lock().unwrap_or_else(|e| e.into_inner()).remove(&handle)?;
+    let device = lock_table().remove(&handle)?.device;
     REMOVALS.fetch_add(1, Ordering::Release);
     // Nothing is noted if a thread holds the device, waiting in it.
     if let Ok(device) = device.try_lock() {
@@ -482,10 +525,7 @@ static LOST: Mutex<Vec<(String, io::Error)>> = Mutex::new(Vec::new());
 /// Closes all open files, at the end of the node. Returns the files that failed to take their last
 /// output, each with the error.
 pub fn close_all() -> Vec<(String, io::Error)> {
-    let open: Vec<Shared> = {
-        let table = table().lock().unwrap_or_else(|e| e.into_inner());
-        table.values().cloned().collect()
-    };
+    let open: Vec<Shared> = lock_table().values().map(|entry| entry.device.clone()).collect();
     let mut problems = std::mem::take(&mut *LOST.lock().unwrap_or_else(|e| e.into_inner()));
     for device in open {
         // If a thread holds the device, waiting in it, there is nothing to hand over.

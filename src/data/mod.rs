@@ -28,6 +28,7 @@ pub mod lengthy;
 pub mod list;
 pub mod literal;
 pub mod measure;
+pub mod native_name;
 pub mod numbers;
 pub mod outside;
 pub mod path;

@@ -6,6 +6,8 @@ use super::{Fault, list, string};
 use crate::global::package;
 use crate::global::symbol::{name_of, sym};
 use crate::heap::{Heap, Kind, Value, cap};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{PoisonError, RwLock};
 
 /// The parts of a pathname, by their slots.
@@ -259,14 +261,50 @@ pub fn not_designator(heap: &mut Heap, value: Value) -> Box<Fault> {
 
 // ---- logical hosts and search lists
 
-/// Names of the node: of logical hosts, of search lists.
-type Names = RwLock<Vec<String>>;
+/// Names of the node in upper case, of logical hosts or of search lists: each with the number under which the node
+/// keeps what it stands for (`Machine::keep_for_node`).
+pub struct Names(RwLock<BTreeMap<String, usize>>);
 
-/// The names of the logical hosts that have translations; `*logical-hosts*` has those.
-static HOSTS: Names = RwLock::new(Vec::new());
+/// The logical hosts that have translations.
+pub static HOSTS: Names = Names(RwLock::new(BTreeMap::new()));
 
-/// The names of the search lists that a program has defined; `*search-lists*` has what they hold.
-static SEARCH_LISTS: Names = RwLock::new(Vec::new());
+/// The search lists that a program has defined.
+pub static SEARCH_LISTS: Names = Names(RwLock::new(BTreeMap::new()));
+
+impl Names {
+    /// The bytes charged for a name, beside its text.
+    const NAME: usize = 64;
+
+    /// A number that has not been given yet.
+    pub fn fresh() -> usize {
+        static NEXT: AtomicUsize = AtomicUsize::new(0);
+        NEXT.fetch_add(1, Ordering::Relaxed)
+    }
+
+    /// The number of what the name stands for, or `None`.
+    pub fn number(&self, name: &str) -> Option<usize> {
+        let names = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        names.get(&name.to_ascii_uppercase()).copied()
+    }
+
+    /// Lets a name stand for what has this number. Returns the former number.
+    pub fn put(&self, name: &str, number: usize) -> Option<usize> {
+        let mut names = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let former = names.insert(name.to_ascii_uppercase(), number);
+        if former.is_none() {
+            cap::keep(Self::NAME + name.len());
+        }
+        former
+    }
+
+    /// Forgets a name. Returns the number of what it stood for.
+    pub fn remove(&self, name: &str) -> Option<usize> {
+        let mut names = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let former = names.remove(&name.to_ascii_uppercase())?;
+        cap::give_up(Self::NAME + name.len());
+        Some(former)
+    }
+}
 
 /// The host that always exists.
 const SYS: &str = "SYS";
@@ -274,37 +312,14 @@ const SYS: &str = "SYS";
 /// The search lists that always exist.
 pub const SEARCHED: &[&str] = &["DEFAULT", "HOME", "LIBRARY", "MODULES", "PATH"];
 
-fn holds(names: &Names, name: &str) -> bool {
-    let names = names.read().unwrap_or_else(PoisonError::into_inner);
-    names.iter().any(|one| one.eq_ignore_ascii_case(name))
-}
-
-fn set(table: &Names, names: Vec<String>) {
-    let mut table = table.write().unwrap_or_else(PoisonError::into_inner);
-    let bytes = |names: &[String]| names.iter().map(|name| name.len() + size_of::<String>()).sum();
-    cap::give_up(bytes(&table));
-    cap::keep(bytes(&names));
-    *table = names;
-}
-
 /// Whether there is a logical host of this name.
 pub fn is_host(name: &str) -> bool {
-    name.eq_ignore_ascii_case(SYS) || holds(&HOSTS, name)
+    name.eq_ignore_ascii_case(SYS) || HOSTS.number(name).is_some()
 }
 
 /// Whether there is a search list of this name.
 pub fn is_search_list(name: &str) -> bool {
-    SEARCHED.iter().any(|one| one.eq_ignore_ascii_case(name)) || holds(&SEARCH_LISTS, name)
-}
-
-/// Says which logical hosts there are.
-pub fn set_hosts(names: Vec<String>) {
-    set(&HOSTS, names);
-}
-
-/// Says which search lists a program has defined.
-pub fn set_search_lists(names: Vec<String>) {
-    set(&SEARCH_LISTS, names);
+    SEARCHED.iter().any(|one| one.eq_ignore_ascii_case(name)) || SEARCH_LISTS.number(name).is_some()
 }
 
 /// The logical host that a namestring begins with, and the rest of it.

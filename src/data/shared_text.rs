@@ -3,7 +3,8 @@
 //! A string stream is an object of one heap. When it is copied to another heap (in a message, as an
 //! argument, as a captured variable), its text moves into a device of the node, and the original
 //! becomes a *shared* stream object that refers to the device; the receiver gets the handle. So
-//! both read and write the same stream, and it is closed when its owner closes it or ends.
+//! both read and write the same stream, and it is closed when its owner closes it or ends. If nobody
+//! mentions it any more, a code collection frees it.
 //!
 //! A stream to a string with a fill pointer stays where its string is: what others write waits in
 //! the device until the owner writes to the stream or closes it.
@@ -15,11 +16,14 @@ use crate::global::code_gc;
 use crate::heap::{Header, Heap, Imm, Value, cap};
 use std::io;
 
+/// The bytes of a text beside its characters, roughly.
+const BESIDE: usize = 256;
+
 /// The device with the text of a shared stream.
 struct Text {
     about: About,
     characters: Vec<char>,
-    /// The bytes that the node is charged for: what others write is not charged to any muproc.
+    /// The bytes of characters that the node is charged for: what others write is not charged to any muproc.
     charged: usize,
     /// The index of the next character to be read.
     at: usize,
@@ -36,7 +40,7 @@ impl Text {
         if room.is_err() || !code_gc::is_within(bytes, 12) {
             return Err(io::ErrorKind::OutOfMemory.into());
         }
-        cap::keep(bytes);
+        code_gc::grown(bytes);
         self.charged += bytes;
         Ok(())
     }
@@ -50,7 +54,7 @@ impl Text {
 
 impl Drop for Text {
     fn drop(&mut self) {
-        cap::give_up(self.charged);
+        cap::give_up(self.charged + BESIDE);
     }
 }
 
@@ -180,11 +184,11 @@ pub fn share(heap: &mut Heap, stream: Value) {
     let about = About::unnamed(input, !input, element);
     let characters: Vec<char> = text.chars().collect();
     let charged = characters.capacity() * size_of::<char>();
-    cap::keep(charged);
+    code_gc::grown(charged + BESIDE);
     heap.charge(characters.len());
     let text = Text { about, characters, charged, at, first: start - offset, column };
     let handle = handle::register_text(Box::new(text));
-    heap.note_opened(&[handle], |handle| handle::of(handle).is_some());
+    heap.note_text(handle, |handle| handle::of(handle).is_some());
     heap.set_slot(own, place, Value::immediate(Imm::Handle, handle));
     if kind != StreamKind::FillPointer {
         heap.set_subtype(own, StreamKind::Shared as u8);

@@ -10,6 +10,7 @@ use crate::data::encoding::Decoded;
 use crate::data::handle::{About, Device, Encoding, Format, LineEnd, Order, Want};
 use crate::data::outside::Outside;
 use crate::heap::cap;
+use std::cell::Cell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::sync::Arc;
@@ -88,6 +89,20 @@ fn hash_of(text: &str) -> u64 {
     hasher.finish()
 }
 
+/// What is known of the octets that wait to be taken, so that those that have come before are not looked at again
+/// when more come.
+#[derive(Clone, Copy, Default)]
+struct Known {
+    /// The octets that had been taken before, counted from when the channel was made.
+    position: u64,
+    /// So many characters stand at the beginning.
+    characters: usize,
+    /// How many octets these are.
+    octets: usize,
+    /// No line ends in so many octets.
+    unbroken: usize,
+}
+
 /// A device with buffers: octets that have been read but not taken, and octets not written yet.
 pub(super) struct Channel {
     about: About,
@@ -95,6 +110,10 @@ pub(super) struct Channel {
     input: Vec<u8>,
     /// How many octets of `input` have been taken.
     taken: usize,
+    /// How many octets were taken before those in `input`.
+    gone: u64,
+    /// What is known of the rest of `input`; of no use once others have been taken.
+    known: Cell<Known>,
     /// The stamp of the file when all of `input` was read; `None` if it has none, or `input` is not what
     /// stands there.
     as_of: Option<Stamp>,
@@ -121,6 +140,8 @@ impl Channel {
             octets,
             input: Vec::new(),
             taken: 0,
+            gone: 0,
+            known: Cell::default(),
             as_of: None,
             ended: false,
             is_cut: false,
@@ -179,6 +200,19 @@ impl Channel {
         self.format().map_or(Format::default(), |(format, _)| format)
     }
 
+    /// What is known of the rest of the input.
+    fn known(&self) -> Known {
+        let position = self.gone + self.taken as u64;
+        Some(self.known.get())
+            .filter(|known| known.position == position)
+            .unwrap_or(Known { position, ..Known::default() })
+    }
+
+    /// Forgets what is known of the rest, as it has been changed.
+    fn changed(&self) {
+        self.known.set(Known::default());
+    }
+
     fn rest(&self) -> &[u8] {
         &self.input[self.taken..]
     }
@@ -196,6 +230,7 @@ impl Channel {
         }
         if self.taken > 0 {
             self.input.drain(..self.taken);
+            self.gone += self.taken as u64;
             self.taken = 0;
         }
         if self.is_cut {
@@ -236,13 +271,28 @@ impl Channel {
             return false;
         }
         let Some((format, mark)) = self.format() else { return count == 0 };
-        encoding::has_characters(format, &self.rest()[mark..], self.ended, count)
+        let mut known = self.known();
+        let more = count.saturating_sub(known.characters);
+        let octets = &self.rest()[mark + known.octets..];
+        let counted = encoding::count_characters(format, octets, self.ended, more);
+        known.characters += counted.characters;
+        known.octets += counted.octets;
+        // At the end, octets that are cut short count as a character.
+        if !self.ended {
+            self.known.set(known);
+        }
+        counted.is_malformed || counted.characters >= more
     }
 
     /// The end of the line that comes next, and where the one after it begins.
     fn line_end(&self) -> Option<(usize, usize)> {
         let (format, mark) = self.format()?;
-        let (end, next) = encoding::line_end(format, &self.rest()[mark..])?;
+        let (octets, mut known) = (&self.rest()[mark..], self.known());
+        let Some((end, next)) = encoding::line_end(format, octets, known.unbroken) else {
+            known.unbroken = octets.len() - octets.len() % encoding::unit(format.encoding);
+            self.known.set(known);
+            return None;
+        };
         Some((mark + end, mark + next))
     }
 
@@ -305,6 +355,7 @@ impl Channel {
         }
         let ahead = self.rest().len() as i64;
         self.octets.go_to(SeekFrom::Current(-ahead))?;
+        self.changed();
         self.input.clear();
         self.taken = 0;
         self.ended = false;
@@ -417,6 +468,7 @@ impl Device for Channel {
         if self.input[from..self.taken] == octets[..] {
             self.taken = from;
         } else {
+            self.changed();
             self.input.splice(..self.taken, octets);
             self.taken = 0;
             self.as_of = None;
@@ -428,6 +480,7 @@ impl Device for Channel {
         let Ok(octets) = encoding::encode(format, text) else { return };
         if let Some((at, length)) = encoding::first_malformed(format, self.rest(), self.ended) {
             let from = self.taken + at;
+            self.changed();
             self.input.splice(from..from + length, octets);
             self.as_of = None;
         }
@@ -436,6 +489,7 @@ impl Device for Channel {
     fn end_input(&mut self) {
         let Some(format) = self.settled() else { return };
         if let Some((at, _)) = encoding::first_malformed(format, self.rest(), self.ended) {
+            self.changed();
             self.input.truncate(self.taken + at);
             (self.ended, self.is_cut) = (true, true);
         }
@@ -525,6 +579,7 @@ impl Device for Channel {
         self.is_cut = false;
         if !self.go_within_input(position) {
             self.flush()?;
+            self.changed();
             self.input.clear();
             self.taken = 0;
             self.ended = false;
@@ -554,3 +609,7 @@ impl Device for Channel {
         flushed
     }
 }
+
+#[cfg(test)]
+#[path = "channel_tests.rs"]
+mod tests;

@@ -4,7 +4,9 @@ use super::channel::{Channel, Octets};
 use super::descriptor::Descriptor;
 use super::flow::Flow;
 use crate::data::handle::{About, Device, Element, IfExists, OpenRequest};
+use crate::data::native_name::{name_of, text_of};
 use rustix::fs::OFlags;
+use std::borrow::Cow;
 use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, SeekFrom};
 use std::os::unix::fs::{FileTypeExt, MetadataExt, OpenOptionsExt};
@@ -64,7 +66,7 @@ impl Octets for Fresh {
 /// Opens a file. Returns `None` if the file exists and the request says to do nothing then.
 pub(super) fn open(request: &OpenRequest) -> io::Result<Option<Box<dyn Device>>> {
     let about = request.about.clone();
-    let path = PathBuf::from(&about.path);
+    let path = name_of(&about.path).into_owned();
     let kind = fs::metadata(&path).map(|about| about.file_type());
     if let Some(kind) = kind.ok().filter(is_flow) {
         return match request.if_exists {
@@ -159,7 +161,7 @@ fn fresh_beside(target: &Path, options: &mut OpenOptions) -> io::Result<(File, P
 
 /// Whether opening the file may take for ever: a fifo waits for the other side.
 pub(super) fn opens_slowly(path: &str) -> bool {
-    fs::metadata(path).is_ok_and(|about| about.file_type().is_fifo())
+    fs::metadata(name_of(path)).is_ok_and(|about| about.file_type().is_fifo())
 }
 
 /// How many files one muproc may have open: half of what the process may.
@@ -188,6 +190,11 @@ fn open_flow(about: About, path: &Path, kind: &FileType) -> io::Result<Option<Bo
     Ok(Some(Box::new(Channel::new(about, Box::new(flow), true))))
 }
 
+/// The path that a name means: the current directory, if it is empty.
+fn place(name: &str) -> Cow<'_, Path> {
+    name_of(if name.is_empty() { "." } else { name })
+}
+
 /// Opens standard input.
 pub(super) fn stdin() -> Box<dyn Device> {
     let about = About::unnamed(true, false, Element::text());
@@ -196,9 +203,9 @@ pub(super) fn stdin() -> Box<dyn Device> {
 
 /// Returns the absolute name of a file; `None` if it does not exist.
 pub(super) fn truename(path: &str) -> io::Result<Option<String>> {
-    match fs::canonicalize(if path.is_empty() { "." } else { path }) {
+    match fs::canonicalize(place(path)) {
         Ok(found) => {
-            let mut name = found.to_string_lossy().into_owned();
+            let mut name = text_of(found.as_os_str());
             if found.is_dir() && !name.ends_with('/') {
                 name.push('/');
             }
@@ -214,7 +221,7 @@ pub(super) fn truename(path: &str) -> io::Result<Option<String>> {
 /// Whether this process may write a file, or make it if it does not exist.
 pub(super) fn is_writable(path: &str) -> bool {
     use rustix::fs::{Access, access};
-    let path = if path.is_empty() { Path::new(".") } else { Path::new(path) };
+    let path = &*place(path);
     match fs::symlink_metadata(path) {
         Ok(_) => access(path, Access::WRITE_OK).is_ok(),
         Err(_) => {
@@ -227,13 +234,13 @@ pub(super) fn is_writable(path: &str) -> bool {
 
 /// Deletes a file.
 pub(super) fn delete(path: &str) -> io::Result<()> {
-    fs::remove_file(path)
+    fs::remove_file(name_of(path))
 }
 
 /// Deletes an empty directory, or with `recursive` one with all that is in it; but not the current
 /// directory, nor one that it is in.
 pub(super) fn delete_directory(path: &str, recursive: bool) -> io::Result<()> {
-    let path = if path.is_empty() { Path::new(".") } else { Path::new(path) };
+    let path = &*place(path);
     let current = std::env::current_dir().and_then(fs::canonicalize);
     if current?.starts_with(fs::canonicalize(path)?) {
         return Err(io::Error::other("the current directory is in it"));
@@ -243,18 +250,18 @@ pub(super) fn delete_directory(path: &str, recursive: bool) -> io::Result<()> {
 
 /// Renames a file.
 pub(super) fn rename(from: &str, to: &str) -> io::Result<()> {
-    fs::rename(from, to)
+    fs::rename(name_of(from), name_of(to))
 }
 
 /// Returns when a file was last written, in seconds since 1970.
 pub(super) fn written_at(path: &str) -> io::Result<u64> {
-    let time = fs::metadata(path)?.modified()?;
+    let time = fs::metadata(name_of(path))?.modified()?;
     Ok(time.duration_since(std::time::UNIX_EPOCH).map_or(0, |d| d.as_secs()))
 }
 
 /// Returns the name of the owner of a file; `None` if the system has none for the number.
 pub(super) fn author(path: &str) -> io::Result<Option<String>> {
-    let owner = fs::metadata(path)?.uid().to_string();
+    let owner = fs::metadata(name_of(path))?.uid().to_string();
     let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
     let name = users.lines().find_map(|line| {
         let mut fields = line.split(':');
@@ -267,8 +274,8 @@ pub(super) fn author(path: &str) -> io::Result<Option<String>> {
 /// Makes the directories of a file name. Returns whether any was made.
 pub(super) fn make_directories(path: &str) -> io::Result<bool> {
     let Some(end) = path.rfind('/') else { return Ok(false) };
-    let directory = &path[..end];
-    if directory.is_empty() || Path::new(directory).is_dir() {
+    let directory = name_of(&path[..end]);
+    if end == 0 || directory.is_dir() {
         return Ok(false);
     }
     fs::create_dir_all(directory)?;
@@ -278,9 +285,9 @@ pub(super) fn make_directories(path: &str) -> io::Result<bool> {
 /// Returns the sorted names in a directory; names of directories end with a slash.
 pub(super) fn list(path: &str) -> io::Result<Vec<String>> {
     let mut names = Vec::new();
-    for entry in fs::read_dir(if path.is_empty() { "." } else { path })? {
+    for entry in fs::read_dir(place(path))? {
         let entry = entry?;
-        let mut name = entry.file_name().to_string_lossy().into_owned();
+        let mut name = text_of(&entry.file_name());
         if entry.path().is_dir() {
             name.push('/');
         }

@@ -1,9 +1,9 @@
 //! The command: from options to a node that runs, and to its end.
 
 use super::options::{self, Job, Mode, Options};
-use super::report::Format;
+use super::report::{Format, shown};
 use super::{errors, memory, output, repl, signals};
-use crate::data::{handle, script, string};
+use crate::data::{handle, native_name, script, string};
 use crate::global::package::EXT;
 use crate::global::{known, package, symbol};
 use crate::heap::{Fixed, Shared, Value, cap};
@@ -250,12 +250,13 @@ fn file_part(path: &str, format: Format) -> Result<Part, u8> {
 fn read_file(path: &str, format: Format) -> Result<SourceId, u8> {
     let bytes = match path {
         "-" => read_at_most(std::io::stdin().lock(), cap::may_keep()),
-        _ => File::open(path).and_then(|file| read_at_most(file, cap::may_keep())),
+        _ => File::open(native_name::name_of(path))
+            .and_then(|file| read_at_most(file, cap::may_keep())),
     };
     let bytes = bytes.map_err(|error| {
         let text = error.to_string();
         let text = text.split(" (os error").next().unwrap_or_default();
-        let mut text = format!("{path}: {}", text.to_lowercase());
+        let mut text = format!("{}: {}", shown(path), text.to_lowercase());
         if let Some(meant) = options::meant_command(path)
             && error.kind() == std::io::ErrorKind::NotFound
         {
@@ -279,7 +280,7 @@ fn read_file(path: &str, format: Format) -> Result<SourceId, u8> {
 
 fn init_part(options: &Options, format: Format) -> Result<Option<Part>, u8> {
     let path = repl::init_file().filter(|path| !options.no_init && path.is_file());
-    path.map(|path| file_part(&path.display().to_string(), format)).transpose()
+    path.map(|path| file_part(&native_name::text_of(path.as_os_str()), format)).transpose()
 }
 
 /// `-1`: puts the form inside a MUPROCN. The text must consist of whole forms; otherwise the

@@ -1,5 +1,6 @@
 //! The options of the command line.
 
+use crate::data::native_name;
 use crate::text::closest;
 use clap::builder::PossibleValuesParser;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -274,6 +275,7 @@ const LEAST: u64 = 64 << 10;
 
 /// Parses the command line. The error is the text to print and the exit code.
 pub fn parse(arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<Options, (String, u8)> {
+    let arguments = arguments.map(|argument| native_name::text_of(&argument));
     let mut command = command();
     let options_there = option_names(&command);
     let matches =
@@ -288,7 +290,30 @@ pub fn parse(arguments: impl Iterator<Item = std::ffi::OsString>) -> Result<Opti
                 (format!("{}{meant}; see muproc --help", first.join(" ")), 2)
             }
         })?;
-    options(&matches).map_err(|text| (format!("{text}; see muproc --help"), 2))
+    options(&matches)
+        .and_then(forms_as_given)
+        .map_err(|text| (format!("{text}; see muproc --help"), 2))
+}
+
+/// Arguments are taken for names of files, which need not be UTF-8; forms must be.
+fn forms_as_given(mut options: Options) -> Result<Options, String> {
+    let mut forms: Vec<(&str, &mut String)> = Vec::new();
+    for job in &mut options.jobs {
+        match job {
+            Job::Evaluate(form) => forms.push(("-e", form)),
+            Job::Print(form) => forms.push(("-p", form)),
+            Job::Load(_) => {}
+        }
+    }
+    if let Mode::Once { form, timeout_value, .. } = &mut options.mode {
+        forms.push(("-1", form));
+        forms.extend(timeout_value.as_mut().map(|form| ("--timeout-value", form)));
+    }
+    for (option, form) in forms {
+        let given = native_name::name_of(form).to_str().map(str::to_string);
+        *form = given.ok_or_else(|| format!("{option}: the form is not UTF-8"))?;
+    }
+    Ok(options)
 }
 
 /// Whether an invalid command line asks for JSON reports.

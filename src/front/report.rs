@@ -1,13 +1,16 @@
 //! Diagnostics for a person or a tool: ariadne's pictures, or one JSON object per line.
 //!
 //! ariadne gets an excerpt of the text, not the text. The lines before the place are blank, so that
-//! the line numbers are right. Characters that would control a terminal (escape sequences, form
+//! the line numbers are right. That takes time in proportion to the number of the line; so from the second picture
+//! of a source on, ariadne gets the same copy of the whole text each time. Characters that would control a terminal (escape sequences, form
 //! feeds) are blanked too. A place in a line too long to show is described in words.
 
+use crate::data::native_name;
 use crate::text::{Diagnostic, Severity, Source, SourceId, Span, sources};
 use ariadne::{Cache, Color, Config, IndexType, Label, Report, ReportKind};
 use std::fmt::Write as _;
 use std::io::{self, Write};
+use std::sync::{Arc, Mutex};
 
 /// The length in bytes beyond which a line is not drawn.
 const LONGEST_LINE: usize = 1_000;
@@ -199,7 +202,7 @@ fn place_in_words(span: Span, message: &str) -> String {
     let place = source.line_column(span.start);
     let near: String = text_from(source, span.start).chars().take(40).collect();
     let near = clean(near.lines().next().unwrap_or(""));
-    let mut words = format!("{}:{}:{}", source.name(), place.line, place.column);
+    let mut words = format!("{}:{}:{}", shown(source.name()), place.line, place.column);
     if !message.is_empty() {
         let _ = write!(words, ": {message}");
     }
@@ -239,6 +242,18 @@ fn in_words(out: &mut dyn Write, diagnostic: &Diagnostic, notes: &[String]) -> i
     }
 }
 
+/// The name of a file as people see it: octets that are not UTF-8 are shown as `\xE4`.
+pub(super) fn shown(name: &str) -> String {
+    let mut shown = String::with_capacity(name.len());
+    for c in name.chars() {
+        match native_name::octet_of(c) {
+            Some(octet) => _ = write!(shown, "\\x{octet:02X}"),
+            None => shown.push(c),
+        }
+    }
+    shown
+}
+
 /// Replaces characters that would control a terminal by spaces; newlines stay.
 fn clean(text: &str) -> String {
     text.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
@@ -251,7 +266,46 @@ struct Excerpt {
     last_line: u32,
     /// The difference between offsets in the source and offsets in the excerpt.
     shift: usize,
-    text: Option<ariadne::Source<String>>,
+    text: Option<Arc<ariadne::Source<String>>>,
+}
+
+/// The source of the last picture, and from the second one on its whole text.
+static LAST: Mutex<Option<(SourceId, Option<Arc<ariadne::Source<String>>>)>> = Mutex::new(None);
+
+/// No whole text longer than this is kept.
+const LONGEST_KEPT: usize = 16 << 20;
+
+/// The whole text of a source, if a picture has been made of it before.
+fn whole(id: SourceId) -> Option<Arc<ariadne::Source<String>>> {
+    let source = sources().get(id);
+    let mut last = LAST.lock().unwrap_or_else(|e| e.into_inner());
+    match &mut *last {
+        Some((of, text)) if *of == id => {
+            let range = source.line_range(1).start..source.line_range(source.line_count()).end;
+            if text.is_none() && range.len() <= LONGEST_KEPT {
+                let shown = drawable(&source.text()[range]);
+                *text = Some(Arc::new(ariadne::Source::from(shown)));
+            }
+            text.clone()
+        }
+        _ => {
+            *last = Some((id, None));
+            None
+        }
+    }
+}
+
+/// A text without characters that would control a terminal, of the same length in bytes.
+fn drawable(text: &str) -> String {
+    let mut drawable = String::with_capacity(text.len());
+    for c in text.chars() {
+        let obeyed = c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+        match obeyed && c != '\n' && c != '\t' {
+            true => drawable.extend(std::iter::repeat_n(' ', c.len_utf8())),
+            false => drawable.push(c),
+        }
+    }
+    drawable
 }
 
 #[derive(Default)]
@@ -279,20 +333,25 @@ impl Excerpts {
     fn build(&mut self) {
         for excerpt in &mut self.0 {
             let source = sources().get(excerpt.id);
+            // ariadne knows no line after the last newline.
+            let ends_empty = excerpt.last_line == source.line_count()
+                && source.line_range(excerpt.last_line).is_empty();
+            if !ends_empty && let Some(text) = whole(excerpt.id) {
+                excerpt.shift = source.line_range(1).start;
+                excerpt.text = Some(text);
+                continue;
+            }
             let start = source.line_range(excerpt.first_line).start;
-            let end = source.line_range(excerpt.last_line).end;
+            // With the end of the last line, as in the whole text: the picture shows where it is.
+            let end = match excerpt.last_line < source.line_count() {
+                true => source.line_range(excerpt.last_line + 1).start,
+                false => source.line_range(excerpt.last_line).end,
+            };
             let blank = excerpt.first_line as usize - 1;
             excerpt.shift = start - blank;
             let mut text = "\n".repeat(blank);
-            for c in source.text()[start..end].chars() {
-                let obeyed = c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
-                match obeyed && c != '\n' && c != '\t' {
-                    // The same number of bytes as before, so that offsets stay right.
-                    true => text.extend(std::iter::repeat_n(' ', c.len_utf8())),
-                    false => text.push(c),
-                }
-            }
-            excerpt.text = Some(ariadne::Source::from(text));
+            text.push_str(&drawable(&source.text()[start..end]));
+            excerpt.text = Some(Arc::new(ariadne::Source::from(text)));
         }
     }
 
@@ -315,11 +374,11 @@ impl Cache<SourceId> for Excerpts {
 
     fn fetch(&mut self, id: &SourceId) -> Result<&ariadne::Source<String>, impl std::fmt::Debug> {
         let excerpt = self.0.iter().find(|excerpt| excerpt.id == *id);
-        excerpt.and_then(|excerpt| excerpt.text.as_ref()).ok_or("no such source")
+        excerpt.and_then(|excerpt| excerpt.text.as_deref()).ok_or("no such source")
     }
 
     fn display<'a>(&self, id: &'a SourceId) -> Option<impl std::fmt::Display + 'a> {
-        Some(clean(sources().get(*id).name()))
+        Some(clean(&shown(sources().get(*id).name())))
     }
 }
 

@@ -1,5 +1,5 @@
 //! The code collector: frees what belongs to the node and nobody mentions any more, that is, code
-//! units, symbols that no package holds, global closures, metaobjects and joints.
+//! units, symbols that no package holds, global closures, metaobjects, joints and texts of shared string streams.
 //!
 //! References to these are not counted. When enough of them have been made, a *cycle* (one code
 //! collection) finds out which are still mentioned, without stopping any muproc.
@@ -51,6 +51,21 @@ static LAYOUTS: OnceLock<&'static Layouts> = OnceLock::new();
 /// Tells code collections of layouts.
 pub fn set_layouts(layouts: &'static Layouts) {
     let _ = LAYOUTS.set(layouts);
+}
+
+/// What a code collection asks about texts that muprocs share, of which this module knows nothing else.
+pub struct Texts {
+    /// Marks what a handle names as mentioned in this cycle. Any payload is allowed.
+    pub mark: fn(Value, u32),
+    /// Frees the texts that were not marked in this cycle.
+    pub free_unmarked: fn(u32),
+}
+
+static TEXTS: OnceLock<&'static Texts> = OnceLock::new();
+
+/// Tells code collections of shared texts.
+pub fn set_texts(texts: &'static Texts) {
+    let _ = TEXTS.set(texts);
 }
 
 /// The number of the cycle under way, or of the last one.
@@ -156,6 +171,9 @@ pub fn end(muprocs: usize) {
     closures::free_unmarked(cycle);
     metaobjects::free_unmarked(cycle);
     joint::free_unmarked(cycle);
+    if let Some(texts) = TEXTS.get() {
+        (texts.free_unmarked)(cycle);
+    }
     // A cycle costs about as much as there is to mark, so the next one is due in proportion to
     // that. What was made during this cycle may be garbage and is left out: otherwise each cycle
     // would let the next one begin later.
@@ -177,6 +195,7 @@ pub fn concerns(word: Value) -> bool {
         || word.is(Imm::Metaobject)
         || word.is(Imm::Class)
         || word.is(Imm::Joint)
+        || word.is(Imm::Handle)
         || word.as_symbol().is_some_and(symbol::may_go)
 }
 
@@ -318,6 +337,10 @@ impl Marker {
                 if let Some((address, successor)) = layout {
                     self.address(address);
                     self.open.extend(successor);
+                }
+            } else if word.is(Imm::Handle) {
+                if let Some(texts) = TEXTS.get() {
+                    (texts.mark)(word, self.cycle);
                 }
             } else if word.is(Imm::Metaobject) {
                 let open = &mut self.open;

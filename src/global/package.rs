@@ -2,6 +2,10 @@
 //!
 //! A package is an immediate word with the package's index. The tables stand behind read-write
 //! locks: the reader looks symbols up under a read lock, and takes the write lock only to intern.
+//!
+//! Nobody who holds the lock of a package takes that of another: packages may use each other, so there is no order
+//! in which they could be taken, and a writer that waits keeps further readers out. Whoever has found a package may
+//! find it deleted when the lock is taken.
 
 use super::beginning;
 use super::present::{self, Key, Present};
@@ -143,7 +147,7 @@ pub const PRESENT: usize = 2 * present::ROW;
 /// The bytes charged to each side when one package uses another.
 pub const USE: usize = 8;
 
-/// Held while a package gets other names, or goes. The table of packages is not locked meanwhile: who looks into
+/// Held while a package gets other names, comes to use others or no longer does, or goes. The table of packages is not locked meanwhile: who looks into
 /// a package may look for another one.
 static NAMING: Mutex<()> = Mutex::new(());
 
@@ -361,6 +365,10 @@ pub fn delete(index: u32) {
     for used in gone.uses {
         with_mut(used, |p| p.used_by.retain(|i| *i != index));
     }
+    // Its users have been told before, but for those that have come meanwhile.
+    for user in gone.used_by {
+        with_mut(user, |p| p.uses.retain(|i| *i != index));
+    }
     cap::give_up(gone_weight);
     EPOCH.fetch_add(1, Ordering::Release);
 }
@@ -397,8 +405,39 @@ fn look(package: u32, key: &Key) -> Option<(Symbol, Status)> {
     if let Some((symbol, external)) = home.present.find(key) {
         return Some((symbol, Status::of_present(external)));
     }
-    let inherited = home.uses.iter().find_map(|used| external_of(*used, key))?;
+    let uses = Uses::of(&home);
+    drop(home);
+    let inherited = uses.list().iter().find_map(|used| external_of(*used, key))?;
     Some((inherited, Status::Inherited))
+}
+
+/// The packages that a package used when it was looked at.
+enum Uses {
+    Few([u32; FEW_USES], usize),
+    Many(Vec<u32>),
+}
+
+/// Most packages use no more, and need no memory for a copy of the list.
+const FEW_USES: usize = 8;
+
+impl Uses {
+    fn of(package: &Package) -> Uses {
+        let mut few = [0; FEW_USES];
+        match few.get_mut(..package.uses.len()) {
+            Some(places) => {
+                places.copy_from_slice(&package.uses);
+                Uses::Few(few, package.uses.len())
+            }
+            None => Uses::Many(package.uses.clone()),
+        }
+    }
+
+    fn list(&self) -> &[u32] {
+        match self {
+            Uses::Few(few, count) => &few[..*count],
+            Uses::Many(many) => many,
+        }
+    }
 }
 
 /// The external symbol of this name, or `None`.
@@ -449,6 +488,12 @@ fn find_or_make(
         return (symbol, Some(Status::of_present(external)));
     }
     let (name, symbol) = make();
+    if home.is_deleted {
+        // It was interned, and then the package was deleted.
+        symbol::cell(symbol).set_package(0);
+        cap::give_up(PRESENT);
+        return (symbol, None);
+    }
     let keyword = package == KEYWORD;
     if keyword {
         symbol::cell(symbol).add_flags(flag::CONSTANT);
@@ -527,6 +572,10 @@ pub fn use_package(package: u32, used: u32) {
     if package == used {
         return;
     }
+    let _only = NAMING.lock().unwrap_or_else(|e| e.into_inner());
+    if [package, used].into_iter().any(|index| with(index, |p| p.is_deleted)) {
+        return;
+    }
     with_mut(package, |p| {
         if !p.uses.contains(&used) {
             p.uses.push(used);
@@ -541,6 +590,7 @@ pub fn use_package(package: u32, used: u32) {
 
 /// Makes `package` no longer inherit the external symbols of `used`.
 pub fn unuse_package(package: u32, used: u32) {
+    let _only = NAMING.lock().unwrap_or_else(|e| e.into_inner());
     with_mut(package, |p| p.uses.retain(|i| *i != used));
     with_mut(used, |p| p.used_by.retain(|i| *i != package));
 }

@@ -9,6 +9,7 @@ use super::cap;
 use super::checked::{self, Access, Starts};
 use super::fixed::Fixed;
 use super::generation::Generations;
+use super::opened::Opened;
 use super::outside::Shares;
 use super::word::{Header, Kind, Value};
 use std::cell::Cell;
@@ -63,8 +64,8 @@ pub struct Heap {
 /// What belongs to a heap but is not in its block.
 #[derive(Debug, Default)]
 pub(super) struct Beside {
-    /// Handles of what the muproc has opened. They are closed when it ends.
-    opened: Vec<u64>,
+    /// What the muproc has opened.
+    pub(super) opened: Opened,
     /// The shares of outside payloads that the heap owns.
     pub(super) shares: Shares,
     /// What the heap knows of its old objects.
@@ -82,36 +83,6 @@ impl Beside {
 }
 
 impl Heap {
-    /// Notes handles that have been opened. When the list is full, first forgets the handles for
-    /// which `is_open` is false.
-    pub fn note_opened(&mut self, handles: &[u64], is_open: impl Fn(u64) -> bool) {
-        let all = &mut self.beside.get_or_insert_default().opened;
-        if all.len() + handles.len() > all.capacity() {
-            all.retain(|handle| is_open(*handle));
-        }
-        all.extend_from_slice(handles);
-    }
-
-    /// The number of opened handles for which `is_open` is true; forgets the others.
-    pub fn count_opened(&mut self, is_open: impl Fn(u64) -> bool) -> usize {
-        self.beside.as_mut().map_or(0, |beside| {
-            beside.opened.retain(|handle| is_open(*handle));
-            beside.opened.len()
-        })
-    }
-
-    /// The number of opened handles that have not been found closed.
-    #[inline]
-    pub fn opened(&self) -> usize {
-        self.beside.as_ref().map_or(0, |beside| beside.opened.len())
-    }
-
-    /// Takes the list of opened handles and leaves it empty.
-    #[inline]
-    pub fn take_opened(&mut self) -> Vec<u64> {
-        self.beside.as_mut().map_or(Vec::new(), |beside| std::mem::take(&mut beside.opened))
-    }
-
     /// The shares of outside payloads that the heap owns.
     #[inline]
     pub(super) fn shares(&self) -> &Shares {

@@ -99,6 +99,16 @@ pub fn usual_small() -> usize {
     small() / HOLDERS.load(Ordering::Relaxed).max(1) as usize
 }
 
+/// How many muprocs have no account, and how many bytes they hold together.
+pub fn many() -> (usize, usize) {
+    (HOLDERS.load(Ordering::Relaxed).max(0) as usize, small())
+}
+
+/// The owner of the largest account, and its bytes; `None` if there is no account.
+pub fn largest() -> Option<(u64, usize)> {
+    accounts().by_bytes.last().map(|(bytes, owner)| (*owner, *bytes))
+}
+
 /// Counts the bytes of a new outside payload.
 pub fn note_outside(bytes: usize) {
     OUTSIDE.fetch_add(bytes, Ordering::Relaxed);

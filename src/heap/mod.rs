@@ -16,6 +16,7 @@ mod collect;
 pub mod effort;
 mod fixed;
 mod generation;
+mod opened;
 mod outside;
 mod own;
 pub mod raw;

@@ -458,6 +458,11 @@ pub trait System: Send {
     /// Sets a timer: a [`super::Notice::Timer`] with the token will come, never before its time.
     fn set_timer(&mut self, at_micros: u64, token: u64) -> TimerId;
 
+    /// Sets a timer for the next test of what the muproc waits for, which comes every `period` microseconds. For
+    /// the last one it has taken so many turns, in which it has done nothing else; 0 if it has done something. In virtual time such timers keep the
+    /// program going only until it is clear that nothing else does.
+    fn set_test(&mut self, at_micros: u64, period: u64, turns: u32, token: u64) -> TimerId;
+
     /// Cancels a timer of the running muproc. Returns false if it has fired. In either case no
     /// notice of it comes after this.
     fn cancel_timer(&mut self, timer: TimerId) -> bool;

@@ -29,6 +29,17 @@ impl Drop for Lent {
 }
 
 impl Lent {
+    /// Sets a timer of the running muproc. One of a daemon does not keep the program alive, whoever sets it.
+    fn timer(&mut self, at_micros: u64, token: u64, daemon: bool) -> TimerId {
+        let worker = self.worker();
+        let (number, shared) = (worker.wheel, worker.shared);
+        let turn = self.current();
+        let me = turn.pid();
+        let id = shared.with_wheel(number, |wheel| wheel.set(at_micros, me, token, daemon));
+        turn.add_timer(id);
+        id
+    }
+
     /// Spawns a muproc; `enter` puts it into tables.
     #[inline(always)]
     fn spawn_with(
@@ -468,13 +479,14 @@ impl System for Lent {
         spawned
     }
     fn set_timer(&mut self, at_micros: u64, token: u64) -> TimerId {
-        let worker = self.worker();
-        let (number, shared) = (worker.wheel, worker.shared);
-        let turn = self.current();
-        let (me, daemon) = (turn.pid(), turn.block().is_daemon());
-        let id = shared.with_wheel(number, |wheel| wheel.set(at_micros, me, token, daemon));
-        turn.add_timer(id);
-        id
+        let daemon = self.current().block().is_daemon();
+        self.timer(at_micros, token, daemon)
+    }
+
+    fn set_test(&mut self, at_micros: u64, period: u64, turns: u32, token: u64) -> TimerId {
+        let daemon = self.current().block().is_daemon();
+        let is_vain = !daemon && self.worker().shared.test_is_vain(period, turns);
+        self.timer(at_micros, token, daemon || is_vain)
     }
 
     fn cancel_timer(&mut self, timer: TimerId) -> bool {

@@ -562,7 +562,7 @@ impl Worker {
     /// Asks the node what to do now that nothing can happen any more. Returns true if there is
     /// something to do.
     fn quiescent(&mut self) -> bool {
-        if !self.shared.is_news() {
+        if self.shared.is_to_be_tested() || !self.shared.is_news() {
             return false;
         }
         let node = super::Node::of(self.shared);

@@ -24,11 +24,12 @@ called once."
 
 (defun muproc-wait-with-periodic-checks (reason period function &rest arguments)
   "MUPROC-WAIT that also tests every PERIOD seconds."
-  (let ((*wait-reason* reason))
+  (let ((*wait-reason* reason) (again nil))
     (loop
       (let ((seen (arrivals)))
         (when (apply function arguments) (return t))
-        (muproc-with-timeout (period nil) (pause seen))))))
+        (pause-between-tests seen period again)
+        (setq again t)))))
 
 (defun muproc-packet-age ()
   "How many seconds ago the packet was sent that *MUPROC-PACKET* holds, as a single float."

@@ -1,5 +1,5 @@
 ;;;; Logical hosts and their translations (CLHS 19.3).  What a logical pathname stands for is found out by the
-;;;; machine, from the list that SET-LOGICAL-HOSTS keeps for the whole node.
+;;;; machine, from what SET-LOGICAL-HOST keeps for the whole node.
 
 (in-package :system)
 
@@ -18,7 +18,7 @@
       (error 'simple-type-error :datum host :expected-type '(satisfies logical-host-p)
                                 :format-control "~s is not the name of a logical host."
                                 :format-arguments (list host)))
-    (cdr (assoc name (logical-hosts) :test #'string=))))
+    (first (logical-host-entry name))))
 
 (defun (setf logical-pathname-translations) (translations host)
   "Makes a logical host, or gives it other translations.  All muprocs have the same."
@@ -30,9 +30,7 @@
                                                  digits and hyphens."
                                 :format-arguments (list host)))
     (check-translations translations)
-    (let ((others (remove name (logical-hosts) :key #'car :test #'string=)))
-      (set-logical-hosts (acons name translations others)))
-    translations))
+    (set-logical-host name translations)))
 
 (defun check-translations (translations)
   "An error unless TRANSLATIONS is a list of lists of two pathname designators and perhaps more."
@@ -50,7 +48,7 @@
   "Reads the translations of a logical host, unless it has some, from the file HOST.translations in one of
 EXT:*LIBRARY-DIRECTORIES* or the current directory.  T if they were read.  The file holds their list."
   (let ((name (logical-host-name host 'load-logical-pathname-translations)))
-    (if (assoc name (logical-hosts) :test #'string=)
+    (if (logical-host-entry name)
         nil
         (let ((file (find-if #'probe-file (translation-files name))))
           (unless file

@@ -16,8 +16,7 @@
   "Makes a search list of one directory or a list of them.  All muprocs have the same."
   (let ((name (search-list-name name))
         (directories (mapcar #'namestring (if (listp directories) directories (list directories)))))
-    (set-search-lists (acons name directories (remove name (search-lists) :key #'car :test #'string=)))
-    directories))
+    (set-search-list name directories)))
 
 (defun ext:search-list-defined-p (name &optional or-error)
   "Whether there is a search list of this name."
@@ -28,11 +27,7 @@
 
 (defun ext:clear-search-list (name)
   "Removes a search list that a program has defined.  Whether there was one."
-  (let* ((name (search-list-name name))
-         (others (remove name (search-lists) :key #'car :test #'string=)))
-    (if (= (length others) (length (search-lists)))
-        nil
-        (progn (set-search-lists others) t))))
+  (forget-search-list (search-list-name name)))
 
 (defmacro ext:enumerate-search-list ((var pathname &optional result) &body body)
   "Evaluates BODY with VAR bound to each pathname that PATHNAME, which begins with a search list, may mean.

@@ -327,8 +327,12 @@ fn former_initial_values_go() {
 fn streams_that_are_shared_are_charged_to_their_owner() {
     come_to(
         "shared-streams",
-        "(comes-to (let ((me (muproc-current-process)))
+        "(comes-to (let ((me (muproc-current-process)) (kept '()))
                      (dotimes (i 1000000)
+                       (mumsg-send me :x (make-string-input-stream \"abc\"))
+                       (mumsg-receive () ((x) t (push x kept))))))
+         (comes-to (let ((me (muproc-current-process)))
+                     (dotimes (i 200000)
                        (mumsg-send me :x (make-string-input-stream \"abc\"))
                        (mumsg-receive () ((x) t x)))))
          (comes-to (let ((me (muproc-current-process)))
@@ -336,7 +340,7 @@ fn streams_that_are_shared_are_charged_to_their_owner() {
                        (let ((s (make-string-input-stream \"abc\")))
                          (mumsg-send me :x s)
                          (mumsg-receive () ((x) t (close x)))))))",
-        ":STORAGE\nNIL\n",
+        ":STORAGE\nNIL\nNIL\n",
     );
 }
 

@@ -52,6 +52,16 @@ pub(in crate::machine) struct Alarm {
     at: u64,
     /// Whether the wait that is about to begin is of this kind.
     is_awaited: bool,
+    /// The turns that the muproc has had since it was set.
+    turns: u32,
+}
+
+impl Alarm {
+    /// Counts a turn.
+    #[inline]
+    pub(in crate::machine) fn count_turn(&mut self) {
+        self.turns = self.turns.saturating_add(1);
+    }
 }
 
 /// The token of the alarm; no clock has it.
@@ -126,7 +136,18 @@ impl Machine {
         }
         self.drop_alarm();
         let id = self.system().set_timer(at, ALARM);
-        self.post.dealings.made().alarm = Alarm { id: Some(id), at, is_awaited: true };
+        self.post.dealings.made().alarm = Alarm { id: Some(id), at, is_awaited: true, turns: 0 };
+    }
+
+    /// Lets the muproc, which is about to wait, be woken after so many microseconds, to test again what it waits for.
+    /// `again` tells whether nothing but a test has been done since the last time.
+    pub fn wake_for_test(&mut self, period: u64, again: bool) {
+        self.drop_alarm();
+        let turns = std::mem::take(&mut self.post.dealings.made().alarm.turns);
+        let system = self.system();
+        let at = system.now().saturating_add(period);
+        let id = system.set_test(at, period, if again { turns } else { 0 }, ALARM);
+        self.post.dealings.made().alarm = Alarm { id: Some(id), at, is_awaited: true, turns: 0 };
     }
 
     /// Cancels the alarm, if there is one.

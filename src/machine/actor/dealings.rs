@@ -54,7 +54,7 @@ pub(in crate::machine) struct Dealings {
     /// Weak pointers and finalizers.
     pub(in crate::machine) weak: Weak,
     /// What wakes it while it waits for an answer.
-    pub(super) alarm: Alarm,
+    pub(in crate::machine) alarm: Alarm,
     /// What it counts as a server.
     pub(super) serving: LazyBox<Serving>,
 }

@@ -58,6 +58,9 @@ impl Drop for Initial {
 /// The bytes that an entry of the table takes; doubled, because the table grows by doubling.
 const ENTRY: usize = 2 * size_of::<(usize, Initial)>();
 
+/// What the node keeps under numbers stands from here on in the table, beyond all variables.
+const KEPT: usize = 1 << 48;
+
 type Initials = HashMap<usize, Initial, FxBuildHasher>;
 
 /// Returns the table of initial values that are not one word, by the index of the variable.
@@ -414,6 +417,33 @@ impl Machine {
             Some(block) => copy::copy_in(&mut self.heap, &block),
             None if BLOCK != cell.value() => cell.value(),
             None => Value::UNBOUND,
+        }
+    }
+
+    /// Keeps a value for the whole node under a number, instead of what was kept there.
+    pub fn keep_for_node(&mut self, number: usize, value: Value) -> Result<()> {
+        let block = Arc::new(copy::copy_out(&mut self.heap, value));
+        let charged = ENTRY + block.bytes();
+        self.may_add_to_node(charged)?;
+        cap::keep(charged);
+        let kept = Initial { block, charged };
+        let former =
+            blocks().write().unwrap_or_else(|e| e.into_inner()).insert(KEPT + number, kept);
+        drop(former);
+        Ok(())
+    }
+
+    /// Forgets what the node keeps under a number.
+    pub fn forget_for_node(&mut self, number: usize) {
+        let kept = blocks().write().unwrap_or_else(|e| e.into_inner()).remove(&(KEPT + number));
+        drop(kept);
+    }
+
+    /// A copy of what the node keeps under a number, or NIL.
+    pub fn kept_for_node(&mut self, number: usize) -> Value {
+        match block_of(KEPT + number) {
+            Some(block) => copy::copy_in(&mut self.heap, &block),
+            None => Value::NIL,
         }
     }
 

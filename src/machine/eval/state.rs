@@ -464,6 +464,9 @@ impl Machine {
 impl Runnable for Machine {
     fn run(&mut self, system: Box<dyn System>, budget: i32) -> (Outcome, Box<dyn System>, i32) {
         self.system = Some(system);
+        if let Some(dealings) = self.post.dealings.there() {
+            dealings.alarm.count_turn();
+        }
         Traps::STANDARD.without(self.post.masked).install();
         let trial = trial::settings();
         let granted = budget.min(trial.budget);

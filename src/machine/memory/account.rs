@@ -369,19 +369,50 @@ impl Machine {
         if self.post.is_killed() {
             return self.given_up();
         }
-        let (held, cap) = (measure::bytes(self.held() * 8), measure::bytes(cap::cap()));
-        let what = if cap::is_held_by_many() {
-            let all = measure::bytes(cap::total());
-            format!(
-                "The memory of the node is used up by many muprocs that hold little each: {all} of {cap}. This one \
-                 has wanted more, and holds {held}."
-            )
-        } else {
-            format!(
-                "The memory of the node is used up, and this muproc holds most of it: {held} of {cap}."
-            )
-        };
+        let what = self.told_of_cap();
         self.ended_by_memory(sym::HEAP_EXHAUSTED, &what, at)
+    }
+
+    /// What is told when this muproc ends because the node is at its cap: what fills the node.
+    fn told_of_cap(&mut self) -> String {
+        let (held, cap) = (self.held() * 8, cap::cap());
+        let [own, all] = [held, cap].map(measure::bytes);
+        if held >= cap / 8 {
+            return format!(
+                "The memory of the node is used up, and this muproc holds most of it: {own} of {all}."
+            );
+        }
+        let worth = cap / 16;
+        let mut parts = Vec::new();
+        let (count, bytes) = cap::many();
+        if bytes > worth {
+            let bytes = measure::bytes(bytes);
+            parts.push(format!("{count} muprocs that hold little each have {bytes}"));
+        }
+        if let Some((owner, bytes)) = cap::largest().filter(|(_, bytes)| *bytes > worth) {
+            let name = self.system().name_of(Pid(owner)).unwrap_or(Value::NIL);
+            // The text becomes a control string.
+            let name = self.plain_text(name).replace('~', "~~");
+            let bytes = measure::bytes(bytes);
+            parts.push(format!("the largest muproc, {name}, has {bytes}"));
+        }
+        if cap::kept() > worth {
+            let bytes = measure::bytes(cap::kept());
+            parts
+                .push(format!("code, symbols and the like, which all muprocs share, have {bytes}"));
+        }
+        if cap::on_the_way() > worth {
+            let bytes = measure::bytes(cap::on_the_way());
+            parts.push(format!("signals that nobody has taken have {bytes}"));
+        }
+        let parts = match parts.is_empty() {
+            true => String::new(),
+            false => format!(" Of that, {}.", parts.join("; ")),
+        };
+        let total = measure::bytes(cap::total());
+        format!(
+            "The memory of the node is used up: {total} of {all}.{parts} This muproc has wanted more, and holds {own}."
+        )
     }
 
     /// Ends without asking handlers, with a report.

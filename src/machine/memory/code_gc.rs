@@ -7,6 +7,7 @@
 //! nobody waits for dead muprocs.
 
 use super::gate;
+use crate::data::handle;
 use crate::global::code_gc;
 use crate::global::code_gc::Marker;
 use crate::heap::Value;
@@ -102,6 +103,8 @@ impl Machine {
 
     /// Marks all that this muproc mentions; `at` is where it goes on.
     pub(in crate::machine) fn mark_mentions(&mut self, at: Resume) {
+        // Former collections may have freed texts, which count for this muproc no longer.
+        self.heap.forget_closed(|handle| handle::of(handle).is_some());
         let mut marker = Marker::new();
         marker.words(self.heap.all_words());
         let words = self.stack.iter().chain(&self.values).chain(self.specials.iter()).copied();

@@ -85,6 +85,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "Waits for anything to come. Returns at once if something has since ARRIVALS was SEEN.",
     ),
     sys(
+        "PAUSE-BETWEEN-TESTS",
+        "...",
+        "seen period again",
+        (3, 3),
+        Body::Control(pause_between_tests),
+        "PAUSE for PERIOD seconds at most. AGAIN tells whether nothing but a test has been done since the last one.",
+    ),
+    sys(
         "HIBERNATE",
         "",
         "",
@@ -241,6 +249,10 @@ fn poke(m: &mut Machine, muproc: Value) -> Result {
     Ok(Value::from_bool(found))
 }
 
+/// What it costs to let others go first, in virtual time: ten microseconds. Time must go on while a muproc does
+/// nothing else, or what waits for a timer would starve.
+const GIVING_WAY: usize = 1000;
+
 fn sleep(m: &mut Machine, args: Args) -> Flow {
     let seconds = m.arg(args, 0);
     if let Err(fault) = not_negative(m, seconds) {
@@ -248,6 +260,9 @@ fn sleep(m: &mut Machine, args: Args) -> Flow {
     }
     match m.seconds_from_now(seconds) {
         Ok(Some(at)) => {
+            if m.post.virtual_time && at <= m.system().now() {
+                m.heap.spend(GIVING_WAY);
+            }
             let wait = m.start_wait(at, args.base);
             m.stack[args.base] = wait;
             Flow::Enter(package::system("SLEEPING").word(), args.base, 1)
@@ -273,6 +288,17 @@ fn pause(m: &mut Machine, args: Args) -> Flow {
         return Flow::Return(Value::NIL, args.base);
     }
     Flow::Stop(Outcome::Wait, Resume::Return(Value::NIL, args.base))
+}
+
+fn pause_between_tests(m: &mut Machine, args: Args) -> Flow {
+    let period = m.arg(args, 1);
+    if period.is_true() {
+        match m.micros_of(period) {
+            Ok(period) => m.wake_for_test(period, m.arg(args, 2).is_true()),
+            Err(fault) => return Flow::Fault(fault),
+        }
+    }
+    pause(m, args)
 }
 
 fn arrivals(m: &mut Machine) -> Result {

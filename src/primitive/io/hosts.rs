@@ -1,50 +1,51 @@
 //! Logical hosts and search lists: what the pathnames of the node stand for (CLHS 19.3).
 //!
-//! Both belong to the node. Their contents are initial values of two variables of SYSTEM, which
-//! programs never see; their names are in tables of `data/pathname.rs`, for the parser.
+//! Both belong to the node, which keeps their contents; their names are in tables of `data/pathname.rs`, for the
+//! parser.
 
 use super::files::{refused, the_ports};
 use super::pathnames::{made, path_of};
 use crate::data::path::{self, Path};
-use crate::data::{Fault, Result, array, list, path_match, pathname};
+use crate::data::pathname::{HOSTS, Names, SEARCH_LISTS};
+use crate::data::{Fault, Result, array, list, native_name, path_match, pathname};
 use crate::global::{package, sym};
-use crate::heap::{Symbol, Value};
+use crate::heap::Value;
 use crate::machine::{Body, Machine, Primitive};
 use crate::primitive::sys;
 
 /// The primitives of this file.
 pub(in crate::primitive) const TABLE: &[Primitive] = &[
     sys(
-        "LOGICAL-HOSTS",
-        "",
-        "",
-        (0, 0),
-        Body::N(|m, _| Ok(of_node(m, hosts_variable()))),
-        "The logical hosts of the node: lists of name and translations. (system::logical-hosts) => NIL",
-    ),
-    sys(
-        "SET-LOGICAL-HOSTS",
+        "LOGICAL-HOST-ENTRY",
         ".",
-        "hosts",
+        "name",
         (1, 1),
-        Body::F1(set_logical_hosts),
-        "Sets the logical hosts of the node. Returns them.",
+        Body::F1(|m, name| Ok(entry(m, &HOSTS, name))),
+        "A list of the translations of a logical host; NIL if it has none. (system::logical-host-entry \"none\") => NIL",
     ),
     sys(
-        "SEARCH-LISTS",
-        "",
-        "",
-        (0, 0),
-        Body::N(|m, _| Ok(of_node(m, search_lists_variable()))),
-        "The search lists that programs have defined: lists of name and directories.",
+        "SET-LOGICAL-HOST",
+        "..",
+        "name translations",
+        (2, 2),
+        Body::F2(|m, name, translations| set_entry(m, &HOSTS, name, translations)),
+        "Gives a logical host translations. Returns them.",
     ),
     sys(
-        "SET-SEARCH-LISTS",
+        "SET-SEARCH-LIST",
+        "..",
+        "name directories",
+        (2, 2),
+        Body::F2(|m, name, directories| set_entry(m, &SEARCH_LISTS, name, directories)),
+        "Makes a search list of directories. Returns them.",
+    ),
+    sys(
+        "FORGET-SEARCH-LIST",
         ".",
-        "lists",
+        "name",
         (1, 1),
-        Body::F1(set_search_lists),
-        "Sets the search lists of the node. Returns them.",
+        Body::F1(forget_search_list),
+        "Removes a search list that a program has defined. Whether there was one. (system::forget-search-list \"none\") => NIL",
     ),
     sys(
         "SEARCH-LIST-PLACES",
@@ -72,14 +73,38 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     ),
 ];
 
-/// What the node keeps in one of the two variables: NIL at first.
-fn of_node(m: &mut Machine, variable: Symbol) -> Value {
-    let value = m.initial_value(variable);
-    if value == Value::UNBOUND { Value::NIL } else { value }
+/// A list of what the node keeps under a name; NIL if it keeps nothing.
+fn entry(m: &mut Machine, names: &Names, name: Value) -> Value {
+    let number = array::text(&m.heap, name).and_then(|name| names.number(&name));
+    match number {
+        Some(number) => {
+            let kept = m.kept_for_node(number);
+            list::from_slice(&mut m.heap, &[kept])
+        }
+        None => Value::NIL,
+    }
 }
 
-fn hosts_variable() -> Symbol {
-    package::system("*LOGICAL-HOSTS*")
+fn set_entry(m: &mut Machine, names: &Names, name: Value, value: Value) -> Result {
+    list::to_vec(&mut m.heap, value)?;
+    let name = array::text(&m.heap, name).unwrap_or_default();
+    if let Some(number) = names.number(&name) {
+        m.keep_for_node(number, value)?;
+        return Ok(value);
+    }
+    // The name is known when all that it stands for is there.
+    let number = Names::fresh();
+    m.keep_for_node(number, value)?;
+    if let Some(former) = names.put(&name, number) {
+        m.forget_for_node(former);
+    }
+    Ok(value)
+}
+
+fn forget_search_list(m: &mut Machine, name: Value) -> Result {
+    let former = array::text(&m.heap, name).and_then(|name| SEARCH_LISTS.remove(&name));
+    former.into_iter().for_each(|former| m.forget_for_node(former));
+    Ok(Value::from_bool(former.is_some()))
 }
 
 /// The physical pathname that a logical one stands for; itself if it is physical.
@@ -87,11 +112,7 @@ pub(super) fn physical(m: &mut Machine, path: Path) -> Result<Path> {
     let mut path = path;
     for _ in 0..100 {
         let Some(host) = path.host.clone() else { return found_in_lists(m, path) };
-        let hosts = of_node(m, hosts_variable());
-        let hosts: Vec<Value> = list::elements(&m.heap, hosts).collect();
-        let is_own = |entry: &Value| name_of_entry(m, *entry).as_deref() == Some(&*host);
-        let entry = hosts.into_iter().find(is_own);
-        let rules = entry.map_or(Value::NIL, |entry| m.heap.cdr(entry));
+        let rules = HOSTS.number(&host).map_or(Value::NIL, |number| m.kept_for_node(number));
         let rules: Vec<Value> = list::elements(&m.heap, rules).collect();
         let mut next = None;
         for rule in rules {
@@ -147,15 +168,14 @@ const MOST_PLACES: usize = 1000;
 
 /// The directories of a search list.
 fn places_of(m: &mut Machine, name: &str) -> Result<Vec<Path>> {
-    let lists = of_node(m, search_lists_variable());
-    let is_own = |entry: &Value| name_of_entry(m, *entry).as_deref() == Some(name);
-    let own = list::elements(&m.heap, lists).find(is_own);
-    if let Some(entry) = own {
-        let places = m.heap.cdr(entry);
+    if let Some(number) = SEARCH_LISTS.number(name) {
+        let places = m.kept_for_node(number);
         let places: Vec<Value> = list::elements(&m.heap, places).collect();
         return places.into_iter().map(|place| path_of(m, place)).collect();
     }
-    let environment = |name: &str| std::env::var(name).unwrap_or_default();
+    let environment = |name: &str| {
+        std::env::var_os(name).map_or(String::new(), |value| native_name::text_of(&value))
+    };
     let names: Vec<String> = match name {
         "HOME" => vec![environment("HOME")],
         "PATH" => environment("PATH").split(':').map(str::to_string).collect(),
@@ -170,16 +190,6 @@ fn places_of(m: &mut Machine, name: &str) -> Result<Vec<Path>> {
     Ok(names.iter().filter(|name| !name.is_empty()).map(directory).collect())
 }
 
-fn search_lists_variable() -> Symbol {
-    package::system("*SEARCH-LISTS*")
-}
-
-/// The name at the beginning of an entry of a list of hosts or search lists.
-fn name_of_entry(m: &Machine, entry: Value) -> Option<String> {
-    let name = entry.is_cons().then(|| m.heap.car(entry))?;
-    array::text(&m.heap, name)
-}
-
 /// The wild pathname of a translation: a namestring of the host, or another designator.
 fn wildcard(m: &mut Machine, value: Value, host: &str) -> Result<Path> {
     match array::text(&m.heap, value) {
@@ -191,25 +201,6 @@ fn wildcard(m: &mut Machine, value: Value, host: &str) -> Result<Path> {
             }),
         _ => path_of(m, value),
     }
-}
-
-fn set_logical_hosts(m: &mut Machine, hosts: Value) -> Result {
-    let names = names_of_entries(m, hosts)?;
-    m.set_initial(hosts_variable(), hosts)?;
-    pathname::set_hosts(names);
-    Ok(hosts)
-}
-
-fn set_search_lists(m: &mut Machine, lists: Value) -> Result {
-    let names = names_of_entries(m, lists)?;
-    m.set_initial(search_lists_variable(), lists)?;
-    pathname::set_search_lists(names);
-    Ok(lists)
-}
-
-fn names_of_entries(m: &mut Machine, entries: Value) -> Result<Vec<String>> {
-    let entries = list::to_vec(&mut m.heap, entries)?;
-    Ok(entries.into_iter().filter_map(|entry| name_of_entry(m, entry)).collect())
 }
 
 fn search_list_places(m: &mut Machine, name: Value) -> Result {

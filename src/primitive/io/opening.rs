@@ -105,7 +105,10 @@ fn open_file(m: &mut Machine, args: Args) -> Result<Flow> {
 /// Fails if the muproc has as many files open as one may: others have to open some, too.
 fn check_open(m: &mut Machine, ports: &handle::Ports, file: Value) -> Result<()> {
     let most = (ports.most_open)();
-    if m.heap.opened() < most || m.heap.count_opened(is_open) < most {
+    if m.heap.files() >= most {
+        m.heap.forget_closed(is_open);
+    }
+    if m.heap.files() < most {
         return Ok(());
     }
     let many = "~a cannot be opened: this muproc has ~d files open, as many as one may (half of what the process may, \
@@ -120,7 +123,7 @@ fn is_open(handle: u64) -> bool {
 /// The stream of a device. One that is only probed is closed.
 fn stream_of(m: &mut Machine, device: Box<dyn handle::Device>, direction: Value) -> Value {
     let handle = handle::register(device);
-    m.heap.note_opened(&[handle], is_open);
+    m.heap.note_file(handle, is_open);
     if direction == sym::K_PROBE
         && let Some(device) = handle::forget(handle)
     {

@@ -1,7 +1,7 @@
 //! The memory of a muproc and of the node: collecting it, and statistics. Also a primitive that
 //! fails on purpose, for tests.
 
-use crate::data::{Fault, Result, list};
+use crate::data::{Fault, Result, handle, list};
 use crate::global::{closures, code_gc, joint, package, sym, symbol, units};
 use crate::heap::{Value, fixed_words};
 use crate::machine::code::node::Cont;
@@ -86,7 +86,7 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         "A plist of what the node keeps for all muprocs: :code-units and :code-bytes (analysed \
          top-level forms and the bytes of their nodes), :uninterned-symbols (and others that may go), :symbol-bytes \
          (memory for symbols of all kinds), :global-closures \
-         (global functions that capture variables), :joints (queues, locks and other objects that muprocs share), :constant-bytes and :sources (constants of \
+         (global functions that capture variables), :joints (queues, locks and other objects that muprocs share), :shared-streams (string streams that muprocs share), :constant-bytes and :sources (constants of \
          code, and texts that were loaded), :muprocs (alive, those of the runtime included), :workers (threads that run \
          muprocs, those that stand in for stuck ones aside). (evenp (length (ext:node-statistics))) => T",
     ),
@@ -133,6 +133,7 @@ fn node_statistics(m: &mut Machine, args: Args) -> Flow {
         ("SYMBOL-BYTES", symbol::cell_bytes()),
         ("GLOBAL-CLOSURES", closures::count()),
         ("JOINTS", joint::count()),
+        ("SHARED-STREAMS", handle::texts()),
         ("CONSTANT-BYTES", fixed_words() * 8),
         ("SOURCES", sources().count() as usize),
         ("MUPROCS", muprocs),

@@ -1,7 +1,7 @@
 //! Types and environment (CLHS chapters 4, 24 and 25): type specifiers and classes that the node
 //! knows, loading files of code, and a few operators of EXT.
 
-use crate::data::{Fault, Result, array, copy, handle, string, symbol_of};
+use crate::data::{Fault, Result, array, copy, handle, native_name, string, symbol_of};
 use crate::global::names::Meaning;
 use crate::global::{names, sym};
 use crate::heap::{Value, cap};
@@ -140,7 +140,8 @@ fn load_file(m: &mut Machine, args: Args) -> Flow {
     let theirs = place.clone();
     let path = file.clone();
     let job = move || {
-        let bytes = File::open(&path).and_then(|file| read_at_most(file, most));
+        let bytes =
+            File::open(native_name::name_of(&path)).and_then(|file| read_at_most(file, most));
         theirs.put(bytes);
     };
     // A fifo may never be written to, so reading it may wait for ever.
@@ -173,7 +174,7 @@ fn getenv(m: &mut Machine, name: Value) -> Result {
         return Ok(Value::NIL);
     }
     match std::env::var_os(name) {
-        Some(value) => Ok(string::make(&mut m.heap, &value.to_string_lossy())),
+        Some(value) => Ok(string::make(&mut m.heap, &native_name::text_of(&value))),
         None => Ok(Value::NIL),
     }
 }
