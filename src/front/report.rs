@@ -266,17 +266,20 @@ struct Excerpt {
     last_line: u32,
     /// The difference between offsets in the source and offsets in the excerpt.
     shift: usize,
-    text: Option<Arc<ariadne::Source<String>>>,
+    text: Option<Drawn>,
 }
 
+/// A text as ariadne takes it.
+type Drawn = Arc<ariadne::Source<String>>;
+
 /// The source of the last picture, and from the second one on its whole text.
-static LAST: Mutex<Option<(SourceId, Option<Arc<ariadne::Source<String>>>)>> = Mutex::new(None);
+static LAST: Mutex<Option<(SourceId, Option<Drawn>)>> = Mutex::new(None);
 
 /// No whole text longer than this is kept.
 const LONGEST_KEPT: usize = 16 << 20;
 
 /// The whole text of a source, if a picture has been made of it before.
-fn whole(id: SourceId) -> Option<Arc<ariadne::Source<String>>> {
+fn whole(id: SourceId) -> Option<Drawn> {
     let source = sources().get(id);
     let mut last = LAST.lock().unwrap_or_else(|e| e.into_inner());
     match &mut *last {

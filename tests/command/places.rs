@@ -247,3 +247,22 @@ fn a_last_call_of_the_next_method_has_its_own_place() {
         assert_eq!(line_told(&["--workers", "1"], &path), Some(3), "{end}");
     }
 }
+
+/// Which of the functions that one form defines, all with its text, an error has happened in.
+#[test]
+fn one_of_the_functions_of_a_form_is_named() {
+    let text = "(define-server counter (start)\n  (:state (n (+ start 1))\n          (m (car start)))\n  (:call how-many () n))\n\
+                (ignore-errors (muproc-start :c 'counter '(5)))\n\
+                (define-server worker (x)\n  (:options :port-name nil)\n  (:init (error \"no start\"))\n  (:call ask () x))\n\
+                (muproc-start :p 'muproc-pool\n  '(:worker (worker 1) :size 1))\n(sleep 0.01)\n(ext:exit 0)\n";
+    let path = written("functions-of-a-form.lisp", text);
+    let output = run(&["--seed", "1", &path], "");
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(told.contains("in (counter/start #<COUNTER>)"), "{told}");
+    assert!(!told.contains("counter/cast"), "{told}");
+    // What a pool spawns comes from where it was started.
+    assert!(
+        told.contains(&format!("in muproc WORKER, spawned at {path}:10:1, descended from :P")),
+        "{told}"
+    );
+}

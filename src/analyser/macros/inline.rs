@@ -26,6 +26,9 @@ pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Opti
     }
     if let Some(Accessor { class, position }) = scope.accessor(name) {
         let ([object], Value::NIL) = list::split::<1>(heap, rest)? else { return None };
+        if !is_meant(class::at(class)?, scope) {
+            return None;
+        }
         let class = class::word(class);
         return Some(match position {
             Some(position) => {
@@ -35,8 +38,17 @@ pub fn inline_call(heap: &mut Heap, form: Value, scope: &dyn MacroScope) -> Opti
             None => form!(in heap (STRUCTURE_NAMED_P object class)),
         });
     }
-    let class = class::constructed(name)?;
+    let class = class::constructed(name).filter(|class| is_meant(class, scope))?;
     construct(heap, class, rest, scope)
+}
+
+/// Whether a class is the one that its name means here: no other class has got the name, nor will a definition give
+/// it to one that is evaluated before this code.
+fn is_meant(class: &Class, scope: &dyn MacroScope) -> bool {
+    match scope.proposed(class.called) {
+        Some(proposed) => proposed.index == class.index,
+        None => class::find(class.called).is_some_and(|now| now.name == class.name),
+    }
 }
 
 /// Where the type specifier stands among the arguments of a function.

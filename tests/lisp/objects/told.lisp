@@ -31,7 +31,7 @@
 ;=> A
 ;;; Restarts
 (list (ways (tplus 1)) (ways (defclass ty () ((c :reader ttwo)))) (ways (make-instance 'tn :nam 1)) (ways (progn (defclass tt () ((a :type fixnum :initarg :a))) (make-instance 'tt :a 'b))) (ways (progn (defgeneric tq (x)) (defmethod tq :zork ((x integer)) 1) (tq 1))))
-;=> ((RETRY USE-VALUE) (RETRY) (CONTINUE) (RETRY USE-VALUE) (RETRY USE-VALUE))
+;=> ((RETRY USE-VALUE) (RETRY RETRY) (RETRY CONTINUE) (RETRY USE-VALUE) (RETRY USE-VALUE))
 (flet ((chosen (name function &rest arguments) (handler-bind ((error (lambda (c) (funcall function) (apply #'invoke-restart (find-restart name c) arguments)))) (list (multiple-value-list (tplus 1)) (multiple-value-list (tq 1)))))) (list (chosen 'use-value (constantly nil) 7 8) (chosen 'ext:retry (lambda () (defmethod tplus + (x) 44) (defmethod tq (x) 45) (ignore-errors (remove-method #'tplus (find-method #'tplus '() (list (find-class t))))) (ignore-errors (remove-method #'tq (find-method #'tq '(:zork) (list (find-class 'integer)))))))))
 ;=> (((7 8) (7 8)) ((44) (45)))
 ;;; A change of the class that fails leaves an instance of the new one.
