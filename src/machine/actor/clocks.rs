@@ -54,6 +54,8 @@ pub(in crate::machine) struct Alarm {
     is_awaited: bool,
     /// The turns that the muproc has had since it was set.
     turns: u32,
+    /// Whether the program has asked for the time since.
+    saw_clock: bool,
 }
 
 impl Alarm {
@@ -136,18 +138,29 @@ impl Machine {
         }
         self.drop_alarm();
         let id = self.system().set_timer(at, ALARM);
-        self.post.dealings.made().alarm = Alarm { id: Some(id), at, is_awaited: true, turns: 0 };
+        self.post.dealings.made().alarm =
+            Alarm { id: Some(id), at, is_awaited: true, ..Alarm::default() };
     }
 
     /// Lets the muproc, which is about to wait, be woken after so many microseconds, to test again what it waits for.
     /// `again` tells whether nothing but a test has been done since the last time.
     pub fn wake_for_test(&mut self, period: u64, again: bool) {
         self.drop_alarm();
-        let turns = std::mem::take(&mut self.post.dealings.made().alarm.turns);
+        let Alarm { turns, saw_clock, .. } = std::mem::take(&mut self.post.dealings.made().alarm);
         let system = self.system();
         let at = system.now().saturating_add(period);
-        let id = system.set_test(at, period, if again { turns } else { 0 }, ALARM);
-        self.post.dealings.made().alarm = Alarm { id: Some(id), at, is_awaited: true, turns: 0 };
+        // What looks at the clock will see another time: that is no test in vain.
+        let turns = if again && !saw_clock { turns } else { 0 };
+        let id = system.set_test(at, period, turns, ALARM);
+        self.post.dealings.made().alarm =
+            Alarm { id: Some(id), at, is_awaited: true, ..Alarm::default() };
+    }
+
+    /// Notes that the program has asked for the time.
+    pub fn note_clock(&mut self) {
+        if let Some(dealings) = self.post.dealings.there() {
+            dealings.alarm.saw_clock = true;
+        }
     }
 
     /// Cancels the alarm, if there is one.

@@ -330,6 +330,7 @@ fn may_not_wait(m: &mut Machine, on: Value) -> Result {
 }
 
 fn real_time(m: &mut Machine) -> Result {
+    m.note_clock();
     Ok(Value::fixnum(m.system().now() as i64))
 }
 
@@ -341,5 +342,6 @@ fn run_time(m: &mut Machine) -> Result {
 }
 
 fn universal_time(m: &mut Machine) -> Result {
+    m.note_clock();
     Ok(Value::fixnum(m.system().now() as i64 / 1_000_000 + EPOCH))
 }

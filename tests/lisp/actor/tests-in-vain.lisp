@@ -28,3 +28,9 @@
 (let ((sleeper (muproc-spawn :sleeper (lambda () (sleep 1) (muproc-exit :awake)) '())))
   (loop while (muproc-alive-p sleeper) do (sleep 0)))
 ;=> NIL
+
+;; Who looks at the clock waits for what will come, however late.
+(let ((until (+ (get-universal-time) 40000)))
+  (mp:process-wait "for the day" (lambda () (>= (get-universal-time) until)))
+  (< (- (get-universal-time) until) 10))
+;=> T
