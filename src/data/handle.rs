@@ -439,6 +439,11 @@ pub fn of(handle: u64) -> Option<Shared> {
     })
 }
 
+/// Whether the device of a handle is open.
+pub fn is_open(handle: u64) -> bool {
+    of(handle).is_some()
+}
+
 /// The device of a handle as the table has it.
 fn in_table(handle: u64) -> Option<Shared> {
     let handle = if handle == super::stream::TERMINAL { super::stream::STDIN } else { handle };

@@ -188,7 +188,7 @@ pub fn share(heap: &mut Heap, stream: Value) {
     heap.charge(characters.len());
     let text = Text { about, characters, charged, at, first: start - offset, column };
     let handle = handle::register_text(Box::new(text));
-    heap.note_text(handle, |handle| handle::of(handle).is_some());
+    heap.note_text(handle, handle::is_open);
     heap.set_slot(own, place, Value::immediate(Imm::Handle, handle));
     if kind != StreamKind::FillPointer {
         heap.set_subtype(own, StreamKind::Shared as u8);

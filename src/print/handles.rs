@@ -1,11 +1,20 @@
 //! The printing of structures whose slots are the library's affair: handles of what programs pass on.
 
 use super::{Printer, Task};
-use crate::global::{package, sym};
+use crate::global::{known, package, symbol};
 use crate::heap::{Heap, Symbol, Value};
+use std::sync::LazyLock;
+
+/// The name of the class of tasks, which is made when the first task is.
+static TASK: LazyLock<Symbol> = LazyLock::new(|| package::system("TASK"));
+
+/// Whether the slots of structures of the class of this name are not for programs.
+pub fn is_handle(name: Symbol) -> bool {
+    [known::READTABLE, known::PPRINT_DISPATCH_TABLE, *TASK].contains(&name)
+}
 
 impl Printer {
-    /// Writes a structure of the class that `name` says if its slots are not for programs. Whether it is one.
+    /// Writes a structure of the class that `name` says if it [is one](is_handle) of those. Whether it is one.
     pub(super) fn handle(
         &mut self,
         heap: &Heap,
@@ -13,14 +22,12 @@ impl Printer {
         name: Symbol,
         depth: usize,
     ) -> bool {
-        if name == sym::READTABLE {
-            self.opaque(instance, "#<READTABLE>");
-        } else if name == package::system("PPRINT-DISPATCH-TABLE") {
-            self.opaque(instance, "#<PPRINT-DISPATCH-TABLE>");
-        } else if name == package::system("TASK") {
-            self.task(heap, instance, depth);
-        } else {
+        if !is_handle(name) {
             return false;
+        }
+        match name == *TASK {
+            true => self.task(heap, instance, depth),
+            false => self.opaque(instance, &format!("#<{}>", symbol::name(name))),
         }
         true
     }

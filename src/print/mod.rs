@@ -29,6 +29,7 @@ use endless::Watch;
 
 pub use crate::data::readtable::Case;
 pub use circle::{Labels, is_labelled};
+pub use handles::is_handle;
 pub use symbols::PrintCase;
 pub(crate) use text::push_chars;
 pub use text::{WORD_DIGITS, print_string, push_decimal, push_string, word_digits};

@@ -59,6 +59,11 @@ pub(in crate::machine) struct Alarm {
 }
 
 impl Alarm {
+    /// The alarm of the wait that is about to begin, which is due at a time.
+    fn for_wait(id: TimerId, at: u64) -> Alarm {
+        Alarm { id: Some(id), at, is_awaited: true, turns: 0, saw_clock: false }
+    }
+
     /// Counts a turn.
     #[inline]
     pub(in crate::machine) fn count_turn(&mut self) {
@@ -138,8 +143,7 @@ impl Machine {
         }
         self.drop_alarm();
         let id = self.system().set_timer(at, ALARM);
-        self.post.dealings.made().alarm =
-            Alarm { id: Some(id), at, is_awaited: true, ..Alarm::default() };
+        self.post.dealings.made().alarm = Alarm::for_wait(id, at);
     }
 
     /// Lets the muproc, which is about to wait, be woken after so many microseconds, to test again what it waits for.
@@ -152,8 +156,7 @@ impl Machine {
         // What looks at the clock will see another time: that is no test in vain.
         let turns = if again && !saw_clock { turns } else { 0 };
         let id = system.set_test(at, period, turns, ALARM);
-        self.post.dealings.made().alarm =
-            Alarm { id: Some(id), at, is_awaited: true, ..Alarm::default() };
+        self.post.dealings.made().alarm = Alarm::for_wait(id, at);
     }
 
     /// Notes that the program has asked for the time.

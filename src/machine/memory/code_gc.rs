@@ -104,7 +104,7 @@ impl Machine {
     /// Marks all that this muproc mentions; `at` is where it goes on.
     pub(in crate::machine) fn mark_mentions(&mut self, at: Resume) {
         // Former collections may have freed texts, which count for this muproc no longer.
-        self.heap.forget_closed(|handle| handle::of(handle).is_some());
+        self.heap.forget_closed(handle::is_open);
         let mut marker = Marker::new();
         marker.words(self.heap.all_words());
         let words = self.stack.iter().chain(&self.values).chain(self.specials.iter()).copied();

@@ -8,7 +8,7 @@
 use super::instances::{flow_of, result_with};
 use super::octets::{Read, integer_ahead, is_binary};
 use super::shares::{Effort, Share};
-use super::streams::{Wrong, leaves_of, stream_fault, stream_in, write_text, wrong_stream};
+use super::streams::{Wrong, designated, leaves_of, stream_fault, write_text, wrong_stream};
 use super::ways::{Way, count_unread, give_back, unread, unread_count, way};
 use crate::data::encoding::Unencodable;
 use crate::data::fault::own;
@@ -89,12 +89,7 @@ pub(in crate::primitive) enum Got {
 
 /// The input stream that a designator names; a type error for other objects.
 pub(in crate::primitive) fn input_stream(m: &mut Machine, designator: Option<Value>) -> Result {
-    match designator {
-        None | Some(Value::NIL) => stream_in(m, known::STANDARD_INPUT),
-        Some(Value::T) => stream_in(m, known::TERMINAL_IO),
-        Some(stream) if stream::is_stream(&m.heap, stream) => Ok(stream),
-        Some(other) => Err(Fault::type_error(other, sym::STREAM)),
-    }
+    designated(m, designator, known::STANDARD_INPUT)
 }
 
 /// The fault for an error of the operating system on a stream.

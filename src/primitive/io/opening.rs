@@ -106,7 +106,7 @@ fn open_file(m: &mut Machine, args: Args) -> Result<Flow> {
 fn check_open(m: &mut Machine, ports: &handle::Ports, file: Value) -> Result<()> {
     let most = (ports.most_open)();
     if m.heap.files() >= most {
-        m.heap.forget_closed(is_open);
+        m.heap.forget_closed(handle::is_open);
     }
     if m.heap.files() < most {
         return Ok(());
@@ -116,14 +116,10 @@ fn check_open(m: &mut Machine, ports: &handle::Ports, file: Value) -> Result<()>
     Err(refused_with(m, file, many, &[Value::fixnum(most as i64)]))
 }
 
-fn is_open(handle: u64) -> bool {
-    handle::of(handle).is_some()
-}
-
 /// The stream of a device. One that is only probed is closed.
 fn stream_of(m: &mut Machine, device: Box<dyn handle::Device>, direction: Value) -> Value {
     let handle = handle::register(device);
-    m.heap.note_file(handle, is_open);
+    m.heap.note_file(handle, handle::is_open);
     if direction == sym::K_PROBE
         && let Some(device) = handle::forget(handle)
     {

@@ -321,7 +321,7 @@ fn has_side_of(m: &mut Machine, stream: Value, input: bool) -> Result {
 fn open_stream_p(m: &mut Machine, stream: Value) -> Result {
     let result = meant(m, stream, &mut Steps::default()).map(|stream| {
         Value::from_bool(match stream.is(Imm::Handle) {
-            true => stream.payload() <= stream::TERMINAL || handle::of(stream.payload()).is_some(),
+            true => stream.payload() <= stream::TERMINAL || handle::is_open(stream.payload()),
             false => m.heap.slot(stream, 0).is_true(),
         })
     });

@@ -120,8 +120,14 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
 
 /// The output stream that a designator names; a type error for other objects.
 pub(in crate::primitive) fn output_stream(m: &mut Machine, designator: Option<Value>) -> Result {
+    designated(m, designator, known::STANDARD_OUTPUT)
+}
+
+/// The stream that a designator names, which means the value of the variable `usual` if it says nothing; a type error
+/// for other objects.
+pub(super) fn designated(m: &mut Machine, designator: Option<Value>, usual: Symbol) -> Result {
     match designator {
-        None | Some(Value::NIL) => stream_in(m, known::STANDARD_OUTPUT),
+        None | Some(Value::NIL) => stream_in(m, usual),
         Some(Value::T) => stream_in(m, known::TERMINAL_IO),
         Some(stream) if stream::is_stream(&m.heap, stream) => Ok(stream),
         Some(other) => Err(Fault::type_error(other, sym::STREAM)),

@@ -9,12 +9,12 @@ use super::print_methods;
 use super::printer::{go_on, options};
 use crate::data::class::{self, Family};
 use crate::data::{Result, array};
-use crate::global::{package, sym};
+use crate::global::{known, package, sym};
 use crate::heap::{Heap, Kind, Symbol, Value};
 use crate::machine::{Answer, Args, Body, Flow, Machine, Primitive, Printing};
 use crate::primitive::io::streams::output_stream;
 use crate::primitive::sys;
-use crate::print::{Options, Printer};
+use crate::print::{Options, Printer, is_handle};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// The primitives of this file.
@@ -105,17 +105,13 @@ pub(super) fn may_print_atoms() -> bool {
     ATOMS.load(Ordering::Relaxed)
 }
 
-/// The name of the class of the tables.
-pub(in crate::primitive) const TABLE_CLASS: &str = "PPRINT-DISPATCH-TABLE";
-
 fn make_table(m: &mut Machine, entries: Value, removed: Value) -> Result {
-    let class = class::find(package::system(TABLE_CLASS)).map_or(Value::NIL, |class| class.word());
+    let class = class::find(known::PPRINT_DISPATCH_TABLE).map_or(Value::NIL, |class| class.word());
     Ok(m.heap.object_of(Kind::Instance, 0, &[class, entries, removed]))
 }
 
 fn is_table(heap: &Heap, object: Value) -> bool {
-    let name = package::system(TABLE_CLASS);
-    class::of_instance(heap, object).is_some_and(|class| class.name == name)
+    class::of_instance(heap, object).is_some_and(|class| class.name == known::PPRINT_DISPATCH_TABLE)
 }
 
 fn is_printed_by_lisp(m: &mut Machine, object: Value) -> Result {
@@ -184,8 +180,7 @@ fn has_parts(heap: &Heap, object: Value) -> bool {
 
 /// Whether structures of this class are printed without their slots.
 fn is_opaque(class: Symbol) -> bool {
-    let is = |name| class == package::system(name);
-    class == sym::READTABLE || class == sym::RESTART || is(TABLE_CLASS) || is("TASK")
+    class == sym::RESTART || is_handle(class)
 }
 
 /// Whether Lisp prints the object as a whole.
