@@ -8,7 +8,7 @@ impl Generator {
     /// An integer that lies where the pattern says.
     pub(super) fn placed_int(&mut self) -> Form {
         let variable = self.variable(Holds::Int).unwrap_or_else(|| atom("2"));
-        match self.random.below(9) {
+        match self.random.below(11) {
             0..=2 => variable,
             3 | 4 => self.constant(),
             5 => form("(+ ~ 1)", vec![variable]),
@@ -17,6 +17,9 @@ impl Generator {
                 Some(list) => form("(or (car ~) 5)", vec![list]),
                 None => atom("*s2*"),
             },
+            // Many operands: they use the frame behind the place of the value.
+            8 => form("(+ ~ 1 ~ 2)", vec![variable, self.constant()]),
+            9 => form("(length (list ~ ~ 7 ~))", vec![variable, self.constant(), atom("*s1*")]),
             _ => atom(*self.random.pick(&["*s0*", "*s1*"])),
         }
     }

@@ -22,9 +22,10 @@ use crate::global::dispatch::{Dispatch, Key};
 use crate::global::symbol::{SymbolCell, known};
 use crate::global::units::{Piece, Ref};
 use crate::global::{metaobjects, symbol};
-use crate::heap::{Kind, Symbol, Value};
+use crate::heap::{Symbol, Value};
 use crate::machine::eval::state::Machine;
 use crate::machine::eval::step::plain;
+use smallvec::SmallVec;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 
@@ -125,8 +126,6 @@ pub(in crate::machine) struct Maker {
     values: Box<[Arg]>,
     /// Whether all values are those of slots and constants.
     is_brief: bool,
-    /// Where there is room in the frame.
-    depth: u32,
     /// The index of the class and the number of its constructor, in one word.
     known: AtomicU64,
     /// Whether `:after` methods took part the last time: then no instance is made without a call.
@@ -181,7 +180,6 @@ impl Maker {
             names,
             is_brief: values.iter().all(|v| matches!(v, Arg::Slot(_) | Arg::Constant(_))),
             values,
-            depth: site.depth,
             known: AtomicU64::new(NOTHING),
             calls: AtomicBool::new(false),
             hint: AtomicU32::new(0),
@@ -268,13 +266,8 @@ impl Maker {
         found.is_some_and(|(layout, how)| how.sources(layout, Part::After).is_some())
     }
 
-    /// Where an instance is put together: behind the class, the names and the values of the call.
-    fn place(&self, fp: usize) -> usize {
-        fp + self.depth as usize + 2 * self.values.len() + 2
-    }
-
-    /// A new instance with the values of the arguments and constants in its slots. It is put together behind
-    /// the arguments, which lie in the free slots of the frame if they are computed.
+    /// A new instance with the values of the arguments and constants in its slots. The values are gathered beside
+    /// the stack: an argument that is computed uses the frame behind its own place for its operands.
     #[inline(always)]
     fn filled(
         &self,
@@ -283,19 +276,14 @@ impl Maker {
         layout: &Class,
         sources: &[Source],
     ) -> Option<Value> {
-        let base = self.place(fp);
-        m.reserve(base + sources.len() + 3);
-        m.stack[base] = layout.word();
-        // There is room for at least one slot.
-        m.stack[base + 1] = Value::UNBOUND;
-        for (i, source) in sources.iter().enumerate() {
-            m.stack[base + 1 + i] = match source {
+        let mut values = SmallVec::<[Value; 8]>::new();
+        for source in sources {
+            values.push(match source {
                 Source::Argument(at) => m.argument(self.values[*at], fp)?,
                 Source::Constant(word) => *word,
-            };
+            });
         }
-        let words = &m.stack[base..base + 1 + sources.len().max(1)];
-        Some(m.heap.object_of(Kind::Instance, 0, words))
+        Some(m.heap.instance_of(layout.word(), values.iter().copied()))
     }
 
     #[cold]

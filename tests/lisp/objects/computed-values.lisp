@@ -1,0 +1,40 @@
+;;; Instances made with computed initial arguments: operands of a value use the frame behind it, and must not
+;;; overwrite what is put together there.
+
+(defclass cv0 () ())
+(defclass cv1 () ((a :initarg :a :initform 'ia)))
+(defclass cv2 (cv1) ((b :initarg :b :initform 'ib)))
+(defclass cv4 (cv2) ((c :initarg :c :initform 'ic) (d :initarg :d :initform 'id)))
+(defclass cv4-after (cv4) ())
+(defmethod initialize-instance :after ((o cv4-after) &key a &allow-other-keys) (setf (slot-value o 'c) (list :after a)))
+(defun cv-slots (o) (loop for s in '(a b c d) when (slot-exists-p o s) collect (slot-value o s)))
+(defvar *cv* 7)
+;; Each argument list with each class, as a value, in tail position and as an operand, three times: the first calls find out what
+;; the later ones use.
+(defmacro cv-ways (&rest arguments) `(let ((tail (lambda (v) v (make-instance ,@arguments))) (value (lambda (v) v (let ((o (make-instance ,@arguments))) (cv-slots o)))) (operand (lambda (v) v (list 1 (cv-slots (make-instance ,@arguments)) 2)))) (remove-duplicates (loop for i from 1 to 3 append (list (cv-slots (funcall tail 5)) (funcall value 5) (second (funcall operand 5)))) :test #'equalp)))
+(cv-ways 'cv0)
+;=> (NIL)
+(cv-ways 'cv1 :a (list 0 v 1))
+;=> (((0 5 1)))
+(cv-ways 'cv1 :a (list 0 v 1 2 3 4 5 6 7 8 9))
+;=> (((0 5 1 2 3 4 5 6 7 8 9)))
+(cv-ways 'cv2 :a 0 :b (list 0 v 1))
+;=> ((0 (0 5 1)))
+(cv-ways 'cv2 :a (list v v v v v) :b (list (+ v 1 2 3) (vector v v v v) *cv*))
+;=> (((5 5 5 5 5) (11 #(5 5 5 5) 7)))
+(cv-ways 'cv2 :b (list* v v v '(x)))
+;=> ((IA (5 5 5 X)))
+(cv-ways 'cv4 :d (list 1 2 v 3 4 5) :a (vector v 6 v 7))
+;=> ((#(5 6 5 7) IB IC (1 2 5 3 4 5)))
+(cv-ways 'cv4 :d (+ v v v v v) :c (list v (list v (list v v v v) v) v) :b v :a (- v 1 1 1))
+;=> ((2 5 (5 (5 (5 5 5 5) 5) 5) 25))
+(cv-ways 'cv4-after :d (list v v v v) :a (list v 2 3 4))
+;=> (((5 2 3 4) IB (:AFTER (5 2 3 4)) (5 5 5 5)))
+(cv-ways 'cv4-after :b (list (+ v v v) (+ v v v v) (+ v v)))
+;=> ((IA (15 20 10) (:AFTER NIL) ID))
+;; An instance within the arguments of another.
+(cv-ways 'cv2 :a (cv-slots (make-instance 'cv2 :a (list v v v v) :b (list 1 v 2))) :b (list v v (cv-slots (make-instance 'cv1 :a (list 1 2 3 v)))))
+;=> ((((5 5 5 5) (1 5 2)) (5 5 ((1 2 3 5)))))
+;; One that is reached only while it is put together is whole, whatever a value does.
+(cv-ways 'cv2 :a (progn (ext:gc) (list v v v v)) :b (catch 'x (list 1 2 (throw 'x (list v v v v)))))
+;=> (((5 5 5 5) (5 5 5 5)))
