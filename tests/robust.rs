@@ -499,6 +499,40 @@ fn at_the_cap_of_the_node_the_largest_ends() {
     assert_eq!(words, ["(:FINE", ":HEAP-EXHAUSTED)", "T"], "{output:?}");
 }
 
+/// What a muproc is told that ends because the node is full: how full, what fills it, and what it holds itself.
+#[test]
+fn at_the_cap_what_fills_the_node_is_told() {
+    let hoards = "(defun hoard (name size pause)
+                    (muproc-spawn name (lambda () (let ((l '()))
+                                                    (loop (push (make-array size) l) (sleep pause))))
+                                  '()))";
+    let many = "(dotimes (i 200) (hoard (gensym) 100 0.001)) (sleep 1000)";
+    let one = "(muproc-spawn '|b~g| (lambda () (let ((l (make-list 900000)))
+                                              (mumsg-receive () ((never) t (print (list never l))))))
+                             '())
+               (sleep 1) (dotimes (i 30) (hoard (gensym) 5000 0.001)) (sleep 1000)";
+    let code = "(sleep 1) (dotimes (i 40000) (intern (format nil \"A-RATHER-LONG-NAME-~d\" i)))
+                (dotimes (i 30) (hoard (gensym) 5000 0.001)) (sleep 1000)";
+    let told = [
+        (many, " muprocs have 6"),
+        (one, ", the largest of them, b~g, 1"),
+        (code, " MB; code, symbols and the like, which all muprocs share, have "),
+    ];
+    for (at, (program, part)) in told.into_iter().enumerate() {
+        let source = file(&format!("full-{at}.lisp"), format!("{hoards}\n{program}").as_bytes());
+        let flags = ["--max-heap", "64M"];
+        let output = command("1").args(flags).arg(source).output().expect("it runs");
+        let report = String::from_utf8_lossy(&output.stderr);
+        let first =
+            report.lines().find(|line| line.contains("The memory of the node is used up: "));
+        let first = first.unwrap_or_else(|| panic!("nothing is told: {report}"));
+        assert!(
+            first.contains(part) && first.contains(" This muproc has wanted more, and holds "),
+            "{first}"
+        );
+    }
+}
+
 /// Each holds little, and there are many: no more are made when the memory is used up, and who made
 /// them goes on.
 #[test]

@@ -99,9 +99,10 @@ pub fn usual_small() -> usize {
     small() / HOLDERS.load(Ordering::Relaxed).max(1) as usize
 }
 
-/// How many muprocs have no account, and how many bytes they hold together.
-pub fn many() -> (usize, usize) {
-    (HOLDERS.load(Ordering::Relaxed).max(0) as usize, small())
+/// How many muprocs hold something, and how many bytes they hold together.
+pub fn holders() -> (usize, usize) {
+    let few = HOLDERS.load(Ordering::Relaxed).max(0) as usize;
+    (few + accounts().by_bytes.len(), small() + TOTAL.load(Ordering::Relaxed))
 }
 
 /// The owner of the largest account, and its bytes; `None` if there is no account.

@@ -14,7 +14,7 @@
 use super::gate::CollectionTurn;
 use crate::data::fault::AS_MUCH_AS_IT_MAY;
 use crate::data::{Fault, list, measure, string};
-use crate::global::sym;
+use crate::global::{sym, symbol};
 use crate::heap::cap::Account;
 use crate::heap::{Value, cap};
 use crate::machine::actor::dealings::Dealings;
@@ -375,44 +375,39 @@ impl Machine {
 
     /// What is told when this muproc ends because the node is at its cap: what fills the node.
     fn told_of_cap(&mut self) -> String {
-        let (held, cap) = (self.held() * 8, cap::cap());
-        let [own, all] = [held, cap].map(measure::bytes);
-        if held >= cap / 8 {
-            return format!(
-                "The memory of the node is used up, and this muproc holds most of it: {own} of {all}."
-            );
-        }
-        let worth = cap / 16;
-        let mut parts = Vec::new();
-        let (count, bytes) = cap::many();
-        if bytes > worth {
-            let bytes = measure::bytes(bytes);
-            parts.push(format!("{count} muprocs that hold little each have {bytes}"));
-        }
-        if let Some((owner, bytes)) = cap::largest().filter(|(_, bytes)| *bytes > worth) {
-            let name = self.system().name_of(Pid(owner)).unwrap_or(Value::NIL);
-            // The text becomes a control string.
-            let name = self.plain_text(name).replace('~', "~~");
-            let bytes = measure::bytes(bytes);
-            parts.push(format!("the largest muproc, {name}, has {bytes}"));
-        }
-        if cap::kept() > worth {
-            let bytes = measure::bytes(cap::kept());
-            parts
-                .push(format!("code, symbols and the like, which all muprocs share, have {bytes}"));
-        }
-        if cap::on_the_way() > worth {
-            let bytes = measure::bytes(cap::on_the_way());
-            parts.push(format!("signals that nobody has taken have {bytes}"));
-        }
-        let parts = match parts.is_empty() {
-            true => String::new(),
-            false => format!(" Of that, {}.", parts.join("; ")),
+        let rest = if cap::total() < cap::cap() { ", and collections need the rest" } else { "" };
+        let [own, total, cap] = [self.held() * 8, cap::total(), cap::cap()].map(measure::bytes);
+        let parts = self.parts_of_node();
+        let of_that = if parts.is_empty() {
+            String::new()
+        } else {
+            format!(" Of that, {}.", parts.join("; "))
         };
-        let total = measure::bytes(cap::total());
         format!(
-            "The memory of the node is used up: {total} of {all}.{parts} This muproc has wanted more, and holds {own}."
+            "The memory of the node is used up: {total} of {cap}{rest}.{of_that} This muproc has wanted more, and holds {own}."
         )
+    }
+
+    /// What has a sixteenth of the cap or more: muprocs, with the largest by its name, and what none of them has.
+    fn parts_of_node(&mut self) -> Vec<String> {
+        let worth = cap::cap() / 16;
+        let mut parts = Vec::new();
+        let (count, bytes) = cap::holders();
+        if bytes > worth {
+            let largest = cap::largest().map_or(String::new(), |(owner, bytes)| {
+                let name = self.system().name_of(Pid(owner)).unwrap_or(Value::NIL);
+                let name = symbol::muproc_name(name).unwrap_or_default();
+                format!(", the largest of them, {name}, {}", measure::bytes(bytes))
+            });
+            parts.push(format!("{count} muprocs have {}{largest}", measure::bytes(bytes)));
+        }
+        let shared = [
+            (cap::kept(), "code, symbols and the like, which all muprocs share, have"),
+            (cap::on_the_way(), "signals that nobody has taken have"),
+        ];
+        let large = shared.into_iter().filter(|(bytes, _)| *bytes > worth);
+        parts.extend(large.map(|(bytes, what)| format!("{what} {}", measure::bytes(bytes))));
+        parts
     }
 
     /// Ends without asking handlers, with a report.
@@ -423,7 +418,8 @@ impl Machine {
         self.set_most_stack(in_units(raised(self.most_frames())));
         let frame = self.interrupt(at);
         let text = string::make(&mut self.heap, what);
-        let initargs = [(sym::K_FORMAT_CONTROL, text)];
+        let control = string::make(&mut self.heap, &what.replace('~', "~~"));
+        let initargs = [(sym::K_FORMAT_CONTROL, control)];
         let condition = class::make_condition(self, class, &initargs);
         // No Lisp is run any more: a report for a stream that is an object of Lisp goes to standard
         // error.
