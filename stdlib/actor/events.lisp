@@ -107,7 +107,7 @@
 (defun serve-while-blocked (handler)
   "Serves what must not wait until HANDLER has room: its end, its removal, system messages, exits, timers."
   (let ((*request* nil) (*deadline* nil)
-        (timer (first *timers*)))
+        (timer (first-timer)))
     (mumsg-receive (from)
       ((handled wait) t (event-handled))
       ((system args tag) t (serve-system system args tag from))

@@ -17,7 +17,7 @@ is ending is none any more."
         ((muproc-p designator)
          (let ((child (gethash designator *by-muproc*)))
            (and child (child-start child) child)))
-        (t (find designator *children* :key (lambda (child) (child-name child))))))
+        (t (values (gethash designator *by-name*)))))
 
 (defun added-child (arguments)
   "The child that the arguments of SUPERVISOR-ADD-CHILD describe.  If they do not, the client is told."
@@ -43,18 +43,15 @@ is ending is none any more."
 
 (defun begin-added (child)
   "Starts CHILD, which is to be added."
-  (let ((simple (getf *options* :simple))
-        (most (getf *options* :max-children)))
+  (let ((most (getf *options* :max-children)))
     (cond (*ending* (refuse-request :stopping))
-          ((and most (>= (length *children*) most)) (refuse-request :max-children))
+          ((and most (>= (count-children) most)) (refuse-request :max-children))
           ((and (child-name child) (find-child (child-name child)))
            (throw 'end-call (make-condition 'muproc-start-failed
                                         :muproc (child-muproc (find-child (child-name child)))
                                         :reason :already-there)))
           (t
-           (setf *children* (if simple
-                                (cons child *children*)
-                                (append *children* (list child))))
+           (add-child child)
            (push (list :start (muproc-reply-later)) (child-requests child))
            (start-child child)))))
 
@@ -100,8 +97,8 @@ stays stopped, unless the supervisor was about to start it again anyway."
   "An operator has CHILD started again, at the next moment that the order of the children allows."
   (cond ((is-planned-p child))
         ;; A group waits for it: that need not wait any more.
-        ((or (restart-timer child) (assoc child *awaited* :test #'eq))
-         (muproc-cancel-timer (list :restart child))
+        ((or (child-timer child) (assoc child *awaited* :test #'eq))
+         (cancel-restart child)
          (forget-wait child)
          (note-backoff)
          (restart-group child))
@@ -127,8 +124,7 @@ stays stopped, unless the supervisor was about to start it again anyway."
 
 (defun children-plists ()
   "The children as plists, in the order of their starts."
-  (mapcar #'child-plist
-          (if (getf *options* :simple) (reverse *children*) *children*)))
+  (mapcar #'child-plist (all-children)))
 
 (defun child-plist (child)
   "What may be known of CHILD."
@@ -146,27 +142,22 @@ stays stopped, unless the supervisor was about to start it again anyway."
       (list :policy *policy* :simple (and (getf *options* :simple) t)
             :count count :period period
             :used (count-if (lambda (time) (>= time since)) *restart-log*)
-            :children (loop for child in (if (getf *options* :simple) (reverse *children*) *children*)
+            :children (loop for child in (all-children)
                             collect (list* :delay (restart-left child) (child-plist child)))))))
-
-(defun restart-timer (child)
-  "The timer of the restart of CHILD, if that is put off, or NIL."
-  (find-if (lambda (name) (and (consp name) (eq (first name) :restart) (eq (second name) child)))
-           *timers* :key #'first))
 
 (defun restart-left (child)
   "The seconds until CHILD is started again, or NIL if no restart is put off."
-  (let ((timer (restart-timer child)))
+  (let ((timer (child-timer child)))
     (cond (timer (seconds-until (timer-due timer)))
           ((eq (child-state child) :restarting) (seconds-until (time-waited-for child))))))
 
 (defun count-operation ()
   "How many children there are, of each kind."
-  (flet ((in (state) (count state *children* :key (lambda (child) (child-state child)))))
-    (list :specs (length *children*)
+  (flet ((in (state) (count state (all-children) :key (lambda (child) (child-state child)))))
+    (list :specs (count-children)
           :alive (in :alive)
           :restarting (in :restarting)
-          :supervisors (count :supervisor *children*
+          :supervisors (count :supervisor (all-children)
                               :key (lambda (child) (child-key child :kind))))))
 
 (defun watch-operation (watcher)

@@ -45,8 +45,6 @@ compares them with the fields of its message.")
   "Function of the name of a timer of this server that is due.")
 (defvar *knows-timer* nil
   "Function of the name of a timer: whether this server has a clause for it; or NIL when it takes all.")
-(defvar *timers* nil
-  "The timers of this server, the next one first: lists of a name, a time and a period or NIL.")
 (defvar *on-stop* nil
   "Function of the request and the reason of a client that wants this server to end; or NIL.")
 (defvar *on-exit-request* nil
@@ -185,7 +183,7 @@ more lines; or NIL.")
 (defun serve-next-in-time ()
   "Waits for a message or a timer, as long as the next timer or the time to be idle says."
   (let* ((now (get-internal-real-time))
-         (timer (first *timers*))
+         (timer (first-timer))
          (due (and timer (timer-due timer)))
          (idle (and *on-idle*
                     (+ *idle-since*
@@ -432,62 +430,6 @@ server: the request is dropped."
          (loop for start = (search "(:" text :start2 1) then (search "(:" text :start2 (1+ start))
                while start
                collect (subseq text (1+ start) (position #\Space text :start start))))))
-
-;;; Timers.
-
-(defun timer-due (timer)
-  "When TIMER is due."
-  (second timer))
-
-(defun muproc-set-timer (name seconds &optional repeat)
-  "In a server: in SECONDS, and then every REPEAT seconds, its timer NAME is due: its clause runs between
-two handlers.  A timer of this name, compared by EQUAL, that has been set before is cancelled."
-  (check-options 'muproc-set-timer :seconds seconds :repeat repeat)
-  (unless *on-timer*
-    (error "The timer ~s would never be due: this muproc is no server." name))
-  (unless (or (null *knows-timer*) (funcall *knows-timer* name))
-    (error "The timer ~s would do nothing: ~s has no clause (:TIMER ~s …)." name *behaviour* name))
-  (muproc-cancel-timer name)
-  (add-timer name (deadline-of seconds) repeat)
-  name)
-
-(defun deadline-of (seconds)
-  "The time SECONDS from now."
-  (+ (get-internal-real-time) (ceiling (* seconds internal-time-units-per-second))))
-
-(defun add-timer (name due repeat)
-  "Adds a timer; of two that are due at the same time the one set first is first."
-  (setf *timers* (merge 'list *timers* (list (list name due repeat)) #'< :key #'timer-due)))
-
-(defun cancel-unknown-timers ()
-  "Cancels those timers for which a new definition has no clause any more, and tells that."
-  (loop for (name) in (remove-if (lambda (timer) (funcall *knows-timer* (first timer))) *timers*)
-        do (muproc-cancel-timer name)
-           (log-report :warning (list :kind :unknown-message)
-                       "The timer ~s is cancelled: the new definition of ~s has no clause for it."
-                       name *behaviour*)))
-
-(defun muproc-cancel-timer (name)
-  "In a server: cancels its timer NAME; its clause does not run after this.  Whether it was set."
-  (let ((timer (find name *timers* :key #'first :test #'equal)))
-    (when timer
-      (setf *timers* (remove timer *timers* :test #'eq))
-      t)))
-
-(defun fire-timer (timer)
-  "Does what TIMER, the first one, is set for."
-  (destructuring-bind (name due repeat) timer
-    (handler-begins)
-    (take-new-definition)
-    ;; A new definition may have cancelled it.
-    (when (member timer *timers* :test #'eq)
-      (setf *timers* (remove timer *timers* :test #'eq))
-      (when repeat
-        (add-timer name
-                   (+ due (ceiling (* repeat internal-time-units-per-second)))
-                   repeat))
-      (funcall *on-timer* name))
-    (handler-done)))
 
 ;;; What handlers may say.
 

@@ -293,20 +293,18 @@ state says goes first."
   "The timers of clauses :AFTER of the state, in whose stead a new definition has others of the same time, become
 theirs.  The others are cancelled."
   (let ((clauses (mapcar #'first (funcall (server-part :afters) *machine-data*))))
-    (setf *timers*
-          (loop for (name due repeat) in *timers*
-                for clause = (if (after-timer-p name)
-                                 (or (find name clauses :test #'equal)
-                                     (find (second name) clauses :key #'second :test #'equal))
-                                 name)
-                when clause collect (list clause due repeat)))))
+    (dolist (timer (all-timers))
+      (when (after-timer-p (timer-name timer))
+        (let ((clause (or (find (timer-name timer) clauses :test #'equal)
+                          (find (second (timer-name timer)) clauses :key #'second :test #'equal))))
+          (forget-timer timer)
+          (when clause (add-timer clause (timer-due timer) nil)))))))
 
 (defun cancel-unknown-machine-timers ()
   "Cancels the named timers for which no state of a new definition has a clause any more."
-  (let ((afters (remove-if-not #'after-timer-p *timers* :key #'first)))
-    (setf *timers* (remove-if #'after-timer-p *timers* :key #'first))
-    (cancel-unknown-timers)
-    (setf *timers* (merge 'list *timers* afters #'< :key #'timer-due))))
+  (let* ((knows *knows-timer*)
+         (*knows-timer* (lambda (name) (or (after-timer-p name) (funcall knows name)))))
+    (cancel-unknown-timers)))
 
 (defun set-machine-state (plist variables)
   "Sets the state and the data of the machine, whose data are in VARIABLES, without :ENTER and :EXIT.
@@ -405,8 +403,8 @@ may be such things."
   (let ((old *machine-state*))
     (setf *next-state* nil)
     (let ((*is-changing* t)) (machine-event :exit nil state))
-    (setf *timers* (remove-if #'after-timer-p *timers* :key #'first)
-          *machine-state* state)
+    (forget-timers-if #'after-timer-p)
+    (setf *machine-state* state)
     (use-state)
     (enter-state old)
     ;; What has been postponed is older than what was served again after the last change and is left.

@@ -38,10 +38,12 @@ wait until it is initialised, :START (it is added), :RESTART or :HURRY (the supe
   "Until when it is stopped, or is to be, since another's failure has its group started again then; T: until that is
 done; :AT-ONCE: until it has ended, since an operator has it started again; or NIL."
   `(svref ,child 11))
+(defmacro child-timer (child) "The timer of its restart, if that is put off, or NIL." `(svref ,child 12))
+(defmacro child-number (child) "Its number among alike children." `(svref ,child 13))
 
 (defun make-child (name start keys)
   "A child that has not been started.  START is a function that returns what it runs and the arguments."
-  (vector name nil nil start keys 0 0 0 nil '() nil nil))
+  (vector name nil nil start keys 0 0 0 nil '() nil nil nil nil))
 
 (defun child-key (child key &optional default)
   "What the specification of CHILD says for KEY."
@@ -57,12 +59,18 @@ done; :AT-ONCE: until it has ended, since an operator has it started again; or N
 
 ;;; The state of a supervisor.
 
-(defvar *children* '() "The children, in the order of their starts.")
+(defvar *children* '() "The children, in the order of their starts, unless they are alike.")
+(defvar *alike* nil "Table of alike children by their numbers, or NIL if the children are not alike.")
+(defvar *by-name* nil "Table of the children by their names.")
+(defvar *children-added* 0 "How many alike children have been added.")
+(defvar *restarts-put-off* 0 "How many restarts of children are put off.")
 (defvar *by-muproc* nil "Table of the children by their muprocs.")
 (defvar *policy* :one-for-one "The policy.")
 (defvar *options* '() "The options, a plist.")
 (defvar *plan* '() "The steps to be done, the first one under way.")
-(defvar *restart-log* '() "When restarts were, by the clock of the period, the last first.")
+(defvar *restart-log* '() "When restarts were, by the clock of the period, the last one last.")
+(defvar *restart-log-end* '() "The last cons of that.")
+(defvar *restarts-logged* 0 "The length of that.")
 (defvar *frozen-since* nil "Since when the clock of the period stands still, or NIL.")
 (defvar *frozen* 0 "For how long it has stood still.")
 (defvar *frozen-below* '() "The supervisors among the children whose clocks stand still.")
@@ -76,7 +84,9 @@ done; :AT-ONCE: until it has ended, since an operator has it started again; or N
 (defun run-supervisor (policy options children &optional take-over)
   "Supervises CHILDREN in this muproc.  TAKE-OVER takes its definition over, if it has one."
   (muproc-set-trap-exits t)
-  (setf *children* children
+  (setf *children* (copy-list children)
+        *by-name* (make-hash-table)
+        *alike* (and (getf options :simple) (make-hash-table))
         *by-muproc* (make-hash-table)
         *policy* policy
         *options* options
@@ -101,6 +111,7 @@ done; :AT-ONCE: until it has ended, since an operator has it started again; or N
         *on-code-change* (or take-over #'supervisor-has-no-definition)
         *state-reader* (lambda () (children-plists))
         *state-writer* #'state-is-fixed)
+  (mapc #'note-name children)
   (let ((starter *starter*))
     ;; SERVE says that it is initialised; it is when its children are.
     (setf *starter* nil
@@ -143,6 +154,7 @@ Those that are not in it any more stay, behind the others.  No child is started 
     (setf *policy* policy
           *options* options
           *children* (append new (remove-if (lambda (child) (member child new :test #'eq)) *children*)))
+    (mapc #'note-name new)
     t))
 
 (defun not-started (child)
@@ -168,8 +180,14 @@ Those that are not in it any more stay, behind the others.  No child is started 
   (loop for step = (first *plan*)
         while step
         do (cond ((not (third step)) (begin-step step))
-                 ((is-step-over-p step) (setf *plan* (remove step *plan* :test #'eq)))
+                 ((is-step-over-p step) (forget-step step))
                  (t (return)))))
+
+(defun forget-step (step)
+  "STEP is done."
+  (if (eq step (first *plan*))
+      (pop *plan*)
+      (setf *plan* (remove step *plan* :test #'eq))))
 
 (defun begin-step (step)
   "Begins with STEP, the first one of the plan."
@@ -177,7 +195,7 @@ Those that are not in it any more stay, behind the others.  No child is started 
     (declare (ignore begun))
     (setf (third step) t)
     (ecase what
-      (:do (setf *plan* (remove step *plan* :test #'eq))
+      (:do (forget-step step)
        (funcall object))
       (:start (start-child object))
       (:await)
@@ -213,8 +231,8 @@ Those that are not in it any more stay, behind the others.  No child is started 
 (defun start-child (child)
   "Starts CHILD."
   (forget-wait child)
-  (when (restart-timer child)
-    (muproc-cancel-timer (list :restart child))
+  (when (child-timer child)
+    (cancel-restart child)
     (note-backoff))
   (let ((tag (make-message-tag)))
     (setf (child-state child) :starting
@@ -300,7 +318,7 @@ Those that are not in it any more stay, behind the others.  No child is started 
 (defun stop-child (child)
   "Begins to stop CHILD.  Whether it lives still."
   (forget-wait child)
-  (unless (child-waits child) (muproc-cancel-timer (list :restart child)))
+  (unless (child-waits child) (cancel-restart child))
   (let ((muproc (child-muproc child)))
     (cond ((null muproc)
            (when (and (member (child-state child) '(:restarting :starting nil))
@@ -360,12 +378,41 @@ waits for it to be initialised is told of the end of MUPROC and WHY."
 
 (defun is-planned-p (child)
   "Whether CHILD is to be started in its turn."
-  (find-if (lambda (step) (and (eq (first step) :start) (eq (second step) child) (not (third step)))) *plan*))
+  (and (not *ending*)
+       (find-if (lambda (step) (and (eq (first step) :start) (eq (second step) child) (not (third step)))) *plan*)))
+
+;;; The children, whether alike or not.
+
+(defun all-children ()
+  "The children, in the order of their starts."
+  (if *alike*
+      (sort (loop for child being the hash-values of *alike* collect child) #'<
+            :key (lambda (child) (child-number child)))
+      *children*))
+
+(defun count-children ()
+  "How many children there are."
+  (if *alike* (hash-table-count *alike*) (length *children*)))
+
+(defun note-name (child)
+  "CHILD is found by its name, if it has one."
+  (when (child-name child) (setf (gethash (child-name child) *by-name*) child)))
+
+(defun add-child (child)
+  "Adds CHILD behind the others."
+  (note-name child)
+  (cond (*alike*
+         (setf (child-number child) (incf *children-added*)
+               (gethash (child-number child) *alike*) child))
+        (t (setf *children* (nconc *children* (list child))))))
 
 (defun remove-child (child)
   "Forgets CHILD."
-  (setf *children* (delete child *children* :test #'eq)
-        (child-start child) nil))
+  (when (child-name child) (remhash (child-name child) *by-name*))
+  (if *alike*
+      (remhash (child-number child) *alike*)
+      (setf *children* (delete child *children* :test #'eq)))
+  (setf (child-start child) nil))
 
 ;;; Deaths.
 
@@ -428,7 +475,7 @@ waits for it to be initialised is told of the end of MUPROC and WHY."
                    (notany (lambda (other)
                              (and (child-key other :significant)
                                   (member (child-state other) '(:starting :alive :restarting :stopping))))
-                           *children*)))
+                           (all-children))))
       (end-supervisor :supervisor-shutdown))))
 
 ;;; Restarting.
@@ -458,9 +505,9 @@ waits for it to be initialised is told of the end of MUPROC and WHY."
 (defun log-giving-up (child)
   "Logs that the supervisor ends, since CHILD has failed once too often."
   (destructuring-bind (count period) (getf *options* :restarts '(5 10))
-    (log-report :error (list :kind :gave-up :child (child-name child) :children (length *children*))
+    (log-report :error (list :kind :gave-up :child (child-name child) :children (count-children))
                 "~s gives up: ~:[one of its children~;~:*~s~] failed, after ~d restart~:p within ~a s.  Its ~d ~:*~[children end~;child ends~:;children end~]."
-                (muproc-name) (child-name child) count period (length *children*))))
+                (muproc-name) (child-name child) count period (count-children))))
 
 (defun group-of (child)
   "The children that are started again with CHILD, which is one of them."
@@ -475,7 +522,7 @@ part of that of CHILD; or NIL."
   (unless (eq *policy* :one-for-one)
     (find-if (lambda (other)
                (and (not (eq other child))
-                    (or (restart-timer other) (assoc other *awaited* :test #'eq))))
+                    (or (child-timer other) (assoc other *awaited* :test #'eq))))
              *children*)))
 
 (defun join-restart (child other)
@@ -483,7 +530,7 @@ part of that of CHILD; or NIL."
   (incf (child-restarts child))
   (setf (child-state child) :restarting)
   (let ((wait (assoc other *awaited* :test #'eq))
-        (timer (restart-timer other))
+        (timer (child-timer other))
         (is-first (not (member child (group-of other)))))
     (tell-watchers :restarting child :delay (if timer (seconds-until (timer-due timer)) 0))
     (cond ((not is-first)
@@ -495,8 +542,8 @@ part of that of CHILD; or NIL."
            (setf (first wait) child)
            (muproc-set-timer (list :taken-along child) 1))
           (t
-           (muproc-cancel-timer (list :restart other))
-           (add-timer (list :restart child) (timer-due timer) nil)
+           (cancel-restart other)
+           (set-restart child (timer-due timer))
            (put-off-holds-of child (timer-due timer))
            (stop-group child (timer-due timer))))))
 
@@ -528,16 +575,16 @@ part of that of CHILD; or NIL."
 
 (defun pass-restart-on (child)
   "An operator takes CHILD out of all that is planned.  Those that wait for its restart are started all the same."
-  (let ((due (restart-timer child)) (is-awaited (assoc child *awaited* :test #'eq)))
+  (let ((timer (child-timer child)) (is-awaited (assoc child *awaited* :test #'eq)))
     (setf (child-waits child) nil)
     (forget-steps (list child))
-    (muproc-cancel-timer (list :restart child))
+    (cancel-restart child)
     (forget-wait child)
-    (let ((next (and (or due is-awaited) (find-if (lambda (other) (is-left-p other child)) *children*))))
+    (let ((next (and (or timer is-awaited) (find-if (lambda (other) (is-left-p other child)) *children*))))
       (cond ((null next))
-            (due
+            (timer
              (unless (child-muproc next) (setf (child-waits next) nil))
-             (add-timer (list :restart next) (timer-due due) nil)
+             (set-restart next (timer-due timer))
              (plan (list (list :await next))))
             (t (restart-group next))))))
 
@@ -546,7 +593,7 @@ part of that of CHILD; or NIL."
   (and (not (eq child head))
        (or (eq (child-state child) :restarting) (child-waits child))
        (not (eq (child-waits child) :at-once))
-       (not (restart-timer child))
+       (not (child-timer child))
        (not (assoc child *awaited* :test #'eq))
        (not (is-planned-p child))))
 
@@ -570,9 +617,15 @@ part of that of CHILD; or NIL."
         (destructuring-bind (count period) limit
           (let* ((now (period-clock))
                  (since (- now (* period internal-time-units-per-second))))
-            (setf *restart-log*
-                  (cons now (remove-if (lambda (time) (< time since)) *restart-log*)))
-            (<= (length *restart-log*) count))))))
+            (loop while (and *restart-log* (< (first *restart-log*) since))
+                  do (pop *restart-log*)
+                     (decf *restarts-logged*))
+            (let ((end (list now)))
+              (if *restart-log*
+                  (setf (rest *restart-log-end*) end)
+                  (setf *restart-log* end))
+              (setf *restart-log-end* end))
+            (<= (incf *restarts-logged*) count))))))
 
 (defun period-clock ()
   "The time by the clock of the period, which stands still while something below is put off."
@@ -594,9 +647,27 @@ part of that of CHILD; or NIL."
   "Starts CHILD again after DELAY seconds."
   (let ((due (deadline-of delay)))
     (put-off-holds-of child due)
-    (add-timer (list :restart child) due nil)
+    (set-restart child due)
     (note-backoff)
     (stop-group child due)))
+
+(defun set-restart (child due)
+  "CHILD, whose restart was not put off, is started again at DUE."
+  (incf *restarts-put-off*)
+  ;; The number tells the names of such timers apart for the table of timers.
+  (setf (child-timer child) (add-timer (list :restart child *timer-number*) due nil)))
+
+(defun cancel-restart (child)
+  "The restart of CHILD is put off no more."
+  (let ((timer (child-timer child)))
+    (when timer
+      (restart-is-due child)
+      (forget-timer timer))))
+
+(defun restart-is-due (child)
+  "The timer of the restart of CHILD is set no more."
+  (decf *restarts-put-off*)
+  (setf (child-timer child) nil))
 
 (defun restart-now (child)
   "Starts CHILD again when those muprocs have ended that its end takes along, or in a second."
@@ -654,10 +725,7 @@ part of that of CHILD; or NIL."
 (defun note-backoff ()
   "Stops the clock of the period while a restart is put off, here or below, and tells the supervisor
 above."
-  (let ((is-frozen (or *frozen-below*
-                       (some (lambda (timer) (and (consp (first timer))
-                                                  (eq (first (first timer)) :restart)))
-                             *timers*)))
+  (let ((is-frozen (or *frozen-below* (< 0 *restarts-put-off*)))
         (now (get-internal-real-time)))
     (unless (eq (null is-frozen) (null *frozen-since*))
       (cond (is-frozen (setf *frozen-since* now))
@@ -673,12 +741,12 @@ above."
   (unless *ending*
     (setf *ending* (list reason)
           *plan* '())
-    (dolist (child *children*)
+    (dolist (child (all-children))
       (forget-wait child)
       (setf (child-waits child) nil)
-      (muproc-cancel-timer (list :restart child)))
-    (plan (append (if (getf *options* :simple)
-                      (list (list :stop-all *children*))
+      (cancel-restart child))
+    (plan (append (if *alike*
+                      (list (list :stop-all (all-children)))
                       (mapcar (lambda (child) (list :stop child)) (reverse *children*)))
                   (list (list :do #'supervisor-ended))))))
 
@@ -710,7 +778,9 @@ above."
       (:taken-along
        (let ((wait (assoc child *awaited* :test #'eq)))
          (when wait (end-of-wait wait))))
-      (:restart (note-backoff)
+      (:restart
+       (restart-is-due child)
+       (note-backoff)
        (cond ((eq (child-state child) :restarting) (restart-now child))
              ;; It took the place of another, and has not been stopped yet.
              ((child-waits child) (restart-group child)))))))

@@ -54,6 +54,8 @@
     (queued)
     (muproc-server-resume :ordered)
     (muproc-await task))
+  ;; The client has its answer before the state is entered.
+  (sleep 1)
   (logged))
 ;=> ((:EXIT-A B) (:ENTER-B A) (:EVENT 1) (:EVENT 2) (:LATER 1) (:LATER 2) :QUEUED :AFTER-0)
 ;; A named timer outlives the state; :ANY takes what the state does not.
