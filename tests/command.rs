@@ -233,7 +233,7 @@ commands! {
     a_name_of_a_muproc_as_port: ["-e", "(muproc-spawn 'server (lambda () (mumsg-receive () ((a) t a))) ())", "-e", "(mumsg-send :server :a 1)"] "";
     a_symbol_for_a_port: ["-e", "(muproc-spawn 'one (lambda () (mumsg-receive () ((a) t a))) () :register :server)", "-e", "(mumsg-send 'server :a 1)"] "";
     a_port_with_a_slip: ["-e", "(muproc-spawn 'one (lambda () (mumsg-receive () ((a) t a))) () :register :server)", "-e", "(mumsg-send :sevrer :a 1)"] "";
-    a_name_for_a_muproc: ["-e", "(muproc-spawn 'server (lambda () (mumsg-receive () ((a) t a))) ())", "-e", "(muproc-kill 'server :gone)"] "";
+    a_name_for_a_muproc: ["-e", "(muproc-spawn 'server (lambda () (mumsg-receive () ((a) t a))) ())", "-e", "(mumsg-send 'server :a 1)"] "";
     a_call_of_a_port_with_a_slip: ["-e", "(muproc-spawn 'one (lambda () (mumsg-receive () ((a) t a))) () :register :server)", "-e", "(mumsg-call :sevrer () :a 1)"] "";
     a_call_of_a_muproc_with_a_slip: ["-e", "(muproc-spawn 'one (lambda () (mumsg-receive () ((a) t a))) () :register :counter)", "-e", "(muproc-generic-call 'countr 'add '(1))"] "";
     last_calls: ["last-calls.lisp"] "";

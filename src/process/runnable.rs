@@ -429,6 +429,9 @@ pub trait System: Send {
     /// is no such monitor.
     fn demonitor(&mut self, reference: Reference) -> bool;
 
+    /// The running muproc has told who watches it under this reference, and need not at its end.
+    fn forget_watcher(&mut self, reference: Reference);
+
     /// Returns the number of links, monitors and port names of the running muproc.
     fn ties(&self) -> usize;
 

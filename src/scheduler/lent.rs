@@ -425,6 +425,12 @@ impl System for Lent {
         self.signal(subject, Signal::Act(Act::Monitor { object, reference, as_message: true }));
     }
 
+    fn forget_watcher(&mut self, reference: Reference) {
+        if let Some(extension) = &mut self.current().owned().extension {
+            extension.ties.forget_watcher(reference);
+        }
+    }
+
     fn demonitor(&mut self, reference: Reference) -> bool {
         let from = self.me();
         let Some(extension) = &mut self.current().owned().extension else { return false };

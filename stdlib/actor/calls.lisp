@@ -184,16 +184,31 @@ MUPROC-CALL-TIMEOUT is signalled."
 
 (defun join-muproc (muproc timeout)
   "Waits until MUPROC has ended: see MUPROC-JOIN."
-  (let ((reason (make-call muproc timeout :ended
-                           (lambda (tag deadline)
-                             (declare (ignore deadline))
-                             (if (eq muproc (muproc-current-process))
-                                 (values 'muproc-call-cycle (list muproc))
-                                 (progn (watch-for-answer muproc tag) nil)))
-                           (lambda () (list 'muproc-join muproc)))))
+  (let* ((edge (begin-request))
+         (reason (unwind-protect
+                      (make-call muproc timeout :ended
+                                 (lambda (tag deadline)
+                                   (declare (ignore deadline))
+                                   (watch-for-answer muproc tag)
+                                   (let ((ring (ring-of-wait edge muproc
+                                                             (lambda (seconds) (not (eq (await-answer tag seconds) :timeout))))))
+                                     (and ring (values 'muproc-call-cycle ring))))
+                                 (lambda () (list 'muproc-join muproc)))
+                   (end-wait edge))))
     (if (eq reason :no-such-muproc)
         (kept-reason muproc)
         reason)))
+
+(defun ring-of-wait (tag muproc is-over)
+  "Notes under TAG, of a request, that this muproc waits for MUPROC, until END-WAIT.  The muprocs of the ring of waits that
+this closes, or NIL.  Whether there is one may be known only when the others wait: meanwhile IS-OVER waits for so many
+seconds, and says whether what is waited for has come."
+  (if (eq muproc (muproc-current-process))
+      (list muproc)
+      (loop for wait in '(1/1000 1/500 1/250 nil)
+            for ring = (open-request tag muproc)
+            do (cond ((consp ring) (return ring))
+                     ((or (null ring) (null wait) (funcall is-over wait)) (return nil))))))
 
 ;;; Requests: calls whose word the node keeps.
 

@@ -212,13 +212,11 @@ same name, or of the server NAME."
                         request name (rest (second clause)) (rest (second other))))))))
 
 (defun shape-of-lambda-list (lambda-list)
-  "LAMBDA-LIST without what clients cannot see: the names of variables that are no keywords."
+  "LAMBDA-LIST without what clients cannot see: the names of variables that are no keywords, and defaults."
   (let ((kind '&required))
     (loop for item in (client-parameters lambda-list)
           collect (cond ((member item lambda-list-keywords) (setf kind item))
                         ((eq kind '&key)
                          (let ((variable (if (consp item) (first item) item)))
-                           (list (if (consp variable) (first variable) (symbol-name variable))
-                                 (if (consp item) (second item) nil))))
-                        ((consp item) (second item))
+                           (if (consp variable) (first variable) (symbol-name variable))))
                         (t nil)))))

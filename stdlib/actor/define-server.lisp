@@ -116,10 +116,10 @@ run keep the older one until they take the definition over."
        ,@(clause-body body))))
 
 (defun clause-body (body)
-  "The forms of the BODY of a clause.  Its last call is no tail call, so that a report can tell where it stands: who
-calls a clause is the library."
-  (let ((forms (member-if-not (lambda (form) (and (consp form) (eq (first form) 'declare))) body)))
-    (append (ldiff body forms)
+  "The forms of the BODY of a clause, without its docstring.  Its last call is no tail call, so that a report can tell
+where it stands: who calls a clause is the library."
+  (multiple-value-bind (forms declarations) (parts-of-body body)
+    (append declarations
             (list (if (or (rest forms) (consp (first forms)))
                       `(multiple-value-prog1 (progn ,@forms) nil)
                       (first forms))))))
@@ -218,7 +218,7 @@ calls a clause is the library."
 (defun client-forms (name clauses)
   "The forms that define the functions for the clients of server NAME."
   (let ((server (intern (symbol-name name) :keyword)))
-    (loop for (kind request lambda-list) in clauses
+    (loop for (kind request lambda-list . body) in clauses
           when (member kind '(:call :cast))
             append
             (let* ((name (request-name request))
@@ -229,15 +229,26 @@ calls a clause is the library."
                                              '*muproc-call-timeout*))))
                    (send (if (eq kind :call) 'ask-server 'generic-cast))
                    (shown (and (eq kind :call) `(',name)))
-                   (parameters (client-parameters lambda-list))
-                   (unused `(declare (ignorable ,@(parameters-of parameters))))
-                   (arguments (forwarded-arguments lambda-list)))
-              `((defun ,name ,parameters
-                  ,unused
-                  (,send ,server ',name ,arguments ,@shown ,@timeout))
-                (defun ,of-any (%server ,@parameters)
-                  ,unused
-                  (,send %server ',name ,arguments ,@shown ,@timeout)))))))
+                   (document (nth-value 2 (parts-of-body body))))
+              (multiple-value-bind (parameters unused arguments) (forwarding lambda-list)
+                `((defun ,name ,parameters
+                    ,@document
+                    ,unused
+                    (,send ,server ',name ,arguments ,@shown ,@timeout))
+                  (defun ,of-any (%server ,@parameters)
+                    ,@document
+                    ,unused
+                    (,send %server ',name ,arguments ,@shown ,@timeout))))))))
+
+(defun parts-of-body (body)
+  "The forms of BODY, the declarations before them, and a list of the docstring among these, or NIL: as in a function."
+  (let ((declarations '()) (document '()))
+    (loop while (or (and (consp (first body)) (eq (first (first body)) 'declare))
+                    (and (stringp (first body)) (rest body) (null document)))
+          do (if (stringp (first body))
+                 (setf document (list (pop body)))
+                 (push (pop body) declarations)))
+    (values body (reverse declarations) document)))
 
 (defun requests-of (clauses all)
   "The requests of CLAUSES by which clients ask the server of one name; none, if the options in ALL say that it has none."

@@ -163,48 +163,65 @@ waiting, and NAME*, which takes the server as its first argument; BODY is what t
   (let* ((handler (intern (concatenate 'string prefix (symbol-name name))))
          (of-any (intern (concatenate 'string (symbol-name name) "*")))
          (server (gensym "SERVER"))
-         (document (and (stringp (first body)) (rest body) (first body)))
-         (parameters (client-parameters arguments))
-         (head (append (and document (list document))
-                       `((declare (ignorable ,@(parameters-of parameters))))))
-         (more (if (eq send 'ask-server) `(',name nil) '())))
-    `(progn
-       (eval-when (:compile-toplevel :load-toplevel :execute)
-         (export '(,name ,of-any)))
-       (defun ,handler (,state ,from ,@arguments)
-         (declare (ignorable ,state ,from))
-         ,@body)
-       (defun ,of-any (,server ,@parameters)
-         ,@head
-         (,send ,server ',handler ,(forwarded-arguments arguments) ,@more))
-       (defun ,name ,parameters
-         ,@head
-         (,send ,(default-server-name *package*) ',handler
-                ,(forwarded-arguments arguments) ,@more))
-       ',name)))
+         (more (if (eq send 'ask-server) `(',name nil) '()))
+         (document (nth-value 2 (parts-of-body body))))
+    (multiple-value-bind (parameters unused forwarded) (forwarding arguments)
+      `(progn
+         (eval-when (:compile-toplevel :load-toplevel :execute)
+           (export '(,name ,of-any)))
+         (defun ,handler (,state ,from ,@arguments)
+           (declare (ignorable ,state ,from))
+           ,@body)
+         (defun ,of-any (,server ,@parameters)
+           ,@document
+           ,unused
+           (,send ,server ',handler ,forwarded ,@more))
+         (defun ,name ,parameters
+           ,@document
+           ,unused
+           (,send ,(default-server-name *package*) ',handler ,forwarded ,@more))
+         ',name))))
 
 (defun client-parameters (lambda-list)
-  "LAMBDA-LIST for a function that passes its arguments on: without &AUX."
+  "LAMBDA-LIST without &AUX: what clients give."
   (ldiff lambda-list (member '&aux lambda-list)))
 
-(defun forwarded-arguments (lambda-list)
-  "A form that makes the list of arguments for a function with LAMBDA-LIST from its parameters."
+(defun forwarding (lambda-list)
+  "The lambda list of a function that passes on exactly what it is given to one with LAMBDA-LIST, which alone knows the
+defaults; a declaration for it, and a form that makes the list of these arguments."
   (let ((kind '&required)
-        (forms '())
-        (rest ''()))
-    (dolist (item (client-parameters lambda-list))
-      (cond ((member item '(&optional &rest &body &key &allow-other-keys)) (setf kind item))
-            (t
-             (let ((variable (if (consp item) (first item) item)))
-               (ecase kind
-                 ((&required &optional) (push variable forms))
-                 ((&rest &body) (setf rest variable))
-                 (&key (when (equal rest ''())
-                         (push (if (consp variable)
-                                   `(quote ,(first variable))
-                                   (intern (symbol-name variable) :keyword))
-                               forms)
-                         (push (if (consp variable) (second variable) variable) forms))))))))
-    (if (equal rest ''())
-        `(list ,@(reverse forms))
-        `(list* ,@(reverse forms) ,rest))))
+        (parameters '())
+        (unused '())
+        (required '())
+        (given '())
+        (rest nil))
+    (flet ((takes (item) (push item parameters))
+           (keeps-all ()
+             (unless rest
+               (setf rest (make-symbol "GIVEN"))
+               (setf parameters (list* rest '&rest parameters)))))
+      (dolist (item (client-parameters lambda-list))
+        (cond ((member item '(&optional &rest &body &key &allow-other-keys))
+               (setf kind item)
+               (when (eq item '&key) (keeps-all))
+               (takes item))
+              (t
+               (let ((variable (if (consp item) (first item) item)))
+                 (ecase kind
+                   (&required (push variable required) (takes variable))
+                   (&optional
+                    (let ((is-given (make-symbol "IS-GIVEN")))
+                      (push (list is-given variable) given)
+                      (takes (list variable nil is-given))))
+                   ((&rest &body) (setf rest variable) (takes variable))
+                   (&key
+                    (push (if (consp variable) (second variable) variable) unused)
+                    (takes (if (consp variable) (list variable) variable)))))))))
+    (let ((form rest))
+      (loop for (is-given variable) in given
+            do (setf form `(if ,is-given ,(if form `(list* ,variable ,form) `(list ,variable)) '())))
+      (values (reverse parameters)
+              `(declare (ignorable ,@unused))
+              (cond ((null form) `(list ,@(reverse required)))
+                    ((null required) form)
+                    (t `(list* ,@(reverse required) ,form)))))))

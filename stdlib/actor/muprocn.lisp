@@ -9,7 +9,7 @@
   "Calls FUNCTION in a fresh muproc and returns its values.  After TIMEOUT seconds (NIL for never)
 kills the muproc and calls ACTION instead.  An error in the muproc is signalled here.  Who leaves
 by other ways than these leaves nothing behind, either."
-  (let ((tag (begin-wait))
+  (let ((tag (begin-request))
         (child nil))
     (unwind-protect
         (progn
@@ -18,6 +18,9 @@ by other ways than these leaves nothing behind, either."
                                     (list function (muproc-current-process) tag)
                                     :errorstream *trace-output*
                                     :monitor tag))
+          (let ((ring (ring-of-wait tag child (lambda (seconds) (not (eq (await-answer tag seconds) :timeout))))))
+            (when ring
+              (error 'muproc-call-cycle :muproc child :request '(muprocn) :reason ring :started t)))
           (case (await-answer tag timeout)
             (:ended
              (multiple-value-bind (reason muproc) (take-answer tag)

@@ -88,7 +88,7 @@ of them.")
     (muproc-await-any :tasks :tasks)
     (muproc-shutdown :grace :limit)
     (muproc-yield :seconds :limit)
-    (muproc-start :timeout :limit)
+    (muproc-start :timeout :limit :link (nil t :abnormal) :monitor (nil t :as-message))
     (wait :timeout :limit)
     (muproc-with-deadline :seconds :limit)
     (muproc-lookup-or-start

@@ -7,8 +7,8 @@
 (in-package :system)
 
 (defvar *starter* nil
-  "Who must be told that this muproc is initialised: (:ANSWER muproc tag) or (:MESSAGE muproc tag), or
-NIL.")
+  "Who must be told that this muproc is initialised: (:ANSWER muproc tag link monitor) or (:MESSAGE muproc tag),
+or NIL.  LINK and MONITOR say how the two are tied from then on, as the keys of MUPROC-SPAWN do.")
 
 (defvar *parent* nil
   "The muproc with which this one ends, even if it traps exits: its supervisor, or who started it with
@@ -20,22 +20,23 @@ a link.")
                        initial-bindings priority max-heap-size max-stack mailbox-limit on-overflow label)
   "Spawns a muproc like MUPROC-SPAWN, whose keys it takes, and waits at most TIMEOUT seconds until it is
 initialised.  The muproc.  Does not wait for a plain function, unless WAIT is true: then the function
-must call MUPROC-INIT-DONE.  With LINK, the two end together.  If it ends before, or is late, signals
-MUPROC-START-FAILED; then it is dead and its names are free.  That is signalled, too, if FUNCTION names no
+must call MUPROC-INIT-DONE.  LINK and MONITOR tie the two as MUPROC-SPAWN does, from the moment when it is
+initialised.  If it ends before, or is late, signals MUPROC-START-FAILED; then it is dead and its names are
+free.  That is signalled, too, if FUNCTION names no
 function, or does not take so many arguments: then there is no muproc."
-  (declare (ignore trap-exits monitor register daemon errorstream inport initial-bindings priority max-heap-size max-stack
+  (declare (ignore trap-exits register daemon errorstream inport initial-bindings priority max-heap-size max-stack
                    mailbox-limit on-overflow label))
-  (check-options 'muproc-start :timeout timeout)
+  (check-options 'muproc-start :timeout timeout :link link :monitor monitor)
   (check-behaviour-arguments function arguments)
   (refuse-uncallable function arguments)
-  (let ((options (without-options options '(:timeout :wait :link)))
+  (let ((options (without-options options '(:timeout :wait :link :monitor)))
         (wait (if wait-p wait (behaviour-p function)))
         (deadline (deadline-in timeout)))
     (if wait
-        (start-and-wait name function arguments link deadline options)
+        (start-and-wait name function arguments link monitor deadline options)
         (apply #'muproc-spawn name #'run-started
                (list function arguments nil (and link (muproc-current-process)))
-               :link link options))))
+               :link link :monitor monitor options))))
 
 (defun check-can-call (function arguments)
   "Complains of FUNCTION if it names no function, or cannot be called with so many ARGUMENTS: what is about to
@@ -72,8 +73,8 @@ spawned for it."
 (defvar *on-abandoned* nil
   "A function that is called with a muproc whose start is given up, after that has been killed; or NIL.")
 
-(defun start-and-wait (name function arguments link deadline options)
-  "Spawns a muproc and waits until it is initialised."
+(defun start-and-wait (name function arguments link monitor deadline options)
+  "Spawns a muproc and waits until it is initialised, and tied to this one as LINK and MONITOR say."
   (let ((tag (begin-request))
         (me (muproc-current-process))
         (*wait-reason* (list :start name))
@@ -82,7 +83,7 @@ spawned for it."
     (unwind-protect
         (progn
           (setf child (apply #'muproc-spawn name #'run-started
-                             (list function arguments (list :answer me tag) (and link me))
+                             (list function arguments (list :answer me tag link monitor) (and link me))
                              :monitor tag options))
           (open-request tag child)
           (let ((reason (reason-of-failed-start tag deadline)))
@@ -92,7 +93,6 @@ spawned for it."
                   (kill-and-wait child tag))
                 (setf child nil)
                 (error 'muproc-start-failed :muproc dead :reason (car reason)))))
-          (when link (muproc-link child))
           (setf is-started t)
           child)
       (end-wait tag)
@@ -131,9 +131,13 @@ why not."
   (let ((starter *starter*))
     (setf *starter* nil)
     (when starter
-      (destructuring-bind (how muproc tag) starter
+      (destructuring-bind (how muproc tag &optional link monitor) starter
         (if (eq how :answer)
             (progn
+              ;; Before the answer: whatever happens after it, the starter is told of the end.
+              (when link (muproc-link muproc (muproc-current-process) :normal (eq link t)))
+              (when monitor
+                (muproc-monitor (muproc-current-process) muproc :as-message (eq monitor :as-message)))
               (close-request tag muproc)
               (answer muproc tag (list tag :initialised)))
             (mumsg-send muproc :initialised (muproc-current-process) :tag tag))

@@ -139,7 +139,8 @@ TIMEOUT seconds a MUPROC-TASK-TIMEOUT: then the task goes on."
   (let ((deadline (deadline-in timeout))
         (*wait-reason* (list :await (task-muproc task))))
     (loop
-      (let ((is-settled (settle-task task (wait-left deadline))))
+      (multiple-value-bind (is-settled others) (await-task task deadline timeout)
+        (when others (return (values-list (first others))))
         (when (and is-settled (eq (first (task-result task)) :values))
           (return (values-list (rest (task-result task)))))
         (restart-case
@@ -153,6 +154,21 @@ TIMEOUT seconds a MUPROC-TASK-TIMEOUT: then the task goes on."
           (use-value (&rest values)
             :report "Return other values."
             (return (values-list values))))))))
+
+(defun await-task (task deadline timeout)
+  "Waits until DEADLINE, which is TIMEOUT seconds from the start, for the result of TASK.  Whether it is there.  A ring of
+waits that this closes is signalled; if its handler has other values returned, these are the second value, in a list."
+  (when (settle-task task 0) (return-from await-task t))
+  (let ((tag (begin-request)) (muproc (task-muproc task)))
+    (unwind-protect
+         (loop
+           (let ((ring (ring-of-wait tag muproc (lambda (seconds) (settle-task task seconds)))))
+             (when (null ring) (return (settle-task task (wait-left deadline))))
+             (multiple-value-bind (how values)
+                 (call-failed 'muproc-call-cycle muproc (list* 'muproc-await (task-name task) (task-item task)) ring t)
+               (when (eq how :use) (return (values nil (list values))))
+               (setf deadline (deadline-in timeout)))))
+      (end-wait tag))))
 
 (defun muproc-await-all (tasks &key timeout)
   "The first value of each of TASKS, in a list, when all have them.  Fails as MUPROC-AWAIT."

@@ -208,7 +208,11 @@ fails too."
     (muproc-no-such-port
      (format stream "~a~@[; the message was ~s~]."
              (or (text-of-via (slot condition 'name) t)
-                 (format nil "No port is registered as ~s" (slot condition 'name)))
+                 (let ((name (slot condition 'name)))
+                   (format nil (if (and (symbolp name) (not (keywordp name)))
+                                   "No muproc is called ~s"
+                                   "No port is registered as ~s")
+                           name)))
              (if (slot-unset-p condition 'message) nil (slot condition 'message))))
     (muproc-lease-expired
      (format stream "The lease of ~s is over: it has lasted longer than :MAX-LEASE of its pool allows."

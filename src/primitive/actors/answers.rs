@@ -318,6 +318,8 @@ fn answer(m: &mut Machine, watcher: Value, reference: Value, value: Value) -> Re
     let exit = ExitInfo { reason: m.reason(value), normal: false };
     let (from, name): (Pid, Value) = (m.system().me(), m.name());
     let found = m.system().signal(to, Signal::Down { from, name, exit, reference, told: false });
+    // It has been told: there is nothing to tell under this reference at the end.
+    m.system().forget_watcher(reference);
     Ok(Value::from_bool(found))
 }
 

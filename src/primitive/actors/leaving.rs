@@ -1,7 +1,6 @@
 //! Leaving, and telling others of it: exits, kills, links, monitors.
 
 use super::super::{MANY, actor};
-use super::messages::receiver;
 use super::{addressed, addressed_or_self, muproc_word, self_or};
 use crate::data::{Fault, Result, string};
 use crate::global::sym;
@@ -154,9 +153,9 @@ fn monitor(m: &mut Machine, args: Args) -> Result {
     m.check_keywords(args, 2, &[sym::K_AS_MESSAGE])?;
     let as_message = m.keyword(args, 2, sym::K_AS_MESSAGE).is_some_and(|v| v.is_true());
     m.charge_signal();
-    let object = match receiver(m, address) {
+    let object = match addressed(m, address) {
         Err(fault) if fault.class == sym::MUPROC_NO_SUCH_PORT => Pid::NOBODY,
-        found => found?.unwrap_or(Pid::NOBODY),
+        found => found?,
     };
     if address.is(Imm::Muproc) || !as_message || subject != m.system().me() {
         let reference = m.system().monitor(object, subject, as_message);

@@ -19,7 +19,7 @@ pub(super) mod time;
 
 use super::language::control::functionp;
 use crate::data::{Fault, Result, list};
-use crate::global::sym;
+use crate::global::{sym, symbol};
 use crate::heap::{Imm, Value};
 use crate::machine::{Args, Machine, Primitive};
 use crate::process::Pid;
@@ -50,10 +50,19 @@ fn pid_of(value: Value) -> Result<Pid> {
     }
 }
 
-/// The muproc at an address; nobody if it is a port whose muproc has ended. Fails as a send does.
+/// The muproc at an address, which may be its name, too; nobody if it is a port whose muproc has ended. Fails as
+/// a send does, also if nobody has the name.
 fn addressed(m: &mut Machine, address: Value) -> Result<Pid> {
     if address.is(Imm::Muproc) {
         return Ok(Pid(address.payload()));
+    }
+    if address.is_symbol() && address.is_true() {
+        if let Some(named) = m.system().find_by_muproc_name(address) {
+            return Ok(named);
+        }
+        if !symbol::is_keyword(address) {
+            return Err(Fault::new(sym::MUPROC_NO_SUCH_PORT, &[(sym::K_NAME, address)]));
+        }
     }
     Ok(messages::receiver(m, address)?.unwrap_or(Pid::NOBODY))
 }

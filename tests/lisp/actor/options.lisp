@@ -105,7 +105,7 @@
                            (unwind-protect (muproc-shutdown task :grace ',value) (muproc-shutdown task :grace 0)))))
       (muproc-yield `((let ((task (muproc-async 'body)))
                         (unwind-protect (muproc-yield task ',value) (muproc-shutdown task :grace 0)))))
-      (muproc-start `((muproc-start :tried 'body '() :wait t :timeout ',value)))
+      (muproc-start `((muproc-start :tried 'body '() :wait t ,option ',value)))
       (system::wait
        `((muproc-generic-call :keeper 'nothing '() :timeout ',value) (muproc-join (muproc-find :keeper) :timeout ',value)
          (mumsg-call :keeper (:timeout ',value) :ask 1) (muproc-await-name :nobody :timeout ',value)

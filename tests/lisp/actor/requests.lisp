@@ -200,3 +200,35 @@
              (getf (muproc-server-statistics :deferring) :open-replies)
              (muproc-generic-stop :deferring)))
 ;=> ("No." :FIRST 0 :OK)
+;; A client passes on what it is given, and no more: defaults, and whether something was given, are the server's. The docstring of a
+;; clause is that of its clients, also behind a declaration.
+(define-server given () (:state (d 10))
+  (:call given-opt (a &optional (b (incf d) b-p)) "What OPT does." (declare (ignorable a)) (list a b b-p))
+  (:call given-keys (a &key (k (list d) k-p) ((:other o) 'od)) (declare (ignorable a)) "What KEYS does." (list a k k-p o))
+  (:call given-rest (&rest r &key x &allow-other-keys) (list r x))
+  (:call given-open (&key x &allow-other-keys) x)
+  (:call given-both (a &optional b &key c) (list a b c))
+  (:call given-some (&optional (a 1 a-p) &rest r) (list a a-p r))
+  (:call given-text () "only a text")
+  (:cast given-aux (a &aux (z (* 2 a))) (setf d z))
+  (:call given-d () d))
+(muproc-start :given 'given '())
+(list (given-opt 1) (given-opt 1 2) (given-opt* :given 1 nil) (given-keys 1) (given-keys 1 :k nil) (given-keys 1 :other 3 :k 4) (given-rest :x 1 :y 2) (given-open :x 5 :zz 3) (given-both 1 2 :c 3) (given-both 1) (given-some) (given-some 2) (given-some 2 3 4) (given-text) (progn (given-aux 4) (given-d)))
+;=> ((1 11 NIL) (1 2 T) (1 NIL T) (1 (11) NIL OD) (1 NIL T OD) (1 4 T 3) ((:X 1 :Y 2) 1) 5 (1 2 3) (1 NIL NIL) (1 NIL NIL) (2 T NIL) (2 T (3 4)) "only a text" 8)
+(list (documentation 'given-opt 'function) (documentation 'given-keys* 'function) (documentation 'given-text 'function))
+;=> ("What OPT does." "What KEYS does." NIL)
+;; What is wrong is told to the client, by its function; the server lives.
+(mapcar (lambda (form) (handler-case (eval form) (program-error () :told))) '((given-opt) (given-opt 1 2 3) (given-keys 1 :no 2) (given-keys 1 :k) (given-both 1 2 3) (given-d 1)))
+;=> (:TOLD :TOLD :TOLD :TOLD :TOLD :TOLD)
+(muproc-alive-p (muproc-find :given))
+;=> T
+;; CL-MUPROC's form and state machines likewise; the clauses of one request may have other defaults in other states.
+(muproc-define-call-handler given-old (state from a &optional (b 5 b-p) &key (c 6 c-p)) "What OLD does." (list a b b-p c c-p))
+(defun given-serve () (muproc-generic-start :port-name (system::default-server-name *package*)))
+(progn (muproc-spawn 'given-old-server #'given-serve '()) (sleep 1) (list (given-old 1) (given-old 1 nil :c nil) (documentation 'given-old 'function)))
+;=> ((1 5 NIL 6 NIL) (1 NIL T NIL T) "What OLD does.")
+(muproc-kill 'given-old-server :done)
+;=> :DONE
+(define-statemachine given-machine () (:initial a) (:state a (:call given-m (&key (x :in-a)) "What M does." (muproc-next-state 'b) x)) (:state b (:call given-m (&key (x :in-b)) x)))
+(progn (muproc-start :given-machine 'given-machine '()) (list (given-m) (given-m) (given-m :x nil) (documentation 'given-m 'function)))
+;=> (:IN-A :IN-B NIL "What M does.")

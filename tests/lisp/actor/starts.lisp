@@ -56,3 +56,20 @@
       (let ((top (muproc-start :of 'of-miscounted-alike '()))) (prog1 (list (told (supervisor-add-child :alike)) (told (supervisor-add-child :alike 1 2)) (supervisor-children :alike)) (supervisor-stop top)))
       (told (muproc-lookup-or-start :starts-of-tests 1 'takes-one '())) (told (muproc-start :pool 'muproc-pool '(:worker (takes-one)))) (told (muproc-every :tick 1 'takes-one)) (muproc-all-processes))
 ;=> ((T (:ERROR-IN-PROCESS . SYSTEM::SIMPLE-PROGRAM-ERROR)) ((NIL (:ERROR-IN-PROCESS . SYSTEM::SIMPLE-PROGRAM-ERROR)) (NIL (:ERROR-IN-PROCESS . SYSTEM::SIMPLE-PROGRAM-ERROR)) NIL) (T (:ERROR-IN-PROCESS . SYSTEM::SIMPLE-PROGRAM-ERROR)) (T (:ERROR-IN-PROCESS . SYSTEM::SIMPLE-PROGRAM-ERROR)) (T (:ERROR-IN-PROCESS . SYSTEM::SIMPLE-PROGRAM-ERROR)) NIL)
+;; How the starter and what it starts are tied, from the moment when it is initialised: as MUPROC-SPAWN ties them.
+(define-server tied () (:options :port-name nil) (:call tied-p () t) (:cast tied-end (reason) (muproc-exit reason)))
+(define-server never-tied () (:init (muproc-exit :no-luck)))
+(defun ties-of (m) (let ((info (muproc-info m))) (list (length (getf info :links)) (getf info :monitored-by))))
+(loop for keys in '(() (:link t) (:link :abnormal) (:monitor t) (:monitor :as-message) (:link t :monitor :as-message)) collect (let ((m (apply #'muproc-start :tied 'tied '() keys))) (sleep 1) (prog1 (ties-of m) (muproc-unlink m) (muproc-set-trap-exits t) (muproc-kill m :done) (sleep 1) (muproc-set-trap-exits nil) (loop while (mumsg-receive () ((terminated) t terminated) (:timeout 0 nil))))))
+;=> ((0 0) (1 0) (1 0) (0 1) (0 1) (1 1))
+;; With :ABNORMAL the normal end of what has been started takes nobody along, any other does; a monitor tells of each.
+(defmacro outcome-of-start (keys reason) `(muproc-join (muproc-spawn (gensym) (lambda () (let ((m (apply #'muproc-start :tied 'tied '() ',keys))) (tied-end* m ',reason) (mumsg-receive () ((terminated reason) t (muproc-exit (list :told (eq terminated m) reason))) (:timeout 5 (muproc-exit :nothing))))) '())))
+(list (outcome-of-start (:link t) :bad) (outcome-of-start (:link :abnormal) :normal) (outcome-of-start (:link :abnormal) :bad) (outcome-of-start (:monitor t) :bad) (outcome-of-start (:monitor :as-message) :bad) (outcome-of-start () :bad))
+;=> ((:LINKED-TO-EXIT :TIED :FOR-REASON :BAD) :NOTHING (:LINKED-TO-EXIT :TIED :FOR-REASON :BAD) (:LINKED-TO-EXIT :TIED :FOR-REASON :BAD) (:TOLD T :BAD) :NOTHING)
+;; What ends before it is initialised is told by the error, with its reason, whatever the ties; nobody is taken along.
+(loop for keys in '((:link t) (:link :abnormal) (:monitor t) (:monitor :as-message) ()) collect (handler-case (apply #'muproc-start :tied 'never-tied '() keys) (muproc-start-failed (c) (condition-reason c))))
+;=> (:NO-LUCK :NO-LUCK :NO-LUCK :NO-LUCK :NO-LUCK)
+(progn (sleep 1) (list (muproc-unmatched-input-count) (getf (muproc-info (muproc-current-process)) :monitors)))
+;=> (0 NIL)
+(handler-case (muproc-start :tied 'tied '() :link :sometimes) (type-error (c) (type-error-datum c)))
+;=> :SOMETIMES

@@ -205,8 +205,8 @@
 ;=> :FINE
 (complaint '(define-statemachine m () (:initial a) (:state a (:call q (x))) (:state b (:call q (x y)))))
 ;=> "Q of M has two lambda lists, (X) and (X Y): for clients it is one function."
-(complaint '(define-statemachine m () (:initial a) (:state a (:call q (&key (x 1)))) (:state b (:call q (&key (x 2))))))
-;=> "Q of M has two lambda lists, (&KEY (X 1)) and (&KEY (X 2)): for clients it is one function."
+(complaint '(define-statemachine m () (:initial a) (:state a (:call q (&key (x 1)))) (:state b (:call q (&key (y 1))))))
+;=> "Q of M has two lambda lists, (&KEY (X 1)) and (&KEY (Y 1)): for clients it is one function."
 (complaint '(define-statemachine m () (:initial a) (:state a (:call q ())) (:state b (:cast q ()))))
 ;=> "Q is a :CALL and a :CAST of M: for clients it is one function."
 (complaint '(define-statemachine m () (:initial a) (:state a (:call (q :timeout 1) ())) (:state b (:call (q :timeout 2) ()))))
