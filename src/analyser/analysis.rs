@@ -4,6 +4,7 @@
 //! tasks that will push it. A special operator pushes a *build*, which runs after the visits of its
 //! parts and turns their results into one. Forms that wait on the list are roots of the collector.
 
+use super::SpanFinder;
 use super::forms::make::Make;
 use super::here::HereScope;
 use super::lint::calls::Call;
@@ -20,7 +21,7 @@ use crate::text::Span;
 use hashbrown::HashMap;
 use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::cell::{Cell, RefCell};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// What the machine must do before the analysis can go on.
 pub enum Step {
@@ -87,7 +88,9 @@ pub struct Analysis {
     /// The warnings so far: what looks wrong but does not stop the analysis.
     pub warnings: Vec<Warning>,
     /// Finds the place of a cons that was read from a source.
-    pub find_span: Option<Arc<dyn Fn(Value) -> Option<Span> + Send + Sync>>,
+    pub find_span: Option<SpanFinder>,
+    /// The same, or that of the nearest analysis around this one which has it.
+    pub find_span_around: Option<SpanFinder>,
     /// The place of the form visited last.
     pub place: Span,
     /// The index of the current package.
@@ -777,7 +780,7 @@ fn shaped_send(arguments: &[Value]) -> Option<(u32, Vec<Value>)> {
 pub(super) type Operator = fn(&mut Analysis, &mut Heap, Value, Context) -> Result<Option<Step>>;
 
 /// The special operators by symbol.
-fn operators() -> &'static HashMap<Symbol, Operator, FxBuildHasher> {
+pub(super) fn operators() -> &'static HashMap<Symbol, Operator, FxBuildHasher> {
     static TABLE: OnceLock<HashMap<Symbol, Operator, FxBuildHasher>> = OnceLock::new();
     TABLE.get_or_init(|| {
         let rows = super::forms::control::OPERATORS.iter().chain(super::forms::binding::OPERATORS);
@@ -790,11 +793,4 @@ fn operators() -> &'static HashMap<Symbol, Operator, FxBuildHasher> {
 /// our own, or `values` or `funcall`.
 pub fn is_special_operator(name: Symbol) -> bool {
     operators().contains_key(&name)
-}
-
-/// Marks the symbols of the special operators; called once at boot.
-pub fn mark_operators() {
-    for name in operators().keys() {
-        symbol::cell(*name).add_flags(flag::OPERATOR);
-    }
 }

@@ -23,7 +23,7 @@ pub mod tree;
 
 use forms::control::function_name;
 
-pub use analysis::{Analysis, Step, TASKS, is_special_operator, mark_operators};
+pub use analysis::{Analysis, Step, TASKS, is_special_operator};
 pub use environment::{ENVIRONMENT, EnvironmentScope};
 pub use lint::argument_types::{ArgumentType, Row as ArgumentRow, rows as argument_rows};
 pub use lint::calls::{Call, Written};
@@ -150,3 +150,14 @@ impl macros::MacroScope for GlobalScope {
         native_macro(name).is_some() || is_macro_of_lisp(name)
     }
 }
+
+/// Marks the symbols of the special operators; called once at boot.
+pub fn mark_operators() {
+    for name in analysis::operators().keys() {
+        symbol::cell(*name).add_flags(flag::OPERATOR);
+    }
+}
+
+/// Finds the place of a cons in its source; `None` if it has none.
+pub type SpanFinder =
+    std::sync::Arc<dyn Fn(crate::heap::Value) -> Option<crate::text::Span> + Send + Sync>;

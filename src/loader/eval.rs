@@ -8,6 +8,8 @@ use super::compiling;
 use super::load::Load;
 use crate::analyser::tree::Code;
 use crate::analyser::{Analysis, Step, TASKS, Warning};
+
+pub use crate::analyser::SpanFinder;
 use crate::data::{Fault, function_name, list, string, symbol_of};
 use crate::global::symbol::flag;
 use crate::global::units::Ref;
@@ -35,9 +37,6 @@ const PER_TREE: usize = 160;
 /// The number of times that an analysis waits for a code collection. It is limited, since a
 /// collection may free less than other muprocs make.
 const MOST_HELD: u32 = 1000;
-
-/// Finds the place of a cons in its source; `None` if it has none.
-pub type SpanFinder = Arc<dyn Fn(Value) -> Option<Span> + Send + Sync>;
 
 impl Native for Analysis {
     fn roots(&mut self, visit: &mut dyn FnMut(&mut Value)) {
@@ -188,6 +187,7 @@ impl Machine {
         let mut analysis = Analysis::new(&mut self.heap, form, environment, span);
         analysis.keep_constants = keep_constants;
         analysis.thaws = is_at_top && !keep_constants;
+        analysis.find_span_around = spans.clone().or_else(|| self.current_spans());
         analysis.find_span = spans;
         (analysis.is_unlocked, analysis.is_hooked) = (is_unlocked, is_hooked);
         analysis.is_compiled = is_compiled;
@@ -200,47 +200,62 @@ impl Machine {
         }
     }
 
-    /// Continues the analysis on top of the native states.
+    /// Continues the analysis on top of the native states. What it needs evaluated is analysed on top of it, step by
+    /// step: forms may nest without end.
     fn analyse(&mut self, frame: usize) -> Flow {
         self.reserve(frame + 8);
-        let step = match self.next_step(frame) {
-            Ok(Some(step)) => step,
-            Ok(None) => {
-                return Flow::Stop(gate::wait_for_cycle(), Resume::Return(Value::NIL, frame));
-            }
-            Err(fault) => return self.fault_in_frame(Flow::Fault(fault), frame),
-        };
-        match step {
-            Step::Pause => Flow::Stop(Outcome::Yield, Resume::Return(Value::NIL, frame)),
-            Step::Done(code) => self.analysed(*code, frame),
-            Step::Expand { function, form, environment, guarded } => {
-                self.stack[frame..frame + 3].copy_from_slice(&[form, environment, function]);
-                self.control.push(analysing());
-                if guarded {
-                    let guard = match self.hook() {
-                        None => sym::EXPAND_GUARDED,
-                        Some(_) => sym::EXPAND_GUARDED_BY_HOOK,
-                    };
-                    return Flow::Enter(guard, frame, 3);
+        loop {
+            let step = match self.next_step(frame) {
+                Ok(Some(step)) => step,
+                Ok(None) => {
+                    return Flow::Stop(gate::wait_for_cycle(), Resume::Return(Value::NIL, frame));
                 }
-                self.enter_expander(frame)
+                Err(fault) => return self.fault_in_frame(Flow::Fault(fault), frame),
+            };
+            let (form, environment) = match step {
+                Step::Pause => {
+                    return Flow::Stop(Outcome::Yield, Resume::Return(Value::NIL, frame));
+                }
+                Step::Done(code) => return self.analysed(*code, frame),
+                Step::Expand { function, form, environment, guarded } => {
+                    self.stack[frame..frame + 3].copy_from_slice(&[form, environment, function]);
+                    self.control.push(analysing());
+                    return self.expand(guarded, frame);
+                }
+                Step::Load(name) => {
+                    self.control.push(analysing());
+                    return self.load_definition(name, frame);
+                }
+                Step::MakeFunction { environment, lambda } => {
+                    (list::from_slice(&mut self.heap, &[sym::FUNCTION, lambda]), environment)
+                }
+                Step::Evaluate(form) => (form, Value::NIL),
+            };
+            self.control.push(analysing());
+            let spans = self.current_spans();
+            self.begin_analysis(form, environment, spans, true);
+            self.heap.spend(PER_FORM);
+            // The deeper they nest the more seldom, so that all counting takes time in proportion.
+            let depth = self.natives.len();
+            if depth.is_multiple_of((depth / 8).next_power_of_two()) {
+                self.count_aside();
             }
-            Step::Load(name) => {
-                self.control.push(analysing());
-                self.load_definition(name, frame)
-            }
-            Step::MakeFunction { environment, lambda } => {
-                self.control.push(analysing());
-                let form = list::from_slice(&mut self.heap, &[sym::FUNCTION, lambda]);
-                let spans = self.current_spans();
-                self.evaluate_form(form, environment, frame, spans, true)
-            }
-            Step::Evaluate(form) => {
-                self.control.push(analysing());
-                let spans = self.current_spans();
-                self.evaluate_form(form, Value::NIL, frame, spans, true)
+            if self.pause(paused(), frame).is_some() {
+                return Flow::Stop(Outcome::Yield, Resume::Return(Value::NIL, frame));
             }
         }
+    }
+
+    /// Calls a macro function, or what guards that call. The frame holds the form, the environment and the function.
+    fn expand(&mut self, guarded: bool, frame: usize) -> Flow {
+        if !guarded {
+            return self.enter_expander(frame);
+        }
+        let guard = match self.hook() {
+            None => sym::EXPAND_GUARDED,
+            Some(_) => sym::EXPAND_GUARDED_BY_HOOK,
+        };
+        Flow::Enter(guard, frame, 3)
     }
 
     /// The program's `*macroexpand-hook*`; `None` if it is unbound or is `funcall`.
@@ -342,9 +357,10 @@ impl Machine {
         self.may_load_to_node(bytes)
     }
 
+    /// What tells the places of forms in the innermost analysis, or in one around it.
     fn current_spans(&self) -> Option<SpanFinder> {
-        let analyses = self.natives.iter().rev().filter_map(|it| native::of::<Analysis>(&**it));
-        analyses.filter_map(|analysis| analysis.find_span.clone()).next()
+        let mut analyses = self.natives.iter().rev().filter_map(|it| native::of::<Analysis>(&**it));
+        analyses.next().and_then(|analysis| analysis.find_span_around.clone())
     }
 
     /// Passes warnings to COMPILE or COMPILE-FILE if one of them is under way, else to the load. Those of

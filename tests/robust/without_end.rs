@@ -314,3 +314,44 @@ fn ways_through_streams_are_charged() {
         "\n125 \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE \n:LATE ",
     );
 }
+/// Code that contains itself, so that what its analysis must evaluate never ends: a deadline ends it, whatever
+/// evaluates within it.
+#[test]
+fn code_that_contains_itself_is_given_up() {
+    prints_in_real_time(
+        "contains-itself",
+        r#"
+        (defun closed (text)
+          "The form of TEXT, in which HERE stands for the whole form."
+          (let ((form (read-from-string text)))
+            (labels ((close-it (part)
+                       (loop for rest on part
+                             do (cond ((eq (car rest) 'here) (setf (car rest) form))
+                                      ((consp (car rest)) (close-it (car rest)))))))
+              (close-it form)
+              form)))
+        (dolist (text '("(list (load-time-value here))"
+                        "(let ((n (load-time-value (list 1 here)))) n)"
+                        "(defmacro twisted () (load-time-value (list here)))"
+                        "(macrolet ((m () here)) (m))"
+                        "(macrolet ((m () (list 'quote here))) (m))"
+                        "(symbol-macrolet ((s here)) s)"
+                        "(macrolet ((m () '(list here))) (m))"
+                        "(progn (eval-when (:compile-toplevel :execute) here))"
+                        "(locally (let ((x 1)) (flet ((f () here)) (f x))))"
+                        "(funcall (lambda (x) x) (load-time-value (macrolet ((m () here)) (m))))"))
+          (dolist (how (list #'eval
+                             (lambda (form) (compile nil (list 'lambda '() form)))
+                             #'macroexpand))
+            (let ((form (closed text)) (start (get-internal-real-time)))
+              (handler-case (muprocn (0.3 :late) (progn (funcall how form) nil))
+                (muproc-exited () nil)
+                (error () nil))
+              (when (< (* 10 internal-time-units-per-second) (- (get-internal-real-time) start))
+                (print (list text how))))))
+        (loop while (muproc-all-processes) do (sleep 0.01))
+        (print :ended)
+        "#,
+        "\n:ENDED ",
+    );
+}

@@ -688,12 +688,15 @@ fn adjoin(m: &mut Machine, args: Args) -> Flow {
 pub(in crate::primitive) fn relink(heap: &mut Heap, whole: Value, result: Value) -> Result {
     let (mut first, mut last) = (result, None);
     let (mut cell, mut wanted) = (whole, result);
-    let mut steps = 0;
-    // Ends: `wanted` is finite, and `whole` was already walked once, as far as its elements are
-    // wanted.
+    let (mut steps, mut seen) = (0, Value::NIL);
+    // Ends: `wanted` is finite, and a circle into which the program has made `whole` meanwhile is seen: a cons that is
+    // remembered for ever longer comes again (Brent's algorithm).
     while let (Some(own), true) = (cell.as_own().filter(|_| cell.is_cons()), wanted.is_cons()) {
-        if cell == wanted {
+        if cell == wanted || cell == seen {
             break;
+        }
+        if (steps + 1usize).is_power_of_two() {
+            seen = cell;
         }
         let next = heap.cdr(cell);
         if heap.car(cell) == heap.car(wanted) {
