@@ -444,7 +444,6 @@ defined later."
   (let ((own (class-of superclass)))
     (or (eq own metaclass)
         (eq superclass (find-class t))
-        (eq superclass (find-class 'standard-object))
         (let ((standard (list (find-class 'standard-class) (find-class 'mop:funcallable-standard-class))))
           (and (member own standard) (member metaclass standard) t)))))
 

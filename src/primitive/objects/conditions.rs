@@ -106,8 +106,35 @@ fn define_condition_class(m: &mut Machine, args: Args) -> Result {
     let superclasses: Vec<Symbol> = supers.iter().map(|class| class.name).collect();
     let definition = Definition::new(name, Family::Condition, &superclasses);
     let definition = Definition { identity, slots, defaults, ..definition };
+    let is_known = class::newest(identity).is_some();
     standard_class::enforce(standard_class::propose(definition, &supers));
+    if is_known {
+        redefine_below(identity);
+    }
     Ok(name.word())
+}
+
+/// Gives the conditions that inherit from one which has been redefined what they inherit from it now.
+fn redefine_below(identity: Symbol) {
+    let is_below = |class: &&Class| {
+        class.family == Family::Condition && class.name != identity && class.inherits(identity)
+    };
+    let named = class::all_names().into_iter().filter_map(class::find);
+    let mut below: Vec<&'static Class> = named.filter(is_below).collect();
+    // A superclass inherits from fewer than what inherits from it.
+    below.sort_by_key(|class| class.precedence.len());
+    for class in below {
+        let newest: Option<Vec<_>> =
+            class.superclasses.iter().map(|it| class::newest(*it)).collect();
+        let Some(supers) = newest else { continue };
+        let definition = Definition {
+            identity: class.name,
+            slots: class.own.slots.to_vec(),
+            defaults: class.own.defaults.to_vec(),
+            ..Definition::new(class.called, Family::Condition, &class.superclasses)
+        };
+        standard_class::enforce(standard_class::propose(definition, &supers));
+    }
 }
 
 /// The superclasses that the definition of a condition of this name and identity names.

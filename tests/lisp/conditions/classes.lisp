@@ -121,3 +121,18 @@
 ;;; What the protocol tells of slots
 (list (mapcar #'mop:slot-definition-name (mop:class-slots (find-class 'sc))) (mapcar #'mop:slot-definition-name (mop:class-direct-slots (find-class 'sc))) (mapcar #'mop:slot-definition-allocation (mop:class-direct-slots (find-class 'sc))) (mapcar #'mop:slot-definition-initform (mop:class-direct-slots (find-class 'sc))) (mop:class-direct-slots (find-class 'sd)))
 ;=> ((B C A) (A B C) (:CLASS :INSTANCE :INSTANCE) (1 2 3) NIL)
+;; A condition that is redefined: those that inherit from it, however far below, have its slots, defaults and superclasses from then on.
+(define-condition rd-top (error) ((x :initarg :x :initform 1 :reader rd-x)))
+(define-condition rd-middle (rd-top) ((y :initarg :y :initform 2 :reader rd-y)) (:default-initargs :y 20))
+(define-condition rd-bottom (rd-middle) ((x :initform 100)) (:report "The bottom."))
+(define-condition rd-beside (warning) ())
+(list (rd-x (make-condition 'rd-middle)) (rd-y (make-condition 'rd-bottom)) (rd-x (make-condition 'rd-bottom)))
+;=> (1 20 100)
+(define-condition rd-top (rd-beside error) ((x :initarg :xx :initform 11 :reader rd-x) (z :initarg :z :initform 3 :reader rd-z)) (:default-initargs :z 33))
+(list (rd-x (make-condition 'rd-middle)) (rd-x (make-condition 'rd-bottom)) (rd-x (make-condition 'rd-bottom :xx 5)) (rd-z (make-condition 'rd-bottom)) (rd-z (make-condition 'rd-middle :z 4)) (rd-y (make-condition 'rd-bottom)) (typep (make-condition 'rd-bottom) 'rd-beside) (subtypep 'rd-middle 'warning) (princ-to-string (make-condition 'rd-bottom)))
+;=> (11 100 5 33 4 20 T T "The bottom.")
+(handler-case (signal 'rd-bottom) (rd-beside () :seen))
+;=> :SEEN
+(define-condition rd-middle (error) ((w :initform 7 :reader rd-w)))
+(list (rd-w (make-condition 'rd-bottom)) (typep (make-condition 'rd-bottom) 'rd-top) (slot-value (make-condition 'rd-bottom) 'x) (handler-case (rd-z (make-condition 'rd-bottom)) (error () :none)))
+;=> (7 NIL 100 :NONE)

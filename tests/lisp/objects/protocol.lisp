@@ -107,3 +107,11 @@
 ;=> (1 T (T (:A 3 :FOO 4)))
 (progn (defclass ii () ((a :initarg :a))) (defmethod initialize-instance :before ((i ii) &key a) (push (list :before a) *log6*)) (defmethod initialize-instance :around ((i ii) &key) (push :around *log6*) (call-next-method)) (defvar *log6* nil) (let ((*log6* nil)) (make-instance 'ii :a 1) *log6*))
 ;=> ((:BEFORE 1) :AROUND)
+;; By default a class inherits from one of the same metaclass, from T, and a standard class from a funcallable one and back: so also
+;; of STANDARD-OBJECT a program's metaclass says that its classes may inherit from it.
+(progn (defclass vs-meta (standard-class) ()) (defclass vs-plain () ()) (defclass vs-funcallable () () (:metaclass mop:funcallable-standard-class)) (defstruct vs-structure) (loop for (class superclass) in '((vs-plain t) (vs-plain standard-object) (vs-plain vs-funcallable) (vs-funcallable vs-plain) (vs-plain vs-structure) (vs-plain integer)) collect (mop:validate-superclass (find-class class) (find-class superclass))))
+;=> (T T T T NIL NIL)
+(list (sig (defclass vs-one () () (:metaclass vs-meta))) (sig (defclass vs-two (vs-plain) () (:metaclass vs-meta))))
+;=> (PROGRAM-ERROR PROGRAM-ERROR)
+(progn (defmethod mop:validate-superclass ((class vs-meta) (superclass standard-class)) t) (list (sig (defclass vs-one () () (:metaclass vs-meta))) (sig (defclass vs-two (vs-plain) () (:metaclass vs-meta))) (sig (defclass vs-three (vs-one) ())) (mapcar #'class-name (mop:class-direct-superclasses (find-class 'vs-one)))))
+;=> (:FINE :FINE PROGRAM-ERROR (STANDARD-OBJECT))
