@@ -459,6 +459,7 @@ functions without methods."
 
 (defun define-class-by-parts (class superclasses slots defaults documentation)
   "What DEFINE-CLASS-PARTS does."
+  (refuse-rings slots 2)
   (when (metaobject-slot class 'sealed nil) (refuse-change class))
   (let* ((state (class-part class :state))
          (metaclass (if (eq class (first *metaclass-of-definition*))

@@ -236,6 +236,7 @@ methods of a program say how; see MAKE-LOAD-FORM-SAVING-SLOTS."
 (defun make-load-form-saving-slots (object &key (slot-names nil given) environment)
   "The forms that make an instance of the same class, and give it the same values of these slots."
   (declare (ignore environment))
+  (refuse-rings slot-names 0)
   (values `(allocate-instance (find-class ',(class-name (class-of object))))
           `(progn
              ,@(loop for name in (if given slot-names (slot-names-of object))

@@ -283,6 +283,9 @@ function."
 (defun make-method-object (generic qualifiers specializers lambda-list takes-next function
                            documentation &optional (class 'standard-method) slot)
   "A new method; it is not added to the generic function."
+  (refuse-rings qualifiers 0)
+  (refuse-rings lambda-list 0)
+  (refuse-rings specializers 0)
   (let* ((class (if (symbolp class) (find-class class) class))
          (method (make-metaobject :method class
                                   (list* function takes-next (simple-qualifier qualifiers) generic
@@ -628,6 +631,7 @@ one would be the same: then it stays, and what is known of calls with it."
 
 (defun find-method (generic-function qualifiers specializers &optional (errorp t))
   "The method with these qualifiers and specializers; NIL or an error if there is none."
+  (refuse-rings qualifiers 0)
   (let ((generic-function (generic-argument generic-function))
         (wanted (mapcar #'specializer-named specializers)))
     (unless (= (length wanted) (metaobject-field generic-function 5))

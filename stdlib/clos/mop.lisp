@@ -142,6 +142,7 @@ metaclass has.  The class."
                            &allow-other-keys)
           ;; What an initialization again does not name stays.
           (if first-p initargs (append initargs (kept-parts class)))
+        (refuse-rings direct-superclasses 0)
         (let ((superclasses (or (mapcar #'superclass-of direct-superclasses)
                                 (list (default-superclass (class-of class))))))
           (dolist (superclass superclasses)
@@ -325,6 +326,7 @@ ones."
 
 (defun mop:extract-lambda-list (specialized-lambda-list)
   "The lambda list of a method without its specializers."
+  (refuse-rings specialized-lambda-list 0)
   (let ((required t))
     (mapcar (lambda (part)
               (when (member part lambda-list-keywords) (setq required nil))
