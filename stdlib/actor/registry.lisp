@@ -31,7 +31,11 @@ number.  Again has no effect, and with other KEYS is an error.  The name."
   name)
 
 (defun muproc-delete-registry (name)
-  "Removes a registry and its entries.  Whether there was one."
+  "Removes a registry and its entries; those who watch it are told that these are unregistered.  Whether there was one."
+  (let ((entries (all-entries name nil)))
+    (unless (eq entries :no-table)
+      (loop for (muproc nil key) in entries
+            do (remove-entry name key muproc))))
   (delete-directory-table name))
 
 (defun muproc-register (registry key &key value (muproc (muproc-current-process)))

@@ -317,3 +317,8 @@
   (muproc-unwatch '(:ends 2))
   (loop repeat 4 collect (mumsg-receive (from) ((group event value) t (list group event value)) (:timeout 1 :none))))
 ;=> (((:ENDS 1) :JOINED 1) ((:ENDS 2) :JOINED 2) ((:ENDS 2) :LEFT 2) :NONE)
+;; A registry that is deleted: those who watch it, or a key of it, are told of each entry that goes.
+(progn (muproc-make-registry :deleted) (muproc-register :deleted 1 :value :one) (muproc-register :deleted '(2) :value :two) (muproc-registry-watch :deleted) (list (muproc-delete-registry :deleted) (sort (loop repeat 2 collect (mumsg-receive (from) ((registry event key value) t (list registry event key value)) (:timeout 1 :none))) #'string< :key #'princ-to-string) (mumsg-receive () ((registry) t registry) (:timeout 1 :none)) (muproc-delete-registry :deleted)))
+;=> (T ((:DELETED :UNREGISTERED (2) :TWO) (:DELETED :UNREGISTERED 1 :ONE)) :NONE NIL)
+(progn (muproc-make-registry :deleted :keys :duplicate) (let ((other (muproc-spawn 'other (lambda () (muproc-receive)) '()))) (muproc-register :deleted :k :value 1) (muproc-register :deleted :k :value 2 :muproc other) (muproc-registry-watch :deleted :key :k) (list (muproc-delete-registry :deleted) (sort (loop repeat 2 collect (mumsg-receive (from) ((registry event key value) t value) (:timeout 1 :none))) #'<) (muproc-kill other :done))))
+;=> (T (1 2) :DONE)
