@@ -241,8 +241,11 @@ go on to parts of the object."
                (= (array-dimension object 0) (first arguments))))))
 
 (defun upgraded-complex-part-type (type &optional environment)
-  "The type of the parts of a complex number that is to hold parts of TYPE."
+  "The type of the parts of a complex number that is to hold parts of TYPE, a subtype of REAL.
+(upgraded-complex-part-type 'fixnum) => RATIONAL"
   (declare (ignore environment))
+  (unless (subtypep type 'real)
+    (error "~s is not a type of real numbers, so it is none of the parts of a complex number." type))
   (cond ((eq type nil) nil)
         ((subtypep type 'rational) 'rational)
         ((subtypep type 'single-float) 'single-float)

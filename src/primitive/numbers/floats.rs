@@ -72,13 +72,6 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
     unary!("PHASE", "number", numbers::phase, "The angle of a number. (phase -1) => 3.1415927").pure(),
     unary!("CIS", "radians", numbers::cis, "On the unit circle. (cis 0) => #C(1.0 0.0)").pure(),
     cl(
-        "UPGRADED-COMPLEX-PART-TYPE",
-        "typespec &optional environment",
-        (1, 2),
-        Body::N(upgraded_part),
-        "The type of the parts of a complex number. (upgraded-complex-part-type 'fixnum) => RATIONAL",
-    ).pure(),
-    cl(
         "DECODE-FLOAT",
         "float",
         (1, 1),
@@ -201,27 +194,6 @@ fn float_traps(m: &mut Machine, args: Args) -> Result {
         Traps(on as u8).install();
     }
     Ok(Value::fixnum(i64::from(former.0)))
-}
-
-fn upgraded_part(m: &mut Machine, args: Args) -> Result {
-    let mut kind = m.arg(args, 0);
-    if kind.is_cons() {
-        kind = m.heap.car(kind);
-    }
-    Ok(match kind {
-        sym::SINGLE_FLOAT | sym::SHORT_FLOAT => sym::SINGLE_FLOAT,
-        sym::DOUBLE_FLOAT | sym::LONG_FLOAT => sym::DOUBLE_FLOAT,
-        sym::RATIONAL
-        | sym::RATIO
-        | sym::INTEGER
-        | sym::FIXNUM
-        | sym::BIGNUM
-        | sym::BIT
-        | sym::UNSIGNED_BYTE
-        | sym::SIGNED_BYTE
-        | sym::MOD => sym::RATIONAL,
-        _ => sym::REAL,
-    })
 }
 
 /// Returns the three values of a decoded float, or the fault.

@@ -82,24 +82,27 @@ fn prepare(m: &mut Machine, args: Args) -> Result<()> {
     Ok(())
 }
 
-/// The next element; `None` at the end.
+/// The next element; `None` at the end. What the program has taken away meanwhile is not there any more.
 #[inline]
-fn fetch(m: &mut Machine, base: usize) -> Option<Value> {
+fn fetch(m: &mut Machine, base: usize) -> Result<Option<Value>> {
     let index = m.stack[base + INDEX].untag_fixnum();
     let end = m.stack[base + END].untag_fixnum();
     let from_end = m.stack[base + FROM_END].is_true();
     if if from_end { index < end } else { index >= end } {
-        return None;
+        return Ok(None);
     }
     let step = if from_end { -1 } else { 1 };
     m.stack[base + INDEX] = Value::fixnum(index + step);
     let place = m.stack[base + PLACE];
     if place.is_cons() {
         m.stack[base + PLACE] = m.heap.cdr(place);
-        return Some(m.heap.car(place));
+        return Ok(Some(m.heap.car(place)));
     }
-    let view = array::view(&m.heap, place)?;
-    view.get(&mut m.heap, index as usize).ok()
+    let Some(view) = array::view(&m.heap, place) else { return Ok(None) };
+    match view.get(&mut m.heap, index as usize) {
+        Err(fault) if (index as usize) < view.length => Err(fault),
+        element => Ok(element.ok()),
+    }
 }
 
 fn run(m: &mut Machine, base: usize) -> Flow {
@@ -107,7 +110,11 @@ fn run(m: &mut Machine, base: usize) -> Flow {
     let plus = m.stack[base + FUNCTION] == known().plus;
     let mut turns = 0;
     loop {
-        let Some(element) = fetch(m, base) else {
+        let element = match fetch(m, base) {
+            Ok(element) => element,
+            Err(fault) => return Flow::Fault(fault),
+        };
+        let Some(element) = element else {
             let so_far = m.stack[base + SO_FAR];
             if so_far == Value::UNBOUND {
                 return Flow::Enter(m.stack[base + FUNCTION], base, 0);

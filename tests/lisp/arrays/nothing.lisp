@@ -57,3 +57,5 @@
 
 (mapcar #'type-of (list (make-array 3 :adjustable t) (make-array 3 :element-type 'character :fill-pointer 2) (make-array 2 :element-type '(unsigned-byte 8) :adjustable t)))
 ;=> ((VECTOR T 3) (VECTOR CHARACTER 3) (VECTOR (UNSIGNED-BYTE 8) 2))
+(mapcar (lambda (n) (handler-case (reduce #'+ (make-array n :element-type nil)) (error () :error))) '(0 3))
+;=> (0 :ERROR)

@@ -8,3 +8,5 @@
 (progn (deftype small-things () '(or symbol bit)) (defstruct thing-in-array) (defclass thing-of-class () ())
        (mapcar #'upgraded-array-element-type (list 'small-things 'thing-in-array 'thing-of-class (find-class 'thing-of-class) '(or thing-in-array small-things))))
 ;=> (T T T T T)
+(mapcar (lambda (type) (handler-case (upgraded-complex-part-type type) (error () :error))) '(integer (integer 1 2) (eql 1) (or integer single-float) float single-float real nil symbol t (or real string) complex))
+;=> (RATIONAL RATIONAL RATIONAL REAL FLOAT SINGLE-FLOAT REAL NIL :ERROR :ERROR :ERROR :ERROR)
