@@ -37,22 +37,48 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 2),
         Body::N(float),
         "As a float. (float 1/2) => 0.5",
-    ).pure().fast(Fast::Float).takes("real"),
-    unary!("SQRT", "number", numbers::sqrt, "The square root. (sqrt 4) => 2.0").pure().fast(Fast::Sqrt).takes("number"),
-    unary!("EXP", "number", numbers::exp, "The exponential. (exp 0) => 1.0").pure().fast(Fast::Elementary).takes("number"),
-    cl("LOG", "number &optional base", (1, 2), Body::N(log), "The logarithm. (log 8 2) => 3.0").pure().fast(Fast::Elementary),
-    unary!("SIN", "radians", numbers::sin, "The sine. (sin 0) => 0.0").pure().fast(Fast::Elementary).takes("number"),
-    unary!("COS", "radians", numbers::cos, "The cosine. (cos 0) => 1.0").pure().fast(Fast::Elementary).takes("number"),
-    unary!("TAN", "radians", numbers::tan, "The tangent. (tan 0) => 0.0").pure().fast(Fast::Elementary).takes("number"),
-    unary!("ASIN", "number", numbers::asin, "The arc sine. (asin 0) => 0.0").pure().fast(Fast::Elementary),
-    unary!("ACOS", "number", numbers::acos, "The arc cosine. (acos 1) => 0.0").pure().fast(Fast::Elementary),
+    )
+    .pure()
+    .fast(Fast::Float)
+    .takes("real"),
+    unary!("SQRT", "number", numbers::sqrt, "The square root. (sqrt 4) => 2.0")
+        .pure()
+        .fast(Fast::Sqrt)
+        .takes("number"),
+    unary!("EXP", "number", numbers::exp, "The exponential. (exp 0) => 1.0")
+        .pure()
+        .fast(Fast::Elementary)
+        .takes("number"),
+    cl("LOG", "number &optional base", (1, 2), Body::N(log), "The logarithm. (log 8 2) => 3.0")
+        .pure()
+        .fast(Fast::Elementary),
+    unary!("SIN", "radians", numbers::sin, "The sine. (sin 0) => 0.0")
+        .pure()
+        .fast(Fast::Elementary)
+        .takes("number"),
+    unary!("COS", "radians", numbers::cos, "The cosine. (cos 0) => 1.0")
+        .pure()
+        .fast(Fast::Elementary)
+        .takes("number"),
+    unary!("TAN", "radians", numbers::tan, "The tangent. (tan 0) => 0.0")
+        .pure()
+        .fast(Fast::Elementary)
+        .takes("number"),
+    unary!("ASIN", "number", numbers::asin, "The arc sine. (asin 0) => 0.0")
+        .pure()
+        .fast(Fast::Elementary),
+    unary!("ACOS", "number", numbers::acos, "The arc cosine. (acos 1) => 0.0")
+        .pure()
+        .fast(Fast::Elementary),
     cl(
         "ATAN",
         "number &optional real",
         (1, 2),
         Body::N(atan),
         "The arc tangent, or the angle of a point. (atan 0 -1) => 3.1415927",
-    ).pure().fast(Fast::Elementary),
+    )
+    .pure()
+    .fast(Fast::Elementary),
     unary!("SINH", "number", numbers::sinh, "The hyperbolic sine. (sinh 0) => 0.0").pure(),
     unary!("COSH", "number", numbers::cosh, "The hyperbolic cosine. (cosh 0) => 1.0").pure(),
     unary!("TANH", "number", numbers::tanh, "The hyperbolic tangent. (tanh 0) => 0.0").pure(),
@@ -65,11 +91,17 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 2),
         Body::N(complex),
         "The complex number of two parts. (complex 1 2) => #C(1 2)",
-    ).pure(),
-    unary!("REALPART", "number", numbers::realpart, "The real part. (realpart #c(1 2)) => 1").pure().takes("number"),
-    unary!("IMAGPART", "number", numbers::imagpart, "The imaginary part. (imagpart #c(1 2)) => 2").pure().takes("number"),
+    )
+    .pure(),
+    unary!("REALPART", "number", numbers::realpart, "The real part. (realpart #c(1 2)) => 1")
+        .pure()
+        .takes("number"),
+    unary!("IMAGPART", "number", numbers::imagpart, "The imaginary part. (imagpart #c(1 2)) => 2")
+        .pure()
+        .takes("number"),
     unary!("CONJUGATE", "number", numbers::conjugate, "(conjugate #c(1 2)) => #C(1 -2)").pure(),
-    unary!("PHASE", "number", numbers::phase, "The angle of a number. (phase -1) => 3.1415927").pure(),
+    unary!("PHASE", "number", numbers::phase, "The angle of a number. (phase -1) => 3.1415927")
+        .pure(),
     unary!("CIS", "radians", numbers::cis, "On the unit circle. (cis 0) => #C(1.0 0.0)").pure(),
     cl(
         "DECODE-FLOAT",
@@ -91,17 +123,20 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (2, 2),
         Body::F2(|m, a, b| numbers::scale_float(&mut m.heap, a, b)),
         "Times a power of two. (scale-float 1.5 2) => 6.0",
-    ).pure(),
+    )
+    .pure(),
     unary!("FLOAT-RADIX", "float", numbers::float_radix, "(float-radix 1.0) => 2").pure(),
     unary!("FLOAT-DIGITS", "float", numbers::float_digits, "(float-digits 1d0) => 53").pure(),
-    unary!("FLOAT-PRECISION", "float", numbers::float_precision, "(float-precision 0.0) => 0").pure(),
+    unary!("FLOAT-PRECISION", "float", numbers::float_precision, "(float-precision 0.0) => 0")
+        .pure(),
     cl(
         "FLOAT-SIGN",
         "float-1 &optional float-2",
         (1, 2),
         Body::N(float_sign),
         "The magnitude of the second with the sign of the first. (float-sign -2.0 3.0) => -3.0",
-    ).pure(),
+    )
+    .pure(),
     sys(
         "FLOAT-TRAPS",
         ".",
@@ -123,7 +158,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 2),
         Body::N(random),
         "A number from 0 up to, not including, the limit. (random 1) => 0",
-    ).takes("real"),
+    )
+    .takes("real"),
     cl(
         "MAKE-RANDOM-STATE",
         "&optional state",
@@ -137,7 +173,8 @@ pub(in crate::primitive) const TABLE: &[Primitive] = &[
         (1, 1),
         Body::F1(|m, object| Ok(Value::from_bool(m.heap.is_kind(object, Kind::Random)))),
         "Whether it is a random state. (random-state-p 1) => NIL",
-    ).pure(),
+    )
+    .pure(),
     ext(
         "RANDOM-STATE-JUMP",
         "&optional random-state",
