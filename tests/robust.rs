@@ -505,14 +505,18 @@ fn at_the_cap_what_fills_the_node_is_told() {
     let hoards = "(defun hoard (name size pause)
                     (muproc-spawn name (lambda () (let ((l '()))
                                                     (loop (push (make-array size) l) (sleep pause))))
-                                  '()))";
-    let many = "(dotimes (i 200) (hoard (gensym) 100 0.001)) (sleep 1000)";
+                                  '()))
+                  (defun first-end ()
+                    (let ((count (length (muproc-all-processes))))
+                      (loop while (= count (length (muproc-all-processes))) do (sleep 0.01))
+                      (exit)))";
+    let many = "(dotimes (i 200) (hoard (gensym) 100 0.001)) (first-end)";
     let one = "(muproc-spawn '|b~g| (lambda () (let ((l (make-list 900000)))
                                               (mumsg-receive () ((never) t (print (list never l))))))
                              '())
-               (sleep 1) (dotimes (i 30) (hoard (gensym) 5000 0.001)) (sleep 1000)";
+               (sleep 1) (dotimes (i 30) (hoard (gensym) 5000 0.001)) (first-end)";
     let code = "(sleep 1) (dotimes (i 40000) (intern (format nil \"A-RATHER-LONG-NAME-~d\" i)))
-                (dotimes (i 30) (hoard (gensym) 5000 0.001)) (sleep 1000)";
+                (dotimes (i 30) (hoard (gensym) 5000 0.001)) (first-end)";
     let told = [
         (many, " muprocs have 6"),
         (one, ", the largest of them, b~g, 1"),

@@ -169,7 +169,11 @@ put off."
 It writes lines to its trace output, or sends TO, a muproc, messages :TRACED server :EVENT kind :DATA object :WITH
 client; LIMIT of them (NIL: without end).  T."
   (check-options 'muproc-server-trace :to to :limit limit)
-  (ask-system server :trace (list (and on t) (if (null to) nil (muproc-at to)) limit)
+  (ask-system server :trace (list (and on t)
+                                  (if (null to)
+                                      nil
+                                      (or (muproc-at to) (error 'muproc-no-such-port :name to)))
+                                  limit)
               'muproc-server-trace timeout))
 
 (defun muproc-server-code-change (server &key (timeout *muproc-call-timeout*))

@@ -12,3 +12,7 @@
   (list (getf (muproc-info m :mailbox-length) :mailbox-length) (muproc-kill m :done) (muproc-generic-stop :told)))
 ;prints plain-waiter is no server, or is busy; (trace NAME) traces a function\nthere is no muproc "nobody"\n
 ;=> (0 :DONE :OK)
+;; Somebody who is not there is told nothing: who asks for that is told so, and nothing is traced.
+(define-server traced-to-nobody () (:options :port-name nil) (:call traced-n () 1))
+(let ((s (muproc-start :traced-to-nobody 'traced-to-nobody '()))) (list (loop for to in '(:nobody nobody (:via :no-registry 1)) collect (handler-case (muproc-server-trace s t :to to) (muproc-no-such-port () :told) (error (c) (type-of c)))) (with-output-to-string (*trace-output*) (traced-n* s)) (muproc-generic-stop s)))
+;=> ((:TOLD :TOLD :TOLD) "" :OK)
